@@ -1,0 +1,1 @@
+"""Coffee Chats: a private networking journal for informational interviews."""

@@ -1,0 +1,150 @@
+"""Where the front matter begins and ends. When in doubt, text is front matter and nothing of it is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coffeechats.notes.problems import Problem
+
+_OPEN = re.compile(r"---[ \t]*")
+_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_INVISIBLE = " \t\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\x85"
+_DASHES = re.compile(r"[-‐‑‒–—―−⸺⸻]{2,}|[–—―⸺⸻]|(?:[-–—][ \t]*){3,}")
+_TOML_OR_JSON = re.compile(r'\+\+\+|\{[ \t]*(?:".*)?')
+_KEY = re.compile(r"[ \t]*(?:\"([^\"]+)\"|'([^']+)'|([^\W\d][\w \-]{0,40}?))[ \t]*:(?=[ \t]|$)(.*)")
+_WITHIN = re.compile(r"[ \t]+\S|-(?:[ \t]|$)|#|$")  # what else stands between the keys of front matter
+# Keys by which front matter is known at sight even where its fences are missing or wrong.
+_SIGNS = frozenset({
+    "name", "aliases", "pronouns", "role", "organization", "past_roles", "field", "location", "email", "phone",
+    "linkedin", "website", "relation", "found_via", "shared", "why", "referred_by", "introduction", "may_use_name",
+    "ok_to_follow_up", "follow_up", "every", "paused_until", "closed", "skip", "share", "private", "log", "tags",
+    "with", "date", "minutes", "took", "medium", "place", "called_off", "goal", "questions", "takeaway", "thanked",
+    "outcome", "fit", "before", "after", "referrals", "resources", "title", "sent_to", "not_sent_to",
+    "want_to_learn", "dress", "checked", "links",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The lines of the front matter (`start` up to before `end`, from 0) and the line where the body begins."""
+
+    start: int = 0
+    end: int = 0
+    body: int = 0
+    problem: Problem | None = None
+    is_withheld: bool = False
+
+
+def split(lines: Sequence[str]) -> Split:
+    """Finds the fences. Without any sign of front matter all is body."""
+    first = next((i for i, line in enumerate(lines) if line.strip(_INVISIBLE)), len(lines))
+    if first == len(lines):
+        return Split()
+    line = lines[first]
+    if _OPEN.fullmatch(line):
+        return _closed(lines, first)
+    bare = line.strip(_INVISIBLE)
+    if bare.startswith("---") and not _DASHES.fullmatch(bare):
+        return _withheld("front-matter-fence", first, _OPENING)
+    if _TOML_OR_JSON.fullmatch(bare):
+        return _withheld("front-matter-fence", first, _OPENING)
+    if _DASHES.fullmatch(bare) and _begins_keys(lines, first + 1):
+        return _withheld("front-matter-fence", first, _OPENING)
+    return _without_fence(lines, first)
+
+
+_OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or behind them"
+_UNOPENED = (
+    "this looks like front matter without its first line; put a line `---` above it and one below it "
+    "(if it is meant as text, begin the note with a heading or with other words)"
+)
+
+
+def _withheld(rule: str, line: int, message: str) -> Split:
+    return Split(problem=Problem(rule, "", line + 1, 1, "", message), is_withheld=True)
+
+
+def _closed(lines: Sequence[str], first: int) -> Split:
+    for i in range(first + 1, len(lines)):
+        line = lines[i]
+        if line[:1] in ("-", ".") and _CLOSE.fullmatch(line):
+            return Split(first + 1, i, i + 1, _late(first))
+        if line.startswith("----") and _DASHES.fullmatch(line.strip(_INVISIBLE)):
+            message = "front matter ends with a line of exactly three dashes; here are more"
+            return _withheld("front-matter-fence", i, message)
+    message = "the front matter that begins here never ends; put a line `---` below its last key"
+    return _withheld("front-matter-unclosed", first, message)
+
+
+def _late(first: int) -> Problem | None:
+    if first == 0:
+        return None
+    message = "empty lines stand above the front matter; delete them, other programs look for it in line 1"
+    return Problem("front-matter-late", "", 1, 1, "", message)
+
+
+def _without_fence(lines: Sequence[str], first: int) -> Split:
+    """No fence at the top: the keys may have lost it, or something may stand above the front matter."""
+    top = next((i for i in range(first, len(lines)) if not lines[i].startswith("#")), first)
+    keys = _keys(lines, top)
+    is_front = any(map(_is_sign, keys)) or (len(keys) > 1 and _are_plain(keys))
+    if keys and ((top == first and is_front) or _is_closed_below(lines, top)):
+        return _withheld("front-matter-unopened", first, _UNOPENED)
+    if (late := _fenced_keys(lines, first)) is not None:
+        message = "something stands above the front matter; it must begin in line 1 of the file"
+        return _withheld("front-matter-fence", late, message)
+    if len(keys) > 1 and top == first:
+        message = "these lines look like keys but have no line `---` above and below; they are shown as text"
+        return Split(problem=Problem("front-matter-like-text", "", first + 1, 1, "", message))
+    return Split()
+
+
+def _keys(lines: Sequence[str], start: int) -> list[str]:
+    """The keys of the lines that look like front matter from `start` on, up to the first that does not."""
+    found: list[str] = []
+    for line in lines[start : start + 100]:
+        match = _KEY.match(line)
+        if match and not match[4].startswith("//"):
+            found.append((match[1] or match[2] or match[3]).strip())
+        elif not found or not line.strip() or not _WITHIN.match(line):
+            break
+    return found
+
+
+def _begins_keys(lines: Sequence[str], start: int) -> bool:
+    for line in lines[start : start + 20]:
+        if line.strip(_INVISIBLE) and not line.lstrip().startswith("#"):
+            return _KEY.match(line) is not None
+    return False
+
+
+def _is_sign(key: str) -> bool:
+    return key.casefold().replace(" ", "_").replace("-", "_") in _SIGNS
+
+
+def _are_plain(keys: Sequence[str]) -> bool:
+    """Keys as a program would name them: small letters in one word. `Dear Ada:` is none."""
+    return all(key == key.lower() and " " not in key for key in keys[:2])
+
+
+def _is_closed_below(lines: Sequence[str], first: int) -> bool:
+    """Whether nothing but front matter stands between `first` and a closing fence."""
+    for i in range(first + 1, len(lines)):
+        line = lines[i]
+        if _CLOSE.fullmatch(line) or _DASHES.fullmatch(line.strip(_INVISIBLE)):
+            return True
+        if not (_KEY.match(line) or _WITHIN.match(line)):
+            return False
+    return False
+
+
+def _fenced_keys(lines: Sequence[str], first: int) -> int | None:
+    """The line of a `---` further down that is followed by a key of ours: front matter in the wrong place."""
+    for i in range(first, len(lines) - 1):
+        if lines[i].lstrip(_INVISIBLE).startswith("---") and _DASHES.fullmatch(lines[i].strip(_INVISIBLE)):
+            keys = _keys(lines, i + 1)
+            if keys and _is_sign(keys[0]) and _is_closed_below(lines, i + 1):
+                return i
+    return None

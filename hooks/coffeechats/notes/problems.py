@@ -1,0 +1,134 @@
+"""What can be wrong with a journal: one table of rules with their severities, and the problems found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is; `coffee check` fails on errors, with `--strict` on warnings too."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of problem: its name, how bad it is and what it means, in a sentence for the guide."""
+
+    name: str
+    severity: Severity
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that a person should look at.
+
+    `message` says what is wrong and what to write instead, and may be published, so it never holds a word of a
+    withheld note or of a value that was left out. `found` is the text that was typed and `write` the whole line
+    as it should be: both are for the terminal (and `write` for `coffee check --fix`), never for the site.
+    """
+
+    rule: str
+    path: str
+    line: int
+    column: int
+    key: str
+    message: str
+    found: str = ""
+    write: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return RULES[self.rule].severity
+
+    def at(self, path: str) -> Problem:
+        """The same problem in another file."""
+        return replace(self, path=path)
+
+
+def _table(*rows: tuple[str, Severity, str]) -> dict[str, Rule]:
+    return {name: Rule(name, severity, meaning) for name, severity, meaning in rows}
+
+
+E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+RULES: dict[str, Rule] = _table(
+    # files (notes)
+    ("file-encoding", E, "a file that is not saved as UTF-8; the note is withheld"),
+    ("file-too-large", E, "a note over 1 MB; it is refused"),
+    ("file-merge-conflict", E, "marks that git left where two versions could not be joined; the note is withheld"),
+    ("file-control-character", E, "a character that no editor shows, among the keys; the note is withheld"),
+    ("file-unreadable", E, "a file or folder that the system does not let us read"),
+    ("file-special", E, "something named like a note that is no file, such as a pipe; it is never opened"),
+    ("file-name", E, "a note whose name holds characters that cannot be written in UTF-8 or on one line"),
+    ("file-changed", E, "a file that was changed or moved elsewhere while it was to be repaired; it is left alone"),
+    ("folder-named-note", W, "a folder whose name ends in `.md`; nothing in it is read"),
+    ("link-file-dangling", E, "a file link that leads to nothing"),
+    ("link-file-loop", E, "a file link that leads back to itself"),
+    ("link-file-outside", E, "a file link that leads out of the journal; it is never followed"),
+    ("link-file-inside", W, "a file link to another place in the journal, which would be a second copy; it is skipped"),
+    ("conflict-copy", W, "a copy that a sync program made because a note was changed in two places; it is not read"),
+    ("file-not-md", H, "a text file whose name ends otherwise than `.md`, such as `.md.txt`; it is no note"),
+    # front matter (notes)
+    ("front-matter-unclosed", E, "front matter without its closing line `---`; the note is withheld"),
+    ("front-matter-unopened", E, "front matter without its first line `---`; the note is withheld"),
+    ("front-matter-fence", E, "a line that should be `---`, or stands in the wrong place; the note is withheld"),
+    ("front-matter-late", H, "empty lines above the front matter; it is understood"),
+    ("front-matter-like-text", W, "lines like keys at the top of a note without front matter; they are shown as text"),
+    ("front-matter-not-keys", E, "front matter that is a list or a text instead of keys; the note is withheld"),
+    ("yaml", E, "front matter that cannot be read, such as an unclosed quote; the note is withheld"),
+    ("yaml-tab", E, "a tab where only spaces may stand; the note is withheld"),
+    ("yaml-alias", E, "YAML's `&` anchors and `*` aliases; the note is withheld"),
+    ("yaml-tag", E, "YAML's `!` tags; the note is withheld"),
+    ("yaml-merge", E, "YAML's merge key `<<`; the note is withheld"),
+    ("key-not-text", E, "a key that is no plain text; the note is withheld"),
+    ("key-twice", E, "a key given twice; neither is used"),
+    ("nested", E, "keys within a key, or a list within a list; that value is left out"),
+    ("value-unprintable", E, "a value with a character that cannot be shown; it is left out"),
+    ("line-repaired", W, "a line that YAML would reject or cut; it is read to its end, and the repair is shown"),
+    # values (records)
+    ("key-unknown", H, "a key that means nothing here; it is kept and does nothing"),
+    ("key-form", H, "a key in another spelling than the usual one; it is understood"),
+    ("list-for-one", W, "a list where one text belongs; it is joined with commas"),
+    ("name-missing", H, "a contact without a `name` goes by its first heading or its file's name"),
+    ("date-form", H, "a date in another form than the usual one; it is understood"),
+    ("date-ambiguous", E, "a date that could be two days"),
+    ("date-impossible", E, "a day that no calendar has, such as 30 February"),
+    ("date-without-year", E, "a date that does not say which year, or not with four digits"),
+    ("date-unreadable", E, "something that is no date where a date belongs"),
+    ("date-missing", W, "an interview or an update of which nothing says when it was"),
+    ("time-form", H, "a time of day in another form than the usual one; it is understood"),
+    ("time-unreadable", E, "something that is no time of day behind a date"),
+    ("period-form", H, "a length of time in other words than the usual ones; it is understood"),
+    ("period-unreadable", E, "something that is no length of time where one belongs"),
+    ("answer-form", H, "a yes or no with more words; it is understood"),
+    ("answer-unreadable", E, "something that is neither yes nor no"),
+    ("number-form", H, "a number with a unit or other words; it is understood"),
+    ("number-unreadable", E, "something that is no whole number, or not within the bounds"),
+    ("choice-form", H, "another word for one of the few that are allowed; it is understood"),
+    ("choice-unreadable", E, "a word that is none of the few that are allowed"),
+    ("reason-is-no", W, "`closed: no` or `called_off: no`: read as not so"),
+    ("verb-form", H, "a log line in other words than the verbs; it is understood"),
+    ("verb-unknown", H, "a log line whose verb counts as nothing"),
+    ("reply-unclear", E, "an answer of which it is not plain whether it was yes, no or later; it counts as nothing"),
+    ("log-two-dates", W, "two days in one log entry, often two lines that became one"),
+    ("question-twice", W, "two questions of the bank with one id"),
+    # the journal as a whole (records)
+    ("id-twice", E, "two files with one id; the later one is left out"),
+    ("address-twice", E, "two notes whose pages would have one address; the later one is left out"),
+    ("with-unknown", E, "an interview with somebody who has no note"),
+    ("with-missing", E, "an interview that names nobody"),
+    ("person-unknown", W, "somebody named who has no note under contacts/"),
+    ("person-ambiguous", W, "a name that several people have"),
+    ("person-first-name", H, "a first name that only one person has; it is understood"),
+    ("future-entry", W, "an entry dated after today, which counts for nothing yet"),
+    ("referral-loop", W, "people who are said to be referred by one another in a circle, or by themselves"),
+    ("link-dead", W, "a link in a note that leads nowhere"),
+    ("settings-unreadable", E, "a mkdocs.yml that is no YAML"),
+    ("setting-unknown", E, "a setting under extra.journal that there is not"),
+    ("setting-wrong", E, "a setting with a value that it cannot have; the default is used"),
+)

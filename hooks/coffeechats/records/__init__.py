@@ -1,0 +1,1 @@
+"""What notes mean: contacts, interviews and the rest, linked into one journal."""

@@ -1,0 +1,48 @@
+"""Where each note is on the site. Addresses are fixed: people bookmark them."""
+
+from __future__ import annotations
+
+from coffeechats.records.names import slug
+
+# The pages that are made from all notes together, and those that only a folder of the journal could collide with.
+HOME = ""
+FOLLOW_UPS = "follow-ups/"
+CONTACTS = "contacts/"
+JOURNAL = "journal/"
+REFERRALS = "referrals/"
+FIELDS = "fields/"
+ORGANIZATIONS = "organizations/"
+UPDATES = "updates/"
+ACTIONS = "actions/"
+PROBLEMS = "problems/"
+
+
+def contact(person: str) -> str:
+    return f"{CONTACTS}{person}/"
+
+
+def field(field_id: str) -> str:
+    return f"{FIELDS}{field_id}/"
+
+
+def organization(organization_id: str) -> str:
+    return f"{ORGANIZATIONS}{organization_id}/"
+
+
+def update(path: str) -> str:
+    """An update is found by its file's name."""
+    return f"{UPDATES}{slug(path.rsplit('/', 1)[-1].rsplit('.', 1)[0])}/"
+
+
+def note(path: str) -> str:
+    """An interview or an ordinary page: its path without the ending; `index` and `README` stand for their folder."""
+    folders = path.rsplit(".", 1)[0].split("/")
+    if folders[-1].lower() in ("index", "readme") and len(folders) > 2:
+        folders.pop()
+    return "/".join(slug(folder) for folder in folders) + "/"
+
+
+def relative(target: str, base: str) -> str:
+    """The link from one page of the site to another; both addresses count from the site's root."""
+    ups = "../" * base.count("/")
+    return (ups + target) or "./"

@@ -1,0 +1,176 @@
+"""A contact's note, typed; the people it names are looked up later, when everybody is known."""
+
+from __future__ import annotations
+
+import re
+
+from coffeechats.notes.note import Body, Note, Scalar
+from coffeechats.notes.problems import Problem
+from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.records.keys import DUTY_KINDS, RELATIONS
+from coffeechats.records.logs import log_lines, read_log
+from coffeechats.records.model import Contact, FollowUp, Ref
+from coffeechats.records.names import spoken
+from coffeechats.records.people import lead_key
+from coffeechats.records.typed import Typed, read_choice, ref
+from coffeechats.records.verbs import after_date
+
+_TO_KIND = {
+    "thanks": "thank",
+    "thank you": "thank",
+    "reflection": "reflect",
+    "preparation": "prepare",
+    "reminder": "nudge",
+    "introduction": "introduce",
+    "leads": "lead",
+    "followup": "follow-up",
+    "follow up": "follow-up",
+    "follow-ups": "follow-up",
+    "updates": "update",
+    "actions": "action",
+}
+_NO = {"no", "false", "n"}
+_I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
+_THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
+
+
+def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
+    """The contact of a readable note, with every problem of its values."""
+    keys = Typed(note, "contact")
+    log = read_log(note.path, keys.values("log") + log_lines(note.body))
+    contact = Contact(
+        id=person,
+        path=note.path,
+        name=contact_name(keys, note),
+        aliases=keys.texts("aliases"),
+        pronouns=keys.text("pronouns"),
+        role=keys.text("role"),
+        organization=_organization(keys),
+        past_roles=keys.texts("past_roles"),
+        fields=_fields(keys),
+        location=keys.text("location"),
+        emails=keys.texts("email"),
+        phones=keys.texts("phone"),
+        linkedin=keys.text("linkedin"),
+        website=keys.text("website"),
+        relation=read_relation(keys.text("relation")),
+        relation_words=keys.text("relation"),
+        found_via=keys.text("found_via"),
+        shared=keys.texts("shared"),
+        why=keys.text("why"),
+        referred_by=keys.refs("referred_by"),
+        introduction=introduction(keys),
+        may_use_name=keys.answer("may_use_name"),
+        ok_to_follow_up=keys.answer("ok_to_follow_up", invited=True),
+        follow_up=keys.read("follow_up", read_follow_up),
+        every=keys.period("every"),
+        paused_until=keys.day("paused_until"),
+        closed=reason(keys, "closed"),
+        skip=skipped(keys),
+        share=keys.is_shared(),
+        log=log.entries,
+        tags=keys.texts("tags"),
+        body=note.body,
+    )
+    return contact, [*keys.problems, *log.problems]
+
+
+def contact_name(keys: Typed, note: Note) -> str:
+    """The key `name`, else the first heading, else the file's name."""
+    if name := keys.text("name"):
+        return name
+    found = heading_or_file(note.path, note.body)
+    keys.complain(
+        "name-missing", "name", None, f"without a `name` this person is called {found}; write `name: {found}`"
+    )
+    return found
+
+
+def heading_or_file(path: str, body: Body) -> str:
+    """The first heading of the body, else the file's name in words."""
+    heading = next((s.title for s in body.sections if s.level == 1), "")
+    return heading or spoken(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def _organization(keys: Typed) -> Ref | None:
+    value = keys.one("organization")
+    return _named(value.text, value) if value else None
+
+
+def _named(text: str, at: Scalar) -> Ref:
+    found = ref(" ".join(text.split()), at)
+    return Ref(found.name, None, lead_key(found.name), at.line, at.column)
+
+
+def _fields(keys: Typed) -> tuple[Ref, ...]:
+    """One value may hold several with commas; an `and` alone does not part one ("Arts and culture")."""
+    found = []
+    for value in keys.values("field"):
+        pieces = [value.text]
+        if "," in value.text:
+            pieces = [p for part in value.text.split(",") for p in re.split(r"^\s*and\s+|\s+and\s+(?=\S+\s*$)", part)]
+        found += [_named(piece, value) for piece in pieces if piece and piece.strip()]
+    return tuple(found)
+
+
+def read_relation(text: str) -> str:
+    """A word for how near we are, as one of the relations; a word of one's own ranks as acquaintance."""
+    plain = " ".join(text.lower().split())
+    if not plain or plain in RELATIONS:
+        return plain
+    return next((relation for relation, words in RELATIONS.items() if plain in words), "acquaintance")
+
+
+def introduction(keys: Typed) -> str:
+    """`they-write` or `i-write`, also in a few words of one's own."""
+    return keys.read("introduction", _read_introduction) or ""
+
+
+def _read_introduction(text: str) -> Reading[str]:
+    plain = text.lower().replace("_", "-")
+    if plain in ("they-write", "i-write"):
+        return Reading(plain)
+    if _I_WRITE.match(text):
+        return Reading("i-write", "choice-form", "read as `i-write`, which is the usual form")
+    if _THEY_WRITE.search(text):
+        return Reading("they-write", "choice-form", "read as `they-write`, which is the usual form")
+    return Reading(None, "choice-unreadable", "who writes first? Write `they-write` or `i-write`")
+
+
+def read_follow_up(text: str) -> Reading[FollowUp]:
+    """A day, a month or a period since the last talk, and words."""
+    for read in (day_at_start, read_month):
+        found = read(text)
+        if found.value is not None:
+            return Reading(FollowUp(found.value, None, after_date(text, found.end)), found.rule, found.message)
+        if found.rule != "date-unreadable":
+            return Reading(None, found.rule, found.message)
+    length = period_at_start(text)
+    if length.value is not None:
+        return Reading(FollowUp(None, length.value, after_date(text, length.end)), length.rule, length.message)
+    return Reading(
+        None,
+        "date-unreadable",
+        "write a day (2027-01-20), a month (2027-01) or a length of time (2 months), then what it is about",
+    )
+
+
+def reason(keys: Typed, key: str) -> str:
+    """`closed` and `called_off`: a reason. `no` means that it is not so, and is better left out."""
+    text = keys.text(key)
+    if text.lower().strip(" .") in _NO:
+        keys.complain("reason-is-no", key, keys.one(key), f"`{key}` holds a reason; read as not so, leave the key out")
+        return ""
+    return text
+
+
+def skipped(keys: Typed) -> frozenset[str]:
+    """The kinds of next step that shall not arise."""
+    pieces = [
+        Scalar(piece.strip(), value.line, value.column)
+        for value in keys.values("skip")
+        for piece in value.text.split(",")
+        if piece.strip()
+    ]
+    found = (keys.read("skip", lambda text: read_choice(text, DUTY_KINDS, _TO_KIND), piece) for piece in pieces)
+    return frozenset(kind for kind in found if kind)

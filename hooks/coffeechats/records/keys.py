@@ -1,0 +1,258 @@
+"""The one table of keys: what may stand in the front matter of each kind of note, and in the settings.
+
+Reading, checking, "did you mean" and the guide's reference of keys all come from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DUTY_KINDS = (
+    "thank",
+    "reflect",
+    "prepare",
+    "nudge",
+    "arrange",
+    "introduce",
+    "lead",
+    "tell",
+    "follow-up",
+    "update",
+    "action",
+)
+OUTCOMES = ("information", "connection", "opportunity")
+# Nearest first: the order in which it is easiest to ask (guides S0 S2 S3 S4).
+RELATIONS: dict[str, tuple[str, ...]] = {
+    "family": (
+        "mother",
+        "father",
+        "mum",
+        "mom",
+        "dad",
+        "parent",
+        "sister",
+        "brother",
+        "sibling",
+        "cousin",
+        "aunt",
+        "uncle",
+        "relative",
+        "partner",
+        "spouse",
+        "husband",
+        "wife",
+        "in-law",
+        "brother-in-law",
+        "sister-in-law",
+    ),
+    "friend": (
+        "close friend",
+        "family friend",
+        "friends",
+        "flatmate",
+        "neighbour",
+        "neighbor",
+        "roommate",
+        "housemate",
+    ),
+    "classmate": ("fellow student", "coursemate", "course mate", "schoolmate", "school friend", "student"),
+    "colleague": (
+        "coworker",
+        "co-worker",
+        "ex-colleague",
+        "former colleague",
+        "workmate",
+        "boss",
+        "former boss",
+        "manager",
+        "former manager",
+        "ex-boss",
+        "teammate",
+    ),
+    "professor": ("prof", "teacher", "lecturer", "tutor", "supervisor", "instructor", "faculty"),
+    "adviser": (
+        "advisor",
+        "career adviser",
+        "career advisor",
+        "careers adviser",
+        "careers advisor",
+        "counsellor",
+        "counselor",
+        "coach",
+        "mentor",
+    ),
+    "alumni": ("alumna", "alumnus", "alum", "graduate", "alumnae", "alums"),
+    "acquaintance": ("contact", "friend of a friend", "acquaintances", "met once"),
+    "stranger": ("cold", "unknown", "no relation", "strangers", "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its type (a word of TYPES), its meaning, and an example as one types it."""
+
+    name: str
+    type: str
+    meaning: str
+    example: str
+
+
+TYPES: dict[str, str] = {
+    "text": "a text; what is typed is what is meant",
+    "texts": "a text, or a list of texts",
+    "date": "a day, `2026-11-12`",
+    "moment": "a day, with a time or without: `2026-11-12 15:00`",
+    "period": "a length of time: `2 months`, `10 days`, `6 weeks`, `1 year`",
+    "number": "a whole number",
+    "answer": "`yes` or `no`; left out means that it was never asked",
+    "people": "a person or a list: an id, a name, or a wikilink in quotes",
+    "special": "as described",
+}
+
+_SHARING = (
+    Key("share", "answer", "`no` leaves this note out of a copy made for somebody else", "no"),
+    Key("private", "answer", "`private: yes` is another way to write `share: no`", "yes"),
+)
+_TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]")
+_SKIP = Key("skip", "texts", "next steps that shall never arise from this note, by kind", "[reflect]")
+
+CONTACT = (
+    Key("name", "text", "the person's name; without it the first heading, then the file's name", "Ada Okafor"),
+    Key("aliases", "texts", "other names this person goes by", "[Ada O.]"),
+    Key("pronouns", "text", "how to speak of them", "she/her"),
+    Key("role", "text", "what they do", "Grid analyst"),
+    Key("organization", "text", "where they do it; the organization has a page of its own", "Northwind Grid"),
+    Key("past_roles", "texts", "what they did before", '["2019–2023 Policy intern, City of Leeds"]'),
+    Key("field", "texts", "the professional field; it has a page of its own", "Energy policy"),
+    Key("location", "text", "where they live or work", "Leeds"),
+    Key("email", "texts", "their e-mail address", "ada@example.org"),
+    Key("phone", "texts", "their telephone number", '"+44 1632 960123"'),
+    Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone"),
+    Key("website", "text", "their own page", "https://ada.example"),
+    Key("relation", "text", "how near we are: " + ", ".join(RELATIONS), "alumni"),
+    Key("found_via", "text", "how I learned about them; it goes into the request", "LinkedIn alumni search"),
+    Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]"),
+    Key("why", "text", "why I ask this person; it goes into the request", "left city government, as I might"),
+    Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park"),
+    Key("introduction", "special", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write"),
+    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes"),
+    Key("ok_to_follow_up", "special", "may I come back? `yes`, `no`, or `invited` when they asked me to", "yes"),
+    Key(
+        "follow_up",
+        "special",
+        "when to get in touch again, and what about: a day, a month or a length of time since the last talk",
+        "2027-01-20 ask how the review went",
+    ),
+    Key("every", "period", "how often to stay in touch", "2 months"),
+    Key("paused_until", "date", "no next steps before this day", "2027-03-01"),
+    Key("closed", "text", "why nothing more is planned with this person", "moved abroad"),
+    _SKIP,
+    *_SHARING,
+    Key("log", "special", "what happened, a line each: a day, a verb, words", "- 2026-11-02 asked by email"),
+    _TAGS,
+)
+
+INTERVIEW = (
+    Key("with", "people", "whom I talk to; without it the file's name says so", "ada-okafor"),
+    Key("date", "moment", "when; without it the file's name says so", "2026-11-12 15:00"),
+    Key("minutes", "number", "how many minutes I asked for", "20"),
+    Key("took", "number", "how many minutes it became", "35"),
+    Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee"),
+    Key("place", "text", "where", "Café at the Corn Exchange"),
+    Key("called_off", "text", "why it did not take place", "she was ill"),
+    Key("goal", "text", "what I want to find out", "whether a planner can write the tariff rules"),
+    Key("questions", "texts", "questions I want to ask: ids of the bank, or words", "[path, day, advice]"),
+    Key("takeaway", "text", "the one thing that the thank-you names", "tariffs are where policy becomes a bill"),
+    Key("thanked", "special", "when I said thank you: a day, `yes`, or a list of a day and a person", "2026-11-13"),
+    Key("outcome", "special", "what it became: " + ", ".join(OUTCOMES), "connection"),
+    Key("fit", "number", "could this path be mine? 1 (no) to 5 (yes)", "4"),
+    Key("before", "text", "what I believed before", "that utilities only build"),
+    Key("after", "text", "what I believe now", "that half of the work is persuasion"),
+    Key(
+        "referrals",
+        "special",
+        "whom they named, one a line, with words behind a dash; `skip: reason` lets one go",
+        "- Ben Ruiz - runs the tariff lab",
+    ),
+    Key("may_use_name", "answer", "may I name them to the people they named?", "yes"),
+    Key("introduction", "special", "`they-write` or `i-write`, for the people they named", "they-write"),
+    Key("ok_to_follow_up", "special", "may I come back in a while? `yes`, `no` or `invited`", "yes"),
+    Key("linkedin", "answer", "may I connect with them on LinkedIn?", "yes"),
+    Key(
+        "resources",
+        "texts",
+        "books, sites and groups they named; `(read)`, `(done)` or `(told)` behind one says how far I am",
+        "- The Grid by Gretchen Bakke (read)",
+    ),
+    _SKIP,
+    *_SHARING,
+    _TAGS,
+)
+
+ME = (
+    Key("name", "text", "your name; it signs the drafts", "Robin Ashdown"),
+    Key("email", "text", "your e-mail address", "robin@example.org"),
+    Key("phone", "text", "your telephone number", '"+44 1632 960100"'),
+    Key("linkedin", "text", "the address of your profile", "https://www.linkedin.com/in/someone"),
+)
+
+RESEARCH = (
+    Key("name", "text", "the name; without it the first heading, then the file's name", "Energy policy"),
+    Key("aliases", "texts", "other names that contacts may use for it", "[energy]"),
+    Key("want_to_learn", "texts", "what I want to find out", "- who decides on a tariff?"),
+    Key("dress", "text", "how people there dress", "shirt, no tie"),
+    Key("checked", "date", "when I last looked at the links", "2026-10-02"),
+    Key("links", "texts", "addresses worth knowing", "- https://example.org/grid"),
+    *_SHARING,
+    _TAGS,
+)
+
+UPDATE = (
+    Key("date", "date", "the day of this update; without it the file's name says so", "2026-10-15"),
+    Key("title", "text", "a title; without it the first heading", "Half-time"),
+    Key("sent_to", "special", "who has heard it: people, or `everyone`", "[ada-okafor, lee-park]"),
+    Key("not_sent_to", "people", "who shall not hear it", "[hal-finch]"),
+    *_SHARING,
+    _TAGS,
+)
+
+PAGE = (
+    Key("title", "text", "the page's title; without it the first heading", "Reading list"),
+    _TAGS,
+    *_SHARING,
+)
+
+KINDS: dict[str, tuple[Key, ...]] = {
+    "contact": CONTACT,
+    "interview": INTERVIEW,
+    "me": ME,
+    "field": RESEARCH,
+    "organization": RESEARCH,
+    "update": UPDATE,
+    "page": PAGE,
+    "bank": PAGE,
+    "log": PAGE,
+}
+
+SETTINGS = (
+    Key("minutes", "number", "minutes to ask for (guides S1 S3 S4: twenty)", "20"),
+    Key("arrive_early", "special", "be there this long before a talk (S1)", "10 minutes"),
+    Key("buffer", "special", "time kept free after a talk (S1 S4)", "30 minutes"),
+    Key("thank_within", "period", "say thank you within", "1 day"),
+    Key("reflect_within", "period", "write down what you make of it within", "2 days"),
+    Key("nudge_after", "period", "remind once when nobody answered for", "7 days"),
+    Key("max_nudges", "number", "how many reminders to send", "1"),
+    Key("arrange_within", "period", "propose a day within, once they said yes", "3 days"),
+    Key("prepare_before", "period", "prepare this long before a talk", "2 days"),
+    Key("tell_within", "period", "tell the introducer how it went within (S1)", "7 days"),
+    Key("lead_within", "period", "write to people suggested to you within", "14 days"),
+    Key("update_within", "period", "send an update around within", "14 days"),
+    Key("every", "period", "first follow-up after a talk (S2)", "2 months"),
+    Key("every_later", "period", "the later follow-ups", "6 months"),
+    Key("weekly_target", "number", "people to ask a week, counted from Monday", "2"),
+    Key("start", "date", "what happened before this day raises nothing", "2026-01-01"),
+    Key("timezone", "text", "where your days begin and end", "Europe/London"),
+    Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
+    Key("publish", "answer", "`yes` lets `mkdocs gh-deploy` publish the site", "no"),
+    Key("editor", "text", "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` and `{line}`", "vscode"),
+)

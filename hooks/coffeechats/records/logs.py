@@ -1,0 +1,104 @@
+"""The log: lines of the front matter, of a `## Log` in a body and of journal/log.md become one list of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from coffeechats.notes.note import Body, Scalar
+from coffeechats.notes.problems import Problem
+from coffeechats.records.dates import day_at_start
+from coffeechats.records.lookups import LookUp
+from coffeechats.records.model import LogEntry, Ref
+from coffeechats.records.names import fold
+from coffeechats.records.people import person_at_start
+from coffeechats.records.verbs import Said, after_date, has_second_date, read_said
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """Entries and what was wrong with the lines."""
+
+    entries: tuple[LogEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def log_lines(body: Body) -> tuple[Scalar, ...]:
+    """The list lines that stand under a heading `Log`."""
+    return tuple(Scalar(i.text, i.line, i.column) for i in body.items if fold(i.section) == "log" and i.text.strip())
+
+
+def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:
+    """One line, `DATE VERB words`. Without a day it is left out; with an unknown verb it counts as nothing."""
+    found = day_at_start(line.text.strip())
+    if found.value is None:
+        message = (
+            found.message
+            if found.rule != "date-unreadable"
+            else ("a log line begins with its day: `2026-11-12 asked by email`")
+        )
+        return None, [_problem(found.rule, path, line, message)]
+    problems = [_problem(found.rule, path, line, found.message)] if found.rule else []
+    text = after_date(line.text.strip(), found.end)
+    said, remark = _said(path, line, text)
+    return LogEntry(
+        found.value, said.verb, said.words, said.answer, (), path, line.line, line.column
+    ), problems + remark
+
+
+def _said(path: str, line: Scalar, text: str) -> tuple[Said, list[Problem]]:
+    said = read_said(text)
+    problems = [_problem(said.rule, path, line, said.message)] if said.rule else []
+    if has_second_date(text):
+        problems.append(
+            _problem(
+                "log-two-dates",
+                path,
+                line,
+                "two days stand in one entry: are these two lines, the second of which "
+                "is indented too far? Begin each with `- ` below the first",
+            )
+        )
+    return said, problems
+
+
+def read_log(path: str, lines: tuple[Scalar, ...]) -> LogRead:
+    """The lines of one person's own note."""
+    read = [read_entry(path, line) for line in lines]
+    return LogRead(tuple(e for e, _ in read if e), tuple(p for _, problems in read for p in problems))
+
+
+def entries_about(
+    path: str, lines: Iterable[Scalar], look: LookUp, everyone: tuple[str, ...] = ()
+) -> Iterator[tuple[str, LogEntry]]:
+    """Lines that name their person, `2026-11-12 [[Ada Okafor]] asked by email`: each entry with the person's id.
+
+    A line of an interview that names nobody is about `everyone` of the interview.
+    """
+    for line in lines:
+        found = day_at_start(line.text.strip())
+        name, _, text = person_at_start(after_date(line.text.strip(), found.end), look.people)
+        if found.value is not None and name:
+            said = f"{line.text.strip()[: found.end]} {text.lstrip(':–—- ')}"
+            yield from _about_one(path, Scalar(said, line.line, line.column), look, name)
+        elif found.value is None or everyone:
+            entry, problems = read_entry(path, line)
+            look.problems += problems
+            yield from ((person, entry) for person in everyone if entry)
+        else:
+            message = "whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked by email`"
+            look.problems.append(_problem("person-unknown", path, line, message))
+
+
+def _about_one(path: str, line: Scalar, look: LookUp, name: str) -> Iterator[tuple[str, LogEntry]]:
+    person = look.person(Ref(name, None, "", line.line, line.column), path, "log", unknown="person-unknown")
+    if person is None or person.id is None:
+        return
+    entry, problems = read_entry(path, line)
+    look.problems += problems
+    if entry:
+        yield person.id, entry
+
+
+def _problem(rule: str, path: str, line: Scalar, message: str) -> Problem:
+    return Problem(rule, path, line.line, line.column, "log", message, line.text)

@@ -1,0 +1,175 @@
+"""Names become records: each person, field and organization that a note names is looked up, or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coffeechats.notes.problems import Problem
+from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
+from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people
+
+
+@dataclass
+class LookUp:
+    """Looks people up for one note after the other and keeps what was wrong."""
+
+    people: Directory
+    problems: list[Problem] = field(default_factory=list)
+
+    def person(self, typed: Ref, path: str, key: str, *, unknown: str, leads: bool = False) -> Ref | None:
+        """The record somebody is meant by. `unknown` is the rule for a name that nobody has; with `leads` such a name
+        stays, as a person without a file."""
+        match = self.people.find(typed.name)
+        if len(match.ids) > 1:
+            self._ambiguous(match, typed, path, key)
+            return None
+        if match.ids:
+            return self._known(match, typed, path, key)
+        if not leads:
+            self._unknown(typed, path, key, unknown)
+        return replace(typed, id=None, key=lead_key(typed.name)) if leads else None
+
+    def _known(self, match: Match, typed: Ref, path: str, key: str) -> Ref | None:
+        person = match.ids[0]
+        if person in self.people.withheld:
+            return None  # its note has a problem of its own
+        if match.by_first_name:
+            message = f"read as {self.people.name(person)}, the only one of that first name; write `{person}`"
+            self._say("person-first-name", typed, path, key, message)
+        return Ref(self.people.name(person), person, person, typed.line, typed.column)
+
+    def _ambiguous(self, match: Match, typed: Ref, path: str, key: str) -> None:
+        both = " or ".join(f"`{person}` ({self.people.name(person)})" for person in match.ids)
+        self._say("person-ambiguous", typed, path, key, f"this could be {both}; write the id of the one you mean")
+
+    def _unknown(self, typed: Ref, path: str, key: str, rule: str) -> None:
+        near = self.people.near(typed.name)
+        guess = f"did you mean {near}? " if near else ""
+        self._say(rule, typed, path, key, f"{guess}No note under contacts/ has this id, name or alias")
+
+    def _say(self, rule: str, at: Ref, path: str, key: str, message: str) -> None:
+        self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))
+
+    def several(
+        self, refs: Iterable[Ref], path: str, key: str, *, unknown: str, leads: bool = False
+    ) -> tuple[Ref, ...]:
+        """Everybody of a list, each once."""
+        found = (self.person(ref, path, key, unknown=unknown, leads=leads) for ref in refs)
+        return tuple({ref.id or ref.key: ref for ref in found if ref}.values())
+
+
+def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today: date) -> Contact:
+    """The contact with everybody looked up and the whole log: its own lines, then those from other notes."""
+    log = tuple(_link_entry(look, entry, today) for entry in (*contact.log, *more))
+    referrers = look.several(contact.referred_by, contact.path, "referred_by", unknown="person-unknown")
+    unknown = tuple(
+        replace(ref, key=lead_key(ref.name)) for ref in contact.referred_by if not look.people.find(ref.name).ids
+    )
+    return replace(contact, referred_by=referrers + unknown, log=log)
+
+
+def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
+    if entry.day > today:
+        message = "this day has not come yet, so the entry counts for nothing until then"
+        look.problems.append(
+            Problem("future-entry", entry.path, entry.line, entry.column, "log", message, str(entry.day))
+        )
+    lower = entry.words.lower()
+    if entry.verb != "told" or not lower.startswith("about "):
+        return entry
+    return replace(entry, about=_told_about(look, entry, entry.words[len("about ") :].strip()))
+
+
+def _told_about(look: LookUp, entry: LogEntry, text: str) -> tuple[Ref, ...]:
+    """The people of `told about Ada and Ben, over lunch`: names, as far as they are names."""
+    found: list[Ref] = []
+    for piece in split_people(text):
+        name, _, rest = person_at_start(piece, look.people)
+        if not name:
+            break
+        typed = Ref(name, line=entry.line, column=entry.column)
+        if person := look.person(typed, entry.path, "log", unknown="person-unknown"):
+            found.append(person)
+        if rest:
+            break
+    if not found and text:
+        typed = Ref(text, line=entry.line, column=entry.column)
+        if not look.people.find(text).ids:
+            look.person(typed, entry.path, "log", unknown="person-unknown")
+    return tuple(found)
+
+
+def link_interview(look: LookUp, interview: Interview, from_file: str, today: date) -> Interview:
+    """The interview with everybody looked up; without `with` the file's name says whom."""
+    path = interview.path
+    people = look.several(interview.people, path, "with", unknown="with-unknown")
+    if not interview.people:
+        people = _people_of_file(look, path, from_file)
+    for thanks in interview.thanked:
+        if thanks.day and thanks.day > today:
+            at = thanks.person or Ref("")
+            message = "this day has not come yet, so the thanks count for nothing until then"
+            look.problems.append(Problem("future-entry", path, at.line, at.column, "thanked", message, str(thanks.day)))
+    return replace(
+        interview,
+        people=people,
+        thanked=tuple(t for thanks in interview.thanked for t in _link_thanks(look, thanks, path)),
+        referrals=tuple(r for referral in interview.referrals for r in _link_referral(look, referral, path)),
+    )
+
+
+def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
+    """Whom a file's name names: `2026-11-12-ada-okafor`, also with `-and-`, also with a number behind."""
+    bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
+    for text in dict.fromkeys((name, bare)):
+        match = look.people.find(text)
+        pieces = [text] if match.ids else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
+        if pieces and all(look.people.find(piece).ids for piece in pieces):
+            return look.several((Ref(piece) for piece in pieces), path, "with", unknown="with-unknown")
+    message = (
+        "this interview names nobody; write `with:` and the id or name of a person that has a note under contacts/"
+    )
+    look.problems.append(Problem("with-missing", path, 1, 1, "with", message))
+    return ()
+
+
+def _link_thanks(look: LookUp, thanks: Thanks, path: str) -> list[Thanks]:
+    if thanks.person is None:
+        return [thanks]
+    person = look.person(thanks.person, path, "thanked", unknown="person-unknown")
+    return [replace(thanks, person=person)] if person else []
+
+
+def _link_referral(look: LookUp, referral: Referral, path: str) -> list[Referral]:
+    if referral.person is None:
+        return [referral]
+    person = look.person(referral.person, path, "referrals", unknown="person-unknown", leads=True)
+    return [replace(referral, person=person)] if person else []
+
+
+def link_update(look: LookUp, update: Update, today: date) -> Update:
+    """The update with everybody looked up."""
+    if update.day and update.day > today:
+        message = "this day has not come yet, so the update counts for nothing until then"
+        look.problems.append(Problem("future-entry", update.path, 1, 1, "date", message, str(update.day)))
+    return replace(
+        update,
+        sent_to=look.several(update.sent_to, update.path, "sent_to", unknown="person-unknown"),
+        not_sent_to=look.several(update.not_sent_to, update.path, "not_sent_to", unknown="person-unknown"),
+    )
+
+
+def link_names(contacts: Mapping[str, Contact], interviews: Mapping[str, Interview]) -> dict[str, str]:
+    """Names of people suggested, by key: the first spelling that was written."""
+    leads: dict[str, str] = {}
+    for interview in interviews.values():
+        for referral in interview.referrals:
+            if referral.person and referral.person.id is None:
+                leads.setdefault(referral.person.key, referral.person.name)
+    for contact in contacts.values():
+        for ref in contact.referred_by:
+            if ref.id is None:
+                leads.setdefault(ref.key, ref.name)
+    return leads

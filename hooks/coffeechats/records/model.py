@@ -1,0 +1,338 @@
+"""The records: what each kind of note means, typed, and the journal that links them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, date, time, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from coffeechats.notes.note import Body
+from coffeechats.notes.problems import Problem
+
+if TYPE_CHECKING:
+    from coffeechats.records.links import Links
+
+
+class Answer(StrEnum):
+    """A yes/no that may also never have been asked; `invited` only for `ok_to_follow_up`."""
+
+    YES = "yes"
+    NO = "no"
+    UNASKED = "unasked"
+    INVITED = "invited"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time as written (`2 months`); adding it to a day clips once to the month's last day."""
+
+    days: int = 0
+    months: int = 0
+
+    def after(self, day: date) -> date:
+        """The day that lies this period after `day`; the last day there is when it would lie beyond."""
+        return self._shift(day, 1)
+
+    def before(self, day: date) -> date:
+        """The day that lies this period before `day`; the first day there is when it would lie beyond."""
+        return self._shift(day, -1)
+
+    def _shift(self, day: date, sign: int) -> date:
+        count = day.year * 12 + day.month - 1 + sign * self.months
+        year, month = divmod(count, 12)
+        if year > MAXYEAR:
+            return date.max
+        if year < MINYEAR:
+            return date.min
+        clipped = day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+        try:
+            return clipped + timedelta(days=sign * self.days)
+        except OverflowError:
+            return date.max if sign > 0 else date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A person, field or organization as named in a note.
+
+    `name` is the name to show (the contact's own name once linked); `id` is the record's id, or None for a name
+    without a file (a lead). `key` is the same for every spelling of one lead's name.
+    """
+
+    name: str
+    id: str | None = None
+    key: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the log: a day, a verb of the table, the words after it.
+
+    `verb` is the canonical verb ("" when unknown: counts as nothing). `answer` is yes, no or later for `replied`.
+    `about` are the people of `told about …`. `path`/`line` say where it was written.
+    """
+
+    day: date
+    verb: str
+    words: str = ""
+    answer: str = ""
+    about: tuple[Ref, ...] = ()
+    path: str = ""
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """`follow_up`: a day, or a period from the last talk, and what to write about."""
+
+    day: date | None = None
+    period: Period | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person, one file. `log` is the one log: front matter, then body, then journal/log.md, as written."""
+
+    id: str
+    path: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+    role: str = ""
+    organization: Ref | None = None
+    past_roles: tuple[str, ...] = ()
+    fields: tuple[Ref, ...] = ()
+    location: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    linkedin: str = ""
+    website: str = ""
+    relation: str = ""  # a word of RELATIONS, or "" when absent; another word ranks as acquaintance
+    relation_words: str = ""  # as typed
+    found_via: str = ""
+    shared: tuple[str, ...] = ()
+    why: str = ""
+    referred_by: tuple[Ref, ...] = ()
+    introduction: str = ""  # they-write, i-write or ""
+    may_use_name: Answer = Answer.UNASKED
+    ok_to_follow_up: Answer = Answer.UNASKED
+    follow_up: FollowUp | None = None
+    every: Period | None = None
+    paused_until: date | None = None
+    closed: str = ""
+    skip: frozenset[str] = frozenset()
+    share: bool = True
+    log: tuple[LogEntry, ...] = ()
+    tags: tuple[str, ...] = ()
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """One `thanked`: on `day` (None: said, day unknown) to `person` (None: everyone of the interview)."""
+
+    day: date | None
+    person: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Someone named in an interview. `person` is None for an entry without a name, which is no lead.
+
+    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there.
+    """
+
+    person: Ref | None
+    words: str = ""
+    is_skipped: bool = False
+    skip: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A book, site or group they named; `state` is read, done, told or ""."""
+
+    text: str
+    state: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One conversation, planned or past. `people` are the contacts of `with`, in the order written.
+
+    `day` may be None when neither the key nor the file's name says it. `has_reflection` and `has_question` say that
+    the body answers a reflection, or has a question of the bank as a heading (see duties reflect and prepare).
+    """
+
+    id: str
+    path: str
+    people: tuple[Ref, ...] = ()
+    day: date | None = None
+    time: time | None = None
+    minutes: int | None = None
+    took: int | None = None
+    medium: str = ""
+    place: str = ""
+    called_off: str = ""
+    goal: str = ""
+    questions: tuple[str, ...] = ()
+    takeaway: str = ""
+    thanked: tuple[Thanks, ...] = ()
+    outcome: str = ""  # information, connection, opportunity or ""
+    fit: int | None = None
+    before: str = ""
+    after: str = ""
+    referrals: tuple[Referral, ...] = ()
+    may_use_name: Answer = Answer.UNASKED
+    introduction: str = ""
+    ok_to_follow_up: Answer = Answer.UNASKED
+    linkedin: Answer = Answer.UNASKED
+    resources: tuple[Resource, ...] = ()
+    skip: frozenset[str] = frozenset()
+    share: bool = True
+    tags: tuple[str, ...] = ()
+    has_reflection: bool = False
+    has_question: bool = False
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Research:
+    """A field or an organization; `path` is "" when people name it but no file describes it."""
+
+    id: str
+    name: str
+    path: str = ""
+    aliases: tuple[str, ...] = ()
+    want_to_learn: tuple[str, ...] = ()
+    dress: str = ""
+    checked: date | None = None
+    links: tuple[str, ...] = ()
+    share: bool = True
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One progress update. `to_everyone` stands for `sent_to: everyone`."""
+
+    id: str
+    path: str
+    title: str
+    day: date | None = None
+    sent_to: tuple[Ref, ...] = ()
+    to_everyone: bool = False
+    not_sent_to: tuple[Ref, ...] = ()
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the bank: its id, its words, its phase (the heading it stands under)."""
+
+    id: str
+    text: str
+    phase: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A `- [ ]` in any note. `waiting` is what they promised: listed and never due."""
+
+    text: str
+    done: bool
+    waiting: bool
+    due: date | None
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person who keeps the journal; signs the drafts."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    linkedin: str = ""
+    path: str = ""
+    pitches: Mapping[str, str] = field(default_factory=dict)
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """Any other note under journal/: a page of the site as it stands."""
+
+    id: str
+    path: str
+    title: str
+    tags: tuple[str, ...] = ()
+    share: bool = True
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`extra.journal` of mkdocs.yml, with the defaults."""
+
+    minutes: int = 20
+    arrive_early: int = 10  # minutes
+    buffer: int = 30  # minutes kept free afterwards
+    thank_within: Period = Period(days=1)
+    reflect_within: Period = Period(days=2)
+    nudge_after: Period = Period(days=7)
+    max_nudges: int = 1
+    arrange_within: Period = Period(days=3)
+    prepare_before: Period = Period(days=2)
+    tell_within: Period = Period(days=7)
+    lead_within: Period = Period(days=14)
+    update_within: Period = Period(days=14)
+    every: Period = Period(months=2)
+    every_later: Period = Period(months=6)
+    weekly_target: int | None = None
+    start: date | None = None
+    timezone: str = ""
+    today: date | None = None
+    publish: bool = False
+    editor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link in the body of one note to another record: where it stands, and to whom or what."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Every record, linked; the mappings are ordered by path (contacts, interviews, updates) or by name."""
+
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    interviews: Mapping[str, Interview] = field(default_factory=dict)
+    fields: Mapping[str, Research] = field(default_factory=dict)
+    organizations: Mapping[str, Research] = field(default_factory=dict)
+    updates: Mapping[str, Update] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+    me: Me = Me()
+    home: OrdinaryPage | None = None
+    settings: Settings = Settings()
+    problems: tuple[Problem, ...] = ()
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # contact id -> where they are linked
+    withheld: frozenset[str] = frozenset()  # paths of notes that could not be read
+    files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
+    links: Links | None = None  # where a link in a note leads; None only in journals made by hand

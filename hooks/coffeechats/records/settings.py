@@ -1,0 +1,150 @@
+"""The settings: `extra.journal` in mkdocs.yml, and which day is today."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+from rapidfuzz import process
+
+from coffeechats.notes.note import Entry, Scalar
+from coffeechats.notes.problems import Problem
+from coffeechats.records.dates import Reading, read_day, read_period, spell
+from coffeechats.records.keys import SETTINGS, Key
+from coffeechats.records.model import Answer, Period, Settings
+from coffeechats.records.typed import read_answer, read_number
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOWEST = {"max_nudges": 0}
+
+
+def read_settings(config: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings in a mkdocs.yml (also one that it inherits from), and what is wrong with them."""
+    problems: list[Problem] = []
+    entries = _entries(config, problems, seen=frozenset())
+    known = {key.name: key for key in SETTINGS}
+    values: dict[str, Any] = {}
+    for name, entry in entries.items():
+        if name not in known:
+            problems.append(_unknown(config, entry, list(known)))
+        elif (value := _value(config, known[name], entry, problems)) is not None:
+            values[name] = value
+    return Settings(**{f.name: values[f.name] for f in fields(Settings) if f.name in values}), tuple(problems)
+
+
+def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> dict[str, Entry]:
+    """The keys of extra.journal with their places; tags such as !ENV elsewhere in the file do not matter."""
+    try:
+        node = yaml.compose(config.read_text("utf-8-sig"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.append(
+            Problem("settings-unreadable", config.name, line, column, "", "this file cannot be read as YAML")
+        )
+        return {}
+    found: dict[str, Entry] = {}
+    parent = _child(node, "INHERIT")
+    if isinstance(parent, yaml.ScalarNode):
+        path = (config.parent / parent.value).resolve()
+        if path not in seen:
+            found = _entries(path, problems, seen | {config.resolve()})
+    settings = _child(_child(node, "extra"), "journal")
+    pairs = settings.value if isinstance(settings, yaml.MappingNode) else []
+    return found | {key.value: _entry(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def _child(node: Any, key: str) -> Any:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if getattr(name, "value", None) == key), None)
+
+
+def _entry(key: Any, value: Any) -> Entry:
+    place = value.start_mark
+    text = value.value if isinstance(value, yaml.ScalarNode) else "?"
+    return Entry(
+        key.value,
+        key.start_mark.line + 1,
+        key.start_mark.column + 1,
+        (Scalar(text.strip(), place.line + 1, place.column + 1),) if text.strip() else (),
+    )
+
+
+def _unknown(config: Path, entry: Entry, known: list[str]) -> Problem:
+    near = process.extractOne(entry.key, known, score_cutoff=70)
+    guess = f"did you mean `{near[0]}`? " if near else ""
+    message = f"{guess}The settings are: {', '.join(known)}"
+    return Problem("setting-unknown", config.name, entry.line, entry.column, entry.key, message, entry.key)
+
+
+def _value(config: Path, key: Key, entry: Entry, problems: list[Problem]) -> Any:
+    if not entry.values or entry.values[0].text in ("~", "null"):
+        return None
+    at = entry.values[0]
+    found = _read(key, at.text)
+    if found.rule:
+        rule = "setting-wrong" if found.value is None else found.rule
+        message = (
+            found.message if found.value is not None else f"{found.message}; for example `{key.name}: {key.example}`"
+        )
+        problems.append(Problem(rule, config.name, at.line, at.column, key.name, message, at.text))
+    return found.value
+
+
+def _read(key: Key, text: str) -> Reading[Any]:
+    if key.name in ("arrive_early", "buffer"):
+        found = read_number(text, 0, 1440)
+        return Reading(found.value) if text.endswith(("minutes", "minute")) and found.value is not None else found
+    if key.type == "number":
+        return read_number(text, _LOWEST.get(key.name, 1), 10_000)
+    if key.type == "period":
+        return _days(text) if text.isdecimal() else read_period(text)
+    if key.type == "date":
+        return read_day(text)
+    if key.type == "answer":
+        said = read_answer(text)
+        return Reading(said.value is Answer.YES if said.value else None, said.rule, said.message)
+    return _zone(text) if key.name == "timezone" else _editor(text)
+
+
+def _days(text: str) -> Reading[Period]:
+    period = Period(days=int(text[:6]))
+    return Reading(period, "period-form", f"read as {spell(period)}, which is the usual form")
+
+
+def _zone(text: str) -> Reading[str]:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return Reading(None, "setting-wrong", "this is no time zone; write a name such as Europe/London")
+    return Reading(text)
+
+
+def _editor(text: str) -> Reading[str]:
+    if text in ("vscode", "obsidian") or "{path}" in text:
+        return Reading(text)
+    return Reading(None, "setting-wrong", "write `vscode`, `obsidian`, or a URL with {path} and {line}")
+
+
+def zone_of(settings: Settings) -> tzinfo | None:
+    """The journal's time zone; None is the machine's."""
+    return ZoneInfo(settings.timezone) if settings.timezone else None
+
+
+def today_for(settings: Settings, environment: Mapping[str, str] = os.environ) -> date:
+    """Which day it is: `COFFEE_TODAY`, else the setting `today`, else the clock in the journal's time zone.
+
+    Raises ValueError when `COFFEE_TODAY` is no date.
+    """
+    if typed := environment.get("COFFEE_TODAY"):
+        found = read_day(typed)
+        if found.value is None:
+            raise ValueError(f"COFFEE_TODAY={typed}: {found.message}")
+        return found.value
+    return settings.today or datetime.now(zone_of(settings)).date()

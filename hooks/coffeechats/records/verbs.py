@@ -1,0 +1,166 @@
+"""The log: its verbs, what people type instead of them, and how a line is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+
+from coffeechats.records.dates import day_at_start
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the log, what it means, and what people type for it."""
+
+    name: str
+    meaning: str
+    synonyms: tuple[str, ...] = ()
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested")),
+    Verb(
+        "nudged",
+        "I reminded them of my request",
+        ("followed up", "chased", "reminded them", "reminded her", "reminded him"),
+    ),
+    Verb("replied", "they answered; `yes`, `no` or `later` stands next, and nothing means yes"),
+    Verb(
+        "intro asked",
+        "I asked the referrer to introduce me to this person",
+        ("asked for an introduction", "asked for an intro"),
+    ),
+    Verb("reminded", "I reminded the referrer of the introduction"),
+    Verb("introduced", "the referrer wrote to us both", ("was introduced",)),
+    Verb(
+        "talked",
+        "a conversation without a note of its own",
+        (
+            "had a call",
+            "we spoke",
+            "spoke",
+            "we talked",
+            "met for coffee",
+            "met for a coffee",
+            "met for lunch",
+            "met for tea",
+            "had a coffee",
+            "had coffee",
+            "had lunch",
+        ),
+    ),
+    Verb("met", "an encounter, not a conversation (a fair, a corridor)", ("saw", "bumped into", "ran into")),
+    Verb("wrote", "I wrote to them otherwise", ("emailed", "e-mailed", "messaged", "texted")),
+    Verb("called", "I called them", ("phoned", "rang")),
+    Verb("thanked", "I said thank you", ("sent thanks", "said thanks", "said thank you", "sent a thank-you")),
+    Verb("told", "I told the referrer how it went; in the referrer's own log `told about NAME`"),
+    Verb("followed", "I followed their suggestion", ("read", "tried", "joined")),
+    Verb("updated", "I told them of my progress"),
+    Verb("gave", "I gave something back", ("shared", "sent them", "sent her", "sent him")),
+    Verb("invited", "I invited them on LinkedIn"),
+    Verb("connected", "we are connected on LinkedIn"),
+    Verb(
+        "resume asked",
+        "I asked them to look at my résumé",
+        ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
+    ),
+    Verb("resume received", "they told me what they think of my résumé", ("résumé received", "cv received")),
+)
+# What they said, in other words than `replied yes`.
+ANSWERS = {
+    "said yes": "yes",
+    "agreed": "yes",
+    "accepted": "yes",
+    "said no": "no",
+    "declined": "no",
+    "said later": "later",
+}
+
+_BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
+    ANSWERS, "replied"
+)
+_PHRASES = sorted(_BY_PHRASE, key=lambda phrase: -len(phrase))
+_STARTS = re.compile(
+    r"(?:(?P<who>i|they|she|he)\s+)?(?P<phrase>"
+    + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in _PHRASES)
+    + r")(?![\w-])",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"[\s:,–—-]*(yes|no|later)(?!\w)", re.IGNORECASE)
+_REFUSAL = re.compile(r"\b(not|can't|cannot|couldn't|no time|busy|sorry|maybe|unfortunately|perhaps|declin\w+)\b", re.I)
+_THANKS = re.compile(r"\bthank", re.IGNORECASE)
+_SECOND_DATE = re.compile(r"(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
+_SEPARATOR = re.compile(r"\s*[:–—-]?\s*")
+_THEIRS = {"replied", "introduced"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a log line says after its date: the canonical verb, what follows it, and a remark for the writer."""
+
+    verb: str = ""
+    words: str = ""
+    answer: str = ""
+    rule: str = ""
+    message: str = ""
+
+
+@lru_cache(maxsize=16384)
+def read_said(text: str) -> Said:
+    """Verb and words of a log line. An unknown verb gives the verb "" and a hint."""
+    match = _STARTS.match(text)
+    if not match:
+        return Said("", text, "", "verb-unknown", _unknown(text))
+    phrase, words = " ".join(match["phrase"].lower().split()), text[match.end() :].strip(" \t,;:–—")
+    verb = _BY_PHRASE[phrase]
+    who = (match["who"] or "").lower()
+    if who and (who == "i") == (verb in _THEIRS):
+        return Said("", text, "", "verb-unknown", "this says who did what the other way round than the verbs do")
+    if verb == "wrote" and _THANKS.search(words):
+        return Said("thanked", words, "", "verb-form", "read as `thanked`; the usual form is `thanked by email`")
+    if verb == "replied":
+        return _replied(phrase, words)
+    hint = verb != phrase or bool(who)
+    return Said(verb, words, "", "verb-form" if hint else "", f"read as `{verb}`" if hint else "")
+
+
+def _replied(phrase: str, words: str) -> Said:
+    if phrase in ANSWERS:
+        answer = ANSWERS[phrase]
+        return Said("replied", words, answer, "verb-form", f"read as `replied {answer}`")
+    if match := _ANSWER.match(words):
+        return Said("replied", words, match[1].lower())
+    if words and _REFUSAL.search(words):
+        return Said(
+            "",
+            words,
+            "",
+            "reply-unclear",
+            "did they say yes or no? Write `replied yes`, `replied no` or `replied later`, then the rest",
+        )
+    return Said("replied", words, "yes", "verb-form" if words else "", "read as `replied yes`" if words else "")
+
+
+def _unknown(text: str) -> str:
+    names = [verb.name for verb in VERBS]
+    first = text.split(" ")[0].lower().strip(".,:;!")
+    near = process.extractOne(first, [phrase for phrase in _PHRASES if " " not in phrase], score_cutoff=75)
+    guess = f"did you mean `{_BY_PHRASE[near[0]]}`? " if near else ""
+    return f"{guess}This verb counts as nothing. The verbs are: {', '.join(names)}"
+
+
+def has_second_date(words: str) -> bool:
+    """Whether another date stands in the words: often two lines that became one."""
+    return bool(_SECOND_DATE.search(words))
+
+
+def after_date(text: str, end: int) -> str:
+    """What stands behind the date, without the colon or dash that may follow it."""
+    rest = text[end:]
+    return rest[_SEPARATOR.match(rest).end() :].strip()  # type: ignore[union-attr]
+
+
+__all__ = ["ANSWERS", "VERBS", "Said", "Verb", "after_date", "day_at_start", "has_second_date", "read_said"]

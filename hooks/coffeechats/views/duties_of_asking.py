@@ -1,0 +1,145 @@
+"""The way to a conversation: remind, find a day, be introduced, write to the people suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coffeechats.records.model import Period
+from coffeechats.views.duty import Duty
+from coffeechats.views.history import History, followed, introduction, person
+from coffeechats.views.story import Moment, Naming, Story, latest, moment
+from coffeechats.views.words import day_words, short_name
+
+
+def is_paused(story: Story, today: date) -> bool:
+    """Whether nothing is to be sent before a later day."""
+    return story.contact.paused_until is not None and story.contact.paused_until > today
+
+
+def may_arise(history: History, story: Story, kind: str, *, even_paused: bool = False) -> bool:
+    """Whether a duty that lies ahead may arise: the person is neither closed nor paused, and does not skip it."""
+    if story.contact.closed or kind in story.contact.skip:
+        return False
+    return even_paused or not is_paused(story, history.today)
+
+
+def line_of(story: Story, at: Moment) -> int:
+    """The line in the person's own note where an entry stands, else its first."""
+    entry = story.at(at) if at.place < len(story.log) else None
+    return entry.line if entry and entry.path == story.contact.path else 1
+
+
+def nudge(history: History) -> Iterator[Duty]:
+    """A kind reminder to somebody who has not answered, as often as the settings allow."""
+    settings = history.settings
+    for story in history.people.values():
+        request = story.request
+        if not request or not story.is_unanswered or story.nudges >= settings.max_nudges:
+            continue
+        if may_arise(history, story, "nudge") and history.counts(request.day):
+            name, on = short_name(story.contact.name), day_words(request.day, history.today)
+            verb = "asked" if story.at(request).verb == "asked" else "reminded"
+            why = f"You {verb} {name} on {on}; there is no answer yet."
+            due = settings.nudge_after.after(request.day)
+            yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, request))
+
+
+def arrange(history: History) -> Iterator[Duty]:
+    """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off."""
+    for story in history.people.values():
+        if not may_arise(history, story, "arrange") or story.is_unanswered:
+            continue
+        still_open = [(at, words) for at, words in _openings(history, story) if not _is_settled(story, at)]
+        if not still_open:
+            continue
+        at, words = max(still_open)
+        why = words.format(name=short_name(story.contact.name), on=day_words(at.day, history.today))
+        due = history.settings.arrange_within.after(at.day)
+        yield Duty("arrange", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, at))
+
+
+def _openings(history: History, story: Story) -> Iterator[tuple[Moment, str]]:
+    """What asks for a day, each with its sentence."""
+    agreed, introduced = story.last.get("replied yes"), story.last.get("introduced")
+    if agreed and story.reply == "yes" and history.counts(agreed.day):
+        yield agreed, "{name} said yes on {on}; no day is set yet."
+    if introduced and history.counts(introduced.day):
+        yield introduced, "You and {name} were introduced on {on}; no day is set yet."
+    for interview in story.called_off:
+        if interview.day and history.counts(interview.day) and "arrange" not in interview.skip:
+            yield moment(interview), "The meeting with {name} on {on} was called off; no new day is set yet."
+
+
+def _is_settled(story: Story, at: Moment) -> bool:
+    """A meeting, a talk, a no or a later came after it."""
+    ended = latest((story.last_of("talked", "replied no", "replied later"), story.last_meeting))
+    return ended is not None and ended > at
+
+
+def introduce(history: History) -> Iterator[Duty]:
+    """An introduction that was promised and has not come."""
+    for story in history.people.values():
+        if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
+            continue
+        asked = story.last_of("intro asked", "reminded")
+        named = [naming for naming in story.namings if history.counts(moment(naming.interview).day)]
+        by = " by " + short_name(history.name(story.introducers[0])) if story.introducers else ""
+        why = f"An introduction to {short_name(story.contact.name)} was promised{by}"
+        since: date | None = None
+        if asked and history.counts(asked.day):
+            since, why = asked.day, f"{why}; you asked for it on {day_words(asked.day, history.today)}."
+        elif named:
+            since = moment(named[0].interview).day
+            why = f"{why} on {day_words(since, history.today)}; it has not come yet."
+        elif asked or story.namings:
+            continue  # all of it happened before the setting `start`
+        due = history.settings.tell_within.after(since) if since else None
+        why = why if why.endswith(".") else f"{why}; it has not come yet."
+        yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref)
+
+
+def is_promised(story: Story) -> bool:
+    """They will introduce us, and nothing has happened between us yet."""
+    begun = story.last_of("asked", "nudged", "replied yes", "replied no", "replied later", "introduced")
+    return story.introduction == "they-write" and not begun and not story.is_met and not story.planned
+
+
+def lead(history: History) -> Iterator[Duty]:
+    """Somebody named in a talk to whom I have not written yet, with or without a note; one for each name."""
+    for namings in history.namings.values():
+        ref = person(namings[0])
+        story = history.people.get(ref.id or "")
+        if ref.id and (not story or not may_arise(history, story, "lead", even_paused=True)):
+            continue
+        if not is_open_lead(story, namings):
+            continue
+        raising = [n for n in followed(namings) if _raises_lead(history, n)]
+        if raising:
+            yield _lead(history, raising[0], story)
+
+
+def is_open_lead(story: Story | None, namings: tuple[Naming, ...]) -> bool:
+    """Nobody promised to introduce us, and I have neither written nor met."""
+    if story is None:
+        return introduction(namings) != "they-write"
+    begun = story.last_of("asked", "introduced") or story.is_met or story.planned
+    return story.introduction != "they-write" and not begun
+
+
+def _raises_lead(history: History, naming: Naming) -> bool:
+    return "lead" not in naming.interview.skip and history.counts(moment(naming.interview).day)
+
+
+def _lead(history: History, naming: Naming, story: Story | None) -> Duty:
+    ref, within = story.ref if story else person(naming), history.settings.lead_within
+    day = moment(naming.interview).day
+    by = short_name(history.name(naming.by)) if naming.by else "Somebody"
+    why = f"{by} named {ref.name} on {day_words(day, history.today)}; you have not written yet."
+    return Duty("lead", within.after(day), ref.id, naming.interview.path, why, ref, line=naming.referral.line)
+
+
+def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:
+    """No answer: the last reminder allowed was sent, and its time has passed too."""
+    request = story.request
+    return bool(request and story.is_unanswered and story.nudges >= most and after.after(request.day) <= today)

@@ -1,0 +1,90 @@
+"""Coming back to people: on the day they named, in a steady rhythm, or one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coffeechats.records.model import Answer, Period
+from coffeechats.views.duties_of_asking import line_of, may_arise
+from coffeechats.views.duty import Duty
+from coffeechats.views.history import History
+from coffeechats.views.story import Story, latest
+from coffeechats.views.words import day_words, period_words, short_name
+
+
+def follow_up(history: History) -> Iterator[Duty]:
+    """At most one for each person: a day of their own, else the rhythm, else the `later` they said."""
+    for story in history.people.values():
+        if not may_arise(history, story, "follow-up"):
+            continue
+        if is_open(story):
+            yield _on_a_day(history, story)
+        elif keeps_in_touch(story) and not story.is_unanswered and not story.planned:
+            yield from _in_rhythm(history, story)
+        else:
+            yield from _one_day(history, story)
+
+
+def follow_up_day(story: Story) -> date | None:
+    """The day that `follow_up` means; a length of time counts from the last talk."""
+    wish = story.contact.follow_up
+    if wish is None or wish.day:
+        return wish.day if wish else None
+    return wish.period.after(story.last_talk.day) if wish.period and story.last_talk else None
+
+
+def is_open(story: Story) -> bool:
+    """Whether a `follow_up` still waits: no real contact on its day or later."""
+    day = follow_up_day(story)
+    return day is not None and (story.last_contact is None or story.last_contact < day)
+
+
+def keeps_in_touch(story: Story) -> bool:
+    """The rhythm's own conditions: not forbidden, and `every` or a permission after more than information."""
+    if story.ok_to_follow_up is Answer.NO:
+        return False
+    if story.contact.every:
+        return True
+    outcome = story.interviews[-1].outcome if story.interviews else ""
+    return story.is_met and story.ok_to_follow_up in (Answer.YES, Answer.INVITED) and outcome != "information"
+
+
+def rhythm(history: History, story: Story) -> Period:
+    """Their own `every`; else the setting `every` up to the first contact after the last talk, then `every_later`."""
+    if story.contact.every:
+        return story.contact.every
+    contact, talk = story.last_contact, story.last_talk
+    was_back = contact is not None and talk is not None and contact > talk.day
+    return history.settings.every_later if was_back else history.settings.every
+
+
+def _on_a_day(history: History, story: Story) -> Duty:
+    day = follow_up_day(story)
+    words = story.contact.follow_up.words.strip(" .") if story.contact.follow_up else ""
+    on = day_words(day, history.today) if day else ""
+    name = short_name(story.contact.name)
+    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."
+    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref)
+
+
+def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
+    name, every, last = short_name(story.contact.name), rhythm(history, story), story.last_contact
+    if last is None:
+        why = f"You want to be in touch with {name} every {period_words(every)}; there was no contact yet."
+        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref)
+    elif history.counts(last):
+        on = day_words(last, history.today)
+        why = f"You were last in touch with {name} on {on}; write again after {period_words(every)}."
+        yield Duty("follow-up", every.after(last), story.contact.id, story.contact.path, why, story.ref)
+
+
+def _one_day(history: History, story: Story) -> Iterator[Duty]:
+    later = story.last.get("replied later")
+    if not later or story.reply != "later" or story.planned or follow_up_day(story) or not history.counts(later.day):
+        return
+    since = latest((story.last.get("asked"), story.last_talk))
+    if since is None or since < later:
+        name, on = short_name(story.contact.name), day_words(later.day, history.today)
+        why = f"{name} said later on {on}; no day is set to ask again."
+        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, later))

@@ -1,0 +1,88 @@
+"""What a conversation asks for: preparing it, thanking for it, thinking about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coffeechats.records.model import Interview, Ref
+from coffeechats.views.duty import Duty
+from coffeechats.views.history import History, everyone
+from coffeechats.views.story import Story
+from coffeechats.views.words import day_words, listed, short_name
+
+
+def thank(history: History) -> Iterator[Duty]:
+    """A thank-you to each person of each talk, and for each look at my résumé."""
+    for interview in history.past:
+        for ref in everyone(interview):
+            story = history.people.get(ref.id or "")
+            if story and _owes_thanks(history, interview, story):
+                yield _thanks(history, story, interview.day or date.max, interview.path, 1, "You talked with")
+    for story in history.people.values():
+        if "thank" in story.contact.skip:
+            continue
+        for moment, entry in story.entries("talked", "resume received"):
+            if history.counts(moment.day) and not _thanked_since(story, moment.day):
+                line = entry.line if entry.path == story.contact.path else 1
+                what = "You talked with" if entry.verb == "talked" else "You heard about your résumé from"
+                yield _thanks(history, story, moment.day, story.contact.path, line, what)
+
+
+def _thanks(history: History, story: Story, day: date, file: str, line: int, what: str) -> Duty:
+    name, on = short_name(story.contact.name), day_words(day, history.today)
+    why = f"{what} {name} on {on}; a thank-you is not noted yet."
+    due = history.settings.thank_within.after(day)
+    return Duty("thank", due, story.contact.id, file, why, story.ref, line=line)
+
+
+def _owes_thanks(history: History, interview: Interview, story: Story) -> bool:
+    if interview.day is None or not history.counts(interview.day):
+        return False
+    if "thank" in interview.skip or "thank" in story.contact.skip:
+        return False
+    said = (thanks for thanks in interview.thanked if thanks.day is None or thanks.day <= history.today)
+    if any(thanks.person is None or thanks.person.id == story.contact.id for thanks in said):
+        return False
+    return not _thanked_since(story, interview.day)
+
+
+def _thanked_since(story: Story, day: date) -> bool:
+    thanked = story.last.get("thanked")
+    return thanked is not None and thanked.day >= day
+
+
+def reflect(history: History) -> Iterator[Duty]:
+    """A few lines about what I make of each talk."""
+    for interview in history.past:
+        is_done = interview.fit is not None or interview.after or interview.has_reflection
+        if not is_done and (ref := _whose(history, interview, "reflect")) and interview.day:
+            why = (f"You talked with {_names(history, interview)} on {day_words(interview.day, history.today)}; "
+                   "what you make of it is not written down yet.")  # fmt: skip
+            due = history.settings.reflect_within.after(interview.day)
+            yield Duty("reflect", due, ref.id, interview.path, why, ref)
+
+
+def prepare(history: History) -> Iterator[Duty]:
+    """A goal and a question before each meeting."""
+    for interview in history.planned:
+        lacks = [word for word, there in (("goal", interview.goal),
+                 ("question", interview.questions or interview.has_question)) if not there]  # fmt: skip
+        if lacks and (ref := _whose(history, interview, "prepare")) and interview.day:
+            why = (f"You meet {_names(history, interview)} on {day_words(interview.day, history.today)}; "
+                   f"no {' and no '.join(lacks)} is written down yet.")  # fmt: skip
+            due = history.settings.prepare_before.before(interview.day)
+            yield Duty("prepare", due, ref.id, interview.path, why, ref)
+
+
+def _whose(history: History, interview: Interview, kind: str) -> Ref | None:
+    """The first person of the interview, unless nothing of this kind may arise from it."""
+    if not interview.people or interview.day is None or not history.counts(interview.day) or kind in interview.skip:
+        return None
+    first = interview.people[0]
+    story = history.people.get(first.id or "")
+    return None if story and kind in story.contact.skip else story.ref if story else first
+
+
+def _names(history: History, interview: Interview) -> str:
+    return listed(short_name(history.name(ref)) for ref in everyone(interview))

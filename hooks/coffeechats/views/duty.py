@@ -1,0 +1,65 @@
+"""One thing that is due: its kind, its day, its person, its note and the reason; and how urgent it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coffeechats.records.model import Period, Ref
+
+
+class Timing(StrEnum):
+    """How a duty stands to a day."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+
+
+SOON = Period(days=7)
+LONG_AGO = 30  # days after which an overdue duty is folded away as "still open"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One next step, derived from the notes and never stored.
+
+    `contact` is the id of the person's file, or None; `person` is the name to show, also of somebody without a file.
+    `to` is the referrer's id (the name where there is no file) and only stands in a `tell` about a referral.
+    `file` and `line` say where it comes from, counted from the journal's root.
+    """
+
+    kind: str
+    due: date | None
+    contact: str | None
+    file: str
+    why: str
+    person: Ref | None = None
+    to: str | None = None
+    to_person: Ref | None = None
+    line: int = 1
+
+    @property
+    def order(self) -> tuple[bool, date, str, str, str, int]:
+        """Dated before undated, then by day, name, kind and note."""
+        name = self.person.name.casefold() if self.person else ""
+        return self.due is None, self.due or date.max, name, self.kind, self.file, self.line
+
+
+def timing(duty: Duty, today: date) -> Timing:
+    """overdue, today, soon (the next seven days), later or undated; preparing is never late, only due now."""
+    if duty.due is None:
+        return Timing.UNDATED
+    if duty.due < today:
+        return Timing.TODAY if duty.kind == "prepare" else Timing.OVERDUE
+    if duty.due == today:
+        return Timing.TODAY
+    return Timing.SOON if duty.due <= SOON.after(today) else Timing.LATER
+
+
+def is_still_open(duty: Duty, today: date) -> bool:
+    """Whether it is overdue for more than thirty days: not too late, but no longer in the way."""
+    return timing(duty, today) is Timing.OVERDUE and duty.due is not None and (today - duty.due).days > LONG_AGO

@@ -1,0 +1,196 @@
+"""A journal as it stands on a day: everybody's story, and the people whom interviews name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+
+from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
+from coffeechats.views.story import Moment, Naming, Story, is_planned, latest, mark, person_key, takes_place
+
+# What counts as real contact when it stands in the log (duties.md, Words); interviews and updates come on top.
+REAL_CONTACT = (
+    "talked", "met", "wrote", "called", "replied yes", "replied no", "replied later",
+    "thanked", "updated", "gave", "told about",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything the views ask about, found once for a journal and a day."""
+
+    journal: Journal
+    today: date
+    people: Mapping[str, Story] = field(default_factory=dict)  # by id
+    past: tuple[Interview, ...] = ()  # interviews that took place, the earliest first
+    planned: tuple[Interview, ...] = ()
+    namings: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)  # by person_key
+    told_about: Mapping[tuple[str, str], date] = field(default_factory=dict)  # (referrer, person): the last day
+    owners: Mapping[str, Ref] = field(default_factory=dict)  # whose a note is: the contact, or the first of `with`
+
+    @property
+    def settings(self) -> Settings:
+        return self.journal.settings
+
+    def counts(self, day: date) -> bool:
+        """Whether what happened on a day may raise anything (the setting `start`)."""
+        return self.settings.start is None or day >= self.settings.start
+
+    def name(self, ref: Ref) -> str:
+        """The name to show."""
+        story = self.people.get(ref.id or "")
+        return story.contact.name if story else ref.name
+
+    @property
+    def leads(self) -> Mapping[str, tuple[Naming, ...]]:
+        """The names without a file, by their key, each with the interviews that name them."""
+        return {key: found for key, found in self.namings.items() if person(found[0]).id is None}
+
+
+def person(naming: Naming) -> Ref:
+    """Who is named; only entries with a name become namings."""
+    assert naming.referral.person is not None
+    return naming.referral.person
+
+
+def history(journal: Journal, today: date) -> History:
+    """The journal as it stands on a day."""
+    held = sorted((i for i in journal.interviews.values() if i.day), key=in_order)
+    past = tuple(i for i in held if takes_place(i, today))
+    planned = tuple(i for i in held if is_planned(i, today))
+    namings = _namings(past)
+    updates = [u for u in journal.updates.values() if u.day and u.day <= today]
+    groups = _by_person(past), _by_person(planned), _by_person([i for i in held if i.called_off])
+    thanked = _days_thanked((*past, *planned), today)
+    named, rounds = _days_named(updates), [u for u in updates if u.to_everyone]
+    stories = {}
+    for contact in journal.contacts.values():
+        mine, ahead, off = (group.get(contact.id, ()) for group in groups)
+        story = _story(contact, today, mine, ahead, off, namings.get(contact.id, ()))
+        days = [*thanked.get(contact.id, ()), *named.get(contact.id, ()), *_days_of_rounds(story, rounds)]
+        stories[contact.id] = _with_last_contact(story, days)
+    return History(journal, today, stories, past, planned, namings, _told_about(stories.values()), _owners(journal))
+
+
+def in_order(interview: Interview) -> tuple[date, str, str]:
+    """Interviews stand by day; of one day by the file's name."""
+    return interview.day or date.min, interview.id, interview.path
+
+
+def by_clock(interview: Interview) -> tuple[date, time, str]:
+    """Interviews as they come in a diary: by day and time, those without a time first."""
+    return interview.day or date.min, interview.time or time.min, interview.id
+
+
+def everyone(interview: Interview) -> tuple[Ref, ...]:
+    """The people of an interview, each once, in the order written."""
+    return tuple({person_key(ref): ref for ref in interview.people}.values())
+
+
+def _by_person(interviews: Iterable[Interview]) -> dict[str, tuple[Interview, ...]]:
+    found: defaultdict[str, list[Interview]] = defaultdict(list)
+    for interview in interviews:
+        for ref in everyone(interview):
+            if ref.id:
+                found[ref.id].append(interview)
+    return {key: tuple(interviews) for key, interviews in found.items()}
+
+
+def _namings(past: Iterable[Interview]) -> dict[str, tuple[Naming, ...]]:
+    found: defaultdict[str, list[Naming]] = defaultdict(list)
+    for interview in past:
+        for referral in interview.referrals:
+            if referral.person:
+                found[person_key(referral.person)].append(Naming(interview, referral))
+    return {key: tuple(namings) for key, namings in found.items()}
+
+
+def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: tuple[Interview, ...],
+           called_off: tuple[Interview, ...], namings: tuple[Naming, ...]) -> Story:  # fmt: skip
+    log = tuple(sorted((e for e in contact.log if e.day <= today), key=lambda entry: entry.day))
+    last = {mark(entry): Moment(entry.day, place) for place, entry in enumerate(log)}
+    talks = [entry.day for entry in log if entry.verb == "talked"] + [i.day for i in past if i.day]
+    ended = Moment(past[-1].day) if past and past[-1].day else None
+    return Story(
+        contact, log, last, past, planned, called_off, namings,
+        referrers=contact.referred_by or _found_referrer(contact, log, talks, namings),
+        last_talk=latest((last.get("talked"), ended)),
+        first_talk=min(talks, default=None),
+        ok_to_follow_up=_said(contact.ok_to_follow_up, [i.ok_to_follow_up for i in past]),
+        introduction=contact.introduction or introduction(namings),
+        may_use_name=_said(contact.may_use_name, [n.interview.may_use_name for n in namings]),
+    )  # fmt: skip
+
+
+def followed(namings: Iterable[Naming]) -> tuple[Naming, ...]:
+    """The namings that I did not let go with `skip:`."""
+    return tuple(naming for naming in namings if not naming.referral.is_skipped)
+
+
+def introduction(namings: Iterable[Naming]) -> str:
+    """How the latest interview that says so wants the people it names introduced."""
+    return next((n.interview.introduction for n in reversed(tuple(namings)) if n.interview.introduction), "")
+
+
+def _said(own: Answer, asked: list[Answer]) -> Answer:
+    """The contact's own word, else that of the latest interview that has one."""
+    return next((answer for answer in (own, *reversed(asked)) if answer is not Answer.UNASKED), Answer.UNASKED)
+
+
+def _found_referrer(contact: Contact, log: Iterable[LogEntry], talks: Iterable[date],
+                    namings: tuple[Naming, ...]) -> tuple[Ref, ...]:  # fmt: skip
+    """The first person of the earliest interview that names this one, unless I knew them on an earlier day."""
+    if not namings or namings[0].by is None or namings[0].by.id == contact.id:
+        return ()
+    named = namings[0].interview.day or date.min
+    known = [*(entry.day for entry in log if entry.verb == "asked"), *talks]
+    return () if any(day < named for day in known) else (namings[0].by,)
+
+
+def _days_thanked(interviews: Iterable[Interview], today: date) -> dict[str, list[date]]:
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for interview in interviews:
+        for thanks in interview.thanked:
+            if thanks.day and thanks.day <= today:
+                for ref in (thanks.person,) if thanks.person else interview.people:
+                    found[ref.id or ""].append(thanks.day)
+    return found
+
+
+def _days_named(updates: Iterable[Update]) -> dict[str, list[date]]:
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for update in updates:
+        for ref in update.sent_to:
+            if ref.id and update.day:
+                found[ref.id].append(update.day)
+    return found
+
+
+def _days_of_rounds(story: Story, rounds: Iterable[Update]) -> Iterator[date]:
+    """`sent_to: everyone` names everybody who had been met by then, except those in `not_sent_to`."""
+    for update in rounds:
+        is_left_out = any(ref.id == story.contact.id for ref in update.not_sent_to)
+        if update.day and story.first_talk and story.first_talk <= update.day and not is_left_out:
+            yield update.day
+
+
+def _with_last_contact(story: Story, days: list[date]) -> Story:
+    days += [moment.day for moment in (story.last_of(*REAL_CONTACT), story.last_talk) if moment]
+    return replace(story, last_contact=max(days, default=None))
+
+
+def _told_about(stories: Iterable[Story]) -> dict[tuple[str, str], date]:
+    found: dict[tuple[str, str], date] = {}
+    for story in stories:
+        for entry in story.log:
+            if mark(entry) == "told about":
+                for ref in entry.about:
+                    found[story.contact.id, person_key(ref)] = entry.day
+    return found
+
+
+def _owners(journal: Journal) -> dict[str, Ref]:
+    owners = {i.path: i.people[0] for i in journal.interviews.values() if i.people}
+    return owners | {c.path: Ref(c.name, c.id) for c in journal.contacts.values()}

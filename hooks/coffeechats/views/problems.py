@@ -1,0 +1,17 @@
+"""Everything that is wrong with a journal: what reading it found, and referrals that go in a circle."""
+
+from __future__ import annotations
+
+from coffeechats.notes.problems import Problem
+from coffeechats.views.history import History
+from coffeechats.views.referrals import forest
+
+
+def problems(history: History) -> tuple[Problem, ...]:
+    """Every problem, by path and place."""
+    loops = [
+        Problem("referral-loop", loop.path or "contacts", loop.line, loop.column, "referred_by", loop.sentence)
+        for loop in forest(history).loops
+    ]
+    found = [*history.journal.problems, *loops]
+    return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column, p.rule, p.key)))

@@ -1,0 +1,173 @@
+"""What has happened with one person up to a day: the log, the talks, who named them, and what follows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral
+
+ANSWERS = ("yes", "no", "later")
+END_OF_DAY = 1 << 60  # an interview or an update of the same day counts as after every line of the log
+
+
+class Moment(NamedTuple):
+    """A day and a place within it: one moment is after another when it is greater."""
+
+    day: date
+    place: int = END_OF_DAY
+
+
+class Naming(NamedTuple):
+    """Somebody named in an interview that took place."""
+
+    interview: Interview
+    referral: Referral
+
+    @property
+    def by(self) -> Ref | None:
+        """The first person of that interview."""
+        return self.interview.people[0] if self.interview.people else None
+
+
+def latest(moments: Iterable[Moment | None]) -> Moment | None:
+    """The last of some moments, leaving out what never happened."""
+    return max((moment for moment in moments if moment), default=None)
+
+
+def mark(entry: LogEntry) -> str:
+    """The verb under which an entry counts: `replied yes`, `told about`, else the verb itself."""
+    if entry.verb == "replied":
+        return f"replied {entry.answer or 'yes'}"
+    if entry.verb == "told" and is_about(entry):
+        return "told about"
+    return entry.verb
+
+
+def is_about(entry: LogEntry) -> bool:
+    """Whether a `told` stands in the referrer's log (`told about Ada`), so that it tells no referrer of this person."""
+    return bool(entry.about) or entry.words.casefold().split(" ", 1)[0] == "about"
+
+
+def takes_place(interview: Interview, today: date) -> bool:
+    """Whether an interview took place: its day has come, and of today something says so."""
+    if interview.called_off or interview.day is None or interview.day > today:
+        return False
+    return interview.day < today or has_result(interview)
+
+
+def is_planned(interview: Interview, today: date) -> bool:
+    """Whether an interview lies ahead: later than today, or today with nothing written yet."""
+    if interview.called_off or interview.day is None:
+        return False
+    return interview.day > today or (interview.day == today and not has_result(interview))
+
+
+def has_result(interview: Interview) -> bool:
+    """Whether anything is written that one knows only after a talk."""
+    written = (interview.thanked, interview.outcome, interview.takeaway, interview.after)
+    return any(written) or interview.took is not None or interview.fit is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One person's past and plans as they stand on a day; every list runs from the earliest to the latest."""
+
+    contact: Contact
+    log: tuple[LogEntry, ...] = ()  # up to today, by day, entries of one day as written
+    last: Mapping[str, Moment] = field(default_factory=dict)  # of each verb, see `mark`
+    interviews: tuple[Interview, ...] = ()  # those that took place
+    planned: tuple[Interview, ...] = ()
+    called_off: tuple[Interview, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    referrers: tuple[Ref, ...] = ()  # as written, or the one found in an interview; may hold the person themself
+    last_talk: Moment | None = None
+    first_talk: date | None = None
+    last_contact: date | None = None  # the last real contact
+    ok_to_follow_up: Answer = Answer.UNASKED
+    introduction: str = ""
+    may_use_name: Answer = Answer.UNASKED
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.contact.name, self.contact.id)
+
+    @property
+    def is_met(self) -> bool:
+        """There was a talk."""
+        return self.last_talk is not None
+
+    @property
+    def is_asked(self) -> bool:
+        """I wrote to them for a talk, at least once."""
+        return "asked" in self.last or "nudged" in self.last
+
+    @property
+    def request(self) -> Moment | None:
+        """The latest `asked` or `nudged`."""
+        return self.last_of("asked", "nudged")
+
+    @property
+    def nudges(self) -> int:
+        """How often I reminded them since I last asked."""
+        since = self.last.get("asked")
+        marks = [mark(entry) for entry in self.log[since.place + 1 if since else 0 :]]
+        return marks.count("nudged")
+
+    @property
+    def last_meeting(self) -> Moment | None:
+        """The latest interview, planned or past, that was not called off."""
+        return latest(moment(interview) for interview in (*self.interviews[-1:], *self.planned[-1:]))
+
+    @property
+    def is_unanswered(self) -> bool:
+        """The latest request has no answer, encounter or meeting after it."""
+        answers = self.last_of("replied yes", "replied no", "replied later", "talked", "met")
+        answer = latest((answers, self.last_meeting))
+        return self.request is not None and (answer is None or answer < self.request)
+
+    @property
+    def reply(self) -> str:
+        """Their latest answer: yes, no, later or ""."""
+        replies = {answer: self.last[f"replied {answer}"] for answer in ANSWERS if f"replied {answer}" in self.last}
+        return max(replies, key=lambda answer: replies[answer], default="")
+
+    @property
+    def introducers(self) -> tuple[Ref, ...]:
+        """Who named them to me, each once, never the person themself; the first is the parent in the tree."""
+        others = (ref for ref in self.referrers if ref.id != self.contact.id)
+        return tuple({person_key(ref): ref for ref in others}.values())
+
+    @property
+    def referrer_ids(self) -> tuple[str, ...]:
+        """Every referrer that has a file, as written."""
+        return tuple(dict.fromkeys(ref.id for ref in self.referrers if ref.id))
+
+    @property
+    def parent_id(self) -> str | None:
+        """The first referrer with a file, other than the person."""
+        return next((one for one in self.referrer_ids if one != self.contact.id), None)
+
+    def last_of(self, *verbs: str) -> Moment | None:
+        """The latest entry with one of these verbs."""
+        return latest(self.last.get(verb) for verb in verbs)
+
+    def entries(self, *verbs: str) -> tuple[tuple[Moment, LogEntry], ...]:
+        """The entries with one of these verbs, each with its moment."""
+        return tuple((Moment(entry.day, n), entry) for n, entry in enumerate(self.log) if mark(entry) in verbs)
+
+    def at(self, moment: Moment) -> LogEntry:
+        """The entry that stands at a moment."""
+        return self.log[moment.place]
+
+
+def moment(interview: Interview) -> Moment:
+    """When an interview counts: after every line of the log of its day."""
+    return Moment(interview.day or date.min)
+
+
+def person_key(ref: Ref) -> str:
+    """The same for every way to name one person; a name without a file never equals an id."""
+    return ref.id or f"lead: {ref.key or ref.name}"

@@ -1,0 +1,85 @@
+"""Days, numbers and names in words, always in English and always the same, whatever the machine's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from coffeechats.records.keys import RELATIONS
+from coffeechats.records.model import Period
+from coffeechats.records.names import fold
+
+# babel and humanize would do this too, but cost more at the start of `coffee due` than these few words.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev"})
+
+NEAREST_FIRST = tuple(RELATIONS)
+
+
+def day_words(day: date, today: date) -> str:
+    """`14 September`, or `14 September 2025` when that is not this year."""
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def distance(day: date, today: date) -> str:
+    """How far a day is from today: `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`."""
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def near_day(day: date, today: date) -> str:
+    """The day as one would say it: `last Tuesday`, `on Friday`, else the date itself (`on 14 September`)."""
+    days = (day - today).days
+    if -1 <= days <= 1:
+        return distance(day, today)
+    weekday = WEEKDAYS[day.weekday()]
+    if -7 < days < 0:
+        return f"last {weekday}"
+    return f"on {weekday}" if 0 < days < 7 else f"on {day_words(day, today)}"
+
+
+def period_words(period: Period) -> str:
+    """`2 months`, `1 year`, `10 days`, as a person would say it."""
+    years, months = divmod(period.months, 12)
+    weeks, days = divmod(period.days, 7) if period.days % 7 == 0 else (0, period.days)
+    parts = [counted(n, unit) for n, unit in ((years, "year"), (months, "month"), (weeks, "week"), (days, "day")) if n]
+    return listed(parts) or "0 days"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 day`, `3 days`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`Ada`, `Ada and Ben`, `Ada, Ben and Cleo`."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def short_name(name: str) -> str:
+    """The name to call a person by: the first word, or all of it where that is a title or an initial."""
+    first = name.split(" ", 1)[0]
+    plain = first.rstrip(".").casefold()
+    return name if len(plain) < 2 or plain in TITLES else first
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether a text begins with these words, however they are typed (`[[Lee Park]] over lunch`, `lee-park`)."""
+    words = fold(name).split()
+    return bool(words) and fold(text).split()[: len(words)] == words
+
+
+def nearness(relation: str) -> int:
+    """The rank of a relation, nearest first; another word ranks as acquaintance, none at all comes last."""
+    if not relation:
+        return len(NEAREST_FIRST)
+    return NEAREST_FIRST.index(relation if relation in NEAREST_FIRST else "acquaintance")

@@ -1,0 +1,231 @@
+"""A contact's note, and what it means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from records.written import found, person, written
+
+from coffeechats.records.model import Answer, FollowUp, Period
+
+EVERYTHING = """
+    ---
+    name: Ada Okafor
+    aliases: [Ada O.]
+    pronouns: she/her
+    role: Grid analyst  # new since May
+    organization: Northwind Grid
+    past_roles: ["2019–2023 Policy intern, City of Leeds"]
+    field: Energy policy
+    location: Leeds
+    email: ada@example.org
+    phone: +44 1632 960123
+    linkedin: https://example.org/in/ada-okafor
+    website: https://ada.example
+    relation: alumni
+    found_via: LinkedIn alumni search
+    shared: [University of Leeds, Geography]
+    why: left city government for a utility, as I might
+    referred_by: lee-park
+    introduction: they-write
+    may_use_name: yes
+    ok_to_follow_up: yes
+    follow_up: 2027-01-20 ask how the tariff review went
+    every: 2 months
+    paused_until: 2026-10-01
+    skip: [reflect]
+    share: no
+    log:
+      - 2026-11-02 asked by email
+      - 2026-11-10 replied yes
+    tags: [grid]
+    ---
+    Anything.
+
+    ## Log
+    - 2026-11-21 wrote about the handbook
+"""
+LEE = """
+    ---
+    name: Lee Park
+    ---
+"""
+
+
+def test_every_key_is_read_and_nothing_is_wrong():
+    journal = person(EVERYTHING, lee_park=LEE)
+    ada = journal.contacts["ada-okafor"]
+    assert found(journal) == []
+    assert (ada.name, ada.aliases, ada.pronouns, ada.role) == ("Ada Okafor", ("Ada O.",), "she/her", "Grid analyst")
+    assert (ada.phones, ada.emails) == (("+44 1632 960123",), ("ada@example.org",))
+    assert ada.organization and (ada.organization.id, ada.organization.name) == ("northwind-grid", "Northwind Grid")
+    assert [field.id for field in ada.fields] == ["energy-policy"]
+    assert [(ref.id, ref.name) for ref in ada.referred_by] == [("lee-park", "Lee Park")]
+    assert (ada.may_use_name, ada.ok_to_follow_up) == (Answer.YES, Answer.YES)
+    assert ada.follow_up == FollowUp(date(2027, 1, 20), None, "ask how the tariff review went")
+    assert (ada.every, ada.paused_until, ada.skip, ada.share) == (
+        Period(months=2),
+        date(2026, 10, 1),
+        frozenset({"reflect"}),
+        False,
+    )
+    assert [(entry.day.day, entry.verb, entry.answer) for entry in ada.log] == [
+        (2, "asked", ""),
+        (10, "replied", "yes"),
+        (21, "wrote", ""),
+    ]
+
+
+def test_without_a_name_the_first_heading_then_the_files_name_serves():
+    with_heading = person("# Ada of the grid\n")
+    assert with_heading.contacts["ada-okafor"].name == "Ada of the grid"
+    bare = person("Just words.\n")
+    assert bare.contacts["ada-okafor"].name == "Ada Okafor"
+    assert found(bare) == [("name-missing", 1, "name")]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("phone: 0123", "phones", ("0123",)),
+        ("location: no", "location", "no"),
+        ("role: 12:30", "role", "12:30"),
+        ("role: 3.10", "role", "3.10"),
+        ("role: 0x1F", "role", "0x1F"),
+        ("role: 1e3", "role", "1e3"),
+        ("role: null", "role", "null"),
+        ("role: 2026-11-12", "role", "2026-11-12"),
+        ("tags: [yes, 0123]", "tags", ("yes", "0123")),
+    ],
+)
+def test_what_is_typed_is_what_is_meant(line, field, value):
+    assert getattr(person(f"---\nname: Ada\n{line}\n---\n").contacts["ada-okafor"], field) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "problem", "field", "value"),
+    [
+        ("may_use_name: maybe", "answer-unreadable", "may_use_name", Answer.UNASKED),
+        ("may_use_name: yes - gladly", "answer-form", "may_use_name", Answer.YES),
+        ("ok_to_follow_up: invited", None, "ok_to_follow_up", Answer.INVITED),
+        ("may_use_name: invited", "answer-unreadable", "may_use_name", Answer.UNASKED),
+        ("closed: no", "reason-is-no", "closed", ""),
+        ("closed: moved abroad", None, "closed", "moved abroad"),
+        ("every: now and then", "period-unreadable", "every", None),
+        ("every: 0 days", "period-unreadable", "every", None),
+        ("paused_until: 05/06/2027", "date-ambiguous", "paused_until", None),
+        ("skip: [reflct]", "choice-unreadable", "skip", frozenset()),
+        ("skip: thanks, follow_up", "choice-form", "skip", frozenset({"thank", "follow-up"})),
+        ("relation: ex-colleague", None, "relation", "colleague"),
+        ("relation: lodger", None, "relation", "acquaintance"),
+        ("introduction: they will email", "choice-form", "introduction", "they-write"),
+        ("introduction: she introduces us", "choice-form", "introduction", "they-write"),
+        ("introduction: I will write", "choice-form", "introduction", "i-write"),
+        ("introduction: yes", "choice-unreadable", "introduction", ""),
+        ("share: no", None, "share", False),
+        ("private: yes", None, "share", False),
+        ("share: dunno", "answer-unreadable", "share", False),
+        ("follow_up: 2027-01", None, "follow_up", FollowUp(date(2027, 1, 1))),
+        ("follow_up: 2 months ask about the review", None, "follow_up",
+         FollowUp(None, Period(months=2), "ask about the review")),
+        ("follow_up: 2027-01-20 - the review", None, "follow_up", FollowUp(date(2027, 1, 20), None, "the review")),
+        ("follow_up: some day", "date-unreadable", "follow_up", None),
+        ("Referred-By: nobody here", "key-form", "closed", ""),
+        ("role: [Analyst, Planner]", "list-for-one", "role", "Analyst, Planner"),
+    ],
+)  # fmt: skip
+def test_values(line, problem, field, value):
+    journal = person(f"---\nname: Ada\n{line}\n---\n")
+    assert getattr(journal.contacts["ada-okafor"], field) == value
+    problems = [rule for rule, _, _ in found(journal)]
+    assert (problem in problems) if problem else problems == []
+
+
+@pytest.mark.parametrize(
+    ("key", "guess"),
+    [("refered_by", "referred_by"), ("folow_up", "follow_up"), ("thanked", "interview")],
+)
+def test_a_near_miss_of_a_key_is_kept_and_gets_a_guess(key, guess):
+    journal = person(f"---\nname: Ada\n{key}: 2026-11-12\n---\n")
+    assert [(p.rule, p.line, p.key) for p in journal.problems] == [("key-unknown", 3, key)]
+    assert guess in journal.problems[0].message
+
+
+def test_a_key_of_ones_own_is_no_problem():
+    assert found(person("---\nname: Ada\nfavourite_tea: Assam\n---\n")) == []
+
+
+def test_three_places_make_one_log_in_the_order_written():
+    journal = written(
+        {
+            "contacts/ada-okafor.md": """
+                ---
+                name: Ada Okafor
+                log: [2026-11-02 asked]
+                ---
+                ## Log
+                - 2026-11-02 nudged
+            """,
+            "journal/log.md": """
+                # Log
+                - 2026-11-02 [[Ada Okafor]] replied yes
+                - 2026-11-03: Ada Okafor called
+                - 2026-11-04 [[ada-okafor|Ada]] wrote
+                - 2026-11-05 Nobody Known called
+                - 2026-11-06
+            """,
+        }
+    )
+    assert [entry.verb for entry in journal.contacts["ada-okafor"].log] == [
+        "asked",
+        "nudged",
+        "replied",
+        "called",
+        "wrote",
+    ]
+    assert found(journal) == [("person-unknown", 5, "log"), ("person-unknown", 6, "log")]
+
+
+def test_a_log_line_without_a_day_is_refused_and_one_of_tomorrow_waits():
+    journal = person("---\nname: Ada\nlog:\n  - asked by email\n  - 2026-11-24 asked\n  - 2026-02-30 asked\n---\n")
+    assert found(journal) == [("date-unreadable", 4, "log"), ("future-entry", 5, "log"), ("date-impossible", 6, "log")]
+
+
+def test_told_about_names_people():
+    journal = person(
+        "---\nname: Ada\nlog: [2026-11-02 told about Ben Ruiz and lee-park over lunch]\n---\n",
+        ben_ruiz="---\nname: Ben Ruiz\n---\n",
+        lee_park=LEE,
+    )
+    assert [ref.id for ref in journal.contacts["ada-okafor"].log[0].about] == ["ben-ruiz", "lee-park"]
+
+
+def test_two_files_with_one_id_name_each_other():
+    journal = written(
+        {"contacts/Ada Okafor.md": "---\nname: A\n---\n", "contacts/old/ada-okafor.md": "---\nname: B\n---\n"}
+    )
+    assert [(p.rule, p.path) for p in journal.problems] == [("id-twice", "contacts/old/ada-okafor.md")]
+    assert "contacts/Ada Okafor.md" in journal.problems[0].message
+    assert list(journal.contacts) == ["ada-okafor"]
+
+
+def test_readme_and_index_are_no_people():
+    assert not written({"contacts/README.md": "# Hello\n", "contacts/x/index.md": "# Hello\n"}).contacts
+
+
+def test_fields_and_organizations_that_people_name_have_a_record_without_a_file():
+    journal = written(
+        {
+            "contacts/a.md": "---\nname: A\nfield: energy, Museums and Heritage\norganization: The Mill\n---\n",
+            "contacts/b.md": "---\nname: B\nfield: [Energy Policy]\norganization: the mill\n---\n",
+            "journal/fields/energy-policy.md": "---\nname: Energy policy\naliases: [Energy]\n---\n",
+        }
+    )
+    assert {key: record.path for key, record in journal.fields.items()} == {
+        "energy-policy": "journal/fields/energy-policy.md",
+        "heritage": "",
+        "museums": "",
+    }
+    assert list(journal.organizations) == ["the-mill"]
+    assert [ref.id for ref in journal.contacts["a"].fields] == ["energy-policy", "museums", "heritage"]

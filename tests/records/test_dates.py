@@ -1,0 +1,156 @@
+"""Dates, times and lengths of time: what is understood, what gets a hint, what is refused."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coffeechats.records.dates import period_at_start, read_day, read_moment, read_month, spell
+from coffeechats.records.model import Period
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def test_the_usual_form_needs_no_word():
+    found = read_day("2026-11-12")
+    assert (found.value, found.rule) == (date(2026, 11, 12), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-3-1", date(2026, 3, 1)),
+        ("2026/11/12", date(2026, 11, 12)),
+        ("2026.11.12", date(2026, 11, 12)),
+        ("12 November 2026", date(2026, 11, 12)),
+        ("12th of November, 2026", date(2026, 11, 12)),
+        ("12-Nov-2026", date(2026, 11, 12)),
+        ("Thu 12 Nov 2026", date(2026, 11, 12)),
+        ("Nov 12 2026", date(2026, 11, 12)),
+        ("Nov. 12, 2026", date(2026, 11, 12)),
+        ("June 5th, 2026", date(2026, 6, 5)),
+        ("20/06/2026", date(2026, 6, 20)),
+        ("06/20/2026", date(2026, 6, 20)),
+        ("20.06.2026", date(2026, 6, 20)),
+        ("05/05/2026", date(2026, 5, 5)),
+    ],
+)
+def test_a_plain_date_in_another_form_is_understood_with_the_usual_form_beside_it(typed, day):
+    found = read_day(typed)
+    assert (found.value, found.rule) == (day, "date-form")
+    assert day.isoformat() in found.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("2024-02-30", "date-impossible"),
+        ("31/06/2026", "date-impossible"),
+        ("05/06/2026", "date-ambiguous"),
+        ("12 November", "date-without-year"),
+        ("Nov 12", "date-without-year"),
+        ("12/11/26", "date-without-year"),
+        ("12/11", "date-without-year"),
+        ("yesterday", "date-unreadable"),
+        ("2026-11-12 or so", "date-unreadable"),
+        ("2026-11-123", "date-unreadable"),
+        ("", "date-unreadable"),
+    ],
+)
+def test_what_is_no_plain_day_is_refused(typed, rule):
+    found = read_day(typed)
+    assert (found.value, found.rule) == (None, rule)
+
+
+def test_a_date_of_two_meanings_names_both():
+    message = read_day("05/06/2026").message
+    assert "5 June" in message and "6 May" in message
+    assert "2026-06-05" in message and "2026-05-06" in message
+
+
+@given(st.dates())
+def test_every_day_is_read_as_itself(day):
+    assert read_day(day.isoformat()).value == day
+
+
+@given(st.text())
+def test_no_text_raises(text):
+    read_day(text), read_moment(text, None), read_month(text), period_at_start(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "clock", "rule"),
+    [
+        ("2026-11-12 15:00", 12, time(15), ""),
+        ("2026-11-12T15:00", 12, time(15), ""),
+        ("2026-11-12T15:00:30", 12, time(15, 0, 30), ""),
+        ("2026-11-12 15:00+01:00", 12, time(14), ""),
+        ("2026-11-12T23:30:00-08:00", 13, time(7, 30), ""),
+        ("2026-11-12T00:15:00Z", 12, time(0, 15), ""),
+        ("2026-11-12 3pm", 12, time(15), "time-form"),
+        ("2026-11-12 at 3:30 p.m.", 12, time(15, 30), "time-form"),
+        ("2026-11-12 12am", 12, time(0), "time-form"),
+        ("2026-11-12 15.00", 12, time(15), "time-form"),
+        ("12 November 2026, 3pm", 12, time(15), "date-form"),
+        ("2026-11-12", 12, None, ""),
+    ],
+)
+def test_a_day_with_a_time_is_told_in_the_journals_zone(typed, day, clock, rule):
+    found = read_moment(typed, LONDON)
+    assert found.value is not None
+    assert (found.value.day, found.value.time, found.rule) == (date(2026, 11, day), clock, rule)
+
+
+@pytest.mark.parametrize("typed", ["2026-11-12 25:00", "2026-11-12 13pm", "2026-11-12 noonish", "2026-11-12 12"])
+def test_what_is_no_time_is_refused(typed):
+    assert read_moment(typed, LONDON).rule == "time-unreadable"
+
+
+@pytest.mark.parametrize(
+    ("typed", "period", "rule"),
+    [
+        ("2 months", Period(months=2), ""),
+        ("10 days", Period(days=10), ""),
+        ("6 weeks", Period(days=42), ""),
+        ("1 year", Period(months=12), ""),
+        ("a couple of months", Period(months=2), "period-form"),
+        ("every 3 months", Period(months=3), "period-form"),
+        ("quarterly", Period(months=3), "period-form"),
+        ("fortnight", None, "period-unreadable"),
+        ("2", None, "period-unreadable"),
+        ("some months", None, "period-unreadable"),
+    ],
+)
+def test_lengths_of_time(typed, period, rule):
+    found = period_at_start(typed)
+    assert (found.value, found.rule) == (period, rule)
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "after"),
+    [
+        (date(2026, 8, 31), Period(months=1), date(2026, 9, 30)),
+        (date(2023, 12, 31), Period(months=2), date(2024, 2, 29)),
+        (date(2024, 2, 29), Period(months=12), date(2025, 2, 28)),
+        (date(2026, 11, 12), Period(days=7), date(2026, 11, 19)),
+        (date(9999, 12, 1), Period(months=2), date.max),
+        (date(9999, 12, 31), Period(days=1), date.max),
+    ],
+)
+def test_a_period_is_clipped_once_to_the_months_last_day(day, period, after):
+    assert period.after(day) == after
+
+
+def test_the_first_of_a_month_stands_for_the_month():
+    assert read_month("2027-01").value == date(2027, 1, 1)
+    assert read_month("January 2027").value == date(2027, 1, 1)
+
+
+@given(st.integers(1, 999), st.sampled_from(["days", "months"]))
+def test_a_period_spelled_out_reads_as_itself(count, unit):
+    period = Period(**{unit: count})
+    assert period_at_start(spell(period)).value == period

@@ -1,0 +1,70 @@
+"""The settings of mkdocs.yml, and which day is today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coffeechats.records.keys import SETTINGS
+from coffeechats.records.model import Period, Settings
+from coffeechats.records.settings import read_settings, today_for
+
+
+def settings(tmp_path, text):
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(text)
+    return read_settings(path)
+
+
+def test_none_are_needed(tmp_path):
+    assert settings(tmp_path, "site_name: x\n") == (Settings(), ())
+
+
+def test_every_setting_is_read(tmp_path):
+    lines = "".join(f"    {key.name}: {key.example}\n" for key in SETTINGS)
+    read, problems = settings(tmp_path, f"site_name: x\nplugins: [!ENV X, search]\nextra:\n  journal:\n{lines}")
+    assert problems == ()
+    assert read == Settings(
+        weekly_target=2, start=date(2026, 1, 1), timezone="Europe/London", today=date(2026, 11, 23), editor="vscode"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "says"),
+    [
+        ("thank_with: 1 day", "setting-unknown", "did you mean `thank_within`"),
+        ("thank_within: soon", "setting-wrong", "thank_within: 1 day"),
+        ("minutes: twenty", "setting-wrong", "minutes: 20"),
+        ("timezone: Leeds", "setting-wrong", "Europe/London"),
+        ("start: 05/06/2026", "setting-wrong", "2026-06-05"),
+        ("publish: maybe", "setting-wrong", "yes or no"),
+        ("editor: notepad", "setting-wrong", "vscode"),
+        ("every: [a, b]", "setting-wrong", "every: 2 months"),
+        ("nudge_after: 7", "period-form", "7 days"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_place_and_what_is_allowed(tmp_path, line, rule, says):
+    read, (problem,) = settings(tmp_path, f"extra:\n  journal:\n    {line}\n")
+    assert (problem.rule, problem.path, problem.line, problem.key) == (rule, "mkdocs.yml", 3, line.split(":")[0])
+    assert says in problem.message
+    assert read == Settings()
+
+
+def test_a_setting_may_come_from_an_inherited_file(tmp_path):
+    (tmp_path / "base.yml").write_text("extra:\n  journal:\n    minutes: 30\n    max_nudges: 0\n")
+    read, problems = settings(tmp_path, "INHERIT: base.yml\nextra:\n  journal:\n    minutes: 25\n")
+    assert (read.minutes, read.max_nudges, problems) == (25, 0, ())
+
+
+@pytest.mark.parametrize("text", ["a: [", "- x", "INHERIT: mkdocs.yml", "extra: 7", "extra:\n  journal: x\n", "\0"])
+def test_a_file_that_is_no_mapping_gives_the_defaults(tmp_path, text):
+    assert settings(tmp_path, text)[0] == Settings()
+
+
+def test_today_is_the_environments_else_the_settings(tmp_path):
+    fixed = Settings(today=date(2026, 11, 23), every=Period(months=2))
+    assert today_for(fixed, {}) == date(2026, 11, 23)
+    assert today_for(fixed, {"COFFEE_TODAY": "2027-01-01"}) == date(2027, 1, 1)
+    with pytest.raises(ValueError, match="COFFEE_TODAY"):
+        today_for(fixed, {"COFFEE_TODAY": "soon"})

@@ -1,0 +1,75 @@
+"""Days, numbers and names in words."""
+
+from __future__ import annotations
+
+import pytest
+from views.build import TODAY, day
+
+from coffeechats.records.keys import RELATIONS
+from coffeechats.records.model import Period
+from coffeechats.views.words import (
+    begins_with,
+    counted,
+    day_words,
+    distance,
+    listed,
+    near_day,
+    nearness,
+    period_words,
+    short_name,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("when", "words", "far", "near"),
+    [
+        ("11-23", "23 November", "today", "today"),
+        ("11-24", "24 November", "tomorrow", "tomorrow"),
+        ("11-22", "22 November", "yesterday", "yesterday"),
+        ("11-26", "26 November", "in 3 days", "on Thursday"),
+        ("11-17", "17 November", "6 days ago", "last Tuesday"),
+        ("11-16", "16 November", "7 days ago", "on 16 November"),
+        ("2027-01-01", "1 January 2027", "in 39 days", "on 1 January 2027"),
+    ],
+)
+def test_days(when: str, words: str, far: str, near: str) -> None:
+    assert (day_words(day(when), TODAY), distance(day(when), TODAY), near_day(day(when), TODAY)) == (words, far, near)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(months=2), "2 months"),
+        (Period(months=12), "1 year"),
+        (Period(days=14), "2 weeks"),
+        (Period(days=10), "10 days"),
+        (Period(days=1, months=14), "1 year, 2 months and 1 day"),
+        (Period(), "0 days"),
+    ],
+)
+def test_periods(period: Period, words: str) -> None:
+    assert period_words(period) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Ada Okafor", "Ada"), ("Dr. Ada Okafor", "Dr. Ada Okafor"), ("J. Smith", "J. Smith"), ("Ada", "Ada"), ("", "")],
+)
+def test_short_names(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_lists_and_counts() -> None:
+    assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert (counted(1, "day"), counted(2, "day")) == ("1 day", "2 days")
+
+
+def test_a_name_at_the_beginning_of_words() -> None:
+    assert begins_with("[[lee-park]] over lunch", "Lee Park") and begins_with("LÉE", "Lee")
+    assert not begins_with("Leeann", "Lee") and not begins_with("anything", "") and not begins_with("", "Lee")
+
+
+def test_relations_nearest_first_and_none_at_the_end() -> None:
+    ranks = [nearness(relation) for relation in RELATIONS]
+    assert ranks == sorted(set(ranks))
+    assert nearness("bowling club") == nearness("acquaintance") < nearness("stranger") < nearness("")
