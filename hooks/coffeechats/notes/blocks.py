@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from coffeechats.notes.code import leaves_remark_open
@@ -37,7 +37,7 @@ class Block:
     level: int = 0
     anchor: str = ""
     below: int = 0
-    more: list[str] = field(default_factory=list)
+    more: list[str] | None = None
 
 
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
@@ -162,6 +162,7 @@ class _Walk:
     def _plain(self, at: int, text: str) -> None:
         """Text: it begins a paragraph, or goes on with one; a list line's text goes on below it."""
         if self.item is not None and self.paragraph >= 0:
+            self.item.more = self.item.more or []
             self.item.more.append(text.rstrip())
         elif self.paragraph < 0:
             self.paragraph, self.item = at, None

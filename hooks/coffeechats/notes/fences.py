@@ -70,12 +70,21 @@ def _closed(lines: Sequence[str], first: int) -> Split:
     for i in range(first + 1, len(lines)):
         line = lines[i]
         if line[:1] in ("-", ".") and _CLOSE.fullmatch(line):
-            return Split(first + 1, i, i + 1, _late(first))
+            return _twice(lines, i + 1) or Split(first + 1, i, i + 1, _late(first))
         if line.startswith("----") and _DASHES.fullmatch(line.strip(_INVISIBLE)):
             message = "front matter ends with a line of exactly three dashes; here are more"
             return _withheld("front-matter-fence", i, message)
     message = "the front matter that begins here never ends; put a line `---` below its last key"
     return _withheld("front-matter-unclosed", first, message)
+
+
+def _twice(lines: Sequence[str], start: int) -> Split | None:
+    """A second block of keys right below the first, as two notes pasted together or YAML's own `...` make it."""
+    first = next((i for i in range(start, len(lines)) if lines[i].strip(_INVISIBLE)), len(lines))
+    if first < len(lines) and _fenced_keys(lines[: first + 100], first) == first:
+        message = "a second front matter stands below the first; make one of the two, or put them into two files"
+        return _withheld("front-matter-fence", first, message)
+    return None
 
 
 def _late(first: int) -> Problem | None:

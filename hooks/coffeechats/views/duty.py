@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from coffeechats.records.model import Period, Ref
 
@@ -19,6 +20,20 @@ class Timing(StrEnum):
     UNDATED = "undated"
 
 
+# What to do, in the words of a list.
+WHAT = {
+    "thank": "Say thank you",
+    "reflect": "Write down what you make of it",
+    "prepare": "Prepare the meeting",
+    "nudge": "Remind kindly",
+    "arrange": "Find a day",
+    "introduce": "Ask for the introduction",
+    "lead": "Write to the person suggested",
+    "tell": "Tell how it went",
+    "follow-up": "Get in touch",
+    "update": "Send your update",
+    "action": "Do what you noted",
+}
 SOON = Period(days=7)
 LONG_AGO = 30  # days after which an overdue duty is folded away as "still open"
 
@@ -63,3 +78,15 @@ def timing(duty: Duty, today: date) -> Timing:
 def is_still_open(duty: Duty, today: date) -> bool:
     """Whether it is overdue for more than thirty days: not too late, but no longer in the way."""
     return timing(duty, today) is Timing.OVERDUE and duty.due is not None and (today - duty.due).days > LONG_AGO
+
+
+def as_data(duty: Duty) -> dict[str, Any]:
+    """A duty as journal.json and `coffee due --format json` have it."""
+    return {
+        "due": duty.due.isoformat() if duty.due else None,
+        "kind": duty.kind,
+        "contact": duty.contact,
+        **({"to": duty.to} if duty.to else {}),
+        "file": duty.file,
+        "why": duty.why,
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from coffeechats.notes.problems import Problem
 from coffeechats.views.history import History
 from coffeechats.views.referrals import forest
@@ -15,3 +17,15 @@ def problems(history: History) -> tuple[Problem, ...]:
     ]
     found = [*history.journal.problems, *loops]
     return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column, p.rule, p.key)))
+
+
+def as_data(problem: Problem) -> dict[str, Any]:
+    """A problem as journal.json and `coffee check --format json` have it; never a word of the note."""
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "key": problem.key,
+        "message": problem.message,
+    }

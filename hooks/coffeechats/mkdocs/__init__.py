@@ -1,0 +1,1 @@
+"""The only room that knows MkDocs: it hands over our pages and keeps the preview fresh."""

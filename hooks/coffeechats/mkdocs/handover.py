@@ -1,0 +1,131 @@
+"""Hands our pages to MkDocs: each as a file it believes to have read, at the address we fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from coffeechats.pages.page import Asset, Heading, Page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class JournalPage(MkDocsPage):
+    """A page that is ready: MkDocs reads no file for it and parses no Markdown and no front matter.
+
+    Titles are escaped here, once: MkDocs' templates write them as they are.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date) -> None:
+        super().__init__(escape(page.nav or page.title), file, config)
+        self.update_date = today.isoformat()
+        self._ready = page
+        self.is_searchable = page.searchable
+        self._is_indexed_by_us = False
+        self._tabs = "navigation.tabs" in (config.theme["features"] or ())
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        page = self._ready
+        self.markdown = ""
+        self.meta = {"title": escape(page.title)}
+        if page.description:
+            self.meta["description"] = escape(page.description)
+        # Material keeps an empty column for what a page does not have.
+        if hide := ["navigation"] * self._tabs + ["toc"] * (not page.headings):
+            self.meta["hide"] = hide
+        if not page.searchable or self._is_indexed_by_us:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._ready.content
+        self.toc = TableOfContents(contents(self._ready.headings))
+        self.present_anchor_ids = {heading.id for heading in self._ready.headings}
+
+    def index_ourselves(self) -> None:
+        """Keep the page from the search plugin, which reads slowly, before it is read."""
+        self._is_indexed_by_us = True
+
+    def forget(self) -> None:
+        """Let go of what fills the memory, once the page is written."""
+        self.content, self._ready = "", replace(self._ready, content="")
+
+
+def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
+    """The table of contents as a tree; each entry stands below the nearest one of a higher level before it."""
+    tops: list[AnchorLink] = []
+    open_ones: list[AnchorLink] = []
+    for heading in headings:
+        entry = AnchorLink(escape(heading.title), heading.id, heading.level)
+        while open_ones and open_ones[-1].level >= heading.level:
+            open_ones.pop()
+        (open_ones[-1].children if open_ones else tops).append(entry)
+        open_ones.append(entry)
+    return tops
+
+
+def hand_over(
+    pages: Iterable[Page | Asset], files: Files, config: MkDocsConfig, root: Path, today: date
+) -> list[JournalPage]:
+    """Replace what MkDocs found in its folder by our pages, and give the navigation those that have a label.
+
+    What the theme brings stays. Raises ValueError when two pages claim one address.
+    """
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            files.remove(file)
+    ours = _Shelf(files, config, root)
+    made = []
+    for page in pages:
+        if isinstance(page, Asset):
+            ours.add(File.generated(config, page.address, content=page.data), page.address)
+        else:
+            made.append(JournalPage(page, ours.page(page), config, today))
+    if config.nav is None:
+        config.nav = [{page.title: page.file.src_uri} for page in made if page.file.inclusion.is_in_nav()]
+    return made
+
+
+class _Shelf:
+    """The files given to MkDocs so far. Two with one name or address would overwrite each other without a word."""
+
+    def __init__(self, files: Files, config: MkDocsConfig, root: Path) -> None:
+        self._files, self._config, self._root = files, config, root
+        self._taken: set[str] = set()
+
+    def page(self, page: Page) -> File:
+        """The file for a page. Its note is its source for "edit this page"; a page made from no note has none."""
+        address = page.address + "index.html"
+        if page.source.endswith(".md") and self._files.get_file_from_path(page.source) is None:
+            file = File(
+                page.source, str(self._root), self._config.site_dir, self._config.use_directory_urls, dest_uri=address
+            )
+        else:
+            file = File.generated(self._config, self._free((page.address.rstrip("/") or "index") + ".md"), content="")
+            file.dest_uri = address
+            file.edit_uri = page.source or None
+        file.inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+        self.add(file, address)
+        return file
+
+    def add(self, file: File, address: str) -> None:
+        if address in self._taken:
+            raise ValueError(f"two pages have the address {address}")
+        self._taken.add(address)
+        file.dest_uri = address
+        if file.inclusion is InclusionLevel.UNDEFINED:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        self._files.append(file)
+
+    def _free(self, name: str) -> str:
+        while self._files.get_file_from_path(name) is not None:
+            name = name.removesuffix(".md") + "-.md"
+        return name

@@ -1,0 +1,1 @@
+"""Which pages the site has, and their HTML; without any knowledge of MkDocs."""

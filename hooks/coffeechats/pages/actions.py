@@ -1,0 +1,36 @@
+"""Actions: what I noted to do, with whom it came from, and what others promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.records import addresses
+from coffeechats.views.actions import Action, actions, open_actions, promised_by_them
+from coffeechats.views.words import distance
+
+
+def page_of_actions(facts: Facts) -> Page:
+    """Open ones by day, what they promised, and what is done."""
+    mine = actions(facts.history)
+    view = {
+        "open": [_row(facts, one) for one in open_actions(facts.history)],
+        "promised": [_row(facts, one) for one in promised_by_them(facts.history)],
+        "done": [_row(facts, one) for one in mine if one.task.done],
+    }
+    paths = sorted({task.path for task in facts.journal.tasks})
+    return make(facts, "actions", addresses.ACTIONS, "Actions", view, made_from=paths, nav="Actions", searchable=False)
+
+
+def _row(facts: Facts, action: Action) -> dict[str, Any]:
+    task, owner = action.task, action.person
+    return {
+        "text": "A private action; it stands in the note." if facts.is_private(task) else task.text,
+        "due": task.due,
+        "when": distance(task.due, facts.today) if task.due else "",
+        "person": facts.person(owner) if owner else None,
+        "contact": (owner.id or "") if owner else "",
+        "note": facts.note(task.path),
+    }

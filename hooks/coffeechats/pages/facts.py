@@ -1,0 +1,166 @@
+"""What all pages are made from, found once: the history, the duties, who named whom, and where each note is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from coffeechats.notes.note import Body
+from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.note_text import is_within, private_lines
+from coffeechats.pages.templates import Link, Templates, full_day
+from coffeechats.records import addresses
+from coffeechats.records.model import Contact, Interview, Journal, Mention, Ref, Task, Update
+from coffeechats.views.coverage import Coverage, by_field, by_organization
+from coffeechats.views.duties import duties
+from coffeechats.views.duty import Duty
+from coffeechats.views.history import History, everyone, history
+from coffeechats.views.referrals import Forest, Node, forest
+from coffeechats.views.stages import stages
+from coffeechats.views.words import listed
+
+Thing = TypeVar("Thing")
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A journal on a day, with what its pages need."""
+
+    journal: Journal
+    today: date
+    renderer: Renderer
+    templates: Templates
+
+    @cached_property
+    def history(self) -> History:
+        return history(self.journal, self.today)
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        return duties(self.history)
+
+    @cached_property
+    def stages(self) -> Mapping[str, str]:
+        return stages(self.history)
+
+    @cached_property
+    def forest(self) -> Forest:
+        return forest(self.history)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Coverage]:
+        return by_field(self.history)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Coverage]:
+        return by_organization(self.history)
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, list[Duty]]:
+        """By the person's id, in order of their days."""
+        return grouped(self.duties, lambda duty: duty.contact or "")
+
+    @cached_property
+    def duties_from(self) -> Mapping[str, list[Duty]]:
+        """By the note they come from."""
+        return grouped(self.duties, lambda duty: duty.file)
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """The place in the referral tree of everybody with a file."""
+        return {node.ref.id: node for node in self.forest.nodes if node.ref.id}
+
+    @cached_property
+    def named_by(self) -> Mapping[str, list[Node]]:
+        """Whom each person named, by the referrer's id, in the order of the tree."""
+        nodes = self.forest.nodes
+        pairs = [(nodes[node.parent].ref.id, node) for node in nodes if node.parent is not None]
+        pairs += [(ref.id, node) for node in nodes for ref in node.also]
+        found: defaultdict[str, list[Node]] = defaultdict(list)
+        for referrer, node in pairs:
+            if referrer:
+                found[referrer].append(node)
+        return found
+
+    @cached_property
+    def updates_to(self) -> Mapping[str, list[Update]]:
+        """The updates that each person got, by id."""
+        found: defaultdict[str, list[Update]] = defaultdict(list)
+        for update in self.journal.updates.values():
+            for ref in update.sent_to:
+                if ref.id:
+                    found[ref.id].append(update)
+        return found
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """The body of every note that has a page or gives something to one, by path."""
+        journal = self.journal
+        kinds = (journal.contacts, journal.interviews, journal.fields, journal.organizations, journal.updates, journal.pages)
+        notes = {record.path: record.body for kind in kinds for record in kind.values()}
+        notes |= {page.path: page.body for page in (journal.home, journal.me) if page}
+        return notes
+
+    @cached_property
+    def private(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """The lines under a heading `Private`, by note; only notes that have some."""
+        found = ((path, private_lines(body)) for path, body in self.bodies.items())
+        return {path: lines for path, lines in found if lines}
+
+    def is_private(self, place: Task | Mention | Duty) -> bool:
+        """Whether something stands under a heading `Private`, so that no other page may show it."""
+        path = place.file if isinstance(place, Duty) else place.path
+        return path in self.private and is_within(self.private[path], place.line)
+
+    @cached_property
+    def notes(self) -> Mapping[str, Link]:
+        """The page of each note, with its title."""
+        journal = self.journal
+        found = {c.path: Link(c.name, addresses.contact(c.id)) for c in journal.contacts.values()}
+        found |= {i.path: Link(self.title(i), addresses.note(i.path)) for i in journal.interviews.values()}
+        found |= {r.path: Link(r.name, addresses.field(r.id)) for r in journal.fields.values()}
+        found |= {r.path: Link(r.name, addresses.organization(r.id)) for r in journal.organizations.values()}
+        found |= {u.path: Link(u.title, addresses.update(u.path)) for u in journal.updates.values()}
+        found |= {p.path: Link(p.title, addresses.note(p.path)) for p in journal.pages.values()}
+        if journal.home:
+            found[journal.home.path] = Link("Today", addresses.HOME)
+        return found
+
+    def note(self, path: str) -> Link:
+        """The page of a note; one without a page of its own goes by its path."""
+        return self.notes.get(path) or Link(path)
+
+    def title(self, interview: Interview) -> str:
+        """What to call an interview: its people and its day."""
+        names = listed(self.history.name(ref) for ref in everyone(interview)) or interview.id
+        return f"{names}, {full_day(interview.day)}" if interview.day else names
+
+    def person(self, ref: Ref) -> Link:
+        """A person's page; one whose note could not be read leads to what is wrong with it."""
+        if ref.id in self.history.people:
+            return Link(self.history.name(ref), addresses.contact(ref.id or ""))
+        return Link(ref.name, addresses.PROBLEMS if ref.id else None)
+
+    def contact(self, contact: Contact) -> Link:
+        return Link(contact.name, addresses.contact(contact.id))
+
+    def field(self, ref: Ref) -> Link:
+        return Link(ref.name, addresses.field(ref.id) if ref.id in self.journal.fields else None)
+
+    def organization(self, ref: Ref | None) -> Link | None:
+        if ref is None:
+            return None
+        return Link(ref.name, addresses.organization(ref.id) if ref.id in self.journal.organizations else None)
+
+
+def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
+    """Things by a key, in the order given."""
+    found: defaultdict[Key, list[Thing]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return dict(found)

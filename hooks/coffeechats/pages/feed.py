@@ -1,0 +1,111 @@
+"""`/journal.json`: the whole journal as data, for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coffeechats.notes.problems import Problem
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.interviews import clock, state
+from coffeechats.pages.page import Asset
+from coffeechats.pages.steps import why
+from coffeechats.pages.templates import isoday
+from coffeechats.records.model import Interview, Ref
+from coffeechats.views.duty import Duty
+from coffeechats.views.history import by_clock, everyone
+from coffeechats.views.story import Story
+
+ADDRESS = "journal.json"
+
+
+def feed(facts: Facts) -> Asset:
+    """People by id, interviews by day, duties by day, problems by path; the same journal gives the same bytes."""
+    interviews = sorted(facts.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
+    data: dict[str, Any] = {
+        "built": isoday(facts.today),
+        "contacts": [_contact(facts, story) for _, story in sorted(facts.history.people.items())],
+        "interviews": [_interview(facts, one) for one in interviews],
+        "duties": [_duty(facts, duty) for duty in facts.duties],
+        "problems": [_problem(problem) for problem in facts.journal.problems],
+    }
+    parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in data.items())
+    return Asset(ADDRESS, ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace"))
+
+
+def _lines(value: Any) -> str:
+    """A record a line: quick to write, and two days' feeds can be compared line by line."""
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[" + ",".join("\n  " + json.dumps(record, ensure_ascii=False) for record in value) + "]"
+
+
+def _contact(facts: Facts, story: Story) -> dict[str, Any]:
+    contact = story.contact
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "stage": facts.stages[contact.id],
+        "referred_by": list(story.referrer_ids),
+        "parent": story.parent_id,
+        "last_contact": isoday(story.last_contact) or None,
+        "role": contact.role,
+        "organization": contact.organization.name if contact.organization else None,
+        "fields": [ref.name for ref in contact.fields],
+        "relation": contact.relation or None,
+        "found_via": contact.found_via,
+        "location": contact.location,
+        "tags": list(contact.tags),
+        "file": contact.path,
+    }
+
+
+def _interview(facts: Facts, interview: Interview) -> dict[str, Any]:
+    return {
+        "id": interview.id,
+        "file": interview.path,
+        "date": isoday(interview.day) or None,
+        "time": clock(interview) or None,
+        "with": [_name(facts, ref) for ref in everyone(interview)],
+        "state": state(facts, interview),
+        "medium": interview.medium,
+        "place": interview.place,
+        "minutes": interview.minutes,
+        "took": interview.took,
+        "goal": interview.goal,
+        "takeaway": interview.takeaway,
+        "outcome": interview.outcome or None,
+        "fit": interview.fit,
+        "before": interview.before,
+        "after": interview.after,
+        "referrals": [_name(facts, named.person) for named in interview.referrals if named.person],
+        "tags": list(interview.tags),
+    }
+
+
+def _name(facts: Facts, ref: Ref) -> str:
+    """The id of somebody with a file, else the name."""
+    return ref.id or facts.history.name(ref)
+
+
+def _duty(facts: Facts, duty: Duty) -> dict[str, Any]:
+    to = {"to": duty.to} if duty.to else {}
+    return {
+        "due": isoday(duty.due) or None,
+        "kind": duty.kind,
+        "contact": duty.contact,
+        **to,
+        "file": duty.file,
+        "why": why(facts, duty),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": str(problem.severity),
+        "key": problem.key,
+        "message": problem.message,
+    }

@@ -1,0 +1,35 @@
+"""Every next step: overdue, today, soon, later, and those without a day."""
+
+from __future__ import annotations
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.pages.steps import Step, steps
+from coffeechats.records import addresses
+from coffeechats.views.duty import Timing
+
+# Heading of each part, and what it says while it is empty.
+PARTS = {
+    Timing.OVERDUE: ("Overdue", "Nothing is overdue."),
+    Timing.TODAY: ("Today", "Nothing is due today."),
+    Timing.SOON: ("In the next seven days", "Nothing falls into the next seven days."),
+    Timing.LATER: ("Later", "Nothing is planned for later."),
+    Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
+}
+
+
+def page_of_follow_ups(facts: Facts) -> Page:
+    """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
+    rows = steps(facts, facts.duties)
+    parts = [
+        {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
+        for part, (title, empty) in PARTS.items()
+    ]
+    view = {"parts": parts, "still_open": [row for row in rows if row.is_still_open], "count": len(rows)}
+    return make(facts, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view,
+                made_from=sorted({duty.file for duty in facts.duties}), nav="Next steps", searchable=False)  # fmt: skip
+
+
+def _of(rows: list[Step], part: Timing) -> list[Step]:
+    return [row for row in rows if row.timing == part and not row.is_still_open]

@@ -1,0 +1,71 @@
+"""How a page is put together: a template filled with what it shows, its parts listed as its table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from typing import Any
+from urllib.parse import quote
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.page import Heading, Page
+
+_PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
+_COUNT_OR_TAG = re.compile(r'<span class="cc-count.*?</span>|<[^>]*>')
+_MOST_SHOWN = 30  # notes named one by one at the bottom of a page; of more only the folders are
+_APPS = {
+    "vscode": "vscode://file{path}:{line}",
+    "obsidian": "obsidian://open?path={path}",
+}
+_SAFE_SCHEME = re.compile(r"(?!javascript|data|vbscript|file\b)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def make(
+    facts: Facts,
+    template: str,
+    address: str,
+    title: str,
+    view: dict[str, Any],
+    *,
+    made_from: Iterable[str],
+    headings: Sequence[Heading] = (),
+    source: str = "",
+    nav: str = "",
+    searchable: bool = True,
+    has_contents: bool = True,
+) -> Page:
+    """One page; `headings` are those of the note at its end, added to the parts of the page itself."""
+    notes = tuple(dict.fromkeys(path for path in made_from if path))
+    frame: dict[str, Any] = {"base": address, "title": title, "today": facts.today, "made_from": from_words(facts, notes)}
+    frame["is_fixed"] = facts.journal.settings.today is not None
+    content = facts.templates.render(template, view | frame)
+    contents = (*_parts(content), *headings) if has_contents else ()
+    return Page(address, title, content, contents, source, nav, notes, searchable)
+
+
+def _parts(content: str) -> Iterator[Heading]:
+    """The page's own parts; the template is the one place that says which there are."""
+    for found in _PART.finditer(content):
+        yield Heading(2, found[1], unescape(_COUNT_OR_TAG.sub("", found[2])).strip())
+
+
+def from_words(facts: Facts, notes: Sequence[str]) -> dict[str, Any]:
+    """What the bottom of a page says: the notes one by one with a link to the editor, or how many there are where."""
+    folders = Counter(path.split("/", 1)[0] + "/" for path in notes)
+    return {
+        "count": len(notes),
+        "notes": [(path, editor_link(facts, path)) for path in notes] if len(notes) <= _MOST_SHOWN else [],
+        "folders": sorted(folders.items()),
+    }
+
+
+def editor_link(facts: Facts, path: str, line: int = 1) -> str:
+    """The address that opens a note in the editor of the settings, or nothing."""
+    wanted = facts.journal.settings.editor
+    if not wanted or facts.journal.links is None:
+        return ""
+    pattern = _APPS.get(wanted, wanted)
+    where = quote((facts.journal.links.root.resolve() / path).as_posix(), safe="/" if wanted != "obsidian" else "")
+    return pattern.replace("{path}", where).replace("{line}", str(line)) if _SAFE_SCHEME.match(pattern) else ""

@@ -1,0 +1,122 @@
+"""The words of a note as safe HTML: Markdown with the user's extensions, wikilinks, and nothing that could do harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from markdown import Markdown
+
+from coffeechats.pages.clean import Cleaner, as_typed, highest_heading, lower_headings
+from coffeechats.pages.page import Heading
+from coffeechats.pages.wikilinks import Links, Resolve, Target, WikilinkProcessor
+
+__all__ = ["Rendered", "Renderer", "Resolve", "Target"]
+
+DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
+
+_TASKS = "pymdownx.tasklist"
+_ALIGN_WITHOUT_STYLE = {"use_align_attribute": True}  # `style=` is not let through
+_DEEPEST = 200  # brackets open at once; more is no text, and Markdown would take minutes over it
+_BRACKET = re.compile(r"[\[\]>]|<(?=[A-Za-z!/?])")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A note's body as safe HTML, and its headings for the table of contents."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+class _Current:
+    """The links of the note that is being rendered just now."""
+
+    links: Links | None = None
+
+    def get(self) -> Links:
+        assert self.links is not None
+        return self.links
+
+
+class Renderer:
+    """Renders the bodies of notes, one after the other, with one Markdown set-up.
+
+    `extensions` and `configs` are those of `markdown_extensions` in mkdocs.yml; tables, fenced code, a table of
+    contents and task lists always work.
+    """
+
+    def __init__(
+        self, extensions: Sequence[str] = DEFAULT_EXTENSIONS, configs: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        names = list(dict.fromkeys([*DEFAULT_EXTENSIONS, *extensions, _TASKS]))
+        settings = {name: dict(options or {}) for name, options in (configs or {}).items()}
+        settings["tables"] = settings.get("tables", {}) | _ALIGN_WITHOUT_STYLE
+        settings[_TASKS] = settings.get(_TASKS, {}) | {"clickable_checkbox": False}
+        self._markdown = Markdown(extensions=names, extension_configs=settings)
+        current = self._current = _Current()
+        self._markdown.inlinePatterns.register(WikilinkProcessor(self._markdown, current.get), "wikilink", 185)
+        # The cleaner is not written in Python: had it a way back to us, neither would ever be freed.
+        self._cleaner = Cleaner(lambda tag, attribute, value: current.get().rule(tag, attribute, value))
+
+    def render(
+        self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-", shift: int = 0, under: int = 0
+    ) -> Rendered:
+        """The text as HTML for the page at address `base`.
+
+        `resolve(target, wiki)` says where a link leads, or None; the target is as typed, without `#heading`.
+        Every id gets the `prefix`. Headings go `shift` levels down, or with `under=2` so far that the highest of
+        them is one level below an `<h2>`. Never raises: a text that Markdown cannot take is shown as typed.
+        """
+        self._current.links = Links(resolve, base, prefix, self._slug)
+        try:
+            clean = self._cleaner.clean(self._converted(text))
+        finally:
+            self._current.links = None
+        highest = highest_heading(clean)
+        down = max(0, under + 1 - highest) if under and highest else shift
+        tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
+        return Rendered(lower_headings(clean, down), tuple(_headings(tokens, prefix, down)))
+
+    def _converted(self, text: str) -> str:
+        self._markdown.reset()
+        if _is_no_text(text):
+            self._markdown.toc_tokens = []  # type: ignore[attr-defined]
+            return as_typed(text)
+        try:
+            return self._markdown.convert(text)
+        except Exception:  # extensions are anyone's code, and one note must not stop the site
+            self._markdown.reset()
+            self._markdown.toc_tokens = []  # type: ignore[attr-defined]
+            return as_typed(text)
+
+    def _slug(self, words: str) -> str:
+        toc = self._markdown.treeprocessors["toc"]
+        return str(toc.slugify(words, toc.sep))  # type: ignore[attr-defined]
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether so many brackets are open at once that Markdown would look for the end of each for ever."""
+    depth = {"[": 0, "<": 0}
+    for found in _BRACKET.finditer(text):
+        bracket = found[0]
+        if bracket in depth:
+            depth[bracket] += 1
+            if depth[bracket] > _DEEPEST:
+                return True
+        else:
+            opening = "[" if bracket == "]" else "<"
+            depth[opening] = max(0, depth[opening] - 1)
+    return False
+
+
+def _headings(tokens: Sequence[Mapping[str, Any]], prefix: str, shift: int) -> Iterator[Heading]:
+    """The headings in the order of the page; Markdown nests them by level."""
+    waiting = list(reversed(tokens))
+    while waiting:
+        token = waiting.pop()
+        yield Heading(min(6, token["level"] + shift), prefix + token["id"], unescape(token["name"]))
+        waiting.extend(reversed(token["children"]))

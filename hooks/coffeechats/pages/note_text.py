@@ -1,0 +1,97 @@
+"""The text of a note on its own page. What stands under `## Private` is shown there and found by no search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from coffeechats.notes.note import Body
+from coffeechats.pages.markdown import Renderer, Resolve
+from coffeechats.pages.page import Heading
+from coffeechats.pages.wikilinks import Target
+from coffeechats.records.links import Links
+from coffeechats.records.names import fold
+
+_END = 1 << 60
+_HEADING = re.compile(r"""<(h[1-6])(?:[^>"]|"[^"]*")*>""")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A note's body as safe HTML, and its headings for the table of contents."""
+
+    html: Markup = Markup("")
+    headings: tuple[Heading, ...] = ()
+
+
+def note_text(
+    renderer: Renderer, links: Links | None, path: str, body: Body, base: str, *, under: int = 2
+) -> NoteText:
+    """The body of the note `path` for the page at `base`, its highest heading one level below `under`."""
+    if not body.text.strip():
+        return NoteText()
+    resolve = resolver(links, path)
+    html: list[str] = []
+    headings: list[Heading] = []
+    for number, (text, is_private) in enumerate(_pieces(body)):
+        prefix = f"note{number}-" if number else "note-"
+        made = renderer.render(text, resolve, base, prefix=prefix, under=under)
+        html.append(_unsearched(made.html) if is_private else made.html)
+        headings += [] if is_private else made.headings
+    return NoteText(Markup("\n".join(html)), tuple(headings))
+
+
+def resolver(links: Links | None, path: str) -> Resolve:
+    """Where the links of one note lead."""
+
+    def resolve(target: str, wiki: bool) -> Target | None:
+        found = links.resolve(path, target, wiki=wiki) if links else None
+        return Target(found.address, found.title) if found else None
+
+    return resolve
+
+
+def _unsearched(html: str) -> str:
+    # The search indexes a heading with an id even in a part it shall leave out, and forgets where such a part ends
+    # when an element of the same name ends within: hence no ids, and an element that no note can contain.
+    bare = _HEADING.sub(r"<\1>", html)
+    return f'<aside class="cc-private" data-search-exclude>\n{bare}\n</aside>'
+
+
+def private_lines(body: Body) -> tuple[tuple[int, int], ...]:
+    """The lines under headings `Private`, each as first line and the one after the last; heading included."""
+    found: list[tuple[int, int]] = []
+    for number, section in enumerate(body.sections):
+        if fold(section.title) == "private" and not is_within(found, section.line):
+            following = (other.line for other in body.sections[number + 1 :] if other.level <= section.level)
+            found.append((section.line, next(following, _END)))
+    return tuple(found)
+
+
+def is_within(spans: Iterable[tuple[int, int]], line: int) -> bool:
+    return any(first <= line < after for first, after in spans)
+
+
+def _pieces(body: Body) -> Iterator[tuple[str, bool]]:
+    """The body in the order written, cut where a private part begins or ends."""
+    spans = private_lines(body)
+    if not spans:
+        yield body.text, False
+        return
+    lines = body.text.split("\n")
+    place = 0
+    for first, after in spans:
+        begin, end = first - body.line, min(after - body.line, len(lines))
+        yield from _piece(lines[place:begin], False)
+        yield from _piece(lines[begin:end], True)
+        place = end
+    yield from _piece(lines[place:], False)
+
+
+def _piece(lines: Sequence[str], is_private: bool) -> Iterator[tuple[str, bool]]:
+    text = "\n".join(lines)
+    if text.strip():
+        yield text, is_private

@@ -1,0 +1,57 @@
+"""Pages that are a note as it stands, and the progress updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.note_text import note_text
+from coffeechats.pages.page import Page
+from coffeechats.records import addresses
+from coffeechats.records.model import OrdinaryPage, Update
+from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
+
+
+def pages_of_notes(facts: Facts) -> Iterator[Page]:
+    """Every other note under journal/, at its own address."""
+    for page in facts.journal.pages.values():
+        yield _page(facts, page)
+
+
+def _page(facts: Facts, page: OrdinaryPage) -> Page:
+    address = addresses.note(page.path)
+    text = note_text(facts.renderer, facts.journal.links, page.path, page.body, address, under=0)
+    view = {"note": text.html, "has_title": "<h1" in text.html, "tags": page.tags}
+    return make(facts, "ordinary", address, page.title, view, made_from=[page.path], headings=text.headings,
+                source=page.path)  # fmt: skip
+
+
+def pages_of_updates(facts: Facts) -> Iterator[Page]:
+    """The list of updates with who has not heard the newest, then each."""
+    updates = sorted(facts.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
+    newest = newest_update(facts.history)
+    waiting = not_yet_sent(facts.history, newest) if newest else ()
+    view = {
+        "rows": [(facts.note(update.path), update) for update in updates],
+        "newest": facts.note(newest.path) if newest else None,
+        "waiting": [facts.contact(story.contact) for story in waiting],
+    }
+    paths = [update.path for update in updates]
+    yield make(facts, "updates", addresses.UPDATES, "Updates", view, made_from=paths, searchable=False)
+    for update in updates:
+        yield _update(facts, update)
+
+
+def _update(facts: Facts, update: Update) -> Page:
+    address = addresses.update(update.path)
+    text = note_text(facts.renderer, facts.journal.links, update.path, update.body, address)
+    view = {
+        "update": update,
+        "sent_to": [facts.person(ref) for ref in update.sent_to],
+        "not_sent_to": [facts.person(ref) for ref in update.not_sent_to],
+        "note": text.html,
+    }
+    return make(facts, "update", address, update.title, view, made_from=[update.path], headings=text.headings,
+                source=update.path)  # fmt: skip

@@ -1,0 +1,152 @@
+"""The list of everybody, and one page a person: card, next steps, history, who named whom, and the note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.note_text import note_text
+from coffeechats.pages.page import Page
+from coffeechats.pages.steps import steps
+from coffeechats.pages.timeline import timeline
+from coffeechats.pages.templates import Link
+from coffeechats.records import addresses
+from coffeechats.records.model import Answer, Contact
+from coffeechats.views.referrals import Node
+from coffeechats.views.story import Story
+
+_EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&#%/]+@[^\s@<>\"'(),:;\\\[\]?&#%/]+\.[^\s@<>\"'(),:;\\\[\]?&#%/.]+\Z")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,}[0-9]\Z")
+_WEB = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A contact detail as typed, with the address it opens where it plainly is one."""
+
+    text: str
+    href: str = ""
+
+
+def pages_of_people(facts: Facts) -> Iterator[Page]:
+    """Everybody, then each."""
+    yield _list(facts)
+    for story in facts.history.people.values():
+        yield _person(facts, story)
+
+
+def _list(facts: Facts) -> Page:
+    people = sorted(facts.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
+    view = {"rows": [_row(facts, story) for story in people]}
+    paths = (contact.path for contact in facts.journal.contacts.values())
+    return make(facts, "people", addresses.CONTACTS, "People", view, made_from=paths, nav="People", searchable=False)
+
+
+def _row(facts: Facts, story: Story) -> dict[str, Any]:
+    contact = story.contact
+    due = facts.duties_of.get(contact.id, ())
+    return {
+        "name": contact.name,
+        "address": addresses.contact(contact.id),
+        "id": contact.id,
+        "stage": facts.stages[contact.id],
+        "role": contact.role,
+        "organization": facts.organization(contact.organization),
+        "fields": [facts.field(ref) for ref in contact.fields],
+        "relation": contact.relation_words or contact.relation,
+        "found_via": contact.found_via,
+        "last_contact": story.last_contact,
+        "step": steps(facts, due[:1])[0] if due else None,
+    }
+
+
+def _person(facts: Facts, story: Story) -> Page:
+    contact, address = story.contact, addresses.contact(story.contact.id)
+    text = note_text(facts.renderer, facts.journal.links, contact.path, contact.body, address)
+    mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path != contact.path and not facts.is_private(m)]
+    moments = timeline(facts, story)
+    view = {
+        "card": _card(facts, story),
+        "steps": steps(facts, facts.duties_of.get(contact.id, ())),
+        "moments": moments,
+        "tree": _tree(facts, story),
+        "gave": [entry for _, entry in reversed(story.entries("gave"))],
+        "mentions": [facts.note(path) for path in dict.fromkeys(m.path for m in mentions)],
+        "note": text.html,
+    }
+    made_from = [contact.path, *(moment.path for moment in moments), *(naming.interview.path for naming in story.namings)]
+    return make(facts, "person", address, contact.name, view, made_from=made_from, headings=text.headings,
+                source=contact.path)  # fmt: skip
+
+
+def _card(facts: Facts, story: Story) -> dict[str, Any]:
+    """Who they are, as on an index card."""
+    contact = story.contact
+    return {
+        "initials": initials(contact.name),
+        "contact": contact,
+        "stage": facts.stages[contact.id],
+        "organization": facts.organization(contact.organization),
+        "fields": [facts.field(ref) for ref in contact.fields],
+        "relation": contact.relation_words or contact.relation,
+        "referrers": [facts.person(ref) for ref in story.introducers],
+        "emails": [email(text) for text in contact.emails],
+        "phones": [phone(text) for text in contact.phones],
+        "websites": [(label, web(text)) for label, text in _pages_of(contact) if text],
+        "last_contact": story.last_contact,
+        "may_follow_up": FOLLOW_UP[story.ok_to_follow_up],
+        "may_use_name": USE_NAME[story.may_use_name],
+    }
+
+
+FOLLOW_UP = {
+    Answer.YES: "yes, I may get in touch again",
+    Answer.INVITED: "they asked me to come back",
+    Answer.NO: "no, not again",
+    Answer.UNASKED: "",
+}
+USE_NAME = {Answer.YES: "yes", Answer.NO: "no", Answer.UNASKED: "", Answer.INVITED: ""}
+
+
+def _pages_of(contact: Contact) -> tuple[tuple[str, str], ...]:
+    return ("LinkedIn", contact.linkedin), ("Website", contact.website)
+
+
+def _tree(facts: Facts, story: Story) -> dict[str, Any]:
+    """Who named them, and whom they named."""
+    node = facts.nodes.get(story.contact.id)
+    named = facts.named_by.get(story.contact.id, [])
+    return {
+        "referrers": [facts.person(ref) for ref in story.introducers],
+        "named": [_named(facts, one) for one in named],
+        "led_to": node.led_to if node else 0,
+    }
+
+
+def _named(facts: Facts, node: Node) -> tuple[Link, str]:
+    return facts.person(node.ref), "let go" if node.is_dropped else node.stage
+
+
+def initials(name: str) -> str:
+    """One or two letters to stand for a person: `Ada Okafor` gives AO."""
+    words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper() or "?"
+
+
+def email(text: str) -> Outside:
+    return Outside(text, f"mailto:{text}" if _EMAIL.match(text) else "")
+
+
+def phone(text: str) -> Outside:
+    digits = re.sub(r"[^+0-9]", "", text)
+    return Outside(text, f"tel:{digits}" if _PHONE.match(text) else "")
+
+
+def web(text: str) -> Outside:
+    return Outside(text, text if _WEB.match(text) else "")
+

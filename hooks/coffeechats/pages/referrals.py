@@ -1,0 +1,79 @@
+"""The referral tree: a picture with links, and the same as a list; who waits for news, and names not yet written to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.pages.steps import steps
+from coffeechats.pages.tree_picture import picture
+from coffeechats.pages.templates import Link
+from coffeechats.records import addresses
+from coffeechats.views.referrals import Node
+from coffeechats.views.suggested import Suggested, introductions_promised, never_contacted
+
+DEEPEST = 30  # levels of the list; below that the browser's own limits are near, and the words say who named whom
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One person in the list; `opens` and `closes` are the lists that begin above and end below this entry."""
+
+    person: Link
+    node: Node
+    also: tuple[Link, ...]
+    named_by: Link | None
+    opens: int
+    closes: int
+    has_children: bool
+
+
+def page_of_referrals(facts: Facts) -> Page:
+    """Who led me to whom, from both ends."""
+    nodes = facts.forest.nodes
+    view = {
+        "picture": picture(facts, nodes),
+        "branches": branches(facts, nodes),
+        "count": len(nodes),
+        "loops": facts.forest.loops,
+        "news": steps(facts, (duty for duty in facts.duties if duty.kind == "tell" and duty.to)),
+        "untouched": [_suggested(facts, one) for one in never_contacted(facts.history)],
+        "promised": [_suggested(facts, one) for one in introductions_promised(facts.history)],
+    }
+    journal = facts.journal
+    paths = [contact.path for contact in journal.contacts.values()]
+    paths += [interview.path for interview in journal.interviews.values() if interview.referrals]
+    return make(facts, "referrals", addresses.REFERRALS, "Referrals", view, made_from=paths, nav="Referrals",
+                searchable=False)  # fmt: skip
+
+
+def branches(facts: Facts, nodes: Sequence[Node]) -> list[Branch]:
+    """The flat tree as entries of nested lists, without recursion, however deep it is."""
+    depths = [min(node.depth, DEEPEST) for node in nodes] + [0]
+    last = len(nodes) - 1
+    return [
+        Branch(
+            facts.person(node.ref),
+            node,
+            tuple(facts.person(ref) for ref in node.also),
+            facts.person(nodes[node.parent].ref) if node.parent is not None and node.depth > DEEPEST else None,
+            opens=max(0, depths[place + 1] - depths[place]) if place < last else 0,
+            closes=max(0, depths[place] - depths[place + 1]) if place < last else depths[place],
+            has_children=place < last and depths[place + 1] > depths[place],
+        )
+        for place, node in enumerate(nodes)
+    ]
+
+
+def _suggested(facts: Facts, one: Suggested) -> dict[str, Any]:
+    return {
+        "person": facts.person(one.ref),
+        "by": facts.person(one.by) if one.by else None,
+        "day": one.day,
+        "words": one.words,
+        "note": facts.note(one.file),
+    }

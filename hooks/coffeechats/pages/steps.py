@@ -1,0 +1,79 @@
+"""A next step as a row of a list: person, what, why, when, and the note it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.templates import Link, plain
+from coffeechats.views.duty import Duty, Timing, is_still_open, timing
+from coffeechats.views.words import day_words, distance
+
+WHAT = {
+    "thank": "Say thank you",
+    "reflect": "Write down what you make of it",
+    "prepare": "Prepare the meeting",
+    "nudge": "Remind kindly",
+    "arrange": "Find a day",
+    "introduce": "Ask for the introduction",
+    "lead": "Write to the person suggested",
+    "tell": "Tell how it went",
+    "follow-up": "Get in touch",
+    "update": "Send your update",
+    "action": "Do what you noted",
+}
+PRIVATE = "You noted something in private; it stands in the note."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words."""
+
+    kind: str
+    what: str
+    due: date | None
+    timing: str
+    is_still_open: bool
+    contact: str
+    person: Link | None
+    why: str
+    day: str
+    when: str
+    note: Link
+
+
+def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
+    """Duties as rows, in the order given."""
+    return [step(facts, duty) for duty in duties]
+
+
+def step(facts: Facts, duty: Duty) -> Step:
+    return Step(
+        duty.kind,
+        WHAT[duty.kind],
+        duty.due,
+        str(timing(duty, facts.today)),
+        is_still_open(duty, facts.today),
+        duty.contact or "",
+        facts.person(duty.person) if duty.person else None,
+        why(facts, duty),
+        day_words(duty.due, facts.today) if duty.due else "",
+        when(duty, facts.today),
+        facts.note(duty.file),
+    )
+
+
+def why(facts: Facts, duty: Duty) -> str:
+    """The reason; of a task that stands under `## Private` only that there is one."""
+    return PRIVATE if duty.kind == "action" and facts.is_private(duty) else plain(duty.why)
+
+
+def when(duty: Duty, today: date) -> str:
+    """How far the day is: `due 3 days ago`, `due today`, `in 5 days`, `no date`; the script says the same."""
+    if duty.due is None:
+        return "no date"
+    if duty.due < today:
+        return "now" if timing(duty, today) is Timing.TODAY else f"due {distance(duty.due, today)}"
+    return "due today" if duty.due == today else distance(duty.due, today)

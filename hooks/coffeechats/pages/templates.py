@@ -1,0 +1,107 @@
+"""The templates of our pages: everything written into them is text, unless the renderer of notes made it safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from coffeechats.records.addresses import relative
+from coffeechats.views.words import counted, day_words, distance
+
+SHIPPED = Path(__file__).parent / "templates"
+
+_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
+
+# Templates are found by the names `coffee/….html`: MkDocs never publishes an `.html` of a theme's folder as it is.
+
+
+class Link(NamedTuple):
+    """Words, and the address of the site they lead to, or None for words alone."""
+
+    text: str
+    address: str | None = None
+
+
+class Templates:
+    """Our templates, each read once; those in the `folders` given come before ours of the same name."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        loaders = [FileSystemLoader(folder) for folder in (*folders, SHIPPED)]
+        self._environment = Environment(
+            loader=ChoiceLoader(loaders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # the preview makes a new environment for each build
+        )
+        self._environment.filters.update(
+            at=at, link=link, links=links, when=when, stage=stage, plain=plain, counted=counted, day=full_day, isoday=isoday
+        )
+        self._environment.globals.update(day_words=day_words, distance=distance)
+
+    def render(self, name: str, view: dict[str, Any]) -> str:
+        """The template `coffee/NAME.html` with what it shows."""
+        return self._environment.get_template(f"coffee/{name}.html").render(view)
+
+
+def at(address: str, base: str) -> str:
+    """The link to an address of the site from the page at `base`."""
+    return relative(_quoted(address), base)
+
+
+@lru_cache(maxsize=65536)
+def _quoted(address: str) -> str:
+    return quote(address, safe="/.")
+
+
+# The smallest pieces of markup stand here and not in a template: they are written so often that a macro for each
+# would cost as much as all the rest of a page.
+
+
+def link(to: Link, base: str) -> Markup:
+    """A link as seen from the page at `base`, or only its words where it leads nowhere."""
+    if to.address is None:
+        return escape(to.text)
+    return Markup(f'<a href="{escape(at(to.address, base))}">{escape(to.text)}</a>')
+
+
+def links(many: Iterable[Link], base: str) -> Markup:
+    """Some links in a row, with commas."""
+    return Markup(", ").join(link(to, base) for to in many)
+
+
+@lru_cache(maxsize=4096)
+def when(day: date | None) -> Markup:
+    """A day with its year as a `<time>`, or nothing."""
+    return Markup(f'<time datetime="{isoday(day)}">{full_day(day)}</time>') if day else Markup("")
+
+
+@lru_cache(maxsize=64)
+def stage(name: str) -> Markup:
+    """How far things have come with somebody, as a small label."""
+    return Markup(f'<span class="cc-stage cc-stage-{escape(name.replace(" ", "-"))}">{escape(name)}</span>')
+
+
+def plain(text: str) -> str:
+    """A line of a note without the marks of its links: `[[ben-ruiz|Ben]]` is shown as `Ben`."""
+    return _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)) if "[" in text else text
+
+
+def full_day(day: date | None) -> str:
+    """The day with its year, or nothing."""
+    return day_words(day, date.min) if day else ""
+
+
+def isoday(day: date | None) -> str:
+    """`2026-11-20`, or nothing."""
+    return day.isoformat() if day else ""

@@ -1,0 +1,100 @@
+"""What happened with one person, the latest first: the log, the talks, thanks and updates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.templates import Link
+from coffeechats.records.model import Interview, LogEntry
+from coffeechats.views.story import Story, is_planned, mark
+
+# How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
+SAID = {
+    "asked": "You asked",
+    "nudged": "You reminded them",
+    "intro asked": "You asked for the introduction",
+    "reminded": "You reminded the one who introduces you",
+    "introduced": "You were introduced",
+    "talked": "You talked",
+    "met": "You met",
+    "wrote": "You wrote",
+    "called": "You called",
+    "thanked": "You said thank you",
+    "told": "You told",
+    "told about": "You told them",
+    "followed": "You followed their advice:",
+    "updated": "You told them how you are getting on:",
+    "gave": "You gave",
+    "invited": "You invited them",
+    "connected": "You are connected",
+    "resume asked": "You asked for a look at your résumé:",
+    "resume received": "They looked at your résumé:",
+    "replied yes": "They said yes:",
+    "replied no": "They said no:",
+    "replied later": "They said later:",
+}
+_ON_LINKEDIN = ("invited", "connected")
+_ANSWER = re.compile(r"[\s:,–—-]*(?:yes|no|later)(?!\w)[\s:,–—-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRow:
+    """One line of the history: a day, what happened, the words noted, and a note with more."""
+
+    day: date | None
+    what: str
+    words: str = ""
+    note: Link | None = None
+    kind: str = ""
+    path: str = ""
+
+    @property
+    def begins(self) -> str:
+        """What happened, without the colon where no words follow."""
+        return self.what if self.words else self.what.rstrip(":")
+
+
+def timeline(facts: Facts, story: Story) -> list[MomentRow]:
+    """The latest first; of one day, an interview stands above the log, which stands in the order written."""
+    rows = [_logged(entry) for entry in story.contact.log]
+    rows += _interviews(facts, story)
+    rows += _updates(facts, story)
+    return sorted(rows, key=lambda row: row.day or date.min)[::-1]
+
+
+def _logged(entry: LogEntry) -> MomentRow:
+    verb, words = mark(entry), entry.words.strip()
+    if entry.verb == "replied":
+        words = _ANSWER.sub("", words, count=1) if _ANSWER.match(words) else words
+    if verb in _ON_LINKEDIN and not words:
+        words = "on LinkedIn"
+    return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path)
+
+
+def _interviews(facts: Facts, story: Story) -> Iterator[MomentRow]:
+    for interview in (*story.interviews, *story.planned, *story.called_off):
+        what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
+        if interview.called_off:
+            what, words = "A meeting was called off:", interview.called_off
+        elif is_planned(interview, facts.today):
+            what, words = "A meeting ahead:", interview.goal
+        else:
+            words = interview.takeaway
+        yield MomentRow(interview.day, what, words, facts.note(interview.path), "talk", interview.path)
+        yield from _thanks(facts, story, interview)
+
+
+def _thanks(facts: Facts, story: Story, interview: Interview) -> Iterator[MomentRow]:
+    for thanks in interview.thanked:
+        if thanks.day and (thanks.person is None or thanks.person.id == story.contact.id):
+            note = facts.note(interview.path)
+            yield MomentRow(thanks.day, "You said thank you for the talk", "", note, "thanks", interview.path)
+
+
+def _updates(facts: Facts, story: Story) -> Iterator[MomentRow]:
+    for update in facts.updates_to.get(story.contact.id, ()):
+        yield MomentRow(update.day, "You sent your update", "", facts.note(update.path), "update", update.path)

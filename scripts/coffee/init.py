@@ -1,0 +1,104 @@
+"""`coffee init`: a new private journal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from coffeechats.starter.files import starter_files
+
+
+@click.command(short_help="make a new journal")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
+def command(folder: Path, example: bool) -> None:
+    """Makes a new private journal in the folder DIR, which must be empty or not be there yet.
+
+    \b
+    Examples:
+      coffee init my-journal
+      coffee init --example nells-journal
+
+    Exit code: 1 when the folder is not empty or cannot be written, and nothing is written then.
+    """
+    if _is_taken(folder):
+        raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
+    try:
+        write_journal(folder, starter_files(example=example, zone=_zone()))
+    except OSError as error:
+        raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
+    in_git = _start_git(folder)
+    click.echo(f"Your journal is in {folder}.{'' if in_git else ' Git was not found, so it has no history yet.'}\n")
+    _print_next_steps(folder, example=example)
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether anything stands there; a new repository's own .git does not count."""
+    return folder.exists() and any(child.name != ".git" for child in folder.iterdir())
+
+
+def write_journal(folder: Path, files: Mapping[str, bytes]) -> None:
+    """All files or none: they are written beside the folder first and moved into it when they are complete."""
+    target = folder.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".coffee-", dir=target.parent) as made:
+        for path, data in files.items():
+            file = Path(made, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        _move(sorted(Path(made).iterdir()), target)
+
+
+def _move(children: list[Path], target: Path) -> None:
+    is_new = not target.exists()
+    target.mkdir(exist_ok=True)
+    moved: list[Path] = []
+    try:
+        for child in children:
+            os.rename(child, target / child.name)
+            moved.append(target / child.name)
+    except OSError:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if is_new:
+            target.rmdir()
+        raise
+
+
+def _zone() -> str:
+    """The machine's time zone by name; UTC where it has none."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return get_localzone_name() or "UTC"
+    except Exception:  # tzlocal raises what a strange system makes it raise; any journal may say its zone later
+        return "UTC"
+
+
+def _start_git(folder: Path) -> bool:
+    """Begins a repository unless the folder lies in one; false where there is no git."""
+    try:
+        inside = subprocess.run(
+            ["git", "rev-parse", "--is-inside-work-tree"], cwd=folder, capture_output=True, text=True
+        )
+        if inside.stdout.strip() != "true":
+            subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def _print_next_steps(folder: Path, *, example: bool) -> None:
+    steps = [f"cd {folder}", "coffee serve       (then open http://127.0.0.1:8000)"]
+    steps.append("coffee due         (what Nell owes whom)" if example else "write who you are into journal/me.md, and the "
+                 "first person you could ask into contacts/")  # fmt: skip
+    click.echo("Next:")
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")
+    click.echo("\nIt holds other people's details: keep it on this computer or in a private repository.")

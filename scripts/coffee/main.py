@@ -1,0 +1,42 @@
+"""The command line: which commands there are. Each is a module of this package, imported when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "init": "make a new journal",
+    "check": "name what cannot be understood in the notes",
+    "due": "list the next steps",
+    "serve": "show the site, and again after every save",
+    "build": "write the site to the folder site",
+}
+
+
+class Commands(click.Group):
+    """Commands that cost nothing until they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"coffee.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="coffee-chats", prog_name="coffee")
+def main() -> None:
+    """Keeps a private journal of informational interviews.
+
+    The commands work from any folder inside a journal. Exit codes: 0 done, 1 something is wrong or could not be done,
+    2 the command was typed wrongly.
+    """

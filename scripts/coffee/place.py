@@ -1,0 +1,52 @@
+"""Where the journal is, and what is in it today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coffeechats.notes.problems import Problem
+from coffeechats.records.journal import read_journal
+from coffeechats.records.model import Journal, Settings
+from coffeechats.records.settings import read_settings, today_for
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A journal on the disk: its folder, its settings, and which day it is."""
+
+    root: Path
+    settings: Settings
+    problems: tuple[Problem, ...]
+    today: date
+
+    def journal(self, today: date | None = None) -> Journal:
+        """Every note, read and linked, on a day."""
+        return read_journal(self.root, self.settings, today or self.today, self.problems)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The folder of the journal that a folder lies in."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir()):
+            return folder
+    raise click.ClickException(
+        f"{here} is not inside a journal: no folder above it has a {CONFIG} beside contacts/ and journal/. "
+        "Go into your journal, or make one: coffee init my-journal"
+    )
+
+
+def open_place() -> Place:
+    """The journal of the present folder."""
+    root = find_root()
+    settings, problems = read_settings(root / CONFIG)
+    try:
+        return Place(root, settings, problems, today_for(settings))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,87 @@
+"""Every kind of page in a real browser: no error, no request to another host, no sideways scrolling."""
+
+from __future__ import annotations
+
+import pytest
+
+PAGES = [
+    "",
+    "follow-ups/",
+    "contacts/",
+    "contacts/ada-okafor/",
+    "journal/",
+    "referrals/",
+    "organizations/",
+    "fields/",
+    "actions/",
+    "problems/",
+    "404.html",
+]
+PHONE = {"viewport": {"width": 320, "height": 640}}
+
+
+def an_interview(example_site):
+    return sorted(path.name for path in (example_site / "journal/interviews").iterdir())[0]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_opens_without_an_error_and_asks_no_other_host(watched, path):
+    watched.open(path)
+    assert watched.errors == []
+    assert watched.elsewhere == []
+
+
+def test_the_page_of_an_interview_and_of_each_field_and_organization(watched, example_site):
+    paths = [f"journal/interviews/{an_interview(example_site)}/"]
+    for kind in ("fields", "organizations", "updates"):
+        paths += [f"{kind}/{path.name}/" for path in sorted((example_site / kind).iterdir()) if path.is_dir()]
+    assert len(paths) > 6
+    for path in paths:
+        watched.open(path)
+    assert (watched.errors, watched.elsewhere) == ([], [])
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(watched, path):
+    page = watched.open(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_search_finds_a_person(watched):
+    page = watched.open("")
+    page.keyboard.press("s")
+    page.locator("input.md-search__input").fill("Okafor")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert "contacts/ada-okafor/" in (result.get_attribute("href") or "")
+    assert (watched.errors, watched.elsewhere) == ([], [])
+
+
+def test_the_trees_links_lead_to_people(watched):
+    page = watched.open("referrals/")
+    links = page.locator("svg a").evaluate_all("links => links.map(link => link.href.baseVal ?? link.href)")
+    assert any("contacts/ada-okafor/" in link for link in links)
+    page.locator('svg a[href*="ada-okafor"]').first.click()
+    page.wait_for_url("**/contacts/ada-okafor/")
+    assert page.locator("h1").inner_text().startswith("Ada Okafor")
+
+
+def test_filter_as_you_type(watched):
+    page = watched.open("contacts/")
+    rows = page.locator("table tbody tr:visible")
+    before = rows.count()
+    page.locator("input[type=search]").last.fill("okafor")
+    page.wait_for_function("document.querySelectorAll('table tbody tr:not([hidden])').length < 5")
+    assert before > 20 and rows.count() >= 1
+    assert "okafor" in page.url
+
+
+def test_without_a_script_the_lists_stand(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/follow-ups/")
+    assert page.locator("[data-due]").count() > 5
+    page.goto(f"{address}/contacts/")
+    assert page.locator("table tbody tr").count() > 20
+    context.close()

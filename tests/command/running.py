@@ -1,0 +1,26 @@
+"""The real command, in a real journal of a temporary folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CONFIG = "site_name: x\ndocs_dir: journal\nextra:\n  journal:\n    timezone: Europe/London\n    today: 2026-11-23\n"
+
+
+def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "coffee", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+
+
+def journal(root: Path, notes: dict[str, str]) -> Path:
+    """A journal with these notes."""
+    for folder in ("contacts", "journal"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "mkdocs.yml").write_text(CONFIG)
+    for path, text in notes.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    return root

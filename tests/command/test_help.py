@@ -1,0 +1,35 @@
+"""Every command explains itself, and starts at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from coffee.main import COMMANDS
+
+from command.running import coffee
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_examples_and_exit_codes(name, tmp_path):
+    done = coffee(tmp_path, name, "--help")
+    assert done.returncode == 0
+    assert "Examples:" in done.stdout and f"coffee {name}" in done.stdout and "Exit code" in done.stdout
+
+
+def test_the_list_of_commands_loads_neither_notes_nor_mkdocs():
+    code = (
+        "import sys; from click.testing import CliRunner; from coffee.main import main; CliRunner().invoke(main, ['--help'])\n"
+        "print(sorted(m for m in sys.modules if m.split('.')[0] in ('yaml', 'mkdocs', 'jinja2', 'coffeechats')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_checking_and_listing_never_load_mkdocs():
+    code = "import sys, coffee.check, coffee.due, coffee.init, coffee.serve; print([m for m in sys.modules if 'mkdocs' in m])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_an_unknown_command_is_a_usage_error(tmp_path):
+    assert coffee(tmp_path, "brew").returncode == 2

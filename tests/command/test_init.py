@@ -1,0 +1,125 @@
+"""`coffee init`, and what one can do with a new journal at once."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from coffee.init import write_journal
+
+from command.running import coffee
+
+
+@pytest.fixture
+def new(tmp_path):
+    done = coffee(tmp_path, "init", "my-journal")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "my-journal"
+
+
+def test_the_files_of_a_new_journal(new):
+    tracked = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()}
+    tracked = {path for path in tracked if not path.startswith(".git/")}
+    assert tracked == {
+        ".gitignore",
+        "README.md",
+        "mkdocs.yml",
+        "hooks/journal.py",
+        "contacts/.gitkeep",
+        "journal/interviews/.gitkeep",
+        "journal/index.md",
+        "journal/log.md",
+        "journal/me.md",
+        "journal/questions.md",
+    }
+    assert (new / ".git").is_dir()
+    assert "timezone: " in (new / "mkdocs.yml").read_text()
+
+
+def test_nothing_is_wrong_with_it_and_nothing_is_due(new):
+    assert coffee(new, "check", "--strict").stderr == "Nothing is wrong.\n"
+    assert coffee(new, "due").stdout.startswith("Nothing is due")
+
+
+def test_both_ways_to_build_it_work_from_a_folder_inside(new):
+    assert coffee(new / "journal", "build", "--strict").returncode == 0
+    first = (new / "site/index.html").read_bytes()
+    built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=new, capture_output=True)
+    assert built.returncode == 0 and (new / "site/index.html").read_bytes() == first
+    status = subprocess.run(["git", "status", "--short"], cwd=new, capture_output=True, text=True).stdout
+    assert "site" not in status
+
+
+def test_no_banner_is_printed(new, monkeypatch):
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING")
+    done = coffee(new, "build")
+    assert "MkDocs 2" not in done.stderr + done.stdout
+
+
+def test_it_can_be_served(new):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "coffee", "serve", "-a", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=new, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        assert b"<html" in fetched(f"http://127.0.0.1:{port}/")
+    finally:
+        os.killpg(server.pid, 15)
+        server.wait(10)
+
+
+def fetched(address: str) -> bytes:
+    """The page, as soon as the server answers."""
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return answer.read()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answered at {address}")
+
+
+def test_with_the_example_the_sample_notes_are_there(tmp_path):
+    assert coffee(tmp_path, "init", "--example", "nell").returncode == 0
+    root = tmp_path / "nell"
+    assert len(list((root / "contacts").glob("*.md"))) >= 25
+    assert len(list((root / "journal/interviews").glob("*.md"))) >= 20
+    assert coffee(root, "check", "--strict").stderr == "Nothing is wrong.\n"
+    assert "Overdue" in coffee(root, "due").stdout
+
+
+def test_a_folder_that_is_not_empty_is_refused_and_stays_as_it_is(tmp_path):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken/note.txt").write_text("mine")
+    done = coffee(tmp_path, "init", "taken")
+    assert done.returncode == 1 and "not empty" in done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == ["taken", "note.txt"]
+
+
+def test_an_empty_folder_and_a_fresh_repository_are_taken(tmp_path):
+    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+    assert coffee(tmp_path, "init", ".").returncode == 0
+    (tmp_path / "inner").mkdir()
+    assert coffee(tmp_path, "init", "inner").returncode == 0
+    assert not (tmp_path / "inner/.git").exists()
+
+
+def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
+    real, calls = os.rename, []
+
+    def rename(source, target):
+        calls.append(source)
+        if len(calls) == 3:
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", rename)
+    with pytest.raises(OSError):
+        write_journal(tmp_path / "new", {"a/b.md": b"x", "c.md": b"y", "d.md": b"z"})
+    assert list(tmp_path.iterdir()) == []

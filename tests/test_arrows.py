@@ -1,0 +1,67 @@
+"""Who may import whom: notes ← records ← views ← pages ← mkdocs, and the commands never MkDocs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = {
+    "notes": {"notes"},
+    "records": {"notes", "records"},
+    "views": {"notes", "records", "views"},
+    "pages": {"notes", "records", "views", "pages"},
+    "mkdocs": {"notes", "records", "views", "pages", "mkdocs"},
+    "starter": {"starter"},
+}
+OUTSIDE = {"mkdocs": {"mkdocs"}, "material": {"mkdocs"}, "jinja2": {"pages", "mkdocs"}, "markdown": {"pages", "mkdocs"}}
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, wherever the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            found.add(node.module or "")
+    return found
+
+
+def modules(folder: str) -> list[Path]:
+    found = sorted((ROOT / folder).rglob("*.py"))
+    assert found, folder
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_lies_before_it(room):
+    for path in modules(f"hooks/coffeechats/{room}"):
+        if "files" in path.parts:
+            continue
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == "coffeechats":
+                assert parts[1] in ROOMS[room], f"{path} imports {name}"
+            elif parts[0] in OUTSIDE:
+                assert room in OUTSIDE[parts[0]], f"{path} imports {name}"
+            assert parts[0] != "coffee", f"{path} imports {name}"
+
+
+def test_the_commands_know_neither_mkdocs_nor_its_room():
+    for path in modules("scripts/coffee"):
+        for name in imports(path):
+            assert name.split(".")[0] not in OUTSIDE, f"{path} imports {name}"
+            assert not name.startswith("coffeechats.mkdocs"), f"{path} imports {name}"
+
+
+def test_no_room_reads_the_clock_but_the_settings():
+    """Today is read once, at the entry: everything else is told which day it is."""
+    for room in ("notes", "records", "views", "pages"):
+        for path in modules(f"hooks/coffeechats/{room}"):
+            if path.name != "settings.py":
+                text = path.read_text("utf-8")
+                assert ".now(" not in text and ".today()" not in text and "time.time" not in text, path
