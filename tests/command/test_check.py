@@ -66,7 +66,9 @@ def test_json_is_a_list_as_in_the_feed(tmp_path):
 
 
 def test_only_the_named_files_and_folders_from_any_folder_inside(tmp_path):
-    root = journal(tmp_path, {"contacts/ada-okafor.md": BROKEN, "contacts/old/lee.md": BROKEN, "journal/x.md": "[[No]]\n"})
+    root = journal(
+        tmp_path, {"contacts/ada-okafor.md": BROKEN, "contacts/old/lee.md": BROKEN, "journal/x.md": "[[No]]\n"}
+    )
     done = coffee(root / "contacts", "check", "old", "../journal/x.md")
     assert [line.split(":")[0] for line in done.stdout.splitlines() if line[0] != " "] == [
         "contacts/old/lee.md",
@@ -94,16 +96,22 @@ def test_a_day_that_is_none_in_the_environment_is_named(tmp_path, monkeypatch):
 
 
 def test_what_a_note_holds_cannot_command_the_terminal(tmp_path):
-    text = "---\nname: Ada\npaused_until: \"\\e[31mred\"\n---\n"
+    text = '---\nname: Ada\npaused_until: "\\e[31mred"\n---\n'
     assert "\x1b" not in coffee(journal(tmp_path, {"contacts/ada.md": text}), "check").stdout
 
 
 def test_a_committed_site_export_and_a_publishing_remote_are_named(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD, "site/index.html": "x", "people.vcf": "x"})
-    for arguments in (["init", "-q"], ["add", "-A"], ["remote", "add", "origin", "git@example.org:me/me.github.io.git"]):
+    for arguments in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["remote", "add", "origin", "git@example.org:me/me.github.io.git"],
+    ):
         subprocess.run(["git", *arguments], cwd=root, check=True)
     done = coffee(root, "check")
-    assert [line for line in done.stdout.splitlines() if ": warning: " in line and line.startswith("site/index.html:1:1")]
+    assert [
+        line for line in done.stdout.splitlines() if ": warning: " in line and line.startswith("site/index.html:1:1")
+    ]
     assert "people.vcf:1:1: warning: " in done.stdout
     assert "mkdocs.yml:1:1: warning: a remote" in done.stdout
     assert done.returncode == 0

@@ -66,7 +66,9 @@ def test_it_can_be_served(new):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "coffee", "serve", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=new, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    server = subprocess.Popen(
+        command, cwd=new, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         assert b"<html" in fetched(f"http://127.0.0.1:{port}/")
     finally:

@@ -37,7 +37,12 @@ def broken_journal(tmp_path_factory):
         (root / "contacts" / name).write_text(text)
     outside = root.parent / "outside.md"
     outside.write_text(f"---\nname: Outside {SECRET}\n---\n")
-    for name, target in {"dangling": "nowhere.md", "loop": "loop.md", "outside": outside, "twin": "ada-okafor.md"}.items():
+    for name, target in {
+        "dangling": "nowhere.md",
+        "loop": "loop.md",
+        "outside": outside,
+        "twin": "ada-okafor.md",
+    }.items():
         os.symlink(target, root / f"contacts/{name}.md")
     os.symlink(root, root / "contacts/loop-folder")
     (root / "contacts/folder.md").mkdir()

@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 _MARK = re.compile(r"(?:<h1 )?coffeeframe([a-z_]+)emarf")
 _KNOWN = frozenset(
-    "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page".split()
+    ["nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version", "build_date_utc", "config", "page"]
 )
 
 

@@ -28,7 +28,8 @@ class JournalPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.update_date = today.isoformat()
-        self._ready = page
+        self.content = page.content
+        self._ready = replace(page, content="")
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
         self._tabs = "navigation.tabs" in (config.theme["features"] or ())
@@ -46,7 +47,6 @@ class JournalPage(MkDocsPage):
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._ready.content
         self.toc = TableOfContents(contents(self._ready.headings))
         self.present_anchor_ids = {heading.id for heading in self._ready.headings}
 
@@ -54,9 +54,18 @@ class JournalPage(MkDocsPage):
         """Keep the page from the search plugin, which reads slowly, before it is read."""
         self._is_indexed_by_us = True
 
+    @property
+    def content(self) -> str | None:  # type: ignore[override]  # an attribute there, and used as one
+        """The page's HTML, kept as bytes: a single arrow in it would double what thousands of pages hold."""
+        return None if self._content is None else self._content.decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._content = None if html is None else html.encode("utf-8", "replace")
+
     def forget(self) -> None:
         """Let go of what fills the memory, once the page is written."""
-        self.content, self._ready = "", replace(self._ready, content="")
+        self.content = ""
 
 
 def contents(headings: Sequence[Heading]) -> list[AnchorLink]:

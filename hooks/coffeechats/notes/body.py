@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from coffeechats.notes.blocks import Block, Kind, blocks
 from coffeechats.notes.links import find_links
@@ -17,7 +18,7 @@ def read_body(text: str, line: int) -> Body:
     found = blocks(lines)
     items, tasks = _lists(found, line)
     links = find_links(text, lines, found, line) if "[" in text else ()
-    return Body(text, line, _sections(lines, found, line), items, tasks, links)
+    return Body(text, line, _sections(text, lines, found, line), items, tasks, links)
 
 
 def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[TaskLine, ...]]:
@@ -35,7 +36,7 @@ def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[
     return tuple(items), tuple(tasks)
 
 
-def _sections(lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[Section, ...]:
+def _sections(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[Section, ...]:
     """Each heading with the text below it. A section ends where a heading of its own or a higher level begins."""
     headings = [block for block in found if block.kind is Kind.HEADING]
     ends = [len(lines)] * len(headings)
@@ -47,14 +48,9 @@ def _sections(lines: Sequence[str], found: Sequence[Block], first: int) -> tuple
     if not headings:
         return ()
     nexts = [heading.line for heading in headings[1:]] + [len(lines)]
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     return tuple(
-        Section(
-            heading.level,
-            heading.text,
-            heading.anchor,
-            first + heading.line,
-            "\n".join(lines[heading.below : following]),
-            "\n".join(lines[heading.below : end]),
-        )
+        Section(heading.level, heading.text, heading.anchor, first + heading.line, text,
+                *(starts[line] - (line > heading.below) for line in (heading.below, following, end)))
         for heading, following, end in zip(headings, nexts, ends, strict=True)
-    )
+    )  # fmt: skip

@@ -38,16 +38,26 @@ class Entry:
 class Section:
     """A heading of the body and the text below it, up to the next heading of the same or a higher level.
 
-    `anchor` is the id given by hand as `{#day}`, else empty.
-    `own` is the text up to the next heading of any level; both keep the text as typed.
+    `anchor` is the id given by hand as `{#day}`, else empty. `own` is the text up to the next heading of any level;
+    `own` and `whole` are cut from the body when asked for, since most of them never are.
     """
 
     level: int
     title: str
     anchor: str
     line: int
-    own: str
-    whole: str
+    body: str = field(repr=False)
+    begin: int = 0
+    own_end: int = 0
+    whole_end: int = 0
+
+    @property
+    def own(self) -> str:
+        return self.body[self.begin : self.own_end]
+
+    @property
+    def whole(self) -> str:
+        return self.body[self.begin : self.whole_end]
 
 
 @dataclass(frozen=True, slots=True)

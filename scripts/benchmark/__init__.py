@@ -1,0 +1,1 @@
+"""Compares this site's build with plain MkDocs' on the same generated notes."""
