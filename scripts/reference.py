@@ -66,7 +66,7 @@ def _key_row(key: Key) -> tuple[str, ...]:
 def _relations() -> str:
     rows = ((f"`{relation}`", ", ".join(words)) for relation, words in RELATIONS.items())
     return (
-        "## Relations\n\nNearest first, which is the order in which people are easiest to ask. Any other word may stand "
+        "## Relations\n\nNearest first, which is the order in which people are easiest to ask. Another word may stand "
         f"there too and ranks as acquaintance.\n\n{_table(('relation', 'also understood'), rows)}"
     )
 
@@ -74,8 +74,8 @@ def _relations() -> str:
 def _verbs() -> str:
     rows = ((f"`{verb.name}`", verb.meaning, ", ".join((*verb.synonyms, *_answers(verb.name)))) for verb in VERBS)
     return (
-        "## Verbs of the log\n\nA line of the log is a day, a verb and words: `2026-11-02 asked by email`. What stands in "
-        "the last column is understood too, with a hint. Any other verb is kept and counts as nothing.\n\n"
+        "## Verbs of the log\n\nA line of the log is a day, a verb and words: `2026-11-02 asked by email`. What stands "
+        "in the last column is understood too, with a hint. Any other verb is kept and counts as nothing.\n\n"
         + _table(("verb", "means", "also understood"), rows)
     )
 
@@ -87,8 +87,8 @@ def _answers(verb: str) -> tuple[str, ...]:
 def _settings() -> str:
     rows = ((f"`{key.name}`", key.meaning, f"`{key.example}`", _default(key)) for key in SETTINGS)
     return (
-        "## Settings\n\nUnder `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment sets the day "
-        f"for one build or command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
+        "## Settings\n\nUnder `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment sets the "
+        f"day for one build or command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
     )
 
 

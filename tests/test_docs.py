@@ -75,7 +75,8 @@ def test_every_command_and_option_is_in_the_guide_and_nothing_else(name):
     command = commands()[name]
     text = section(TEXTS["docs/commands.md"], f"coffee {name}")
     options = {form for one in command.params if isinstance(one, click.Option) for form in one.opts if form[:2] == "--"}
-    assert options - {"--help"} <= set(OPTION.findall(text))
+    explained = set(re.findall(r"^\| `(--[\w-]+)", text, re.MULTILINE))
+    assert explained == options - {"--help"}
     unknown = set(OPTION.findall(text)) - options
     # What serve and build do not know themselves goes to MkDocs.
     assert unknown <= ({"--strict"} if name in ("serve", "build") else set())
@@ -133,11 +134,14 @@ def test_every_verb_and_kind_of_next_step_is_explained():
 
 def test_every_page_of_the_site_is_in_the_guide():
     """The example journal's addresses, with one person, one conversation … for all."""
+    from coffeechats.pages.facts import Facts
     from coffeechats.pages.markdown import Renderer
+    from coffeechats.pages.templates import Templates
     from coffeechats.records.journal import read_journal
 
     journal = read_journal(ROOT, Settings(timezone="Europe/London"), date(2026, 11, 23))
-    tops = {page.address.split("/")[0] for page in site(journal, date(2026, 11, 23), Renderer([], {}))}
+    facts = Facts(journal, date(2026, 11, 23), Renderer([], {}), Templates())
+    tops = {page.address.split("/")[0] for page in site(facts)}
     assert [top for top in tops if f"| `/{top}" not in TEXTS["docs/pages.md"]] == []
 
 
@@ -175,6 +179,13 @@ def test_every_page_of_the_guide_is_in_the_readme():
 def test_every_file_named_is_there(page):
     for path in PATH_IN_CODE.findall(prose(TEXTS[page])):
         assert (ROOT / path).exists(), f"{page}: {path}"
+
+
+def test_every_promise_names_the_tests_that_show_it():
+    table = section(TEXTS["SECURITY.md"], "What is promised")
+    rows = [line for line in table.splitlines() if line.startswith("| **")]
+    assert len(rows) >= 8
+    assert [row for row in rows if not re.search(r"\| `tests/[\w/]+\.py`(?:, `tests/[\w/]+\.py`)* \|$", row)] == []
 
 
 def test_every_module_on_the_map_is_there():

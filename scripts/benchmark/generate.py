@@ -8,12 +8,85 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TODAY = date(2026, 11, 23)
-_WORDS = (
-    "tariff grid half hour label fuse council wires museum glass water bridge policy ask answer book read small meter "
-    "morning review survey model tree map street archive print paper loan talk desk window field notes evening bus"
-).split()
-_FIRST = "Ada Ben Carys Dev Elin Femi Gwen Hal Ines Jonah Kit Lee Mia Niamh Olu Priya Rosa Siân Tomasz Una".split()
-_LAST = "Okafor Ruiz Vaughan Chowdhury Frost Adeyemi Quill Park Sorrell Wilk Marsh Demir Holt Reed Nambiar Feld".split()
+_WORDS = [
+    "tariff",
+    "grid",
+    "half",
+    "hour",
+    "label",
+    "fuse",
+    "council",
+    "wires",
+    "museum",
+    "glass",
+    "water",
+    "bridge",
+    "policy",
+    "ask",
+    "answer",
+    "book",
+    "read",
+    "small",
+    "meter",
+    "morning",
+    "review",
+    "survey",
+    "model",
+    "tree",
+    "map",
+    "street",
+    "archive",
+    "print",
+    "paper",
+    "loan",
+    "talk",
+    "desk",
+    "window",
+    "field",
+    "notes",
+    "evening",
+    "bus",
+]
+_FIRST = [
+    "Ada",
+    "Ben",
+    "Carys",
+    "Dev",
+    "Elin",
+    "Femi",
+    "Gwen",
+    "Hal",
+    "Ines",
+    "Jonah",
+    "Kit",
+    "Lee",
+    "Mia",
+    "Niamh",
+    "Olu",
+    "Priya",
+    "Rosa",
+    "Siân",
+    "Tomasz",
+    "Una",
+]
+_LAST = [
+    "Okafor",
+    "Ruiz",
+    "Vaughan",
+    "Chowdhury",
+    "Frost",
+    "Adeyemi",
+    "Quill",
+    "Park",
+    "Sorrell",
+    "Wilk",
+    "Marsh",
+    "Demir",
+    "Holt",
+    "Reed",
+    "Nambiar",
+    "Feld",
+]
 _FIELDS = ("Energy policy", "Exhibitions", "Planning data", "Software", "Law", "Public health")
 _RELATIONS = ("family", "friend", "classmate", "colleague", "alumni", "acquaintance", "stranger")
 CONFIG = """\

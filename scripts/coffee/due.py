@@ -18,9 +18,9 @@ from coffeechats.views.words import day_words, distance
 GROUPS = (
     (Timing.OVERDUE, "Overdue", "red"),
     (Timing.TODAY, "Today", "yellow"),
-    (Timing.SOON, "The next seven days", None),
+    (Timing.SOON, "In the next seven days", None),
     (Timing.LATER, "Later", None),
-    (Timing.UNDATED, "Without a date", None),
+    (Timing.UNDATED, "Without a day", None),
 )
 
 

@@ -96,8 +96,8 @@ def _start_git(folder: Path) -> bool:
 
 def _print_next_steps(folder: Path, *, example: bool) -> None:
     steps = [f"cd {folder}", "coffee serve       (then open http://127.0.0.1:8000)"]
-    steps.append("coffee due         (what Nell owes whom)" if example else "write who you are into journal/me.md, and the "
-                 "first person you could ask into contacts/")  # fmt: skip
+    own = "write who you are into journal/me.md, and the first person you could ask into contacts/"
+    steps.append("coffee due         (what Nell owes whom)" if example else own)
     click.echo("Next:")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")

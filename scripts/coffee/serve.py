@@ -14,7 +14,7 @@ from coffee.building import run_mkdocs
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
 def command(context: click.Context, more: tuple[str, ...]) -> None:
-    """Shows the site at http://127.0.0.1:8000, on this computer only, and again after every save; the same as `mkdocs serve`.
+    """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
 
     \b
     Examples:

@@ -6,7 +6,6 @@ import json
 import subprocess
 
 import pytest
-
 from command.running import coffee, journal
 
 GOOD = "---\nname: Ada Okafor\n---\nWords.\n"

@@ -22,7 +22,7 @@ def test_groups_with_the_person_the_reason_and_the_note(tmp_path):
         "    You asked Ada on 1 November; there is no answer yet.",
         "    contacts/ada-okafor.md:4",
     ]
-    assert "The next seven days (1)" in done.stdout and "Without a date (1)" in done.stdout
+    assert "In the next seven days (1)" in done.stdout and "Without a day (1)" in done.stdout
 
 
 def test_json_is_a_list_as_in_the_feed(tmp_path):

@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from coffee.main import COMMANDS
-
 from command.running import coffee
+
+from coffee.main import COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -20,14 +20,18 @@ def test_each_command_has_help_with_examples_and_exit_codes(name, tmp_path):
 
 def test_the_list_of_commands_loads_neither_notes_nor_mkdocs():
     code = (
-        "import sys; from click.testing import CliRunner; from coffee.main import main; CliRunner().invoke(main, ['--help'])\n"
+        "import sys; from click.testing import CliRunner; from coffee.main import main\n"
+        "CliRunner().invoke(main, ['--help'])\n"
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('yaml', 'mkdocs', 'jinja2', 'coffeechats')))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 
 
 def test_checking_and_listing_never_load_mkdocs():
-    code = "import sys, coffee.check, coffee.due, coffee.init, coffee.serve; print([m for m in sys.modules if 'mkdocs' in m])"
+    code = (
+        "import sys, coffee.check, coffee.due, coffee.init, coffee.serve\n"
+        "print([m for m in sys.modules if 'mkdocs' in m])"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 
 

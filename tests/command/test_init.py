@@ -10,9 +10,9 @@ import time
 import urllib.request
 
 import pytest
-from coffee.init import write_journal
-
 from command.running import coffee
+
+from coffee.init import write_journal
 
 
 @pytest.fixture

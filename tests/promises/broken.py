@@ -49,7 +49,8 @@ WITHHELD: dict[str, bytes] = {
 DEBRIS: dict[str, str] = {
     name: f"---\n{_FRONT}---\n{SECRET}\n"
     for name in (
-        "x.md~", "#x.md#", ".x.md.swp", "4913", "x.md.orig", "~$x.md", ".hidden.md", "x.sync-conflict-20261112-120000-ABC.md",
+        "x.md~", "#x.md#", ".x.md.swp", "4913", "x.md.orig", "~$x.md", ".hidden.md",
+        "x.sync-conflict-20261112-120000-ABC.md",
         "ada-okafor (conflicted copy).md", "ada-okafor (Jane's conflicted copy 2026-11-12).md", "ada-okafor 2.md",
         ".x.md.icloud", "x.md.tmp", "x.bak",
     )

@@ -8,7 +8,6 @@ import subprocess
 import sys
 
 import pytest
-
 from promises.broken import DEBRIS, SECRET, WITHHELD
 
 GOOD = "---\nname: Ada Okafor\n---\nA good note.\n"

@@ -11,7 +11,8 @@ from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Mention, Settings
 
 NOTES = {
-    "contacts/ada-okafor.md": "---\nname: Ada Okafor\naliases: [Ada O.]\nfield: Energy policy\norganization: The Mill\n---\n",
+    "contacts/ada-okafor.md": "---\nname: Ada Okafor\naliases: [Ada O.]\nfield: Energy policy\n"
+    "organization: The Mill\n---\n",
     "journal/interviews/2026-11-12-ada-okafor.md": "Words.\n",
     "journal/fields/museums.md": "# Museums\n",
     "journal/updates/2026-10-15.md": "# Half-time\n",

@@ -40,7 +40,7 @@ def dress(config: MkDocsConfig) -> None:
     config.docs_dir = str(ROOM / "empty")
     config.theme.dirs.append(str(THEME))
     if STYLE not in config.extra_css:
-        config.extra_css.append(STYLE)
+        config.extra_css.insert(0, STYLE)
     if SCRIPT not in [str(script) for script in config.extra_javascript]:
         config.extra_javascript.append(SCRIPT)
     _call_no_one(config)

@@ -16,8 +16,10 @@ from coffeechats.mkdocs.frames import FrameTemplate
 from coffeechats.mkdocs.handover import JournalPage, hand_over
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.notes.problems import Problem
+from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.site import site
+from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Settings
 from coffeechats.records.settings import read_settings, today_for
@@ -85,11 +87,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the journal, make its pages and hand them to MkDocs."""
     journal = read_journal(_build.root, _build.settings, _build.today, _build.problems)
-    _build.problems = journal.problems
-    faults.tell(journal.problems)
     renderer = Renderer(config.markdown_extensions, config.mdx_configs)
-    pages = site(journal, _build.today, renderer, overrides(config))
-    hand_over(pages, files, config, _build.root, _build.today)
+    facts = Facts(journal, _build.today, renderer, Templates(overrides(config)))
+    _build.problems = facts.problems
+    faults.tell(facts.problems)
+    hand_over(site(facts), files, config, _build.root, _build.today)
     return files
 
 

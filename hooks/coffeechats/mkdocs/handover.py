@@ -55,7 +55,7 @@ class JournalPage(MkDocsPage):
         self._is_indexed_by_us = True
 
     @property
-    def content(self) -> str | None:  # type: ignore[override]  # an attribute there, and used as one
+    def content(self) -> str | None:
         """The page's HTML, kept as bytes: a single arrow in it would double what thousands of pages hold."""
         return None if self._content is None else self._content.decode()
 
@@ -99,7 +99,9 @@ def hand_over(
         else:
             made.append(JournalPage(page, ours.page(page), config, today))
     if config.nav is None:
-        config.nav = [{page.title: page.file.src_uri} for page in made if page.file.inclusion.is_in_nav()]
+        config.nav = [
+            {page.title: page.file.src_uri} for page in made if page.file.inclusion is InclusionLevel.INCLUDED
+        ]
     return made
 
 

@@ -21,7 +21,7 @@ def watch(server: LiveReloadServer, root: Path, config_file: Path) -> None:
     for path in list(server._watched_paths):
         server.unwatch(path)
     # Links are looked at, not through: a looping one would be walked for ever.
-    server.observer = PollingObserverVFS(os.lstat, lambda path: _listed(path, root), polling_interval=_SECONDS)
+    server.observer = PollingObserverVFS(os.lstat, lambda path: _listed(path, root), polling_interval=_SECONDS)  # type: ignore[assignment]
     server.watch(str(root))
     if config_file.parent != root:
         server.watch(str(config_file))

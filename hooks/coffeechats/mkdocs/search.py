@@ -30,7 +30,9 @@ _ENTITY = re.compile(r"&[#\w]+;")
 # The index keeps a few tags, bare, since the results show code and lists as such. Others end a word, or do not.
 _KEPT = frozenset(["p", "code", "pre", "li", "ol", "ul", "sub", "sup"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_WITHIN_WORDS = frozenset(["a", "abbr", "b", "em", "i", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "time", "u"])
+_WITHIN_WORDS = frozenset(
+    ["a", "abbr", "b", "em", "i", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "time", "u"]
+)
 
 
 def find_index(config: MkDocsConfig) -> Any:

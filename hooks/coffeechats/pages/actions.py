@@ -27,7 +27,7 @@ def page_of_actions(facts: Facts) -> Page:
 def _row(facts: Facts, action: Action) -> dict[str, Any]:
     task, owner = action.task, action.person
     return {
-        "text": "A private action; it stands in the note." if facts.is_private(task) else task.text,
+        "text": task.text,
         "due": task.due,
         "when": distance(task.due, facts.today) if task.due else "",
         "person": facts.person(owner) if owner else None,

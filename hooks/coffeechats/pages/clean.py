@@ -9,9 +9,67 @@ from html import escape
 import nh3
 
 _TAGS = set(
-    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q s samp section small span strong sub summary "
-    "sup table tbody td tfoot th thead time tr u ul var".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
 )
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "dir", "title"},
@@ -97,7 +155,9 @@ def _picture(attributes: str, inside_link: bool) -> str:
     source, words = known.get("src", ""), known.get("alt", "")
     if source.startswith(REMOTE):
         address = source.removeprefix(REMOTE)
-        return words or address if inside_link else f'<a href="{address}" rel="noopener noreferrer">{words or address}</a>'
+        return (
+            words or address if inside_link else f'<a href="{address}" rel="noopener noreferrer">{words or address}</a>'
+        )
     if source.startswith(DEAD) or not source:
         return dead(words or "picture", source.removeprefix(DEAD))
     return f"<img{attributes}>"

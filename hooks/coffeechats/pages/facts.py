@@ -9,16 +9,16 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from coffeechats.notes.note import Body
+from coffeechats.notes.problems import Problem
 from coffeechats.pages.markdown import Renderer
-from coffeechats.pages.note_text import is_within, private_lines
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
-from coffeechats.records.model import Contact, Interview, Journal, Mention, Ref, Task, Update
+from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
 from coffeechats.views.coverage import Coverage, by_field, by_organization
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, everyone, history
+from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.stages import stages
 from coffeechats.views.words import listed
@@ -51,6 +51,10 @@ class Facts:
     @cached_property
     def forest(self) -> Forest:
         return forest(self.history)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return problems(self.history, self.forest)
 
     @cached_property
     def fields(self) -> Mapping[str, Coverage]:
@@ -98,26 +102,6 @@ class Facts:
         return found
 
     @cached_property
-    def bodies(self) -> Mapping[str, Body]:
-        """The body of every note that has a page or gives something to one, by path."""
-        journal = self.journal
-        kinds = (journal.contacts, journal.interviews, journal.fields, journal.organizations, journal.updates, journal.pages)
-        notes = {record.path: record.body for kind in kinds for record in kind.values()}
-        notes |= {page.path: page.body for page in (journal.home, journal.me) if page}
-        return notes
-
-    @cached_property
-    def private(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """The lines under a heading `Private`, by note; only notes that have some."""
-        found = ((path, private_lines(body)) for path, body in self.bodies.items())
-        return {path: lines for path, lines in found if lines}
-
-    def is_private(self, place: Task | Mention | Duty) -> bool:
-        """Whether something stands under a heading `Private`, so that no other page may show it."""
-        path = place.file if isinstance(place, Duty) else place.path
-        return path in self.private and is_within(self.private[path], place.line)
-
-    @cached_property
     def notes(self) -> Mapping[str, Link]:
         """The page of each note, with its title."""
         journal = self.journal
@@ -150,12 +134,13 @@ class Facts:
         return Link(contact.name, addresses.contact(contact.id))
 
     def field(self, ref: Ref) -> Link:
-        return Link(ref.name, addresses.field(ref.id) if ref.id in self.journal.fields else None)
+        return Link(ref.name, addresses.field(ref.id) if ref.id and ref.id in self.journal.fields else None)
 
     def organization(self, ref: Ref | None) -> Link | None:
         if ref is None:
             return None
-        return Link(ref.name, addresses.organization(ref.id) if ref.id in self.journal.organizations else None)
+        has_page = ref.id and ref.id in self.journal.organizations
+        return Link(ref.name, addresses.organization(str(ref.id)) if has_page else None)
 
 
 def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import clock, state
 from coffeechats.pages.page import Asset
-from coffeechats.pages.steps import why
 from coffeechats.pages.templates import isoday
 from coffeechats.records.model import Interview, Ref
-from coffeechats.views.duty import Duty
+from coffeechats.views.duty import as_data as duty_data
 from coffeechats.views.history import by_clock, everyone
+from coffeechats.views.problems import as_data as problem_data
 from coffeechats.views.story import Story
 
 ADDRESS = "journal.json"
@@ -26,8 +25,8 @@ def feed(facts: Facts) -> Asset:
         "built": isoday(facts.today),
         "contacts": [_contact(facts, story) for _, story in sorted(facts.history.people.items())],
         "interviews": [_interview(facts, one) for one in interviews],
-        "duties": [_duty(facts, duty) for duty in facts.duties],
-        "problems": [_problem(problem) for problem in facts.journal.problems],
+        "duties": [duty_data(duty) for duty in facts.duties],
+        "problems": [problem_data(problem) for problem in facts.problems],
     }
     parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in data.items())
     return Asset(ADDRESS, ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace"))
@@ -86,26 +85,3 @@ def _interview(facts: Facts, interview: Interview) -> dict[str, Any]:
 def _name(facts: Facts, ref: Ref) -> str:
     """The id of somebody with a file, else the name."""
     return ref.id or facts.history.name(ref)
-
-
-def _duty(facts: Facts, duty: Duty) -> dict[str, Any]:
-    to = {"to": duty.to} if duty.to else {}
-    return {
-        "due": isoday(duty.due) or None,
-        "kind": duty.kind,
-        "contact": duty.contact,
-        **to,
-        "file": duty.file,
-        "why": why(facts, duty),
-    }
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "severity": str(problem.severity),
-        "key": problem.key,
-        "message": problem.message,
-    }

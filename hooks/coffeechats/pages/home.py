@@ -13,7 +13,7 @@ from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
-from coffeechats.views.answers import no_answer, next_to_ask, waiting
+from coffeechats.views.answers import next_to_ask, no_answer, waiting
 from coffeechats.views.duty import Timing, is_still_open, timing
 from coffeechats.views.keeping import gave_nothing_back, silent, week
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
@@ -78,7 +78,7 @@ def _people(facts: Facts) -> dict[str, Any]:
 
 def _problems(facts: Facts) -> dict[str, int]:
     """How many notes could not be read, and how many other errors and warnings there are."""
-    found = Counter(problem.severity for problem in facts.journal.problems)
+    found = Counter(problem.severity for problem in facts.problems)
     return {
         "withheld": len(facts.journal.withheld),
         "errors": found[Severity.ERROR],

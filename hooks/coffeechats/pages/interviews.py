@@ -81,9 +81,7 @@ def _interview(facts: Facts, interview: Interview) -> Page:
         "row": summary(facts, interview),
         "people": [_with(facts, ref) for ref in everyone(interview)],
         "questions": [bank.get(question, question) for question in interview.questions],
-        "referrals": [
-            (facts.person(named.person) if named.person else None, named) for named in interview.referrals
-        ],
+        "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
         "thanked": _thanked(facts, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],
@@ -92,7 +90,7 @@ def _interview(facts: Facts, interview: Interview) -> Page:
         "steps": steps(facts, facts.duties_from.get(interview.path, ())),
         "note": text.html,
     }
-    people = (facts.history.people[ref.id] for ref in interview.people if ref.id in facts.history.people)
+    people = (facts.history.people[ref.id] for ref in interview.people if ref.id and ref.id in facts.history.people)
     made_from = [interview.path, *(story.contact.path for story in people)]
     return make(facts, "interview", address, facts.title(interview), view, made_from=made_from,
                 headings=text.headings, source=interview.path)  # fmt: skip

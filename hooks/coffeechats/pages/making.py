@@ -38,7 +38,12 @@ def make(
 ) -> Page:
     """One page; `headings` are those of the note at its end, added to the parts of the page itself."""
     notes = tuple(dict.fromkeys(path for path in made_from if path))
-    frame: dict[str, Any] = {"base": address, "title": title, "today": facts.today, "made_from": from_words(facts, notes)}
+    frame: dict[str, Any] = {
+        "base": address,
+        "title": title,
+        "today": facts.today,
+        "made_from": from_words(facts, notes),
+    }
     frame["is_fixed"] = facts.journal.settings.today is not None
     content = facts.templates.render(template, view | frame)
     contents = (*_parts(content), *headings) if has_contents else ()

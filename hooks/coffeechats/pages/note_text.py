@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,9 +13,8 @@ from coffeechats.pages.markdown import Renderer, Resolve
 from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import Target
 from coffeechats.records.links import Links
-from coffeechats.records.names import fold
+from coffeechats.records.private import private_lines
 
-_END = 1 << 60
 _HEADING = re.compile(r"""<(h[1-6])(?:[^>"]|"[^"]*")*>""")
 
 
@@ -23,16 +22,14 @@ _HEADING = re.compile(r"""<(h[1-6])(?:[^>"]|"[^"]*")*>""")
 class NoteText:
     """A note's body as safe HTML, and its headings for the table of contents."""
 
-    html: Markup = Markup("")
+    html: Markup
     headings: tuple[Heading, ...] = ()
 
 
-def note_text(
-    renderer: Renderer, links: Links | None, path: str, body: Body, base: str, *, under: int = 2
-) -> NoteText:
+def note_text(renderer: Renderer, links: Links | None, path: str, body: Body, base: str, *, under: int = 2) -> NoteText:
     """The body of the note `path` for the page at `base`, its highest heading one level below `under`."""
     if not body.text.strip():
-        return NoteText()
+        return NoteText(Markup(""))
     resolve = resolver(links, path)
     html: list[str] = []
     headings: list[Heading] = []
@@ -61,20 +58,6 @@ def _unsearched(html: str) -> str:
     return f'<aside class="cc-private" data-search-exclude>\n{bare}\n</aside>'
 
 
-def private_lines(body: Body) -> tuple[tuple[int, int], ...]:
-    """The lines under headings `Private`, each as first line and the one after the last; heading included."""
-    found: list[tuple[int, int]] = []
-    for number, section in enumerate(body.sections):
-        if fold(section.title) == "private" and not is_within(found, section.line):
-            following = (other.line for other in body.sections[number + 1 :] if other.level <= section.level)
-            found.append((section.line, next(following, _END)))
-    return tuple(found)
-
-
-def is_within(spans: Iterable[tuple[int, int]], line: int) -> bool:
-    return any(first <= line < after for first, after in spans)
-
-
 def _pieces(body: Body) -> Iterator[tuple[str, bool]]:
     """The body in the order written, cut where a private part begins or ends."""
     spans = private_lines(body)
@@ -83,8 +66,8 @@ def _pieces(body: Body) -> Iterator[tuple[str, bool]]:
         return
     lines = body.text.split("\n")
     place = 0
-    for first, after in spans:
-        begin, end = first - body.line, min(after - body.line, len(lines))
+    for span in spans:
+        begin, end = span.start - body.line, span.stop - body.line
         yield from _piece(lines[place:begin], False)
         yield from _piece(lines[begin:end], True)
         place = end

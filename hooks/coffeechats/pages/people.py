@@ -12,8 +12,8 @@ from coffeechats.pages.making import make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
-from coffeechats.pages.timeline import timeline
 from coffeechats.pages.templates import Link
+from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact
 from coffeechats.views.referrals import Node
@@ -67,7 +67,8 @@ def _row(facts: Facts, story: Story) -> dict[str, Any]:
 def _person(facts: Facts, story: Story) -> Page:
     contact, address = story.contact, addresses.contact(story.contact.id)
     text = note_text(facts.renderer, facts.journal.links, contact.path, contact.body, address)
-    mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path != contact.path and not facts.is_private(m)]
+    shown = {contact.path, *(entry.path for entry in contact.log if facts.note(entry.path).address is None)}
+    mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path not in shown]
     moments = timeline(facts, story)
     view = {
         "card": _card(facts, story),
@@ -78,7 +79,11 @@ def _person(facts: Facts, story: Story) -> Page:
         "mentions": [facts.note(path) for path in dict.fromkeys(m.path for m in mentions)],
         "note": text.html,
     }
-    made_from = [contact.path, *(moment.path for moment in moments), *(naming.interview.path for naming in story.namings)]
+    made_from = [
+        contact.path,
+        *(moment.path for moment in moments),
+        *(naming.interview.path for naming in story.namings),
+    ]
     return make(facts, "person", address, contact.name, view, made_from=made_from, headings=text.headings,
                 source=contact.path)  # fmt: skip
 
@@ -149,4 +154,3 @@ def phone(text: str) -> Outside:
 
 def web(text: str) -> Outside:
     return Outside(text, text if _WEB.match(text) else "")
-

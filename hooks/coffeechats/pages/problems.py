@@ -17,7 +17,7 @@ PARTS = {
 
 def page_of_problems(facts: Facts) -> Page:
     """By how bad they are, then by path and line."""
-    problems = facts.journal.problems
+    problems = facts.problems
     parts = [
         {
             "severity": str(severity),

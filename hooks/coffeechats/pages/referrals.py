@@ -10,8 +10,8 @@ from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
-from coffeechats.pages.tree_picture import picture
 from coffeechats.pages.templates import Link
+from coffeechats.pages.tree_picture import picture
 from coffeechats.records import addresses
 from coffeechats.views.referrals import Node
 from coffeechats.views.suggested import Suggested, introductions_promised, never_contacted

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 
 from coffeechats.pages.actions import page_of_actions
 from coffeechats.pages.facts import Facts
@@ -12,25 +10,17 @@ from coffeechats.pages.feed import feed
 from coffeechats.pages.follow_ups import page_of_follow_ups
 from coffeechats.pages.home import page_of_today
 from coffeechats.pages.interviews import pages_of_interviews
-from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.ordinary import pages_of_notes, pages_of_updates
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import pages_of_people
 from coffeechats.pages.problems import page_of_problems
 from coffeechats.pages.referrals import page_of_referrals
 from coffeechats.pages.research import pages_of_research
-from coffeechats.pages.templates import Templates
 from coffeechats.records.model import Journal
 
 
-def site(
-    journal: Journal, today: date, renderer: Renderer, templates: Sequence[Path] = ()
-) -> Iterator[Page | Asset]:
-    """Every page and file of the site as it stands on the day `today`; the labelled ones in the navigation's order.
-
-    A template in one of the folders `templates` comes before ours of the same name (`coffee/person.html`).
-    """
-    facts = Facts(journal, today, renderer, Templates(templates))
+def site(facts: Facts) -> Iterator[Page | Asset]:
+    """Every page and file of the site as it stands on its day; the labelled ones in the navigation's order."""
     yield page_of_today(facts)
     yield page_of_follow_ups(facts)
     yield from pages_of_people(facts)
@@ -42,7 +32,7 @@ def site(
     yield from pages_of_notes(facts)
     yield page_of_problems(facts)
     yield feed(facts)
-    yield from attachments(journal)
+    yield from attachments(facts.journal)
 
 
 def attachments(journal: Journal) -> Iterator[Asset]:

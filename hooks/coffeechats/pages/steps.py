@@ -7,24 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.templates import Link, plain
-from coffeechats.views.duty import Duty, Timing, is_still_open, timing
+from coffeechats.pages.templates import Link
+from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
 from coffeechats.views.words import day_words, distance
-
-WHAT = {
-    "thank": "Say thank you",
-    "reflect": "Write down what you make of it",
-    "prepare": "Prepare the meeting",
-    "nudge": "Remind kindly",
-    "arrange": "Find a day",
-    "introduce": "Ask for the introduction",
-    "lead": "Write to the person suggested",
-    "tell": "Tell how it went",
-    "follow-up": "Get in touch",
-    "update": "Send your update",
-    "action": "Do what you noted",
-}
-PRIVATE = "You noted something in private; it stands in the note."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +43,11 @@ def step(facts: Facts, duty: Duty) -> Step:
         is_still_open(duty, facts.today),
         duty.contact or "",
         facts.person(duty.person) if duty.person else None,
-        why(facts, duty),
+        duty.why,
         day_words(duty.due, facts.today) if duty.due else "",
         when(duty, facts.today),
         facts.note(duty.file),
     )
-
-
-def why(facts: Facts, duty: Duty) -> str:
-    """The reason; of a task that stands under `## Private` only that there is one."""
-    return PRIVATE if duty.kind == "action" and facts.is_private(duty) else plain(duty.why)
 
 
 def when(duty: Duty, today: date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,12 +13,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from coffeechats.records.addresses import relative
-from coffeechats.views.words import counted, day_words, distance
+from coffeechats.views.words import counted, day_words, distance, plain
 
 SHIPPED = Path(__file__).parent / "templates"
-
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
-_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
 
 # Templates are found by the names `coffee/….html`: MkDocs never publishes an `.html` of a theme's folder as it is.
 
@@ -45,7 +41,15 @@ class Templates:
             auto_reload=False,  # the preview makes a new environment for each build
         )
         self._environment.filters.update(
-            at=at, link=link, links=links, when=when, stage=stage, plain=plain, counted=counted, day=full_day, isoday=isoday
+            at=at,
+            link=link,
+            links=links,
+            when=when,
+            stage=stage,
+            plain=plain,
+            counted=counted,
+            day=full_day,
+            isoday=isoday,
         )
         self._environment.globals.update(day_words=day_words, distance=distance)
 
@@ -90,11 +94,6 @@ def when(day: date | None) -> Markup:
 def stage(name: str) -> Markup:
     """How far things have come with somebody, as a small label."""
     return Markup(f'<span class="cc-stage cc-stage-{escape(name.replace(" ", "-"))}">{escape(name)}</span>')
-
-
-def plain(text: str) -> str:
-    """A line of a note without the marks of its links: `[[ben-ruiz|Ben]]` is shown as `Ben`."""
-    return _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)) if "[" in text else text
 
 
 def full_day(day: date | None) -> str:

@@ -120,7 +120,7 @@ class WikilinkProcessor(InlineProcessor):
         super().__init__(_WIKILINK, md)
         self._links = links
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         typed, *label = (part.strip() for part in re.split(r"\\?\|", m[2], maxsplit=1))
         path, _, heading = typed.partition("#")
         address, name = self._links().wiki(path.strip(), heading.rpartition("#")[2].strip())

@@ -110,7 +110,7 @@ TYPES: dict[str, str] = {
 }
 
 _SHARING = (
-    Key("share", "answer", "`no` leaves this note out of a copy made for somebody else", "no"),
+    Key("share", "answer", "`no` says that this note is for nobody else, whatever is handed on", "no"),
     Key("private", "answer", "`private: yes` is another way to write `share: no`", "yes"),
 )
 _TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]")
@@ -130,9 +130,9 @@ CONTACT = (
     Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone"),
     Key("website", "text", "their own page", "https://ada.example"),
     Key("relation", "text", "how near we are: " + ", ".join(RELATIONS), "alumni"),
-    Key("found_via", "text", "how I learned about them; it goes into the request", "LinkedIn alumni search"),
+    Key("found_via", "text", "how I learned about them; people want to hear it when I ask (S0)", "LinkedIn alumni search"),
     Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]"),
-    Key("why", "text", "why I ask this person; it goes into the request", "left city government, as I might"),
+    Key("why", "text", "why I ask this person and nobody else", "left city government, as I might"),
     Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park"),
     Key("introduction", "special", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write"),
     Key("may_use_name", "answer", "may I name the referrer when I write?", "yes"),
@@ -190,7 +190,7 @@ INTERVIEW = (
 )
 
 ME = (
-    Key("name", "text", "your name; it signs the drafts", "Robin Ashdown"),
+    Key("name", "text", "your name", "Robin Ashdown"),
     Key("email", "text", "your e-mail address", "robin@example.org"),
     Key("phone", "text", "your telephone number", '"+44 1632 960100"'),
     Key("linkedin", "text", "the address of your profile", "https://www.linkedin.com/in/someone"),

@@ -15,6 +15,7 @@ from coffeechats.records import addresses
 from coffeechats.records.model import Mention
 from coffeechats.records.names import fold
 from coffeechats.records.people import Directory
+from coffeechats.records.private import is_private, private_lines
 
 _FOLDERS = ("contacts", "journal")
 
@@ -111,7 +112,7 @@ class Links:
 
 @dataclass
 class Followed:
-    """What the links of all bodies gave: mentions of people, files to publish, and dead links."""
+    """What the links of all bodies gave: mentions of people (none of private parts), files to publish, dead links."""
 
     mentions: dict[str, list[Mention]] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
@@ -122,11 +123,12 @@ def follow(links: Links, bodies: Iterable[tuple[str, Body]]) -> Followed:
     """Every link of every body, followed once."""
     found = Followed()
     for path, body in bodies:
+        private = private_lines(body) if body.links else ()
         for link in body.links:
             destination = links.resolve(path, link.target, wiki=link.wiki)
             if destination is None:
                 found.problems.append(_dead(links, path, link.target, link.line, link.column, wiki=link.wiki))
-            elif destination.contact:
+            elif destination.contact and not is_private(link.line, private):
                 found.mentions.setdefault(destination.contact, []).append(Mention(path, link.line))
             elif destination.file:
                 found.files.add(destination.file)

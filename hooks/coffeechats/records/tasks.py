@@ -9,7 +9,7 @@ from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import day_at_start
 from coffeechats.records.model import Task
-from coffeechats.records.names import fold
+from coffeechats.records.private import is_private, private_lines
 
 PRIVATE_WORDS = "something private"
 _DUE = re.compile(
@@ -30,20 +30,10 @@ def read_tasks(path: str, body: Body) -> tuple[list[Task], list[Problem]]:
         due, text, problem = _due(path, line)
         waiting = _WAITING.match(text)
         words = text[waiting.end() :] if waiting else text
-        words = PRIVATE_WORDS if any(line.line in lines for lines in private) else words
+        words = PRIVATE_WORDS if is_private(line.line, private) else words
         tasks.append(Task(words, line.done, waiting is not None, due, path, line.line))
         problems += [problem] if problem else []
     return tasks, problems
-
-
-def private_lines(body: Body) -> list[range]:
-    """The lines of the file that stand under a heading `Private`, up to the next heading of its level or above."""
-    found = []
-    for number, section in enumerate(body.sections):
-        if fold(section.title) == "private":
-            after = (other.line for other in body.sections[number + 1 :] if other.level <= section.level)
-            found.append(range(section.line, next(after, body.line + body.text.count("\n") + 2)))
-    return found
 
 
 def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:

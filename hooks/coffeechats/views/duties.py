@@ -11,6 +11,7 @@ from coffeechats.views import duties_of_talks as talks
 from coffeechats.views import duties_of_telling as telling
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
+from coffeechats.views.words import plain
 
 Rule = Callable[[History], Iterator[Duty]]
 
@@ -27,7 +28,8 @@ def action(history: History) -> Iterator[Duty]:
         if task.done or task.waiting or task.due is None or _raises_none(history, task.path, interviews):
             continue
         owner = history.owners.get(task.path)
-        why = f"You noted: {task.text.strip()}" + ("" if task.text.strip().endswith((".", "!", "?")) else ".")
+        text = plain(task.text).strip()
+        why = f"You noted: {text}" + ("" if text.endswith((".", "!", "?")) else ".")
         yield Duty("action", task.due, owner.id if owner else None, task.path, why, owner, line=task.line)
 
 

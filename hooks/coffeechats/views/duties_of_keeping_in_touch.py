@@ -10,7 +10,7 @@ from coffeechats.views.duties_of_asking import line_of, may_arise
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
 from coffeechats.views.story import Story, latest
-from coffeechats.views.words import day_words, period_words, short_name
+from coffeechats.views.words import day_words, period_words, plain, short_name
 
 
 def follow_up(history: History) -> Iterator[Duty]:
@@ -61,7 +61,7 @@ def rhythm(history: History, story: Story) -> Period:
 
 def _on_a_day(history: History, story: Story) -> Duty:
     day = follow_up_day(story)
-    words = story.contact.follow_up.words.strip(" .") if story.contact.follow_up else ""
+    words = plain(story.contact.follow_up.words).strip(" .") if story.contact.follow_up else ""
     on = day_words(day, history.today) if day else ""
     name = short_name(story.contact.name)
     why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."

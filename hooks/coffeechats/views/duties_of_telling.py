@@ -10,7 +10,7 @@ from coffeechats.views.duties_of_asking import line_of, may_arise
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
 from coffeechats.views.story import Moment, Story, latest, person_key
-from coffeechats.views.words import begins_with, counted, day_words, listed, short_name
+from coffeechats.views.words import begins_with, counted, day_words, listed, plain, short_name
 
 
 def tell(history: History) -> Iterator[Duty]:
@@ -74,7 +74,7 @@ def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
     heard = latest((story.last_of("told", "told about", "wrote", "called", "updated"), story.last_talk))
     for moment, entry in story.entries("followed"):
         if history.counts(moment.day) and not (heard and heard > moment):
-            what, name = entry.words.strip(" .") or "a suggestion", short_name(story.contact.name)
+            what, name = plain(entry.words).strip(" .") or "a suggestion", short_name(story.contact.name)
             on = day_words(moment.day, history.today)
             why = f"You followed {name}'s suggestion on {on} ({what}); tell {name} so."
             due = history.settings.tell_within.after(moment.day)

@@ -6,14 +6,14 @@ from typing import Any
 
 from coffeechats.notes.problems import Problem
 from coffeechats.views.history import History
-from coffeechats.views.referrals import forest
+from coffeechats.views.referrals import Forest, forest
 
 
-def problems(history: History) -> tuple[Problem, ...]:
-    """Every problem, by path and place."""
+def problems(history: History, tree: Forest | None = None) -> tuple[Problem, ...]:
+    """Every problem, by path and place. `tree` is the referral forest where it is known already."""
     loops = [
         Problem("referral-loop", loop.path or "contacts", loop.line, loop.column, "referred_by", loop.sentence)
-        for loop in forest(history).loops
+        for loop in (tree or forest(history)).loops
     ]
     found = [*history.journal.problems, *loops]
     return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column, p.rule, p.key)))

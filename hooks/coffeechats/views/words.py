@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +18,8 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev"})
 
+_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
 NEAREST_FIRST = tuple(RELATIONS)
 
 
@@ -83,3 +86,8 @@ def nearness(relation: str) -> int:
     if not relation:
         return len(NEAREST_FIRST)
     return NEAREST_FIRST.index(relation if relation in NEAREST_FIRST else "acquaintance")
+
+
+def plain(text: str) -> str:
+    """A line of a note without the marks of its links: `[[ben-ruiz|Ben]]` is shown as `Ben`."""
+    return _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)) if "[" in text else text

@@ -1,0 +1,158 @@
+"""People: the list, and one page each."""
+
+from __future__ import annotations
+
+import pytest
+
+from coffeechats.pages.people import email, initials, phone, web
+from pages.making import made
+
+ADA = """---
+name: Ada Okafor
+pronouns: she/her
+role: Grid analyst
+organization: Northwind Grid
+field: Energy policy
+email: [ada@example.org, ada at home]
+phone: "+44 1632 960123"
+linkedin: javascript:alert(1)
+website: https://ada.example
+relation: alumni
+found_via: the alumni list
+why: left city government
+referred_by: lee-park
+ok_to_follow_up: invited
+log:
+  - 2026-11-02 asked by email
+  - 2026-11-04 replied yes, gladly
+  - 2026-11-20 gave the article on tariffs
+  - 2026-11-21 invited
+---
+Keeps a jar of fuses.
+"""
+LEE = "---\nname: Lee Park\n---\nKnows [[Ada Okafor]].\n\n## Private\nOwes [[Ben]] money.\n"
+BEN = "---\nname: Ben\n---\n"
+TALK = "---\nwith: ada-okafor\ndate: 2026-11-12\nmedium: coffee\ntakeaway: wires\nthanked: 2026-11-13\nreferrals: [Ben]\n---\n"
+NOTES = {
+    "contacts/ada-okafor.md": ADA,
+    "contacts/lee-park.md": LEE,
+    "contacts/ben.md": BEN,
+    "journal/interviews/2026-11-12-ada-okafor.md": TALK,
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("journal"), NOTES)
+
+
+def test_the_card_shows_who_they_are_and_how_we_met(site):
+    (card,) = site["contacts/ada-okafor/"].all(klass="cc-card")
+    assert card.all("h1")[0].text == "Ada Okafor"
+    assert card.all(klass="cc-initials")[0].text == "AO"
+    for words in ("Grid analyst", "she/her", "alumni", "found via the alumni list", "they asked me to come back",
+                  "left city government"):  # fmt: skip
+        assert words in card.text
+    links = {link.text: link.attributes["href"] for link in card.all("a")}
+    assert links == {
+        "Northwind Grid": "../../organizations/northwind-grid/",
+        "Lee Park": "../../contacts/lee-park/",
+        "ada@example.org": "mailto:ada@example.org",
+        "+44 1632 960123": "tel:+441632960123",
+        "https://ada.example": "https://ada.example",
+        "Energy policy": "../../fields/energy-policy/",
+    }
+    assert "ada at home" in card.text and "javascript:alert(1)" in card.text
+
+
+def test_the_history_runs_from_the_latest_to_the_first(site):
+    rows = [row.text for row in site["contacts/ada-okafor/"].part("history").all("li")]
+    # The text of an element stands before that of its children here, so days and links come last.
+    assert rows == [
+        "You invited them on LinkedIn 21 November 2026",
+        "You gave the article on tariffs 20 November 2026",
+        "13 November 2026 You said thank you for the talk",
+        "wires 12 November 2026 A talk (coffee):",
+        "They said yes: gladly 4 November 2026",
+        "You asked by email 2 November 2026",
+    ]
+
+
+def test_who_named_whom_in_both_directions(site):
+    tree = site["contacts/ada-okafor/"].part("referrals")
+    assert [link.text for link in tree.all("a")] == ["Lee Park", "Ben"]
+    assert "1 conversation" in site["contacts/lee-park/"].part("referrals").text
+
+
+def test_what_was_given_and_where_they_are_mentioned(site):
+    page = site["contacts/ada-okafor/"]
+    assert "the article on tariffs" in page.part("gave").text
+    assert [link.text for link in page.part("mentions").all("a")] == ["Lee Park"]
+
+
+def test_a_mention_under_private_stands_on_no_other_page(site):
+    assert not site["contacts/ben/"].all(id="mentions")
+
+
+def test_the_list_has_a_row_for_everybody(site):
+    rows = site["contacts/"].all("table")[0].all("tbody")[0].all("tr")
+    cells = [[cell.text for cell in row.all("td")] for row in rows]
+    assert [row[0] for row in cells] == ["Ada Okafor", "Ben", "Lee Park"]
+    assert cells[0][1:] == [
+        "in touch", "Grid analyst", "Northwind Grid", "Energy policy", "alumni", "the alumni list", "20 November",
+        "Write down what you make of it, 14 November",
+    ]  # fmt: skip
+
+
+def test_a_thousand_people_stay_under_700_kb(tmp_path):
+    notes = {
+        f"contacts/person-number-{n}.md": (
+            f"---\nname: Firstname Lastname {n}\nrole: Senior grid analyst\norganization: Northwind Grid {n % 90}\n"
+            "field: Energy policy\nrelation: acquaintance\nfound_via: LinkedIn alumni search\n"
+            "log: [2026-11-02 asked by email]\n---\n"
+        )
+        for n in range(1000)
+    }
+    assert len(made(tmp_path, notes).pages["contacts/"].content.encode()) < 700_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [
+        ("ada@example.org", "mailto:ada@example.org"),
+        ("Ada.O+x@mail.example.org", "mailto:Ada.O+x@mail.example.org"),
+        ("ada at example.org", ""),
+        ("a@b", ""),
+        ("ada@example.org?bcc=x@example.org", ""),
+        ("ada@example.org\nx", ""),
+    ],
+)
+def test_an_email_address_is_a_link_only_where_it_is_one(typed, href):
+    assert email(typed).href == href
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [("+44 1632 960123", "tel:+441632960123"), ("(01632) 960-123", ""), ("01632/960-123", "tel:01632960123"),
+     ("ask her", ""), ("12", "")],
+)  # fmt: skip
+def test_a_phone_number_is_a_link_only_where_it_is_one(typed, href):
+    assert phone(typed).href == href
+
+
+@pytest.mark.parametrize(
+    ("typed", "href"),
+    [("https://ada.example/x", "https://ada.example/x"), ("HTTP://ada.example", "HTTP://ada.example"),
+     ("ada.example", ""), ("javascript:alert(1)", ""), ("data:text/html,x", ""), ("https://a b", ""),
+     ("https://a\"onclick=", ""), (" javascript:x", "")],
+)  # fmt: skip
+def test_a_website_is_a_link_only_with_http(typed, href):
+    assert web(typed).href == href
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Ada Okafor", "AO"), ("Ada", "A"), ("ada maria okafor", "AO"), ("李小龙", "李"), ("...", "?"), ("(Ada) Park", "P")],
+)
+def test_initials(name, letters):
+    assert initials(name) == letters

@@ -1,0 +1,120 @@
+"""Next steps: every duty once, with what the script needs to bring it up to date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pages.making import made
+
+NOTES = {
+    "contacts/ada.md": "---\nname: Ada\nlog:\n  - 2026-11-10 asked\n---\n- [ ] send the report due 2026-11-25\n",
+    "contacts/lee.md": "---\nname: Lee\nreferred_by: Farid Haddad\nlog:\n  - 2026-09-01 asked\n  - 2026-09-03 replied yes\n---\n",
+    "contacts/cleo.md": "---\nname: Cleo\nlog:\n  - 2026-11-01 asked\n  - 2026-11-02 replied later\n---\n",
+    "contacts/olu.md": "---\nname: Olu\n---\n",
+    "journal/interviews/2026-11-24-olu.md": "---\n---\n",
+    "journal/interviews/2026-11-20-ada.md": "---\nreferrals: [Ben Ruiz]\noutcome: information\n---\n",
+    "journal/todo.md": "- [ ] buy stamps by 2026-11-23\n- [ ] some day\n- [ ] waiting: the book\n- [x] sharpen pencils\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("journal"), NOTES)
+
+
+def rows(element):
+    return [e for e in element.walk() if "data-due" in e.attributes]
+
+
+def as_tuple(row):
+    return tuple(row.attributes[f"data-{key}"] for key in ("kind", "due", "contact"))
+
+
+def test_the_page_of_next_steps_has_every_duty_once(site):
+    shown = sorted(as_tuple(row) for row in rows(site["follow-ups/"]))
+    feed = sorted((duty["kind"], duty["due"] or "", duty["contact"] or "") for duty in site.feed["duties"])
+    assert shown == feed
+    assert {"thank", "reflect", "lead", "arrange", "tell", "follow-up", "action", "prepare"} == {r[0] for r in shown}
+    assert ("lead", "2026-12-04", "") in shown and ("follow-up", "", "cleo") in shown
+
+
+def test_each_stands_in_its_part(site):
+    page = site["follow-ups/"]
+    parts = {name: [as_tuple(row)[0] for row in rows(page.part(name))] for name in
+             ("overdue", "today", "soon", "later", "undated")}  # fmt: skip
+    assert parts == {
+        "overdue": ["thank", "reflect", "arrange", "tell"],
+        "today": ["prepare", "action"],
+        "soon": ["action"],
+        "later": ["lead"],
+        "undated": ["follow-up"],
+    }
+
+
+def test_what_is_long_overdue_is_folded_and_not_too_late(site):
+    (fold,) = site["follow-ups/"].part("overdue").all("details")
+    assert [as_tuple(row) for row in rows(fold)] == [("arrange", "2026-09-06", "lee"), ("tell", "2026-09-10", "lee")]
+    assert "not too late" in fold.text
+
+
+def test_a_row_says_person_what_why_and_days(site):
+    (row,) = (row for row in rows(site["follow-ups/"]) if as_tuple(row)[0] == "thank")
+    for words in ("Say thank you", "Ada", "You talked with Ada on 20 November", "due 2 days ago"):
+        assert words in row.text
+    assert {a.attributes["href"] for a in row.all("a")} == {
+        "../contacts/ada/", "../journal/interviews/2026-11-20-ada/",
+    }  # fmt: skip
+
+
+def test_every_row_of_every_page_has_its_attributes_and_a_contact_that_exists(site):
+    people = {contact["id"] for contact in site.feed["contacts"]}
+    count = 0
+    for address in site.pages:
+        for row in rows(site[address]):
+            kind, due, contact = as_tuple(row)
+            assert kind and (not due or date.fromisoformat(due)) and (not contact or contact in people)
+            count += 1
+    assert count > 2 * len(site.feed["duties"])
+
+
+def test_the_first_page_shows_five_and_says_how_many_more(site):
+    part = site[""].part("next-steps")
+    shown = [row for row in rows(part) if "hidden" not in row.attributes]
+    # What is long overdue does not stand in the way of what is fresh.
+    assert [as_tuple(row)[0] for row in shown] == ["thank", "prepare", "reflect", "action", "arrange"]
+    assert "and 1 more" in part.text
+
+
+def test_the_first_page_shows_the_next_meeting_and_asks_whether_one_took_place(site):
+    page = site[""]
+    (meeting,) = page.all(klass="cc-next")
+    assert "Olu, 24 November 2026" in meeting.text and "tomorrow" in meeting.text
+    assert "Ada, 20 November 2026" not in page.all(klass="question")[0].text if page.all(klass="question") else True
+
+
+def test_a_fixed_day_is_said_and_the_readers_clock_left_alone(tmp_path):
+    fixed = made(tmp_path, {"contacts/a.md": "---\nname: A\n---\n"}, today=date(2026, 11, 23))
+    for address in fixed.pages:
+        assert fixed[address].all(data_fixed_today=""), address
+    assert "stands still on" in fixed[""].text
+    assert not made(tmp_path)[""].all(data_fixed_today="")
+
+
+def test_every_page_says_the_day_it_was_built(site):
+    for address in site.pages:
+        assert site[address].all(data_built="2026-11-23"), address
+
+
+def test_actions_open_promised_and_done(site):
+    page = site["actions/"]
+    assert [row.text.split(" in ")[0][:20] for row in page.part("open").all("li")][-1].startswith("some day")
+    assert len(page.part("open").all("li")) == 3
+    assert "the book" in page.part("promised").text
+    assert "sharpen pencils" in page.part("done").text
+
+
+def test_the_weeks_target(tmp_path):
+    site = made(tmp_path, {"contacts/a.md": "---\nname: A\nlog: [2026-11-23 asked]\n---\n"}, weekly_target=3)
+    assert "1 of 3 people asked since Monday" in site[""].text
