@@ -152,7 +152,14 @@ def test_a_website_is_a_link_only_with_http(typed, href):
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Ada Okafor", "AO"), ("Ada", "A"), ("ada maria okafor", "AO"), ("李小龙", "李"), ("...", "?"), ("(Ada) Park", "P")],
+    [
+        ("Ada Okafor", "AO"),
+        ("Ada", "A"),
+        ("ada maria okafor", "AO"),
+        ("李小龙", "李"),
+        ("...", "?"),
+        ("(Ada) Park", "P"),
+    ],
 )
 def test_initials(name, letters):
     assert initials(name) == letters

@@ -149,7 +149,9 @@ def test_the_search_plugin_of_material_finds_nothing_private(tmp_path):
     parser = Parser()
     parser.feed(made(tmp_path, {"contacts/ada.md": PRIVATE}).pages["contacts/ada/"].content)
     parser.close()
-    index = " ".join(f"{section.id} {''.join(section.title)} {''.join(section.text)}" for section in parser.data).lower()
+    index = " ".join(
+        f"{section.id} {''.join(section.title)} {''.join(section.text)}" for section in parser.data
+    ).lower()
     assert "public words" in index and "more public words" in index
     assert "canary" not in index and "inner" not in index and " two" not in index
 

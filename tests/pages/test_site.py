@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote, urljoin, urlsplit
+
 import pytest
 
 from pages.making import made
@@ -56,7 +58,16 @@ def test_every_page_has_the_address_that_people_bookmark(site):
 
 def test_only_a_handful_is_in_the_navigation(site):
     labels = [page.nav for page in site.pages.values() if page.nav]
-    assert labels == ["Today", "Next steps", "People", "Conversations", "Referrals", "Fields", "Organizations", "Actions"]
+    assert labels == [
+        "Today",
+        "Next steps",
+        "People",
+        "Conversations",
+        "Referrals",
+        "Fields",
+        "Organizations",
+        "Actions",
+    ]
 
 
 def test_every_page_has_one_title_and_says_the_notes_it_was_made_from(site):
@@ -77,8 +88,6 @@ def test_the_contents_point_to_parts_that_are_on_the_page(site):
 
 
 def test_every_link_within_the_site_leads_to_a_page(site):
-    from urllib.parse import unquote, urljoin, urlsplit
-
     known = {f"/{address}" for address in (*site.pages, *site.assets)}
     for address in site.pages:
         for link in site[address].all("a"):
