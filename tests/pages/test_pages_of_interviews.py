@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from pages.making import made
 
 NOTES = {
@@ -59,7 +58,7 @@ def test_the_page_of_one_shows_its_facts(site):
     assert "13 November 2026" in facts["Thanked"] and "Lee Park" in facts["Thanked"]
     assert [one.text for one in page.part("questions").all("li")] == ["What is a typical day like?", "And then?"]
     assert [one.text for one in page.part("people-suggested").all("li")] == [
-        "Farid Haddad: tariffs", "Hal (let go: wrong field)", "somebody: in tariffs",
+        "Farid Haddad: tariffs", "Hal (let go: wrong field)", "someone at the city - in tariffs",
     ]  # fmt: skip
     assert [a.attributes["href"] for a in page.part("resources").all("a")] == ["https://example.org/grid"]
     assert page.part("note").all("h3")[0].text == "What is a typical day like?"

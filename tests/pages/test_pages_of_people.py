@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pages.making import made
 
 from coffeechats.pages.people import email, initials, phone, web
-from pages.making import made
 
 ADA = """---
 name: Ada Okafor
@@ -32,7 +32,7 @@ Keeps a jar of fuses.
 """
 LEE = "---\nname: Lee Park\n---\nKnows [[Ada Okafor]].\n\n## Private\nOwes [[Ben]] money.\n"
 BEN = "---\nname: Ben\n---\n"
-TALK = "---\nwith: ada-okafor\ndate: 2026-11-12\nmedium: coffee\ntakeaway: wires\nthanked: 2026-11-13\nreferrals: [Ben]\n---\n"
+TALK = "---\nmedium: coffee\ntakeaway: wires\nthanked: 2026-11-13\nreferrals: [Ben]\n---\n"
 NOTES = {
     "contacts/ada-okafor.md": ADA,
     "contacts/lee-park.md": LEE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from pages.making import made
 
 
@@ -17,7 +16,7 @@ NOTES = {
     "contacts/kim.md": person("Kim"),
     "contacts/ben.md": person("Ben", "ada"),
     "contacts/lone.md": person("Lone"),
-    "journal/interviews/2026-11-12-ada.md": '---\nreferrals: ["Farid - tariffs", "Hal - skip: no"]\nthanked: yes\n---\n',
+    "journal/interviews/2026-11-12-ada.md": '---\nreferrals: ["Farid - tariffs", "Hal - skip: no"]\ntook: 20\n---\n',
 }
 
 

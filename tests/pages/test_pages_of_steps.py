@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pages.making import made
 
 NOTES = {
     "contacts/ada.md": "---\nname: Ada\nlog:\n  - 2026-11-10 asked\n---\n- [ ] send the report due 2026-11-25\n",
-    "contacts/lee.md": "---\nname: Lee\nreferred_by: Farid Haddad\nlog:\n  - 2026-09-01 asked\n  - 2026-09-03 replied yes\n---\n",
+    "contacts/lee.md": "---\nname: Lee\nreferred_by: Farid\nlog: [2026-09-01 asked, 2026-09-03 replied yes]\n---\n",
     "contacts/cleo.md": "---\nname: Cleo\nlog:\n  - 2026-11-01 asked\n  - 2026-11-02 replied later\n---\n",
     "contacts/olu.md": "---\nname: Olu\n---\n",
     "journal/interviews/2026-11-24-olu.md": "---\n---\n",
     "journal/interviews/2026-11-20-ada.md": "---\nreferrals: [Ben Ruiz]\noutcome: information\n---\n",
-    "journal/todo.md": "- [ ] buy stamps by 2026-11-23\n- [ ] some day\n- [ ] waiting: the book\n- [x] sharpen pencils\n",
+    "journal/todo.md": "- [ ] buy stamps by 2026-11-23\n- [ ] some day\n- [ ] waiting: the book\n- [x] sharpen it\n",
 }
 
 
@@ -120,10 +119,11 @@ def test_every_page_says_the_day_it_was_built(site):
 def test_actions_open_promised_and_done(site):
     page = site["actions/"]
     # Dated ones first, by day.
-    assert [words in row.text for words, row in zip(("buy stamps", "send the report", "some day"),
-                                                    page.part("open").all("li"), strict=True)] == [True] * 3  # fmt: skip
+    shown = [row.text for row in page.part("open").all("li")]
+    assert len(shown) == 3
+    assert [shown[0].startswith("buy stamps"), "report" in shown[1], "some day" in shown[2]] == [True] * 3
     assert "the book" in page.part("promised").text
-    assert "sharpen pencils" in page.part("done").text
+    assert "sharpen it" in page.part("done").text
 
 
 def test_the_weeks_target(tmp_path):

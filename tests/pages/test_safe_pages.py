@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from material.plugins.search.plugin import Parser
+from pages.making import active_nodes, made, read
 
 from coffeechats.records.keys import CONTACT, INTERVIEW
-from pages.making import active_nodes, made, read
 
 NAUGHTY = (
     "<script>alert(1)</script>",
@@ -47,7 +48,7 @@ def notes(text: str) -> dict[str, str]:
     body = f"# {text}\n\n{text}\n\n- [ ] {text} due 2026-11-25\n- [ ] waiting: {text}\n\n## {text}\n\n{text}\n"
     return {
         "contacts/ada.md": f"---\n{front['contact']}{log}---\n{body}",
-        "contacts/ben.md": f"---\nname: {quoted(text + ' Ben')}\nreferred_by: ada\nlog: [2026-11-02 asked]\n---\n{body}",
+        "contacts/ben.md": f"---\nname: {quoted(text + ' B')}\nreferred_by: ada\nlog: [2026-11-02 asked]\n---\n",
         "journal/interviews/2026-11-12-ada.md": f"---\nwith: ada\ndate: 2026-11-12\n{front['interview']}---\n{body}",
         "journal/fields/x.md": f"---\nname: {quoted(text)}\nwant_to_learn: [{quoted(text)}]\ndress: {quoted(text)}\n"
         f"links: [{quoted(text)}]\n---\n{body}",
@@ -74,9 +75,11 @@ def test_the_search_for_active_nodes_can_find_them():
         assert active_nodes(read(html)), html
 
 
+PIECES = [*"<>\"'&/= []()`|#!:a", "script", "onload=", "javascript:", "{{", "}}"]
+
+
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(["<", ">", '"', "'", "&", "script", "onload=", "javascript:", "/", "=", "a", " ", "[", "]",
-                                 "(", ")", "`", "{{", "}}", "|", "#", "!", ":"]), max_size=14).map("".join))  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_text_made_of_markup_runs(text):
     assert nodes_that_run(text) == []
 
@@ -143,17 +146,32 @@ def test_what_is_private_stands_on_the_notes_own_page_only_and_in_no_search(tmp_
     assert "Afterwards" in [heading.title for heading in site.pages["contacts/ada/"].headings]
 
 
-def test_the_search_plugin_of_material_finds_nothing_private(tmp_path):
-    from material.plugins.search.plugin import Parser
-
+def searched(content: str) -> str:
+    """What Material's search makes of a page."""
     parser = Parser()
-    parser.feed(made(tmp_path, {"contacts/ada.md": PRIVATE}).pages["contacts/ada/"].content)
+    parser.feed(content)
     parser.close()
-    index = " ".join(
-        f"{section.id} {''.join(section.title)} {''.join(section.text)}" for section in parser.data
-    ).lower()
+    return " ".join(f"{one.id} {''.join(one.title)} {''.join(one.text)}" for one in parser.data).lower()
+
+
+def test_the_search_plugin_of_material_finds_nothing_private(tmp_path):
+    index = searched(made(tmp_path, {"contacts/ada.md": PRIVATE}).pages["contacts/ada/"].content)
     assert "public words" in index and "more public words" in index
     assert "canary" not in index and "inner" not in index and " two" not in index
+
+
+def test_the_search_finds_my_own_words_on_the_first_page_and_not_the_lists(tmp_path):
+    person = "---\nname: Ada\nlog: [2026-11-02 asked, 2026-11-20 resume received]\n---\n"
+    notes = {
+        "contacts/ada.md": person,
+        "journal/index.md": "My own words.\n",
+        "journal/interviews/2026-11-30-ada.md": "",
+    }
+    site = made(tmp_path, notes)
+    assert "Say thank you" in site[""].text and "Next meeting" in site[""].text
+    index = searched(site.pages[""].content)
+    assert "my own words" in index
+    assert "thank" not in index and "ada" not in index and "meeting" not in index
 
 
 def test_a_task_that_is_private_is_due_without_its_words(tmp_path):

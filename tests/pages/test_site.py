@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-
 from pages.making import made
 
 ADA = """---

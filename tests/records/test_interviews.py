@@ -67,7 +67,7 @@ def test_every_key_is_read_and_nothing_is_wrong():
         ("Mia Holt", "runs the tariff lab", False, ""),
         ("ben-ruiz", "", False, ""),
         ("Tom Reed", "skip: wrong field", True, "wrong field"),
-        (None, "", False, ""),
+        (None, "someone at the city", False, ""),
     ]
     assert [(r.text, r.state) for r in interview.resources] == [("The Grid", "read"), ("https://example.org/grid", "")]
     assert (interview.ok_to_follow_up, interview.linkedin) == (Answer.INVITED, Answer.YES)
@@ -134,8 +134,8 @@ def test_thanks(thanked, expected, problems):
         ("Mia Holt-Jones", "Mia Holt-Jones", ""),
         ("[[Mia Holt]] - runs the lab", "Mia Holt", "runs the lab"),
         ("An Nguyen", "An Nguyen", ""),
-        ("someone at the city", None, ""),
-        ("a woman at the fair", None, ""),
+        ("someone at the city - keeps the maps", None, "someone at the city - keeps the maps"),
+        ("a woman at the fair", None, "a woman at the fair"),
     ],
 )
 def test_people_suggested(written_as, name, words):

@@ -146,11 +146,10 @@ def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]
         name, words = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
     skip = _SKIP.match(words)
     reason_to_skip = words[skip.end() :] if skip else ""
-    names = split_people(name) if in_one_text else [name]
+    names = [one for one in (split_people(name) if in_one_text else [name]) if one.strip()]
+    people = [_person(one, value) for one in names]
     return [
-        Referral(_person(one, value), words, skip is not None, reason_to_skip, value.line)
-        for one in names
-        if one.strip()
+        Referral(person, words if person else text, skip is not None, reason_to_skip, value.line) for person in people
     ]
 
 

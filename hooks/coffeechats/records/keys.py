@@ -130,7 +130,12 @@ CONTACT = (
     Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone"),
     Key("website", "text", "their own page", "https://ada.example"),
     Key("relation", "text", "how near we are: " + ", ".join(RELATIONS), "alumni"),
-    Key("found_via", "text", "how I learned about them; people want to hear it when I ask (S0)", "LinkedIn alumni search"),
+    Key(
+        "found_via",
+        "text",
+        "how I learned about them; people want to hear it when I ask (S0)",
+        "LinkedIn alumni search",
+    ),
     Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]"),
     Key("why", "text", "why I ask this person and nobody else", "left city government, as I might"),
     Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park"),

@@ -34,6 +34,9 @@ class Node:
     is_dropped: bool = False
 
 
+SHOWN = 6  # people of a loop whose names are told
+
+
 @dataclass(frozen=True, slots=True)
 class Loop:
     """People who are said to have named each other in a circle; one alone is said to have named themself.
@@ -53,7 +56,9 @@ class Loop:
         first = self.people[0].name
         if len(self.people) == 1:
             return f"{first} is said to have named themself; leave them out of `referred_by`"
-        names = " → ".join(ref.name for ref in (*self.people, self.people[0]))
+        shown = [ref.name for ref in self.people[:SHOWN]]
+        more = len(self.people) - len(shown)
+        names = " → ".join([*shown, *([f"{more} more"] if more else []), first])
         return f"these people are said to be referred by one another in a circle: {names}; the tree begins at {first}"
 
 

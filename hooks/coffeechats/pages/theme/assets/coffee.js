@@ -23,7 +23,7 @@
     const table = list.querySelector("table");
     const rows = () => all(table ? "tbody > tr" : ".cc-step", list);
     const words = new Map(rows().map((row) => [row, fold(row.textContent)]));
-    const tools = make("div", { class: "cc-tools", role: "search" });
+    const tools = make("div", { class: "cc-tools", role: "search", "aria-label": "This list" });
     const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter this list", autocomplete: "off" });
     const count = make("span", { role: "status" });
     tools.append(input);
@@ -207,6 +207,8 @@
     if (!document.querySelector("[data-fixed-today]")) bringUpToDate();
     all("[data-filter]").forEach(enhance);
     copyButtons();
+    // The theme's search is a dialog without a name.
+    all(".md-search[role=dialog]").forEach((dialog) => dialog.setAttribute("aria-label", "Search"));
   }
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
   else start();

@@ -1,0 +1,47 @@
+"""Real builds by MkDocs, as processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CONFIG = """\
+site_name: x
+docs_dir: journal
+theme: {name: material}
+plugins: [search]
+hooks: [hooks/journal.py]
+extra:
+  journal: {timezone: Europe/London, today: 2026-11-23}
+"""
+HOOK = "from coffeechats.mkdocs.events import *\n"
+ADA = "---\nname: Ada Okafor\nlog: [2026-11-02 asked]\n---\n# Ada\n\nWords, [[Lee Park]].\n\n## More\n\nMore words.\n"
+NOTES = {
+    "contacts/ada-okafor.md": ADA,
+    "contacts/lee-park.md": "---\nname: Lee Park\nfield: Energy policy\norganization: The Mill\n---\nWords.\n",
+    "contacts/old/ben-ruiz.md": "---\nname: Ben Ruiz\nreferred_by: lee-park\n---\n",
+    "journal/interviews/2026-11-12-lee-park.md": "---\ntakeaway: x\n---\n## Reflection\n\nGood.\n",
+    "journal/interviews/2026-11-14-ada-okafor.md": "---\ntakeaway: x\n---\n## Reflection\n\nGood.\n",
+    "journal/page.md": "# A page\n\n## One\n\n### Two\n\nWords.\n",
+}
+
+
+def written(root: Path, notes: dict[str, str] | None = None, config: str = CONFIG) -> Path:
+    """A journal on the disk."""
+    (root / "journal").mkdir(parents=True, exist_ok=True)
+    for path, text in {"mkdocs.yml": config, "hooks/journal.py": HOOK, **(NOTES if notes is None else notes)}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    return root
+
+
+def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True, timeout=120)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
