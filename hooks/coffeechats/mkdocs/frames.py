@@ -11,8 +11,9 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any, Self
 
 from jinja2 import Environment, Template, TemplateNotFound
@@ -21,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 _MARK = re.compile(r"(?:<h1 )?coffeeframe([a-z_]+)emarf")
+_MOST_CONTENTS = 500  # tables of contents that are kept
 _KNOWN = frozenset(
     ["nav", "pages", "base_url", "extra_css", "extra_javascript", "mkdocs_version", "build_date_utc", "config", "page"]
 )
@@ -113,14 +115,37 @@ class _Contents:
         except TemplateNotFound:  # another theme
             self._partial = None
         self._lang: Any = None
+        # The theme's own partial looks at nothing but the entries, and thousands of pages have the same few.
+        self._known: dict[str, str] | None = {} if _is_materials(self._partial) else None
 
     def render(self, context: Mapping[str, Any]) -> str:
         if self._partial is None:
             return ""
+        if self._known is None:
+            return self._rendered(self._partial, context)
+        key = _entries_of(context["page"].toc)
+        if key not in self._known:
+            if len(self._known) > _MOST_CONTENTS:
+                self._known.clear()
+            self._known[key] = self._rendered(self._partial, context)
+        return self._known[key]
+
+    def _rendered(self, partial: Template, context: Mapping[str, Any]) -> str:
         if self._lang is None:
             self._lang = self._language.make_module({"config": context["config"]})
         features = context["config"].theme["features"] or []
-        return self._partial.render(context, lang=self._lang, features=features)
+        return partial.render(context, lang=self._lang, features=features)
+
+
+def _is_materials(partial: Template | None) -> bool:
+    folder = find_spec("material")
+    places = (folder.submodule_search_locations or []) if folder else []
+    return bool(partial and partial.filename and any(partial.filename.startswith(place) for place in places))
+
+
+def _entries_of(toc: Iterable[AnchorLink]) -> str:
+    """The entries and their levels, as one text."""
+    return "".join(f"\0{entry.level}\0{entry.id}\0{entry.title}{_entries_of(entry.children)}\1" for entry in toc)
 
 
 def _shape_of(page: Page) -> object:

@@ -69,7 +69,7 @@ def _list(facts: Facts) -> Page:
     }
     paths = [interview.path for interview in interviews]
     return make(facts, "interviews", addresses.JOURNAL, "Conversations", view, made_from=paths, nav="Conversations",
-                searchable=False)  # fmt: skip
+                searchable=False, has_contents=False)  # fmt: skip
 
 
 def _interview(facts: Facts, interview: Interview) -> Page:
