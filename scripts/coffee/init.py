@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -27,9 +28,9 @@ def command(folder: Path, example: bool) -> None:
 
     Exit code: 1 when the folder is not empty or cannot be written, and nothing is written then.
     """
-    if _is_taken(folder):
-        raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
     try:
+        if _is_taken(folder):
+            raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
         write_journal(folder, starter_files(example=example, zone=_zone()))
     except OSError as error:
         raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
@@ -95,7 +96,7 @@ def _start_git(folder: Path) -> bool:
 
 
 def _print_next_steps(folder: Path, *, example: bool) -> None:
-    steps = [f"cd {folder}", "coffee serve       (then open http://127.0.0.1:8000)"]
+    steps = [f"cd {shlex.quote(str(folder))}", "coffee serve       (then open http://127.0.0.1:8000)"]
     own = "write who you are into journal/me.md, and the first person you could ask into contacts/"
     steps.append("coffee due         (what Nell owes whom)" if example else own)
     click.echo("Next:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
@@ -34,9 +35,12 @@ class Commands(click.Group):
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="coffee-chats", prog_name="coffee")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Keeps a private journal of informational interviews.
 
     The commands work from any folder inside a journal. Exit codes: 0 done, 1 something is wrong or could not be done,
-    2 the command was typed wrongly.
+    2 the command was typed wrongly. Colours appear on a terminal only, and never where NO_COLOR is set.
     """
+    if os.environ.get("NO_COLOR"):
+        context.color = False

@@ -6,9 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from command.running import coffee
+from click.testing import CliRunner
+from command.running import coffee, journal
 
-from coffee.main import COMMANDS
+from coffee.main import COMMANDS, main
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -37,3 +38,10 @@ def test_checking_and_listing_never_load_mkdocs():
 
 def test_an_unknown_command_is_a_usage_error(tmp_path):
     assert coffee(tmp_path, "brew").returncode == 2
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colours_appear_on_a_terminal_unless_the_environment_refuses_them(tmp_path, monkeypatch, no_color, coloured):
+    monkeypatch.chdir(journal(tmp_path, {"contacts/ada-okafor.md": "---\nname: Ada\nfollow_up: 2026-11-01\n---\n"}))
+    monkeypatch.setenv("NO_COLOR", no_color)
+    assert ("\x1b[" in CliRunner().invoke(main, ["due"], color=True).stdout) is coloured

@@ -104,6 +104,10 @@ def test_a_folder_that_is_not_empty_is_refused_and_stays_as_it_is(tmp_path):
     assert [path.name for path in tmp_path.rglob("*")] == ["taken", "note.txt"]
 
 
+def test_the_first_step_can_be_pasted_whatever_the_folder_is_called(tmp_path):
+    assert "  1. cd 'my journal'\n" in coffee(tmp_path, "init", "my journal").stdout
+
+
 def test_an_empty_folder_and_a_fresh_repository_are_taken(tmp_path):
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     assert coffee(tmp_path, "init", ".").returncode == 0

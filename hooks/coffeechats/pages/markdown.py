@@ -20,8 +20,10 @@ DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
 _TASKS = "pymdownx.tasklist"
 _ALIGN_WITHOUT_STYLE = {"use_align_attribute": True}  # `style=` is not let through
+_DEEP = re.compile(r"^(?:(?: {0,3}>){60}| {240,}(?:[-*+]|[0-9]+[.)])[ \t])", re.MULTILINE)
 _DEEPEST = 200  # brackets open at once; more is no text, and Markdown would take minutes over it
-_BRACKET = re.compile(r"[\[\]>]|<(?=[A-Za-z!/?])")
+_BRACKET = re.compile(r"\]\(|[\[\]>)]|<(?=[A-Za-z!/?])")
+_CLOSES = {"]": "[", "](": "[", ">": "<", ")": "]("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +101,19 @@ class Renderer:
 
 
 def _is_no_text(text: str) -> bool:
-    """Whether so many brackets are open at once that Markdown would look for the end of each for ever."""
-    depth = {"[": 0, "<": 0}
+    """Whether so many brackets are open at once, or so many lists and quotes lie in one another, that Markdown would
+    look for the end of each for ever."""
+    if _DEEP.search(text):
+        return True
+    depth = {"[": 0, "<": 0, "](": 0}
     for found in _BRACKET.finditer(text):
         bracket = found[0]
+        if opening := _CLOSES.get(bracket):
+            depth[opening] = max(0, depth[opening] - 1)
         if bracket in depth:
             depth[bracket] += 1
             if depth[bracket] > _DEEPEST:
                 return True
-        else:
-            opening = "[" if bracket == "]" else "<"
-            depth[opening] = max(0, depth[opening] - 1)
     return False
 
 

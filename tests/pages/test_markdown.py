@@ -1,0 +1,117 @@
+"""The Markdown of notes: links find their way, and nothing dangerous comes through."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages.making import active_nodes, read
+
+from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.wikilinks import Target
+
+RENDERER = Renderer(["admonition"], {})
+KNOWN = {
+    "Ada Okafor": Target("contacts/ada-okafor/", "Ada Okafor"),
+    "ada": Target("contacts/ada-okafor/", "Ada Okafor"),
+    "../contacts/ada-okafor.md": Target("contacts/ada-okafor/", "Ada Okafor"),
+    "cat.png": Target("journal/cat.png", "cat.png"),
+}
+
+
+def html(text: str) -> str:
+    return RENDERER.render(text, lambda target, wiki: KNOWN.get(target), "journal/page/").html
+
+
+ADA = "../../contacts/ada-okafor/"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[Ada Okafor]]", f'<a href="{ADA}"'),
+        ("[[ada|Ada]]", ">Ada</a>"),
+        ("[[Ada Okafor#Log|her log]]", ">her log</a>"),
+        ("[her](../contacts/ada-okafor.md)", f'<a href="{ADA}"'),
+        ("![[cat.png]]", '<img alt="cat.png" src="../../journal/cat.png"'),
+        ("![a cat](cat.png)", '<img alt="a cat" src="../../journal/cat.png"'),
+        ("| a |\n| --- |\n| [[ada\\|Ada]] |", f'<a href="{ADA}"'),
+        ("[out](https://example.org)", 'href="https://example.org" rel="noopener noreferrer"'),
+        ("[mail](mailto:ada@example.org)", 'href="mailto:ada@example.org"'),
+        ("[call](tel:+441632960114)", 'href="tel:+441632960114"'),
+        ("- [x] done", "checked"),
+        ("!!! note\n    words", 'class="admonition note"'),
+    ],
+)
+def test_what_comes_out(text, expected):
+    assert expected in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("`[[Ada Okafor]]`", "<a"),
+        ("```\n[[Ada Okafor]]\n```", "<a"),
+        ("[[Nobody]]", "<a"),
+        ("[x](javascript:alert(1))", "javascript"),
+        ("[x](JaVa&#x53;cript:alert(1))", "cript:"),
+        ("[x](data:text/html,x)", "data:"),
+        ("![x](https://example.org/x.png)", "<img"),
+        ("<script>alert(1)</script>", "<script"),
+        ("<iframe src=x></iframe>", "<iframe"),
+        ("<form action=x><input></form>", "<form"),
+        ("<p style='position:fixed'>x</p>", "style"),
+        ("<img src=x onerror=alert(1)>", "onerror"),
+        ("| a |\n| :-: |\n| b |", "style"),
+        ("{% raw %}{{ 7 * 7 }}", "49"),
+    ],
+)
+def test_what_does_not(text, absent):
+    assert absent not in html(text)
+
+
+def test_a_remote_picture_becomes_a_link():
+    assert '<a href="https://example.org/x.png"' in html("![x](https://example.org/x.png)")
+
+
+def test_ids_are_the_notes_own_and_headings_stand_below_the_pages():
+    made = RENDERER.render("# One\n\n## Two\n\n<p id='search'>x</p>", lambda *_: None, "x/", under=2)
+    assert [(heading.level, heading.id, heading.title) for heading in made.headings] == [
+        (3, "note-one", "One"),
+        (4, "note-two", "Two"),
+    ]
+    assert '<h3 id="note-one">' in made.html and 'id="search"' not in made.html
+
+
+def test_one_note_does_not_lean_on_another():
+    """A link definition or a footnote of one note is unknown to the next."""
+    html("[x]: https://example.org\n\n[x]")
+    assert "example.org" not in html("[x]")
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=st.sampled_from("<>[]()!*_`#&;:/\\\"'=|-x \n"), max_size=80))
+def test_no_text_raises_or_runs(text):
+    assert active_nodes(read(f"<div>{html(text)}</div>")) == []
+
+
+HOSTILE = {
+    "quotes in quotes": "\n".join(">" * depth + " x" for depth in range(1, 1500)),
+    "lists in lists": "\n".join("    " * depth + "- x" for depth in range(600)),
+    "open brackets": "[" * 100_000,
+    "open links": "[a](" * 20_000,
+    "stars": "*a " * 20_000,
+    "ticks": "`a " * 20_000,
+    "elements": "<div>" * 20_000,
+    "one long line": "a" * 900_000,
+    "many tasks": "- [ ] a\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_sizes_cost_little(name):
+    begin = time.process_time()
+    assert html(HOSTILE[name])
+    assert time.process_time() - begin < 5  # minutes without the guard, a second or so with it
