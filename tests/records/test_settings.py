@@ -68,3 +68,16 @@ def test_today_is_the_environments_else_the_settings(tmp_path):
     assert today_for(fixed, {"COFFEE_TODAY": "2027-01-01"}) == date(2027, 1, 1)
     with pytest.raises(ValueError, match="COFFEE_TODAY"):
         today_for(fixed, {"COFFEE_TODAY": "soon"})
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"), [("extra: 7\n", 1, "extra"), ("extra:\n  journal: [a]\n", 2, "journal")]
+)
+def test_settings_that_are_no_keys_are_named(tmp_path, text, line, key):
+    read, (problem,) = settings(tmp_path, text)
+    assert (read, problem.rule, problem.line, problem.key) == (Settings(), "setting-wrong", line, key)
+
+
+@pytest.mark.parametrize("text", ["extra:\n", "extra:\n  journal:\n", "extra: {}\n", "extra:\n  journal: null\n"])
+def test_empty_settings_are_none(tmp_path, text):
+    assert settings(tmp_path, text) == (Settings(), ())

@@ -55,7 +55,13 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
         path = (config.parent / parent.value).resolve()
         if path not in seen:
             found = _entries(path, problems, seen | {config.resolve()})
-    settings = _child(_child(node, "extra"), "journal")
+    extra = _child(node, "extra")
+    settings = _child(extra, "journal")
+    for key, value in (("extra", extra), ("journal", settings)):
+        if value is not None and not isinstance(value, yaml.MappingNode) and value.value not in ("", "~", "null"):
+            line, column = value.start_mark.line + 1, value.start_mark.column + 1
+            message = f"write the settings as keys below `{key}:`, each on a line of its own and indented"
+            problems.append(Problem("setting-wrong", config.name, line, column, key, message))
     pairs = settings.value if isinstance(settings, yaml.MappingNode) else []
     return found | {key.value: _entry(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
