@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 
 import pytest
 from hypothesis import given, settings
@@ -115,3 +117,18 @@ def test_hostile_sizes_cost_little(name):
     begin = time.process_time()
     assert html(HOSTILE[name])
     assert time.process_time() - begin < 5  # minutes without the guard, a second or so with it
+
+
+def test_a_renderer_and_the_journal_behind_its_links_are_freed_after_use():
+    """The live preview makes one for every save."""
+
+    class Resolver:
+        def __call__(self, target: str, wiki: bool) -> None:
+            return None
+
+    renderer, resolver = Renderer(), Resolver()
+    renderer.render("[[Ada]] and [her](ada.md)", resolver, "x/")
+    remains = [weakref.ref(renderer), weakref.ref(resolver)]
+    del renderer, resolver
+    gc.collect()
+    assert [remain() for remain in remains] == [None, None]

@@ -56,10 +56,17 @@ def _call_no_one(config: MkDocsConfig) -> None:
 
 def _look(theme: Any) -> None:
     """Light, dark or as the system has it, and the navigation in tabs, unless the user chose otherwise."""
+    if "features" not in theme:  # a theme other than Material has neither
+        return
     if "palette" not in theme or not theme["palette"]:
         theme["palette"] = [dict(scheme) for scheme in PALETTE]
     if not theme["features"]:
         theme["features"] = list(FEATURES)
+
+
+def features(config: MkDocsConfig) -> list[str]:
+    """The features of Material that are on; none in another theme."""
+    return list(config.theme["features"] or ()) if "features" in config.theme else []
 
 
 def _leave_links_to_us(config: MkDocsConfig) -> None:

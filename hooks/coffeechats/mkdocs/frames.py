@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from coffeechats.mkdocs.dress import features
+
 _MARK = re.compile(r"(?:<h1 )?coffeeframe([a-z_]+)emarf")
 _MOST_CONTENTS = 500  # tables of contents that are kept
 _KNOWN = frozenset(
@@ -133,8 +135,7 @@ class _Contents:
     def _rendered(self, partial: Template, context: Mapping[str, Any]) -> str:
         if self._lang is None:
             self._lang = self._language.make_module({"config": context["config"]})
-        features = context["config"].theme["features"] or []
-        return partial.render(context, lang=self._lang, features=features)
+        return partial.render(context, lang=self._lang, features=features(context["config"]))
 
 
 def _is_materials(partial: Template | None) -> bool:

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from coffeechats.mkdocs.dress import features
 from coffeechats.pages.page import Asset, Heading, Page
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class JournalPage(MkDocsPage):
         self._ready = replace(page, content="")
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
-        self._tabs = "navigation.tabs" in (config.theme["features"] or ())
+        self._tabs = "navigation.tabs" in features(config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         page = self._ready

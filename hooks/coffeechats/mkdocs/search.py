@@ -69,11 +69,13 @@ def entries(page: Page) -> Iterator[dict[str, str]]:
 
 def without_excluded(html: str) -> str:
     """The HTML without the elements marked `data-search-exclude`, to whatever depth they nest."""
+    if "data-search-exclude" not in html:
+        return html
     kept, place = [], 0
     while (found := _EXCLUDED.search(html, place)) is not None:
         kept.append(html[place : found.start()])
         place = _end_of(html, found[1], found.end())
-    return "".join([*kept, html[place:]]) if kept else html
+    return "".join([*kept, html[place:]])
 
 
 def _end_of(html: str, tag: str, place: int) -> int:
