@@ -98,6 +98,8 @@ def _default(key: Key) -> str:
         return "no"
     if isinstance(value, Period):
         return spell(value)
+    if key.name == "timezone":
+        return "the machine's"
     return "none" if value in (None, "") else f"{value}{' minutes' if key.type == 'special' else ''}"
 
 

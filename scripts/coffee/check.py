@@ -91,8 +91,16 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
             refused.append(problem)
         elif repairs:
             lines, files = lines + len(repairs), files + 1
+            _print_repairs(repairs)
     click.echo(f"{_count(lines, 'line')} repaired in {_count(files, 'note')}.", err=True)
     return refused
+
+
+def _print_repairs(repairs: Iterable[Problem]) -> None:
+    for repair in repairs:
+        click.echo(f"{repair.path}:{repair.line}:{repair.column}: repaired", err=True)
+        click.echo(f"    found: {_shown(repair.found)}", err=True)
+        click.echo(f"    wrote: {_shown(repair.write, whole=True)}", err=True)
 
 
 def _print(found: Iterable[Problem]) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from coffee.place import open_place
-from coffeechats.records.dates import read_day
+from coffeechats.records.dates import read_day, read_period
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import WHAT, Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history
@@ -38,9 +38,25 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stu
         return found.value
 
 
+class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
+    """A number of days, or a length of time as the notes may have it."""
+
+    name = "days"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        period = read_period(value).value
+        if value.isdecimal():
+            return int(value)
+        if period is None or period.months:
+            self.fail(f"{value!r}: write a number of days, such as 7, or `2 weeks`", param, ctx)
+        return period.days
+
+
 @click.command(short_help="list the next steps")
 @click.option("--on", type=Day(), metavar="DATE", help="as if it were this day")
-@click.option("--within", type=click.IntRange(min=0), metavar="DAYS", help="only what is due up to so many days ahead")
+@click.option("--within", type=Days(), metavar="DAYS", help="only what is due up to so many days ahead")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(on: date | None, within: int | None, form: str) -> None:
     """Prints the next steps: what is overdue, due today, soon, later, and what has no date.
@@ -80,10 +96,17 @@ def _print(found: Iterable[Duty], today: date) -> None:
         click.echo(f"Nothing is due on {day_words(today, today)} {today.year}.")
 
 
+def _heading(duty: Duty) -> str:
+    """Whom to turn to, and what for."""
+    if duty.to_person and duty.person:
+        return f"{click.style(duty.to_person.name, bold=True)}: tell how it went with {duty.person.name}"
+    person = click.style(duty.person.name, bold=True) if duty.person else "everybody"
+    return f"{person}: {WHAT[duty.kind].lower()}"
+
+
 def _print_one(duty: Duty, today: date) -> None:
     when = f"{duty.due.isoformat()}, {distance(duty.due, today)}" if duty.due else "no date"
     late = "; it is not too late" if is_still_open(duty, today) else ""
-    person = click.style(duty.person.name, bold=True) if duty.person else "everybody"
-    click.echo(f"  {person}: {WHAT[duty.kind].lower()} ({when}{late})")
+    click.echo(f"  {_heading(duty)} ({when}{late})")
     click.echo(f"    {duty.why}")
     click.echo(f"    {duty.file}:{duty.line}")

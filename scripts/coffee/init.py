@@ -34,8 +34,7 @@ def command(folder: Path, example: bool) -> None:
         write_journal(folder, starter_files(example=example, zone=_zone()))
     except OSError as error:
         raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
-    in_git = _start_git(folder)
-    click.echo(f"Your journal is in {folder}.{'' if in_git else ' Git was not found, so it has no history yet.'}\n")
+    click.echo(f"Your journal is in {folder}. {_start_git(folder)}\n")
     _print_next_steps(folder, example=example)
 
 
@@ -82,17 +81,22 @@ def _zone() -> str:
         return "UTC"
 
 
-def _start_git(folder: Path) -> bool:
-    """Begins a repository unless the folder lies in one; false where there is no git."""
+def _start_git(folder: Path) -> str:
+    """Begins a repository unless the folder lies in one; a sentence that says which."""
     try:
-        inside = subprocess.run(
-            ["git", "rev-parse", "--is-inside-work-tree"], cwd=folder, capture_output=True, text=True
-        )
-        if inside.stdout.strip() != "true":
+        question = ["git", "rev-parse", "--show-toplevel"]
+        top = subprocess.run(question, cwd=folder, capture_output=True, text=True).stdout.strip()
+        if not top:
             subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True, capture_output=True)
+            return "It is a git repository of its own."
     except (OSError, subprocess.CalledProcessError):
-        return False
-    return True
+        return "Git was not found, so it has no history yet."
+    if Path(top) == folder.resolve():
+        return "It uses the git repository that was there."
+    return (
+        f"It lies inside the git repository {top} and has none of its own: what is committed and pushed there takes "
+        "your notes along. Is that what you want? If not, move the folder out and type `git init` in it."
+    )
 
 
 def _print_next_steps(folder: Path, *, example: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from itertools import pairwise
+
 import click
 
 from coffee.building import run_mkdocs
@@ -23,4 +26,25 @@ def command(context: click.Context, more: tuple[str, ...]) -> None:
 
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """
+    address = _address(more)
+    if is_taken(*address):
+        host, port = address
+        raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
     context.exit(run_mkdocs("serve", more=more))
+
+
+def _address(more: tuple[str, ...]) -> tuple[str, int]:
+    """The address that MkDocs will listen at, as far as it is typed here."""
+    words = [word for option in more for word in option.split("=", 1)]
+    for option, value in pairwise(words):
+        host, _, port = value.rpartition(":")
+        if option in ("-a", "--dev-addr") and host and port.isdecimal():
+            return host, int(port)
+    return "127.0.0.1", 8000
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another program listens there already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0

@@ -45,6 +45,8 @@ def test_fix_writes_the_shown_line_and_nothing_else(tmp_path, eol):
     root = journal(tmp_path, {"contacts/ada-okafor.md": REPAIRED.replace("\n", eol), "contacts/lee.md": other})
     done = coffee(root, "check", "--fix")
     assert "1 line repaired in 1 note." in done.stderr
+    assert "contacts/ada-okafor.md:3:6: repaired\n    found: tariffs: the model\n" in done.stderr
+    assert '    wrote: why: "tariffs: the model"\n' in done.stderr
     fixed = REPAIRED.replace("why: tariffs: the model", 'why: "tariffs: the model"').replace("\n", eol)
     assert (root / "contacts/ada-okafor.md").read_bytes() == fixed.encode()
     assert (root / "contacts/lee.md").read_bytes() == other.encode()

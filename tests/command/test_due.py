@@ -51,3 +51,19 @@ def test_on_another_day_the_notes_mean_what_they_mean_then(tmp_path):
 
 def test_an_empty_list_says_so(tmp_path):
     assert coffee(journal(tmp_path, {}), "due").stdout == "Nothing is due on 23 November 2026.\n"
+
+
+def test_telling_names_the_one_to_tell(tmp_path):
+    talk = "---\ntook: 20\nthanked: 2026-11-12\nfit: 3\n---\n"
+    notes = NOTES | {
+        "contacts/mia.md": "---\nname: Mia Holt\nreferred_by: lee-park\n---\n",
+        "journal/interviews/2026-11-12-mia.md": talk,
+    }
+    assert "  Lee Park: tell how it went with Mia Holt (2026-11-19" in coffee(journal(tmp_path, notes), "due").stdout
+
+
+def test_within_may_be_a_length_of_time(tmp_path):
+    root = journal(tmp_path, NOTES)
+    assert len(json.loads(coffee(root, "due", "--within", "1 week", "--format", "json").stdout)) == 2
+    wrong = coffee(root, "due", "--within", "soon")
+    assert wrong.returncode == 2 and "a number of days" in wrong.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 
@@ -45,3 +46,18 @@ def test_colours_appear_on_a_terminal_unless_the_environment_refuses_them(tmp_pa
     monkeypatch.chdir(journal(tmp_path, {"contacts/ada-okafor.md": "---\nname: Ada\nfollow_up: 2026-11-01\n---\n"}))
     monkeypatch.setenv("NO_COLOR", no_color)
     assert ("\x1b[" in CliRunner().invoke(main, ["due"], color=True).stdout) is coloured
+
+
+def test_a_slip_in_a_command_gets_the_nearest(tmp_path):
+    done = coffee(tmp_path, "chek")
+    assert done.returncode == 2 and "did you mean 'check'" in done.stderr
+
+
+def test_a_port_that_is_taken_is_named_with_the_next(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = coffee(journal(tmp_path, {}), "serve", "-a", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert done.stderr == f"Error: 127.0.0.1:{port} is taken; try another port: coffee serve -a 127.0.0.1:{port + 1}\n"

@@ -116,6 +116,11 @@ def test_an_empty_folder_and_a_fresh_repository_are_taken(tmp_path):
     assert not (tmp_path / "inner/.git").exists()
 
 
+def test_inside_another_repository_it_says_whose_history_it_will_be(tmp_path):
+    subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
+    assert f"inside the git repository {tmp_path.resolve()}" in coffee(tmp_path, "init", "inner").stdout
+
+
 def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
     real, calls = os.rename, []
 

@@ -229,3 +229,29 @@ def test_fields_and_organizations_that_people_name_have_a_record_without_a_file(
     }
     assert list(journal.organizations) == ["the-mill"]
     assert [ref.id for ref in journal.contacts["a"].fields] == ["energy-policy", "museums", "heritage"]
+
+
+def test_a_log_line_that_lost_its_dash_is_understood_with_a_hint():
+    body = "## Log\n- 2026-11-02 asked\n2026-11-05 nudged\n\n2026-11-06 called\n\n## Notes\n2026-11-07 x\n"
+    ada = f"---\nname: Ada Okafor\n---\n{body}"
+    log = "# Log\n\nWords.\n\n2026-11-08 [[Ada Okafor]] replied yes\n```\n2026-11-09 Ada wrote\n```\n"
+    journal = written({"contacts/ada-okafor.md": ada, "journal/log.md": log})
+    entries = journal.contacts["ada-okafor"].log
+    assert [(e.day.day, e.verb, e.words) for e in entries] == [
+        (2, "asked", ""),
+        (5, "nudged", ""),
+        (6, "called", ""),
+        (8, "replied", "yes"),
+    ]
+    assert found(journal) == [
+        ("log-without-dash", 6, "log"),
+        ("log-without-dash", 8, "log"),
+        ("log-without-dash", 5, "log"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Private notes", "private:", "Privat", "PRIVATE"])
+def test_what_is_nearly_private_is_private(title):
+    journal = person(f"---\nname: Ada\n---\n## {title}\n- [ ] secret\n")
+    assert [task.text for task in journal.tasks] == ["something private"]
+    assert len(journal.problems) == (0 if title.strip(":").lower() == "private" else 1)

@@ -261,3 +261,22 @@ def test_the_words_of_a_private_task_stay_in_the_note():
         ("something private", None),
         ("send it", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "front", "rule", "says"),
+    [
+        ("2026-11-31-ada-okafor", "", "date-impossible", "no such day"),
+        ("2026-11-12-ada-okafer", "", "with-missing", "did you mean Ada Okafor"),
+        ("2026-11-12-ada-okafor", "date: 2026-11-10", "date-differs", "2026-11-12"),
+    ],
+)
+def test_what_a_files_name_says_amiss(name, front, rule, says):
+    journal, _ = talk(f"---\n{front}\n---\n", f"journal/interviews/{name}.md")
+    (problem,) = journal.problems
+    assert problem.rule == rule and says in problem.message
+
+
+def test_a_task_due_on_a_day_in_words_gets_a_hint():
+    journal, _ = talk("- [ ] send it by Friday\n- [ ] answer by email\n")
+    assert found(journal) == [("task-day", 1, "")]

@@ -100,6 +100,7 @@ RULES: dict[str, Rule] = _table(
     ("date-impossible", E, "a day that no calendar has, such as 30 February"),
     ("date-without-year", E, "a date that does not say which year, or not with four digits"),
     ("date-unreadable", E, "something that is no date where a date belongs"),
+    ("date-differs", H, "a file's name and its key `date` say different days; the key counts"),
     ("date-missing", W, "an interview or an update of which nothing says when it was"),
     ("time-form", H, "a time of day in another form than the usual one; it is understood"),
     ("time-unreadable", E, "something that is no time of day behind a date"),
@@ -116,6 +117,9 @@ RULES: dict[str, Rule] = _table(
     ("verb-unknown", H, "a log line whose verb counts as nothing"),
     ("reply-unclear", E, "an answer of which it is not plain whether it was yes, no or later; it counts as nothing"),
     ("log-two-dates", W, "two days in one log entry, often two lines that became one"),
+    ("log-without-dash", H, "a line of a log without its `- `; it is understood"),
+    ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),
+    ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
     ("question-twice", W, "two questions of the bank with one id"),
     # the journal as a whole (records)
     ("id-twice", E, "two files with one id; the later one is left out"),

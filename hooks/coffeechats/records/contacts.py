@@ -37,7 +37,8 @@ _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|
 def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
     """The contact of a readable note, with every problem of its values."""
     keys = Typed(note, "contact")
-    log = read_log(note.path, keys.values("log") + log_lines(note.body))
+    lines, loose = log_lines(note.path, note.body)
+    log = read_log(note.path, keys.values("log") + lines)
     contact = Contact(
         id=person,
         path=note.path,
@@ -72,7 +73,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         tags=keys.texts("tags"),
         body=note.body,
     )
-    return contact, [*keys.problems, *log.problems]
+    return contact, [*keys.problems, *loose, *log.problems]
 
 
 def contact_name(keys: Typed, note: Note) -> str:

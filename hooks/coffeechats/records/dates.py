@@ -76,6 +76,11 @@ _COUNTS = {
     "couple of": 2,
 }
 _ADVERBS = {
+    "day": Period(days=1),
+    "week": Period(days=7),
+    "month": Period(months=1),
+    "quarter": Period(months=3),
+    "year": Period(months=12),
     "daily": Period(days=1),
     "weekly": Period(days=7),
     "fortnightly": Period(days=14),
@@ -228,8 +233,8 @@ def period_at_start(text: str) -> Reading[Period]:
     """A length of time at the start of a text: `2 months`, `10 days`, `6 weeks`, `1 year`."""
     if match := _PERIOD.match(text):
         return _period(match)
-    word = re.match(r"[A-Za-z]+", text)
-    if word and (period := _ADVERBS.get(word[0].lower())):
+    word = re.match(r"(?:every\s+)?([A-Za-z]+)", text)
+    if word and (period := _ADVERBS.get(word[1].lower())):
         return Reading(period, "period-form", f"the usual form is {spell(period)}", word.end())
     return Reading(None, "period-unreadable", "this is no length of time; write it as 2 months, 6 weeks or 10 days")
 

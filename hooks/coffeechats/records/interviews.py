@@ -38,6 +38,7 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
     """The interview of a readable note, with every problem of its values."""
     keys = Typed(note, "interview", zone)
     moment = keys.moment("date") or _from_file(keys, note.path)
+    _compare_with_name(keys, note.path, moment)
     typed_people = keys.refs("with")
     made = Interview(
         id=interview,
@@ -80,14 +81,26 @@ def date_in_name(path: str) -> tuple[str, str]:
 
 
 def _from_file(keys: Typed, path: str) -> Moment | None:
-    found = day_at_start(date_in_name(path)[0])
+    in_name = date_in_name(path)[0]
+    found = day_at_start(in_name)
     if found.value:
         return Moment(found.value)
+    if in_name:
+        keys.complain(found.rule, "date", None, f"the file's name says a day that is none: {found.message}")
+        return None
     if not keys.one("date"):
         keys.complain(
             "date-missing", "date", None, "neither a key `date` nor the file's name says when; write `date: 2026-11-12`"
         )
     return None
+
+
+def _compare_with_name(keys: Typed, path: str, moment: Moment | None) -> None:
+    """A hint where the key `date` and the file's name say different days."""
+    named = day_at_start(date_in_name(path)[0]).value
+    if moment and named and moment.day != named:
+        message = f"the file's name says {named.isoformat()}; the key counts"
+        keys.complain("date-differs", "date", keys.one("date"), message)
 
 
 def day_of(keys: Typed, path: str) -> date | None:

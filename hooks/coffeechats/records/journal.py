@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from coffeechats.notes.note import Note, Scalar
+from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
@@ -91,13 +91,15 @@ def _logs_elsewhere(raw: Raw, look: LookUp) -> Mapping[str, list[LogEntry]]:
     """Log lines that stand in interviews and in journal/log.md, by the person they are about."""
     logs: dict[str, list[LogEntry]] = {}
     for interview in raw.interviews.values():
-        lines = log_lines(interview.body)
+        lines, loose = log_lines(interview.path, interview.body)
+        look.problems += loose
         everyone = [found.ids[0] for ref in interview.people if len((found := look.people.find(ref.name)).ids) == 1]
         for person, entry in entries_about(interview.path, lines, look, tuple(dict.fromkeys(everyone))):
             logs.setdefault(person, []).append(entry)
     if raw.log:
         path, body = raw.log
-        lines = tuple(Scalar(item.text, item.line, item.column) for item in body.items if item.text.strip())
+        lines, loose = log_lines(path, body, everywhere=True)
+        look.problems += loose
         for person, entry in entries_about(path, lines, look):
             logs.setdefault(person, []).append(entry)
     return logs

@@ -133,7 +133,7 @@ CONTACT = (
     Key(
         "found_via",
         "text",
-        "how I learned about them; people want to hear it when I ask (S0)",
+        "how I learned about them; people want to hear it when I ask",
         "LinkedIn alumni search",
     ),
     Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]"),
@@ -240,19 +240,19 @@ KINDS: dict[str, tuple[Key, ...]] = {
 }
 
 SETTINGS = (
-    Key("minutes", "number", "minutes to ask for (guides S1 S3 S4: twenty)", "20"),
-    Key("arrive_early", "special", "be there this long before a talk (S1)", "10 minutes"),
-    Key("buffer", "special", "time kept free after a talk (S1 S4)", "30 minutes"),
+    Key("minutes", "number", "minutes to ask for ", "20"),
+    Key("arrive_early", "special", "be there this long before a talk", "10 minutes"),
+    Key("buffer", "special", "time kept free after a talk", "30 minutes"),
     Key("thank_within", "period", "say thank you within", "1 day"),
     Key("reflect_within", "period", "write down what you make of it within", "2 days"),
     Key("nudge_after", "period", "remind once when nobody answered for", "7 days"),
     Key("max_nudges", "number", "how many reminders to send", "1"),
     Key("arrange_within", "period", "propose a day within, once they said yes", "3 days"),
     Key("prepare_before", "period", "prepare this long before a talk", "2 days"),
-    Key("tell_within", "period", "tell the introducer how it went within (S1)", "7 days"),
+    Key("tell_within", "period", "tell the introducer how it went within", "7 days"),
     Key("lead_within", "period", "write to people suggested to you within", "14 days"),
     Key("update_within", "period", "send an update around within", "14 days"),
-    Key("every", "period", "first follow-up after a talk (S2)", "2 months"),
+    Key("every", "period", "first follow-up after a talk", "2 months"),
     Key("every_later", "period", "the later follow-ups", "6 months"),
     Key("weekly_target", "number", "people to ask a week, counted from Monday", "2"),
     Key("start", "date", "what happened before this day raises nothing", "2026-01-01"),

@@ -23,9 +23,39 @@ class LogRead:
     problems: tuple[Problem, ...] = ()
 
 
-def log_lines(body: Body) -> tuple[Scalar, ...]:
-    """The list lines that stand under a heading `Log`."""
-    return tuple(Scalar(i.text, i.line, i.column) for i in body.items if fold(i.section) == "log" and i.text.strip())
+def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple[Scalar, ...], list[Problem]]:
+    """The lines of a log: list lines under a heading `Log`, or `everywhere` in journal/log.md.
+
+    A line that begins with a day but lost its `- ` is one too, with a hint.
+    """
+    loose = list(_loose_lines(body, everywhere))
+    lines = [
+        Scalar(_before(item.text, loose), item.line, item.column)
+        for item in body.items
+        if (everywhere or fold(item.section) == "log") and item.text.strip()
+    ]
+    message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
+    problems = [_problem("log-without-dash", path, line, message) for line in loose]
+    return tuple(sorted([*lines, *loose], key=lambda line: line.line)), problems
+
+
+def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
+    """Lines at the left edge that begin with a day and are no list lines, outside code."""
+    is_log, in_code = everywhere, False
+    headings = {section.line: section.title for section in body.sections}
+    for number, text in enumerate(body.text.split("\n"), body.line):
+        if number in headings:
+            is_log = everywhere or fold(headings[number]) == "log"
+        in_code ^= text.startswith(("```", "~~~"))
+        if is_log and not in_code and text[:1].isalnum() and day_at_start(text.rstrip()).value:
+            yield Scalar(text.strip(), number, 1)
+
+
+def _before(text: str, loose: Iterable[Scalar]) -> str:
+    """A list line's text without the loose lines that Markdown takes for its continuation."""
+    for line in loose:
+        text = text.partition(f" {line.text}")[0]
+    return text
 
 
 def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:
@@ -86,7 +116,11 @@ def entries_about(
             look.problems += problems
             yield from ((person, entry) for person in everyone if entry)
         else:
-            message = "whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked by email`"
+            near = look.people.near(" ".join(after_date(line.text.strip(), found.end).split()[:2])) or look.people.near(
+                after_date(line.text.strip(), found.end).split(" ")[0]
+            )
+            guess = f"did you mean {near}? " if near else ""
+            message = f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
             look.problems.append(_problem("person-unknown", path, line, message))
 
 

@@ -128,9 +128,9 @@ def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
         pieces = [text] if match.ids else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
         if pieces and all(look.people.find(piece).ids for piece in pieces):
             return look.several((Ref(piece) for piece in pieces), path, "with", unknown="with-unknown")
-    message = (
-        "this interview names nobody; write `with:` and the id or name of a person that has a note under contacts/"
-    )
+    near = look.people.near(name) if name else ""
+    guess = f"did you mean {near}? " if near else ""
+    message = f"{guess}This interview names nobody; write `with:` and the id or name of a person that has a note"
     look.problems.append(Problem("with-missing", path, 1, 1, "with", message))
     return ()
 

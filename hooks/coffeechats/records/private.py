@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from coffeechats.notes.note import Body
+from coffeechats.notes.problems import Problem
 from coffeechats.records.names import fold
+
+_NEARLY = 85  # of 100, by rapidfuzz: one letter of seven; in doubt, what stands below is private
 
 
 def private_lines(body: Body) -> tuple[range, ...]:
@@ -11,10 +16,26 @@ def private_lines(body: Body) -> tuple[range, ...]:
     last = body.line + body.text.count("\n") + 1
     found: list[range] = []
     for number, section in enumerate(body.sections):
-        if fold(section.title) == "private" and not is_private(section.line, found):
+        if is_private_heading(section.title) and not is_private(section.line, found):
             after = (other.line for other in body.sections[number + 1 :] if other.level <= section.level)
             found.append(range(section.line, next(after, last)))
     return tuple(found)
+
+
+def is_private_heading(title: str) -> bool:
+    """`Private`, also with more words behind it or with a slip of the keyboard."""
+    words = fold(title)
+    return words.split(" ")[0] == "private" or fuzz.ratio(words, "private") >= _NEARLY
+
+
+def unusual_headings(path: str, body: Body) -> list[Problem]:
+    """A hint for each heading that is read as `Private` though it is written otherwise."""
+    message = "what stands below is kept private; the usual heading is `Private` alone"
+    return [
+        Problem("heading-private", path, section.line, 1, "", message, section.title)
+        for section in body.sections
+        if is_private_heading(section.title) and fold(section.title) != "private"
+    ]
 
 
 def is_private(line: int, private: tuple[range, ...] | list[range]) -> bool:

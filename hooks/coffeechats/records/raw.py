@@ -15,6 +15,7 @@ from coffeechats.records.kinds import kind_of
 from coffeechats.records.model import Contact, Interview, Me, OrdinaryPage, Question, Research, Task, Update
 from coffeechats.records.names import slug
 from coffeechats.records.others import read_bank, read_me, read_page, read_research, read_update
+from coffeechats.records.private import unusual_headings
 from coffeechats.records.tasks import read_tasks
 
 
@@ -52,7 +53,7 @@ def read_records(notes: Iterable[Note], zone: tzinfo | None) -> Raw:
             if kind != "bank":
                 tasks, problems = read_tasks(note.path, note.body)
                 raw.tasks += tasks
-                raw.problems += problems
+                raw.problems += [*problems, *unusual_headings(note.path, note.body)]
                 raw.bodies.append((note.path, note.body))
     return raw
 

@@ -45,9 +45,8 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(
-            Problem("settings-unreadable", config.name, line, column, "", "this file cannot be read as YAML")
-        )
+        message = f"this file cannot be read: {getattr(error, 'problem', None) or 'it is no YAML'}"
+        problems.append(Problem("settings-unreadable", config.name, line, column, "", message))
         return {}
     found: dict[str, Entry] = {}
     parent = _child(node, "INHERIT")

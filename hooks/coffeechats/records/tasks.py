@@ -15,6 +15,12 @@ PRIVATE_WORDS = "something private"
 _DUE = re.compile(
     r"(?:^|(?<=[\s(]))(?:due(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|by(?:\s*:\s*|\s+)|📅\s*)(?=\S)", re.IGNORECASE
 )
+_SOME_DAY = re.compile(
+    r"(?:today|tonight|tomorrow|(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:next|this) (?:week|month)"
+    r"|end of)\b",
+    re.IGNORECASE,
+)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 
 
@@ -40,6 +46,9 @@ def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:
     """The task's date, its text without it, and what is wrong with the date. The last date counts."""
     for match in reversed(list(_DUE.finditer(line.text))):
         found = day_at_start(line.text[match.end() :])
+        if found.rule == "date-unreadable" and _SOME_DAY.match(line.text, match.end()):
+            message = "a day in words has passed by the time it is read; write it as `due 2026-12-01`"
+            return None, line.text, Problem("task-day", path, line.line, line.column, "", message, line.text)
         if found.rule == "date-unreadable":
             continue  # "by email" is no date
         problem = (

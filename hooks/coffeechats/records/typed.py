@@ -28,6 +28,7 @@ _WORDS = {
     "not asked": Answer.UNASKED,
     "invited": Answer.INVITED,
 }
+_OTHER_SPELLINGS = {"organisation": "organization", "e_mail": "email", "alias": "aliases", "fields": "field"}
 _ANSWER_AND_MORE = re.compile(r"(yes|no|invited)\s*[,;:.!(–—-]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:about |ca\.? |~)?([0-9]{1,5})\s*(minutes?|mins?\.?|m|h|hours?)?", re.IGNORECASE)
 
@@ -46,6 +47,7 @@ class Typed:
         found: dict[str, Entry] = {}
         for typed_key, entry in self.note.keys.items():
             plain = re.sub(r"[\s-]+", "_", typed_key.strip().lower())
+            plain = _OTHER_SPELLINGS.get(plain, plain)
             if typed_key in known:
                 found[typed_key] = entry
             elif plain in known and plain not in self.note.keys:
