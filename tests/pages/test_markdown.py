@@ -9,6 +9,7 @@ import weakref
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
 
 from coffeechats.pages.markdown import Renderer
@@ -132,3 +133,15 @@ def test_a_renderer_and_the_journal_behind_its_links_are_freed_after_use():
     del renderer, resolver
     gc.collect()
     assert [remain() for remain in remains] == [None, None]
+
+
+SLOW = Renderer(["admonition"], {})
+SLOW._markdown.treeprocessors.register(InlineProcessor(SLOW._markdown), "inline", 20)
+
+
+@settings(max_examples=400)
+@given(st.text(alphabet=st.sampled_from("ab1 \n`*_[]()!<>&;\\\"'#-=|~:é"), max_size=60))
+def test_passing_over_plain_texts_changes_nothing(text):
+    """The renderer leaves out Markdown's search for links and emphasis where a text has no sign of any."""
+    slow = SLOW.render(text, lambda target, wiki: KNOWN.get(target), "journal/page/")
+    assert RENDERER.render(text, lambda target, wiki: KNOWN.get(target), "journal/page/") == slow
