@@ -72,7 +72,7 @@ def test_the_history_runs_from_the_latest_to_the_first(site):
         "You invited them on LinkedIn 21 November 2026",
         "You gave the article on tariffs 20 November 2026",
         "13 November 2026 You said thank you for the talk",
-        "wires 12 November 2026 A talk (coffee):",
+        ": wires 12 November 2026 A talk (coffee)",
         "They said yes: gladly 4 November 2026",
         "You asked by email 2 November 2026",
     ]

@@ -62,6 +62,36 @@ def test_nobody_in_the_picture_stands_on_another(site):
     assert len(places) == len(set(places)) == 5
 
 
+def test_the_picture_tells_apart_who_was_met_suggested_and_let_go(site):
+    looks = {
+        spot.all("text")[0].text: spot.attributes["class"] for spot in site["referrals/"].all("a", klass="cc-spot")
+    }
+    assert looks == {
+        "Lee Park": "cc-spot cc-spot-unmet",
+        "Ada Okafor": "cc-spot cc-spot-met",
+        "Ben": "cc-spot cc-spot-unmet",
+        "Farid": "cc-spot cc-spot-lead",
+        "Hal": "cc-spot cc-spot-let-go",
+    }
+    (legend,) = site["referrals/"].all(klass="cc-legend")
+    assert [one.text for one in legend.all("li")] == ["met", "not yet met", "suggested", "let go"]
+
+
+def test_it_is_said_who_is_not_in_the_picture(site):
+    # Kim named Ada as well as Lee did, but the tree has Ada once, under Lee.
+    assert "2 people whom you found yourself and who have named nobody are left out" in site["referrals/"].text
+
+
+def test_what_is_said_of_a_person_is_kept_apart(site):
+    (tree,) = site["referrals/"].all("ul", klass="cc-branches")
+    assert "found via the fair; led to 1 conversation" in tree.text
+
+
+def test_nobody_waits_for_news_where_nobody_named_anybody(tmp_path):
+    page = made(tmp_path, {"contacts/lone.md": person("Lone")})["referrals/"]
+    assert not page.all(id="news") and not page.all(id="not-yet")
+
+
 def test_who_waits_for_news_and_who_is_not_yet_written_to(site):
     page = site["referrals/"]
     assert {row.attributes["data-kind"] for row in page.part("news").all("li")} == {"tell"}

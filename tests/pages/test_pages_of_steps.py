@@ -129,3 +129,42 @@ def test_actions_open_promised_and_done(site):
 def test_the_weeks_target(tmp_path):
     site = made(tmp_path, {"contacts/a.md": "---\nname: A\nlog: [2026-11-23 asked]\n---\n"}, weekly_target=3)
     assert "1 of 3 people asked since Monday" in site[""].text
+
+
+def test_a_row_of_news_names_first_who_waits_for_it(tmp_path):
+    site = made(tmp_path, {
+        "contacts/marguerite.md": "---\nname: Marguerite Achterberg\n---\n",
+        "contacts/tilda.md": "---\nname: Tilda Frost\nreferred_by: marguerite\n---\n",
+        "journal/interviews/2026-11-10-tilda.md": "---\ntook: 20\n---\n",
+    })  # fmt: skip
+    (row,) = (row for row in rows(site["follow-ups/"]) if as_tuple(row)[0] == "tell")
+    assert row.attributes["data-contact"] == "tilda"
+    (what,) = row.all(klass="cc-step-what")
+    assert [link.text for link in what.all("a")] == ["Marguerite Achterberg", "Tilda Frost"]
+    assert "".join(what.words) == "Tell  how it went with "
+    own = next(row for row in rows(site["contacts/tilda/"]) if as_tuple(row)[0] == "tell")
+    assert [link.text for link in own.all(klass="cc-step-what")[0].all("a")] == ["Marguerite Achterberg"]
+
+
+def test_an_overdue_action_is_told_as_a_next_step_is(tmp_path):
+    site = made(tmp_path, {"journal/todo.md": "- [ ] buy stamps by 2026-11-20\n- [ ] some day\n"})
+    late, undated = site["actions/"].part("open").all("li")
+    assert late.has({"class": "cc-overdue"}) and "due 3 days ago" in late.text
+    assert undated.has({"class": "cc-undated"}) and undated.attributes["data-due"] == ""
+
+
+def test_an_empty_list_says_so_once(tmp_path):
+    page = made(tmp_path, {"contacts/a.md": "---\nname: A\n---\n"})["follow-ups/"]
+    assert len(page.all(klass="cc-empty")) == 1 and not page.all("h2")
+
+
+def test_a_week_without_target_and_request_is_not_counted(tmp_path):
+    page = made(tmp_path, {"contacts/a.md": "---\nname: A\n---\n"})[""]
+    assert "since Monday" not in page.text and "You have asked nobody yet" in page.text
+
+
+def test_those_beyond_the_first_five_are_a_click_away(tmp_path):
+    notes = {f"contacts/p{n}.md": f"---\nname: P{n}\nlog: [2026-01-0{n} talked]\n---\n" for n in range(1, 8)}
+    (fold,) = made(tmp_path, notes)[""].all("details", klass="cc-fold")[:1]
+    assert fold.all("summary")[0].text == "and 2 more"
+    assert [link.attributes["href"] for link in fold.all("a")] == ["contacts/p6/", "contacts/p7/"]

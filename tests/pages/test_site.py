@@ -7,6 +7,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from pages.making import made
 
+from coffeechats.pages.problems import with_code
+
 ADA = """---
 name: Ada Okafor
 role: Grid analyst
@@ -46,7 +48,7 @@ def site(tmp_path_factory):
 
 
 def test_every_page_has_the_address_that_people_bookmark(site):
-    assert set(site.pages) == {
+    assert {address for address in site.pages if not address.startswith("questions/")} == {
         "", "follow-ups/", "contacts/", "contacts/ada-okafor/", "contacts/lee-park/",
         "journal/", "journal/interviews/2026-10-08-lee-park/", "journal/reading/", "referrals/",
         "fields/", "fields/energy-policy/", "organizations/", "organizations/northwind-grid/",
@@ -143,3 +145,18 @@ def test_a_file_never_replaces_a_page(tmp_path):
     (tmp_path / "contacts/ada/index.html").write_text("<p>not this</p>")
     site = made(tmp_path, {"contacts/ada.md": "---\nname: Ada\n---\n[x](ada/index.html)\n"})
     assert "contacts/ada/index.html" not in site.assets
+
+
+def test_what_a_message_marks_is_code_and_still_only_text(tmp_path):
+    page = made(tmp_path, {"contacts/a.md": "---\nname: A\nemial: x\n---\n"})["problems/"]
+    (row,) = page.all("ul", klass="cc-problems")[0].all("li")
+    assert "`" not in row.text and "email" in [code.text for code in row.all("code")]
+    assert with_code("a `<b>` & c") == "a <code>&lt;b&gt;</code> &amp; c"
+
+
+def test_an_update_shows_its_title_once(tmp_path):
+    note = "---\ndate: 2026-11-01\n---\n\n# Half-time\n\nAll is well.\n\n## Private\nNot all.\n"
+    site = made(tmp_path, {"journal/updates/2026-11-01.md": note})
+    page = site["updates/2026-11-01/"]
+    assert [e.text for e in page.walk() if e.tag in ("h1", "h2", "h3") and e.text == "Half-time"] == ["Half-time"]
+    assert "All is well." in page.text and "Not all." in page.all("aside")[0].text

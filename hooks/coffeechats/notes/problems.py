@@ -121,6 +121,7 @@ RULES: dict[str, Rule] = _table(
     ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),
     ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
     ("question-twice", W, "two questions of the bank with one id"),
+    ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     # the journal as a whole (records)
     ("id-twice", E, "two files with one id; the later one is left out"),
     ("address-twice", E, "two notes whose pages would have one address; the later one is left out"),

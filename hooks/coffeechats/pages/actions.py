@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import make
 from coffeechats.pages.page import Page
+from coffeechats.pages.steps import Step, step
 from coffeechats.records import addresses
 from coffeechats.views.actions import Action, actions, open_actions, promised_by_them
-from coffeechats.views.words import distance
+from coffeechats.views.duty import Duty
+from coffeechats.views.words import distance, plain
 
 
 def page_of_actions(facts: Facts) -> Page:
     """Open ones by day, what they promised, and what is done."""
     mine = actions(facts.history)
     view = {
-        "open": [_row(facts, one) for one in open_actions(facts.history)],
+        "open": [_step(facts, one) for one in open_actions(facts.history)],
         "promised": [_row(facts, one) for one in promised_by_them(facts.history)],
         "done": [_row(facts, one) for one in mine if one.task.done],
     }
     paths = sorted({task.path for task in facts.journal.tasks})
     return make(facts, "actions", addresses.ACTIONS, "Actions", view, made_from=paths, nav="Actions", searchable=False)
+
+
+def _step(facts: Facts, action: Action) -> Step:
+    """An open action as the row that a next step has, in the words it was noted with."""
+    task, owner = action.task, action.person
+    duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
+    return replace(step(facts, duty), what=plain(task.text))
 
 
 def _row(facts: Facts, action: Action) -> dict[str, Any]:
@@ -31,6 +41,5 @@ def _row(facts: Facts, action: Action) -> dict[str, Any]:
         "due": task.due,
         "when": distance(task.due, facts.today) if task.due else "",
         "person": facts.person(owner) if owner else None,
-        "contact": (owner.id or "") if owner else "",
         "note": facts.note(task.path),
     }

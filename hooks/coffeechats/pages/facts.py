@@ -14,13 +14,17 @@ from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
+from coffeechats.records.questions import Bank
+from coffeechats.views.bank import Asked, asked
 from coffeechats.views.coverage import Coverage, by_field, by_organization
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, everyone, history
+from coffeechats.views.prep import Sheet, sheets
 from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.stages import stages
+from coffeechats.views.story import is_planned
 from coffeechats.views.words import listed
 
 Thing = TypeVar("Thing")
@@ -63,6 +67,20 @@ class Facts:
     @cached_property
     def organizations(self) -> Mapping[str, Coverage]:
         return by_organization(self.history)
+
+    @cached_property
+    def bank(self) -> Bank:
+        return Bank(self.journal.questions)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """What was asked and answered, by the question's id."""
+        return asked(self.history, self.bank)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What to know before each meeting ahead."""
+        return tuple(sheets(self.history, self.bank, self.asked))
 
     @cached_property
     def duties_of(self) -> Mapping[str, list[Duty]]:
@@ -129,6 +147,15 @@ class Facts:
         if ref.id in self.history.people:
             return Link(self.history.name(ref), addresses.contact(ref.id or ""))
         return Link(ref.name, addresses.PROBLEMS if ref.id else None)
+
+    def question(self, text: str) -> Link:
+        """The page of a question that an interview names; one that is not in the bank stands for itself."""
+        found = self.bank.named(text)
+        return Link(found.text, addresses.question(found.id)) if found else Link(text)
+
+    def prep(self, interview: Interview) -> Link | None:
+        """The sheet for a meeting ahead; None for any other interview."""
+        return Link("prep sheet", addresses.prep(interview.id)) if is_planned(interview, self.today) else None
 
     def contact(self, contact: Contact) -> Link:
         return Link(contact.name, addresses.contact(contact.id))

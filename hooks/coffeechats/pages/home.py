@@ -31,7 +31,7 @@ def page_of_today(facts: Facts) -> Page:
         "own": text.html if text else "",
         "is_empty": not journal.contacts and not journal.interviews,
         "steps": _steps(facts),
-        "meetings": [summary(facts, one) for one in meetings_ahead(facts.history)[:3]],
+        "meetings": [summary(facts, one) | {"prep": facts.prep(one)} for one in meetings_ahead(facts.history)[:3]],
         "unclear": [facts.note(one.path) for one in did_it_take_place(facts.history)[:SHOWN]],
         "people": _people(facts),
         "week": week(facts.history),
@@ -64,15 +64,16 @@ def _people(facts: Facts) -> dict[str, Any]:
     awaited, given_up = waiting(history), no_answer(history)
     quiet, helped, next_ones = silent(history), gave_nothing_back(history), next_to_ask(history)
     return {
+        "asked": any(story.is_asked for story in history.people.values()),
         "waiting": [(facts.contact(one.contact), one) for one in awaited[:SHOWN]],
         "waiting_more": max(0, len(awaited) - SHOWN),
         "given_up": [(facts.contact(one.contact), one) for one in given_up[:SHOWN]],
         "given_up_more": max(0, len(given_up) - SHOWN),
         "next": [facts.contact(one) for one in next_ones[:3]],
         "silent": [(facts.contact(one.contact), one.since) for one in quiet[:SHOWN]],
-        "silent_more": max(0, len(quiet) - SHOWN),
+        "silent_more": [facts.contact(one.contact) for one in quiet[SHOWN:]],
         "helped": [facts.contact(one.contact) for one in helped[:SHOWN]],
-        "helped_more": max(0, len(helped) - SHOWN),
+        "helped_more": [facts.contact(one.contact) for one in helped[SHOWN:]],
     }
 
 

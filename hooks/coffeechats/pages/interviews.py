@@ -11,6 +11,7 @@ from coffeechats.pages.making import make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.people import FOLLOW_UP, USE_NAME, web
+from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview, Ref
@@ -75,12 +76,13 @@ def _list(facts: Facts) -> Page:
 def _interview(facts: Facts, interview: Interview) -> Page:
     address = addresses.note(interview.path)
     text = note_text(facts.renderer, facts.journal.links, interview.path, interview.body, address)
-    bank = {question.id: question.text for question in facts.journal.questions}
     view = {
         "interview": interview,
         "row": summary(facts, interview),
         "people": [_with(facts, ref) for ref in everyone(interview)],
-        "questions": [bank.get(question, question) for question in interview.questions],
+        "questions": [facts.question(question) for question in interview.questions],
+        "prep": facts.prep(interview),
+        "prepared": prepared(facts, interview),
         "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
         "thanked": _thanked(facts, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
+from coffeechats.notes.note import Body
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import make
 from coffeechats.pages.note_text import note_text
@@ -36,6 +38,7 @@ def pages_of_updates(facts: Facts) -> Iterator[Page]:
     view = {
         "rows": [(facts.note(update.path), update) for update in updates],
         "newest": facts.note(newest.path) if newest else None,
+        "has_met": any(story.is_met for story in facts.history.people.values()),
         "waiting": [facts.contact(story.contact) for story in waiting],
     }
     paths = [update.path for update in updates]
@@ -46,7 +49,7 @@ def pages_of_updates(facts: Facts) -> Iterator[Page]:
 
 def _update(facts: Facts, update: Update) -> Page:
     address = addresses.update(update.path)
-    text = note_text(facts.renderer, facts.journal.links, update.path, update.body, address)
+    text = note_text(facts.renderer, facts.journal.links, update.path, _below_title(update), address)
     view = {
         "update": update,
         "sent_to": [facts.person(ref) for ref in update.sent_to],
@@ -55,3 +58,17 @@ def _update(facts: Facts, update: Update) -> Page:
     }
     return make(facts, "update", address, update.title, view, made_from=[update.path], headings=text.headings,
                 source=update.path)  # fmt: skip
+
+
+def _below_title(update: Update) -> Body:
+    """The text without the heading that is the page's title already; its line stays, empty, so that lines count on."""
+    body = update.body
+    first = next(iter(body.sections), None)
+    if not first or first.level != 1 or first.title != update.title:
+        return body
+    lines = body.text.split("\n")
+    place = first.line - body.line
+    if not lines[place].lstrip().startswith("#"):  # underlined: two lines, left as they are
+        return body
+    lines[place] = ""
+    return replace(body, text="\n".join(lines))

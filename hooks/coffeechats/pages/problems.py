@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from coffeechats.notes.problems import Severity
+import re
+
+from markupsafe import Markup, escape
+
+from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import editor_link, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 
+_MARKED = re.compile(r"`([^`\n]+)`")
 PARTS = {
     Severity.ERROR: ("Errors", "No note has an error."),
     Severity.WARNING: ("Warnings", "There are no warnings."),
@@ -23,10 +28,22 @@ def page_of_problems(facts: Facts) -> Page:
             "severity": str(severity),
             "title": title,
             "empty": empty,
-            "rows": [(one, editor_link(facts, one.path, one.line)) for one in problems if one.severity is severity],
+            "rows": [_row(facts, one) for one in problems if one.severity is severity],
         }
         for severity, (title, empty) in PARTS.items()
     ]
     view = {"parts": parts, "count": len(problems), "withheld": len(facts.journal.withheld)}
     paths = sorted({problem.path for problem in problems})
     return make(facts, "problems", addresses.PROBLEMS, "Problems", view, made_from=paths, searchable=False)
+
+
+def _row(facts: Facts, problem: Problem) -> tuple[Problem, Markup, str]:
+    """A problem, its message with what stands between backticks as code, and the link to the editor."""
+    return problem, with_code(problem.message), editor_link(facts, problem.path, problem.line)
+
+
+def with_code(message: str) -> Markup:
+    """A sentence as text, in which what stands between `backticks` is code."""
+    parts = _MARKED.split(message)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else escape(part)
+                           for n, part in enumerate(parts))  # fmt: skip

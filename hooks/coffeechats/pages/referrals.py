@@ -38,7 +38,7 @@ def page_of_referrals(facts: Facts) -> Page:
     view = {
         "picture": picture(facts, nodes),
         "branches": branches(facts, nodes),
-        "count": len(nodes),
+        "has_named": any(node.children for node in nodes),
         "loops": facts.forest.loops,
         "news": steps(facts, (duty for duty in facts.duties if duty.kind == "tell" and duty.to)),
         "untouched": [_suggested(facts, one) for one in never_contacted(facts.history)],

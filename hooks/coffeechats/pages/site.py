@@ -13,7 +13,9 @@ from coffeechats.pages.interviews import pages_of_interviews
 from coffeechats.pages.ordinary import pages_of_notes, pages_of_updates
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import pages_of_people
+from coffeechats.pages.prep import pages_of_prep
 from coffeechats.pages.problems import page_of_problems
+from coffeechats.pages.questions import pages_of_questions
 from coffeechats.pages.referrals import page_of_referrals
 from coffeechats.pages.research import pages_of_research
 from coffeechats.records.model import Journal
@@ -28,6 +30,8 @@ def site(facts: Facts) -> Iterator[Page | Asset]:
     yield page_of_referrals(facts)
     yield from pages_of_research(facts)
     yield page_of_actions(facts)
+    yield from pages_of_questions(facts)
+    yield from pages_of_prep(facts)
     yield from pages_of_updates(facts)
     yield from pages_of_notes(facts)
     yield page_of_problems(facts)

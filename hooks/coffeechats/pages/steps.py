@@ -14,7 +14,10 @@ from coffeechats.views.words import day_words, distance
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words."""
+    """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
+
+    `to` is who waits for the news of this person, in a `tell` about a referral.
+    """
 
     kind: str
     what: str
@@ -27,6 +30,7 @@ class Step:
     day: str
     when: str
     note: Link
+    to: Link | None = None
 
 
 def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
@@ -47,6 +51,7 @@ def step(facts: Facts, duty: Duty) -> Step:
         day_words(duty.due, facts.today) if duty.due else "",
         when(duty, facts.today),
         facts.note(duty.file),
+        facts.person(duty.to_person) if duty.to_person else None,
     )
 
 

@@ -93,7 +93,13 @@ def when(day: date | None) -> Markup:
 @lru_cache(maxsize=64)
 def stage(name: str) -> Markup:
     """How far things have come with somebody, as a small label."""
-    return Markup(f'<span class="cc-stage cc-stage-{escape(name.replace(" ", "-"))}">{escape(name)}</span>')
+    words = stage_words(name)
+    return Markup(f'<span class="cc-stage cc-stage-{escape(name.replace(" ", "-"))}">{escape(words)}</span>')
+
+
+def stage_words(name: str) -> str:
+    """A stage as the pages say it: a `lead` is a person suggested."""
+    return "suggested" if name == "lead" else name
 
 
 def full_day(day: date | None) -> str:

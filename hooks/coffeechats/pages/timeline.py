@@ -54,8 +54,13 @@ class MomentRow:
 
     @property
     def begins(self) -> str:
-        """What happened, without the colon where no words follow."""
-        return self.what if self.words else self.what.rstrip(":")
+        """What happened, without the colon before the words."""
+        return self.what.rstrip(":")
+
+    @property
+    def joint(self) -> str:
+        """The colon, where words follow it."""
+        return ":" if self.words and self.what.endswith(":") else ""
 
 
 def timeline(facts: Facts, story: Story) -> list[MomentRow]:

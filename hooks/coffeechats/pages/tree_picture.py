@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coffeechats.pages.facts import Facts
+from coffeechats.pages.templates import stage_words
 from coffeechats.records import addresses
 from coffeechats.views.referrals import Node
 
@@ -16,12 +17,13 @@ LONGEST = 22  # letters of a name
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One person in the picture, and the line from whoever named them."""
+    """One person in the picture, how they are drawn (`met`, `unmet`, `lead`, `let-go`), and the line from whoever
+    named them."""
 
     name: str
     title: str
     address: str
-    stage: str
+    look: str
     x: int
     y: int
     line: str
@@ -29,13 +31,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The spots with the picture's size; `left_out` counts those whom only the list shows."""
+    """The spots with the picture's size; `left_out` counts those for whom there was no room.
+
+    `alone` counts the people I found myself who named nobody: only the list shows them.
+    """
 
     spots: tuple[Spot, ...]
     me: tuple[int, int]
     width: int
     height: int
     left_out: int
+    alone: int
 
 
 def picture(facts: Facts, nodes: Sequence[Node]) -> Picture | None:
@@ -50,7 +56,7 @@ def picture(facts: Facts, nodes: Sequence[Node]) -> Picture | None:
     connected = sum(node.parent is not None or bool(node.children) for node in nodes)
     width = max(spot.x for spot in spots) + BOX + 8
     height = max(spot.y for spot in spots) + ROW
-    return Picture(spots, me, width, height, max(0, connected - len(spots)))
+    return Picture(spots, me, width, height, max(0, connected - len(spots)), len(nodes) - connected)
 
 
 def _belongs(node: Node) -> bool:
@@ -83,12 +89,21 @@ def _spot(facts: Facts, nodes: Sequence[Node], place: int, heights: dict[int, in
     bend = (start[0] + x) // 2
     person = facts.person(node.ref)
     name = person.text if len(person.text) <= LONGEST else person.text[: LONGEST - 1].rstrip() + "…"
+    stage = "let go" if node.is_dropped else node.stage
     return Spot(
         name,
-        f"{person.text} ({node.stage})" if node.stage else person.text,
+        f"{person.text} ({stage_words(stage)})" if stage else person.text,
         person.address if person.address is not None else addresses.REFERRALS,
-        "let go" if node.is_dropped else node.stage,
+        _look(facts, node),
         x,
         y,
         f"M{start[0]} {start[1]}C{bend} {start[1]} {bend} {y} {x} {y}",
     )
+
+
+def _look(facts: Facts, node: Node) -> str:
+    """What the picture tells apart, and its legend explains."""
+    if node.is_dropped:
+        return "let-go"
+    story = facts.history.people.get(node.ref.id or "")
+    return "met" if story and story.is_met else "lead" if node.stage == "lead" else "unmet"

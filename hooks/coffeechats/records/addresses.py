@@ -15,6 +15,8 @@ ORGANIZATIONS = "organizations/"
 UPDATES = "updates/"
 ACTIONS = "actions/"
 PROBLEMS = "problems/"
+QUESTIONS = "questions/"
+PREP = "prep/"
 
 
 def contact(person: str) -> str:
@@ -32,6 +34,15 @@ def organization(organization_id: str) -> str:
 def update(path: str) -> str:
     """An update is found by its file's name."""
     return f"{UPDATES}{slug(path.rsplit('/', 1)[-1].rsplit('.', 1)[0])}/"
+
+
+def question(question_id: str) -> str:
+    return f"{QUESTIONS}{slug(question_id)}/"
+
+
+def prep(interview_id: str) -> str:
+    """The sheet for a meeting ahead; it goes by the interview's id."""
+    return f"{PREP}{slug(interview_id)}/"
 
 
 def note(path: str) -> str:

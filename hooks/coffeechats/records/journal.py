@@ -22,7 +22,7 @@ from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Que
 from coffeechats.records.names import spoken
 from coffeechats.records.others import read_bank
 from coffeechats.records.people import Directory
-from coffeechats.records.questions import Bank, has_question, has_reflection
+from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
 from coffeechats.records.raw import Raw, address_of, read_records
 from coffeechats.records.research import Shelf
 from coffeechats.records.settings import zone_of
@@ -107,6 +107,7 @@ def _logs_elsewhere(raw: Raw, look: LookUp) -> Mapping[str, list[LogEntry]]:
 
 def _interview(look: LookUp, interview: Interview, bank: Bank, today: date) -> Interview:
     linked = link_interview(look, interview, date_in_name(interview.path)[1], today)
+    look.problems += ambiguous_headings(interview.path, interview.body, bank)
     return replace(
         linked,
         has_reflection=has_reflection(interview.body, bank),

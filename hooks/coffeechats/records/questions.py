@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from coffeechats.notes.note import Body, Section
+from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Question
 from coffeechats.records.names import fold
+from coffeechats.records.private import is_private, private_lines
 
 TO_MYSELF = "to myself"
 _NEARLY = 88  # of 100, by rapidfuzz: two or three letters in a question's length
@@ -26,42 +28,91 @@ class Bank:
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self.questions = tuple(questions)
-        self._found: dict[tuple[str, str], Question | None] = {}
+        self._found: dict[tuple[str, str], tuple[Question, ...]] = {}
 
     @cached_property
-    def _by_words(self) -> dict[str, Question]:
-        by_words = {fold(question.text): question for question in self.questions}
-        return by_words | {fold(question.id): question for question in self.questions}
+    def _by_words(self) -> dict[str, tuple[Question, ...]]:
+        """By words and by id, folded; an id comes before another question's words."""
+        words, ids = (
+            _grouped(self.questions, lambda question: fold(question.text)),
+            _grouped(self.questions, lambda question: fold(question.id)),
+        )
+        return words | ids
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
 
     def of(self, section: Section) -> Question | None:
         """The question that a heading is, or None. Nearly the same words count unless two questions are as near."""
-        key = (section.anchor, section.title)
+        return _only(self.meant(section.title, section.anchor))
+
+    def named(self, text: str) -> Question | None:
+        """The question that an interview's `questions` names: by its id, or in words as a heading would."""
+        return _only(self.meant(text))
+
+    def meant(self, title: str, anchor: str = "") -> tuple[Question, ...]:
+        """Every question that these words may be, in the order of the bank: of two, neither is guessed."""
+        key = (anchor, title)
         if key not in self._found:
-            self._found[key] = self._look_up(*key)
+            self._found[key] = self._look_up(anchor, title)
         return self._found[key]
 
-    def _look_up(self, anchor: str, title: str) -> Question | None:
+    def _look_up(self, anchor: str, title: str) -> tuple[Question, ...]:
         for text in (anchor, title):
+            if exact := self._by_id.get(text):
+                return (exact,)
             if text and (found := self._by_words.get(fold(text))):
                 return found
         return self._near(fold(title))
 
-    def _near(self, title: str) -> Question | None:
+    def _near(self, title: str) -> tuple[Question, ...]:
         if len(title) < 12:
-            return None
-        near = process.extract(title, list(self._by_words), scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=2)
-        if not near or (len(near) > 1 and near[0][1] - near[1][1] < 2):
-            return None
-        return self._by_words[near[0][0]]
+            return ()
+        near = process.extract(title, list(self._by_words), scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=None)
+        as_near = {q.id for words, score, _ in near if near[0][1] - score < 2 for q in self._by_words[words]}
+        return tuple(question for question in self.questions if question.id in as_near)
+
+
+def _grouped(questions: Iterable[Question], key: Callable[[Question], str]) -> dict[str, tuple[Question, ...]]:
+    found: dict[str, tuple[Question, ...]] = {}
+    for question in questions:
+        found[key(question)] = (*found.get(key(question), ()), question)
+    return found
+
+
+def _only(questions: tuple[Question, ...]) -> Question | None:
+    return questions[0] if len(questions) == 1 else None
+
+
+def ambiguous_headings(path: str, body: Body, bank: Bank) -> list[Problem]:
+    """A hint for each heading that may be two questions of the bank; what stands below answers neither."""
+    found = [(section, questions) for section in body.sections if len(questions := _meant(bank, section)) > 1]
+    private = private_lines(body) if found else ()
+    return [
+        Problem("question-ambiguous", path, section.line, 1, "", _which(questions), section.title)
+        for section, questions in found
+        if not is_private(section.line, private)
+    ]
+
+
+def _meant(bank: Bank, section: Section) -> tuple[Question, ...]:
+    return bank.meant(section.title, section.anchor)
+
+
+def _which(questions: tuple[Question, ...]) -> str:
+    ids = " or ".join(f"`{question.id}`" for question in questions)
+    return f"this heading may be the question {ids}; write the one you mean behind it, such as {{#{questions[0].id}}}"
 
 
 def has_reflection(body: Body, bank: Bank) -> bool:
     """Whether something is written under `Reflection`, or under a question of the phase To myself (guide S0)."""
-    return any(
-        is_text(section.whole)
-        for section in body.sections
-        if fold(section.title) in ("reflection", "reflections") or _is_to_myself(section, bank)
-    )
+    return any(is_text(section.whole) for section in body.sections if is_reflection(section, bank))
+
+
+def is_reflection(section: Section, bank: Bank) -> bool:
+    """Whether a heading is `Reflection`, or a question of the phase To myself."""
+    return fold(section.title) in ("reflection", "reflections") or _is_to_myself(section, bank)
 
 
 def has_question(body: Body, bank: Bank) -> bool:
@@ -80,7 +131,12 @@ def has_question(body: Body, bank: Bank) -> bool:
 
 def _is_to_myself(section: Section, bank: Bank) -> bool:
     question = bank.of(section)
-    return question is not None and fold(question.phase) == TO_MYSELF
+    return question is not None and is_to_myself(question)
+
+
+def is_to_myself(question: Question) -> bool:
+    """Whether a question is one for afterwards, to ask oneself."""
+    return fold(question.phase) == TO_MYSELF
 
 
 def is_text(text: str) -> bool:

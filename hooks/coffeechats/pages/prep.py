@@ -1,0 +1,195 @@
+"""The sheet for a meeting ahead: one page of paper that may lie on the table, and a card for the pocket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.pages.templates import Link
+from coffeechats.records import addresses
+from coffeechats.records.model import Contact, Interview, Research, Task
+from coffeechats.views.agenda import agenda, clock, fit, is_from_home
+from coffeechats.views.excerpts import as_text, clipped
+from coffeechats.views.history import everyone
+from coffeechats.views.prep import Sheet, ToAsk, keyword, keywords, known, preface
+from coffeechats.views.story import takes_place
+from coffeechats.views.words import WEEKDAYS
+
+# How much of it all goes on one page of paper; the notes themselves are a click away.
+LETTERS, OF_RESEARCH, LINES, TALKS, ON_CARD = 420, 260, 6, 3, 5
+
+
+def pages_of_prep(facts: Facts) -> Iterator[Page]:
+    """One page for each meeting ahead. Of two ids that only differ in a sign, the first has the page."""
+    pages = {addresses.prep(sheet.interview.id): sheet for sheet in reversed(facts.sheets)}
+    for address, sheet in reversed(pages.items()):
+        yield _page(facts, address, sheet)
+
+
+def prepared(facts: Facts, interview: Interview) -> dict[str, Any] | None:
+    """What is left of the sheet when the meeting is over: its course and the keywords, where it was prepared."""
+    if not (interview.goal or interview.questions) or not takes_place(interview, facts.today):
+        return None
+    minutes, start = interview.minutes or facts.journal.settings.minutes, interview.time
+    found = ((facts.bank.named(text), text) for text in interview.questions)
+    return {
+        "keywords": [keyword(question) if question else keywords(text) for question, text in found],
+        "there_by": clock(start, -facts.journal.settings.arrive_early) if start else "",
+        "agenda": [(clock(start, block.begins), block.what.lower()) for block in agenda(minutes)],
+    }
+
+
+def _page(facts: Facts, address: str, sheet: Sheet) -> Page:
+    places = _places(facts, sheet)
+    view = {
+        "interview": sheet.interview,
+        "note": facts.note(sheet.interview.path),
+        "pitch": clipped(sheet.pitch, LETTERS),
+        "preface": clipped(preface(sheet.interview.body), LETTERS),
+        "people": _people(facts, sheet),
+        "places": [_research(link, place) for link, place in places],
+        "dress": _dress(facts, sheet),
+        "talks": [(facts.note(talk.path), talk.takeaway) for talk in sheet.talks[:TALKS]],
+        "words": sheet.words[:TALKS],
+        "left_over": sheet.left_over[:LINES],
+        "left_over_more": max(0, len(sheet.left_over) - LINES),
+        **_times(facts, sheet),
+        **_questions(facts, sheet),
+        **_promises(facts, sheet),
+    }
+    paths = [sheet.interview.path, *(c.path for c in sheet.people), *(place.path for _, place in places),
+             *(talk.path for talk in sheet.talks), facts.journal.me.path]  # fmt: skip
+    title = f"Prepare: {facts.title(sheet.interview)}"
+    return make(facts, "prep", address, title, view, made_from=paths, source=sheet.interview.path, searchable=False,
+                has_contents=False)  # fmt: skip
+
+
+def _times(facts: Facts, sheet: Sheet) -> dict[str, Any]:
+    settings, start = facts.journal.settings, sheet.interview.time
+    day = sheet.interview.day
+    return {
+        "weekday": WEEKDAYS[day.weekday()] if day else "",
+        "time": clock(start, 0) if start else "",
+        "minutes": sheet.minutes,
+        "is_from_home": is_from_home(sheet.interview.medium),
+        "early": settings.arrive_early,
+        "there_by": clock(start, -settings.arrive_early) if start else "",
+        "free_until": clock(start, sheet.minutes + settings.buffer) if start else "",
+        "buffer": settings.buffer,
+        "agenda": [(clock(start, block.begins), block) for block in agenda(sheet.minutes)],
+        "ends": clock(start, sheet.minutes),
+    }
+
+
+def _questions(facts: Facts, sheet: Sheet) -> dict[str, Any]:
+    asked = [*sheet.questions, *sheet.closing]
+    for_card = [*(sheet.questions or sheet.ideas), *sheet.closing]
+    return {
+        "questions": [_to_ask(facts, one) for one in sheet.questions],
+        "closing": [_to_ask(facts, one) for one in sheet.closing],
+        "ideas": [_to_ask(facts, one) for one in sheet.ideas],
+        "fit": fit(len(asked), sheet.minutes),
+        "keywords": [one.keyword for one in for_card[:ON_CARD]],
+    }
+
+
+def _to_ask(facts: Facts, one: ToAsk) -> dict[str, Any]:
+    return {
+        "keyword": one.keyword,
+        "words": Link(one.text, addresses.question(one.question.id) if one.question else None),
+        "answered_by": [facts.history.name(ref) for ref in one.answered_by[:2]],
+        "more": max(0, len(one.answered_by) - 2),
+        "is_left_over": one.is_left_over,
+    }
+
+
+def _people(facts: Facts, sheet: Sheet) -> list[dict[str, Any]]:
+    contacts = {contact.id: contact for contact in sheet.people}
+    most = LETTERS // max(1, len(contacts))
+    return [
+        {
+            "person": facts.person(ref),
+            "contact": contact,
+            "organization": facts.organization(contact.organization) if contact else None,
+            "fields": [facts.field(one) for one in contact.fields] if contact else [],
+            "facts": _facts(facts, contact) if contact else [],
+            "note": clipped(known(contact.body), most) if contact else "",
+            "missing": _missing(contact) if contact else [],
+        }
+        for ref in everyone(sheet.interview)
+        for contact in (contacts.get(ref.id or ""),)
+    ]
+
+
+def _facts(facts: Facts, contact: Contact) -> list[tuple[str, str]]:
+    """What I noted about a person in keys, with its label; only what is there."""
+    referrers = [facts.history.name(ref) for ref in facts.history.people[contact.id].introducers]
+    pairs = [
+        ("named by", ", ".join(referrers)),
+        ("found via", contact.found_via if not referrers else ""),
+        ("before", "; ".join(contact.past_roles)),
+        ("in common", ", ".join(contact.shared)),
+        ("why them", contact.why),
+        ("lives in", contact.location),
+        ("phone", ", ".join(contact.phones)),
+    ]
+    return [(label, as_text(words)) for label, words in pairs if words]
+
+
+def _missing(contact: Contact) -> list[str]:
+    """The details to exchange when you meet."""
+    details = (("email", contact.emails), ("phone", contact.phones), ("LinkedIn", contact.linkedin))
+    return [label for label, there in details if not there]
+
+
+def _places(facts: Facts, sheet: Sheet) -> list[tuple[Link, Research]]:
+    """The organizations and fields of the people, each once."""
+    found: dict[str | None, tuple[Link, Research]] = {}
+    for contact in sheet.people:
+        if contact.organization and (one := facts.journal.organizations.get(contact.organization.id or "")):
+            link = Link(one.name, addresses.organization(one.id))
+            found[link.address] = link, one
+    for ref in (ref for contact in sheet.people for ref in contact.fields):
+        if one := facts.journal.fields.get(ref.id or ""):
+            link = Link(one.name, addresses.field(one.id))
+            found[link.address] = link, one
+    return list(found.values())
+
+
+def _research(link: Link, place: Research) -> dict[str, Any]:
+    return {
+        "link": link,
+        "want_to_learn": [as_text(one) for one in place.want_to_learn[:LINES]],
+        "checked": place.checked,
+        "note": clipped(known(place.body), OF_RESEARCH),
+    }
+
+
+def _dress(facts: Facts, sheet: Sheet) -> list[tuple[str, str]]:
+    """What to wear, with the place that it is known of: the organization's word, else the fields'."""
+    found: dict[str, str] = {}
+    for contact in sheet.people:
+        organization = facts.journal.organizations.get((contact.organization and contact.organization.id) or "")
+        fields = [facts.journal.fields.get(ref.id or "") for ref in contact.fields]
+        own = [organization] if organization and organization.dress else fields
+        found |= {as_text(place.dress): place.name for place in own if place and place.dress}
+    return list(found.items())
+
+
+def _promises(facts: Facts, sheet: Sheet) -> dict[str, Any]:
+    """What they promised, what I promised, news that I owe them, and what to do before I go."""
+    ids = {contact.id for contact in sheet.people}
+    tells = [d for d in facts.duties if d.kind == "tell" and (d.to or d.contact) in ids]
+    return {
+        "theirs": _tasks(sheet.theirs),
+        "mine": _tasks(sheet.mine),
+        "tell": [duty.why for duty in tells[:LINES]],
+        "before": _tasks(sheet.before),
+    }
+
+
+def _tasks(tasks: tuple[Task, ...]) -> list[tuple[str, Any]]:
+    return [(as_text(task.text), task.due) for task in tasks[:LINES]]

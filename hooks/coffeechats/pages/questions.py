@@ -1,0 +1,68 @@
+"""The bank of questions: how often each was asked, and a page with everybody's answers to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.records import addresses
+from coffeechats.records.model import Interview
+from coffeechats.records.questions import is_to_myself
+from coffeechats.views.bank import Asked
+from coffeechats.views.excerpts import as_text, clipped
+from coffeechats.views.history import everyone
+
+MOST = 800  # letters of one answer; the talk's own page has all of it
+
+
+def pages_of_questions(facts: Facts) -> Iterator[Page]:
+    """The bank, then each question. Of two ids that only differ in a sign, the first has the page."""
+    yield _list(facts)
+    talks: dict[str, dict[str, Any]] = {}
+    pages = {addresses.question(one.question.id): one for one in reversed(tuple(facts.asked.values()))}
+    for address, one in reversed(pages.items()):
+        yield _question(facts, address, one, talks)
+
+
+def _list(facts: Facts) -> Page:
+    view = {"rows": [(addresses.question(one.question.id), one) for one in facts.asked.values()]}
+    paths = [talk.path for one in facts.asked.values() for talk in one.interviews]
+    return make(facts, "questions", addresses.QUESTIONS, "Questions", view, made_from=paths, searchable=False)
+
+
+def _question(facts: Facts, address: str, one: Asked, talks: dict[str, dict[str, Any]]) -> Page:
+    """`talks` keeps what many answers of one talk have in common."""
+    answered = {answer.interview.path for answer in one.answers}
+    view = {
+        "one": one,
+        "is_to_myself": is_to_myself(one.question),
+        "rows": [
+            (_talk(facts, answer.interview, talks), clipped(as_text(answer.text), MOST))
+            for answer in reversed(one.answers)
+        ],
+        "silent": [facts.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],
+        "meetings": [
+            facts.note(sheet.interview.path)
+            for sheet in facts.sheets
+            if any(ask.question and ask.question.id == one.question.id for ask in (*sheet.questions, *sheet.closing))
+        ],
+    }
+    paths = [talk.path for talk in one.interviews]
+    return make(facts, "question", address, one.question.text, view, made_from=paths, searchable=False)
+
+
+def _talk(facts: Facts, interview: Interview, talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if interview.path not in talks:
+        stories = [facts.history.people.get(ref.id or "") for ref in everyone(interview)]
+        people = [story.contact for story in stories if story]
+        talks[interview.path] = {
+            "day": interview.day,
+            "note": facts.note(interview.path),
+            "people": [facts.person(ref) for ref in everyone(interview)],
+            "fields": sorted({ref.name for contact in people for ref in contact.fields}),
+            "organizations": sorted({contact.organization.name for contact in people if contact.organization}),
+        }
+    return talks[interview.path]

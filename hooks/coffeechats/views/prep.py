@@ -1,0 +1,215 @@
+"""What to know before a meeting: the questions in a good order, what is left over, and promises still open."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from coffeechats.notes.note import Body
+from coffeechats.records.model import Contact, Interview, LogEntry, Question, Ref, Task
+from coffeechats.records.names import fold
+from coffeechats.records.private import is_private, is_private_heading, private_lines, public_text
+from coffeechats.records.questions import Bank, is_reflection
+from coffeechats.records.tasks import PRIVATE_WORDS
+from coffeechats.views.agenda import A_QUESTION, fit
+from coffeechats.views.bank import Asked
+from coffeechats.views.excerpts import LIST_MARK, as_text
+from coffeechats.views.history import History, everyone
+from coffeechats.views.left_over import left_over, not_reached, question_key, winds_down
+from coffeechats.views.meetings import meetings_ahead
+
+_SMALL_WORDS = """
+a an and any anybody anyone are as at be been by can could did do does for from had has have how i if in into is it its
+may me my not of on or our shall should so than that the their them then there they this to us was we were what when
+where which who whom whose why will with would you your
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question for the meeting: a keyword or two, its words, and who answered it before in the same places.
+
+    `question` is None for words of my own; `is_left_over` says that an earlier talk with the person did not reach it.
+    """
+
+    keyword: str
+    text: str
+    question: Question | None = None
+    answered_by: tuple[Ref, ...] = ()
+    is_left_over: bool = False
+
+    @property
+    def comes_first(self) -> bool:
+        return self.is_left_over or not self.answered_by
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A meeting ahead with what belongs on its sheet. Nothing private, no fit and no outcome is among it.
+
+    `questions` are the chosen ones; `closing` those that end the talk; `ideas` what could be asked besides, while
+    there is room; `left_over` what earlier talks left to ask. `talks` are earlier interviews and `words` log lines of
+    other talks, both the latest first.
+    """
+
+    interview: Interview
+    minutes: int
+    people: tuple[Contact, ...]
+    questions: tuple[ToAsk, ...]
+    closing: tuple[ToAsk, ...]
+    ideas: tuple[ToAsk, ...]
+    left_over: tuple[str, ...]
+    talks: tuple[Interview, ...]
+    words: tuple[LogEntry, ...]
+    theirs: tuple[Task, ...]
+    mine: tuple[Task, ...]
+    before: tuple[Task, ...]
+    pitch: str
+
+
+def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[Sheet]:
+    """One sheet for each meeting ahead, the next one first."""
+    tasks: defaultdict[str, list[Task]] = defaultdict(list)
+    for task in history.journal.tasks:
+        if not task.done and task.text != PRIVATE_WORDS:
+            tasks[task.path].append(task)
+    for interview in meetings_ahead(history):
+        yield sheet(history, bank, asked, interview, tasks)
+
+
+def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: Interview,
+          tasks: Mapping[str, Sequence[Task]]) -> Sheet:  # fmt: skip
+    stories = [history.people[ref.id] for ref in everyone(interview) if ref.id and ref.id in history.people]
+    people = tuple(story.contact for story in stories)
+    talks = tuple({talk.path: talk for story in stories for talk in reversed(story.interviews)}.values())
+    talks = tuple(sorted(talks, key=lambda talk: (talk.day is not None, talk.day, talk.id), reverse=True))
+    missed = not_reached(talks, bank)
+    chosen = [_to_ask(text, bank, asked, people, missed) for text in chosen_questions(interview, bank)]
+    paths = dict.fromkeys([*(contact.path for contact in people), *(talk.path for talk in talks)])
+    open_tasks = [task for path in paths for task in tasks.get(path, ())]
+    minutes = interview.minutes or history.settings.minutes
+    closing = _closing(chosen, bank, asked, people)
+    return Sheet(
+        interview,
+        minutes,
+        people,
+        tuple(sorted((one for one in chosen if not _closes(one)), key=lambda one: not one.comes_first)),
+        closing,
+        _ideas(chosen, bank, asked, people, fit(0, minutes).has // A_QUESTION - len({*chosen, *closing})),
+        left_over(talks, bank, missed.values(), [one.text for one in chosen]),
+        talks,
+        tuple(entry for story in stories for _, entry in reversed(story.entries("talked"))),
+        theirs=tuple(task for task in open_tasks if task.waiting),
+        mine=tuple(task for task in open_tasks if not task.waiting),
+        before=tuple(task for task in tasks.get(interview.path, ()) if not task.waiting),
+        pitch=pitch(history),
+    )
+
+
+def chosen_questions(interview: Interview, bank: Bank) -> tuple[str, ...]:
+    """The questions of a meeting ahead: its list, then those that stand as headings in its note; each once."""
+    private = private_lines(interview.body)
+    inside = 0
+    texts = list(interview.questions)
+    for section in interview.body.sections:
+        if inside and section.level > inside:
+            continue
+        inside = section.level if is_reflection(section, bank) else 0
+        question = bank.of(section)
+        is_one = question or section.title.rstrip().endswith("?")
+        if is_one and not inside and not is_private(section.line, private):
+            texts.append(question.id if question else section.title)
+    return tuple({question_key(text, bank): text for text in texts}.values())
+
+
+def _to_ask(text: str, bank: Bank, asked: Mapping[str, Asked], people: Iterable[Contact],
+            missed: Mapping[str, str]) -> ToAsk:  # fmt: skip
+    question = bank.named(text)
+    is_left_over = question_key(text, bank) in missed
+    if question is None:
+        return ToAsk(keywords(text), as_text(text), is_left_over=is_left_over)
+    others = asked[question.id].answered_by_others(people)
+    return ToAsk(keyword(question), question.text, question, others, is_left_over)
+
+
+def _closing(chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, Asked],
+             people: tuple[Contact, ...]) -> tuple[ToAsk, ...]:  # fmt: skip
+    """Advice and who else end every talk; the bank's first two of *Winding down* where none was chosen."""
+    own = [one for one in chosen if _closes(one)]
+    if not own:
+        usual = [question.id for question in bank.questions if winds_down(question)][:2]
+        return tuple(_to_ask(one, bank, asked, people, {}) for one in usual)
+    place = {question.id: number for number, question in enumerate(bank.questions)}
+    return tuple(sorted(own, key=lambda one: place[one.question.id] if one.question else 0))
+
+
+def _ideas(
+    chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, Asked], people: tuple[Contact, ...], room: int
+) -> tuple[ToAsk, ...]:
+    """As many further questions of the bank as there is room for, of those that nobody else there has answered."""
+    taken = {one.question.id for one in chosen if one.question}
+    phases = ("opening", "core")
+    free = [q for q in bank.questions if fold(q.phase) in phases and q.id not in taken]
+    found = (_to_ask(question.id, bank, asked, people, {}) for question in free)
+    return tuple(islice((one for one in found if one.comes_first), max(0, room)))
+
+
+def _closes(one: ToAsk) -> bool:
+    return one.question is not None and winds_down(one.question)
+
+
+def keyword(question: Question) -> str:
+    """A question of the bank goes by its id where that is short, else by the words that carry it."""
+    words = question.id.replace("-", " ").replace("_", " ")
+    return words if len(words.split()) <= 3 else keywords(question.text)
+
+
+def keywords(text: str) -> str:
+    """The first three words that carry a question: `Which evening went wrong?` goes by `evening went wrong`."""
+    words = [word for word in re.findall(r"[\w'’-]+", as_text(text)) if word.casefold() not in _SMALL]
+    return " ".join(words[:3]).lower() or as_text(text)
+
+
+def pitch(history: History) -> str:
+    """What I say about myself: the short version of `## Pitch` in me.md, else the first that is there."""
+    body = history.journal.me.body
+    private = private_lines(body)
+    found: dict[str, str] = {}
+    inside = 0
+    for section in body.sections:
+        title = fold(section.title)
+        is_pitch = title in ("pitch", "pitches")
+        inside = section.level if is_pitch else inside if inside and section.level > inside else 0
+        if inside and not is_private(section.line, private):
+            end = section.own_end if is_pitch else section.whole_end
+            found.setdefault(title, as_text(public_text(body, section.begin, end)))
+    versions = [text for text in (found.get("short", ""), *found.values()) if text]
+    return versions[0] if versions else ""
+
+
+def known(body: Body) -> str:
+    """What a note says, without its log and what is private; tasks stand elsewhere."""
+    return _without_tasks(public_text(body, is_hidden=_is_no_knowledge))
+
+
+def preface(body: Body) -> str:
+    """What a note says above its first heading."""
+    end = body.sections[0].line - body.line if body.sections else None
+    return _without_tasks("\n".join(body.text.split("\n")[:end]))
+
+
+def _is_no_knowledge(title: str) -> bool:
+    return is_private_heading(title) or fold(title) == "log"
+
+
+def _without_tasks(text: str) -> str:
+    return as_text("\n".join(line for line in text.split("\n") if not _is_task(line)))
+
+
+def _is_task(line: str) -> bool:
+    mark = LIST_MARK.match(line)
+    return bool(mark and mark[1])
