@@ -25,7 +25,7 @@ from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.stages import stages
 from coffeechats.views.story import is_planned
-from coffeechats.views.words import listed
+from coffeechats.views.words import listed, plain
 
 Thing = TypeVar("Thing")
 Key = TypeVar("Key", bound=Hashable)
@@ -151,7 +151,7 @@ class Facts:
     def question(self, text: str) -> Link:
         """The page of a question that an interview names; one that is not in the bank stands for itself."""
         found = self.bank.named(text)
-        return Link(found.text, addresses.question(found.id)) if found else Link(text)
+        return Link(plain(found.text), addresses.question(found.id)) if found else Link(plain(text))
 
     def prep(self, interview: Interview) -> Link | None:
         """The sheet for a meeting ahead; None for any other interview."""

@@ -16,7 +16,7 @@ from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
 from coffeechats.views.prep import Sheet, ToAsk, keyword, keywords, known, preface
 from coffeechats.views.story import takes_place
-from coffeechats.views.words import WEEKDAYS
+from coffeechats.views.words import WEEKDAYS, plain
 
 # How much of it all goes on one page of paper; the notes themselves are a click away.
 LETTERS, OF_RESEARCH, LINES, TALKS, ON_CARD = 420, 260, 6, 3, 5
@@ -99,7 +99,7 @@ def _questions(facts: Facts, sheet: Sheet) -> dict[str, Any]:
 def _to_ask(facts: Facts, one: ToAsk) -> dict[str, Any]:
     return {
         "keyword": one.keyword,
-        "words": Link(one.text, addresses.question(one.question.id) if one.question else None),
+        "words": Link(plain(one.text), addresses.question(one.question.id) if one.question else None),
         "answered_by": [facts.history.name(ref) for ref in one.answered_by[:2]],
         "more": max(0, len(one.answered_by) - 2),
         "is_left_over": one.is_left_over,

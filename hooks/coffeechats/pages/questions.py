@@ -14,6 +14,7 @@ from coffeechats.records.questions import is_to_myself
 from coffeechats.views.bank import Asked
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
+from coffeechats.views.words import plain
 
 MOST = 800  # letters of one answer; the talk's own page has all of it
 
@@ -51,7 +52,7 @@ def _question(facts: Facts, address: str, one: Asked, talks: dict[str, dict[str,
         ],
     }
     paths = [talk.path for talk in one.interviews]
-    return make(facts, "question", address, one.question.text, view, made_from=paths, searchable=False)
+    return make(facts, "question", address, plain(one.question.text), view, made_from=paths, searchable=False)
 
 
 def _talk(facts: Facts, interview: Interview, talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
