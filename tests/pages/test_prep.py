@@ -30,7 +30,7 @@ Keeps bees.
 SECRET-1
 """,
     "contacts/lee.md": "---\nname: Lee Park\nfield: Energy\n---\n",
-    "journal/organizations/northwind.md": "---\ndress: a warm shirt\nwant_to_learn: [who signs]\n---\n"  # noqa: E501
+    "journal/organizations/northwind.md": "---\ndress: a warm shirt\nwant_to_learn: [who signs]\n---\n"
     "Runs the wires.\n\n## Private\n\nSECRET-2\n",
     "journal/fields/energy.md": "---\ndress: a shirt\n---\nSmall.\n",
     "journal/interviews/2026-10-08-ada.md": """---
@@ -173,7 +173,7 @@ def test_the_pocket_card(site):
 
 
 @pytest.mark.parametrize(
-    "word", ["SECRET", "opportunity", "BELIEF", "FEELING", "4 of 5", "something private", "outcome"]
+    "word", ["SECRET", "opportunity", "BELIEF", "FEELING", "4 of 5", " fit", "something private", "outcome"]
 )  # fmt: skip
 def test_no_fit_no_outcome_and_nothing_private(site, word):
     assert word not in site.pages[ADDRESS].content

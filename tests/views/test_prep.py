@@ -216,7 +216,7 @@ def test_the_pitch(pitch, said):
 
 
 def test_what_a_note_says_without_its_log_its_tasks_and_what_is_private():
-    text = "Keeps\nbees.\n- [ ] send it\n## Log\n- 2026-11-02 asked\n## Private\nSECRET\n## More\nTea.\n"  # noqa: E501
+    text = "Keeps\nbees.\n- [ ] send it\n## Log\n- 2026-11-02 asked\n## Private\nSECRET\n## More\nTea.\n"
     note = f"---\nname: Ada\n---\n{text}"
     body = written({"contacts/ada.md": note}).contacts["ada"].body
     assert known(body) == "Keeps bees.\nMore\nTea."
