@@ -52,7 +52,7 @@ def test_every_page_has_the_address_that_people_bookmark(site):
         "", "follow-ups/", "contacts/", "contacts/ada-okafor/", "contacts/lee-park/",
         "journal/", "journal/interviews/2026-10-08-lee-park/", "journal/reading/", "referrals/",
         "fields/", "fields/energy-policy/", "organizations/", "organizations/northwind-grid/",
-        "actions/", "updates/", "updates/2026-10-15/", "problems/",
+        "actions/", "progress/", "compare/", "resources/", "gave/", "updates/", "updates/2026-10-15/", "problems/",
     }  # fmt: skip
     assert set(site.assets) == {"journal.json"}
 
@@ -125,7 +125,7 @@ def test_an_empty_journal_has_every_list_and_each_says_why_it_is_empty(tmp_path)
     assert "Three things to begin with" in site[""].text
     assert len(site[""].part("first-steps").all("li")) == 3
     for address in ("follow-ups/", "contacts/", "journal/", "referrals/", "fields/", "organizations/", "actions/",
-                    "updates/", "problems/"):  # fmt: skip
+                    "progress/", "compare/", "resources/", "gave/", "updates/", "problems/"):  # fmt: skip
         assert [e for e in site[address].all(klass="cc-empty") if "hidden" not in e.attributes], address
     assert site.feed["contacts"] == site.feed["duties"] == site.feed["problems"] == []
 

@@ -16,6 +16,7 @@ from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
 from coffeechats.records.questions import Bank
 from coffeechats.views.bank import Asked, asked
+from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
@@ -76,6 +77,11 @@ class Facts:
     def asked(self) -> Mapping[str, Asked]:
         """What was asked and answered, by the question's id."""
         return asked(self.history, self.bank)
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The fields to compare."""
+        return sides(self.history, self.fields)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

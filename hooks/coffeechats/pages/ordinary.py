@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from coffeechats.notes.note import Body
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
+from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import OrdinaryPage, Update
-from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
+from coffeechats.views.duties_of_telling import not_yet_sent
+
+SHOWN = 12  # people named beside an update; its own page has all
 
 
 def pages_of_notes(facts: Facts) -> Iterator[Page]:
@@ -31,29 +35,45 @@ def _page(facts: Facts, page: OrdinaryPage) -> Page:
 
 
 def pages_of_updates(facts: Facts) -> Iterator[Page]:
-    """The list of updates with who has not heard the newest, then each."""
+    """The list of updates with who has not heard each, then a page for each."""
     updates = sorted(facts.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
-    newest = newest_update(facts.history)
-    waiting = not_yet_sent(facts.history, newest) if newest else ()
+    unheard = {update.path: _not_yet_sent(facts, update) for update in updates}
     view = {
-        "rows": [(facts.note(update.path), update) for update in updates],
-        "newest": facts.note(newest.path) if newest else None,
+        "rows": [_row(facts, update, unheard[update.path]) for update in updates],
         "has_met": any(story.is_met for story in facts.history.people.values()),
-        "waiting": [facts.contact(story.contact) for story in waiting],
     }
     paths = [update.path for update in updates]
     yield make(facts, "updates", addresses.UPDATES, "Updates", view, made_from=paths, searchable=False)
     for update in updates:
-        yield _update(facts, update)
+        yield _update(facts, update, unheard[update.path])
 
 
-def _update(facts: Facts, update: Update) -> Page:
+def _not_yet_sent(facts: Facts, update: Update) -> list[Link]:
+    """Who has not heard an update; of one dated ahead, nobody could."""
+    is_ahead = update.day is None or update.day > facts.today
+    return [] if is_ahead else [facts.contact(story.contact) for story in not_yet_sent(facts.history, update)]
+
+
+def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any]:
+    return {
+        "note": facts.note(update.path),
+        "day": update.day,
+        "is_ahead": update.day is None or update.day > facts.today,
+        "to_everyone": update.to_everyone,
+        "sent_to": len(update.sent_to),
+        "unheard": unheard[:SHOWN],
+        "more": max(0, len(unheard) - SHOWN),
+    }
+
+
+def _update(facts: Facts, update: Update, unheard: Sequence[Link]) -> Page:
     address = addresses.update(update.path)
     text = note_text(facts.renderer, facts.journal.links, update.path, _below_title(update), address)
     view = {
         "update": update,
         "sent_to": [facts.person(ref) for ref in update.sent_to],
         "not_sent_to": [facts.person(ref) for ref in update.not_sent_to],
+        "unheard": unheard,
         "note": text.html,
     }
     return make(facts, "update", address, update.title, view, made_from=[update.path], headings=text.headings,

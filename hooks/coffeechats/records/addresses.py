@@ -17,6 +17,10 @@ ACTIONS = "actions/"
 PROBLEMS = "problems/"
 QUESTIONS = "questions/"
 PREP = "prep/"
+PROGRESS = "progress/"
+COMPARE = "compare/"
+RESOURCES = "resources/"
+GAVE = "gave/"
 
 
 def contact(person: str) -> str:

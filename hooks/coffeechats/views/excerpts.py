@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
+from coffeechats.notes.note import Body
+from coffeechats.records.names import fold
+from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.views.words import plain
 
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?")
@@ -32,6 +36,11 @@ def as_text(markdown: str) -> str:
     return "\n".join(found)
 
 
+def without_tasks(text: str) -> str:
+    """The text, as `as_text` gives it, without the lines that are tasks."""
+    return "\n".join(line for line in text.split("\n") if not ((mark := LIST_MARK.match(line)) and mark[1]))
+
+
 def lines_of(markdown: str) -> list[str]:
     """The lines as typed, without headings; what a list line goes on with in the next lines belongs to it."""
     found: list[str] = []
@@ -45,6 +54,16 @@ def lines_of(markdown: str) -> list[str]:
             is_item = LIST_MARK.match(line) is not None
             found.append(line.strip())
     return found
+
+
+def lines_below(body: Body, titles: Collection[str]) -> Iterator[str]:
+    """The lines below each heading with such a title, without the marks of lists; nothing private."""
+    private = private_lines(body)
+    for section in body.sections:
+        if fold(section.title) in titles and not is_private(section.line, private):
+            for line in lines_of(public_text(body, section.begin, section.whole_end)):
+                mark = LIST_MARK.match(line)
+                yield line[mark.end() :] if mark else line
 
 
 def _bare(markdown: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,15 +67,16 @@ def gave_nothing_back(history: History) -> tuple[Helper, ...]:
     return tuple(helper for helper in helpers(history) if not helper.gave)
 
 
-def _named_by(history: History) -> dict[str, int]:
-    """How many people each person named, in a talk or as somebody's referrer."""
+def pairs_named(history: History) -> set[tuple[str, str]]:
+    """Who named whom, in a talk or as somebody's referrer: the id of the one, the key of the other."""
     pairs = {(n.by.id, key) for key, namings in history.namings.items() for n in namings if n.by and n.by.id != key}
     pairs |= {(ref.id, key) for key, story in history.people.items() for ref in story.introducers}
-    counts: dict[str, int] = {}
-    for by, _ in pairs:
-        if by:
-            counts[by] = counts.get(by, 0) + 1
-    return counts
+    return {(by, key) for by, key in pairs if by}
+
+
+def _named_by(history: History) -> dict[str, int]:
+    """How many people each person named."""
+    return Counter(by for by, _ in pairs_named(history))
 
 
 def _helper(story: Story, named: int) -> Helper:

@@ -16,7 +16,7 @@ from coffeechats.records.questions import Bank, is_reflection
 from coffeechats.records.tasks import PRIVATE_WORDS
 from coffeechats.views.agenda import A_QUESTION, fit
 from coffeechats.views.bank import Asked
-from coffeechats.views.excerpts import LIST_MARK, as_text
+from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
 from coffeechats.views.left_over import left_over, not_reached, question_key, winds_down
 from coffeechats.views.meetings import meetings_ahead
@@ -193,23 +193,14 @@ def pitch(history: History) -> str:
 
 def known(body: Body) -> str:
     """What a note says, without its log and what is private; tasks stand elsewhere."""
-    return _without_tasks(public_text(body, is_hidden=_is_no_knowledge))
+    return without_tasks(as_text(public_text(body, is_hidden=_is_no_knowledge)))
 
 
 def preface(body: Body) -> str:
     """What a note says above its first heading."""
     end = body.sections[0].line - body.line if body.sections else None
-    return _without_tasks("\n".join(body.text.split("\n")[:end]))
+    return without_tasks(as_text("\n".join(body.text.split("\n")[:end])))
 
 
 def _is_no_knowledge(title: str) -> bool:
     return is_private_heading(title) or fold(title) == "log"
-
-
-def _without_tasks(text: str) -> str:
-    return as_text("\n".join(line for line in text.split("\n") if not _is_task(line)))
-
-
-def _is_task(line: str) -> bool:
-    mark = LIST_MARK.match(line)
-    return bool(mark and mark[1])

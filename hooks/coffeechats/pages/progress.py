@@ -1,0 +1,69 @@
+"""Seeing progress: the steps by month, requests by week, what came of advice, and a look back without names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import make
+from coffeechats.pages.page import Page
+from coffeechats.pages.steps_picture import Picture, picture
+from coffeechats.records import addresses
+from coffeechats.views.because import Because, because_of_you
+from coffeechats.views.looking_back import looking_back
+from coffeechats.views.progress import STEPS, AskedInWeek, Month, months, steps_taken, weeks
+from coffeechats.views.words import MONTHS
+
+
+def page_of_progress(facts: Facts) -> Page:
+    """How far I have come, for myself, for those who helped, and for an adviser."""
+    taken = steps_taken(facts.history)
+    by_month, by_week = months(facts.history, taken), weeks(facts.history, taken)
+    view = {
+        "kinds": STEPS,
+        "months": [(_words(month.first), month) for month in reversed(by_month)],
+        "picture": _of_months(by_month),
+        "weeks": list(reversed(by_week)),
+        "target": facts.journal.settings.weekly_target,
+        "weeks_picture": _of_weeks(by_week, facts.journal.settings.weekly_target),
+        "because": [_because(facts, one) for one in because_of_you(facts.history, facts.forest)],
+        "back": looking_back(facts.history, facts.fields, facts.sides),
+    }
+    journal = facts.journal
+    paths = [record.path for records in (journal.contacts, journal.interviews, journal.fields)
+             for record in records.values()]  # fmt: skip
+    return make(facts, "progress", addresses.PROGRESS, "Progress", view, made_from=[*paths, journal.me.path],
+                searchable=False)  # fmt: skip
+
+
+def _words(first: date | None) -> str:
+    return f"{MONTHS[first.month - 1][:3]} {first.year}" if first else "before"
+
+
+def _of_months(by_month: Sequence[Month]) -> Picture | None:
+    shown = [month for month in by_month if month.first]
+    labels = [MONTHS[month.first.month - 1][:3] for month in shown if month.first]
+    return picture(labels, {kind: [month.steps[kind] for month in shown] for kind in STEPS})
+
+
+def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> Picture | None:
+    every_other = [(len(by_week) - place) % 2 == 1 for place in range(len(by_week))]  # the last one among them
+    labels = [_short(week.monday) if is_shown else "" for week, is_shown in zip(by_week, every_other, strict=True)]
+    return picture(labels, {"asked": [week.people for week in by_week]}, target=target or 0)
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _because(facts: Facts, one: Because) -> dict[str, Any]:
+    return {
+        "person": facts.contact(one.contact),
+        "met": [facts.person(ref) for ref in one.met],
+        "written": [facts.person(ref) for ref in one.written],
+        "conversations": one.conversations,
+        "taken_up": one.taken_up,
+        "done": one.done,
+    }

@@ -1,0 +1,107 @@
+"""Looking back, without names: what I believed and believe now, what is open, and whom to seek next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coffeechats.records.model import Interview
+from coffeechats.views.answers import next_to_ask
+from coffeechats.views.compare import Side, side
+from coffeechats.views.coverage import Coverage
+from coffeechats.views.excerpts import lines_below
+from coffeechats.views.history import History, everyone
+from coffeechats.views.nameless import Nameless, nameless
+from coffeechats.views.suggested import never_contacted
+
+SOUGHT = 8  # people to seek who are described one by one
+_DOUBTS = ("doubts", "open doubts", "doubt")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One field: how many talks, what I believed and believe now, what I still want to learn, how many are to ask."""
+
+    field: str
+    talks: int
+    then: str
+    now: str
+    open: tuple[str, ...]
+    to_ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody to seek next, by what they do and how near they are (a relation, or `suggested`)."""
+
+    role: str
+    fields: tuple[str, ...]
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """All of it. What I marked `share: no` is not among it."""
+
+    since: date | None
+    talks: int
+    grounds: tuple[Ground, ...]
+    doubts: tuple[str, ...]
+    seek: tuple[Sought, ...]
+    more: int
+
+
+def looking_back(history: History, fields: Mapping[str, Coverage], sides: Iterable[Side]) -> LookingBack:
+    """What an adviser may see, with `somebody` wherever a name stands in my own words."""
+    without = nameless(history)
+    shared = [_shared(history, one) for one in sides]
+    by_field = {one.research.id if one.research else "": one for one in shared}
+    grounds = [_ground(without, fields[key], by_field.get(key)) for key in fields if fields[key].research.share]
+    if "" in by_field:
+        grounds.append(_elsewhere(without, by_field[""]))
+    talks = [talk for talk in history.past if _is_shared(history, talk)]
+    seek = tuple(_seek(history, without))
+    return LookingBack(
+        since=next((talk.day for talk in talks), None),
+        talks=len(talks),
+        grounds=tuple(one for one in grounds if one.talks or one.open or one.then or one.now),
+        doubts=tuple(without(line) for line in lines_below(history.journal.me.body, _DOUBTS)),
+        seek=seek[:SOUGHT],
+        more=max(0, len(seek) - SOUGHT),
+    )
+
+
+def _shared(history: History, one: Side) -> Side:
+    return side(one.research, [talk for talk in one.talks if _is_shared(history, talk)])
+
+
+def _is_shared(history: History, talk: Interview) -> bool:
+    stories = (history.people.get(ref.id or "") for ref in everyone(talk))
+    return talk.share and all(story.contact.share for story in stories if story)
+
+
+def _ground(without: Nameless, coverage: Coverage, one: Side | None) -> Ground:
+    research = coverage.research
+    ground = _elsewhere(without, one or side(None, ()))
+    still = len([contact for contact in coverage.to_ask if contact.share])
+    learn = tuple(without(text) for text in research.want_to_learn)
+    return replace(ground, field=research.name, open=learn, to_ask=still)
+
+
+def _elsewhere(without: Nameless, one: Side) -> Ground:
+    then = without(one.then.before) if one.then else ""
+    return Ground("", len(one.talks), then, without(one.now.after) if one.now else "", (), 0)
+
+
+def _seek(history: History, without: Nameless) -> Iterator[Sought]:
+    """People to ask by their role, the nearest first; then those suggested without a note, by what was said of them."""
+    hidden = {key for key, field in history.journal.fields.items() if not field.share}
+    for contact in next_to_ask(history):
+        if contact.share:
+            fields = tuple(ref.name for ref in contact.fields if ref.id not in hidden)
+            yield Sought(without(contact.role), fields, contact.relation)
+    shared = {talk.path for talk in history.past if _is_shared(history, talk)}
+    for one in never_contacted(history):
+        if one.ref.id is None and one.words and one.file in shared:
+            yield Sought(without(one.words), (), "suggested")

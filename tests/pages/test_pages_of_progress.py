@@ -1,0 +1,211 @@
+"""The pages on progress, fields side by side, resources, what went back, and updates."""
+
+from __future__ import annotations
+
+import pytest
+from pages.making import active_nodes, made
+
+NOTES = {
+    "contacts/lee-park.md": """---
+name: Lee Park
+field: Planning data
+log:
+  - 2026-08-01 asked by text
+  - 2026-08-02 replied yes
+  - 2026-09-20 followed the newsletter
+---
+""",
+    "contacts/ada-okafor.md": """---
+name: Ada Okafor
+field: Energy policy
+referred_by: lee-park
+log:
+  - 2026-11-02 asked by email
+  - 2026-11-20 gave the article on <b>tariffs</b>
+---
+""",
+    "contacts/ben-ruiz.md": "---\nname: Ben Ruiz\nfield: Energy policy\nrole: Analyst\n---\n",
+    "journal/me.md": "## Doubts\n\n- Would Ada stay?\n\n## What I can offer\n\n- Proofreading\n",
+    "journal/fields/energy-policy.md": "---\nname: Energy policy\nwant_to_learn: [who decides]\n---\n",
+    "journal/questions.md": "## Opening\n- What is a day like? {#day}\n",
+    "journal/interviews/2026-08-10-lee-park.md": """---
+fit: 2
+before: maps are dull
+after: Lee is not
+thanked: 2026-08-11
+referrals: [Ada Okafor - knows the grid]
+resources: ["The Parcel (read)", "https://example.org/maps"]
+---
+## day
+
+Counting houses.
+
+- [x] draw one map
+
+## Private
+
+- [x] SECRET
+- SECRET
+""",
+    "journal/interviews/2026-11-12-ada-okafor.md": """---
+fit: 4
+resources: ["[The grid](https://example.org/grid)"]
+---
+## day
+
+Forecasts.
+
+## Reflection
+
+More of this. <img src=x onerror=alert(1)>
+
+### Private
+
+SECRET
+""",
+    "journal/updates/2026-09-18-summer.md": "---\nsent_to: []\n---\nNews.\n",
+    "journal/updates/2026-11-15-autumn.md": "---\nsent_to: [lee-park]\n---\nNews.\n",
+    "journal/updates/2026-12-24-winter.md": "---\ntitle: Winter\n---\nNews.\n",
+}
+PAGES = ["progress/", "compare/", "resources/", "gave/", "updates/"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("journal"), NOTES, weekly_target=2)
+
+
+def rows(part, table=0):
+    return [[cell.text for cell in row.all("td")] for row in part.all("tbody")[table].all("tr")]
+
+
+def test_the_steps_stand_by_month_beside_their_picture(site):
+    part = site["progress/"].part("steps")
+    assert rows(part) == [
+        ["Nov 2026", "1", "0", "1", "0", "0"],
+        ["Oct 2026", "0", "0", "0", "0", "0"],
+        ["Sep 2026", "0", "0", "0", "0", "0"],
+        ["Aug 2026", "1", "1", "1", "1", "1"],
+    ]
+    (picture,) = part.all("svg")
+    assert len(picture.all("rect")) == 7
+    assert "the table below says the same" in picture.attributes["aria-label"]
+
+
+def test_the_weeks_stand_with_what_i_aim_at(site):
+    part = site["progress/"].part("weeks")
+    assert len(rows(part)) == 12
+    assert rows(part)[3] == ["2 November 2026", "1"]
+    assert len(part.all("path", klass="cc-aim")) == 1
+    assert "2 people a week" in part.text
+
+
+def test_because_of_you_can_be_said_in_a_thank_you(site):
+    part = site["progress/"].part("because-of-you")
+    ((who, what),) = rows(part)
+    assert who == "Lee Park"
+    for words in ("I talked with", "Ada Okafor", "Taken up: The Parcel; the newsletter.", "Done since: draw one map."):
+        assert words in what
+
+
+def test_looking_back_names_nobody(site):
+    part = site["progress/"].part("looking-back")
+    for name in ("Lee", "Park", "Ada", "Okafor", "Ben", "Ruiz"):
+        assert name not in part.text
+    for words in ("maps are dull", "somebody is not", "who decides", "Would somebody stay?", "Analyst, Energy policy"):
+        assert words in part.text
+    assert part.has({"class": "cc-paper"})
+
+
+def test_fields_stand_side_by_side_with_every_fit_and_its_reason(site):
+    energy, planning = site["compare/"].all("section", klass="cc-side")
+    assert "4 of 5" in energy.text.replace("\xa0", " ")
+    assert "More of this. <img src=x onerror=alert(1)>" in energy.text
+    for words in ("maps are dull", "Lee is not", "●●○○○"):
+        assert words in planning.text
+    assert [len(side.all("circle")) for side in (energy, planning)] == [1, 1]
+
+
+def test_fields_have_their_answers_to_one_question_side_by_side(site):
+    part = site["compare/"].part("answers")
+    assert [h.text for h in part.all("h3")] == ["What is a day like?"]
+    assert [dt.text for dt in part.all("dt")] == ["Energy policy", "Planning data"]
+    assert "Forecasts." in part.text
+    assert "Counting houses." in part.text
+
+
+def test_the_resources_say_who_named_them_and_how_far_i_have_come(site):
+    assert rows(site["resources/"]) == [
+        ["The grid", "Ada Okafor", "Energy policy", "not yet", "12 November 2026"],
+        ["https://example.org/maps", "Lee Park", "Planning data", "not yet", "10 August 2026"],
+        ["The Parcel", "Lee Park", "Planning data", "read", "10 August 2026"],
+    ]
+    outside = [a.attributes["href"] for a in site["resources/"].all("a", rel="noopener noreferrer")]
+    assert outside == ["https://example.org/grid", "https://example.org/maps"]
+
+
+def test_what_went_back_and_to_whom_nothing_yet(site):
+    page = site["gave/"]
+    assert rows(page.part("given")) == [["Ada Okafor", "the article on <b>tariffs</b>", "20 November 2026"]]
+    assert [row[:2] for row in rows(page.part("nothing-yet"))] == [["Lee Park", "a talk, a name"]]
+    assert page.part("offers").all("li")[0].text == "Proofreading"
+
+
+def test_each_update_says_who_has_not_heard_it(site):
+    winter, autumn, summer = site["updates/"].all("li")[:3]
+    assert "still ahead" in winter.text
+    assert [a.text for a in autumn.all("a")][1:] == ["Ada Okafor"]
+    assert [a.text for a in summer.all("a")][1:] == ["Lee Park"]
+    assert site["updates/2026-11-15-autumn/"].part("not-yet").all("a")[0].text == "Ada Okafor"
+
+
+def test_a_long_list_of_those_who_have_not_heard_is_on_the_updates_own_page(tmp_path):
+    people = {f"contacts/p{n:02}.md": f"---\nname: P{n:02}\nlog: [2026-08-01 talked]\n---\n" for n in range(40)}
+    site = made(tmp_path, people | {"journal/updates/2026-09-18-summer.md": "News.\n"})
+    (row,) = site["updates/"].all("li")[:1]
+    assert row.all("a")[-1].text == "and 28 more"
+    assert row.all("a")[-1].attributes["href"] == "../updates/2026-09-18-summer/#not-yet"
+    assert len(site["updates/2026-09-18-summer/"].part("not-yet").all("a")) == 40
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_private_and_nothing_that_runs_is_there(site, address):
+    assert "SECRET" not in site.pages[address].content
+    assert not active_nodes(site[address])
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_home_leads_there_and_the_menu_does_not(site, address):
+    assert address in [a.attributes["href"] for a in site[""].all("a")]
+    assert not site.pages[address].nav
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_empty_journal_says_what_will_be_there(tmp_path, address):
+    page = made(tmp_path)[address]
+    assert page.all("p", klass="cc-empty")
+    assert not page.all("table")
+
+
+def test_nobody_is_scored(site):
+    for address in PAGES:
+        text = site[address].text.casefold()
+        assert not [word for word in ("score", "rate", "average", "%", "top", "best") if word in text.split()], address
+
+
+def test_a_talk_that_says_nothing_yet_has_its_empty_sentences(tmp_path):
+    notes = {"contacts/ada.md": "---\nname: Ada\nfield: Energy\n---\n",
+             "journal/interviews/2026-11-02-ada.md": "---\ntook: 20\n---\n"}  # fmt: skip
+    (energy,) = made(tmp_path, notes)["compare/"].all("section", klass="cc-side")
+    assert len(energy.all("p", klass="cc-empty")) == 2
+
+
+def test_of_very_many_fields_the_latest_are_shown_and_the_others_named(tmp_path):
+    notes = {}
+    for n in range(14):
+        notes[f"contacts/p{n}.md"] = f"---\nname: P{n}\nfield: F{n:02}\n---\n"
+        notes[f"journal/interviews/2026-10-{n + 1:02}-p{n}.md"] = "---\ntook: 20\n---\n"
+    page = made(tmp_path, notes)["compare/"]
+    assert len(page.all("section", klass="cc-side")) == 12
+    (others,) = [p for p in page.all("p") if p.text.startswith("Talked about longer ago")]
+    assert [a.text for a in others.all("a")] == ["F00", "F01"]
