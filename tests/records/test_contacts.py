@@ -255,3 +255,28 @@ def test_what_is_nearly_private_is_private(title):
     journal = person(f"---\nname: Ada\n---\n## {title}\n- [ ] secret\n")
     assert [task.text for task in journal.tasks] == ["something private"]
     assert len(journal.problems) == (0 if title.strip(":").lower() == "private" else 1)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!--\n2026-11-02 [[Ada Okafor]] asked\n-->",
+        "<!-- 2026-11-02 [[Ada Okafor]] asked -->",
+        "````\n```\n2026-11-02 Ada Okafor asked\n````",
+        "    2026-11-02 Ada Okafor asked",
+    ],
+)
+def test_a_log_line_in_a_remark_or_in_code_counts_for_nothing(hidden):
+    log = f"# Log\n\n{hidden}\n\n2026-11-08 Ada Okafor called\n"
+    journal = written({"contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n", "journal/log.md": log})
+    assert [entry.verb for entry in journal.contacts["ada-okafor"].log] == ["called"]
+
+
+def test_a_line_that_lost_its_dash_takes_no_words_from_another():
+    body = "## Log\n- 2026-11-01 wrote about 2026-11-05 nudged her\n- 2026-11-02 called\n\n2026-11-05 nudged her\n"
+    journal = person(f"---\nname: Ada Okafor\n---\n{body}")
+    assert [(e.day.day, e.verb, e.words) for e in journal.contacts["ada-okafor"].log] == [
+        (1, "wrote", "about 2026-11-05 nudged her"),
+        (2, "called", ""),
+        (5, "nudged", "her"),
+    ]

@@ -21,6 +21,11 @@ def read_body(text: str, line: int) -> Body:
     return Body(text, line, _sections(text, lines, found, line), items, tasks, links)
 
 
+def hidden_lines(body: Body) -> frozenset[int]:
+    """The file's lines that are code or remarks, in which nothing counts."""
+    return frozenset(body.line + block.line for block in blocks(body.text.split("\n")) if block.kind is Kind.HIDDEN)
+
+
 def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[TaskLine, ...]]:
     """The list lines, each with the nearest heading above it, and the tasks, which are no items."""
     items: list[Item] = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import day_at_start
@@ -28,11 +31,14 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
 
     A line that begins with a day but lost its `- ` is one too, with a hint.
     """
+    if not everywhere and all(fold(section.title) != "log" for section in body.sections):
+        return (), []
     loose = list(_loose_lines(body, everywhere))
+    items = [item for item in body.items if (everywhere or fold(item.section) == "log") and item.text.strip()]
     lines = [
-        Scalar(_before(item.text, loose), item.line, item.column)
-        for item in body.items
-        if (everywhere or fold(item.section) == "log") and item.text.strip()
+        Scalar(_before(item.text, loose, item.line, following.line if following else None), item.line, item.column)
+        for item, following in pairwise([*items, None])
+        if item
     ]
     message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
     problems = [_problem("log-without-dash", path, line, message) for line in loose]
@@ -40,22 +46,21 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
 
 
 def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
-    """Lines at the left edge that begin with a day and are no list lines, outside code."""
-    is_log, in_code = everywhere, False
+    """Lines at the left edge that begin with a day and are no list lines, outside code and remarks."""
+    is_log, hidden = everywhere, hidden_lines(body)
     headings = {section.line: section.title for section in body.sections}
     for number, text in enumerate(body.text.split("\n"), body.line):
         if number in headings:
             is_log = everywhere or fold(headings[number]) == "log"
-        in_code ^= text.startswith(("```", "~~~"))
-        if is_log and not in_code and text[:1].isalnum() and day_at_start(text.rstrip()).value:
+        if is_log and number not in hidden and text[:1].isalnum() and day_at_start(text.rstrip()).value:
             yield Scalar(text.strip(), number, 1)
 
 
-def _before(text: str, loose: Iterable[Scalar]) -> str:
-    """A list line's text without the loose lines that Markdown takes for its continuation."""
-    for line in loose:
-        text = text.partition(f" {line.text}")[0]
-    return text
+def _before(text: str, loose: Sequence[Scalar], line: int, end: int | None) -> str:
+    """A list line's text without the loose lines below it, which Markdown takes for its continuation."""
+    at = bisect_right(loose, line, key=lambda one: one.line)
+    is_below = at < len(loose) and (end is None or loose[at].line < end)
+    return text.partition(f" {loose[at].text}")[0] if is_below else text
 
 
 def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:
@@ -106,22 +111,27 @@ def entries_about(
     A line of an interview that names nobody is about `everyone` of the interview.
     """
     for line in lines:
-        found = day_at_start(line.text.strip())
-        name, _, text = person_at_start(after_date(line.text.strip(), found.end), look.people)
+        typed = line.text.strip()
+        found = day_at_start(typed)
+        rest = after_date(typed, found.end)
+        name, _, text = person_at_start(rest, look.people)
         if found.value is not None and name:
-            said = f"{line.text.strip()[: found.end]} {text.lstrip(':–—- ')}"
+            said = f"{typed[: found.end]} {text.lstrip(':–—- ')}"
             yield from _about_one(path, Scalar(said, line.line, line.column), look, name)
         elif found.value is None or everyone:
             entry, problems = read_entry(path, line)
             look.problems += problems
             yield from ((person, entry) for person in everyone if entry)
         else:
-            near = look.people.near(" ".join(after_date(line.text.strip(), found.end).split()[:2])) or look.people.near(
-                after_date(line.text.strip(), found.end).split(" ")[0]
-            )
-            guess = f"did you mean {near}? " if near else ""
-            message = f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
-            look.problems.append(_problem("person-unknown", path, line, message))
+            look.problems.append(_problem("person-unknown", path, line, _whom(rest, look)))
+
+
+def _whom(rest: str, look: LookUp) -> str:
+    """The question about a line that names nobody we know, with the nearest name to its first words."""
+    words = rest.split()
+    near = look.people.near(" ".join(words[:2])) or look.people.near(" ".join(words[:1]))
+    guess = f"did you mean {near}? " if near else ""
+    return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
 
 
 def _about_one(path: str, line: Scalar, look: LookUp, name: str) -> Iterator[tuple[str, LogEntry]]:
