@@ -17,7 +17,9 @@ extra:
   journal: {timezone: Europe/London, today: 2026-11-23}
 """
 HOOK = "from coffeechats.mkdocs.events import *\n"
-ADA = "---\nname: Ada Okafor\nlog: [2026-11-02 asked]\n---\n# Ada\n\nWords, [[Lee Park]].\n\n## More\n\nMore words.\n"
+ADA = "---\nname: Ada Okafor\nlog: [2026-11-02 asked]\n---\n# Ada\n\nWords, [[Lee Park]].\n\n"
+ADA += "## More\n\n- [ ] a task\n- [x] another\n\n"
+ADA += "| a | b |\n| :-: | --- |\n| c | d |\n\n![x](https://example.org/x.png)\n"
 NOTES = {
     "contacts/ada-okafor.md": ADA,
     "contacts/lee-park.md": "---\nname: Lee Park\nfield: Energy policy\norganization: The Mill\n---\nWords.\n",

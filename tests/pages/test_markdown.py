@@ -75,6 +75,14 @@ def test_what_does_not(text, absent):
     assert absent not in html(text)
 
 
+def test_a_box_is_written_the_same_each_time_whatever_was_typed():
+    box = '<input type="checkbox" disabled="" aria-label="done"'
+    assert f'{box} checked=""> done' in html("- [x] done")
+    assert f"{box}> open" in html("- [ ] open")
+    assert html("x <input onclick='x()' type='text' name='y'> y") == f"<p>x {box}> y</p>"
+    assert "<input" not in html("`<input>` <i title='<input>'>x</i>")
+
+
 def test_a_remote_picture_becomes_a_link():
     assert '<a href="https://example.org/x.png"' in html("![x](https://example.org/x.png)")
 
