@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,6 +31,14 @@ SHOTS = {
     "problems": "problems/",
 }
 SIZES = {"": (1280, 860), "-phone": (390, 800)}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 SCHEMES = {"": "light", "-dark": "dark"}
 
 
@@ -44,17 +54,38 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as site:
-        build = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", site]
-        subprocess.run(build, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-            photograph(browser, f"http://127.0.0.1:{server.server_address[1]}", folder)
-            browser.close()
-        server.shutdown()
+        build(ROOT, Path(site))
+        with served(Path(site)) as address, chromium() as browser:
+            photograph(browser, address, folder)
     return 0
+
+
+def build(root: Path, site: Path) -> None:
+    """A real build, by MkDocs; anything to complain about fails it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(site)]
+    subprocess.run(command, cwd=root, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a built site can be opened."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine, or the one named in CHROMIUM."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        raise SystemExit("a Chromium is needed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def photograph(browser: Browser, address: str, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coffeechats.records.names import slug
+from coffeechats.records.names import slug, stem
 
 # The pages that are made from all notes together, and those that only a folder of the journal could collide with.
 HOME = ""
@@ -37,7 +37,7 @@ def organization(organization_id: str) -> str:
 
 def update(path: str) -> str:
     """An update is found by its file's name."""
-    return f"{UPDATES}{slug(path.rsplit('/', 1)[-1].rsplit('.', 1)[0])}/"
+    return f"{UPDATES}{slug(stem(path))}/"
 
 
 def question(question_id: str) -> str:

@@ -10,7 +10,7 @@ from coffeechats.records.dates import Reading, day_at_start, period_at_start, re
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS
 from coffeechats.records.logs import log_lines, read_log
 from coffeechats.records.model import Contact, FollowUp, Ref
-from coffeechats.records.names import spoken
+from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.typed import Typed, read_choice, ref
 from coffeechats.records.verbs import after_date
@@ -90,7 +90,7 @@ def contact_name(keys: Typed, note: Note) -> str:
 def heading_or_file(path: str, body: Body) -> str:
     """The first heading of the body, else the file's name in words."""
     heading = next((s.title for s in body.sections if s.level == 1), "")
-    return heading or spoken(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return heading or spoken(stem(path))
 
 
 def _organization(keys: Typed) -> Ref | None:

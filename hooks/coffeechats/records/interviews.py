@@ -11,6 +11,7 @@ from coffeechats.records.contacts import introduction, reason, skipped
 from coffeechats.records.dates import Moment, day_at_start
 from coffeechats.records.keys import OUTCOMES
 from coffeechats.records.model import Interview, Ref, Referral, Resource, Thanks
+from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
 from coffeechats.records.typed import Typed, ref
 from coffeechats.records.verbs import after_date
@@ -75,9 +76,9 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
 
 def date_in_name(path: str) -> tuple[str, str]:
     """The date and the people that a file's name begins with: `2026-11-12-ada-okafor.md`."""
-    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    match = _NAME_AND_DATE.match(stem)
-    return (match["date"] or "", match["people"] or "") if match else ("", stem)
+    name = stem(path)
+    match = _NAME_AND_DATE.match(name)
+    return (match["date"] or "", match["people"] or "") if match else ("", name)
 
 
 def _from_file(keys: Typed, path: str) -> Moment | None:
@@ -105,10 +106,8 @@ def _compare_with_name(keys: Typed, path: str, moment: Moment | None) -> None:
 
 def day_of(keys: Typed, path: str) -> date | None:
     """The key `date`, else the day in the file's name."""
-    found = keys.day("date") or day_at_start(date_in_name(path)[0]).value
-    if found is None and not keys.one("date"):
-        keys.complain("date-missing", "date", None, "write the day of this note: `date: 2026-11-12`")
-    return found
+    moment = _from_file(keys, path) if (day := keys.day("date")) is None else Moment(day)
+    return moment.day if moment else None
 
 
 def _thanked(keys: Typed) -> tuple[Thanks, ...]:
@@ -185,6 +184,3 @@ def _resource(value: Scalar) -> Resource:
     text = " ".join(value.text.split())
     match = _STATE.search(text)
     return Resource(text[: match.start()], match[1].lower(), value.line) if match else Resource(text, "", value.line)
-
-
-__all__ = ["Interview", "date_in_name", "day_of", "read_interview", "read_referral"]

@@ -45,3 +45,8 @@ def spoken(stem: str) -> str:
     """A file's name as a person would say it: `ada-okafor` becomes `Ada Okafor`."""
     words = unicodedata.normalize("NFC", re.sub(r"[-_\s]+", " ", stem)).strip()
     return words.title() if words == words.lower() else words
+
+
+def stem(path: str) -> str:
+    """A file's name without its folders and its ending."""
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -9,7 +9,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.contacts import heading_or_file
 from coffeechats.records.interviews import day_of
 from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Update
-from coffeechats.records.names import fold, slug
+from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.typed import Typed
 
 _ANCHOR = re.compile(r"\s*\{:?\s*#(?P<id>[^\s}]+)\s*\}\s*\Z")
@@ -41,7 +41,7 @@ def read_research(note: Note, kind: str) -> tuple[Research, list[Problem]]:
     """A note under journal/fields/ or journal/organizations/; `kind` is field or organization."""
     keys = Typed(note, kind)
     made = Research(
-        id=slug(_stem(note.path)),
+        id=slug(stem(note.path)),
         name=keys.text("name") or heading_or_file(note.path, note.body),
         path=note.path,
         aliases=keys.texts("aliases"),
@@ -60,7 +60,7 @@ def read_update(note: Note) -> tuple[Update, list[Problem]]:
     keys = Typed(note, "update")
     everyone = any(fold(value.text) in _EVERYONE for value in keys.values("sent_to"))
     made = Update(
-        id=_stem(note.path),
+        id=stem(note.path),
         path=note.path,
         title=keys.text("title") or heading_or_file(note.path, note.body),
         day=day_of(keys, note.path),
@@ -76,7 +76,7 @@ def read_page(note: Note, kind: str = "page") -> tuple[OrdinaryPage, list[Proble
     """Any other note: a page as it stands."""
     keys = Typed(note, kind)
     title = keys.text("title") or heading_or_file(note.path, note.body)
-    page = OrdinaryPage(_stem(note.path), note.path, title, keys.texts("tags"), keys.is_shared(), note.body)
+    page = OrdinaryPage(stem(note.path), note.path, title, keys.texts("tags"), keys.is_shared(), note.body)
     return page, keys.problems
 
 
@@ -98,7 +98,3 @@ def read_bank(note: Note) -> tuple[tuple[Question, ...], list[Problem]]:
             continue
         questions[question.id] = question
     return tuple(questions.values()), problems
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import process
 
-from coffeechats.records.names import fold, slug
+from coffeechats.records.names import fold
 
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|]+?)\\?(?:\|(?P<label>[^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)]+)\)\Z")
@@ -143,16 +143,3 @@ def person_at_start(text: str, directory: Directory) -> tuple[str, Match, str]:
 def lead_key(name: str) -> str:
     """The same for every spelling of the name of somebody without a file."""
     return fold(name)
-
-
-__all__ = [
-    "Directory",
-    "Match",
-    "Named",
-    "lead_key",
-    "linked_at_start",
-    "person_at_start",
-    "slug",
-    "split_people",
-    "typed",
-]

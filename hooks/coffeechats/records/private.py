@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,7 @@ def lines_under(body: Body, is_meant: Callable[[str], bool]) -> tuple[range, ...
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def is_private_heading(title: str) -> bool:
     """`Private`, also with more words behind it or with a slip of the keyboard."""
     words = fold(title)

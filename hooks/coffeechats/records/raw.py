@@ -13,7 +13,7 @@ from coffeechats.records.contacts import read_contact
 from coffeechats.records.interviews import read_interview
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.model import Contact, Interview, Me, OrdinaryPage, Question, Research, Task, Update
-from coffeechats.records.names import slug
+from coffeechats.records.names import slug, stem
 from coffeechats.records.others import read_bank, read_me, read_page, read_research, read_update
 from coffeechats.records.private import unusual_headings
 from coffeechats.records.tasks import read_tasks
@@ -47,7 +47,7 @@ def read_records(notes: Iterable[Note], zone: tzinfo | None) -> Raw:
         raw.problems += note.problems
         kind = kind_of(note)
         if not note.readable:
-            raw.withheld[note.path] = slug(_stem(note.path)) if kind == "contact" else _stem(note.path)
+            raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
         elif kind not in ("", "template") and _is_free(raw, note, kind):
             _add(raw, note, kind, zone)
             if kind != "bank":
@@ -60,7 +60,7 @@ def read_records(notes: Iterable[Note], zone: tzinfo | None) -> Raw:
 
 def _is_free(raw: Raw, note: Note, kind: str) -> bool:
     """Whether nobody has the note's id, nor its address."""
-    name = _stem(note.path) if kind == "interview" else slug(_stem(note.path))
+    name = stem(note.path) if kind == "interview" else slug(stem(note.path))
     address = address_of(note.path, kind)
     has_id = kind in ("contact", "interview", "field", "organization", "update")
     places = {f"{kind} {name}": ("id-twice", f"the id {name}")} if has_id else {}
@@ -74,22 +74,22 @@ def _is_free(raw: Raw, note: Note, kind: str) -> bool:
 
 def address_of(path: str, kind: str) -> str:
     """The one function that says where a note's page is; notes without a page have an address all the same."""
-    stem = slug(_stem(path))
+    name = slug(stem(path))
     if kind == "home":
         return addresses.HOME
     if kind in ("contact", "field", "organization"):
         make = {"contact": addresses.contact, "field": addresses.field, "organization": addresses.organization}[kind]
-        return make(stem)
+        return make(name)
     return addresses.update(path) if kind == "update" else addresses.note(path)
 
 
 def _add(raw: Raw, note: Note, kind: str, zone: tzinfo | None) -> None:
     problems: list[Problem] = []
     if kind == "contact":
-        contact, problems = read_contact(note, slug(_stem(note.path)))
+        contact, problems = read_contact(note, slug(stem(note.path)))
         raw.contacts[contact.id] = contact
     elif kind == "interview":
-        interview, problems = read_interview(note, _stem(note.path), zone)
+        interview, problems = read_interview(note, stem(note.path), zone)
         raw.interviews[interview.id] = interview
     elif kind in ("field", "organization"):
         research, problems = read_research(note, kind)
@@ -115,7 +115,3 @@ def _add_page(raw: Raw, note: Note, kind: str) -> list[Problem]:
     else:
         raw.pages[note.path] = page
     return problems
-
-
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -67,10 +67,9 @@ class Typed:
                 self._say("key-unknown", entry, f"this key does nothing here; it belongs into a note of kind {other}")
                 return
 
-    def _say(self, rule: str, at: Entry | Scalar, message: str, key: str = "", found: str = "") -> None:
-        key = key or (at.key if isinstance(at, Entry) else "")
-        typed_text = found or (at.text if isinstance(at, Scalar) else at.key)
-        self.problems.append(Problem(rule, self.note.path, at.line, at.column, key, message, typed_text))
+    def _say(self, rule: str, entry: Entry, message: str) -> None:
+        """A problem with a key itself."""
+        self.complain(rule, entry.key, Scalar(entry.key, entry.line, entry.column), message)
 
     def complain(self, rule: str, key: str, at: Scalar | None, message: str) -> None:
         """A problem with a value; a missing thing stands at 1:1."""

@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from rapidfuzz import process
 
-from coffeechats.records.dates import day_at_start
-
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -161,6 +159,3 @@ def after_date(text: str, end: int) -> str:
     """What stands behind the date, without the colon or dash that may follow it."""
     rest = text[end:]
     return rest[_SEPARATOR.match(rest).end() :].strip()  # type: ignore[union-attr]
-
-
-__all__ = ["ANSWERS", "VERBS", "Said", "Verb", "after_date", "day_at_start", "has_second_date", "read_said"]
