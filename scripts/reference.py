@@ -13,6 +13,7 @@ from pathlib import Path
 from coffeechats.notes.problems import RULES, Severity
 from coffeechats.records.dates import spell
 from coffeechats.records.keys import CONTACT, INTERVIEW, ME, PAGE, RELATIONS, RESEARCH, SETTINGS, TYPES, UPDATE, Key
+from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Period, Settings
 from coffeechats.records.verbs import ANSWERS, VERBS
 
@@ -51,7 +52,7 @@ def reference() -> str:
     parts = [INTRODUCTION, _types()]
     parts += [f"## {title}\n\n{where}\n\n{_table(('key', 'holds', 'meaning', 'example'), map(_key_row, keys))}"
               for title, where, keys in KINDS]  # fmt: skip
-    return "\n".join([*parts, _relations(), _verbs(), _settings(), _problems()])
+    return "\n".join([*parts, _relations(), _verbs(), _messages(), _slots(), _settings(), _problems()])
 
 
 def _types() -> str:
@@ -82,6 +83,23 @@ def _verbs() -> str:
 
 def _answers(verb: str) -> tuple[str, ...]:
     return tuple(ANSWERS) if verb == "replied" else ()
+
+
+def _messages() -> str:
+    rows = ((f"`{name}`", one.title, one.meaning) for name, one in MESSAGES.items())
+    return (
+        "## Messages\n\nWhat can be [drafted](drafts.md). A file of that name in `journal/templates/`, such as "
+        f"`nudge.md`, is your own wording of it.\n\n{_table(('message', 'title', 'what it is for'), rows)}"
+    )
+
+
+def _slots() -> str:
+    rows = ((f"`{name}`", one.meaning, f"`{one.key}`") for name, one in SLOTS.items())
+    return (
+        "## Slots\n\nWhat a wording may hold, written as `{{ first_name }}`. The last column says which key fills it."
+        "\n\n"
+        + _table(("slot", "holds", "from"), rows)
+    )
 
 
 def _settings() -> str:

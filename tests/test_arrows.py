@@ -11,12 +11,20 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
     "notes": {"notes"},
     "records": {"notes", "records"},
+    "changes": {"notes", "records", "changes"},
     "views": {"notes", "records", "views"},
-    "pages": {"notes", "records", "views", "pages"},
+    "exports": {"notes", "records", "views", "exports"},
+    "imports": {"notes", "records", "changes", "imports"},
+    "pages": {"notes", "records", "views", "exports", "pages"},
     "mkdocs": {"notes", "records", "views", "pages", "mkdocs"},
     "starter": {"starter"},
 }
-OUTSIDE = {"mkdocs": {"mkdocs"}, "material": {"mkdocs"}, "jinja2": {"pages", "mkdocs"}, "markdown": {"pages", "mkdocs"}}
+OUTSIDE = {
+    "mkdocs": {"mkdocs"},
+    "material": {"mkdocs"},
+    "jinja2": {"records", "exports", "pages", "mkdocs"},  # in records only to read wordings, which are never run
+    "markdown": {"pages", "mkdocs"},
+}
 
 
 def imports(path: Path) -> set[str]:
@@ -60,7 +68,7 @@ def test_the_commands_know_neither_mkdocs_nor_its_room():
 
 def test_no_room_reads_the_clock_but_the_settings():
     """Today is read once, at the entry: everything else is told which day it is."""
-    for room in ("notes", "records", "views", "pages"):
+    for room in ("notes", "records", "changes", "views", "exports", "pages"):
         for path in modules(f"hooks/coffeechats/{room}"):
             if path.name != "settings.py":
                 text = path.read_text("utf-8")

@@ -63,6 +63,12 @@ def commands() -> dict[str, click.Command]:
     return {name: command for name in main.list_commands(context) if (command := main.get_command(context, name))}
 
 
+def params_of(command: click.Command) -> list[click.Parameter]:
+    """The options and arguments of a command, and of those below it (`coffee new contact`)."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(param for one in below for param in params_of(one))]
+
+
 def section(text: str, title: str) -> str:
     """What stands under a heading of the second level."""
     found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
@@ -74,7 +80,8 @@ def section(text: str, title: str) -> str:
 def test_every_command_and_option_is_in_the_guide_and_nothing_else(name):
     command = commands()[name]
     text = section(TEXTS["docs/commands.md"], f"coffee {name}")
-    options = {form for one in command.params if isinstance(one, click.Option) for form in one.opts if form[:2] == "--"}
+    given = [one for one in params_of(command) if isinstance(one, click.Option)]
+    options = {form for one in given for form in one.opts if form[:2] == "--"}
     explained = set(re.findall(r"^\| `(--[\w-]+)", text, re.MULTILINE))
     assert explained == options - {"--help"}
     unknown = set(OPTION.findall(text)) - options
@@ -85,8 +92,8 @@ def test_every_command_and_option_is_in_the_guide_and_nothing_else(name):
 @pytest.mark.parametrize("name", sorted(commands()))
 def test_every_choice_of_an_option_is_in_the_guide(name):
     text = section(TEXTS["docs/commands.md"], f"coffee {name}")
-    for one in commands()[name].params:
-        if isinstance(one.type, click.Choice):
+    for one in params_of(commands()[name]):
+        if isinstance(one, click.Option) and isinstance(one.type, click.Choice):
             assert [choice for choice in one.type.choices if f"{one.opts[-1]} {choice}" not in text] == []
 
 
@@ -97,7 +104,7 @@ def test_every_command_in_an_example_is_one():
     for words in (line.removeprefix("$ ").split() for line in lines):
         if words[0] == "coffee":
             assert words[1] in commands(), words
-            options = {form for one in commands()[words[1]].params for form in one.opts} | {"--strict", "-a"}
+            options = {form for one in params_of(commands()[words[1]]) for form in one.opts} | {"--strict", "-a"}
             assert {word for word in words if word.startswith("-")} <= options, words
         elif words[0].startswith("scripts/"):
             assert (ROOT / words[0]).is_file(), words

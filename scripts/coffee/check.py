@@ -11,7 +11,9 @@ import click
 
 from coffee.place import Place, open_place
 from coffee.publishing import exposed
-from coffeechats.notes.fixing import remove_leftovers, write_fixed
+from coffeechats.changes.applying import apply, tidy
+from coffeechats.changes.plan import edit
+from coffeechats.notes.fixing import fixed
 from coffeechats.notes.problems import Problem, Severity
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
@@ -76,7 +78,7 @@ def _found(place: Place, wanted: Sequence[str]) -> list[Problem]:
 
 def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
     """Writes the repairs; gives what could not be written."""
-    remove_leftovers(place.root)
+    tidy(place.root)
     refused: list[Problem] = []
     lines = files = 0
     for file in walk(place.root).files:
@@ -87,7 +89,7 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
         except OSError:
             continue  # the check that follows says so
         repairs = [problem for problem in read_note(file.path, data).problems if problem.write]
-        if repairs and (problem := write_fixed(place.root, file.path, data, repairs)):
+        if repairs and (problem := apply(place.root, edit(file.path, data, fixed(data, repairs)))):
             refused.append(problem)
         elif repairs:
             lines, files = lines + len(repairs), files + 1

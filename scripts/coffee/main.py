@@ -10,11 +10,24 @@ import click
 
 COMMANDS = {
     "init": "make a new journal",
+    "new": "begin a note: a contact, an interview, a field, an organization, an update",
     "check": "name what cannot be understood in the notes",
     "due": "list the next steps",
+    "next": "say whom you could ask next, and why",
+    "show": "show one person: card, next steps, history",
+    "find": "find words in the notes",
+    "stats": "count people by stage, steps taken, and the week",
+    "draft": "write a message to somebody",
     "serve": "show the site, and again after every save",
     "build": "write the site to the folder site",
+    "import": "bring in people from LinkedIn, Google, Outlook or an address book",
+    "duplicates": "name people who may have two notes",
+    "merge": "make one note of two about one person",
+    "export": "write an address book, a table, a calendar, data or one text",
+    "share": "make a copy without names for an adviser",
 }
+# Modules that cannot be called like their command.
+MODULES = {"import": "importing"}
 
 
 class Commands(click.Group):
@@ -26,7 +39,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"coffee.{cmd_name}").command
+        command: click.Command = import_module(f"coffee.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

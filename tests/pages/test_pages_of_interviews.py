@@ -73,3 +73,27 @@ def test_one_that_names_nobody_has_a_page_that_says_so(tmp_path):
     site = made(tmp_path, {"journal/interviews/2026-11-12-.md": "A talk.\n"})
     (address,) = (a for a in site.pages if a.startswith("journal/interviews/"))
     assert "Nobody is named yet" in site[address].text
+
+
+def test_the_reflection_says_what_is_still_open(tmp_path):
+    site = made(tmp_path, {
+        "contacts/ada.md": "---\nname: Ada\n---\n",
+        "journal/interviews/2026-11-12-ada.md": "---\ntakeaway: maps\n---\n## What surprised me?\nThe cold.\n",
+        "journal/interviews/2026-12-02-ada.md": "",
+    })  # fmt: skip
+    part = site["journal/interviews/2026-11-12-ada/"].part("your-reflection")
+    assert "3 of 12 parts are written" in part.text
+    open_parts = [row.text for row in part.all("li")]
+    assert "Could this path be mine?" in open_parts and "What surprised me?" not in open_parts
+    assert not site["journal/interviews/2026-12-02-ada/"].all(id="your-reflection")
+
+
+def test_a_reflection_with_nothing_open_asks_for_nothing(tmp_path):
+    site = made(tmp_path, {
+        "contacts/ada.md": "---\nname: Ada\n---\n",
+        "journal/questions.md": "## Core\n- How? {#how}\n",
+        "journal/interviews/2026-11-12-ada.md": "---\ntakeaway: x\nfit: 3\nbefore: y\n"
+        "after: z\noutcome: connection\n---\n",
+    })  # fmt: skip
+    part = site["journal/interviews/2026-11-12-ada/"].part("your-reflection")
+    assert "Nothing is open" in part.text and not part.all("li")

@@ -59,3 +59,66 @@ def test_an_update_says_who_heard_it_and_who_has_not(tmp_path):
     assert page.all("h1")[0].text == "News" and "All is well." in page.text
     assert "Ada" in [link.text for link in page.all("dl")[0].all("a")]
     assert [link.text for link in site["updates/"].all("li")[0].all("a")] == ["News", "Lee"]
+
+
+THERE = {
+    "contacts/ada.md": "---\nname: Ada\nrole: Analyst\nfield: Energy\norganization: Northwind\n---\n",
+    "contacts/lee.md": "---\nname: Lee\nrole: Analyst\norganization: Northwind\n---\n",
+    "journal/fields/energy.md": "---\nwant_to_learn: [who decides, what it pays]\nlinks: https://example.org\n---\n",
+    "journal/organizations/northwind.md": "---\nchecked: 2026-01-02\n---\n",
+    "journal/interviews/2026-10-08-ada.md": """---
+fit: 4
+before: dull
+after: not dull
+referrals: [Farid Haddad - tariffs]
+---
+## Who decides?
+A board.
+## What does an ordinary Tuesday look like for you?
+On the phone.
+## How it really works here
+By lunch.
+## Reflection
+The phone half, too.
+### What surprised me?
+The cold.
+### Private
+SECRET
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory):
+    return made(tmp_path_factory.mktemp("journal"), THERE)
+
+
+def test_what_was_found_stands_below_what_i_want_to_learn(there):
+    first, second = there["fields/energy/"].part("want-to-learn").all("li")
+    assert "A board." in first.text and first.all("a")[0].text == "Ada, 8 October 2026"
+    assert second.text == "what it pays"
+    assert "found for 1 of 2" in there["fields/energy/"].part("want-to-learn").text
+
+
+def test_beliefs_come_with_the_reason_and_what_surprised_me(there):
+    beliefs = there["fields/energy/"].part("beliefs").text
+    for words in ("dull", "not dull", "4 of 5", "The phone half, too.", "The cold."):
+        assert words in beliefs
+
+
+def test_answers_people_suggested_and_how_it_works(there):
+    field, organization = there["fields/energy/"], there["organizations/northwind/"]
+    assert "On the phone." in field.part("answers").text and "The cold." not in field.part("answers").text
+    assert "Farid Haddad" in field.part("leads").text and "tariffs" in field.part("leads").text
+    assert "By lunch." in organization.part("inside").text
+    assert "Lee" in organization.part("same-role").text and "8 October 2026" in organization.part("same-role").text
+
+
+def test_an_old_check_and_a_missing_one_are_said_kindly(there):
+    assert "more than six months ago" in there["organizations/northwind/"].text
+    assert "no day is written" in there["fields/energy/"].text
+
+
+def test_nothing_private_leaves_its_note(there):
+    pages = [address for address, page in there.pages.items() if "SECRET" in page.content]
+    assert pages == ["journal/interviews/2026-10-08-ada/"]

@@ -63,7 +63,7 @@ def test_a_row_says_person_what_why_and_days(site):
     for words in ("Say thank you", "Ada", "You talked with Ada on 20 November", "due 2 days ago"):
         assert words in row.text
     assert {a.attributes["href"] for a in row.all("a")} == {
-        "../contacts/ada/", "../journal/interviews/2026-11-20-ada/",
+        "../contacts/ada/", "../journal/interviews/2026-11-20-ada/", "../drafts/ada/#thank-you-2026-11-20-ada",
     }  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def test_an_overdue_action_is_told_as_a_next_step_is(tmp_path):
 
 
 def test_an_empty_list_says_so_once(tmp_path):
-    page = made(tmp_path, {"contacts/a.md": "---\nname: A\n---\n"})["follow-ups/"]
+    page = made(tmp_path, {"contacts/a.md": "---\nname: A\nclosed: moved\n---\n"})["follow-ups/"]
     assert len(page.all(klass="cc-empty")) == 1 and not page.all("h2")
 
 

@@ -6,7 +6,8 @@ import pytest
 from pages.making import active_nodes, made
 
 NOTES = {
-    "journal/me.md": "---\nname: Nell\n---\n## Pitch\n### short\nI plan timetables.\n",
+    "journal/me.md": "---\nname: Nell\n---\n## Pitch\n### short\nI plan timetables.\n"
+    "## Skills\nPlain English.\n## Doubts\nSECRET-5\n",
     "contacts/mo.md": "---\nname: Mo Ash\n---\n",
     "contacts/ada.md": """---
 name: Ada Okafor
@@ -122,6 +123,8 @@ def test_each_meeting_ahead_has_a_sheet_and_nothing_else_has(site):
         ("questions", "answered by Lee Park"),
         ("questions", "5 questions, about 15 minutes"),
         ("pitch", "I plan timetables."),
+        ("me-and-them", "skills: Plain English."),
+        ("me-and-them", "between you: Leeds; left the council"),
     ],
 )
 def test_what_stands_on_the_sheet(site, part, words):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 
 from coffeechats.mkdocs import faults, preview
 from coffeechats.mkdocs.dress import dress, overrides
@@ -116,10 +117,13 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     context["build_date_utc"] = _midnight()
 
 
+@event_priority(100)  # before a plugin that reads the page
 def on_page_context(context: TemplateContext, page: Any, config: MkDocsConfig, nav: Navigation) -> None:
     context["build_date_utc"] = _midnight()
-    if _build.search is not None and isinstance(page, JournalPage) and page.is_searchable:
-        _build.search.entries.extend(entries(page))
+    if isinstance(page, JournalPage):
+        page.open()
+        if _build.search is not None and page.is_searchable:
+            _build.search.entries.extend(entries(page))
 
 
 def on_post_page(output: str, page: Any, config: MkDocsConfig) -> None:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from coffeechats.mkdocs.dress import features
+from coffeechats.mkdocs.handover import JournalPage
 
 _MARK = re.compile(r"(?:<h1 )?coffeeframe([a-z_]+)emarf")
 _MOST_CONTENTS = 500  # tables of contents that are kept
@@ -86,10 +87,13 @@ class FrameTemplate(Template):
 
     def _frame(self, context: Mapping[str, Any]) -> tuple[str, ...]:
         """The theme's page with marks for what varies, cut at the marks: text, slot, text, slot … text."""
-        marked = {**context, "page": _marked(context["page"])}
+        twin = _marked(context["page"])
+        marked = {**context, "page": twin}
         output = self._theme.render(marked)
         if context["page"].toc:
             output = output.replace(self._contents.render(marked), _mark("toc"))
+        if isinstance(twin, JournalPage):  # Jinja still holds it, and it would hold the journal
+            twin.forget()
         return tuple(_MARK.split(output))
 
     def _values(self, context: Mapping[str, Any]) -> dict[str, str]:

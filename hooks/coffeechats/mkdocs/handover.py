@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,10 +13,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from coffeechats.mkdocs.dress import features
-from coffeechats.pages.page import Asset, Heading, Page
+from coffeechats.pages.page import Asset, Heading, Page, Written
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+_GONE = Page("", "", lambda: Written(""))
 
 
 class JournalPage(MkDocsPage):
@@ -26,30 +28,36 @@ class JournalPage(MkDocsPage):
     Titles are escaped here, once: MkDocs' templates write them as they are.
     """
 
+    _is_open = False
+
     def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.update_date = today.isoformat()
-        self.content = page.content
-        self._ready = replace(page, content="")
+        self._page = page
+        self._changed: str | None = None  # by a plugin
+        self._is_open = is_looked_at(config)
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
         self._tabs = "navigation.tabs" in features(config)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        page = self._ready
         self.markdown = ""
-        self.meta = {"title": escape(page.title)}
-        if page.description:
-            self.meta["description"] = escape(page.description)
-        # Material keeps an empty column for what a page does not have.
-        if hide := ["navigation"] * self._tabs + ["toc"] * (not page.headings):
-            self.meta["hide"] = hide
-        if not page.searchable or self._is_indexed_by_us:
+        self.meta = {"title": escape(self._page.title)}
+        if not self._page.searchable or self._is_indexed_by_us:
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.toc = TableOfContents(contents(self._ready.headings))
-        self.present_anchor_ids = {heading.id for heading in self._ready.headings}
+        if self._is_open:
+            self.open()
+
+    def open(self) -> None:
+        """Let the page be written: from now on it has contents, and a table of them."""
+        self._is_open = True
+        self.toc = TableOfContents(contents(self._page.headings))
+        self.present_anchor_ids = {heading.id for heading in self._page.headings}
+        # Material keeps an empty column for what a page does not have.
+        if hide := ["navigation"] * self._tabs + ["toc"] * (not self._page.headings):
+            self.meta["hide"] = hide
 
     def index_ourselves(self) -> None:
         """Keep the page from the search plugin, which reads slowly, before it is read."""
@@ -57,16 +65,29 @@ class JournalPage(MkDocsPage):
 
     @property
     def content(self) -> str | None:
-        """The page's HTML, kept as bytes: a single arrow in it would double what thousands of pages hold."""
-        return None if self._content is None else self._content.decode()
+        """The page's HTML, written when its turn has come; before that MkDocs is told that it is empty."""
+        if not self._is_open:
+            return ""
+        return self._page.content if self._changed is None else self._changed
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._content = None if html is None else html.encode("utf-8", "replace")
+        if self._is_open and html is not None and html != self._page.content:
+            self._changed = html
 
     def forget(self) -> None:
-        """Let go of what fills the memory, once the page is written."""
-        self.content = ""
+        """Let go of all that fills the memory, once the page is on the disk; with the last page goes the journal."""
+        self._page, self._changed = _GONE, None
+        self.toc, self.present_anchor_ids, self.meta = TableOfContents([]), None, {}
+
+
+def is_looked_at(config: MkDocsConfig) -> bool:
+    """Whether something of the user's looks at pages before their turn has come, so that all are written at once."""
+    return any(
+        not (method.__module__ or "").startswith(("coffeechats.", "material.", "mkdocs."))
+        for event in ("page_content", "env")
+        for method in config.plugins.events[event]
+    )
 
 
 def contents(headings: Sequence[Heading]) -> list[AnchorLink]:

@@ -22,7 +22,7 @@ _SIGNS = frozenset({
     "ok_to_follow_up", "follow_up", "every", "paused_until", "closed", "skip", "share", "private", "log", "tags",
     "with", "date", "minutes", "took", "medium", "place", "called_off", "goal", "questions", "takeaway", "thanked",
     "outcome", "fit", "before", "after", "referrals", "resources", "title", "sent_to", "not_sent_to",
-    "want_to_learn", "dress", "checked", "links",
+    "want_to_learn", "dress", "checked", "links", "uid",
 })  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")
 _DEEPEST = 20
 # YAML would break a line at these; here they are spaces, so that YAML's lines are the file's lines.
-_BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -165,7 +165,7 @@ def read_front_matter(lines: Sequence[str], first: int) -> FrontMatter:
     mended = repaired(lines)
     # Empty lines above, so that the places YAML gives are places in the file.
     text = "\n" * (first - 1) + "\n".join([*mended.lines, ""])
-    text = text if text.isascii() else text.translate(_BREAKS)
+    text = text if text.isascii() else text.translate(BREAKS)
     try:
         read: FrontMatter = _HANDLER.load(text)
     except yaml.YAMLError as error:

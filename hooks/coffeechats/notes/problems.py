@@ -65,7 +65,7 @@ RULES: dict[str, Rule] = _table(
     ("file-unreadable", E, "a file or folder that the system does not let us read"),
     ("file-special", E, "something named like a note that is no file, such as a pipe; it is never opened"),
     ("file-name", E, "a note whose name holds characters that cannot be written in UTF-8 or on one line"),
-    ("file-changed", E, "a file that was changed or moved elsewhere while it was to be repaired; it is left alone"),
+    ("file-changed", E, "a file that was changed or moved elsewhere while it was to be written; it is left alone"),
     ("folder-named-note", W, "a folder whose name ends in `.md`; nothing in it is read"),
     ("link-file-dangling", E, "a file link that leads to nothing"),
     ("link-file-loop", E, "a file link that leads back to itself"),
@@ -122,6 +122,8 @@ RULES: dict[str, Rule] = _table(
     ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
+    ("template-unknown", W, "a file in journal/templates/ that is named like no message; it does nothing"),
+    ("template-unreadable", E, "a wording with more in braces than slots and conditions; the shipped one serves"),
     # the journal as a whole (records)
     ("id-twice", E, "two files with one id; the later one is left out"),
     ("address-twice", E, "two notes whose pages would have one address; the later one is left out"),

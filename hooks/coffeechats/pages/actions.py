@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import Step, step
 from coffeechats.records import addresses
@@ -17,14 +18,18 @@ from coffeechats.views.words import distance, plain
 
 def page_of_actions(facts: Facts) -> Page:
     """Open ones by day, what they promised, and what is done."""
+    view = partial(_view, facts)
+    return make(facts, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False)
+
+
+def _view(facts: Facts) -> View:
     mine = actions(facts.history)
     view = {
         "open": [_step(facts, one) for one in open_actions(facts.history)],
         "promised": [_row(facts, one) for one in promised_by_them(facts.history)],
         "done": [_row(facts, one) for one in mine if one.task.done],
     }
-    paths = sorted({task.path for task in facts.journal.tasks})
-    return make(facts, "actions", addresses.ACTIONS, "Actions", view, made_from=paths, nav="Actions", searchable=False)
+    return View(view, sorted({task.path for task in facts.journal.tasks}))
 
 
 def _step(facts: Facts, action: Action) -> Step:

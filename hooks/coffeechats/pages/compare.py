@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
@@ -36,6 +37,10 @@ class Dots:
 
 def page_of_comparison(facts: Facts) -> Page:
     """The fields I talked about with somebody; of very many the ones talked about last."""
+    return make(facts, "compare", addresses.COMPARE, "Compare", partial(_view, facts), searchable=False)
+
+
+def _view(facts: Facts) -> View:
     latest = {_name(one) for one in sorted(facts.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
     shown = [one for one in facts.sides if _name(one) in latest]
     days = [talk.day for one in shown for talk in one.fits if talk.day]
@@ -48,7 +53,7 @@ def page_of_comparison(facts: Facts) -> Page:
     }
     paths = [one.research.path for one in shown if one.research]
     paths += sorted({talk.path for one in shown for talk in one.talks})
-    return make(facts, "compare", addresses.COMPARE, "Compare", view, made_from=paths, searchable=False)
+    return View(view, paths)
 
 
 def _name(one: Side) -> Link:

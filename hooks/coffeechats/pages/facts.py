@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,16 @@ from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
 from coffeechats.records.questions import Bank
+from coffeechats.views.ask_next import AskNext, ask_next
+from coffeechats.views.balance import updates_heard
 from coffeechats.views.bank import Asked, asked
 from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
+from coffeechats.views.drafts import Desk, anchor
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, everyone, history
+from coffeechats.views.interests import Interests, interests
 from coffeechats.views.prep import Sheet, sheets
 from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
@@ -89,6 +93,11 @@ class Facts:
         return tuple(sheets(self.history, self.bank, self.asked))
 
     @cached_property
+    def desk(self) -> Desk:
+        """Where messages are drafted."""
+        return Desk(self.history, self.duties)
+
+    @cached_property
     def duties_of(self) -> Mapping[str, list[Duty]]:
         """By the person's id, in order of their days."""
         return grouped(self.duties, lambda duty: duty.contact or "")
@@ -116,14 +125,19 @@ class Facts:
         return found
 
     @cached_property
-    def updates_to(self) -> Mapping[str, list[Update]]:
-        """The updates that each person got, by id."""
-        found: defaultdict[str, list[Update]] = defaultdict(list)
-        for update in self.journal.updates.values():
-            for ref in update.sent_to:
-                if ref.id:
-                    found[ref.id].append(update)
-        return found
+    def updates_to(self) -> Mapping[str, Sequence[Update]]:
+        """The updates that each person had, by id."""
+        return updates_heard(self.history)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """What might interest whom."""
+        return interests(self.history)
+
+    @cached_property
+    def next_to_ask(self) -> tuple[AskNext, ...]:
+        """Whom to ask next, and why."""
+        return ask_next(self.history)
 
     @cached_property
     def notes(self) -> Mapping[str, Link]:
@@ -158,6 +172,16 @@ class Facts:
         """The page of a question that an interview names; one that is not in the bank stands for itself."""
         found = self.bank.named(text)
         return Link(plain(found.text), addresses.question(found.id)) if found else Link(plain(text))
+
+    def draft(self, duty: Duty) -> Link | None:
+        """The message that a next step asks for, on its page of drafts."""
+        page = self.desk.page_of(duty)
+        return Link("Draft", addresses.drafts(page), anchor(duty)) if page else None
+
+    def drafts(self, person: str) -> Link | None:
+        """The page of messages to somebody, where there is one."""
+        story = self.history.people[person]
+        return Link("Messages to send", addresses.drafts(person)) if self.desk.has_page(story) else None
 
     def prep(self, interview: Interview) -> Link | None:
         """The sheet for a meeting ahead; None for any other interview."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import Step, steps
 from coffeechats.records import addresses
@@ -17,18 +19,32 @@ PARTS = {
     Timing.LATER: ("Later", "Nothing is planned for later."),
     Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
 }
+OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
 
 
 def page_of_follow_ups(facts: Facts) -> Page:
     """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
+    view = partial(_view, facts)
+    return make(facts, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+
+
+def _view(facts: Facts) -> View:
     rows = steps(facts, facts.duties)
     parts = [
         {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
         for part, (title, empty) in PARTS.items()
     ]
-    view = {"parts": parts, "still_open": [row for row in rows if row.is_still_open], "count": len(rows)}
-    return make(facts, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view,
-                made_from=sorted({duty.file for duty in facts.duties}), nav="Next steps", searchable=False)  # fmt: skip
+    people = facts.next_to_ask
+    nearest = [(facts.contact(one.contact), one.why, facts.drafts(one.contact.id)) for one in people[:MOST]]
+    view = {
+        "parts": parts,
+        "still_open": [row for row in rows if row.is_still_open],
+        "count": len(rows),
+        "next": nearest[:OPEN],
+        "next_more": nearest[OPEN:],
+        "next_rest": len(people) - len(nearest),
+    }
+    return View(view, sorted({duty.file for duty in facts.duties}) + [one.contact.path for one in people])
 
 
 def _of(rows: list[Step], part: Timing) -> list[Step]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 from coffeechats.views.gave import given, helped_with, offers
@@ -14,6 +15,10 @@ from coffeechats.views.keeping import Helper, helpers
 
 def page_of_gifts(facts: Facts) -> Page:
     """Both by name or day, and what I could offer; nobody is counted against anybody."""
+    return make(facts, "gave", addresses.GAVE, "Given back", partial(_view, facts), searchable=False)
+
+
+def _view(facts: Facts) -> View:
     found, helped = given(facts.history), helpers(facts.history)
     view = {
         "given": [(facts.contact(one.contact), one.entry) for one in found],
@@ -23,7 +28,7 @@ def page_of_gifts(facts: Facts) -> Page:
     }
     paths = [helper.contact.path for helper in helped]
     paths += [one.entry.path for one in found] + ([facts.journal.me.path] if view["offers"] else [])
-    return make(facts, "gave", addresses.GAVE, "Given back", view, made_from=paths, searchable=False)
+    return View(view, paths)
 
 
 def _helper(facts: Facts, helper: Helper) -> dict[str, Any]:

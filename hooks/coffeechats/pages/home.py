@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from coffeechats.notes.problems import Severity
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
-from coffeechats.views.answers import next_to_ask, no_answer, waiting
+from coffeechats.views.answers import no_answer, waiting
 from coffeechats.views.duty import Timing, is_still_open, timing
 from coffeechats.views.keeping import gave_nothing_back, silent, week
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
 
 SHOWN = 5  # next steps at once; the rest is a click away
+NEXT = 3  # people to ask next
 NEAR = 25  # rows of the days to come that the page holds ready for a reader who opens it later
 
 
 def page_of_today(facts: Facts) -> Page:
     """The first screen answers: what do I owe whom today, whom do I meet next."""
+    own = facts.journal.home
+    return make(facts, "home", addresses.HOME, "Today", partial(_view, facts),
+                source=own.path if own else "", nav="Today", has_contents=False)  # fmt: skip
+
+
+def _view(facts: Facts) -> View:
     journal = facts.journal
     own = journal.home
     text = note_text(facts.renderer, journal.links, own.path, own.body, addresses.HOME, under=0) if own else None
@@ -38,9 +46,7 @@ def page_of_today(facts: Facts) -> Page:
         "problems": _problems(facts),
         "others": _others(facts),
     }
-    made_from = ([own.path] if own else []) + sorted({duty.file for duty in facts.duties})
-    return make(facts, "home", addresses.HOME, "Today", view, made_from=made_from,
-                source=own.path if own else "", nav="Today", has_contents=False)  # fmt: skip
+    return View(view, ([own.path] if own else []) + sorted({duty.file for duty in facts.duties}))
 
 
 def _steps(facts: Facts) -> dict[str, Any]:
@@ -62,14 +68,15 @@ def _people(facts: Facts) -> dict[str, Any]:
     """Who has not answered, whom to ask next, who went quiet, who helped and has heard nothing back."""
     history = facts.history
     awaited, given_up = waiting(history), no_answer(history)
-    quiet, helped, next_ones = silent(history), gave_nothing_back(history), next_to_ask(history)
+    quiet, helped, next_ones = silent(history), gave_nothing_back(history), facts.next_to_ask
     return {
         "asked": any(story.is_asked for story in history.people.values()),
         "waiting": [(facts.contact(one.contact), one) for one in awaited[:SHOWN]],
         "waiting_more": max(0, len(awaited) - SHOWN),
         "given_up": [(facts.contact(one.contact), one) for one in given_up[:SHOWN]],
         "given_up_more": max(0, len(given_up) - SHOWN),
-        "next": [facts.contact(one) for one in next_ones[:3]],
+        "next": [(facts.contact(one.contact), one.why) for one in next_ones[:NEXT]],
+        "next_more": max(0, len(next_ones) - NEXT),
         "silent": [(facts.contact(one.contact), one.since) for one in quiet[:SHOWN]],
         "silent_more": [facts.contact(one.contact) for one in quiet[SHOWN:]],
         "helped": [facts.contact(one.contact) for one in helped[:SHOWN]],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.people import FOLLOW_UP, USE_NAME, web
@@ -16,7 +17,8 @@ from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview, Ref
 from coffeechats.views.history import by_clock, everyone
-from coffeechats.views.story import is_planned, person_key
+from coffeechats.views.reflections import reflection
+from coffeechats.views.story import is_planned, person_key, takes_place
 
 
 def pages_of_interviews(facts: Facts) -> Iterator[Page]:
@@ -62,18 +64,26 @@ def _fields(facts: Facts, ref: Ref) -> tuple[Ref, ...]:
 
 
 def _list(facts: Facts) -> Page:
+    return make(facts, "interviews", addresses.JOURNAL, "Conversations", partial(_view_of_list, facts),
+                nav="Conversations", searchable=False, has_contents=False)  # fmt: skip
+
+
+def _view_of_list(facts: Facts) -> View:
     interviews = sorted(facts.journal.interviews.values(), key=by_clock, reverse=True)
     pages = sorted(facts.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))
     view = {
         "rows": [summary(facts, interview) for interview in interviews],
         "others": [facts.note(page.path) for page in pages],
     }
-    paths = [interview.path for interview in interviews]
-    return make(facts, "interviews", addresses.JOURNAL, "Conversations", view, made_from=paths, nav="Conversations",
-                searchable=False, has_contents=False)  # fmt: skip
+    return View(view, [interview.path for interview in interviews])
 
 
 def _interview(facts: Facts, interview: Interview) -> Page:
+    address, view = addresses.note(interview.path), partial(_view, facts, interview)
+    return make(facts, "interview", address, facts.title(interview), view, source=interview.path)
+
+
+def _view(facts: Facts, interview: Interview) -> View:
     address = addresses.note(interview.path)
     text = note_text(facts.renderer, facts.journal.links, interview.path, interview.body, address)
     view = {
@@ -90,12 +100,11 @@ def _interview(facts: Facts, interview: Interview) -> Page:
         "may_use_name": USE_NAME[interview.may_use_name],
         "linkedin": USE_NAME[interview.linkedin],
         "steps": steps(facts, facts.duties_from.get(interview.path, ())),
+        "reflection": reflection(interview, facts.bank) if takes_place(interview, facts.today) else None,
         "note": text.html,
     }
     people = (facts.history.people[ref.id] for ref in interview.people if ref.id and ref.id in facts.history.people)
-    made_from = [interview.path, *(story.contact.path for story in people)]
-    return make(facts, "interview", address, facts.title(interview), view, made_from=made_from,
-                headings=text.headings, source=interview.path)  # fmt: skip
+    return View(view, [interview.path, *(story.contact.path for story in people)], text.headings)
 
 
 def _with(facts: Facts, ref: Ref) -> dict[str, Any]:
@@ -105,6 +114,7 @@ def _with(facts: Facts, ref: Ref) -> dict[str, Any]:
         "person": facts.person(ref),
         "role": contact.role if contact else "",
         "organization": facts.organization(contact.organization) if contact else None,
+        "fields": [facts.field(one) for one in contact.fields] if contact else [],
         "others": _others(facts, ref),
     }
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.page import Heading, Page
+from coffeechats.pages.page import Heading, Page, Written
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
 _COUNT_OR_TAG = re.compile(r'<span class="cc-count.*?</span>|<[^>]*>')
@@ -22,32 +23,43 @@ _APPS = {
 _SAFE_SCHEME = re.compile(r"(?!javascript|data|vbscript|file\b)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template shows, the notes that this came from, and the headings of the note at the page's end."""
+
+    data: dict[str, Any]
+    made_from: Iterable[str]
+    headings: Sequence[Heading] = ()
+
+
 def make(
     facts: Facts,
     template: str,
     address: str,
     title: str,
-    view: dict[str, Any],
+    view: Callable[[], View],
     *,
-    made_from: Iterable[str],
-    headings: Sequence[Heading] = (),
     source: str = "",
     nav: str = "",
     searchable: bool = True,
     has_contents: bool = True,
 ) -> Page:
-    """One page; `headings` are those of the note at its end, added to the parts of the page itself."""
-    notes = tuple(dict.fromkeys(path for path in made_from if path))
-    frame: dict[str, Any] = {
-        "base": address,
-        "title": title,
-        "today": facts.today,
-        "made_from": from_words(facts, notes),
-    }
-    frame["is_fixed"] = facts.journal.settings.today is not None
-    content = facts.templates.render(template, view | frame)
-    contents = (*_parts(content), *headings) if has_contents else ()
-    return Page(address, title, content, contents, source, nav, notes, searchable)
+    """One page, which looks at its view and is written when it is asked for."""
+
+    def write() -> Written:
+        shown = view()
+        notes = tuple(dict.fromkeys(path for path in shown.made_from if path))
+        frame: dict[str, Any] = {
+            "base": address,
+            "title": title,
+            "today": facts.today,
+            "made_from": from_words(facts, notes),
+            "is_fixed": facts.journal.settings.today is not None,
+        }
+        content = facts.templates.render(template, shown.data | frame)
+        return Written(content, (*_parts(content), *shown.headings) if has_contents else (), notes)
+
+    return Page(address, title, write, source, nav, searchable)
 
 
 def _parts(content: str) -> Iterator[Heading]:

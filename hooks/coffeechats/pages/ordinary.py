@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coffeechats.notes.note import Body
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import OrdinaryPage, Update
-from coffeechats.views.duties_of_telling import not_yet_sent
+from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 
 SHOWN = 12  # people named beside an update; its own page has all
 
@@ -27,31 +28,42 @@ def pages_of_notes(facts: Facts) -> Iterator[Page]:
 
 
 def _page(facts: Facts, page: OrdinaryPage) -> Page:
+    address, view = addresses.note(page.path), partial(_view, facts, page)
+    return make(facts, "ordinary", address, page.title, view, source=page.path)
+
+
+def _view(facts: Facts, page: OrdinaryPage) -> View:
     address = addresses.note(page.path)
     text = note_text(facts.renderer, facts.journal.links, page.path, page.body, address, under=0)
     view = {"note": text.html, "has_title": "<h1" in text.html, "tags": page.tags}
-    return make(facts, "ordinary", address, page.title, view, made_from=[page.path], headings=text.headings,
-                source=page.path)  # fmt: skip
+    return View(view, [page.path], text.headings)
 
 
 def pages_of_updates(facts: Facts) -> Iterator[Page]:
     """The list of updates with who has not heard each, then a page for each."""
     updates = sorted(facts.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
-    unheard = {update.path: _not_yet_sent(facts, update) for update in updates}
+    yield make(facts, "updates", addresses.UPDATES, "Updates", partial(_view_of_list, facts, updates), searchable=False)
+    for update in updates:
+        address, view = addresses.update(update.path), partial(_view_of_update, facts, update)
+        yield make(facts, "update", address, update.title, view, source=update.path)
+
+
+def _view_of_list(facts: Facts, updates: Sequence[Update]) -> View:
     view = {
-        "rows": [_row(facts, update, unheard[update.path]) for update in updates],
+        "rows": [_row(facts, update, _not_yet_sent(facts, update)) for update in updates],
         "has_met": any(story.is_met for story in facts.history.people.values()),
     }
-    paths = [update.path for update in updates]
-    yield make(facts, "updates", addresses.UPDATES, "Updates", view, made_from=paths, searchable=False)
-    for update in updates:
-        yield _update(facts, update, unheard[update.path])
+    return View(view, [update.path for update in updates])
 
 
 def _not_yet_sent(facts: Facts, update: Update) -> list[Link]:
-    """Who has not heard an update; of one dated ahead, nobody could."""
-    is_ahead = update.day is None or update.day > facts.today
-    return [] if is_ahead else [facts.contact(story.contact) for story in not_yet_sent(facts.history, update)]
+    """Who has not heard an update, with the draft for the newest; of one dated ahead, nobody could have heard."""
+    if update.day is None or update.day > facts.today:
+        return []
+    people = [story.contact for story in not_yet_sent(facts.history, update)]
+    if update is not newest_update(facts.history):
+        return [facts.contact(contact) for contact in people]
+    return [Link(contact.name, addresses.drafts(contact.id), "update") for contact in people]
 
 
 def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any]:
@@ -66,18 +78,17 @@ def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any
     }
 
 
-def _update(facts: Facts, update: Update, unheard: Sequence[Link]) -> Page:
+def _view_of_update(facts: Facts, update: Update) -> View:
     address = addresses.update(update.path)
     text = note_text(facts.renderer, facts.journal.links, update.path, _below_title(update), address)
     view = {
         "update": update,
         "sent_to": [facts.person(ref) for ref in update.sent_to],
         "not_sent_to": [facts.person(ref) for ref in update.not_sent_to],
-        "unheard": unheard,
+        "unheard": _not_yet_sent(facts, update),
         "note": text.html,
     }
-    return make(facts, "update", address, update.title, view, made_from=[update.path], headings=text.headings,
-                source=update.path)  # fmt: skip
+    return View(view, [update.path], text.headings)
 
 
 def _below_title(update: Update) -> Body:

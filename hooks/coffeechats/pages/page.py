@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,24 +17,45 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a page holds: safe HTML, its links relative to the address; its headings; the notes it was made from."""
+
+    content: str
+    headings: tuple[Heading, ...] = ()
+    made_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
-    """What a page is: its address, its title, its contents, and the notes it was made from.
+    """What a page is: its address, its title, and what it holds, which is written when it is first asked for.
 
     `address` is relative to the site's root and ends with `/` (`contacts/ada-okafor/`; `""` is the home page).
-    `title` is plain text. `content` is safe HTML, its links relative to the address.
-    `source` is the note to edit, as a path from the journal's root, or "" for a page without one.
-    `nav` is the page's label in the navigation, or "" for the many pages that are not in it.
+    `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without
+    one. `nav` is the page's label in the navigation, or "" for the many pages that are not in it.
     """
 
     address: str
     title: str
-    content: str
-    headings: tuple[Heading, ...] = ()
+    write: Callable[[], Written] = field(repr=False, compare=False)
     source: str = ""
     nav: str = ""
-    made_from: tuple[str, ...] = ()
     searchable: bool = True
-    description: str = ""
+
+    @cached_property
+    def written(self) -> Written:
+        return self.write()
+
+    @property
+    def content(self) -> str:
+        return self.written.content
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        return self.written.headings
+
+    @property
+    def made_from(self) -> tuple[str, ...]:
+        return self.written.made_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
-from coffeechats.records.model import Answer, Contact
+from coffeechats.records.model import Answer, Contact, Ref
+from coffeechats.views.balance import balance, only_asks
+from coffeechats.views.details import linkedin, missing, resume
+from coffeechats.views.interests import Interest
+from coffeechats.views.left_over import next_time
 from coffeechats.views.referrals import Node
 from coffeechats.views.story import Story
+from coffeechats.views.words import plain
 
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&#%/]+@[^\s@<>\"'(),:;\\\[\]?&#%/]+\.[^\s@<>\"'(),:;\\\[\]?&#%/.]+\Z")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,}[0-9]\Z")
 _WEB = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +41,17 @@ class Outside:
 
 def pages_of_people(facts: Facts) -> Iterator[Page]:
     """Everybody, then each."""
-    yield _list(facts)
+    yield make(facts, "people", addresses.CONTACTS, "People", partial(_view_of_list, facts),
+               nav="People", searchable=False)  # fmt: skip
     for story in facts.history.people.values():
-        yield _person(facts, story)
+        address, view = addresses.contact(story.contact.id), partial(_view, facts, story)
+        yield make(facts, "person", address, story.contact.name, view, source=story.contact.path)
 
 
-def _list(facts: Facts) -> Page:
+def _view_of_list(facts: Facts) -> View:
     people = sorted(facts.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
     view = {"rows": [_row(facts, story) for story in people]}
-    paths = (contact.path for contact in facts.journal.contacts.values())
-    return make(facts, "people", addresses.CONTACTS, "People", view, made_from=paths, nav="People", searchable=False)
+    return View(view, [contact.path for contact in facts.journal.contacts.values()])
 
 
 def _row(facts: Facts, story: Story) -> dict[str, Any]:
@@ -64,18 +72,25 @@ def _row(facts: Facts, story: Story) -> dict[str, Any]:
     }
 
 
-def _person(facts: Facts, story: Story) -> Page:
+def _view(facts: Facts, story: Story) -> View:
     contact, address = story.contact, addresses.contact(story.contact.id)
+    heard = facts.updates_to.get(contact.id, ())
     text = note_text(facts.renderer, facts.journal.links, contact.path, contact.body, address)
     shown = {contact.path, *(entry.path for entry in contact.log if facts.note(entry.path).address is None)}
     mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path not in shown]
-    moments = timeline(facts, story)
+    moments, for_them = timeline(facts, story), facts.interests.of(story)
     view = {
         "card": _card(facts, story),
         "steps": steps(facts, facts.duties_of.get(contact.id, ())),
+        "drafts": facts.drafts(contact.id),
+        "missing": missing(story),
         "moments": moments,
+        "balance": balance(story, heard, facts.today),
+        "only_asks": only_asks(story, heard, facts.today),
         "tree": _tree(facts, story),
         "gave": [entry for _, entry in reversed(story.entries("gave"))],
+        "next_time": () if story.planned or contact.closed else _next_time(facts, story),
+        "for_them": [_for_them(facts, story, one) for one in for_them],
         "mentions": [facts.note(path) for path in dict.fromkeys(m.path for m in mentions)],
         "note": text.html,
     }
@@ -83,9 +98,14 @@ def _person(facts: Facts, story: Story) -> Page:
         contact.path,
         *(moment.path for moment in moments),
         *(naming.interview.path for naming in story.namings),
+        *(one.thing.path for one in for_them),
     ]
-    return make(facts, "person", address, contact.name, view, made_from=made_from, headings=text.headings,
-                source=contact.path)  # fmt: skip
+    return View(view, made_from, text.headings)
+
+
+def _next_time(facts: Facts, story: Story) -> list[str]:
+    """What earlier talks left to ask; while a meeting is planned, its prep sheet has it."""
+    return list(dict.fromkeys(line for talk in story.interviews for line in next_time(talk, facts.bank)))
 
 
 def _card(facts: Facts, story: Story) -> dict[str, Any]:
@@ -103,7 +123,9 @@ def _card(facts: Facts, story: Story) -> dict[str, Any]:
         "phones": [phone(text) for text in contact.phones],
         "websites": [(label, web(text)) for label, text in _pages_of(contact) if text],
         "last_contact": story.last_contact,
-        "may_follow_up": FOLLOW_UP[story.ok_to_follow_up],
+        "may_follow_up": FOLLOW_UP[story.ok_to_follow_up] or ("you have not asked yet" if story.is_met else ""),
+        "linkedin": linkedin(story, facts.today),
+        "resume": resume(story, facts.today),
         "may_use_name": USE_NAME[story.may_use_name],
     }
 
@@ -136,6 +158,19 @@ def _named(facts: Facts, node: Node) -> tuple[Link, str]:
     return facts.person(node.ref), "let go" if node.is_dropped else node.stage
 
 
+def _for_them(facts: Facts, story: Story, one: Interest) -> dict[str, Any]:
+    """Something for them: what it is, what it touches, and who told me of it."""
+    ref = next((ref for ref in story.contact.fields if ref.id == one.field), Ref(""))
+    return {
+        "what": what(one.thing.text),
+        "field": facts.field(ref) if one.field else None,
+        "tag": one.tag,
+        "people": [facts.person(ref) for ref in one.thing.people],
+        "is_offer": one.thing.is_offer,
+        "note": facts.note(one.thing.path),
+    }
+
+
 def initials(name: str) -> str:
     """One or two letters to stand for a person: `Ada Okafor` gives AO."""
     words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
@@ -154,3 +189,9 @@ def phone(text: str) -> Outside:
 
 def web(text: str) -> Outside:
     return Outside(text, text if _WEB.match(text) else "")
+
+
+def what(text: str) -> Outside:
+    """A book by its words, a site with its address: as it stands, or as a Markdown link."""
+    link = _LINK.fullmatch(text)
+    return Outside(link[1], web(link[2]).href) if link else web(plain(text))

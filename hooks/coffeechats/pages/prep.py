@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
-from coffeechats.records.model import Contact, Interview, Research, Task
+from coffeechats.records.model import Contact, Interview, Task
 from coffeechats.views.agenda import agenda, clock, fit, is_from_home
+from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, clipped
+from coffeechats.views.findings import is_old, wanted
 from coffeechats.views.history import everyone
 from coffeechats.views.prep import Sheet, ToAsk, keyword, keywords, known, preface
 from coffeechats.views.story import takes_place
 from coffeechats.views.words import WEEKDAYS, plain
 
 # How much of it all goes on one page of paper; the notes themselves are a click away.
-LETTERS, OF_RESEARCH, LINES, TALKS, ON_CARD = 420, 260, 6, 3, 5
+LETTERS, OF_RESEARCH, OF_ME, LINES, WISHES, TALKS, ON_CARD = 250, 420, 90, 6, 3, 3, 5
 
 
 def pages_of_prep(facts: Facts) -> Iterator[Page]:
     """One page for each meeting ahead. Of two ids that only differ in a sign, the first has the page."""
     pages = {addresses.prep(sheet.interview.id): sheet for sheet in reversed(facts.sheets)}
     for address, sheet in reversed(pages.items()):
-        yield _page(facts, address, sheet)
+        title, view = f"Prepare: {facts.title(sheet.interview)}", partial(_view, facts, sheet)
+        yield make(facts, "prep", address, title, view, source=sheet.interview.path, searchable=False,
+                   has_contents=False)  # fmt: skip
 
 
 def prepared(facts: Facts, interview: Interview) -> dict[str, Any] | None:
@@ -42,15 +47,18 @@ def prepared(facts: Facts, interview: Interview) -> dict[str, Any] | None:
     }
 
 
-def _page(facts: Facts, address: str, sheet: Sheet) -> Page:
+def _view(facts: Facts, sheet: Sheet) -> View:
     places = _places(facts, sheet)
     view = {
         "interview": sheet.interview,
         "note": facts.note(sheet.interview.path),
         "pitch": clipped(sheet.pitch, LETTERS),
+        "about_me": [(label, clipped(words, OF_ME)) for label, words in sheet.about_me],
+        "between_us": clipped("; ".join(sheet.between_us), OF_ME),
+        "same_role": [facts.note(talk.path) for talk in sheet.same_role[:TALKS]],
         "preface": clipped(preface(sheet.interview.body), LETTERS),
         "people": _people(facts, sheet),
-        "places": [_research(link, place) for link, place in places],
+        "places": [_research(facts, *place, OF_RESEARCH // len(places)) for place in places],
         "dress": _dress(facts, sheet),
         "talks": [(facts.note(talk.path), talk.takeaway) for talk in sheet.talks[:TALKS]],
         "words": sheet.words[:TALKS],
@@ -60,11 +68,9 @@ def _page(facts: Facts, address: str, sheet: Sheet) -> Page:
         **_questions(facts, sheet),
         **_promises(facts, sheet),
     }
-    paths = [sheet.interview.path, *(c.path for c in sheet.people), *(place.path for _, place in places),
+    paths = [sheet.interview.path, *(c.path for c in sheet.people), *(place.research.path for _, place in places),
              *(talk.path for talk in sheet.talks), facts.journal.me.path]  # fmt: skip
-    title = f"Prepare: {facts.title(sheet.interview)}"
-    return make(facts, "prep", address, title, view, made_from=paths, source=sheet.interview.path, searchable=False,
-                has_contents=False)  # fmt: skip
+    return View(view, paths)
 
 
 def _times(facts: Facts, sheet: Sheet) -> dict[str, Any]:
@@ -145,26 +151,30 @@ def _missing(contact: Contact) -> list[str]:
     return [label for label, there in details if not there]
 
 
-def _places(facts: Facts, sheet: Sheet) -> list[tuple[Link, Research]]:
+def _places(facts: Facts, sheet: Sheet) -> list[tuple[Link, Coverage]]:
     """The organizations and fields of the people, each once."""
-    found: dict[str | None, tuple[Link, Research]] = {}
+    found: dict[str | None, tuple[Link, Coverage]] = {}
     for contact in sheet.people:
-        if contact.organization and (one := facts.journal.organizations.get(contact.organization.id or "")):
-            link = Link(one.name, addresses.organization(one.id))
+        if contact.organization and (one := facts.organizations.get(contact.organization.id or "")):
+            link = Link(one.research.name, addresses.organization(one.research.id))
             found[link.address] = link, one
     for ref in (ref for contact in sheet.people for ref in contact.fields):
-        if one := facts.journal.fields.get(ref.id or ""):
-            link = Link(one.name, addresses.field(one.id))
+        if one := facts.fields.get(ref.id or ""):
+            link = Link(one.research.name, addresses.field(one.research.id))
             found[link.address] = link, one
     return list(found.values())
 
 
-def _research(link: Link, place: Research) -> dict[str, Any]:
+def _research(facts: Facts, link: Link, coverage: Coverage, most: int) -> dict[str, Any]:
+    """What is noted about a place, first what is still to find out there."""
+    place = coverage.research
+    still = [one.words for one in wanted(coverage, facts.bank, facts.asked) if not one.found]
     return {
         "link": link,
-        "want_to_learn": [as_text(one) for one in place.want_to_learn[:LINES]],
+        "want_to_learn": [as_text(words) for words in still[:WISHES]],
         "checked": place.checked,
-        "note": clipped(known(place.body), OF_RESEARCH),
+        "is_old": is_old(place, facts.today),
+        "note": clipped(known(place.body), min(most, LETTERS)),
     }
 
 

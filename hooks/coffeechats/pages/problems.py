@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import editor_link, make
+from coffeechats.pages.making import View, editor_link, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 
@@ -22,6 +23,10 @@ PARTS = {
 
 def page_of_problems(facts: Facts) -> Page:
     """By how bad they are, then by path and line."""
+    return make(facts, "problems", addresses.PROBLEMS, "Problems", partial(_view, facts), searchable=False)
+
+
+def _view(facts: Facts) -> View:
     problems = facts.problems
     parts = [
         {
@@ -33,8 +38,7 @@ def page_of_problems(facts: Facts) -> Page:
         for severity, (title, empty) in PARTS.items()
     ]
     view = {"parts": parts, "count": len(problems), "withheld": len(facts.journal.withheld)}
-    paths = sorted({problem.path for problem in problems})
-    return make(facts, "problems", addresses.PROBLEMS, "Problems", view, made_from=paths, searchable=False)
+    return View(view, sorted({problem.path for problem in problems}))
 
 
 def _row(facts: Facts, problem: Problem) -> tuple[Problem, Markup, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps_picture import Picture, picture
 from coffeechats.records import addresses
@@ -19,6 +20,10 @@ from coffeechats.views.words import MONTHS
 
 def page_of_progress(facts: Facts) -> Page:
     """How far I have come, for myself, for those who helped, and for an adviser."""
+    return make(facts, "progress", addresses.PROGRESS, "Progress", partial(_view, facts), searchable=False)
+
+
+def _view(facts: Facts) -> View:
     taken = steps_taken(facts.history)
     by_month, by_week = months(facts.history, taken), weeks(facts.history, taken)
     view = {
@@ -34,8 +39,7 @@ def page_of_progress(facts: Facts) -> Page:
     journal = facts.journal
     paths = [record.path for records in (journal.contacts, journal.interviews, journal.fields)
              for record in records.values()]  # fmt: skip
-    return make(facts, "progress", addresses.PROGRESS, "Progress", view, made_from=[*paths, journal.me.path],
-                searchable=False)  # fmt: skip
+    return View(view, [*paths, journal.me.path])
 
 
 def _words(first: date | None) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
@@ -21,20 +22,20 @@ MOST = 800  # letters of one answer; the talk's own page has all of it
 
 def pages_of_questions(facts: Facts) -> Iterator[Page]:
     """The bank, then each question. Of two ids that only differ in a sign, the first has the page."""
-    yield _list(facts)
+    yield make(facts, "questions", addresses.QUESTIONS, "Questions", partial(_view_of_list, facts), searchable=False)
     talks: dict[str, dict[str, Any]] = {}
     pages = {addresses.question(one.question.id): one for one in reversed(tuple(facts.asked.values()))}
     for address, one in reversed(pages.items()):
-        yield _question(facts, address, one, talks)
+        view = partial(_view, facts, one, talks)
+        yield make(facts, "question", address, plain(one.question.text), view, searchable=False)
 
 
-def _list(facts: Facts) -> Page:
+def _view_of_list(facts: Facts) -> View:
     view = {"rows": [(addresses.question(one.question.id), one) for one in facts.asked.values()]}
-    paths = [talk.path for one in facts.asked.values() for talk in one.interviews]
-    return make(facts, "questions", addresses.QUESTIONS, "Questions", view, made_from=paths, searchable=False)
+    return View(view, [talk.path for one in facts.asked.values() for talk in one.interviews])
 
 
-def _question(facts: Facts, address: str, one: Asked, talks: dict[str, dict[str, Any]]) -> Page:
+def _view(facts: Facts, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
     """`talks` keeps what many answers of one talk have in common."""
     answered = {answer.interview.path for answer in one.answers}
     view = {
@@ -51,8 +52,7 @@ def _question(facts: Facts, address: str, one: Asked, talks: dict[str, dict[str,
             if any(ask.question and ask.question.id == one.question.id for ask in (*sheet.questions, *sheet.closing))
         ],
     }
-    paths = [talk.path for talk in one.interviews]
-    return make(facts, "question", address, plain(one.question.text), view, made_from=paths, searchable=False)
+    return View(view, [talk.path for talk in one.interviews])
 
 
 def _talk(facts: Facts, interview: Interview, talks: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -1,19 +1,33 @@
-"""Fields and organizations: what I found out, whom I know there, and how far I have come."""
+"""Fields and organizations: what I want to find out and have found, whom I know there, and what I believed when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.people import web
 from coffeechats.records import addresses
-from coffeechats.records.model import Contact, Interview
+from coffeechats.records.model import Contact, Interview, Question
+from coffeechats.views.bank import Answer
+from coffeechats.views.compare import reason
 from coffeechats.views.coverage import Coverage
+from coffeechats.views.excerpts import as_text, clipped
+from coffeechats.views.findings import Found, Wanted, answers_by_place, inside, is_old, theirs, wanted
+from coffeechats.views.history import everyone, person
+from coffeechats.views.leads_there import leads_by_place
+from coffeechats.views.reflections import SKILLS, SURPRISED, said_to_myself
+from coffeechats.views.same_role import talks_by_role, with_others
+from coffeechats.views.story import Naming
+
+LETTERS = 240  # of a text that is quoted; the note itself is a click away
+FEW, LINES = 3, 30  # texts for one thing; lines in one part
 
 
 class Kind(NamedTuple):
@@ -29,12 +43,29 @@ FIELDS = Kind(addresses.FIELDS, "Fields", "field", "fields")
 ORGANIZATIONS = Kind(addresses.ORGANIZATIONS, "Organizations", "organization", "organizations")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all these pages need, found once for the whole journal; the first two by place (see `bank.places`)."""
+
+    answers: Mapping[str, Mapping[str, tuple[Answer, ...]]]
+    leads: Mapping[str, tuple[Naming, ...]]
+    by_role: Mapping[str, tuple[Interview, ...]]
+
+
 def pages_of_research(facts: Facts) -> Iterator[Page]:
     """Both lists, and a page for each field and organization, also for one that no file describes."""
+    known = cache(partial(_known, facts))
     for kind, coverage in ((FIELDS, facts.fields), (ORGANIZATIONS, facts.organizations)):
-        yield _list(facts, kind, coverage)
+        view = partial(_view_of_list, kind, coverage)
+        yield make(facts, "researches", kind.address, kind.title, view, nav=kind.title, searchable=False)
         for one in coverage.values():
-            yield _one(facts, kind, one)
+            view = partial(_view, facts, kind, one, known)
+            yield make(facts, "research", _address(kind, one), one.research.name, view, source=one.research.path)
+
+
+def _known(facts: Facts) -> Known:
+    history = facts.history
+    return Known(answers_by_place(history, facts.asked), leads_by_place(history), talks_by_role(history))
 
 
 def _address(kind: Kind, coverage: Coverage) -> str:
@@ -42,28 +73,37 @@ def _address(kind: Kind, coverage: Coverage) -> str:
     return place(coverage.research.id)
 
 
-def _list(facts: Facts, kind: Kind, coverage: Mapping[str, Coverage]) -> Page:
+def _view_of_list(kind: Kind, coverage: Mapping[str, Coverage]) -> View:
     view = {"kind": kind, "rows": [(one, _address(kind, one)) for one in coverage.values()]}
     paths = [path for one in coverage.values() for path in (one.research.path, *(c.path for c in one.known))]
-    return make(facts, "researches", kind.address, kind.title, view, made_from=paths, nav=kind.title, searchable=False)
+    return View(view, paths)
 
 
-def _one(facts: Facts, kind: Kind, coverage: Coverage) -> Page:
-    research, address = coverage.research, _address(kind, coverage)
+def _view(facts: Facts, kind: Kind, coverage: Coverage, find: Callable[[], Known]) -> View:
+    research, address, known = coverage.research, _address(kind, coverage), find()
     text = note_text(facts.renderer, facts.journal.links, research.path, research.body, address)
+    place = f"{kind.one} {research.id}"
+    wishes = wanted(coverage, facts.bank, facts.asked)
     view = {
         "kind": kind,
         "research": research,
         "coverage": coverage,
-        "people": [_person(facts, contact) for contact in coverage.known],
+        "parties": [(words, [_person(facts, one) for one in people]) for words, people in coverage.parties],
         "interviews": [summary(facts, one) for one in reversed(coverage.interviews)],
-        "beliefs": [_belief(facts, one) for one in coverage.interviews if one.fit or one.before or one.after],
+        "beliefs": [row for one in coverage.interviews if (row := _belief(facts, one))],
         "links": [web(link) for link in research.links],
+        "is_old": is_old(research, facts.today),
+        "wanted": [_wanted(facts, one) for one in wishes],
+        "learned": len([one for one in wishes if one.found]),
+        "inside": [_found(facts, one) for one in inside(coverage, facts.bank)[:LINES]],
+        "answers": [_answers(facts, *pair) for pair in theirs(known.answers.get(place, {}))],
+        "leads": [_lead(facts, naming) for naming in known.leads.get(place, ())[:LINES]],
+        "leads_more": max(0, len(known.leads.get(place, ())) - LINES),
+        "same_role": _same_role(facts, coverage, known) if kind is ORGANIZATIONS else [],
         "note": text.html,
     }
     paths = [research.path, *(c.path for c in coverage.known), *(i.path for i in coverage.interviews)]
-    return make(facts, "research", address, research.name, view, made_from=paths, headings=text.headings,
-                source=research.path)  # fmt: skip
+    return View(view, paths, text.headings)
 
 
 def _person(facts: Facts, contact: Contact) -> dict[str, Any]:
@@ -75,6 +115,61 @@ def _person(facts: Facts, contact: Contact) -> dict[str, Any]:
     }
 
 
-def _belief(facts: Facts, interview: Interview) -> dict[str, Any]:
-    """What I believed before and after a talk, and whether it could be my path."""
-    return {"interview": interview, "note": facts.note(interview.path)}
+def _belief(facts: Facts, talk: Interview) -> dict[str, Any] | None:
+    """What I believed before and after a talk, whether it could be my path and why, and what it said about me."""
+    said = said_to_myself(talk, facts.bank)
+    aside = [(words, clipped(as_text(said[id]), LETTERS)) for id, words in _ASIDE if id in said]
+    if not (talk.fit or talk.before or talk.after or aside):
+        return None
+    why = clipped(reason(talk, facts.bank), LETTERS) if talk.fit else ""
+    return {"interview": talk, "note": facts.note(talk.path), "why": "" if why == talk.after else why, "aside": aside}
+
+
+_ASIDE = ((SURPRISED, "surprised by"), (SKILLS, "on my skills"))
+
+
+def _wanted(facts: Facts, one: Wanted) -> dict[str, Any]:
+    return {
+        "words": one.words,
+        "found": [_found(facts, found) for found in one.found[:FEW]],
+        "more": max(0, len(one.found) - FEW),
+    }
+
+
+def _found(facts: Facts, one: Found) -> dict[str, Any]:
+    """A text that answers, with the talk it is from; without one it stands in the note of the page itself."""
+    return {
+        "text": clipped(as_text(one.text), LETTERS),
+        "note": facts.note(one.interview.path) if one.interview else None,
+    }
+
+
+def _answers(facts: Facts, question: Question, answers: tuple[Answer, ...]) -> dict[str, Any]:
+    """A question with the latest answer, and how many there are."""
+    latest = answers[-1]
+    return {
+        "question": facts.question(question.id),
+        "people": [facts.person(ref) for ref in everyone(latest.interview)],
+        "text": clipped(as_text(latest.text), LETTERS),
+        "more": len(answers) - 1,
+    }
+
+
+def _lead(facts: Facts, naming: Naming) -> dict[str, Any]:
+    return {
+        "name": person(naming).name,
+        "words": naming.referral.words,
+        "by": facts.person(naming.by) if naming.by else None,
+        "note": facts.note(naming.interview.path),
+    }
+
+
+def _same_role(facts: Facts, coverage: Coverage, known: Known) -> list[dict[str, Any]]:
+    """For those not met yet: earlier talks with others who do the same."""
+    met = {contact.id for contact in coverage.met}
+    found = ((one, with_others(known.by_role, [one])) for one in coverage.known if one.id not in met)
+    return [
+        {"person": facts.contact(one), "role": one.role, "talks": [facts.note(talk.path) for talk in talks[:FEW]]}
+        for one, talks in found
+        if talks
+    ][:LINES]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.people import Outside, web
 from coffeechats.pages.templates import Link
@@ -21,14 +22,17 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 def page_of_resources(facts: Facts) -> Page:
     """What is not taken up yet stands first."""
+    return make(facts, "resources", addresses.RESOURCES, "Resources", partial(_view, facts), searchable=False)
+
+
+def _view(facts: Facts) -> View:
     found = resources(facts.history)
     asked = facts.asked.get(ANSWERS)
     view = {
         "rows": [_row(facts, one) for one in found],
         "answers": facts.question(ANSWERS) if asked and asked.answers else None,
     }
-    paths = sorted({talk.path for one in found for talk in one.talks})
-    return make(facts, "resources", addresses.RESOURCES, "Resources", view, made_from=paths, searchable=False)
+    return View(view, sorted({talk.path for one in found for talk in one.talks}))
 
 
 def _row(facts: Facts, one: Named) -> dict[str, Any]:

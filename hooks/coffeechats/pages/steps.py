@@ -16,7 +16,7 @@ from coffeechats.views.words import day_words, distance
 class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
-    `to` is who waits for the news of this person, in a `tell` about a referral.
+    `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Step:
     when: str
     note: Link
     to: Link | None = None
+    draft: Link | None = None
 
 
 def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
@@ -52,6 +53,7 @@ def step(facts: Facts, duty: Duty) -> Step:
         when(duty, facts.today),
         facts.note(duty.file),
         facts.person(duty.to_person) if duty.to_person else None,
+        facts.draft(duty),
     )
 
 
@@ -59,6 +61,9 @@ def when(duty: Duty, today: date) -> str:
     """How far the day is: `due 3 days ago`, `due today`, `in 5 days`, `no date`; the script says the same."""
     if duty.due is None:
         return "no date"
-    if duty.due < today:
-        return "now" if timing(duty, today) is Timing.TODAY else f"due {distance(duty.due, today)}"
-    return "due today" if duty.due == today else distance(duty.due, today)
+    return "now" if duty.due < today and timing(duty, today) is Timing.TODAY else when_words(duty.due, today)
+
+
+def when_words(due: date, today: date) -> str:
+    """How far a day is on which something is due."""
+    return f"due {distance(due, today)}" if due <= today else distance(due, today)

@@ -21,10 +21,11 @@ SHIPPED = Path(__file__).parent / "templates"
 
 
 class Link(NamedTuple):
-    """Words, and the address of the site they lead to, or None for words alone."""
+    """Words, and the address of the site they lead to, or None for words alone; `place` is an id on that page."""
 
     text: str
     address: str | None = None
+    place: str = ""
 
 
 class Templates:
@@ -76,7 +77,8 @@ def link(to: Link, base: str) -> Markup:
     """A link as seen from the page at `base`, or only its words where it leads nowhere."""
     if to.address is None:
         return escape(to.text)
-    return Markup(f'<a href="{escape(at(to.address, base))}">{escape(to.text)}</a>')
+    place = f"#{quote(to.place, safe='')}" if to.place else ""
+    return Markup(f'<a href="{escape(at(to.address, base))}{place}">{escape(to.text)}</a>')
 
 
 def links(many: Iterable[Link], base: str) -> Markup:

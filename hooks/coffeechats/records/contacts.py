@@ -69,6 +69,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         closed=reason(keys, "closed"),
         skip=skipped(keys),
         share=keys.is_shared(),
+        uid=keys.text("uid"),
         log=log.entries,
         tags=keys.texts("tags"),
         body=note.body,

@@ -65,6 +65,7 @@ def link_journal(
         pages=raw.pages,
         tasks=tuple(raw.tasks),
         me=raw.me,
+        wordings=raw.wordings,
         home=raw.home,
         settings=settings,
         problems=tuple(sorted(dict.fromkeys(everything), key=lambda p: (p.path, p.line, p.column, p.rule, p.key))),

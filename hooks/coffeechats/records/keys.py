@@ -153,6 +153,7 @@ CONTACT = (
     Key("closed", "text", "why nothing more is planned with this person", "moved abroad"),
     _SKIP,
     *_SHARING,
+    Key("uid", "text", "the mark by which an address book knows them; an import writes it", "urn:uuid:4fbe8971"),
     Key("log", "special", "what happened, a line each: a day, a verb, words", "- 2026-11-02 asked by email"),
     _TAGS,
 )

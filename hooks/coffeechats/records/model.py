@@ -14,6 +14,7 @@ from coffeechats.notes.problems import Problem
 
 if TYPE_CHECKING:
     from coffeechats.records.links import Links
+    from coffeechats.records.wording import Wording
 
 
 class Answer(StrEnum):
@@ -129,6 +130,7 @@ class Contact:
     closed: str = ""
     skip: frozenset[str] = frozenset()
     share: bool = True
+    uid: str = ""
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
     body: Body = Body()
@@ -329,6 +331,7 @@ class Journal:
     pages: Mapping[str, OrdinaryPage] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
     me: Me = Me()
+    wordings: Mapping[str, Wording] = field(default_factory=dict)  # the user's own, by the message's name
     home: OrdinaryPage | None = None
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()

@@ -12,7 +12,7 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "
 _APOSTROPHES = re.compile(r"['’‘`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, with or without an ending.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z")
 _LONGEST = 80  # characters of an id; the longest file name anywhere is 255 bytes, and a letter has up to 4
 
 
@@ -36,7 +36,7 @@ def slug(text: str) -> str:
     made = _NO_WORD.sub("-", _APOSTROPHES.sub("", letters) if len(letters) > 2 else letters).strip("-")
     if not made:
         return "x" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    if len(made) > _LONGEST or len(made.encode("utf-8", "surrogatepass")) > 200:
+    if len(made) > _LONGEST or len(made.encode("utf-8", "surrogatepass")) > 204:  # so that a cut one is short enough
         made = made[:48].strip("-") + "-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{made}-" if _RESERVED.match(made) else made
 

@@ -17,6 +17,7 @@ from coffeechats.records.names import slug, stem
 from coffeechats.records.others import read_bank, read_me, read_page, read_research, read_update
 from coffeechats.records.private import unusual_headings
 from coffeechats.records.tasks import read_tasks
+from coffeechats.records.wording import Wording
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Raw:
     log: tuple[str, Body] | None = None
     tasks: list[Task] = field(default_factory=list)
     bodies: list[tuple[str, Body]] = field(default_factory=list)
+    wordings: dict[str, Wording] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)  # path -> id
     problems: list[Problem] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # kind and id, or address -> path
@@ -48,7 +50,9 @@ def read_records(notes: Iterable[Note], zone: tzinfo | None) -> Raw:
         kind = kind_of(note)
         if not note.readable:
             raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
-        elif kind not in ("", "template") and _is_free(raw, note, kind):
+        elif kind == "template":
+            _add_wording(raw, note)
+        elif kind and _is_free(raw, note, kind):
             _add(raw, note, kind, zone)
             if kind != "bank":
                 tasks, problems = read_tasks(note.path, note.body)
@@ -104,6 +108,17 @@ def _add(raw: Raw, note: Note, kind: str, zone: tzinfo | None) -> None:
     else:
         problems = _add_page(raw, note, kind)
     raw.problems += problems
+
+
+def _add_wording(raw: Raw, note: Note) -> None:
+    """A wording of the user's own; it has no page, and of two for one message the first by path counts."""
+    from coffeechats.records.reading_wordings import read_wording  # brings in Jinja, which few journals need here
+
+    wording, problems = read_wording(note)
+    raw.problems += problems
+    if wording and (other := raw.wordings.setdefault(wording.name, wording)) is not wording:
+        message = f"{other.path} words the same message; keep one of the two files (this one is left out)"
+        raw.problems.append(Problem("id-twice", note.path, 1, 1, "", message))
 
 
 def _add_page(raw: Raw, note: Note, kind: str) -> list[Problem]:

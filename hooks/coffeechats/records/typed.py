@@ -33,6 +33,12 @@ _ANSWER_AND_MORE = re.compile(r"(yes|no|invited)\s*[,;:.!(–—-]", re.IGNORECA
 _NUMBER = re.compile(r"(?:about |ca\.? |~)?([0-9]{1,5})\s*(minutes?|mins?\.?|m|h|hours?)?", re.IGNORECASE)
 
 
+def usual_key(text: str) -> str:
+    """A key in its usual form: `Organisation` means `organization`, `Found via` means `found_via`."""
+    plain = re.sub(r"[\s-]+", "_", text.strip().lower())
+    return _OTHER_SPELLINGS.get(plain, plain)
+
+
 class Typed:
     """A note's keys by their kind's table. A value that cannot be understood is left out, and the problem says why."""
 
@@ -46,8 +52,7 @@ class Typed:
         known = {key.name for key in table}
         found: dict[str, Entry] = {}
         for typed_key, entry in self.note.keys.items():
-            plain = re.sub(r"[\s-]+", "_", typed_key.strip().lower())
-            plain = _OTHER_SPELLINGS.get(plain, plain)
+            plain = usual_key(typed_key)
             if typed_key in known:
                 found[typed_key] = entry
             elif plain in known and plain not in self.note.keys:

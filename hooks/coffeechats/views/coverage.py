@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from coffeechats.records.model import Contact, Interview, Ref, Research
@@ -17,7 +17,7 @@ class Coverage:
     """One field or organization with its people, by name, and its interviews, the earliest first.
 
     `asked` were asked at least once, `met` had a talk; `to_ask` are those at the very beginning (`to ask`,
-    `promised` or `introduced`). `interviews` took place or lie ahead.
+    `promised` or `introduced`). `interviews` took place or lie ahead; `talks` are those that took place.
     """
 
     research: Research
@@ -26,6 +26,20 @@ class Coverage:
     met: tuple[Contact, ...] = ()
     to_ask: tuple[Contact, ...] = ()
     interviews: tuple[Interview, ...] = ()
+    talks: tuple[Interview, ...] = ()
+
+    @property
+    def parties(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
+        """Everybody known, each once, by how far it has come, with words for it; only parties that have somebody."""
+        met, begun = ({contact.id for contact in some} for some in (self.met, self.asked))
+        still = {contact.id for contact in self.to_ask} - met - begun
+        parties = (
+            ("met", tuple(one for one in self.known if one.id in met)),
+            ("asked, not met yet", tuple(one for one in self.known if one.id in begun - met)),
+            ("still to ask", tuple(one for one in self.known if one.id in still)),
+            ("known", tuple(one for one in self.known if one.id not in met | begun | still)),
+        )
+        return ((words, people) for words, people in parties if people)
 
 
 def by_field(history: History) -> Mapping[str, Coverage]:
@@ -49,11 +63,13 @@ def _coverage(history: History, all_of_them: Mapping[str, Research],
         for story in (history.people[ref.id] for ref in everyone(interview) if ref.id and ref.id in history.people):
             for ref in of(story.contact):
                 talks[ref.id or ""][interview.path] = interview
-    return {key: _of(history, research, people[key], tuple(talks[key].values()))
+    past = {talk.path for talk in history.past}
+    return {key: _of(history, research, people[key], tuple(talks[key].values()), past)
             for key, research in all_of_them.items()}  # fmt: skip
 
 
-def _of(history: History, research: Research, people: list[Story], interviews: tuple[Interview, ...]) -> Coverage:
+def _of(history: History, research: Research, people: list[Story], interviews: tuple[Interview, ...],
+        past: Set[str]) -> Coverage:  # fmt: skip
     beginning = ("to ask", "promised", "introduced")
     return Coverage(
         research,
@@ -62,4 +78,5 @@ def _of(history: History, research: Research, people: list[Story], interviews: t
         met=tuple(story.contact for story in people if story.is_met),
         to_ask=tuple(story.contact for story in people if stage(history, story.contact.id) in beginning),
         interviews=interviews,
+        talks=tuple(one for one in interviews if one.path in past),
     )

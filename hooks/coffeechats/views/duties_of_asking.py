@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from coffeechats.records.model import Period
+from coffeechats.records.model import Answer, Period
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, followed, introduction, person
 from coffeechats.views.story import Moment, Naming, Story, latest, moment
@@ -42,7 +42,8 @@ def nudge(history: History) -> Iterator[Duty]:
             verb = "asked" if story.at(request).verb == "asked" else "reminded"
             why = f"You {verb} {name} on {on}; there is no answer yet."
             due = settings.nudge_after.after(request.day)
-            yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, request))
+            yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref,
+                       line=line_of(story, request), message="nudge")  # fmt: skip
 
 
 def arrange(history: History) -> Iterator[Duty]:
@@ -50,25 +51,27 @@ def arrange(history: History) -> Iterator[Duty]:
     for story in history.people.values():
         if not may_arise(history, story, "arrange") or story.is_unanswered:
             continue
-        still_open = [(at, words) for at, words in _openings(history, story) if not _is_settled(story, at)]
+        still_open = [opening for opening in _openings(history, story) if not _is_settled(story, opening[0])]
         if not still_open:
             continue
-        at, words = max(still_open)
+        at, words, message = max(still_open)
         why = words.format(name=short_name(story.contact.name), on=day_words(at.day, history.today))
         due = history.settings.arrange_within.after(at.day)
-        yield Duty("arrange", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, at))
+        yield Duty("arrange", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, at),
+                   message=message)  # fmt: skip
 
 
-def _openings(history: History, story: Story) -> Iterator[tuple[Moment, str]]:
-    """What asks for a day, each with its sentence."""
+def _openings(history: History, story: Story) -> Iterator[tuple[Moment, str, str]]:
+    """What asks for a day, each with its sentence and its message."""
     agreed, introduced = story.last.get("replied yes"), story.last.get("introduced")
     if agreed and story.reply == "yes" and history.counts(agreed.day):
-        yield agreed, "{name} said yes on {on}; no day is set yet."
+        yield agreed, "{name} said yes on {on}; no day is set yet.", "times"
     if introduced and history.counts(introduced.day):
-        yield introduced, "You and {name} were introduced on {on}; no day is set yet."
+        yield introduced, "You and {name} were introduced on {on}; no day is set yet.", "introduced"
     for interview in story.called_off:
         if interview.day and history.counts(interview.day) and "arrange" not in interview.skip:
-            yield moment(interview), "The meeting with {name} on {on} was called off; no new day is set yet."
+            words = "The meeting with {name} on {on} was called off; no new day is set yet."
+            yield moment(interview), words, "new-date"
 
 
 def _is_settled(story: Story, at: Moment) -> bool:
@@ -96,7 +99,7 @@ def introduce(history: History) -> Iterator[Duty]:
             continue  # all of it happened before the setting `start`
         due = history.settings.tell_within.after(since) if since else None
         why = why if why.endswith(".") else f"{why}; it has not come yet."
-        yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref)
+        yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction")
 
 
 def is_promised(story: Story) -> bool:
@@ -136,7 +139,23 @@ def _lead(history: History, naming: Naming, story: Story | None) -> Duty:
     day = moment(naming.interview).day
     by = short_name(history.name(naming.by)) if naming.by else "Somebody"
     why = f"{by} named {ref.name} on {day_words(day, history.today)}; you have not written yet."
-    return Duty("lead", within.after(day), ref.id, naming.interview.path, why, ref, line=naming.referral.line)
+    message = request_for(story) if story else "introduction"
+    return Duty("lead", within.after(day), ref.id, naming.interview.path, why, ref, line=naming.referral.line,
+                message=message)  # fmt: skip
+
+
+NEAR = ("family", "friend", "classmate", "colleague")
+
+
+def request_for(story: Story) -> str:
+    """The message that asks somebody for a talk: as somebody near, as somebody named to me, or as a stranger.
+
+    Where the referrer does not want to be named, the request does without.
+    """
+    if story.contact.relation in NEAR:
+        return "request-friend"
+    is_named = story.introducers and story.may_use_name is not Answer.NO
+    return "request-referred" if is_named else "request-stranger"
 
 
 def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:

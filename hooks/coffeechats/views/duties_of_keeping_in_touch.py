@@ -65,18 +65,19 @@ def _on_a_day(history: History, story: Story) -> Duty:
     on = day_words(day, history.today) if day else ""
     name = short_name(story.contact.name)
     why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."
-    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref)
+    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
 
 
 def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
     name, every, last = short_name(story.contact.name), rhythm(history, story), story.last_contact
     if last is None:
         why = f"You want to be in touch with {name} every {period_words(every)}; there was no contact yet."
-        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref)
+        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
     elif history.counts(last):
         on = day_words(last, history.today)
         why = f"You were last in touch with {name} on {on}; write again after {period_words(every)}."
-        yield Duty("follow-up", every.after(last), story.contact.id, story.contact.path, why, story.ref)
+        due = every.after(last)
+        yield Duty("follow-up", due, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
 
 
 def _one_day(history: History, story: Story) -> Iterator[Duty]:
@@ -87,4 +88,5 @@ def _one_day(history: History, story: Story) -> Iterator[Duty]:
     if since is None or since < later:
         name, on = short_name(story.contact.name), day_words(later.day, history.today)
         why = f"{name} said later on {on}; no day is set to ask again."
-        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, later))
+        yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref,
+                   line=line_of(story, later), message="follow-up")  # fmt: skip

@@ -18,22 +18,29 @@ def thank(history: History) -> Iterator[Duty]:
         for ref in everyone(interview):
             story = history.people.get(ref.id or "")
             if story and _owes_thanks(history, interview, story):
-                yield _thanks(history, story, interview.day or date.max, interview.path, 1, "You talked with")
+                day = interview.day or date.max
+                yield _thanks(history, story, day, interview.path, 1, "You talked with", "thank-you")
     for story in history.people.values():
         if "thank" in story.contact.skip:
             continue
         for moment, entry in story.entries("talked", "resume received"):
             if history.counts(moment.day) and not _thanked_since(story, moment.day):
                 line = entry.line if entry.path == story.contact.path else 1
-                what = "You talked with" if entry.verb == "talked" else "You heard about your résumé from"
-                yield _thanks(history, story, moment.day, story.contact.path, line, what)
+                what, message = _FOR_WHAT[entry.verb]
+                yield _thanks(history, story, moment.day, story.contact.path, line, what, message)
 
 
-def _thanks(history: History, story: Story, day: date, file: str, line: int, what: str) -> Duty:
+_FOR_WHAT = {
+    "talked": ("You talked with", "thank-you"),
+    "resume received": ("You heard about your résumé from", "resume-thanks"),
+}
+
+
+def _thanks(history: History, story: Story, day: date, file: str, line: int, what: str, message: str) -> Duty:
     name, on = short_name(story.contact.name), day_words(day, history.today)
     why = f"{what} {name} on {on}; a thank-you is not noted yet."
     due = history.settings.thank_within.after(day)
-    return Duty("thank", due, story.contact.id, file, why, story.ref, line=line)
+    return Duty("thank", due, story.contact.id, file, why, story.ref, line=line, message=message)
 
 
 def _owes_thanks(history: History, interview: Interview, story: Story) -> bool:

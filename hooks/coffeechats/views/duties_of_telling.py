@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from coffeechats.records.model import Answer, Ref, Update
+from coffeechats.records.model import Answer, LogEntry, Ref, Update
 from coffeechats.views.duties_of_asking import line_of, may_arise
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
@@ -40,7 +40,8 @@ def _tell_referrers(history: History, story: Story) -> Iterator[Duty]:
         why = (f"{short_name(name)} named {short_name(story.contact.name)} to you; "
                f"tell {short_name(name)} {_what_happened(history, story, day)}.")  # fmt: skip
         due = history.settings.tell_within.after(day)
-        yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, referrer.id or name, to)
+        yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, referrer.id or name, to,
+                   message="tell-referrer")  # fmt: skip
 
 
 def _what_happened(history: History, story: Story, day: date) -> str:
@@ -70,16 +71,23 @@ def _told_whom(history: History, story: Story, words: str) -> set[str]:
     return whole or {key for key, names in forms.items() if begins_with(words, names[0].split(" ")[0])} or set(forms)
 
 
-def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
+def untold_advice(history: History, story: Story) -> Iterator[tuple[Moment, LogEntry]]:
+    """The suggestions of a person that I followed without telling them so."""
     heard = latest((story.last_of("told", "told about", "wrote", "called", "updated"), story.last_talk))
     for moment, entry in story.entries("followed"):
         if history.counts(moment.day) and not (heard and heard > moment):
-            what, name = plain(entry.words).strip(" .") or "a suggestion", short_name(story.contact.name)
-            on = day_words(moment.day, history.today)
-            why = f"You followed {name}'s suggestion on {on} ({what}); tell {name} so."
-            due = history.settings.tell_within.after(moment.day)
-            line = line_of(story, moment)
-            yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, line=line)
+            yield moment, entry
+
+
+def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
+    for moment, entry in untold_advice(history, story):
+        what, name = plain(entry.words).strip(" .") or "a suggestion", short_name(story.contact.name)
+        on = day_words(moment.day, history.today)
+        why = f"You followed {name}'s suggestion on {on} ({what}); tell {name} so."
+        due = history.settings.tell_within.after(moment.day)
+        line = line_of(story, moment)
+        yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, line=line,
+                   message="tell-suggestion")  # fmt: skip
 
 
 def update(history: History) -> Iterator[Duty]:

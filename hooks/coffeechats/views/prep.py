@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from coffeechats.notes.note import Body
@@ -19,7 +19,9 @@ from coffeechats.views.bank import Asked
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
 from coffeechats.views.left_over import left_over, not_reached, question_key, winds_down
+from coffeechats.views.me_and_them import about_me, between_us
 from coffeechats.views.meetings import meetings_ahead
+from coffeechats.views.same_role import talks_by_role, with_others
 
 _SMALL_WORDS = """
 a an and any anybody anyone are as at be been by can could did do does for from had has have how i if in into is it its
@@ -53,7 +55,8 @@ class Sheet:
 
     `questions` are the chosen ones; `closing` those that end the talk; `ideas` what could be asked besides, while
     there is room; `left_over` what earlier talks left to ask. `talks` are earlier interviews and `words` log lines of
-    other talks, both the latest first.
+    other talks, both the latest first; `same_role` are talks with others who do the same. `about_me` is what I bring,
+    with labels, and `between_us` what joins it to them.
     """
 
     interview: Interview
@@ -69,6 +72,9 @@ class Sheet:
     mine: tuple[Task, ...]
     before: tuple[Task, ...]
     pitch: str
+    same_role: tuple[Interview, ...] = ()
+    about_me: tuple[tuple[str, str], ...] = ()
+    between_us: tuple[str, ...] = ()
 
 
 def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[Sheet]:
@@ -77,8 +83,11 @@ def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator
     for task in history.journal.tasks:
         if not task.done and task.text != PRIVATE_WORDS:
             tasks[task.path].append(task)
-    for interview in meetings_ahead(history):
-        yield sheet(history, bank, asked, interview, tasks)
+    ahead = meetings_ahead(history)
+    by_role, mine = (talks_by_role(history), about_me(history)) if ahead else ({}, ())
+    for interview in ahead:
+        one = sheet(history, bank, asked, interview, tasks)
+        yield replace(one, same_role=with_others(by_role, one.people), about_me=mine)
 
 
 def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: Interview,
@@ -107,6 +116,7 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: I
         mine=tuple(task for task in open_tasks if not task.waiting),
         before=tuple(task for task in tasks.get(interview.path, ()) if not task.waiting),
         pitch=pitch(history),
+        between_us=between_us(people),
     )
 
 

@@ -196,10 +196,13 @@
 
   function copyButtons() {
     if (!navigator.clipboard) return;
-    all("code[data-copy]").forEach((code) => {
-      const button = make("button", { type: "button", class: "cc-copy", "aria-label": "Copy " + code.textContent }, "copy");
-      button.addEventListener("click", () => navigator.clipboard.writeText(code.textContent).then(() => (button.textContent = "copied")));
-      code.after(" ", button);
+    all("[data-copy]").forEach((from) => {
+      const what = from.dataset.copy || from.textContent;
+      const send = from.parentElement.querySelector(":scope > .cc-send");
+      const button = make("button", { type: "button", class: send ? "md-button" : "cc-copy", "aria-label": "Copy " + what }, "copy");
+      button.addEventListener("click", () => navigator.clipboard.writeText(from.textContent).then(() => (button.textContent = "copied")));
+      if (send) send.prepend(button, " ");
+      else from.after(" ", button);
     });
   }
 

@@ -1,0 +1,178 @@
+"""What is about to be changed, noted on the disk: so that a command cut short can be put right by the next one.
+
+`.coffee.pending` stands beside the notes while files are exchanged; with it everything can be put back. Renaming it
+to `.coffee.done` is the moment at which the change counts, and then only the old contents are cleared away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from coffeechats.changes import files
+from coffeechats.changes.plan import Change
+
+PENDING = ".coffee.pending"
+DONE = ".coffee.done"
+_PREFIX, _NEW, _OLD = ".coffee-", ".new", ".old"  # hidden, so that no walk ever takes one for a note
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change as noted: where the new contents wait (`new`), where the old ones are kept (`old`), and a sum of
+    the new ones, by which a later edit is told apart. An absent one is ""."""
+
+    path: str
+    new: str
+    old: str
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Everything one command is about to change, and the folders that it makes for it, the outer ones first."""
+
+    steps: tuple[Step, ...]
+    folders: tuple[str, ...]
+
+
+def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
+    """The changes in order, each with names that nobody has for its contents."""
+    changes = tuple(changes)
+    steps = tuple(
+        Step(
+            change.path,
+            _beside(change.path, _NEW) if change.after is not None else "",
+            _beside(change.path, _OLD) if change.before is not None else "",
+            total(change.after),
+        )
+        for change in changes
+    )
+    missing = {folder: None for change in changes for folder in _folders(change.path) if not (root / folder).is_dir()}
+    return Intent(steps, tuple(sorted(missing)))
+
+
+def total(data: bytes | None) -> str:
+    """The same for the same bytes, and for no others."""
+    return "" if data is None else sha256(data).hexdigest()
+
+
+def _beside(path: str, ending: str) -> str:
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{_PREFIX}{secrets.token_hex(6)}{ending}"
+
+
+def _folders(path: str) -> Iterator[str]:
+    parts = path.split("/")[:-1]
+    yield from ("/".join(parts[: count + 1]) for count in range(len(parts)))
+
+
+def note(root: Path, intent: Intent) -> None:
+    """Notes it, complete on the disk, before anything else is touched."""
+    files.write_new(root / PENDING, json.dumps(asdict(intent)).encode())
+    files.sync_folder(root)
+
+
+def settle(root: Path) -> None:
+    """Puts right what a command left that was cut short. The journal must be held (see lock).
+
+    Raises OSError if the disk does not let it; what is noted stays then, for the next command.
+    """
+    if (root / DONE).exists():
+        clear(root, _read(root, DONE))
+    if (root / PENDING).exists():
+        put_back(root, _read(root, PENDING))
+
+
+def _read(root: Path, name: str) -> Intent:
+    """The intent noted. One that was cut short while it was noted says nothing: nothing was touched yet."""
+    try:
+        data = json.loads(files.read(root / name) or b"")
+        intent = Intent(tuple(Step(**step) for step in data["steps"]), tuple(data["folders"]))
+        return intent if all(_is_ours(root, step) for step in intent.steps) else Intent((), ())
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Intent((), ())
+
+
+def _is_ours(root: Path, step: Step) -> bool:
+    """Whether the names of a step are such as we give, within the journal: the note may come from elsewhere."""
+    return all(
+        not path or (files.place_of(root, path) is not None and path.rpartition("/")[2].startswith(_PREFIX))
+        for path in (step.new, step.old)
+    )
+
+
+def clear(root: Path, intent: Intent) -> None:
+    """The change counts: the old contents may go."""
+    for step in intent.steps:
+        for path in (step.new, step.old):
+            _remove(root, path)
+    (root / DONE).unlink(missing_ok=True)
+
+
+def put_back(root: Path, intent: Intent) -> None:
+    """Everything as it was before; what was edited elsewhere since then stays as it was edited."""
+    for step in reversed(intent.steps):
+        file = files.place_of(root, step.path)
+        if file is None:
+            continue  # somebody put a file link there in the meantime
+        if step.new:
+            _take_out(root, step, file)
+        if step.old and not step.new:
+            _bring_back(root / step.old, file)
+        _remove(root, step.new)
+        _remove(root, step.old)
+    for folder in reversed(intent.folders):
+        if place := files.place_of(root, folder):
+            with suppress(OSError):  # somebody has put a file there, or it was never made
+                os.rmdir(place)
+    (root / PENDING).unlink(missing_ok=True)
+    files.sync_folder(root)
+
+
+def _take_out(root: Path, step: Step, file: Path) -> None:
+    """The new contents leave the file's place again."""
+    new, old = root / step.new, root / step.old
+    if new.exists() and not _is_same(new, file):
+        if not step.old and files.read(file) == files.mark(new):  # its place was taken, and nothing put there yet
+            file.unlink()
+        return
+    if total(files.read(file)) != step.sum:
+        return
+    if step.old and old.exists():
+        os.replace(old, file)
+    elif not step.old:
+        file.unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def _bring_back(old: Path, file: Path) -> None:
+    """A file that was taken away has its name again; beside it if somebody gave the name to another file."""
+    if not old.exists():
+        return
+    number = 1
+    while True:
+        try:
+            files.move_new(old, file if number == 1 else file.with_stem(f"{file.stem}-{number}"))
+            return
+        except FileExistsError:
+            if number == 1 and _is_same(old, file):
+                return
+            number += 1
+
+
+def _remove(root: Path, path: str) -> None:
+    if path and (file := files.place_of(root, path)):
+        file.unlink(missing_ok=True)

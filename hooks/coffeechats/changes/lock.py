@@ -1,0 +1,98 @@
+"""One command writes at a time. The system itself lets go of the lock when a command ends, however it ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import ModuleType
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+LOCK = ".coffee.lock"
+PATIENCE = 60  # tries
+PAUSE = 0.05  # seconds between two
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+
+
+class Busy(Exception):
+    """Another command holds the journal; `holder` is its process number, or "" if that is not known."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(holder)
+        self.holder = holder
+
+
+@contextmanager
+def locked(root: Path, patience: int = PATIENCE) -> Iterator[None]:
+    """Holds the journal for this command. Raises Busy when another keeps it longer than a moment.
+
+    The file `.coffee.lock` names the process that holds it. One that a dead process left means nothing.
+    """
+    file = root / LOCK
+    descriptor = _taken(file, patience)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
+        yield
+    finally:
+        if os.name != "nt":
+            _remove(file)  # while it is still ours, so that nobody's new one is taken away
+        os.close(descriptor)
+        if os.name == "nt":
+            _remove(file)
+
+
+def _taken(file: Path, patience: int) -> int:
+    for left in reversed(range(max(patience, 1))):
+        descriptor = os.open(file, _OPEN, 0o666)
+        if _hold(descriptor) and _is_there(file, descriptor):
+            return descriptor
+        holder = _holder(descriptor)
+        os.close(descriptor)
+        if left:
+            time.sleep(PAUSE)
+    raise Busy(holder)
+
+
+def _hold(descriptor: int) -> bool:
+    try:
+        if fcntl:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            import msvcrt
+
+            os.lseek(descriptor, 100, os.SEEK_SET)  # beyond the process number, which others may read
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except OSError as error:
+        # A disk without locks is written all the same: each file is compared before it is changed.
+        return error.errno not in _HELD
+    return True
+
+
+def _is_there(file: Path, descriptor: int) -> bool:
+    """Whether the file held still has its name: the last one may have taken it away just now."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(file, follow_symlinks=False))
+    except OSError:
+        return False
+
+
+def _holder(descriptor: int) -> str:
+    with suppress(OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return os.read(descriptor, 20).decode("ascii", "replace").strip("\0 \n")
+    return ""
+
+
+def _remove(file: Path) -> None:
+    with suppress(OSError):
+        os.unlink(file)

@@ -1,0 +1,50 @@
+"""What a command wants to change in a journal, as data: nothing is written before the plan is complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file: its bytes before and after. Without `before` it is new, without `after` it goes.
+
+    `path` counts from the journal's root, with `/`.
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All changes of one command, made together or not at all. `words` say what it is about, in a line."""
+
+    changes: tuple[Change, ...] = ()
+    words: str = ""
+
+    def __add__(self, other: Plan) -> Plan:
+        return Plan(self.changes + other.changes, ", ".join(filter(None, (self.words, other.words))))
+
+
+def create(path: str, data: bytes, words: str = "") -> Plan:
+    """A new file."""
+    return Plan((Change(path, None, data),), words)
+
+
+def edit(path: str, before: bytes, after: bytes, words: str = "") -> Plan:
+    """Other contents for a file; no change at all where they are the same."""
+    return Plan((Change(path, before, after),) if before != after else (), words)
+
+
+def delete(path: str, before: bytes, words: str = "") -> Plan:
+    """A file taken away."""
+    return Plan((Change(path, before, None),), words)
+
+
+def move(path: str, new_path: str, before: bytes, after: bytes | None = None, words: str = "") -> Plan:
+    """A file under another name, with the same contents or with others."""
+    if path == new_path:
+        return edit(path, before, before if after is None else after, words)
+    return Plan((Change(path, before, None), Change(new_path, None, before if after is None else after)), words)

@@ -1,0 +1,49 @@
+"""The pocket card of a meeting in a few lines of plain text, for the entry in a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coffeechats.records.model import Settings
+from coffeechats.views.agenda import agenda, clock, is_from_home
+from coffeechats.views.history import History, everyone
+from coffeechats.views.prep import Sheet
+from coffeechats.views.words import counted, listed, plain
+
+KEYWORDS = 5
+TICKS = ("who else?", "may I use your name?", "introduction", "follow-up", "LinkedIn")
+
+
+def pocket_card(history: History, sheet: Sheet) -> str:
+    """Whom I meet, the goal, five keywords, the clock times, and what not to forget to ask."""
+    return "\n".join(_lines(history, sheet))
+
+
+def _lines(history: History, sheet: Sheet) -> Iterator[str]:
+    interview = sheet.interview
+    yield listed(history.name(ref) for ref in everyone(interview)) or "Nobody is named yet"
+    yield f"{counted(sheet.minutes, 'minute')}{f', {plain(interview.medium)}' if interview.medium else ''}"
+    if there := be_there(sheet, history.settings):
+        yield there
+    if interview.goal:
+        yield f"Goal: {plain(interview.goal)}"
+    if words := keywords(sheet):
+        yield " · ".join(words)
+    start = interview.time
+    course = [f"{clock(start, block.begins)} {block.what.lower()}" for block in agenda(sheet.minutes)]
+    yield " · ".join([*course, f"{clock(start, sheet.minutes)} end"])
+    yield " ".join(f"☐ {tick}" for tick in TICKS)
+
+
+def keywords(sheet: Sheet) -> list[str]:
+    """The five that the card has room for: of the questions chosen, else of those to think of; advice comes last."""
+    asked = [*(sheet.questions or sheet.ideas), *sheet.closing]
+    return [one.keyword for one in asked[:KEYWORDS]]
+
+
+def be_there(sheet: Sheet, settings: Settings) -> str:
+    """`Be there by 14:50`; nothing where no time is written."""
+    if sheet.interview.time is None:
+        return ""
+    where = "ready" if is_from_home(sheet.interview.medium) else "there"
+    return f"Be {where} by {clock(sheet.interview.time, -settings.arrive_early)}"

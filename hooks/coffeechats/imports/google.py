@@ -1,0 +1,90 @@
+"""Google Contacts' CSV, the old header (`Given Name`, `Organization 1 - Name`) and the new (`First Name`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from coffeechats.imports import columns
+from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.named import name_of, pages, several
+from coffeechats.imports.person import Row, person
+from coffeechats.imports.tables import TableRow
+
+SOURCE = "Google Contacts"
+_NUMBERED = re.compile(r"(e-mail|phone|address|organization|website|relation|event|custom field|im) (\d+) - (.+)")
+_LABELS = (plain("Labels"), plain("Group Membership"))
+# Whatever Google makes of a name by itself.
+_OF_THE_NAME = (plain("File As"), plain("Initials"))
+_WORDS = {"e-mail": "E-mail", "phone": "Phone", "address": "Address", "relation": "Relation", "event": "Event",
+          "website": "Page", "custom field": "Field", "im": "Messenger", "organization": "Organization"}  # fmt: skip
+
+
+def read(header: Sequence[str], rows: Sequence[TableRow]) -> list[Row]:
+    """A person a row; what has a label (`Work`, `Mobile`) keeps it in the body, where there are several."""
+    return [_person(row.line, Cells(header, row.cells)) for row in rows]
+
+
+def _person(line: int, cells: Cells) -> Row:
+    groups = _groups(cells)
+    first = next((group for kind, group in groups if kind == "organization"), {})
+    organization = [cells.take((plain("Organization Name"),)) or first.pop("name", "")]
+    role = [cells.take((plain("Organization Title"),)) or first.pop("title", "")]
+    emails, phones = _values(groups, "e-mail"), _values(groups, "phone")
+    found = pages(_values(groups, "website"))
+    names = [name_of(cells), *cells.take_all(_OF_THE_NAME), *(aliases := cells.take_all(columns.NICKNAME))]
+    keys = {
+        "aliases": aliases,
+        "role": role,
+        "organization": organization,
+        "location": [_place(groups) or cells.take((plain("Location"),))],
+        "email": emails + [part for cell in cells.take_all(columns.EMAIL) for part in several(cell)],
+        "phone": phones,
+        "linkedin": found["linkedin"],
+        "website": found["website"],
+        "tags": _tags(cells.take_all(_LABELS)),
+    }
+    notes = cells.take_all(columns.NOTES)
+    counts = {"e-mail": len(emails), "phone": len(phones), "website": 0}
+    more = [entry for kind, group in groups for entry in _more(kind, group, counts)]
+    more += [("Page", address) for address in found[""]]
+    return person(line, next(filter(None, names), ""), keys, [*more, *cells.rest()], notes, source=SOURCE)
+
+
+def _groups(cells: Cells) -> list[tuple[str, dict[str, str]]]:
+    """The numbered columns, together by kind and number: `{"label": "Work", "value": "ada@example.org"}`."""
+    found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for _, value, match in cells.matching(_NUMBERED):
+        found[match[1], int(match[2])]["label" if match[3] == "type" else match[3]] = value
+    return [(kind, group) for (kind, _), group in found.items()]
+
+
+def _values(groups: Sequence[tuple[str, dict[str, str]]], kind: str) -> list[str]:
+    return [part for found, group in groups if found == kind for part in several(group.get("value", ""))]
+
+
+def _place(groups: Sequence[tuple[str, dict[str, str]]]) -> str:
+    addresses = [group for kind, group in groups if kind == "address"]
+    return next((group[part] for part in ("city", "region", "country") for group in addresses if part in group), "")
+
+
+def _tags(labels: Sequence[str]) -> list[str]:
+    """The labels that a person made; those with a star are Google's own."""
+    found = [label.strip() for cell in labels for label in cell.split(":::")]
+    return [label for label in found if label and not label.startswith("*")]
+
+
+def _more(kind: str, group: dict[str, str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What the keys do not say: which address is for work, where they live, other organizations, dates.
+
+    `counts` are the numbers of values that stand in keys already; the label of a single one says little.
+    """
+    label = group.pop("label", "").lstrip("* ")
+    if kind in counts and (not label or counts[kind] < 2):
+        return []
+    words = f"{_WORDS[kind]} ({label})" if label else _WORDS[kind]
+    if kind == "address":
+        return [(words, group.get("formatted") or ", ".join(group.values()))]
+    value = ", ".join(several(group.pop("value", "")))
+    return [(words, value), *((f"{words}: {part}", cell) for part, cell in group.items())]

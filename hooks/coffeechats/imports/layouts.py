@@ -1,0 +1,91 @@
+"""Which program wrote a table, told by its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coffeechats.imports import columns
+from coffeechats.imports.cells import plain
+
+_GOOGLE = re.compile(
+    r"(?:e-mail|phone|address|organization|website|relation|event|custom field|im) \d+ - .+|group membership"
+    r"|organization name|phonetic first name|given name yomi"
+)
+_FEW = 8  # columns
+_PROFILE = re.compile(r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub)/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of table: what to call it, and whether a header, with the line below it, is one of this kind."""
+
+    name: str
+    kind: str
+    fits: Callable[[Sequence[str], str], bool]
+
+
+def _is_ours(header: Sequence[str], _: str) -> bool:
+    return {"id", "name", "organization", "referred_by", "found_via"} <= set(header)
+
+
+def _is_google(header: Sequence[str], _: str) -> bool:
+    return any(_GOOGLE.fullmatch(_bare(name)) for name in header) and columns.has_name(header)
+
+
+def _is_linkedin(header: Sequence[str], _: str) -> bool:
+    """The day of connecting, or the profile's address, beside a name."""
+    is_named = columns.has(header, columns.FIRST, columns.LAST) or columns.has(header, columns.FULL)
+    return is_named and any(columns.has(header, names) for names in (columns.CONNECTED, columns.PROFILE))
+
+
+def _is_foreign_linkedin(header: Sequence[str], following: str) -> bool:
+    """The seven columns in a language that we do not know: the third holds the profile's address."""
+    return len(header) in (6, 7) and len(set(header)) == len(header) and bool(_PROFILE.search(following))
+
+
+def _is_outlook(header: Sequence[str], _: str) -> bool:
+    count = sum(1 for name in header if columns.OUTLOOK.fullmatch(_bare(name)))
+    return columns.has_name(header) and count >= (1 if columns.has(header, columns.FIRST) else 2)
+
+
+def _is_short_linkedin(header: Sequence[str], _: str) -> bool:
+    """Without the day and the address, as some exports were."""
+    wanted = (columns.FIRST, columns.LAST, columns.COMPANY, (plain("Position"),))
+    return len(header) <= _FEW and columns.has(header, *wanted)
+
+
+def _is_like_outlook(header: Sequence[str], _: str) -> bool:
+    """Both names and an address or a firm, in whatever language: nothing in such a table is in doubt."""
+    is_named = columns.has(header, columns.FIRST, columns.LAST)
+    return is_named and (columns.has(header, columns.EMAIL) or columns.has(header, columns.COMPANY))
+
+
+LAYOUTS = (
+    Layout("ours", "Coffee Chats' table", _is_ours),
+    Layout("google", "Google Contacts", _is_google),
+    Layout("linkedin", "LinkedIn connections", _is_linkedin),
+    Layout("outlook", "Outlook contacts", _is_outlook),
+    Layout("linkedin", "LinkedIn connections", _is_short_linkedin),
+    Layout("outlook", "address book", _is_like_outlook),
+    Layout("foreign linkedin", "LinkedIn connections", _is_foreign_linkedin),
+)
+
+
+def layout_of(header: Sequence[str], following: str = "") -> Layout | None:
+    """The layout of a table with this header, or None where it is none that we know."""
+    filled = [name for name in header if name]
+    if len(filled) < 2:
+        return None
+    return next((layout for layout in LAYOUTS if layout.fits(filled, following)), None)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def is_mapped(header: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the header has every column that the user named."""
+    keys = {plain(name) for name in header}
+    return all(plain(name) in keys for name in wanted)

@@ -1,0 +1,47 @@
+"""Any other table, by the columns that the user named: `--map name=Column,email=Column`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.named import is_profile, several
+from coffeechats.imports.person import Row, person
+from coffeechats.imports.tables import TableRow
+
+# Keys of a note that a column can fill; all others would have to be of a certain form.
+KEYS = ("name", "aliases", "pronouns", "role", "organization", "field", "location", "email", "phone", "linkedin",
+        "website", "relation", "found_via", "shared", "why", "tags", "uid")  # fmt: skip
+_LISTS = ("email", "phone", "aliases", "field", "shared", "tags")
+
+
+def parse_mapping(text: str) -> dict[str, str] | str:
+    """`name=Column,email=Column` as a mapping of keys to columns, or what is wrong with it."""
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        key, equals, column = part.partition("=")
+        if not equals and found:  # a column's name may hold a comma
+            found[next(reversed(found))] += f",{part}"
+            continue
+        key = key.strip()
+        if key not in KEYS or not column.strip():
+            return f"{part.strip()!r}: write KEY=COLUMN, parted by commas; the keys are {', '.join(KEYS)}"
+        if key in found:
+            return f"{key} is given twice"
+        found[key] = column.strip()
+    return found if "name" in found else "say which column holds the name: name=COLUMN"
+
+
+def read(header: Sequence[str], rows: Sequence[TableRow], mapping: Mapping[str, str]) -> list[Row]:
+    """A person a row; the columns that were not named go into the body."""
+    return [_person(row, header, mapping) for row in rows]
+
+
+def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) -> Row:
+    cells = Cells(header, row.cells)
+    taken = {key: cells.take((plain(column),)) for key, column in mapping.items()}
+    name = taken.pop("name")
+    keys = {key: several(value) if key in _LISTS else [value] for key, value in taken.items()}
+    if not is_profile(taken.get("website", "")) or keys.get("linkedin"):
+        return person(row.line, name, keys, cells.rest())
+    return person(row.line, name, keys | {"linkedin": keys["website"], "website": []}, cells.rest())

@@ -1,0 +1,113 @@
+"""Somebody in a file of another program, as a note will have them; and what could not become one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+# What no note can hold: everything else may stand in quotes.
+_FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WORDS_FORBIDDEN = "the name holds a character that cannot be shown ({}); take it out of the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row or card. `line` is where it begins in the file, from 1.
+
+    `keys` are those of a contact's note, without `name`. `more` is what no key is for, each with what the file calls
+    it, and `notes` are texts: both go into the body. `id` is wished for, not promised.
+    """
+
+    line: int
+    name: str
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    more: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    id: str = ""
+
+    def first(self, key: str) -> str:
+        """The first value of a key, or an empty text."""
+        return next(iter(self.keys.get(key, ())), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row or card that becomes no note, and why."""
+
+    line: int
+    reason: str
+
+
+Row: TypeAlias = Person | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All rows of a file, in order: what kind of file it is, and a remark on how it was read."""
+
+    kind: str
+    rows: tuple[Row, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPeople:
+    """A file that is none of those we know, and why, in one line."""
+
+    reason: str
+
+
+def person(
+    line: int,
+    name: str,
+    keys: Mapping[str, Iterable[str]],
+    more: Iterable[tuple[str, str]] = (),
+    notes: Iterable[str] = (),
+    *,
+    source: str = "",
+    id: str = "",
+) -> Row:
+    """A person with clean values, each once; rejected without a name, or with one that cannot be written."""
+    name = _one_kind_of_break(name).strip()
+    if not name:
+        return Rejected(line, _without_name(keys))
+    if odd := _FORBIDDEN.search(name):
+        return Rejected(line, _WORDS_FORBIDDEN.format(f"U+{ord(odd[0]):04X}"))
+    clean = {key: _each_once(values) for key, values in keys.items()}
+    clean["aliases"] = tuple(alias for alias in clean.get("aliases", ()) if alias != name)
+    return Person(
+        line,
+        name,
+        {key: values for key, values in clean.items() if values},
+        tuple((printable(label), printable(value)) for label, value in more if value.strip()),
+        tuple(printable(note) for note in notes if note.strip()),
+        source,
+        id,
+    )
+
+
+def printable(text: str) -> str:
+    """The text without outer space, with a space for each character that no note can hold."""
+    return _FORBIDDEN.sub(" ", _one_kind_of_break(text)).strip()
+
+
+def _one_kind_of_break(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for text in map(printable, values):
+        if text:
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())
+
+
+def _without_name(keys: Mapping[str, Iterable[str]]) -> str:
+    for key, what in (("organization", "only an organization"), ("email", "only an e-mail address")):
+        if any(value.strip() for value in keys.get(key, ())):
+            return f"there is no person's name, {what}"
+    return "there is no name"

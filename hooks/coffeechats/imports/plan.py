@@ -1,0 +1,112 @@
+"""What an import would do: whom it adds, who is there already, and which rows it cannot take, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coffeechats.changes.new_paths import ids_taken, new_path
+from coffeechats.changes.plan import Change, Plan
+from coffeechats.imports.known import Known, Marks, marks_of, marks_of_contact
+from coffeechats.imports.note import note_of
+from coffeechats.imports.person import Person, Rejected, Row
+from coffeechats.notes.decoding import LIMIT
+from coffeechats.records.model import Journal
+from coffeechats.records.names import fold, slug, stem
+
+LEFT_OUT = "left out by --only"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Somebody new and their note; `namesakes` are people of the same name who may or may not be the same."""
+
+    person: Person
+    path: str
+    data: bytes
+    namesakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who is there already, and by what we know. Nothing of their note is changed."""
+
+    person: Person
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Every row of a file is in exactly one of the three."""
+
+    added: tuple[Added, ...] = ()
+    present: tuple[Present, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        return len(self.added) + len(self.present) + len(self.rejected)
+
+    @property
+    def plan(self) -> Plan:
+        """The new files."""
+        return Plan(tuple(Change(one.path, None, one.data) for one in self.added), "import")
+
+
+def plan_import(rows: Iterable[Row], journal: Journal, today: date, only: str = "") -> Import:
+    """What becomes of each row. With `only`, of people whose name, organization and role have these words."""
+    planning = _Planning(journal, today)
+    words = fold(only).split() if only.strip() else []
+    for row in rows:
+        if isinstance(row, Rejected):
+            planning.rejected.append(row)
+        elif words and not _has(row, words):
+            planning.rejected.append(Rejected(row.line, LEFT_OUT))
+        else:
+            planning.take(row)
+    return Import(tuple(planning.added), tuple(planning.present), tuple(planning.rejected))
+
+
+def _has(person: Person, words: Sequence[str]) -> bool:
+    text = fold(" ".join((person.name, person.first("organization"), person.first("role"))))
+    return all(word in text for word in words)
+
+
+class _Planning:
+    """Row by row: whoever was added counts as known for the rows below."""
+
+    def __init__(self, journal: Journal, today: date) -> None:
+        self.today = today
+        self.known = Known()
+        self.taken = set(ids_taken(journal, "contacts"))
+        self.withheld = {slug(stem(path)): path for path in journal.withheld if path.startswith("contacts/")}
+        self.added: list[Added] = []
+        self.present: list[Present] = []
+        self.rejected: list[Rejected] = []
+        for contact in journal.contacts.values():
+            self.known.add(contact.id, marks_of_contact(contact))
+
+    def take(self, person: Person) -> None:
+        marks = marks_of(person)
+        if found := self.known.find(person, marks):
+            self.present.append(Present(person, found.id, found.by))
+        elif path := self.withheld.get(slug(person.name)):
+            reason = f"{path} may be this person, and cannot be read; mend it first (coffee check says how)"
+            self.rejected.append(Rejected(person.line, reason))
+        else:
+            self._add(person, marks)
+
+    def _add(self, person: Person, marks: Marks) -> None:
+        wished = person.id if person.id and slug(person.id) == person.id else person.name
+        path = new_path("contacts", wished, self.taken)
+        data = note_of(person, self.today)
+        if len(data) > LIMIT:
+            self.rejected.append(
+                Rejected(person.line, "the note would be over 1 MB, which is more than a note may have")
+            )
+            return
+        self.added.append(Added(person, path, data, tuple(self.known.namesakes(marks))))
+        self.taken.add(stem(path))
+        self.known.add(stem(path), marks)

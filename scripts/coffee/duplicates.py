@@ -1,0 +1,39 @@
+"""`coffee duplicates`: people who may have two notes."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from coffee.place import open_place
+from coffee.printing import shown
+from coffeechats.views.twins import Twins, twins
+
+
+@click.command(short_help="name people who may have two notes")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
+def command(form: str) -> None:
+    """Names pairs of people who may be one and the same: two notes with one profile, e-mail address, telephone or name,
+    or with nearly one name in one organization. Nothing is changed.
+
+    \b
+    Examples:
+      coffee duplicates
+      coffee duplicates --format json
+
+    Exit code: 0, also when there are some.
+    """
+    found = twins(open_place().journal())
+    if form == "json":
+        click.echo(json.dumps([_as_data(pair) for pair in found], ensure_ascii=False, indent=2))
+        return
+    for pair in found:
+        one, other = (click.style(shown(person.name), bold=True) for person in (pair.one, pair.other))
+        click.echo(f"{one} ({pair.one.id}) and {other} ({pair.other.id}): {', '.join(pair.why)}")
+    if not found:
+        click.echo("Nobody seems to have two notes.")
+
+
+def _as_data(pair: Twins) -> dict[str, object]:
+    return {"contacts": [pair.one.id, pair.other.id], "why": list(pair.why)}

@@ -1,0 +1,64 @@
+"""What every command that writes has in common: the plan is carried out or refused, and a note opened in an editor."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from coffee.place import Place
+from coffeechats.changes.applying import apply
+from coffeechats.changes.plan import Plan, create
+from coffeechats.notes.problems import Problem
+from coffeechats.notes.walking import NoteFile
+from coffeechats.records.names import stem
+
+_MOST = 100  # twins that are tried
+
+
+def carry_out(place: Place, plan: Plan) -> None:
+    """Writes a plan, or ends the command with the reason why nothing was written."""
+    if problem := apply(place.root, plan):
+        raise refused(problem)
+
+
+def refused(problem: Problem) -> click.ClickException:
+    """The line for a change that was not made; with the place in the note where that is more than its first line."""
+    where = f"{problem.path}:{problem.line}" if problem.line > 1 else problem.path
+    return click.ClickException(f"{where}: {problem.message}")
+
+
+def edited(path: str, made: bytes | Problem) -> bytes:
+    """The bytes of an edit, or the end of the command if the note cannot be changed safely."""
+    if isinstance(made, Problem):
+        raise refused(made.at(path))
+    return made
+
+
+def read_bytes(place: Place, path: str) -> bytes:
+    """A note's bytes as they are now, for an edit of them."""
+    try:
+        return NoteFile(path, place.root / path).data
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror or error}") from None
+
+
+def write_new(place: Place, path_when_taken: Callable[[set[str]], str], data: bytes, words: str) -> str:
+    """Writes a new note; its path. `path_when_taken` gives one beside the ids that another command was quicker with."""
+    taken: set[str] = set()
+    while True:
+        path = path_when_taken(taken)
+        problem = apply(place.root, create(path, data, words))
+        if problem is None:
+            return path
+        if not os.path.lexists(place.root / path) or len(taken) > _MOST:
+            raise refused(problem)
+        taken.add(stem(path))
+
+
+def open_in_editor(place: Place, path: str) -> None:
+    """Opens a note in $VISUAL or $EDITOR, or in the system's usual one, and waits until it is closed."""
+    file: Path = place.root / path
+    click.edit(filename=str(file))

@@ -1,0 +1,126 @@
+"""`coffee import`: people from LinkedIn, Google Contacts, Outlook, vCards and other tables, as new notes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from coffee.editing import carry_out
+from coffee.place import open_place
+from coffee.printing import shown
+from coffeechats.imports.archive import LIMIT
+from coffeechats.imports.mapped import parse_mapping
+from coffeechats.imports.person import NoPeople, Rejected
+from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
+from coffeechats.imports.reading import read_people
+
+MANY = 100  # people; three thousand strangers are no network
+
+
+@click.command("import", short_help="bring in people from LinkedIn, Google, Outlook or an address book")
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
+@click.option("--only", metavar="WORDS", default="", help="only people with these words in name, organization or role")
+@click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people at once are meant")
+@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table holds what")
+@click.option(
+    "--encoding", metavar="NAME", default="", help="the file's encoding, where it is neither marked nor UTF-8"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
+def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, encoding: str, form: str) -> None:
+    """Brings in people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
+    vCards, or another table with --map. Shows a plan, and writes only with --write.
+
+    Nobody is added twice, and no note that is there is changed. Every row is added, there already, or rejected with its
+    line and the reason.
+
+    \b
+    Examples:
+      coffee import Connections.csv --only "Northwind Grid"
+      coffee import Connections.csv --only "Northwind Grid" --write
+      coffee import contacts.vcf --all --write
+      coffee import members.csv --map "name=Full name,email=Mail"
+
+    Exit code: 0 when all rows are accounted for; 1 when the file is none of these, or nothing could be written.
+    """
+    place = open_place()
+    found = read_people(_bytes(file), _mapping(mapping), encoding)
+    if isinstance(found, NoPeople):
+        raise click.ClickException(f"{shown(str(file))}: {found.reason}")
+    made = plan_import(found.rows, place.journal(), place.today, only)
+    is_many = len(made.added) > MANY and not (everybody or only.strip())
+    if write and is_many:
+        raise click.ClickException(_too_many(made))
+    if write:
+        carry_out(place, made.plan)
+    if form == "json":
+        click.echo(json.dumps(_as_data(made), ensure_ascii=False, indent=2))
+    else:
+        as_read = f", read as {found.remark}" if found.remark else ""
+        click.echo(f"{found.kind}{as_read}: {_count(made.rows, 'row')}")
+        _print(made, written=write)
+    if is_many:
+        click.echo(_too_many(made), err=True)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LIMIT + 1)
+    except OSError as error:
+        raise click.ClickException(f"{shown(str(file))} could not be read: {error.strerror or error}") from None
+
+
+def _mapping(text: str) -> dict[str, str]:
+    found = parse_mapping(text) if text else {}
+    if isinstance(found, str):
+        raise click.BadParameter(found, param_hint="--map")
+    return found
+
+
+def _too_many(made: Import) -> str:
+    return (
+        f"{len(made.added)} people would be added, which is more than a network: choose with --only WORDS "
+        "(name, organization, role), or say --all"
+    )
+
+
+def _as_data(made: Import) -> dict[str, object]:
+    return {
+        "rows": made.rows,
+        "added": len(made.added),
+        "present": len(made.present),
+        "rejected": [{"line": one.line, "reason": one.reason} for one in made.rejected],
+    }
+
+
+def _print(made: Import, *, written: bool) -> None:
+    _heading("Added" if written else "To be added", len(made.added), "green")
+    for new in made.added:
+        twins = f"; of the same name: {', '.join(new.namesakes)}" if new.namesakes else ""
+        click.echo(f"  {shown(new.person.name)} → {new.path} (line {new.person.line}){twins}")
+    _heading("There already", len(made.present), None)
+    for known in made.present:
+        click.echo(f"  {shown(known.person.name)} is {known.id}, by {known.by} (line {known.person.line})")
+    _print_rejected(made.rejected)
+    if made.added and not written:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
+    faults = [one for one in rejected if one.reason != LEFT_OUT]
+    _heading("Rejected", len(faults), "yellow")
+    for fault in faults:
+        click.echo(f"  line {fault.line}: {shown(fault.reason)}")
+    if left := len(rejected) - len(faults):
+        click.echo(f"Left out by --only: {_count(left, 'row')}.")
+
+
+def _heading(title: str, count: int, colour: str | None) -> None:
+    click.secho(f"{title}: {count}", fg=colour if count else None, bold=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

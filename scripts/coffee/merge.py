@@ -1,0 +1,55 @@
+"""`coffee merge`: two notes about one person become one."""
+
+from __future__ import annotations
+
+import click
+
+from coffee.editing import carry_out, read_bytes, refused
+from coffee.place import open_place
+from coffee.printing import shown
+from coffee.who import find_contact
+from coffeechats.changes.merging import merge
+from coffeechats.changes.plan import Change
+from coffeechats.notes.problems import Problem
+from coffeechats.notes.walking import walk
+
+
+@click.command(short_help="make one note of two about one person")
+@click.argument("kept", metavar="A")
+@click.argument("gone", metavar="B")
+@click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
+def command(kept: str, gone: str, write: bool) -> None:
+    """Makes one note of two about one person: A stays, B goes, and whatever named B names A.
+
+    A keeps its own values and gets what only B has: lists are joined, both logs and both bodies are kept, and where B
+    says something else, that stands in the body under a heading. Shows a plan, and writes only with --write.
+
+    \b
+    Examples:
+      coffee merge ada-okafor a-okafor
+      coffee merge ada-okafor a-okafor --write
+
+    Exit code: 1 when one of the two is not found, or a note cannot be changed safely; nothing is written then.
+    """
+    place = open_place()
+    journal = place.journal()
+    one, other = find_contact(journal, kept), find_contact(journal, gone)
+    if one.id == other.id:
+        raise click.ClickException(f"both are {one.id}; name two notes")
+    if journal.links is None:
+        raise click.ClickException("the journal has no notes")
+    files = {file.path: read_bytes(place, file.path) for file in walk(place.root).files}
+    plan = merge(one, other, files, journal.links.people)
+    if isinstance(plan, Problem):
+        raise refused(plan)
+    click.echo(f"{shown(other.name)} ({other.id}) becomes {shown(one.name)} ({one.id})")
+    for change in plan.changes:
+        click.echo(f"  {_what(change)} {change.path}")
+    if write:
+        carry_out(place, plan)
+    else:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _what(change: Change) -> str:
+    return "deletes" if change.after is None else "changes"

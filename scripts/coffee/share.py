@@ -1,0 +1,84 @@
+"""`coffee share`: a copy without names for an adviser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from coffee.place import open_place
+from coffee.saving import refuse_among_notes
+from coffeechats.views.history import history
+from coffeechats.views.words import counted
+
+_PREFIX = ".coffee-share-"
+
+
+@click.command(short_help="make a copy without names for an adviser")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--with-notes", is_flag=True, help="add what the notes say, without names")
+@click.option("--key", default="", metavar="WORDS", help="secret words for the pseudonyms; the same each time")
+def command(folder: Path, with_notes: bool, key: str) -> None:
+    """Makes a small site in the folder DIR, which must be empty or not be there yet: reflections, beliefs, fit,
+    questions asked and counts. People go by pseudonyms, and contact details are left out.
+
+    \b
+    Examples:
+      coffee share for-my-adviser
+      coffee share for-my-adviser --with-notes
+      coffee share for-my-adviser --key "plum jam"
+
+    Notes with `share: no` are left out altogether. A role and an employer may still identify someone: read the copy
+    before you hand it on.
+
+    Exit code: 1 when the folder is not empty, lies among the notes or cannot be written; nothing is written then.
+    """
+    from coffeechats.exports.pseudonyms import Pseudonyms
+    from coffeechats.exports.shared import shared
+    from coffeechats.exports.shared_copy import shared_copy
+
+    place = open_place()
+    refuse_among_notes(place.root, folder)
+    _refuse_taken(folder)
+    story = history(place.journal(), place.today)
+    copy = shared(story, with_notes=with_notes)
+    try:
+        _write(folder, shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes))
+    except OSError as error:
+        raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
+    click.echo(
+        f"The copy, with {counted(len(copy.talks), 'conversation')}, is in {folder}: open {folder / 'index.html'}."
+    )
+    if unread := len(story.journal.withheld):
+        click.echo(
+            f"{counted(unread, 'note')} could not be read, and may have said `share: no`: coffee check", err=True
+        )
+    click.echo("Role and employer may still identify someone; read it before you hand it on, and keep it out of git.")
+
+
+def _refuse_taken(folder: Path) -> None:
+    try:
+        is_taken = os.path.islink(folder) or (folder.exists() and any(folder.iterdir()))
+    except OSError as error:
+        raise click.ClickException(f"{folder} could not be read: {error.strerror or error}") from None
+    if is_taken:
+        raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """The folder gets its name when it is complete."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in folder.parent.glob(f"{_PREFIX}*"):  # by a command that was cut short
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder.parent) as temporary:
+        made = Path(temporary, "copy")
+        made.mkdir()
+        for name, data in files:
+            (made / name).write_bytes(data)
+        if folder.exists():
+            folder.rmdir()  # empty; refused by the system where something came into it meanwhile
+        shutil.move(made, folder)
