@@ -18,12 +18,13 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.names import slug, stem
-from coffeechats.records.wording import Choice, Part, Slot, Test, Wording
+from coffeechats.records.wording import Blank, Choice, Part, Slot, Test, Wording
 
 _PARSER = Environment(autoescape=False)
 # A line that is nothing but a condition leaves no empty line behind; the remark keeps Jinja's count of lines.
 _ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _SUBJECT = re.compile(r"(?P<above>\s*)subject:[ \t]*(?P<subject>[^\n]*)", re.IGNORECASE)
+_BLANK = re.compile(r"\[([^\[\]\n]+)\]")
 _DEEPEST = 40  # `if` within `if`, `and` after `and`: nobody who means well comes near
 _USUAL = "write a slot as {{ first_name }} and a condition as {% if shared %} … {% endif %}"
 
@@ -74,15 +75,19 @@ def _parsed(text: str) -> tuple[Part, ...]:
 def _parts(found: Iterable[nodes.Node], depth: int = 0) -> Iterator[Part]:
     for node in found:
         if isinstance(node, nodes.Output):
-            yield from (_text_or_slot(one) for one in node.nodes)
+            for one in node.nodes:
+                yield from _texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
         elif isinstance(node, nodes.If):
             yield _choice(node.test, node.body, node.elif_, node.else_, depth + 1)
         else:
             raise Fault(node.lineno, f"only slots and conditions may stand in braces; {_USUAL}")
 
 
-def _text_or_slot(node: nodes.Node) -> Part:
-    return node.data if isinstance(node, nodes.TemplateData) else Slot(_slot(node))
+def _texts(text: str) -> Iterator[Part]:
+    """Text, and what it leaves to be filled by hand."""
+    for number, piece in enumerate(_BLANK.split(text)):
+        if piece:
+            yield Blank(piece) if number % 2 else piece
 
 
 def _choice(test: nodes.Node, then: list[nodes.Node], elifs: Sequence[nodes.If], other: list[nodes.Node],

@@ -14,6 +14,13 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to be filled by hand, written in square brackets: `[day, time]`."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
     """What an `if` asks: whether a slot is filled, or `not`, `and`, `or` of other tests."""
 
@@ -37,7 +44,7 @@ class Choice:
     otherwise: tuple[Part, ...]
 
 
-Part = str | Slot | Choice
+Part = str | Slot | Blank | Choice
 
 
 @dataclass(frozen=True, slots=True)

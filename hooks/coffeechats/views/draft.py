@@ -9,11 +9,10 @@ from datetime import date
 
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
-from coffeechats.records.wording import Choice, Part, Slot, Wording
+from coffeechats.records.wording import Blank, Choice, Part, Slot, Wording
 from coffeechats.views.slots import Case, Gap, fill, gap
 
-_BY_HAND = re.compile(r"\[([^\[\]\n]+)\]")
-_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*\n")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
 _JOB = re.compile(
     r"\b(hiring|hire me|employ me|vacanc(?:y|ies)|openings?"
@@ -95,7 +94,9 @@ def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due:
 def _pieces(parts: Iterable[Part], case: Case) -> Iterator[str | Gap]:
     for part in parts:
         if isinstance(part, str):
-            yield from (Gap("", text) if n % 2 else text for n, text in enumerate(_BY_HAND.split(part)))
+            yield part
+        elif isinstance(part, Blank):
+            yield Gap("", part.words)
         elif isinstance(part, Slot):
             yield fill(case, part.name) or gap(case, part.name)
         elif isinstance(part, Choice):
@@ -111,7 +112,7 @@ def _joined(pieces: Iterable[str | Gap]) -> tuple[str | Gap, ...]:
             made[-1] += piece
         else:
             made.append(piece)
-    texts = [_EMPTY_LINES.sub("\n\n", piece) if isinstance(piece, str) else piece for piece in made]
+    texts = [_EMPTY_LINES.sub("\n\n", one) if isinstance(one, str) and "\n\n\n" in one else one for one in made]
     if texts and isinstance(texts[-1], str):
         texts[-1] = texts[-1].rstrip()
     return tuple(piece for piece in texts if piece)

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Ref, Research, Update
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
+from coffeechats.views.news import News, joined
 from coffeechats.views.words import listed, plain
 
-_LONGEST = 72  # characters of a line; git shows so many
 _LABELS = {"emails": "email", "phones": "phone", "fields": "field", "relation_words": "relation", "day": "date"}
 _NO_KEYS = {"id", "path", "log", "body", "relation", "has_reflection", "has_question", "people", "referrals", "thanked"}
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """One line: whom or what it is about, what is new, the ids of the people, and the notes that say so."""
-
-    about: str
-    what: str
-    people: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.about}: {self.what}"
 
 
 def what_changed(before: Journal, after: Journal, paths: Iterable[str] = ()) -> tuple[News, ...]:
@@ -41,33 +28,8 @@ def what_changed(before: Journal, after: Journal, paths: Iterable[str] = ()) -> 
         *_of_pages(before, after),
     ]
     told = {path for news in found for path in news.paths}
-    rest = (News(path, _of_file(after, path), paths=(path,)) for path in paths if path not in told)
-    return (*_joined(found), *rest)
-
-
-def message(news: Iterable[News]) -> str:
-    """The news as git keeps them: one line, or a first line and a list."""
-    lines = [str(one) for one in news]
-    if len(lines) < 2:
-        return _cut(lines[0] if lines else "Notes")
-    first = _cut(lines[0], f", and {len(lines) - 1} more")
-    return "\n".join([first, "", *(f"- {line}" for line in lines)])
-
-
-def _cut(text: str, end: str = "") -> str:
-    most = _LONGEST - len(end)
-    return (text if len(text) <= most else f"{text[: most - 1].rstrip()}…") + end
-
-
-def _joined(found: Iterable[News]) -> Iterator[News]:
-    """What is said of one person in one line."""
-    groups: dict[tuple[str, ...], list[News]] = {}
-    for news in found:
-        groups.setdefault((news.about, *news.people[:1]) if news.about != "New" else (str(news),), []).append(news)
-    for group in groups.values():
-        words = "; ".join(dict.fromkeys(news.what for news in group))
-        people = tuple(dict.fromkeys(person for news in group for person in news.people))
-        yield News(group[0].about, words, people, tuple(path for news in group for path in news.paths))
+    rest = (News(path, _of_file(before, after, path), paths=(path,)) for path in paths if path not in told)
+    return (*joined(found), *rest)
 
 
 def _of_people(before: Journal, after: Journal) -> Iterator[News]:
@@ -245,5 +207,7 @@ def _of_pages(before: Journal, after: Journal) -> Iterator[News]:
             yield News("New page", new.title, paths=(path,))
 
 
-def _of_file(after: Journal, path: str) -> str:
-    return "cannot be read" if path in after.withheld else "changed"
+def _of_file(before: Journal, after: Journal, path: str) -> str:
+    if path in after.withheld:
+        return "cannot be read"
+    return "taken away" if path in before.pages and path not in after.pages else "changed"

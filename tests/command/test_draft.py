@@ -1,0 +1,77 @@
+"""`coffee draft`: the text alone on the one stream, what to know before it is sent on the other."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from command.running import coffee, journal
+
+NOTES = {
+    "contacts/ada-okafor.md": "---\nname: Ada Okafor\nrelation: stranger\nfound_via: a fair\nwhy: wires\n"
+    "log:\n  - 2026-11-02 asked\n---\n",
+    "contacts/ada-lovell.md": "---\nname: Ada Lovell\nreferred_by: ada-okafor\nwhy: maps\n---\n",
+    "journal/me.md": "---\nname: Nell\n---\n## Pitch\n### short\nI map cellars.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    return journal(tmp_path_factory.mktemp("journal"), NOTES)
+
+
+def test_without_a_kind_it_is_the_message_needed_now(root):
+    done = coffee(root, "draft", "ada-okafor")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Subject: My note of 2 November\n\nDear Ada,\n")
+
+
+def test_any_other_kind_can_be_had(root):
+    done = coffee(root, "draft", "Ada Okafor", "thank-you")
+    assert done.returncode == 0
+    assert "[the one thing you took from your talk]" in done.stdout
+    assert "Still missing: the one thing you took from your talk (`takeaway` in journal/interviews/)" in done.stderr
+
+
+def test_whom_to_ask_first_is_said_beside_the_text(root):
+    done = coffee(root, "draft", "ada-lovell", "request-referred")
+    assert "Ada Okafor" not in done.stdout
+    assert "First: Ask Ada Okafor first whether you may use their name" in done.stderr
+
+
+def test_it_can_be_had_as_data(root):
+    (one,) = json.loads(coffee(root, "draft", "ada-lovell", "request-referred", "--format", "json").stdout)
+    assert (one["kind"], one["to"], one["asks_for_a_job"]) == ("request-referred", "Ada Lovell", False)
+    assert one["missing"][0] == {"slot": "referrer", "key": "may_use_name", "path": "contacts/ada-lovell.md"}
+
+
+def test_several_or_nobody_is_one_line_and_exit_code_1(root):
+    several = coffee(root, "draft", "ada")
+    assert several.returncode == 1
+    assert "ada-okafor" in several.stderr
+    assert "ada-lovell" in several.stderr
+    nobody = coffee(root, "draft", "zoe")
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+    assert nobody.stderr.startswith("Error: nobody has the id, name or alias “zoe”")
+
+
+def test_nobody_to_tell_is_said(root):
+    done = coffee(root, "draft", "ada-okafor", "tell-referrer")
+    assert done.returncode == 1
+    assert "write `referred_by` into contacts/ada-okafor.md" in done.stderr
+
+
+def test_the_wording_can_be_copied_and_then_serves(tmp_path):
+    root = journal(tmp_path, NOTES)
+    wording = coffee(root, "draft", "nudge", "--wording").stdout
+    (root / "journal/templates").mkdir()
+    (root / "journal/templates/nudge.md").write_text(wording.replace("Dear", "Dearest"), "utf-8")
+    assert "Dearest Ada," in coffee(root, "draft", "ada-okafor").stdout
+    assert coffee(root, "check").returncode == 0
+
+
+def test_the_list_names_every_message(root):
+    listed = coffee(root, "draft", "--list").stdout
+    assert [line.split()[0] for line in listed.splitlines()][:2] == ["request-friend", "request-stranger"]
+    assert coffee(root, "draft").returncode == 2
+    assert coffee(root, "draft", "ada-okafor", "love-letter").returncode == 2
