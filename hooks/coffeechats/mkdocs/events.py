@@ -6,23 +6,28 @@ import gc
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import faults, preview
+from coffeechats.mkdocs import faults
 from coffeechats.mkdocs.dress import dress, overrides
 from coffeechats.mkdocs.frames import FrameTemplate
-from coffeechats.mkdocs.handover import JournalPage, hand_over
+from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
+from coffeechats.mkdocs.preview import Preview, is_possible, is_wanted, own_folders, surroundings
 from coffeechats.mkdocs.search import entries, find_index
+from coffeechats.mkdocs.server import PreviewServer
+from coffeechats.mkdocs.stage import Postponed, Stage
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.markdown import RememberingRenderer, Renderer
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
-from coffeechats.records.model import Settings
+from coffeechats.records.memory import Memory, worsened
+from coffeechats.records.model import Journal, Settings
 from coffeechats.records.settings import read_settings, today_for
 
 if TYPE_CHECKING:
@@ -55,16 +60,25 @@ class _Build:
     root: Path = Path()
     settings: Settings = field(default_factory=Settings)
     today: date = date.min
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()  # of the settings
+    found: tuple[Problem, ...] = ()  # of everything
     nav: Any = None
     search: Any = None
+    is_serving: bool = False
+    is_preview: bool = False  # pages are written when they are asked for
+    memory: Memory | None = None
+    facts: Facts | None = None
+    shelf: Shelf | None = None
+    stage: Stage | None = None
 
 
 _build = _Build()
+_MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
 
 def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
+    _build.is_serving = is_wanted(command, dirty)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -82,18 +96,33 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except ValueError as error:
         raise Abort(str(error)) from None
     dress(config)
+    _build.is_preview, _build.stage = _build.is_serving and is_possible(config), None
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the journal, make its pages and hand them to MkDocs."""
-    journal = read_journal(_build.root, _build.settings, _build.today, _build.problems)
-    renderer = Renderer(config.markdown_extensions, config.mdx_configs)
-    facts = Facts(journal, _build.today, renderer, Templates(overrides(config)))
-    _build.problems = facts.problems
+    renderer = (RememberingRenderer if _build.is_preview else Renderer)(config.markdown_extensions, config.mdx_configs)
+    facts = Facts(_journal(), _build.today, renderer, Templates(overrides(config)))
+    _build.found = facts.problems
     faults.tell(facts.problems)
-    hand_over(site(facts), files, config, _build.root, _build.today)
+    shelf = Shelf(files, config, _build.root, _build.today)
+    hand_over(site(facts), shelf)
+    if _build.is_preview:
+        _build.facts, _build.shelf = facts, shelf
+        for page in shelf.pages:
+            page.is_postponed = True
     return files
+
+
+def _journal() -> Journal:
+    """The journal on the disk; for a preview only what changed is read again."""
+    if not _build.is_preview:
+        return read_journal(_build.root, _build.settings, _build.today, _build.problems)
+    if _build.memory is None or _build.memory.root != _build.root:
+        _build.memory = Memory(_build.root)
+    _build.memory.look()
+    return _build.memory.journal(_build.settings, _build.today, _build.problems)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -108,9 +137,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the theme's page template be filled in rather than rendered again for every page."""
     frame = FrameTemplate(env, _build.nav)
+    if _build.is_preview and _build.shelf is not None:
+        _build.stage = Stage(config, _build.shelf, _build.nav, env, frame, _build.search)
+        faults.hush_skipped_pages(True)
     for file in files.documentation_pages():
         if file.page is not None and "template" not in file.page.meta:
-            file.page.meta["template"] = frame
+            file.page.meta["template"] = Postponed() if getattr(file.page, "is_postponed", False) else frame
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> None:
@@ -120,15 +152,15 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 @event_priority(100)  # before a plugin that reads the page
 def on_page_context(context: TemplateContext, page: Any, config: MkDocsConfig, nav: Navigation) -> None:
     context["build_date_utc"] = _midnight()
-    if isinstance(page, JournalPage):
+    if isinstance(page, JournalPage) and not page.is_postponed:
         page.open()
-        if _build.search is not None and page.is_searchable:
+        if _build.search is not None and page.is_searchable and not _build.is_preview:
             _build.search.entries.extend(entries(page))
 
 
 def on_post_page(output: str, page: Any, config: MkDocsConfig) -> None:
     """A page that is written need not be kept: a journal of thousands would fill the memory."""
-    if isinstance(page, JournalPage):
+    if isinstance(page, JournalPage) and not _build.is_preview:
         page.forget()
 
 
@@ -138,8 +170,39 @@ def _midnight() -> datetime:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    faults.refuse_if_strict(_build.problems, config.strict)
+    if _build.is_preview and _build.stage is not None:
+        faults.hush_skipped_pages(False)
+        _build.stage.begin()
+    faults.refuse_if_strict(_build.found, config.strict)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
-    preview.watch(server, _build.root, Path(config.config_file_path or "mkdocs.yml").absolute())
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Put our server in the place of MkDocs' own: it follows the notes, and more quickly."""
+    follow = Preview(builder, lambda: _build.stage, _update, _is_over, lambda: surroundings(_build.root, config))
+    return PreviewServer(server, follow, _build.root, own_folders(config))
+
+
+def _is_over() -> bool:
+    """Whether midnight has passed since the site was made."""
+    try:
+        return today_for(_build.settings) != _build.today
+    except ValueError:
+        return False
+
+
+def _update(saved: set[str]) -> bool:
+    """Show the notes as they are now; whether anything of the site may be different."""
+    memory, stage, facts = _build.memory, _build.stage, _build.facts
+    if memory is None or stage is None or facts is None:
+        return False
+    before = memory.notes
+    has_changed = memory.look(saved)
+    if has_changed and (worse := worsened(before, memory.notes)):
+        sleep(_MOMENT)  # an editor may be in the middle of it
+        memory.look(worse)
+    if has_changed:
+        journal = memory.journal(_build.settings, _build.today, _build.problems)
+        _build.facts = Facts(journal, _build.today, facts.renderer, facts.templates)
+        faults.tell([problem for problem in _build.facts.problems if problem not in facts.problems])
+        stage.show(site(_build.facts))
+    return stage.touch(saved) or has_changed

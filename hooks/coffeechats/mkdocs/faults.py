@@ -25,6 +25,16 @@ def line(problem: Problem) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
+def hush_skipped_pages(is_on: bool) -> None:
+    """While pages are left for later, MkDocs need not say so of each of them."""
+    log = logging.getLogger("mkdocs.commands.build")
+    (log.addFilter if is_on else log.removeFilter)(_is_no_skipped_page)
+
+
+def _is_no_skipped_page(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith("Page skipped: ")
+
+
 def refuse_if_strict(problems: Sequence[Problem], strict: bool) -> None:
     """End a strict build that has errors or warnings. With `-q` MkDocs counts no warnings, so this does."""
     count = sum(problem.severity is not Severity.HINT for problem in dict.fromkeys(problems))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -29,6 +30,8 @@ class JournalPage(MkDocsPage):
     """
 
     _is_open = False
+    is_postponed = False  # in the live preview, while MkDocs builds
+    _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
@@ -62,6 +65,27 @@ class JournalPage(MkDocsPage):
     def index_ourselves(self) -> None:
         """Keep the page from the search plugin, which reads slowly, before it is read."""
         self._is_indexed_by_us = True
+
+    def renew(self, page: Page) -> bool:
+        """Take over what the page is now; not where MkDocs has to know: its title is another, say."""
+        old = self._page
+        if (page.title, page.nav, page.source, page.searchable) != (old.title, old.nav, old.source, old.searchable):
+            return False
+        self._page, self._changed, self._is_open = page, None, False
+        self.meta.pop("hide", None)
+        return True
+
+    def entries(self, read: Callable[[Self], Iterable[dict[str, str]]]) -> list[dict[str, str]]:
+        """What the search finds here. They are kept while the contents are the same."""
+        self.open()
+        content = self.content
+        if content != self._searched[0]:
+            self._searched = content, list(read(self))
+        return self._searched[1]
+
+    @property
+    def address(self) -> str:
+        return self._page.address
 
     @property
     def content(self) -> str | None:
@@ -103,46 +127,51 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     return tops
 
 
-def hand_over(
-    pages: Iterable[Page | Asset], files: Files, config: MkDocsConfig, root: Path, today: date
-) -> list[JournalPage]:
-    """Replace what MkDocs found in its folder by our pages, and give the navigation those that have a label.
+def hand_over(things: Iterable[Page | Asset], shelf: Shelf) -> None:
+    """Put our pages and files in the place of what MkDocs found in its folder, and label the navigation.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
     """
-    for file in list(files):
+    config = shelf.config
+    for file in list(shelf.files):
         if file.src_dir == config.docs_dir:
-            files.remove(file)
-    ours = _Shelf(files, config, root)
-    made = []
-    for page in pages:
-        if isinstance(page, Asset):
-            ours.add(File.generated(config, page.address, content=page.data), page.address)
+            shelf.files.remove(file)
+    for thing in things:
+        if isinstance(thing, Asset):
+            shelf.assets.append(thing)
+            with suppress(OSError):  # moved since the journal was read; the next build says so
+                shelf.add(File.generated(config, thing.address, content=thing.data), thing.address)
         else:
-            made.append(JournalPage(page, ours.page(page), config, today))
+            shelf.pages.append(shelf.put(thing))
     if config.nav is None:
         config.nav = [
-            {page.title: page.file.src_uri} for page in made if page.file.inclusion is InclusionLevel.INCLUDED
+            {page.title: page.file.src_uri} for page in shelf.pages if page.file.inclusion is InclusionLevel.INCLUDED
         ]
-    return made
 
 
-class _Shelf:
+class Shelf:
     """The files given to MkDocs so far. Two with one name or address would overwrite each other without a word."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, root: Path) -> None:
-        self._files, self._config, self._root = files, config, root
+    def __init__(self, files: Files, config: MkDocsConfig, root: Path, today: date) -> None:
+        self.files, self.config = files, config
+        self._root, self._today = root, today
         self._taken: set[str] = set()
+        self.pages: list[JournalPage] = []
+        self.assets: list[Asset] = []
 
-    def page(self, page: Page) -> File:
+    def put(self, page: Page) -> JournalPage:
+        """A page, with the file that MkDocs takes it for."""
+        return JournalPage(page, self._file(page), self.config, self._today)
+
+    def _file(self, page: Page) -> File:
         """The file for a page. Its note is its source for "edit this page"; a page made from no note has none."""
         address = page.address + "index.html"
-        if page.source.endswith(".md") and self._files.get_file_from_path(page.source) is None:
+        if page.source.endswith(".md") and self.files.get_file_from_path(page.source) is None:
             file = File(
-                page.source, str(self._root), self._config.site_dir, self._config.use_directory_urls, dest_uri=address
+                page.source, str(self._root), self.config.site_dir, self.config.use_directory_urls, dest_uri=address
             )
         else:
-            file = File.generated(self._config, self._free((page.address.rstrip("/") or "index") + ".md"), content="")
+            file = File.generated(self.config, self._free((page.address.rstrip("/") or "index") + ".md"), content="")
             file.dest_uri = address
             file.edit_uri = page.source or None
         file.inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
@@ -156,9 +185,16 @@ class _Shelf:
         file.dest_uri = address
         if file.inclusion is InclusionLevel.UNDEFINED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        self._files.append(file)
+        self.files.append(file)
+
+    def remove(self, file: File) -> None:
+        self._taken.discard(file.dest_uri)
+        self.files.remove(file)
+
+    def is_ours(self, file: File) -> bool:
+        return file.dest_uri in self._taken
 
     def _free(self, name: str) -> str:
-        while self._files.get_file_from_path(name) is not None:
+        while self.files.get_file_from_path(name) is not None:
             name = name.removesuffix(".md") + "-.md"
         return name

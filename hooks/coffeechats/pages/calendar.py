@@ -11,4 +11,4 @@ ADDRESS = "calendar.ics"
 
 def calendar_file(facts: Facts) -> Asset:
     """The same bytes for the same notes on the same day."""
-    return Asset(ADDRESS, calendar(facts.history, facts.sheets, facts.duties))
+    return Asset(ADDRESS, lambda: calendar(facts.history, facts.sheets, facts.duties))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
@@ -19,6 +20,11 @@ ADDRESS = "journal.json"
 
 
 def feed(facts: Facts) -> Asset:
+    """The file of the feed."""
+    return Asset(ADDRESS, partial(_data, facts))
+
+
+def _data(facts: Facts) -> bytes:
     """People by id, interviews by day, duties by day, problems by path; the same journal gives the same bytes."""
     interviews = sorted(facts.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
     data: dict[str, Any] = {
@@ -29,7 +35,7 @@ def feed(facts: Facts) -> Asset:
         "problems": [problem_data(problem) for problem in facts.problems],
     }
     parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in data.items())
-    return Asset(ADDRESS, ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace"))
+    return ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace")
 
 
 def _lines(value: Any) -> str:

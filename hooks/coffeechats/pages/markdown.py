@@ -28,6 +28,7 @@ _KNOWN = frozenset(
 )  # fmt: skip
 _SIGN = re.compile(r"[`\\\[!<&*_]|  \n")
 _DEEP = re.compile(r"^(?:(?: {0,3}>){60}| {240,}(?:[-*+]|[0-9]+[.)])[ \t])", re.MULTILINE)
+_MOST_KNOWN = 50_000  # texts remembered; a journal has one a note
 _DEEPEST = 200  # brackets open at once; more is no text, and Markdown would take minutes over it
 _BRACKET = re.compile(r"\]\(|[\[\]>)]|<(?=[A-Za-z!/?])")
 _CLOSES = {"]": "[", "](": "[", ">": "<", ")": "]("}
@@ -121,6 +122,36 @@ class Renderer:
     def _slug(self, words: str) -> str:
         toc = self._markdown.treeprocessors["toc"]
         return str(toc.slugify(words, toc.sep))  # type: ignore[attr-defined]
+
+
+class RememberingRenderer(Renderer):
+    """A renderer that is asked for the same texts again and again: one whose links lead where they led before is
+    taken from memory."""
+
+    def __init__(
+        self, extensions: Sequence[str] = DEFAULT_EXTENSIONS, configs: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        super().__init__(extensions, configs)
+        self._known: dict[tuple[Any, ...], tuple[dict[tuple[str, bool], Target | None], Rendered]] = {}
+
+    def render(
+        self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-", shift: int = 0, under: int = 0
+    ) -> Rendered:
+        key = (text, base, prefix, shift, under)
+        led, rendered = self._known.get(key, ({}, None))
+        if rendered is not None and all(resolve(*asked) == target for asked, target in led.items()):
+            return rendered
+        leads: dict[tuple[str, bool], Target | None] = {}
+
+        def noted(target: str, wiki: bool) -> Target | None:
+            found = leads[target, wiki] = resolve(target, wiki)
+            return found
+
+        rendered = super().render(text, noted, base, prefix=prefix, shift=shift, under=under)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known[key] = leads, rendered
+        return rendered
 
 
 def _is_no_text(text: str) -> bool:

@@ -60,7 +60,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the site that is no page: a feed, or a picture that a note links to."""
+    """A file of the site that is no page: a feed, or a picture that a note links to; made when it is asked for.
+
+    `data` raises OSError where a note's file cannot be read any more.
+    """
 
     address: str
-    data: bytes
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        return self.make()

@@ -56,10 +56,5 @@ def attachments(journal: Journal) -> Iterator[Asset]:
     if journal.links is None:
         return
     for path in journal.files:
-        if path.rsplit("/", 1)[-1].lower() == "index.html":
-            continue
-        try:
-            data = (journal.links.root / path).read_bytes()
-        except OSError:  # moved since the journal was read; the next build says so
-            continue
-        yield Asset(path, data)
+        if path.rsplit("/", 1)[-1].lower() != "index.html":
+            yield Asset(path, (journal.links.root / path).read_bytes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ from coffeechats.records.names import spoken
 from coffeechats.records.others import read_bank
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.raw import Raw, address_of, read_records
+from coffeechats.records.raw import Raw, Record, address_of, read_record, read_records
 from coffeechats.records.research import Shelf
 from coffeechats.records.settings import zone_of
 
@@ -38,10 +38,16 @@ def read_journal(root: Path, settings: Settings, today: date, problems: Iterable
 
 
 def link_journal(
-    notes: Iterable[Note], root: Path, settings: Settings, today: date, problems: Iterable[Problem] = ()
+    notes: Iterable[Note],
+    root: Path,
+    settings: Settings,
+    today: date,
+    problems: Iterable[Problem] = (),
+    read: Callable[[Note], Record] | None = None,
 ) -> Journal:
-    """Notes that are read already, typed and linked."""
-    raw = read_records(notes, zone_of(settings))
+    """Notes that are read already, typed and linked; `read` may remember records (see `read_records`)."""
+    zone = zone_of(settings)
+    raw = read_records(notes, read or (lambda note: read_record(note, zone)))
     look = LookUp(_directory(raw))
     logs = _logs_elsewhere(raw, look)
     contacts = {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import Any
 
 from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
@@ -18,6 +19,16 @@ from coffeechats.records.others import read_bank, read_me, read_page, read_resea
 from coffeechats.records.private import unusual_headings
 from coffeechats.records.tasks import read_tasks
 from coffeechats.records.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One note as the record that it is (None for a wording with a fault), what is wrong with it, and its tasks."""
+
+    kind: str
+    made: Any
+    problems: tuple[Problem, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass
@@ -42,23 +53,19 @@ class Raw:
     taken: dict[str, str] = field(default_factory=dict)  # kind and id, or address -> path
 
 
-def read_records(notes: Iterable[Note], zone: tzinfo | None) -> Raw:
-    """Each note by its kind; a note whose id or address is taken is left out, with a problem that names both."""
+def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
+    """Each note by its kind; a note whose id or address is taken is left out, with a problem that names both.
+
+    `read` makes a record of a note: `read_record`, or something that remembers what that gave.
+    """
     raw = Raw()
     for note in sorted(notes, key=lambda note: note.path):
         raw.problems += note.problems
         kind = kind_of(note)
         if not note.readable:
             raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
-        elif kind == "template":
-            _add_wording(raw, note)
-        elif kind and _is_free(raw, note, kind):
-            _add(raw, note, kind, zone)
-            if kind != "bank":
-                tasks, problems = read_tasks(note.path, note.body)
-                raw.tasks += tasks
-                raw.problems += [*problems, *unusual_headings(note.path, note.body)]
-                raw.bodies.append((note.path, note.body))
+        elif kind == "template" or (kind and _is_free(raw, note, kind)):
+            _add(raw, note, read(note))
     return raw
 
 
@@ -87,46 +94,69 @@ def address_of(path: str, kind: str) -> str:
     return addresses.update(path) if kind == "update" else addresses.note(path)
 
 
-def _add(raw: Raw, note: Note, kind: str, zone: tzinfo | None) -> None:
-    problems: list[Problem] = []
+def read_record(note: Note, zone: tzinfo | None) -> Record:
+    """A readable note as the record that it is; it depends on nothing but the note and the time zone."""
+    kind = kind_of(note)
+    made, problems = _typed(note, kind, zone)
+    if kind in ("bank", "template"):
+        return Record(kind, made, tuple(problems))
+    tasks, others = read_tasks(note.path, note.body)
+    return Record(kind, made, (*problems, *others, *unusual_headings(note.path, note.body)), tuple(tasks))
+
+
+def _typed(note: Note, kind: str, zone: tzinfo | None) -> tuple[Any, list[Problem]]:
     if kind == "contact":
-        contact, problems = read_contact(note, slug(stem(note.path)))
-        raw.contacts[contact.id] = contact
-    elif kind == "interview":
-        interview, problems = read_interview(note, stem(note.path), zone)
-        raw.interviews[interview.id] = interview
-    elif kind in ("field", "organization"):
-        research, problems = read_research(note, kind)
-        (raw.fields if kind == "field" else raw.organizations)[research.id] = research
-    elif kind == "update":
-        update, problems = read_update(note)
-        raw.updates[update.id] = update
+        return read_contact(note, slug(stem(note.path)))
+    if kind == "interview":
+        return read_interview(note, stem(note.path), zone)
+    if kind in ("field", "organization"):
+        return read_research(note, kind)
+    if kind == "update":
+        return read_update(note)
+    if kind == "me":
+        return read_me(note)
+    if kind == "bank":
+        return read_bank(note)
+    if kind == "template":
+        from coffeechats.records.reading_wordings import read_wording  # brings in Jinja, which few journals need here
+
+        return read_wording(note)
+    return read_page(note, kind if kind == "log" else "page")
+
+
+def _add(raw: Raw, note: Note, record: Record) -> None:
+    kind, made = record.kind, record.made
+    raw.problems += record.problems
+    if kind in _BY_ID:
+        getattr(raw, _BY_ID[kind])[made.id] = made
     elif kind == "me":
-        raw.me, problems = read_me(note)
+        raw.me = made
     elif kind == "bank":
-        raw.questions, problems = read_bank(note)
-    else:
-        problems = _add_page(raw, note, kind)
-    raw.problems += problems
-
-
-def _add_wording(raw: Raw, note: Note) -> None:
-    """A wording of the user's own; it has no page, and of two for one message the first by path counts."""
-    from coffeechats.records.reading_wordings import read_wording  # brings in Jinja, which few journals need here
-
-    wording, problems = read_wording(note)
-    raw.problems += problems
-    if wording and (other := raw.wordings.setdefault(wording.name, wording)) is not wording:
-        message = f"{other.path} words the same message; keep one of the two files (this one is left out)"
-        raw.problems.append(Problem("id-twice", note.path, 1, 1, "", message))
-
-
-def _add_page(raw: Raw, note: Note, kind: str) -> list[Problem]:
-    page, problems = read_page(note, kind if kind == "log" else "page")
-    if kind == "home":
-        raw.home = page
+        raw.questions = made
+    elif kind == "home":
+        raw.home = made
     elif kind == "log":
         raw.log = (note.path, note.body)
+    elif kind == "template":
+        _add_wording(raw, made)
     else:
-        raw.pages[note.path] = page
-    return problems
+        raw.pages[note.path] = made
+    if kind not in ("bank", "template"):
+        raw.tasks += record.tasks
+        raw.bodies.append((note.path, note.body))
+
+
+_BY_ID = {
+    "contact": "contacts",
+    "interview": "interviews",
+    "field": "fields",
+    "organization": "organizations",
+    "update": "updates",
+}
+
+
+def _add_wording(raw: Raw, wording: Wording | None) -> None:
+    """A wording of the user's own; it has no page, and of two for one message the first by path counts."""
+    if wording and (other := raw.wordings.setdefault(wording.name, wording)) is not wording:
+        message = f"{other.path} words the same message; keep one of the two files (this one is left out)"
+        raw.problems.append(Problem("id-twice", wording.path, 1, 1, "", message))
