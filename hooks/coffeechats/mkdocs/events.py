@@ -103,7 +103,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the journal, make its pages and hand them to MkDocs."""
     renderer = (RememberingRenderer if _build.is_preview else Renderer)(config.markdown_extensions, config.mdx_configs)
-    facts = Facts(_journal(), _build.today, renderer, Templates(overrides(config)))
+    journal, memo = _journal(), _build.memory.memo if _build.memory and _build.is_preview else None
+    facts = Facts(journal, _build.today, renderer, Templates(overrides(config)), memo)
     _build.found = facts.problems
     faults.tell(facts.problems)
     shelf = Shelf(files, config, _build.root, _build.today)
@@ -202,7 +203,7 @@ def _update(saved: set[str]) -> bool:
         memory.look(worse)
     if has_changed:
         journal = memory.journal(_build.settings, _build.today, _build.problems)
-        _build.facts = Facts(journal, _build.today, facts.renderer, facts.templates)
+        _build.facts = Facts(journal, _build.today, facts.renderer, facts.templates, memory.memo)
         faults.tell([problem for problem in _build.facts.problems if problem not in facts.problems])
         stage.show(site(_build.facts))
     return stage.touch(saved) or has_changed

@@ -29,7 +29,7 @@ class NoteFile:
     """A file to read: `path` counts from the journal's root, `file` is where it lies."""
 
     path: str
-    file: Path
+    file: str | Path
 
     @property
     def data(self) -> bytes:
@@ -137,10 +137,10 @@ class _Search:
             self._report("conflict-copy", path, _CONFLICT_COPY)
         elif not is_file:
             self._withhold("file-special", path, "this is no file but something like a pipe; move it elsewhere")
-        elif not os.access(self.root / path, os.R_OK):
+        elif not os.access(entry.path, os.R_OK):
             self._withhold("file-unreadable", path, "the system does not let us read this file; check who may read it")
         else:
-            self.files.append(NoteFile(path, self.root / path))
+            self.files.append(NoteFile(path, entry.path))
 
     def _link(self, path: str, *, is_note: bool) -> None:
         rule, message = _where_to(self.root, self.root / path)

@@ -13,6 +13,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
+from coffeechats.records.memo import Memo
 from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
 from coffeechats.records.questions import Bank
 from coffeechats.views.ask_next import AskNext, ask_next
@@ -44,10 +45,11 @@ class Facts:
     today: date
     renderer: Renderer
     templates: Templates
+    memo: Memo | None = None
 
     @cached_property
     def history(self) -> History:
-        return history(self.journal, self.today)
+        return history(self.journal, self.today, self.memo)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:

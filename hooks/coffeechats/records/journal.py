@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
@@ -18,14 +19,17 @@ from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update
+from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Question, Settings
 from coffeechats.records.names import spoken
 from coffeechats.records.others import read_bank
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.raw import Raw, Record, address_of, read_record, read_records
+from coffeechats.records.raw import Raw, address_of, read_record, read_records
 from coffeechats.records.research import Shelf
 from coffeechats.records.settings import zone_of
+
+Linked = TypeVar("Linked")
 
 
 def read_journal(root: Path, settings: Settings, today: date, problems: Iterable[Problem] = ()) -> Journal:
@@ -43,21 +47,21 @@ def link_journal(
     settings: Settings,
     today: date,
     problems: Iterable[Problem] = (),
-    read: Callable[[Note], Record] | None = None,
+    memo: Memo | None = None,
 ) -> Journal:
-    """Notes that are read already, typed and linked; `read` may remember records (see `read_records`)."""
-    zone = zone_of(settings)
-    raw = read_records(notes, read or (lambda note: read_record(note, zone)))
-    look = LookUp(_directory(raw))
+    """Notes that are read already, typed and linked; `memo` may remember what came of each."""
+    memo, zone = memo or NoMemo(), zone_of(settings)
+    raw = read_records(notes, lambda note: memo.result(note.path, (note, zone), lambda: read_record(note, zone)))
+    look = LookUp(memo.result("people", _everybody(raw), lambda: _directory(raw)))
     logs = _logs_elsewhere(raw, look)
-    contacts = {
-        person: link_contact(look, raw.contacts[person], logs.get(person, ()), today) for person in raw.contacts
-    }
-    bank = Bank(raw.questions if raw.questions is not None else shipped_questions())
-    interviews = {key: _interview(look, raw.interviews[key], bank, today) for key in raw.interviews}
+    questions = raw.questions if raw.questions is not None else shipped_questions()
+    bank = memo.result("bank", (questions,), lambda: Bank(questions))
+    linker = _Linker(look, bank, today, memo)
+    contacts = {key: linker.contact(contact, logs.get(key, ())) for key, contact in raw.contacts.items()}
+    interviews = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     fields, organizations = Shelf(), Shelf()
-    contacts = _shelved(raw, contacts, fields, organizations)
+    contacts = _shelved(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
     everything = [*problems, *raw.problems, *look.problems, *followed.problems]
@@ -80,6 +84,12 @@ def link_journal(
         files=tuple(sorted(followed.files)),
         links=links,
     )
+
+
+def _everybody(raw: Raw) -> tuple[object, ...]:
+    """All that the directory is made from."""
+    named = tuple((contact.id, contact.name, contact.aliases) for contact in raw.contacts.values())
+    return named, tuple(raw.withheld.items())
 
 
 def _directory(raw: Raw) -> Directory:
@@ -112,29 +122,58 @@ def _logs_elsewhere(raw: Raw, look: LookUp) -> Mapping[str, list[LogEntry]]:
     return logs
 
 
-def _interview(look: LookUp, interview: Interview, bank: Bank, today: date) -> Interview:
-    linked = link_interview(look, interview, date_in_name(interview.path)[1], today)
-    look.problems += ambiguous_headings(interview.path, interview.body, bank)
-    return replace(
-        linked,
-        has_reflection=has_reflection(interview.body, bank),
-        has_question=has_question(interview.body, bank),
-    )
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Links one record after the other, each with what was wrong with it."""
+
+    look: LookUp
+    bank: Bank
+    today: date
+    memo: Memo
+
+    def contact(self, contact: Contact, more: Sequence[LogEntry]) -> Contact:
+        made_from = contact, tuple(more), self.look.people, self.today
+        return self._noted(contact.path, made_from, lambda look: link_contact(look, contact, more, self.today))
+
+    def interview(self, interview: Interview) -> Interview:
+        made_from = interview, self.look.people, self.bank, self.today
+        return self._noted(interview.path, made_from, lambda look: self._interview(look, interview))
+
+    def _noted(self, path: str, made_from: tuple[object, ...], link: Callable[[LookUp], Linked]) -> Linked:
+        def make() -> tuple[Linked, list[Problem]]:
+            look = LookUp(self.look.people)
+            return link(look), look.problems
+
+        linked, problems = self.memo.result(("linked", path), made_from, make)
+        self.look.problems += problems
+        return linked
+
+    def _interview(self, look: LookUp, interview: Interview) -> Interview:
+        linked = link_interview(look, interview, date_in_name(interview.path)[1], self.today)
+        look.problems += ambiguous_headings(interview.path, interview.body, self.bank)
+        return replace(
+            linked,
+            has_reflection=has_reflection(interview.body, self.bank),
+            has_question=has_question(interview.body, self.bank),
+        )
 
 
-def _shelved(raw: Raw, contacts: dict[str, Contact], fields: Shelf, organizations: Shelf) -> dict[str, Contact]:
+def _shelved(
+    raw: Raw, contacts: dict[str, Contact], fields: Shelf, organizations: Shelf, memo: Memo
+) -> dict[str, Contact]:
     """The contacts with their fields and organizations looked up, on shelves that hold those with a file first."""
     for shelf, filed in ((fields, raw.fields), (organizations, raw.organizations)):
         for record in filed.values():
             shelf.add(record)
-    return {
-        person: replace(
-            contact,
-            fields=fields.look_up_all(contact.fields),
-            organization=organizations.look_up(contact.organization) if contact.organization else None,
-        )
-        for person, contact in contacts.items()
-    }
+    shelved = {}
+    for person, contact in contacts.items():
+        places = {
+            "fields": fields.look_up_all(contact.fields),
+            "organization": organizations.look_up(contact.organization) if contact.organization else None,
+        }
+        made_from = contact, *places.values()
+        shelved[person] = memo.result(("shelved", person), made_from, partial(replace, contact, **places))
+    return shelved
 
 
 def _links(

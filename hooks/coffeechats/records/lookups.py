@@ -67,6 +67,8 @@ def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today
     unknown = tuple(
         replace(ref, key=lead_key(ref.name)) for ref in contact.referred_by if not look.people.find(ref.name).ids
     )
+    if referrers + unknown == contact.referred_by and log == contact.log:
+        return contact
     return replace(contact, referred_by=referrers + unknown, log=log)
 
 

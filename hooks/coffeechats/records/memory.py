@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from datetime import date, tzinfo
+from datetime import date
 from pathlib import Path
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import walk
 from coffeechats.records.journal import link_journal
+from coffeechats.records.memo import Memo
 from coffeechats.records.model import Journal, Settings
-from coffeechats.records.raw import Record, read_record
-from coffeechats.records.settings import zone_of
 
 Look = tuple[int, ...]
 
 
 class Memory:
-    """The notes of a journal as they were read last, and the record that each of them is."""
+    """The notes of a journal as they were read last, and what came of each of them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.notes: tuple[Note, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._seen: dict[str, tuple[Look, Note]] = {}
-        self._records: dict[str, tuple[Note, Record]] = {}
-        self._zone: tzinfo | None = None
+        self.memo = Memo()
 
     def look(self, written: Iterable[str] = ()) -> bool:
         """Looks at all files and reads those that changed; whether any note, or what is wrong with them, has.
@@ -50,19 +48,9 @@ class Memory:
         return has_changed
 
     def journal(self, settings: Settings, today: date, problems: Iterable[Problem] = ()) -> Journal:
-        """The notes as last looked at, typed and linked."""
-        zone = zone_of(settings)
-        if zone != self._zone:
-            self._zone, self._records = zone, {}
-        journal = link_journal(self.notes, self.root, settings, today, [*problems, *self._problems], read=self._record)
-        self._records = {note.path: self._records[note.path] for note in self.notes if note.path in self._records}
-        return journal
-
-    def _record(self, note: Note) -> Record:
-        known = self._records.get(note.path)
-        if known is None or known[0] is not note:
-            known = self._records[note.path] = note, read_record(note, self._zone)
-        return known[1]
+        """The notes as last looked at, typed and linked; `memo` has what came of each, up to the next time."""
+        self.memo.turn()
+        return link_journal(self.notes, self.root, settings, today, [*problems, *self._problems], self.memo)
 
 
 def worsened(before: Iterable[Note], after: Iterable[Note]) -> tuple[str, ...]:
@@ -79,7 +67,7 @@ def _is_bad(note: Note) -> bool:
     return not note.readable or not (note.keys or note.body.text.strip())
 
 
-def looks_of(file: Path) -> Look:
+def looks_of(file: str | Path) -> Look:
     """What differs when a file was written since; only ever compared, no date is read from it."""
     try:
         found = os.stat(file, follow_symlinks=False)

@@ -12,14 +12,15 @@ from coffeechats.records.logs import entries_about, log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_update
 from coffeechats.records.model import Interview, Journal
 from coffeechats.records.questions import Bank, ambiguous_headings
-from coffeechats.records.raw import Raw, read_records
+from coffeechats.records.raw import Raw, read_record, read_records
 from coffeechats.records.settings import zone_of
 
 
 def problems_of_note(note: Note, journal: Journal, today: date) -> tuple[Problem, ...]:
     """The problems of a note as it is now, by place. `journal` is as it was before; what only reading all of it can
     find, such as two notes with one id, is not among them."""
-    raw = read_records([note], zone_of(journal.settings))
+    zone = zone_of(journal.settings)
+    raw = read_records([note], lambda one: read_record(one, zone))
     found = list(raw.problems)
     if journal.links is not None:
         found += _linked(raw, journal, journal.links, today)

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
+from functools import partial
 
+from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
 from coffeechats.views.story import Moment, Naming, Story, is_planned, latest, mark, person_key, takes_place
 
@@ -28,6 +30,7 @@ class History:
     planned: tuple[Interview, ...] = ()
     namings: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)  # by person_key
     told_about: Mapping[tuple[str, str], date] = field(default_factory=dict)  # (referrer, person): the last day
+    stages: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # as far as asked, by id
     owners: Mapping[str, Ref] = field(default_factory=dict)  # whose a note is: the contact, or the first of `with`
 
     @property
@@ -55,8 +58,9 @@ def person(naming: Naming) -> Ref:
     return naming.referral.person
 
 
-def history(journal: Journal, today: date) -> History:
-    """The journal as it stands on a day."""
+def history(journal: Journal, today: date, memo: Memo | None = None) -> History:
+    """The journal as it stands on a day; `memo` may remember the stories of those with whom nothing is new."""
+    memo = memo or NoMemo()
     held = sorted((i for i in journal.interviews.values() if i.day), key=in_order)
     past = tuple(i for i in held if takes_place(i, today))
     planned = tuple(i for i in held if is_planned(i, today))
@@ -64,14 +68,17 @@ def history(journal: Journal, today: date) -> History:
     updates = [u for u in journal.updates.values() if u.day and u.day <= today]
     groups = _by_person(past), _by_person(planned), _by_person([i for i in held if i.called_off])
     thanked = _days_thanked((*past, *planned), today)
-    named, rounds = _days_named(updates), [u for u in updates if u.to_everyone]
+    named, rounds = _days_named(updates), tuple(u for u in updates if u.to_everyone)
     stories = {}
     for contact in journal.contacts.values():
-        mine, ahead, off = (group.get(contact.id, ()) for group in groups)
-        story = _story(contact, today, mine, ahead, off, namings.get(contact.id, ()))
-        days = [*thanked.get(contact.id, ()), *named.get(contact.id, ()), *_days_of_rounds(story, rounds)]
-        stories[contact.id] = _with_last_contact(story, days)
-    return History(journal, today, stories, past, planned, namings, _told_about(stories.values()), _owners(journal))
+        key = contact.id
+        talks = tuple(group.get(key, ()) for group in groups)
+        days = (*thanked.get(key, ()), *named.get(key, ()))
+        made_from = contact, today, *talks, namings.get(key, ()), days, rounds
+        stories[key] = memo.result(("story", key), made_from, partial(_whole_story, *made_from))
+    return History(
+        journal, today, stories, past, planned, namings, _told_about(stories.values()), owners=_owners(journal)
+    )
 
 
 def in_order(interview: Interview) -> tuple[date, str, str]:
@@ -122,6 +129,14 @@ def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: 
         introduction=contact.introduction or introduction(namings),
         may_use_name=_said(contact.may_use_name, [n.interview.may_use_name for n in namings]),
     )  # fmt: skip
+
+
+def _whole_story(contact: Contact, today: date, past: tuple[Interview, ...], planned: tuple[Interview, ...],
+                 called_off: tuple[Interview, ...], namings: tuple[Naming, ...], days: tuple[date, ...],
+                 rounds: tuple[Update, ...]) -> Story:  # fmt: skip
+    """The story with the last contact: of the log and the talks, and on further `days`."""
+    story = _story(contact, today, past, planned, called_off, namings)
+    return _with_last_contact(story, [*days, *_days_of_rounds(story, rounds)])
 
 
 def followed(namings: Iterable[Naming]) -> tuple[Naming, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from coffeechats.records.model import Ref
 from coffeechats.views.history import History, followed, person
@@ -89,9 +90,8 @@ def forest(history: History) -> Forest:
             children[place] += 1
     nodes = []
     for place, key in enumerate(order):
-        node = _node(history, refs[key], introducers[key], parents.get(key))
-        nodes.append(replace(node, depth=depths[place], parent=above[place], children=children[place],
-                             led_to=led_to[place]))  # fmt: skip
+        shape = {"depth": depths[place], "parent": above[place], "children": children[place], "led_to": led_to[place]}
+        nodes.append(_node(history, refs[key], introducers[key], parents.get(key), shape))
     return Forest(tuple(nodes), tuple(loops))
 
 
@@ -117,15 +117,16 @@ def _introducers(history: History, key: str) -> tuple[Ref, ...]:
     return tuple({person_key(ref): ref for ref in by if ref and person_key(ref) != key}.values())
 
 
-def _node(history: History, ref: Ref, introducers: tuple[Ref, ...], parent: str | None) -> Node:
+def _node(history: History, ref: Ref, introducers: tuple[Ref, ...], parent: str | None, shape: dict[str, Any]) -> Node:
     also = tuple(other for other in introducers if person_key(other) != parent)
     story = history.people.get(ref.id or "")
     if story:
         via = story.contact.found_via if parent is None else ""
-        return Node(story.ref, stage=stage(history, story.contact.id), via=via, also=also)
+        return Node(story.ref, stage=stage(history, story.contact.id), via=via, also=also, **shape)
     namings = history.namings.get(person_key(ref), ())
     # somebody whose note cannot be read has a file, so is no lead, and nothing more is known
-    return Node(ref, stage="" if ref.id else "lead", also=also, is_dropped=bool(namings) and not followed(namings))
+    is_dropped = bool(namings) and not followed(namings)
+    return Node(ref, stage="" if ref.id else "lead", also=also, is_dropped=is_dropped, **shape)
 
 
 def _is_self(story: Story, ref: Ref) -> bool:

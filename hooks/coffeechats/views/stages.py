@@ -17,7 +17,11 @@ ANSWERED = {"yes": "agreed", "no": "declined", "later": "later"}
 def stage(history: History, contact_id: str) -> str:
     """The stage of a person, one of STAGES; a name without a file is a `lead`."""
     story = history.people.get(contact_id)
-    return "lead" if story is None else _aside(history, story) or _with(story) or _towards(history, story)
+    if story is None:
+        return "lead"
+    if contact_id not in history.stages:
+        history.stages[contact_id] = _aside(history, story) or _with(story) or _towards(history, story)
+    return history.stages[contact_id]
 
 
 def stages(history: History) -> dict[str, str]:

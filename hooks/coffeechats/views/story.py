@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral
@@ -71,9 +72,12 @@ def has_result(interview: Interview) -> bool:
     return any(written) or interview.took is not None or interview.fit is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
-    """One person's past and plans as they stand on a day; every list runs from the earliest to the latest."""
+    """One person's past and plans as they stand on a day; every list runs from the earliest to the latest.
+
+    What is asked of it again and again is found once, which is why it has no slots.
+    """
 
     contact: Contact
     log: tuple[LogEntry, ...] = ()  # up to today, by day, entries of one day as written
@@ -104,37 +108,37 @@ class Story:
         """I wrote to them for a talk, at least once."""
         return "asked" in self.last or "nudged" in self.last
 
-    @property
+    @cached_property
     def request(self) -> Moment | None:
         """The latest `asked` or `nudged`."""
         return self.last_of("asked", "nudged")
 
-    @property
+    @cached_property
     def nudges(self) -> int:
         """How often I reminded them since I last asked."""
         since = self.last.get("asked")
         marks = [mark(entry) for entry in self.log[since.place + 1 if since else 0 :]]
         return marks.count("nudged")
 
-    @property
+    @cached_property
     def last_meeting(self) -> Moment | None:
         """The latest interview, planned or past, that was not called off."""
         return latest(moment(interview) for interview in (*self.interviews[-1:], *self.planned[-1:]))
 
-    @property
+    @cached_property
     def is_unanswered(self) -> bool:
         """The latest request has no answer, encounter or meeting after it."""
         answers = self.last_of("replied yes", "replied no", "replied later", "talked", "met")
         answer = latest((answers, self.last_meeting))
         return self.request is not None and (answer is None or answer < self.request)
 
-    @property
+    @cached_property
     def reply(self) -> str:
         """Their latest answer: yes, no, later or ""."""
         replies = {answer: self.last[f"replied {answer}"] for answer in ANSWERS if f"replied {answer}" in self.last}
         return max(replies, key=lambda answer: replies[answer], default="")
 
-    @property
+    @cached_property
     def introducers(self) -> tuple[Ref, ...]:
         """Who named them to me, each once, never the person themself; the first is the parent in the tree."""
         others = (ref for ref in self.referrers if ref.id != self.contact.id)

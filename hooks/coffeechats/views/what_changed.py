@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -17,8 +17,9 @@ _LABELS = {"emails": "email", "phones": "phone", "fields": "field", "relation_wo
 _NO_KEYS = {"id", "path", "log", "body", "relation", "has_reflection", "has_question", "people", "referrals", "thanked"}
 
 
-def what_changed(before: Journal, after: Journal, paths: Iterable[str] = ()) -> tuple[News, ...]:
-    """The news, people first, one line for each. A note among `paths` of which nothing can be said is named."""
+def what_changed(before: Journal, after: Journal, paths: Collection[str]) -> tuple[News, ...]:
+    """The news, people first, one line for each. `paths` are the notes that changed: what they made of other notes is
+    no news, and one of which nothing can be said is named."""
     found = [
         *_of_people(before, after),
         *_of_interviews(before, after),
@@ -27,6 +28,7 @@ def what_changed(before: Journal, after: Journal, paths: Iterable[str] = ()) -> 
         *_of_research("organization", before.organizations, after.organizations),
         *_of_pages(before, after),
     ]
+    found = [news for news in found if any(path in paths for path in news.paths)]
     told = {path for news in found for path in news.paths}
     rest = (News(path, _of_file(before, after, path), paths=(path,)) for path in paths if path not in told)
     return (*joined(found), *rest)

@@ -1,0 +1,39 @@
+"""Results that are remembered while what they were made from stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+
+
+class Memo:
+    """Results by name, of the last time and of this time.
+
+    Whoever asks names everything that a result depends on; it is made again unless all of it equals what it was.
+    Records that were not read again are the same objects, so to compare them costs next to nothing.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+        self._now: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
+
+    def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
+        known = self._before.get(name)
+        if known is None or known[0] != made_from:
+            known = made_from, make()
+        self._now[name] = known
+        found: Result = known[1]
+        return found
+
+    def turn(self) -> None:
+        """This time is over: what was not asked for is forgotten."""
+        self._before, self._now = self._now, {}
+
+
+class NoMemo(Memo):
+    """For those who ask only once: nothing is kept."""
+
+    def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
+        return make()
