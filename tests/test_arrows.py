@@ -18,6 +18,7 @@ ROOMS = {
     "pages": {"notes", "records", "views", "exports", "pages"},
     "mkdocs": {"notes", "records", "views", "pages", "mkdocs"},
     "starter": {"starter"},
+    "editors": {"records", "changes", "starter", "editors"},
 }
 OUTSIDE = {
     "mkdocs": {"mkdocs"},

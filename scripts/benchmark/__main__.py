@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmark.generate import write_ours, write_plain
+from benchmark.preview import compare_previews
+from benchmark.walk import take_walk
 
 BUILD = ("-m", "mkdocs", "build", "-q")
 
@@ -31,12 +33,21 @@ def main(arguments: Sequence[str]) -> None:
     """Measures and prints the table."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the notes, for trying out")
+    parser.add_argument("--preview", action="store_true", help="the live preview beside others, instead of builds")
+    parser.add_argument("--large", action="store_true", help="with --preview: 10,000 notes, too")
+    parser.add_argument("--walk", type=int, metavar="N", help="N random steps, after which the preview has to be right")
     parser.add_argument("--rounds", type=int, default=3, help="how often each pair is measured (3)")
     parser.add_argument("--seed", type=int, default=1, help="which journal is generated (1)")
     options = parser.parse_args(arguments)
     size = 250 if options.quick else 2500
     with tempfile.TemporaryDirectory() as made:
-        bench(Path(made), size, options.rounds, options.seed)
+        if options.walk:
+            take_walk(Path(made), options.walk, options.seed)
+        elif options.preview:
+            for notes in (size, 4 * size) if options.large else (size,):
+                compare_previews(Path(made), notes, options.seed)
+        else:
+            bench(Path(made), size, options.rounds, options.seed)
 
 
 def bench(folder: Path, size: int, rounds: int, seed: int) -> None:

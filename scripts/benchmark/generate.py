@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -193,6 +194,15 @@ def write_plain(folder: Path, notes: int, seed: int) -> None:
     _write(folder, {**docs, "docs/index.md": "# Journal\n", "mkdocs.yml": PLAIN_CONFIG})
 
 
+def write_hugo(folder: Path, notes: int, seed: int) -> None:
+    """The same notes for Hugo, with templates that show nothing but the words."""
+    content = {f"content/{path}": _HOUR.sub(r"\1T\2:00Z", text) for path, text in Journal(notes, seed).notes()}
+    layouts = {f"layouts/{name}.html": _BARE for name in ("_default/single", "_default/list", "index")}
+    _write(folder, {**content, **layouts, "config.toml": 'title = "Benchmark"\nbaseURL = "http://127.0.0.1/"\n'})
+
+
+_HOUR = re.compile(r"^(date: [-0-9]+) ([:0-9]+)$", re.MULTILINE)
+_BARE = "<html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>\n"
 _HOOK = "from coffeechats.mkdocs.events import *  # noqa: F403\n"
 
 

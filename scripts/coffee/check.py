@@ -10,18 +10,18 @@ from pathlib import Path
 import click
 
 from coffee.place import Place, open_place
+from coffee.problem_lines import on_one_line, print_problem
 from coffee.publishing import exposed
+from coffee.staged import staged_journal
 from coffeechats.changes.applying import apply, tidy
 from coffeechats.changes.plan import edit
 from coffeechats.notes.fixing import fixed
 from coffeechats.notes.problems import Problem, Severity
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
+from coffeechats.records.model import Journal
 from coffeechats.views.history import history
 from coffeechats.views.problems import as_data, problems
-
-COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
-_LONGEST = 100  # characters of a note's text that are shown
 
 
 @click.command(short_help="name what cannot be understood in the notes")
@@ -29,8 +29,9 @@ _LONGEST = 100  # characters of a note's text that are shown
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 @click.option("--strict", is_flag=True, help="fail on warnings, too")
 @click.option("--fix", is_flag=True, help="write the lines shown as they should be, and nothing else")
+@click.option("--staged", is_flag=True, help="check what git would commit, not the files as they lie there")
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix: bool) -> None:
+def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix: bool, staged: bool) -> None:
     """Prints every problem as path:line:column: severity: message; with PATH only those of these files and folders.
 
     \b
@@ -39,13 +40,16 @@ def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: 
       coffee check contacts/ada-okafor.md
       coffee check --fix
       coffee check --strict --format json
+      coffee check --staged
 
     Exit code: 1 when there are errors (with --strict also for warnings), else 0; 2 for a wrong option or path.
     """
+    if fix and staged:
+        raise click.UsageError("--fix writes to your files and --staged does not look at them; use one of the two")
     place = open_place()
     wanted = _wanted(place.root, paths)
     refused = _fix(place, wanted) if fix else []
-    found = [*refused, *_found(place, wanted)]
+    found = [*refused, *_found(place, staged_journal(place) if staged else place.journal(), wanted)]
     if form == "json":
         click.echo(json.dumps([as_data(problem) for problem in found], ensure_ascii=False, indent=2))
     else:
@@ -70,8 +74,8 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
-def _found(place: Place, wanted: Sequence[str]) -> list[Problem]:
-    everything = problems(history(place.journal(), place.today))
+def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Problem]:
+    everything = problems(history(journal, place.today))
     found = [problem for problem in everything if _is_wanted(problem.path, wanted)]
     return found if wanted else [*exposed(place.root), *found]
 
@@ -101,28 +105,17 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
 def _print_repairs(repairs: Iterable[Problem]) -> None:
     for repair in repairs:
         click.echo(f"{repair.path}:{repair.line}:{repair.column}: repaired", err=True)
-        click.echo(f"    found: {_shown(repair.found)}", err=True)
-        click.echo(f"    wrote: {_shown(repair.write, whole=True)}", err=True)
+        click.echo(f"    found: {on_one_line(repair.found)}", err=True)
+        click.echo(f"    wrote: {on_one_line(repair.write, whole=True)}", err=True)
 
 
 def _print(found: Iterable[Problem]) -> None:
     counts: Counter[Severity] = Counter()
     for problem in found:
         counts[problem.severity] += 1
-        severity = click.style(problem.severity, fg=COLOURS[problem.severity], bold=True)
-        click.echo(f"{problem.path}:{problem.line}:{problem.column}: {severity}: {problem.message}")
-        if problem.found:
-            click.echo(f"    found: {_shown(problem.found)}")
-        if problem.write:
-            click.echo(f"    write: {_shown(problem.write, whole=True)}")
+        print_problem(problem)
     words = [_count(counts[severity], severity) for severity in Severity if counts[severity]]
     click.echo(f"{', '.join(words)}." if words else "Nothing is wrong.", err=True)
-
-
-def _shown(text: str, *, whole: bool = False) -> str:
-    """A text on one line, without anything that a terminal would obey."""
-    plain = "".join(letter if letter.isprintable() else "�" for letter in text.rstrip())
-    return plain if whole or len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from coffee.place import open_place
-from coffee.who import find_contact
+from coffee.who import complete_who, find_contact
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
@@ -19,7 +19,7 @@ from coffeechats.views.history import history
 
 
 @click.command(short_help="write a message to somebody")
-@click.argument("who", required=False)
+@click.argument("who", required=False, shell_complete=complete_who)
 @click.argument("kind", required=False, type=click.Choice(list(MESSAGES)))
 @click.option("--list", "is_list", is_flag=True, help="which messages there are")
 @click.option("--wording", is_flag=True, help="the text with its slots, to be copied to journal/templates/")

@@ -12,30 +12,82 @@ from pathlib import Path
 
 import click
 
+from coffee.place import CONFIG, find_root
+from coffeechats.changes.plan import Change, Plan
 from coffeechats.starter.files import starter_files
+from coffeechats.views.words import counted
+
+_WINDOWS = ".obsidian/workspace"
 
 
 @click.command(short_help="make a new journal")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
-def command(folder: Path, example: bool) -> None:
-    """Makes a new private journal in the folder DIR, which must be empty or not be there yet.
+@click.option("--editors", is_flag=True, help="in a journal that is there: add what is missing for your editor")
+@click.option("--hook", is_flag=True, help="let git check the notes before each commit")
+def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> None:
+    """Makes a new private journal in the folder DIR, which must be empty or not be there yet. With --editors or --hook
+    DIR may be a journal, else it is the one you are in; whatever is there stays as it is.
 
     \b
     Examples:
       coffee init my-journal
       coffee init --example nells-journal
+      coffee init --editors
+      coffee init --hook
 
-    Exit code: 1 when the folder is not empty or cannot be written, and nothing is written then.
+    Exit code: 1 when the folder is not empty, or cannot be written, or git has such a hook already; nothing is written
+    then.
     """
+    from coffee.hook import install_hook
+    from coffeechats.editors.files import editor_files
+
+    if (editors or hook) and not example and (folder is None or _is_journal(folder)):
+        _add_to(find_root(folder), editors=editors, hook=hook)
+        return
+    if folder is None:
+        raise click.UsageError("Say where: coffee init my-journal")
     try:
         if _is_taken(folder):
             raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
-        write_journal(folder, starter_files(example=example, zone=_zone()))
+        write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
     except OSError as error:
         raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
     click.echo(f"Your journal is in {folder}. {_start_git(folder)}\n")
+    if hook:
+        click.echo(f"{install_hook(folder.resolve())}\n")
     _print_next_steps(folder, example=example)
+
+
+def _is_journal(folder: Path) -> bool:
+    return (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir())
+
+
+def _add_to(root: Path, *, editors: bool, hook: bool) -> None:
+    """Adds to a journal what is missing for editors, and the hook; nothing that is there is changed."""
+    from coffee.hook import install_hook
+    from coffeechats.changes.applying import apply
+    from coffeechats.editors.files import editor_files
+
+    if editors:
+        missing = {path: data for path, data in editor_files().items() if not os.path.lexists(root / path)}
+        plan = Plan(tuple(Change(path, None, data) for path, data in missing.items()), "files for editors")
+        if problem := apply(root, plan):
+            raise click.ClickException(f"{problem.path}: {problem.message}")
+        for path in missing:
+            click.echo(path)
+        click.echo(f"{counted(len(missing), 'file')} added." if missing else "Everything for editors is there already.")
+        if not _is_ignored(root, _WINDOWS):
+            click.echo(f"Add a line {_WINDOWS}* to .gitignore, so that git passes over Obsidian's windows.", err=True)
+    if hook:
+        click.echo(install_hook(root))
+
+
+def _is_ignored(root: Path, name: str) -> bool:
+    try:
+        return name in (root / ".gitignore").read_text("utf-8", "replace")
+    except OSError:
+        return False
 
 
 def _is_taken(folder: Path) -> bool:

@@ -7,11 +7,20 @@ from difflib import get_close_matches
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": "make a new journal",
     "new": "begin a note: a contact, an interview, a field, an organization, an update",
+    "log": "note what happened with somebody",
+    "thanked": "note that you said thank you",
+    "told": "note that you told somebody how it went",
+    "follow-up": "set when to get in touch again",
+    "pause": "let somebody rest until a day",
+    "close": "plan nothing more with somebody",
+    "done": "tick a task",
     "check": "name what cannot be understood in the notes",
+    "watch": "check each note as it is saved, and commit if asked to",
     "due": "list the next steps",
     "next": "say whom you could ask next, and why",
     "show": "show one person: card, next steps, history",
@@ -23,11 +32,13 @@ COMMANDS = {
     "import": "bring in people from LinkedIn, Google, Outlook or an address book",
     "duplicates": "name people who may have two notes",
     "merge": "make one note of two about one person",
+    "rename": "give a person another id or name, everywhere",
+    "forget": "take a person out of the journal",
     "export": "write an address book, a table, a calendar, data or one text",
     "share": "make a copy without names for an adviser",
 }
 # Modules that cannot be called like their command.
-MODULES = {"import": "importing"}
+MODULES = {"import": "importing", "follow-up": "follow_up"}
 
 
 class Commands(click.Group):
@@ -41,6 +52,11 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"coffee.{MODULES.get(cmd_name, cmd_name)}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so; none of them is imported for it."""
+        found = [CompletionItem(name, help=words) for name, words in COMMANDS.items() if name.startswith(incomplete)]
+        return found if incomplete[:1] != "-" else super().shell_complete(ctx, incomplete)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,7 +7,7 @@ import click
 from coffee.editing import carry_out, read_bytes, refused
 from coffee.place import open_place
 from coffee.printing import shown
-from coffee.who import find_contact
+from coffee.who import complete_who, find_contact
 from coffeechats.changes.merging import merge
 from coffeechats.changes.plan import Change
 from coffeechats.notes.problems import Problem
@@ -15,8 +15,8 @@ from coffeechats.notes.walking import walk
 
 
 @click.command(short_help="make one note of two about one person")
-@click.argument("kept", metavar="A")
-@click.argument("gone", metavar="B")
+@click.argument("kept", metavar="A", shell_complete=complete_who)
+@click.argument("gone", metavar="B", shell_complete=complete_who)
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(kept: str, gone: str, write: bool) -> None:
     """Makes one note of two about one person: A stays, B goes, and whatever named B names A.

@@ -12,7 +12,7 @@ import click
 from coffee.editing import open_in_editor, write_new
 from coffee.place import Place, open_place
 from coffee.when import read_when
-from coffee.who import find_contacts
+from coffee.who import complete_who, find_contacts
 from coffeechats.changes.new_notes import asked_as, filled, interview_body, usual_questions
 from coffeechats.changes.new_paths import ids_taken, meeting_path, new_path, numbered
 from coffeechats.changes.scalars import one_line
@@ -47,7 +47,7 @@ def command() -> None:
 @command.command(short_help="a person")
 @click.argument("name")
 @click.option("--relation", metavar="WORD", help="how near you are: family, friend, classmate, colleague …")
-@click.option("--referred-by", metavar="WHO", multiple=True, help="who named them to you")
+@click.option("--referred-by", metavar="WHO", multiple=True, shell_complete=complete_who, help="who named them to you")
 @click.option("--role", metavar="TEXT", help="what they do")
 @click.option("--organization", metavar="NAME", help="where they do it")
 @click.option("--field", metavar="NAME", multiple=True, help="their professional field")
@@ -114,7 +114,7 @@ def _mention_twins(journal: Journal, name: str) -> None:
 
 
 @command.command(short_help="a conversation")
-@click.argument("who", metavar="WHO")
+@click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--date", "when", metavar="WHEN", help="a day, with a time or without; also in words (default: today)")
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="NUMBER", help="minutes asked for")
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")

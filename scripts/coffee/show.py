@@ -10,7 +10,7 @@ import click
 
 from coffee.place import open_place
 from coffee.printing import shown
-from coffee.who import find_contact
+from coffee.who import complete_who, find_contact
 from coffeechats.views.duty import WHAT, Duty, as_data
 from coffeechats.views.story import Story
 from coffeechats.views.words import distance, listed, plain
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="show one person: card, next steps, history")
-@click.argument("who", metavar="WHO")
+@click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str, form: str) -> None:
     """Prints what the site's page of a person has: the card, next steps, and what happened, the latest first. WHO is an

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
+from click.shell_completion import CompletionItem
 
+from coffee.place import find_root
+from coffeechats.notes.walking import NoteFile, walk
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.people import Directory, lead_key, split_people, typed
 
 _SHOWN = 8  # candidates that are named in one line
+_COMPLETED = 200  # candidates that a shell is given
+_NO_PEOPLE = ("readme", "index")
+_HEAD = 2000  # bytes of a note in which its name stands
+_NAME = re.compile(r"^name:[ \t]*(.*)$", re.MULTILINE)
 
 
 class Nobody(click.ClickException):
@@ -41,6 +49,32 @@ def find_contacts(journal: Journal, texts: Iterable[str]) -> tuple[Contact, ...]
             people = [find_contact(journal, piece) for piece in pieces]
         found |= {person.id: person for person in people}
     return tuple(found.values())
+
+
+def complete_who(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of everybody whose id or name has what is typed where a word begins. Reads no more of a note than needed,
+    and says nothing outside a journal."""
+    try:
+        files = walk(find_root()).files
+    except (click.ClickException, OSError):
+        return []
+    wanted = fold(incomplete.strip("\"'")) if incomplete.strip("\"'") else ""
+    notes = (file for file in files if file.path.startswith("contacts/") and stem(file.path).lower() not in _NO_PEOPLE)
+    people = ((slug(stem(file.path)), _name_in(file)) for file in notes)
+    return [
+        CompletionItem(person, help=name or None)
+        for person, name in people
+        if f" {wanted}" in f" {fold(person)}" or f" {wanted}" in f" {fold(name)}"
+    ][:_COMPLETED]
+
+
+def _name_in(file: NoteFile) -> str:
+    """What stands behind `name:` in the first lines of a note."""
+    try:
+        match = _NAME.search(file.data[:_HEAD].decode("utf-8", "replace"))
+    except OSError:
+        return ""
+    return match[1].strip("\"' \r") if match else ""
 
 
 def _directory(journal: Journal) -> Directory:

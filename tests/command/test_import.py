@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from command.running import coffee, journal
@@ -108,6 +109,16 @@ def test_another_encoding_may_be_named(tmp_path):
     done = coffee(root, "import", "../c.csv", "--encoding", "cp1250")
     assert "Łukasz Żak" in done.stdout and "read as cp1250" in done.stdout
     assert "read as Windows-1252" in coffee(root, "import", "../c.csv").stdout
+
+
+def test_three_imports_at_once_add_everybody_once(tmp_path):
+    root = journal(tmp_path / "j", {})
+    (tmp_path / "c.csv").write_text(CONNECTIONS)
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(lambda _: coffee(root, "import", "../c.csv", "--write", "--format", "json"), range(3)))
+    assert [one.returncode for one in done] == [0, 0, 0]
+    assert sum(json.loads(one.stdout)["added"] for one in done) == 2
+    assert {one.name for one in (root / "contacts").iterdir()} == {"ada-okafor.md", "lee-park.md"}
 
 
 def test_a_file_taken_meanwhile_is_never_written_over(tmp_path):

@@ -10,9 +10,10 @@ import time
 import urllib.request
 
 import pytest
-from command.running import coffee
+from command.running import coffee, journal
 
 from coffee.init import write_journal
+from coffeechats.editors.files import editor_files
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def test_the_files_of_a_new_journal(new):
         "journal/log.md",
         "journal/me.md",
         "journal/questions.md",
+        *editor_files(),
     }
     assert (new / ".git").is_dir()
     assert "timezone: " in (new / "mkdocs.yml").read_text()
@@ -134,3 +136,36 @@ def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(OSError):
         write_journal(tmp_path / "new", {"a/b.md": b"x", "c.md": b"y", "d.md": b"z"})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_files_for_editors_are_added_to_a_journal_where_they_are_missing(tmp_path):
+    root = journal(tmp_path, {".vscode/tasks.json": "mine\n", ".obsidian/app.json": "{}\n"})
+    done = coffee(root / "contacts", "init", "--editors")
+    added = editor_files().keys() - {".vscode/tasks.json", ".obsidian/app.json"}
+    assert set(done.stdout.splitlines()[:-1]) == added and all((root / path).is_file() for path in added)
+    assert (root / ".vscode/tasks.json").read_text() == "mine\n" and (root / ".obsidian/app.json").read_text() == "{}\n"
+    assert coffee(root, "init", "--editors").stdout == "Everything for editors is there already.\n"
+
+
+def test_an_existing_journal_may_be_named(tmp_path):
+    journal(tmp_path / "mine", {})
+    assert coffee(tmp_path, "init", "--editors", "mine").returncode == 0
+    assert (tmp_path / "mine/templates/contact.md").is_file()
+
+
+def test_a_link_that_leads_out_of_the_journal_is_not_written_through(tmp_path):
+    root = journal(tmp_path / "journal", {})
+    (tmp_path / "outside").mkdir()
+    (root / ".vscode").symlink_to(tmp_path / "outside")
+    done = coffee(root, "init", "--editors")
+    assert done.returncode == 1 and list((tmp_path / "outside").iterdir()) == [] and not (root / "templates").exists()
+
+
+def test_a_new_journal_may_begin_with_the_hook(tmp_path):
+    assert coffee(tmp_path, "init", "--hook", "mine").returncode == 0
+    assert os.access(tmp_path / "mine/.git/hooks/pre-commit", os.X_OK)
+
+
+def test_without_a_folder_and_an_option_it_asks_where(tmp_path):
+    assert coffee(tmp_path, "init").returncode == 2
+    assert coffee(tmp_path, "init", "--editors").returncode == 1

@@ -73,7 +73,7 @@ def test_what_no_key_is_for_stands_in_the_body_as_it_was():
     (made,) = planned(text).added
     assert made.data.decode().endswith(
         "---\n## From Google Contacts\n\n- Birthday: --03-04\n\n"
-        "> \\# \\[\\[Lee\\]\\] said \\<b\\>hi\\</b\\>\n> \\- \\[ \\] call due 2026-01-01\n"
+        "> \\# \\[\\[Lee\\]\\] said &lt;b\\>hi&lt;/b\\>\n> \\- \\[ \\] call due 2026-01-01\n"
     )
 
 

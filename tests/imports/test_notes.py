@@ -95,7 +95,7 @@ def test_quotes_stand_only_where_something_would_mean_something(text, written_as
         ("# x", "\\# x"),
         ("1. x", "1\\. x"),
         ("*a* _b_", "\\*a\\* \\_b\\_"),
-        ("AT&T &amp;", "AT&T \\&amp;"),
+        ("AT&T &amp;", "AT&T &amp;amp;"),
     ],
 )
 def test_text_in_the_body_is_no_markup(text, written_as):

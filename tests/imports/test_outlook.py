@@ -104,6 +104,20 @@ def test_without_a_name_the_one_shown_with_the_address_is_taken():
 
 def test_an_address_book_in_another_language_is_not_said_to_be_from_linkedin():
     ada = one(
-        "Imię,Nazwisko,Firma,Stanowisko,Dział,Adres e-mail,Ulica,Miasto,Faks\nAda,Okafor,Grid,Analityk,,a@example.org,,,\n"
+        "Imię,Nazwisko,Firma,Stanowisko,Dział,Adres e-mail,Ulica,Miasto,Faks\n"
+        "Ada,Okafor,Grid,Analityk,,a@example.org,,,\n"
     )
     assert ada.keys == {"role": ("Analityk",), "organization": ("Grid",), "email": ("a@example.org",)}
+
+
+def test_a_semicolon_parts_addresses_and_categories_and_no_number_or_page():
+    header = "First Name,Last Name,E-mail Address,Mobile Phone,Web Page,Categories\n"
+    ada = one(
+        f"{header}Ada,Okafor,a@example.org; b@example.org,+44 1632 960123;ext=7,https://x.example/;a,Bees; Grid\n"
+    )
+    assert ada.keys == {
+        "email": ("a@example.org", "b@example.org"),
+        "phone": ("+44 1632 960123;ext=7",),
+        "website": ("https://x.example/;a",),
+        "tags": ("Bees", "Grid"),
+    }

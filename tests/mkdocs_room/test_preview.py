@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import queue
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from watchdog.observers.api import BaseObserver, EventEmitter
 
+from coffeechats.mkdocs import watching
 from coffeechats.mkdocs.watching import Watch
+
+
+class NoneLeft(BaseObserver):
+    """What a system is like whose notifications are used up."""
+
+    def __init__(self) -> None:
+        super().__init__(EventEmitter)
+
+    def start(self) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
 
 class Told:
@@ -27,15 +41,26 @@ class Told:
             seen.add(self._paths.get(timeout=20))
         return seen
 
+    def soon(self) -> set[str]:
+        """What is told within a moment."""
+        seen: set[str] = set()
+        with suppress(queue.Empty):
+            while True:
+                seen.add(self._paths.get(timeout=0.7))
+        return seen
 
-@pytest.fixture
-def told(tmp_path):
+
+@pytest.fixture(params=["notifications", "polling"])
+def told(tmp_path, request, monkeypatch):
+    if request.param == "polling":
+        monkeypatch.setattr(watching, "Observer", NoneLeft)
     told = Told()
     own = tmp_path / "overrides"
     own.mkdir()
     (tmp_path / "contacts").mkdir()
     (tmp_path / "mkdocs.yml").write_text("")
-    watch = Watch(tmp_path, [own], told)
+    watch = Watch(tmp_path, told)
+    watch.look_at(own)
     watch.start()
     yield told
     watch.stop()
@@ -62,6 +87,21 @@ def test_a_folder_that_was_missing_is_seen_when_it_appears(tmp_path, told):
     told.until("journal")
     write(tmp_path / "journal/log.md")
     told.until("journal/log.md")
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_a_folder_that_went_and_came_back_is_looked_at_again(tmp_path, told, how):
+    """As git does, going from one branch to another."""
+    folder = tmp_path / "contacts"
+    folder.rmdir() if how == "deleted" else folder.rename(tmp_path / "aside")
+    told.until("contacts")
+    folder.mkdir()
+    for text in "abcdefghijklmnopqrstuvwxyz":  # until then the folder itself is told, and all of it is read
+        write(folder / "ada.md", text)
+        if "contacts/ada.md" in told.soon():
+            break
+    write(folder / "old/ben.md")
+    told.until("contacts/old/ben.md")
 
 
 def test_reading_is_no_change_and_what_editors_leave_is_passed_over(tmp_path, told):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import is_profile, several
+from coffeechats.imports.named import is_profile, several, several_words
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
 
 # Keys of a note that a column can fill; all others would have to be of a certain form.
 KEYS = ("name", "aliases", "pronouns", "role", "organization", "field", "location", "email", "phone", "linkedin",
         "website", "relation", "found_via", "shared", "why", "tags", "uid")  # fmt: skip
-_LISTS = ("email", "phone", "aliases", "field", "shared", "tags")
+_ADDRESSES = ("email", "phone")
+_LISTS = ("aliases", "field", "shared", "tags")
 
 
 def parse_mapping(text: str) -> dict[str, str] | str:
@@ -41,7 +42,13 @@ def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) ->
     cells = Cells(header, row.cells)
     taken = {key: cells.take((plain(column),)) for key, column in mapping.items()}
     name = taken.pop("name")
-    keys = {key: several(value) if key in _LISTS else [value] for key, value in taken.items()}
+    keys = {key: _values(key, value) for key, value in taken.items()}
     if not is_profile(taken.get("website", "")) or keys.get("linkedin"):
         return person(row.line, name, keys, cells.rest())
     return person(row.line, name, keys | {"linkedin": keys["website"], "website": []}, cells.rest())
+
+
+def _values(key: str, cell: str) -> list[str]:
+    if key in _ADDRESSES:
+        return several(cell)
+    return several_words(cell) if key in _LISTS else [cell]

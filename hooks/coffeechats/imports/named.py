@@ -9,7 +9,8 @@ from coffeechats.imports import columns
 from coffeechats.imports.cells import Cells
 
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)*linkedin\.com/(?:in|pub|profile)/", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?: ::: |;|,(?=\s*[^\s,;@]+@)|\n)\s*")
+_BETWEEN = re.compile(r"\s*(?:(?<!\S):::(?!\S)|[;,](?=\s*[^\s,;@]+@)|\n)\s*")
+_BETWEEN_WORDS = re.compile(r"\s*(?:(?<!\S):::(?!\S)|[;\n])\s*")
 
 
 def name_of(cells: Cells) -> str:
@@ -26,8 +27,13 @@ def parts_of_name(cells: Cells) -> str:
 
 
 def several(text: str) -> list[str]:
-    """The values of one cell: programs put ` ::: `, `;` or a line's end between them."""
+    """The values of one cell: ` ::: ` or a line's end stands between them, and `;` or `,` between e-mail addresses."""
     return [part for part in _BETWEEN.split(text) if part.strip()]
+
+
+def several_words(text: str) -> list[str]:
+    """The same for labels and names, which a `;` parts, too."""
+    return [part for part in _BETWEEN_WORDS.split(text) if part.strip()]
 
 
 def is_profile(address: str) -> bool:

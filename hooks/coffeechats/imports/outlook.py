@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from coffeechats.imports import columns
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import pages, parts_of_name, several
+from coffeechats.imports.named import pages, parts_of_name, several, several_words
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
 
@@ -45,7 +45,7 @@ def _person(line: int, cells: Cells) -> Row:
         "linkedin": found["linkedin"],
         "website": found["website"],
         "share": ["no"] if _is_private(cells) else [],
-        "tags": [tag for cell in cells.take_all(columns.CATEGORIES) for tag in several(cell.replace(",", ";"))],
+        "tags": [tag for cell in cells.take_all(columns.CATEGORIES) for tag in several_words(cell.replace(",", ";"))],
     }
     more = [(label, value) for label, value in phones if len(phones) > 1]
     more += [(label, value) for label, value in emails if "@" not in value]

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from time import sleep
+from threading import Timer
+from time import sleep, time_ns
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import faults
+from coffeechats.mkdocs import cache, faults, unchanged
 from coffeechats.mkdocs.dress import dress, overrides
 from coffeechats.mkdocs.frames import FrameTemplate
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
-from coffeechats.mkdocs.preview import Preview, is_possible, is_wanted, own_folders, surroundings
+from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wanted, looks_around, own_folders
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.stage import Postponed, Stage
+from coffeechats.mkdocs.unchanged import Source
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -46,6 +48,7 @@ __all__ = [
     "on_page_context",
     "on_post_build",
     "on_post_page",
+    "on_pre_build",
     "on_serve",
     "on_startup",
     "on_template_context",
@@ -58,12 +61,15 @@ class _Build:
 
     command: str = "build"
     root: Path = Path()
+    config: MkDocsConfig | None = None
+    around: Looks = field(default_factory=dict)  # how the files beside the notes looked
     settings: Settings = field(default_factory=Settings)
     today: date = date.min
     problems: tuple[Problem, ...] = ()  # of the settings
     found: tuple[Problem, ...] = ()  # of everything
     nav: Any = None
     search: Any = None
+    source: Source | None = None  # what the site is built from
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
@@ -73,6 +79,8 @@ class _Build:
 
 
 _build = _Build()
+_NOTES = "notes"
+_SOON = 2.0  # seconds after the start, when the first pages are there
 _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
 
@@ -87,7 +95,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings of the journal. `gh-deploy` ends here unless they allow it: nothing is built yet."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    _build.root = file.parent
+    _build.root, _build.config = file.parent, config
     _build.settings, _build.problems = read_settings(file)
     if _build.command == "gh-deploy":
         faults.refuse_to_publish(_build.settings.publish)
@@ -97,7 +105,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from None
     dress(config)
     _build.is_preview, _build.stage = _build.is_serving and is_possible(config), None
+    if _build.command == "serve":
+        _build.around = looks_around(_build.root, config)
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """A build that would give the site that is there ends at once, and well."""
+    if _build.command != "build":
+        return
+    _build.source = unchanged.source(_build.root, config, _build.today)
+    if unchanged.is_done(_build.root, config, _build.source):
+        faults.log.info("Nothing has changed since the last build; the site is in %s", config.site_dir)
+        raise SystemExit(0)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -121,7 +141,7 @@ def _journal() -> Journal:
     if not _build.is_preview:
         return read_journal(_build.root, _build.settings, _build.today, _build.problems)
     if _build.memory is None or _build.memory.root != _build.root:
-        _build.memory = Memory(_build.root)
+        _build.memory = Memory(_build.root, cache.load(_build.root, _NOTES, cache.programs()))
     _build.memory.look()
     return _build.memory.journal(_build.settings, _build.today, _build.problems)
 
@@ -175,35 +195,83 @@ def on_post_build(config: MkDocsConfig) -> None:
         faults.hush_skipped_pages(False)
         _build.stage.begin()
     faults.refuse_if_strict(_build.found, config.strict)
+    if _build.source is not None and is_possible(config):  # then all files of the site are written by now
+        unchanged.note(_build.root, config, _build.source, _build.found)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Put our server in the place of MkDocs' own: it follows the notes, and more quickly."""
-    follow = Preview(builder, lambda: _build.stage, _update, _is_over, lambda: surroundings(_build.root, config))
-    return PreviewServer(server, follow, _build.root, own_folders(config))
+    follow = Preview(
+        rebuild=lambda: _set_up_anew(builder),
+        stage=lambda: _build.stage,
+        update=_update,
+        surroundings=lambda: looks_around(_build.root, _config()),
+        day=_day,
+        seen=_build.around,
+        site=Path(config.site_dir),
+    )
+    later = Timer(_SOON, _keep_notes)
+    later.daemon = True
+    later.start()
+    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
 
 
-def _is_over() -> bool:
-    """Whether midnight has passed since the site was made."""
+def _keep_notes() -> None:
+    """What was read is kept for the next start; with this one nobody waits for it any more."""
+    if _build.memory is not None:
+        cache.keep(_build.root, _NOTES, cache.programs(), _build.memory.kept(before=time_ns() - unchanged.RECENT))
+
+
+def _config() -> MkDocsConfig:
+    """The configuration of the site that is shown, which MkDocs makes anew whenever it sets up a site."""
+    assert _build.config is not None
+    return _build.config
+
+
+def _day() -> date | None:
+    """Which day it is now, or None where nobody can tell."""
     try:
-        return today_for(_build.settings) != _build.today
+        return today_for(_build.settings)
     except ValueError:
-        return False
+        return None
 
 
-def _update(saved: set[str]) -> bool:
-    """Show the notes as they are now; whether anything of the site may be different."""
-    memory, stage, facts = _build.memory, _build.stage, _build.facts
-    if memory is None or stage is None or facts is None:
-        return False
+def _set_up_anew(builder: Any) -> Looks:
+    """Have MkDocs make a new stage. Where it cannot, the old one is taken up again, with the notes as they are now."""
+    before = replace(_build)
+    try:
+        builder()
+    except BaseException:
+        vars(_build).update(vars(before))
+        faults.hush_skipped_pages(False)
+        if _build.stage is not None:
+            _build.stage.begin_again()
+            _show()
+        raise
+    return _build.around
+
+
+def _update(saved: set[str]) -> Shown:
+    """Show the notes as they are now."""
+    memory = _build.memory
+    if memory is None:
+        return Shown.NOT_AT_ALL
     before = memory.notes
     has_changed = memory.look(saved)
     if has_changed and (worse := worsened(before, memory.notes)):
         sleep(_MOMENT)  # an editor may be in the middle of it
         memory.look(worse)
-    if has_changed:
-        journal = memory.journal(_build.settings, _build.today, _build.problems)
-        _build.facts = Facts(journal, _build.today, facts.renderer, facts.templates, memory.memo)
-        faults.tell([problem for problem in _build.facts.problems if problem not in facts.problems])
-        stage.show(site(_build.facts))
-    return stage.touch(saved) or has_changed
+    return _show() if has_changed else Shown.AS_BEFORE
+
+
+def _show() -> Shown:
+    memory, stage, facts = _build.memory, _build.stage, _build.facts
+    if memory is None or stage is None or facts is None:
+        return Shown.NOT_AT_ALL
+    journal = memory.journal(_build.settings, _build.today, _build.problems)
+    shown = Facts(journal, _build.today, facts.renderer, facts.templates, memory.memo)
+    if not stage.show(site(shown)):
+        return Shown.NOT_AT_ALL
+    _build.facts = shown
+    faults.tell([problem for problem in shown.problems if problem not in facts.problems])
+    return Shown.OTHERWISE

@@ -57,12 +57,15 @@ class FrameTemplate(Template):
         self._theme = env.get_template(name)
         self._contents = _Contents(env)
         self._in_nav = {id(page) for page in nav.pages}
+        # Seen from a folder, a page of the navigation in it is nearer than from the folder's neighbours.
+        urls = [page.url for page in nav.pages]
+        self._above_nav = {url[: end + 1] for url in urls for end, sign in enumerate(url) if sign == "/"}
         self._shapes: dict[object, _Shape] = {}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         context: dict[str, Any] = dict(*args, **kwargs)
         page = context["page"]
-        if id(page) in self._in_nav or set(context) != _KNOWN:
+        if id(page) in self._in_nav or page.url in self._above_nav or set(context) != _KNOWN:
             return self._theme.render(context)
         key = _shape_of(page)
         shape = self._shapes.get(key)

@@ -66,14 +66,15 @@ class JournalPage(MkDocsPage):
         """Keep the page from the search plugin, which reads slowly, before it is read."""
         self._is_indexed_by_us = True
 
-    def renew(self, page: Page) -> bool:
-        """Take over what the page is now; not where MkDocs has to know: its title is another, say."""
+    def is_the_same_as(self, page: Page) -> bool:
+        """Whether only the contents may be different: all that MkDocs is told of, its title say, is as it was."""
         old = self._page
-        if (page.title, page.nav, page.source, page.searchable) != (old.title, old.nav, old.source, old.searchable):
-            return False
+        return (page.title, page.nav, page.source, page.searchable) == (old.title, old.nav, old.source, old.searchable)
+
+    def renew(self, page: Page) -> None:
+        """Take over what the page is now."""
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
-        return True
 
     def entries(self, read: Callable[[Self], Iterable[dict[str, str]]]) -> list[dict[str, str]]:
         """What the search finds here. They are kept while the contents are the same."""
@@ -86,6 +87,11 @@ class JournalPage(MkDocsPage):
     @property
     def address(self) -> str:
         return self._page.address
+
+    @property
+    def label(self) -> str:
+        """How the navigation calls it, or nothing."""
+        return self._page.nav
 
     @property
     def content(self) -> str | None:
@@ -154,6 +160,7 @@ class Shelf:
 
     def __init__(self, files: Files, config: MkDocsConfig, root: Path, today: date) -> None:
         self.files, self.config = files, config
+        self.has_own_nav = config.nav is not None  # the user's
         self._root, self._today = root, today
         self._taken: set[str] = set()
         self.pages: list[JournalPage] = []

@@ -8,15 +8,20 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
+from coffeechats.mkdocs.search import has_unknown_index
 from coffeechats.mkdocs.stage import Stage
+from coffeechats.notes.walking import FOLDERS
 from coffeechats.records.memory import Look, looks_of
 
 if TYPE_CHECKING:
@@ -25,8 +30,16 @@ if TYPE_CHECKING:
 # Plugins that leave to a page what they do to it. Another could do anything to the whole site, so with one the
 # preview builds the whole site again after each save, as MkDocs does by itself.
 _PLUGINS = frozenset(["search", "material/search", "offline", "material/offline"])
+_OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
+# Extensions of Markdown that make the same of the same text, whatever else lies on the disk.
+_EXTENSIONS = frozenset(
+    ["abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
+     "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"]
+)  # fmt: skip
+_READING = ("pymdownx.snippets", "pymdownx.b64")
 log = logging.getLogger("mkdocs.coffeechats.preview")
-_OURS = ("coffeechats.", "material.", "mkdocs.")
+
+Looks = dict[Path, Look]
 
 
 def is_wanted(command: str, dirty: bool) -> bool:
@@ -37,63 +50,119 @@ def is_wanted(command: str, dirty: bool) -> bool:
 
 
 def is_possible(config: MkDocsConfig) -> bool:
-    """Whether pages can be written one by one: no plugin or hook of the user's has a say."""
-    methods = (method for event in config.plugins.events.values() for method in event)
+    """Whether pages can be written one by one: no plugin, hook or extension of the user's has a say or reads other
+    files."""
+    methods = [method for event in config.plugins.events.values() for method in event]
+    modules = [getattr(method, "__module__", None) or type(method).__module__ for method in methods]
     plugins = set(config.plugins) - set(config.hooks)
-    return plugins <= _PLUGINS and all(
-        (getattr(method, "__module__", None) or type(method).__module__).startswith(_OURS) for method in methods
+    return (
+        plugins <= _PLUGINS
+        and not has_unknown_index(config)
+        and all(_makes_the_same(name) for name in config.markdown_extensions)
+        and all(module.startswith(_OURS) for module in modules)
     )
+
+
+def _makes_the_same(extension: str) -> bool:
+    name = extension.removeprefix("markdown.extensions.")
+    return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READING)
+
+
+class Shown(Enum):
+    """What came of showing the notes as they are now."""
+
+    AS_BEFORE = 0
+    OTHERWISE = 1
+    NOT_AT_ALL = 2  # MkDocs has to set up the site anew
 
 
 @dataclass
 class Preview:
     """What is shown, and how it follows the notes. One thread at a time reads, writes or is answered.
 
-    `rebuild` has MkDocs set up the whole site, which leaves a new `stage`; `update` shows the notes as they are now on
-    the old one, given the paths that were saved, and says whether anything is different; `is_over` says whether the
-    day is another than that of the site; `surroundings` are the files beside the notes that change everything.
+    `rebuild` has MkDocs set up the whole site, which leaves a new `stage`, and gives how the files beside the notes
+    looked before; `update` shows the notes as they are now on the old one, given the paths that were saved;
+    `surroundings` gives how the files beside the notes look, which change everything, and `day` which day it is.
+    `seen` is how they looked before the first build.
     """
 
-    rebuild: Callable[[], None]
+    rebuild: Callable[[], Looks]
     stage: Callable[[], Stage | None]
-    update: Callable[[set[str]], bool]
-    is_over: Callable[[], bool]
-    surroundings: Callable[[], Iterable[Path]]
+    update: Callable[[set[str]], Shown]
+    surroundings: Callable[[], Looks]
+    day: Callable[[], date | None]
+    seen: Looks
+    site: Path
     edition: int = 0
     lock: threading.RLock = field(default_factory=threading.RLock)
     _saved: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue)
-    _looks: dict[Path, Look] = field(default_factory=dict)
+    _today: date | None = None
+    _is_lost: bool = False
 
     def __post_init__(self) -> None:
-        self._looks = self._look()
+        self._today = self.day()
 
     def note_save(self, path: str) -> None:
         """A file was written, moved or deleted."""
         self._saved.put(path)
 
+    def start(self) -> None:
+        """What was saved while the site was being set up, before anybody looked, is followed now."""
+        if self.stage():
+            self.follow()
+
     def follow(self) -> None:
         """Brings the preview up to date. A new day, mkdocs.yml or a template changes everything."""
         with self.lock:
             saved = self._all_saved()
-            looks = self._look()
-            if looks != self._looks or self.is_over() or self.stage() is None:
-                self._looks = looks
-                self._begin_anew()
-                self.edition += 1
-            elif self.update(saved):
-                self.edition += 1
+            around = self.surroundings()
+            if self._is_another_site(around, saved):
+                self._begin_anew(around)
+            else:
+                self._show(around, saved)
 
-    def _begin_anew(self) -> None:
-        try:
-            self.rebuild()
-        except (MkDocsException, SystemExit, OSError) as error:
-            log.error(f"The settings cannot be used, so the site stays as it was until they are mended: {error}")
+    def catch_up(self) -> None:
+        """After midnight everything is another day's, though nobody has saved anything."""
+        if self.day() != self._today:
+            self.follow()
 
-    def freshen(self, path: str) -> None:
-        """Has a file of the site written as it is now."""
+    def read(self, path: str) -> bytes | None:
+        """A file of the site as it is now, or None where there is none."""
         with self.lock:
             if stage := self.stage():
-                stage.freshen(path)
+                return stage.read(path)
+            try:
+                return (self.site / path).read_bytes()
+            except (OSError, ValueError):
+                return None
+
+    def _is_another_site(self, around: Looks, saved: set[str]) -> bool:
+        return (
+            self._is_lost
+            or self.stage() is None
+            or (around, self.day()) != (self.seen, self._today)
+            or any(path.split("/", 1)[0] not in FOLDERS for path in saved)
+        )
+
+    def _show(self, around: Looks, saved: set[str]) -> None:
+        self._is_lost = True  # unless all goes well: what was saved is not told again
+        shown = self.update(saved)
+        self._is_lost = False
+        if shown is Shown.NOT_AT_ALL:
+            self._begin_anew(around)
+        elif shown is Shown.OTHERWISE:
+            self.edition += 1
+
+    def _begin_anew(self, around: Looks) -> None:
+        try:
+            self.seen = around  # also where it fails: it is tried again when something is different
+            self.seen = self.rebuild()
+            self._is_lost = False
+        except (MkDocsException, SystemExit, TemplateError, OSError) as error:
+            log.error("The site stays as it was until this is mended: %s", " ".join(str(error).split()))
+        finally:
+            self._today = self.day()
+            self.edition += 1
 
     def _all_saved(self) -> set[str]:
         found = set()
@@ -101,18 +170,20 @@ class Preview:
             found.add(self._saved.get())
         return found
 
-    def _look(self) -> dict[Path, Look]:
-        return {file: looks_of(file) for file in self.surroundings()}
+
+def looks_around(root: Path, config: MkDocsConfig) -> Looks:
+    """How the files look on which the whole site depends beside the notes."""
+    return {file: looks_of(file) for file in surroundings(root, config)}
 
 
 def surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
     """The files beside the notes that the whole site depends on: settings, and templates and styles of the user's."""
     yield Path(config.config_file_path or root / "mkdocs.yml")
     yield from sorted([*root.glob("*.yml"), *root.glob("*.yaml")])
-    for folder in own_folders(config):
-        yield from sorted(path for path in folder.rglob("*") if path.is_file())
+    for place in own_folders(config):
+        yield from sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
-    """Where the user keeps templates."""
-    return [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    """Where the user keeps templates, and what `watch` in mkdocs.yml names."""
+    return [Path(folder) for folder in (config.theme.custom_dir, *config.watch) if folder]

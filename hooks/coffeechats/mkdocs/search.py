@@ -46,6 +46,12 @@ def find_index(config: MkDocsConfig) -> Any:
     return None
 
 
+def has_unknown_index(config: MkDocsConfig) -> bool:
+    """Whether a search plugin is on that makes its index in a way of its own."""
+    plugins = [plugin for name, plugin in config.plugins.items() if name.rsplit("/", 1)[-1] == "search"]
+    return any(plugin.config.get("enabled", True) for plugin in plugins) and find_index(config) is None
+
+
 def entries(page: Page) -> Iterator[dict[str, str]]:
     """One entry for the page's beginning and one for each heading with an id, in the form of Material's index."""
     html = _UNSEEN.sub(" ", without_excluded(page.content or ""))

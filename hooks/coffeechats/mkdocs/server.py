@@ -6,10 +6,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, unquote
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -18,21 +18,27 @@ from coffeechats.mkdocs.watching import Watch
 
 WAIT = "/livereload/wait"
 _JOINED = 0.02  # seconds: saves that follow one another as quickly are one
-_TICK = (
-    5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
-)
+_TICK = 5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
+_GONE, _FAILED = "gone", "failed"
 
-# Scrolling stays where it was: that is what a browser does when a page is loaded again.
+# Scrolling stays where it was: that is what a browser does when a page is loaded again. Material can put a page in the
+# place of another without loading it (`navigation.instant`): then its version is asked for first.
 _SCRIPT = string.Template("""
 (function () {
-  var waits, later;
+  var waits, later, page = location.pathname, version = "$version";
   function wait() {
+    if (page !== location.pathname) {
+      page = location.pathname;
+      version = "";
+    }
     waits = new XMLHttpRequest();
     waits.onloadend = function () {
-      if (this.responseText === "changed") location.reload();
-      else later = setTimeout(wait, this.status === 200 ? 0 : 3000);
+      var said = this.responseText;
+      if (said === "changed") return location.reload();
+      if (this.status === 200 && said !== "same") version = said;
+      later = setTimeout(wait, this.status === 200 ? 0 : 3000);
     };
-    waits.open("GET", "$wait?version=$version&page=" + encodeURIComponent(location.pathname));
+    waits.open("GET", "$wait?version=" + version + "&page=" + encodeURIComponent(page));
     waits.send();
   }
   function stop() {
@@ -46,49 +52,75 @@ _SCRIPT = string.Template("""
   addEventListener("load", look);
   addEventListener("visibilitychange", look);
   addEventListener("beforeunload", stop);
+  setInterval(function () {
+    if (page !== location.pathname) look();
+  }, 500);
 })();
 """)
+_ERROR = b"<html><body><h1>%d</h1><p>This page could not be written. The terminal says why.</p></body></html>"
 
 
 class PreviewServer(LiveReloadServer):
     """Stands in for the server that MkDocs made, at the same place."""
 
-    def __init__(self, other: LiveReloadServer, preview: Preview, root: Path, folders: Iterable[Path]) -> None:
+    def __init__(
+        self, other: LiveReloadServer, preview: Preview, root: Path, folders: Callable[[], Iterable[Path]]
+    ) -> None:
         host, port = other.server_address[:2]
-        super().__init__(preview.follow, str(host), int(port), other.root, other.mount_path)
+        super().__init__(self._follow, str(host), int(port), other.root, other.mount_path)
         other.server_close()  # never bound
-        self.error_handler = other.error_handler
+        self.error_handler = self._error_page
         self.build_delay = _JOINED
-        self._preview = preview
-        self.observer = Watch(root, list(folders), self.saved)  # type: ignore[assignment]
-        self._watched_paths = {str(root): 1}  # MkDocs names them, and only then lets pages reload
+        self._preview, self._folders = preview, folders
+        watch = self._watch = Watch(root, self.saved, preview.start)
+        self.observer = watch  # type: ignore[assignment]
+        self._watched_paths = {str(root): 1}  # MkDocs names them, and only then looks at anything
+        for path in [*map(Path, other._watched_paths), *folders()]:
+            watch.look_at(path)
 
     def saved(self, path: str) -> None:
         """Called by the watch for each file that was written."""
         self._preview.note_save(path)
         self._want()
 
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Something beside the notes that a plugin, or `watch` in mkdocs.yml, wants looked at."""
+        self._watch.look_at(Path(path))
+
+    def unwatch(self, path: str) -> None:
+        """What is looked at stays looked at."""
+
     def _want(self) -> None:
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
 
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Our own watch looks at all there is."""
+    def _follow(self) -> None:
+        self._preview.follow()
+        for folder in self._folders():  # mkdocs.yml may name another one now
+            self._watch.look_at(folder)
 
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path == WAIT:
             return self._tell_when_changed(environ, start_response)
-        self._catch_up()
-        if (inside := self._inside(path)) is not None:
-            self._preview.freshen(inside)
-        return super()._serve_request(environ, start_response)
+        inside = self._inside(path)
+        if inside is None or path.startswith("/livereload/"):  # from "/" to where the site is; tabs of before
+            return super()._serve_request(environ, start_response)
+        self._preview.catch_up()
+        if (content := self._preview.read(inside)) is not None:
+            return self._send(environ, start_response, inside, content)
+        if not path.endswith("/") and self._preview.read(posixpath.join(inside, "index.html")) is not None:
+            start_response("302 Found", [("Location", quote(path) + "/")])
+            return []
+        return None
 
-    def _catch_up(self) -> None:
-        """After midnight everything is another day's, though nobody has saved anything."""
-        if self._preview.is_over():
-            self._preview.follow()
+    def _send(self, environ: dict[str, Any], start_response: Any, inside: str, content: bytes) -> Iterable[bytes]:
+        if inside.endswith(".html"):
+            content = self._with_script(content, version_of(content))
+        kind = self._guess_type(inside)  # type: ignore[no-untyped-call]
+        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]
 
     def _inside(self, path: str) -> str | None:
         """The file of the site that an address stands for, as MkDocs finds it."""
@@ -98,28 +130,39 @@ class PreviewServer(LiveReloadServer):
         return posixpath.normpath("/" + inside).lstrip("/")
 
     def _tell_when_changed(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answers a tab once its page is another one than the version it has, or after a minute that it is not; one
+        without a version is told which is the present one."""
         asked = {key: values[0] for key, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
-        inside, version = self._inside(asked.get("page", "")), asked.get("version", "")
+        inside, version = self._inside(unquote(asked.get("page", ""))), asked.get("version", "")
         start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
-        edition = self._preview.edition
-        for _ in range(int(self.poll_response_timeout / _TICK)):
-            if inside is not None and self._version(inside) != version:
-                return [b"changed"]
+        ticks = int(self.poll_response_timeout / _TICK)
+        while True:
+            self._preview.catch_up()
+            edition = self._preview.edition
+            now = version if inside is None else self._version(inside)
+            if now != version:
+                return [b"changed" if version else now.encode()]
+            if ticks <= 0:
+                return [b"same"]
+            ticks -= 1
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda seen=edition: self._preview.edition != seen, timeout=_TICK)  # type: ignore[misc]
-            self._catch_up()
-            edition = self._preview.edition
-        return [b"same"]
 
     def _version(self, inside: str) -> str:
-        self._preview.freshen(inside)
         try:
-            return version_of(Path(self.root, inside).read_bytes())
-        except OSError:
-            return "gone"
+            content = self._preview.read(inside)
+        except Exception:  # whoever asks for the page is told
+            return _FAILED
+        return _GONE if content is None else version_of(content)
 
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        script = _SCRIPT.substitute(wait=WAIT, version=version_of(content)).encode()
+    def _error_page(self, code: int) -> bytes | None:
+        """The page that says what is wrong, which makes room for the right one as soon as there is one again."""
+        if code == 404:
+            return self._with_script(self._preview.read("404.html") or b"<html><body>404</body></html>", _GONE)
+        return self._with_script(_ERROR % code, _FAILED)
+
+    def _with_script(self, content: bytes, version: str) -> bytes:
+        script = _SCRIPT.substitute(wait=WAIT, version=version).encode()
         end = content.rfind(b"</body>")
         return content if end < 0 else b"%b<script>%b</script>%b" % (content[:end], script, content[end:])
 

@@ -5,6 +5,7 @@ Reading a file is no change, nor is what editors leave beside it. A folder that 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -12,10 +13,13 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserverVFS
 
 from coffeechats.notes.walking import FOLDERS, is_debris
+
+# It complains of a folder that is no longer there, in a language that nobody who writes notes would understand.
+logging.getLogger("watchdog.observers.inotify").setLevel(logging.CRITICAL)
 
 CHANGES = ("created", "modified", "moved", "deleted", "closed")
 _SECONDS = 0.5
@@ -24,18 +28,24 @@ _SECONDS = 0.5
 class Changes(FileSystemEventHandler):
     """Tells of each file that was written, moved or deleted, by its path from the journal's root."""
 
-    def __init__(self, root: Path, tell: Callable[[str], None], appeared: Callable[[], None]) -> None:
-        self._root, self._tell, self._appeared = root, tell, appeared
+    def __init__(self, root: Path, tell: Callable[[str], None], came_or_went: Callable[[str], None]) -> None:
+        self._root, self._tell, self._came_or_went = root, tell, came_or_went
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         for path in {os.fsdecode(event.src_path), os.fsdecode(event.dest_path)} - {""}:
-            inside = os.path.relpath(path, self._root).replace(os.sep, "/")
+            inside = self._inside(path)
             if event.is_directory and inside in FOLDERS:
-                self._appeared()
+                self._came_or_went(inside)
             if self._counts(inside):
                 self._tell(inside)
+
+    def _inside(self, path: str) -> str:
+        try:
+            return os.path.relpath(path, self._root).replace(os.sep, "/")
+        except ValueError:  # Windows: on another drive
+            return path.replace(os.sep, "/")
 
     def _counts(self, path: str) -> bool:
         top, *others = path.split("/")
@@ -45,13 +55,15 @@ class Changes(FileSystemEventHandler):
 
 
 class Watch:
-    """Looks at a journal from now on, and at further `folders` beside it."""
+    """Looks at a journal from its start on, and at further places when told to. `started` is called once it looks."""
 
-    def __init__(self, root: Path, folders: list[Path], tell: Callable[[str], None]) -> None:
-        self._root, self._folders = Path(os.path.realpath(root)), folders
-        self._changes = Changes(self._root, tell, self._look_deeper)
-        self._looked_at: set[Path] = set()
+    def __init__(self, root: Path, tell: Callable[[str], None], started: Callable[[], None] = lambda: None) -> None:
+        self._root, self._started = Path(os.path.realpath(root)), started
+        self._changes = Changes(self._root, tell, self._look_anew)
+        self._places: list[Path] = []
+        self._watches: dict[Path, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
+        self._is_polling = False
 
     def start(self) -> None:
         """Begins; where the system has no notifications (left), it looks twice a second instead."""
@@ -59,10 +71,13 @@ class Watch:
             self._schedule()
             self._observer.start()
         except OSError:
+            self._observer.unschedule_all()
             self._observer = PollingObserverVFS(os.lstat, self._listed, polling_interval=_SECONDS)
-            self._looked_at.clear()
-            self._schedule(everything=True)
+            self._is_polling = True
+            self._watches.clear()
+            self._schedule()
             self._observer.start()
+        self._started()
 
     def stop(self) -> None:
         self._observer.stop()
@@ -70,22 +85,35 @@ class Watch:
     def join(self) -> None:
         self._observer.join()
 
-    def _schedule(self, *, everything: bool = False) -> None:
-        self._observer.schedule(self._changes, str(self._root), recursive=everything)
-        for folder in self._folders:
-            if folder.is_dir():
-                self._observer.schedule(self._changes, str(folder), recursive=True)
-        if not everything:
-            self._look_deeper()
-
-    def _look_deeper(self) -> None:
-        """The folders of notes, each once it is there; those behind links are never looked into."""
-        for name in FOLDERS:
-            folder = self._root / name
-            if folder.is_dir() and not folder.is_symlink() and folder not in self._looked_at:
-                self._looked_at.add(folder)
+    def look_at(self, place: Path) -> None:
+        """Looks at a folder beside the notes, too."""
+        if place not in self._places:
+            self._places.append(place)
+            if self._observer.is_alive():
                 with suppress(OSError):
-                    self._observer.schedule(self._changes, str(folder), recursive=True)
+                    self._look(place)
+
+    def _schedule(self) -> None:
+        self._observer.schedule(self._changes, str(self._root), recursive=self._is_polling)
+        for place in self._places:
+            self._look(place)
+        if not self._is_polling:
+            for name in FOLDERS:
+                self._look(self._root / name)
+
+    def _look(self, place: Path) -> None:
+        """Folders behind links are never looked into."""
+        if place.exists() and not (place.parent == self._root and place.is_symlink()):
+            self._watches[place] = self._observer.schedule(self._changes, str(place), recursive=True)
+
+    def _look_anew(self, name: str) -> None:
+        """A folder of notes is another one now, or there again: a watch goes with the folder that it was for."""
+        if self._is_polling:
+            return
+        with suppress(OSError, KeyError):
+            self._observer.unschedule(self._watches.pop(self._root / name))
+        with suppress(OSError):
+            self._look(self._root / name)
 
     def _listed(self, path: str | None) -> Iterator[os.DirEntry[str]]:
         """What is to be looked at in a folder: at the top only our own, elsewhere all that is not hidden."""

@@ -1,21 +1,28 @@
-"""Words of another program as Markdown that shows just these words."""
+"""Words of another program as Markdown that shows just these words, on the site, on git hosts and in editors."""
 
 from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"[\\`*\[\]<>|~{}]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!(?=\[)")
-_AT_START = re.compile(r"(?=[#+=-])|\d{1,9}(?=[.)](?:\s|$))")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~{}]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+_AT_START = re.compile(r"(?=[#+=:!?-])|\d{1,9}(?=[.)](?:\s|$))")
+# Signs that Python-Markdown knows no backslash for.
+_BY_NUMBER = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "=": "&#61;", ":": "&#58;", "?": "&#63;"}
 
 
 def literal(text: str) -> str:
     """The text at the beginning of a line: no link, no heading, no list, no HTML."""
     escaped = within_line(text)
-    if match := _AT_START.match(escaped):
-        return f"{match[0]}\\{escaped[match.end() :]}"
-    return escaped
+    match = _AT_START.match(escaped)
+    if match is None:
+        return escaped
+    return match[0] + _escaped(escaped[match.end()]) + escaped[match.end() + 1 :]
 
 
 def within_line(text: str) -> str:
     """The same for a text with something in front of it."""
-    return _MARKUP.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
+    return _MARKUP.sub(lambda sign: _escaped(sign[0]), " ".join(text.split()))
+
+
+def _escaped(sign: str) -> str:
+    return _BY_NUMBER.get(sign) or f"\\{sign}"

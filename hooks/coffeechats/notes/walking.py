@@ -53,12 +53,14 @@ class NoteFile:
 class Found:
     """The notes' files in order of path, the problems met on the way, and the notes that only have a name.
 
-    `withheld` are the paths of links, pipes and the like that are named as notes: their ids stay known.
+    `withheld` are the paths of links, pipes and the like that are named as notes: their ids stay known. `others` are
+    the files that are no notes, to which notes may link.
     """
 
     files: tuple[NoteFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def notes(self) -> Iterator[Note]:
         """Every note, each read when its turn comes; the withheld ones without a word."""
@@ -77,6 +79,7 @@ def walk(root: Path) -> Found:
         tuple(sorted(search.files, key=lambda file: file.path)),
         tuple(sorted(search.problems, key=lambda problem: (problem.path, problem.rule))),
         tuple(sorted(search.withheld)),
+        tuple(sorted(search.others)),
     )
 
 
@@ -88,6 +91,7 @@ class _Search:
         self.files: list[NoteFile] = []
         self.problems: list[Problem] = []
         self.withheld: list[str] = []
+        self.others: list[str] = []
         self.waiting: list[str] = []
 
     def top(self, name: str) -> None:
@@ -119,6 +123,8 @@ class _Search:
         except OSError as error:
             self.problems.append(_unreadable(path, error))
             return
+        if not is_note and not is_folder:
+            self.others.append(path)
         if not _is_writable(entry.name):
             if is_note or is_folder:
                 self._report("file-name", path, _NAME)

@@ -51,7 +51,7 @@ def link_journal(
 ) -> Journal:
     """Notes that are read already, typed and linked; `memo` may remember what came of each."""
     memo, zone = memo or NoMemo(), zone_of(settings)
-    raw = read_records(notes, lambda note: memo.result(note.path, (note, zone), lambda: read_record(note, zone)))
+    raw = read_records(notes, lambda note: memo.result(note.path, (note, str(zone)), lambda: read_record(note, zone)))
     look = LookUp(memo.result("people", _everybody(raw), lambda: _directory(raw)))
     logs = _logs_elsewhere(raw, look)
     questions = raw.questions if raw.questions is not None else shipped_questions()

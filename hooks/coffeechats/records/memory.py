@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
@@ -15,24 +16,28 @@ from coffeechats.records.memo import Memo
 from coffeechats.records.model import Journal, Settings
 
 Look = tuple[int, ...]
+Kept = tuple[dict[str, tuple[Look, Note]], dict[Any, Any]]
 
 
 class Memory:
     """The notes of a journal as they were read last, and what came of each of them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: Kept | None = None) -> None:
         self.root = root
         self.notes: tuple[Note, ...] = ()
         self._problems: tuple[Problem, ...] = ()
-        self._seen: dict[str, tuple[Look, Note]] = {}
-        self.memo = Memo()
+        self._others: dict[str, Look] = {}
+        self._seen, known = kept or ({}, {})
+        self.memo = Memo(known)
 
     def look(self, written: Iterable[str] = ()) -> bool:
-        """Looks at all files and reads those that changed; whether any note, or what is wrong with them, has.
+        """Looks at all files and reads those that changed; whether any note, what is wrong with them, or a file that
+        a note may link to has.
 
         `written` are paths known to have been written, which are read whatever they look like: two saves within one
         tick of the file system's clock look the same.
         """
+        written = frozenset(written)
         for path in written:
             self._seen.pop(path, None)
         found = walk(self.root)
@@ -41,8 +46,10 @@ class Memory:
             look, known = looks_of(file.file), self._seen.get(file.path)
             seen[file.path] = known if known and look and known[0] == look else (look, file.note())
         notes = (*(note for _, note in seen.values()), *(Note(path, readable=False) for path in found.withheld))
-        has_changed = (notes, found.problems) != (self.notes, self._problems)
-        self._seen, self._problems = seen, found.problems
+        others = {path: looks_of(self.root / path) for path in found.others}
+        has_changed = (notes, found.problems, others) != (self.notes, self._problems, self._others)
+        has_changed = has_changed or not written.isdisjoint(others)
+        self._seen, self._problems, self._others = seen, found.problems, others
         if has_changed:
             self.notes = notes
         return has_changed
@@ -51,6 +58,12 @@ class Memory:
         """The notes as last looked at, typed and linked; `memo` has what came of each, up to the next time."""
         self.memo.turn()
         return link_journal(self.notes, self.root, settings, today, [*problems, *self._problems], self.memo)
+
+    def kept(self, before: int) -> Kept:
+        """What another run of the program can begin with: all that was read of files written earlier than `before`,
+        in nanoseconds."""
+        seen = {path: (look, note) for path, (look, note) in self._seen.items() if look and max(look[:2]) < before}
+        return seen, self.memo.of(seen)
 
 
 def worsened(before: Iterable[Note], after: Iterable[Note]) -> tuple[str, ...]:

@@ -72,9 +72,9 @@ def history(journal: Journal, today: date, memo: Memo | None = None) -> History:
     stories = {}
     for contact in journal.contacts.values():
         key = contact.id
-        talks = tuple(group.get(key, ()) for group in groups)
+        mine, ahead, off = (group.get(key, ()) for group in groups)
         days = (*thanked.get(key, ()), *named.get(key, ()))
-        made_from = contact, today, *talks, namings.get(key, ()), days, rounds
+        made_from = contact, today, mine, ahead, off, namings.get(key, ()), days, rounds
         stories[key] = memo.result(("story", key), made_from, partial(_whole_story, *made_from))
     return History(
         journal, today, stories, past, planned, namings, _told_about(stories.values()), owners=_owners(journal)

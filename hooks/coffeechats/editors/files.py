@@ -1,0 +1,83 @@
+"""The files of a journal that are for editors, ready to be written."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coffeechats.editors.schemas import SCHEMAS, schema
+from coffeechats.editors.templates import log_snippet, obsidian, snippet
+from coffeechats.starter.new_notes import KINDS
+
+# `path:line:column: severity: message`, as `coffee check` prints it.
+PROBLEM = r"^(.+?):(\d+):(\d+): (error|warning|hint): (.*)$"
+_TEMPLATES = "templates"  # at the top: what lies in contacts/ and journal/ is read, and Obsidian hides .obsidian/
+_DESCRIPTIONS = {
+    "contact": "A person: the usual keys",
+    "interview": "A conversation: keys, a heading for each question, the reflection",
+    "field": "A professional field to look into",
+    "organization": "An organization to look into",
+    "update": "A progress update for those who helped",
+}
+
+
+def editor_files() -> dict[str, bytes]:
+    """Path and bytes of every file: for VS Code, for Obsidian, and a schema for each kind of note."""
+    data: dict[str, Any] = {
+        ".vscode/coffee-chats.code-snippets": _snippets(),
+        ".vscode/tasks.json": _tasks(),
+        ".obsidian/app.json": {
+            "alwaysUpdateLinks": True,
+            "attachmentFolderPath": "./",
+            "newFileFolderPath": "contacts",
+            "newFileLocation": "folder",
+            "userIgnoreFilters": ["site/", "hooks/", f"{_TEMPLATES}/"],
+        },
+        ".obsidian/templates.json": {"folder": _TEMPLATES, "dateFormat": "YYYY-MM-DD", "timeFormat": "HH:mm"},
+        **{f"schemas/{kind}.json": schema(kind) for kind in SCHEMAS},
+    }
+    texts = {f"{_TEMPLATES}/{kind}.md": obsidian(kind) for kind in KINDS}
+    return {path: _json(value) for path, value in data.items()} | {path: text.encode() for path, text in texts.items()}
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _snippets() -> dict[str, Any]:
+    found = {f"Coffee: {kind}": _snippet(kind, _DESCRIPTIONS[kind], snippet(kind)) for kind in KINDS}
+    log = _snippet("log", "A line of journal/log.md: the day, the person, a verb", log_snippet(names_person=True))
+    own = _snippet("entry", "A line of a person's own log: the day, a verb", log_snippet(names_person=False))
+    return found | {"Coffee: log": log, "Coffee: entry": own}
+
+
+def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
+    # Front matter counts as YAML.
+    return {"scope": "markdown,yaml", "prefix": prefix, "description": description, "body": body}
+
+
+def _tasks() -> dict[str, Any]:
+    pattern = {"regexp": PROBLEM, "file": 1, "line": 2, "column": 3, "severity": 4, "message": 5}
+    matcher = {
+        "owner": "coffee-chats",
+        "source": "coffee check",
+        "fileLocation": ["relative", "${workspaceFolder}"],
+        "pattern": pattern,
+    }
+    check = {
+        "label": "Coffee: check",
+        "type": "shell",
+        "command": "coffee check",
+        "group": {"kind": "test", "isDefault": True},
+        "presentation": {"reveal": "never", "clear": True},
+        "problemMatcher": matcher,
+    }
+    serve = {
+        "label": "Coffee: serve",
+        "type": "shell",
+        "command": "coffee serve",
+        "group": {"kind": "build", "isDefault": True},
+        "isBackground": True,
+        "problemMatcher": [],
+    }
+    return {"version": "2.0.0", "tasks": [check, serve]}

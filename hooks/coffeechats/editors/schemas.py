@@ -1,0 +1,40 @@
+"""The keys of each kind of note as a JSON schema, for programs that check front matter by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coffeechats.editors.templates import choices
+from coffeechats.records.keys import KINDS, Key
+
+SCHEMAS = ("contact", "interview", "me", "field", "organization", "update", "page")
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+# Other readers of YAML make a number or a yes of what was typed; all of these are texts to us.
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+_WORDS: dict[str, Any] = {"type": ["string", "null"]}
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """The schema of a kind of SCHEMAS. Every key is optional, and keys of one's own are allowed."""
+    return {
+        "$schema": _DIALECT,
+        "title": f"The keys of a note: {kind}",
+        "type": ["object", "null"],
+        "properties": {key.name: _property(key) for key in KINDS[kind]},
+        "additionalProperties": True,
+    }
+
+
+def _property(key: Key) -> dict[str, Any]:
+    return {"description": key.meaning, **_type(key), "examples": [key.example]}
+
+
+def _type(key: Key) -> dict[str, Any]:
+    words = () if key.name == "relation" else choices(key)  # another relation than these may stand there, too
+    if words:
+        return {"enum": [*words, None, *([True, False] if "yes" in words else [])]}
+    if key.type in ("texts", "people", "special"):
+        return {"anyOf": [_SCALAR, {"type": "array"}]}
+    if key.type == "number":
+        return {"type": ["integer", "null"]}
+    return _WORDS if key.type in ("date", "moment", "period") else _SCALAR

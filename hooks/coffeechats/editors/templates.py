@@ -1,0 +1,91 @@
+"""The starters of new notes with places to fill in, as VS Code's snippets and Obsidian's templates have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from coffeechats.changes.new_notes import interview_body, usual_questions
+from coffeechats.records.journal import shipped_questions
+from coffeechats.records.keys import KINDS, OUTCOMES, RELATIONS, Key
+from coffeechats.records.questions import Bank
+from coffeechats.records.verbs import VERBS
+from coffeechats.starter.new_notes import starter_note
+
+ANSWERS = ("yes", "no")
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "relation": tuple(RELATIONS),
+    "introduction": ("they-write", "i-write"),
+    "ok_to_follow_up": (*ANSWERS, "invited"),
+    "outcome": OUTCOMES,
+}
+_KEY = re.compile(r"(?P<key>[a-z_]+):(?P<remark>\s+#.*)?\Z")
+_TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
+
+
+def choices(key: Key) -> tuple[str, ...]:
+    """The few words that may stand behind a key; none where anything may."""
+    return ANSWERS if key.type == "answer" else _CHOICES.get(key.name, ())
+
+
+def verbs() -> tuple[str, ...]:
+    """The verbs as one chooses among them: of `replied` all three answers."""
+    replies = ("replied yes", "replied no", "replied later")
+    return tuple(one for verb in VERBS for one in (replies if verb.name == "replied" else (verb.name,)))
+
+
+def snippet(kind: str) -> list[str]:
+    """A new note as the lines of a snippet: `$1`, `$2` … are the places to fill in."""
+    number = count(1)
+    return [*_lines(kind, lambda key, remark: _place(key, remark, next(number)), _escaped), "$0"]
+
+
+def log_snippet(*, names_person: bool) -> list[str]:
+    """A line of the log, with the person for `journal/log.md`, without for a person's own note."""
+    person = ("[[${1:Name}]] ", 2) if names_person else ("", 1)
+    return [f"- {_TODAY} {person[0]}{_choice(person[1], verbs())} $0"]
+
+
+def obsidian(kind: str) -> str:
+    """A new note as a template of Obsidian, which fills in the day and the note's title."""
+    return "\n".join([*_lines(kind, lambda key, remark: _filled(kind, key.name, remark), str), ""])
+
+
+def _lines(kind: str, line_of: Callable[[Key, str], str], other: Callable[[str], str]) -> Iterator[str]:
+    known = {key.name: key for key in KINDS[kind]}
+    text = starter_note(kind).decode().rstrip("\n")
+    if kind == "interview":
+        bank = Bank(shipped_questions())
+        text += "\n\n" + interview_body(usual_questions(bank), bank).rstrip("\n")
+    for line in text.split("\n"):
+        match = _KEY.match(line)
+        if match and match["key"] in known:
+            yield line_of(known[match["key"]], match["remark"] or "")
+        else:
+            yield other(line)
+
+
+def _place(key: Key, remark: str, at: int) -> str:
+    """A key with its place. A choice begins with a blank, so that passing it by says nothing; it needs no remark."""
+    if key.name == "date":
+        return f"date: ${{{at}:{_TODAY}}}"
+    if words := choices(key):
+        return f"{key.name}: {_choice(at, (' ', *words))}"
+    return f"{key.name}: ${at}{_escaped(remark)}"
+
+
+def _choice(at: int, words: tuple[str, ...]) -> str:
+    return f"${{{at}|{','.join(words)}|}}"
+
+
+def _filled(kind: str, key: str, remark: str) -> str:
+    if key == "date":
+        return "date: {{date:YYYY-MM-DD}}"
+    titled = {"contact": "name", "field": "name", "organization": "name", "update": "title"}
+    return f'{key}: "{{{{title}}}}"' if titled.get(kind) == key else f"{key}:{remark}"
+
+
+def _escaped(text: str) -> str:
+    """The text as a snippet has it, where `$` and `}` mean something."""
+    return re.sub(r"([$}\\])", r"\\\1", text)

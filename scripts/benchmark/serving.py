@@ -1,0 +1,96 @@
+"""Live previews as people start them: a process that is asked over HTTP until it answers as it should."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmark.editors import Save, in_place, save
+
+DEADLINE = 120.0  # seconds; only ever waited for where something is wrong
+MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:PORT")
+
+
+class Served:
+    """A preview that runs."""
+
+    def __init__(self, root: Path, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.root, self.process, self._port, self._log = root, process, port, log
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def log(self) -> str:
+        """What it has said so far."""
+        return self._log.read_text("utf-8")
+
+    def page(self, path: str = "") -> str:
+        """What is there now: the page, `status 404`, or nothing while nobody answers."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/{path}", timeout=DEADLINE) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            return f"status {error.code}"
+        except OSError:
+            return ""
+
+    def until(self, path: str, is_right: Callable[[str], bool]) -> str:
+        """The page, as soon as it is right."""
+        page = ""
+
+        def check() -> bool:
+            nonlocal page
+            page = self.page(path)
+            return is_right(page)
+
+        self._wait(check, lambda: page[:500])
+        return page
+
+    def until_said(self, words: str) -> None:
+        self._wait(lambda: words in self.log, lambda: "")
+
+    def _wait(self, is_done: Callable[[], bool], seen: Callable[[], str]) -> None:
+        end = time.monotonic() + DEADLINE
+        while not is_done():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise TimeoutError(f"{seen()}\n{self.log}")
+            time.sleep(0.005)
+
+    def save(self, path: str, text: str, how: Save = in_place) -> None:
+        save(how, self.root / path, text.encode())
+
+
+@contextmanager
+def serving(root: Path, command: Sequence[str] = MKDOCS) -> Iterator[Served]:
+    """A preview of the folder, once its first page is there. `PORT` in the command stands for one that is free."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = root.parent / f"{root.name}.log"
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            [word.replace("PORT", str(port)) for word in command], cwd=root, stdout=file, stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
+        )  # fmt: skip
+    try:
+        served = Served(root, port, process, log)
+        served.until("", bool)
+        yield served
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
