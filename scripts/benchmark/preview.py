@@ -16,6 +16,7 @@ from benchmark.generate import Journal, write_hugo, write_ours, write_plain
 from benchmark.serving import MKDOCS, serving
 
 SAVES = 7
+PATIENCE = 900.0  # seconds: ten thousand notes take some of them more than one minute
 STARTS = 3
 
 
@@ -46,7 +47,7 @@ def times_of_saves(program: Program, path: str) -> list[float]:
     """Seconds until a new word stands on the page of the note that was saved."""
     note, page = program.folder / program.notes / path, path.removesuffix(".md") + "/"
     text, times, pause = note.read_text("utf-8"), [], random.Random(1)
-    with serving(program.folder, program.command) as served:
+    with serving(program.folder, program.command, PATIENCE) as served:
         served.until(page, lambda content: "What stayed with me" in content)
         for number in range(SAVES + 1):
             time.sleep(1 + pause.random())  # as a person does; and who looks twice a second is met at any moment
@@ -74,7 +75,7 @@ def compare_starts(ours: Program, plain: Program) -> None:
 def time_of_start(program: Program, wait: float = 0) -> float:
     """Seconds to the first page; then it runs on for a while, as a preview does."""
     begin = time.perf_counter()
-    with serving(program.folder, program.command):
+    with serving(program.folder, program.command, PATIENCE):
         end = time.perf_counter()
         time.sleep(wait)
     return end - begin

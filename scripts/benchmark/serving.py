@@ -16,15 +16,15 @@ from pathlib import Path
 
 from benchmark.editors import Save, in_place, save
 
-DEADLINE = 120.0  # seconds; only ever waited for where something is wrong
+PATIENCE = 60.0  # seconds; only ever waited for where something is wrong
 MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:PORT")
 
 
 class Served:
     """A preview that runs."""
 
-    def __init__(self, root: Path, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-        self.root, self.process, self._port, self._log = root, process, port, log
+    def __init__(self, root: Path, port: int, process: subprocess.Popen[bytes], log: Path, patience: float) -> None:
+        self.root, self.process, self._port, self._log, self._patience = root, process, port, log, patience
 
     @property
     def address(self) -> str:
@@ -38,7 +38,7 @@ class Served:
     def page(self, path: str = "") -> str:
         """What is there now: the page, `status 404`, or nothing while nobody answers."""
         try:
-            with urllib.request.urlopen(f"{self.address}/{path}", timeout=DEADLINE) as answer:
+            with urllib.request.urlopen(f"{self.address}/{path}", timeout=self._patience) as answer:
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
             return f"status {error.code}"
@@ -61,7 +61,7 @@ class Served:
         self._wait(lambda: words in self.log, lambda: "")
 
     def _wait(self, is_done: Callable[[], bool], seen: Callable[[], str]) -> None:
-        end = time.monotonic() + DEADLINE
+        end = time.monotonic() + self._patience
         while not is_done():
             if self.process.poll() is not None or time.monotonic() > end:
                 raise TimeoutError(f"{seen()}\n{self.log}")
@@ -72,7 +72,7 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, command: Sequence[str] = MKDOCS) -> Iterator[Served]:
+def serving(root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIENCE) -> Iterator[Served]:
     """A preview of the folder, once its first page is there. `PORT` in the command stands for one that is free."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -84,7 +84,7 @@ def serving(root: Path, command: Sequence[str] = MKDOCS) -> Iterator[Served]:
             env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
         )  # fmt: skip
     try:
-        served = Served(root, port, process, log)
+        served = Served(root, port, process, log, patience)
         served.until("", bool)
         yield served
     finally:

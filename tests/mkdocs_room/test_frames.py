@@ -34,10 +34,19 @@ def with_features(*names: str) -> str:
         (CONFIG + LINKED, {}),
         (with_features("content.action.edit", "content.action.view", "toc.integrate", "navigation.path") + LINKED, {}),
         (CONFIG + "use_directory_urls: false\n", {}),
+        (CONFIG + "nav: [index.md, journal/fields/law.md]\n", {"journal/fields/law.md": "---\nname: Law\n---\n"}),
         (CONFIG.replace("{name: material}", "{name: material, custom_dir: own}"), {"own/main.html": CURIOUS}),
         (CONFIG.replace("{name: material}", "{name: mkdocs}"), {}),
     ],
-    ids=["as it is", "with addresses", "with other features", "without folders", "a curious template", "another theme"],
+    ids=[
+        "as it is",
+        "with addresses",
+        "with other features",
+        "without folders",
+        "a field in the navigation",
+        "a curious template",
+        "another theme",
+    ],
 )
 def test_a_filled_frame_is_byte_for_byte_what_the_theme_renders(tmp_path, config, notes):
     root = written(tmp_path, PEOPLE | notes, config)

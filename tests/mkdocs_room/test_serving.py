@@ -88,3 +88,12 @@ def test_folders_of_mkdocs_ymls_watch_and_templates_are_looked_at(root):
     with serving(root) as served:
         served.save("own/coffee/problems.html", "<p>Mine.</p>")
         served.until("problems/", lambda page: "Mine." in page)
+
+
+def test_what_is_wrong_with_a_note_is_said_once_when_it_is_saved(root):
+    with serving(root) as served:
+        served.save("contacts/lee-park.md", "---\nname: Lee Park\nrelation: chum\n---\n[[Nobody at all]]\n")
+        served.until_said("contacts/lee-park.md:5:")
+        served.save("contacts/ada-okafor.md", "---\nname: Ada\n---\n[[Somebody else]]\n")
+        served.until_said("contacts/ada-okafor.md:4:")
+        assert served.log.count("contacts/lee-park.md:5:") == 1

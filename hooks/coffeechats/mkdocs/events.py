@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -210,9 +211,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         seen=_build.around,
         site=Path(config.site_dir),
     )
-    later = Timer(_SOON, _keep_notes)
-    later.daemon = True
-    later.start()
+    _later(_SOON, _keep_notes)
     return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
 
 
@@ -273,5 +272,19 @@ def _show() -> Shown:
     if not stage.show(site(shown)):
         return Shown.NOT_AT_ALL
     _build.facts = shown
-    faults.tell([problem for problem in shown.problems if problem not in facts.problems])
+    _later(_MOMENT, _tell)
     return Shown.OTHERWISE
+
+
+def _tell() -> None:
+    """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
+    if _build.facts is not None:
+        found, told = _build.facts.problems, set(_build.found)
+        _build.found = found
+        faults.tell([problem for problem in found if problem not in told])
+
+
+def _later(seconds: float, call: Callable[[], None]) -> None:
+    timer = Timer(seconds, call)
+    timer.daemon = True
+    timer.start()

@@ -17,7 +17,7 @@ from coffeechats.mkdocs.preview import Preview
 from coffeechats.mkdocs.watching import Watch
 
 WAIT = "/livereload/wait"
-_JOINED = 0.02  # seconds: saves that follow one another as quickly are one
+_JOINED = 0.008  # seconds: saves that follow one another as quickly are one
 _TICK = 5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
 _GONE, _FAILED = "gone", "failed"
 
