@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 import click
 
 from coffee.place import open_place
+from coffee.steps import due_words, step_words
 from coffeechats.records.dates import read_day, read_period
 from coffeechats.views.duties import duties
-from coffeechats.views.duty import WHAT, Duty, Timing, as_data, is_still_open, timing
+from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history
-from coffeechats.views.words import day_words, distance
+from coffeechats.views.words import day_words
 
 GROUPS = (
     (Timing.OVERDUE, "Overdue", "red"),
@@ -96,17 +98,9 @@ def _print(found: Iterable[Duty], today: date) -> None:
         click.echo(f"Nothing is due on {day_words(today, today)} {today.year}.")
 
 
-def _heading(duty: Duty) -> str:
-    """Whom to turn to, and what for."""
-    if duty.to_person and duty.person:
-        return f"{click.style(duty.to_person.name, bold=True)}: tell how it went with {duty.person.name}"
-    person = click.style(duty.person.name, bold=True) if duty.person else "everybody"
-    return f"{person}: {WHAT[duty.kind].lower()}"
-
-
 def _print_one(duty: Duty, today: date) -> None:
-    when = f"{duty.due.isoformat()}, {distance(duty.due, today)}" if duty.due else "no date"
     late = "; it is not too late" if is_still_open(duty, today) else ""
-    click.echo(f"  {_heading(duty)} ({when}{late})")
+    heading = step_words(duty, partial(click.style, bold=True))
+    click.echo(f"  {heading} ({due_words(duty, today)}{late})")
     click.echo(f"    {duty.why}")
     click.echo(f"    {duty.file}:{duty.line}")

@@ -11,6 +11,7 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import FOLDERS, NoteFile, is_conflict_copy, is_debris, walk
 from coffeechats.records.journal import link_journal
+from coffeechats.records.memory import Look, looks_of
 from coffeechats.records.model import Journal
 from coffeechats.records.one_note import problems_of_note
 from coffeechats.records.settings import read_settings, today_for
@@ -31,14 +32,14 @@ class Kept:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.notes: dict[str, Note] = {}
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, Look] = {}
         self.catch_up()
 
     def read(self, path: str) -> bool:
         """Reads one note anew; whether it says anything else than before. What is no note is passed over."""
         if not self._is_note(path):
             return False
-        self._seen[path] = _seen(self.root / path)
+        self._seen[path] = looks_of(self.root / path)
         before, self.notes[path] = self.notes.get(path), NoteFile(path, self.root / path).note()
         return before != self.notes[path]
 
@@ -60,7 +61,7 @@ class Kept:
         gone = tuple(sorted(self.notes.keys() - paths))
         for path in gone:
             del self.notes[path]
-        changed = [file for file in found.files if self._seen.get(file.path) != _seen(file.file)]
+        changed = [file for file in found.files if self._seen.get(file.path) != looks_of(file.file)]
         read = tuple(file.path for file in changed if self.read(file.path))
         settings, known = read_settings(self.root / CONFIG)
         today = today_for(settings)
@@ -90,12 +91,3 @@ class Kept:
         except OSError:
             return False
         return name.isprintable() and not is_conflict_copy(name, names)
-
-
-def _seen(file: str | Path) -> tuple[int, ...]:
-    """What differs when a file was written since; only ever compared, no date is read from it."""
-    try:
-        found = os.stat(file, follow_symlinks=False)
-    except OSError:
-        return ()
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

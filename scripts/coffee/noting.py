@@ -10,6 +10,7 @@ import click
 
 from coffee.editing import carry_out, edited
 from coffee.printing import shown
+from coffee.steps import due_words, step_words
 from coffee.when import read_when
 from coffee.whole import Standing
 from coffeechats.changes.log import append_entry, entry
@@ -17,8 +18,7 @@ from coffeechats.changes.plan import Plan, edit
 from coffeechats.records.dates import read_month
 from coffeechats.records.model import Contact
 from coffeechats.records.settings import zone_of
-from coffeechats.views.duty import WHAT, Duty
-from coffeechats.views.words import distance
+from coffeechats.views.duty import Duty
 
 _LENGTH = re.compile(r"\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b", re.IGNORECASE)
 
@@ -76,7 +76,7 @@ def carry_out_and_say(before: Standing, plan: Plan, people: Iterable[Contact], l
     for line in lines:
         click.echo(shown(line))
     for duty in cleared(before.duties, after.duties):
-        click.echo(f"Cleared: {step(duty)}")
+        click.echo(f"Cleared: {shown(step_words(duty))}")
     for person in people:
         click.echo(f"Next: {_next(after, person)}")
 
@@ -113,18 +113,8 @@ def _key(duty: Duty) -> tuple[str, str | None, str | None, str]:
     return duty.kind, duty.contact, duty.to, duty.file
 
 
-def step(duty: Duty) -> str:
-    """Whom a next step is about, and what it is."""
-    if duty.to_person and duty.person:
-        return shown(f"{duty.to_person.name}: tell how it went with {duty.person.name}")
-    person = duty.person.name if duty.person else "everybody"
-    return shown(f"{person}: {WHAT[duty.kind][0].lower()}{WHAT[duty.kind][1:]}")
-
-
 def _next(after: Standing, person: Contact) -> str:
     duty = next((duty for duty in after.duties if person.id in (duty.contact, duty.to)), None)
     if duty is None:
         return shown(f"nothing is due with {person.name}")
-    today = after.whole.place.today
-    when = f"{duty.due.isoformat()}, {distance(duty.due, today)}" if duty.due else "no date"
-    return f"{step(duty)} ({when})"
+    return f"{shown(step_words(duty))} ({due_words(duty, after.whole.place.today)})"

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
-
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from coffee.place import CONFIG
 from coffeechats.notes.walking import FOLDERS, is_debris
+from coffeechats.notes.watching import Watch
 
 _SILENCE = 0.02  # seconds without another report after which a save is over: one save is several reports
 _LONGEST = 0.06  # seconds after which the note is looked at all the same
-_READ_ONLY = ("opened", "closed_no_write")  # our own reading; answering it would never end
 
 
-class Saves(FileSystemEventHandler):
+class Saves:
     """Watches the notes under a journal's root and its settings. To be closed at the end."""
 
     def __init__(self, root: Path) -> None:
-        self.root = Path(os.path.realpath(root))
         self._reports: SimpleQueue[str] = SimpleQueue()
-        self._watched: set[str] = set()
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it says of its own end helps nobody
-        self._observer: Any = Observer()
-        self._observer.schedule(self, str(self.root), recursive=False)
-        for name in FOLDERS:
-            self._watch(name)
-        self._observer.start()
+        self._watch = Watch(root, self._reports.put, counts=_is_ours)
+        self._watch.start(may_poll=False)
 
     def wait(self, seconds: float) -> set[str]:
         """What was saved, made, moved or taken away, as paths from the root: as soon as there is something, at the
@@ -57,34 +47,11 @@ class Saves(FileSystemEventHandler):
         return found
 
     def close(self) -> None:
-        self._observer.stop()
-        self._observer.join()
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _READ_ONLY or (event.is_directory and event.event_type == "modified"):
-            return
-        for given in filter(None, (event.src_path, event.dest_path)):
-            path = os.path.relpath(_text(given), self.root).replace(os.sep, "/")
-            if event.is_directory and path in FOLDERS:
-                self._watch(path)
-            if _is_ours(path, is_folder=event.is_directory):
-                self._reports.put(path)
-
-    def _watch(self, name: str) -> None:
-        """Looks at one of the two folders, from the moment it is there; a folder that is a link is none of ours."""
-        folder = self.root / name
-        if not folder.is_dir():
-            self._watched.discard(name)
-        elif name not in self._watched and not folder.is_symlink():
-            self._watched.add(name)
-            self._observer.schedule(self, str(folder), recursive=True)
+        self._watch.stop()
+        self._watch.join()
 
 
-def _text(path: Any) -> str:
-    return os.fsdecode(path)
-
-
-def _is_ours(path: str, *, is_folder: bool) -> bool:
+def _is_ours(path: str, is_folder: bool) -> bool:
     """Whether a report is about notes: a note, a folder of them, or the settings; never what editors leave beside."""
     top, *rest = path.split("/")
     if top not in FOLDERS:

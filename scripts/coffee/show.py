@@ -10,6 +10,7 @@ import click
 
 from coffee.place import open_place
 from coffee.printing import shown
+from coffee.steps import due_words
 from coffee.who import complete_who, find_contact
 from coffeechats.views.duty import WHAT, Duty, as_data
 from coffeechats.views.story import Story
@@ -89,7 +90,7 @@ def _print(facts: Facts, story: Story, steps: Iterable[Duty], moments: Iterable[
     click.echo(f"  {'note:':14}{story.contact.path}")
     click.secho("\nNext steps", bold=True)
     for duty in steps:
-        when = f"{duty.due.isoformat()}, {distance(duty.due, facts.today)}" if duty.due else "no date"
+        when = due_words(duty, facts.today)
         click.echo(f"  {WHAT[duty.kind]} ({when})\n    {shown(duty.why)}\n    {duty.file}:{duty.line}")
     if not steps:
         click.echo("  none")

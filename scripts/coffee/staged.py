@@ -12,14 +12,12 @@ from coffee.place import Place
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note, withheld
-from coffeechats.notes.walking import FOLDERS, is_conflict_copy, is_debris, printable
+from coffeechats.notes.walking import CONFLICT_COPY, FOLDERS, ODD_NAME, is_conflict_copy, is_debris, printable
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal
 
 _LINK = "this is a file link, which is never followed; put the file itself here"
 _UNMERGED = "git has two versions of this note; decide between them, then `git add` it"
-_COPY = "a sync program made this copy; take over what is missing into the note itself and delete the copy"
-_NAME = "this name holds characters that other systems cannot read; rename the file, best to plain letters"
 
 
 class Entry(NamedTuple):
@@ -59,9 +57,9 @@ def _sorted_out(entries: Iterable[Entry], contents: Mapping[str, bytes]) -> tupl
     for entry in entries:
         folder, _, name = entry.path.rpartition("/")
         if not name.isprintable():
-            problems.append(Problem("file-name", printable(entry.path), 1, 1, "", _NAME))
+            problems.append(Problem("file-name", printable(entry.path), 1, 1, "", ODD_NAME))
         elif is_conflict_copy(name, names[folder]):
-            problems.append(Problem("conflict-copy", entry.path, 1, 1, "", _COPY))
+            problems.append(Problem("conflict-copy", entry.path, 1, 1, "", CONFLICT_COPY))
         elif entry.stage != "0":
             notes[entry.path] = withheld(entry.path, _problem("file-merge-conflict", _UNMERGED))
         elif entry.path in contents:

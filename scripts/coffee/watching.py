@@ -14,12 +14,13 @@ from coffee.kept import Kept
 from coffee.printing import shown
 from coffee.problem_lines import print_problem
 from coffee.saves import Saves
+from coffee.steps import due_words, step_words
 from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Journal
 from coffeechats.views.duties import duties
-from coffeechats.views.duty import WHAT, Duty
+from coffeechats.views.duty import Duty
 from coffeechats.views.what_changed import what_changed
-from coffeechats.views.words import counted, distance, listed
+from coffeechats.views.words import counted, listed
 
 _NEXT = 5  # next steps shown after a save
 _MANY = 10  # notes saved at once, above which those without a problem are only counted
@@ -137,7 +138,4 @@ def _people(before: Journal, kept: Kept, changed: Collection[str]) -> set[str]:
 
 
 def _line(duty: Duty, kept: Kept) -> str:
-    when = f"{duty.due.isoformat()}, {distance(duty.due, kept.story.today)}" if duty.due else "no date"
-    if duty.to_person and duty.person:
-        return f"{duty.to_person.name}: tell how it went with {duty.person.name} ({when})"
-    return f"{duty.person.name if duty.person else 'everybody'}: {WHAT[duty.kind].lower()} ({when})"
+    return f"{step_words(duty)} ({due_words(duty, kept.story.today)})"

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from coffee.main import main
+
 CONFIG = "site_name: x\ndocs_dir: journal\nextra:\n  journal:\n    timezone: Europe/London\n    today: 2026-11-23\n"
 
 
@@ -24,3 +28,8 @@ def journal(root: Path, notes: dict[str, str]) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
     return root
+
+
+def invoked(*arguments: str) -> Result:
+    """The command in this process, in the present folder: quicker where many are tried."""
+    return CliRunner().invoke(main, arguments)

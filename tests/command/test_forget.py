@@ -6,12 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command.running import invoked as coffee
 from command.running import journal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffee.main import main
 from coffeechats.changes.forgetting import Forgetting
 from coffeechats.changes.plan import Plan
 from coffeechats.changes.traces import traces
@@ -53,10 +52,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(journal(tmp_path, NOTES))
     (tmp_path / "contacts/zoe-okafor.jpg").write_bytes(b"\xff\xd8 a face")
     return tmp_path
-
-
-def coffee(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def tree(root: Path) -> dict[str, str]:

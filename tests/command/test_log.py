@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command.running import invoked as coffee
 from command.running import journal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffee.main import main
 from coffeechats.changes.ticking import ticked
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
@@ -28,10 +27,6 @@ NOTES = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(journal(tmp_path, NOTES))
     return tmp_path
-
-
-def coffee(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def write(root: Path, path: str, text: str) -> None:

@@ -9,10 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command.running import invoked as coffee
 from command.running import journal
 
-from coffee.main import main
 from coffeechats.changes.plan import Plan
 from coffeechats.changes.renaming import NewName, read_new_name, rename
 from coffeechats.notes.reading import read_note
@@ -40,10 +39,6 @@ NOTES = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(journal(tmp_path, NOTES))
     return tmp_path
-
-
-def coffee(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
 
 
 def texts(root: Path) -> dict[str, str]:

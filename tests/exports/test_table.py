@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.exports.cells import cell_of, guarded, unguarded, values_of
 from coffeechats.exports.table import COLUMNS, log_line, table
+from coffeechats.notes.cells import cell_of, guarded, unguarded, values_of
 from coffeechats.records.keys import CONTACT
 from coffeechats.records.model import Contact, LogEntry
 

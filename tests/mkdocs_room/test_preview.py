@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from coffeechats.mkdocs import watching
-from coffeechats.mkdocs.watching import Watch
+from coffeechats.notes import watching
+from coffeechats.notes.watching import Watch
 
 
 class NoneLeft(BaseObserver):

@@ -10,7 +10,6 @@ from coffeechats.views.history import History, everyone
 from coffeechats.views.prep import Sheet
 from coffeechats.views.words import counted, listed, plain
 
-KEYWORDS = 5
 TICKS = ("who else?", "may I use your name?", "introduction", "follow-up", "LinkedIn")
 
 
@@ -27,18 +26,12 @@ def _lines(history: History, sheet: Sheet) -> Iterator[str]:
         yield there
     if interview.goal:
         yield f"Goal: {plain(interview.goal)}"
-    if words := keywords(sheet):
+    if words := sheet.card_words:
         yield " · ".join(words)
     start = interview.time
     course = [f"{clock(start, block.begins)} {block.what.lower()}" for block in agenda(sheet.minutes)]
     yield " · ".join([*course, f"{clock(start, sheet.minutes)} end"])
     yield " ".join(f"☐ {tick}" for tick in TICKS)
-
-
-def keywords(sheet: Sheet) -> list[str]:
-    """The five that the card has room for: of the questions chosen, else of those to think of; advice comes last."""
-    asked = [*(sheet.questions or sheet.ideas), *sheet.closing]
-    return [one.keyword for one in asked[:KEYWORDS]]
 
 
 def be_there(sheet: Sheet, settings: Settings) -> str:

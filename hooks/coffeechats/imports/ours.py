@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
+from coffeechats.notes.cells import BETWEEN, unguarded
 
 SOURCE = "Coffee Chats"
-# A spreadsheet would compute such a cell, so an apostrophe stands in front of it; it is taken away again.
-_GUARDED = re.compile(r"''*[\s\x00-\x1f\x7f]*[=+\-@＝＋－＠\x00-\x1f\x7f]")
 
 
 def read(header: Sequence[str], rows: Sequence[TableRow]) -> list[Row]:
@@ -27,5 +25,4 @@ def _person(row: TableRow, header: Sequence[str]) -> Row:
 
 
 def _values(cell: str) -> list[str]:
-    text = cell[1:] if _GUARDED.match(cell) else cell
-    return [value for value in text.replace("\r\n", "\n").split("\n") if value.strip()]
+    return [value for value in unguarded(cell).replace("\r\n", BETWEEN).split(BETWEEN) if value.strip()]

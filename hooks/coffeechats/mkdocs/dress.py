@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ ROOM = Path(__file__).parent
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
 STYLE, SCRIPT = "assets/coffee.css", "assets/coffee.js"
 
+_OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
 PALETTE = [
     {
@@ -67,6 +69,12 @@ def _look(theme: Any) -> None:
 def features(config: MkDocsConfig) -> list[str]:
     """The features of Material that are on; none in another theme."""
     return list(config.theme["features"] or ()) if "features" in config.theme else []
+
+
+def are_ours(config: MkDocsConfig, events: Iterable[str]) -> bool:
+    """Whether nobody but ourselves, MkDocs and Material has a say in these events: no plugin or hook of the user's."""
+    methods = (method for event in events for method in config.plugins.events[event])
+    return all((getattr(method, "__module__", None) or type(method).__module__).startswith(_OURS) for method in methods)
 
 
 def _leave_links_to_us(config: MkDocsConfig) -> None:

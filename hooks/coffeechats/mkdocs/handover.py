@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from coffeechats.mkdocs.dress import features
+from coffeechats.mkdocs.dress import are_ours, features
 from coffeechats.pages.page import Asset, Heading, Page, Written
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ class JournalPage(MkDocsPage):
     is_postponed = False  # in the live preview, while MkDocs builds
     _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.update_date = today.isoformat()
         self._page = page
         self._changed: str | None = None  # by a plugin
-        self._is_open = is_looked_at(config)
+        self._is_open = is_looked_at
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
         self._tabs = "navigation.tabs" in features(config)
@@ -111,15 +111,6 @@ class JournalPage(MkDocsPage):
         self.toc, self.present_anchor_ids, self.meta = TableOfContents([]), None, {}
 
 
-def is_looked_at(config: MkDocsConfig) -> bool:
-    """Whether something of the user's looks at pages before their turn has come, so that all are written at once."""
-    return any(
-        not (method.__module__ or "").startswith(("coffeechats.", "material.", "mkdocs."))
-        for event in ("page_content", "env")
-        for method in config.plugins.events[event]
-    )
-
-
 def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     """The table of contents as a tree; each entry stands below the nearest one of a higher level before it."""
     tops: list[AnchorLink] = []
@@ -162,13 +153,15 @@ class Shelf:
         self.files, self.config = files, config
         self.has_own_nav = config.nav is not None  # the user's
         self._root, self._today = root, today
+        # Where something of the user's looks at pages before their turn has come, all of them are written at once.
+        self._is_looked_at = not are_ours(config, ("page_content", "env"))
         self._taken: set[str] = set()
         self.pages: list[JournalPage] = []
         self.assets: list[Asset] = []
 
     def put(self, page: Page) -> JournalPage:
         """A page, with the file that MkDocs takes it for."""
-        return JournalPage(page, self._file(page), self.config, self._today)
+        return JournalPage(page, self._file(page), self.config, self._today, is_looked_at=self._is_looked_at)
 
     def _file(self, page: Page) -> File:
         """The file for a page. Its note is its source for "edit this page"; a page made from no note has none."""

@@ -19,6 +19,7 @@ import click
 from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
+from coffeechats.mkdocs.dress import are_ours
 from coffeechats.mkdocs.search import has_unknown_index
 from coffeechats.mkdocs.stage import Stage
 from coffeechats.notes.walking import FOLDERS
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 # Plugins that leave to a page what they do to it. Another could do anything to the whole site, so with one the
 # preview builds the whole site again after each save, as MkDocs does by itself.
 _PLUGINS = frozenset(["search", "material/search", "offline", "material/offline"])
-_OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 # Extensions of Markdown that make the same of the same text, whatever else lies on the disk.
 _EXTENSIONS = frozenset(
     ["abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
@@ -52,14 +52,12 @@ def is_wanted(command: str, dirty: bool) -> bool:
 def is_possible(config: MkDocsConfig) -> bool:
     """Whether pages can be written one by one: no plugin, hook or extension of the user's has a say or reads other
     files."""
-    methods = [method for event in config.plugins.events.values() for method in event]
-    modules = [getattr(method, "__module__", None) or type(method).__module__ for method in methods]
     plugins = set(config.plugins) - set(config.hooks)
     return (
         plugins <= _PLUGINS
         and not has_unknown_index(config)
         and all(_makes_the_same(name) for name in config.markdown_extensions)
-        and all(module.startswith(_OURS) for module in modules)
+        and are_ours(config, config.plugins.events)
     )
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote
 from mkdocs.livereload import LiveReloadServer
 
 from coffeechats.mkdocs.preview import Preview
-from coffeechats.mkdocs.watching import Watch
+from coffeechats.notes.watching import Watch
 
 WAIT = "/livereload/wait"
 _JOINED = 0.008  # seconds: saves that follow one another as quickly are one

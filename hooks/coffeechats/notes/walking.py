@@ -127,7 +127,7 @@ class _Search:
             self.others.append(path)
         if not _is_writable(entry.name):
             if is_note or is_folder:
-                self._report("file-name", path, _NAME)
+                self._report("file-name", path, ODD_NAME)
         elif is_link:
             if is_note or _leads_to_folder(entry):
                 self._link(path, is_note=is_note)
@@ -140,7 +140,7 @@ class _Search:
 
     def _note(self, path: str, entry: os.DirEntry[str], names: set[str], *, is_file: bool) -> None:
         if is_conflict_copy(entry.name, names):
-            self._report("conflict-copy", path, _CONFLICT_COPY)
+            self._report("conflict-copy", path, CONFLICT_COPY)
         elif not is_file:
             self._withhold("file-special", path, "this is no file but something like a pipe; move it elsewhere")
         elif not os.access(entry.path, os.R_OK):
@@ -160,9 +160,9 @@ class _Search:
         self.problems.append(Problem(rule, printable(path), 1, 1, "", message))
 
 
-_NAME = "this name holds characters that other systems cannot read; rename the file, best to plain letters"
+ODD_NAME = "this name holds characters that other systems cannot read; rename the file, best to plain letters"
 _FOLDER = "a folder's name ends in `.md`, so nothing in it is read; rename it"
-_CONFLICT_COPY = "a sync program made this copy; take over what is missing into the note itself and delete the copy"
+CONFLICT_COPY = "a sync program made this copy; take over what is missing into the note itself and delete the copy"
 
 
 def is_debris(name: str) -> bool:

@@ -22,7 +22,7 @@ from coffeechats.views.story import takes_place
 from coffeechats.views.words import WEEKDAYS, plain
 
 # How much of it all goes on one page of paper; the notes themselves are a click away.
-LETTERS, OF_RESEARCH, OF_ME, LINES, WISHES, TALKS, ON_CARD = 250, 420, 90, 6, 3, 3, 5
+LETTERS, OF_RESEARCH, OF_ME, LINES, WISHES, TALKS = 250, 420, 90, 6, 3, 3
 
 
 def pages_of_prep(facts: Facts) -> Iterator[Page]:
@@ -92,13 +92,12 @@ def _times(facts: Facts, sheet: Sheet) -> dict[str, Any]:
 
 def _questions(facts: Facts, sheet: Sheet) -> dict[str, Any]:
     asked = [*sheet.questions, *sheet.closing]
-    for_card = [*(sheet.questions or sheet.ideas), *sheet.closing]
     return {
         "questions": [_to_ask(facts, one) for one in sheet.questions],
         "closing": [_to_ask(facts, one) for one in sheet.closing],
         "ideas": [_to_ask(facts, one) for one in sheet.ideas],
         "fit": fit(len(asked), sheet.minutes),
-        "keywords": [one.keyword for one in for_card[:ON_CARD]],
+        "keywords": sheet.card_words,
     }
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
-from coffeechats.pages.people import Outside, web
+from coffeechats.pages.people import what
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Ref
 from coffeechats.views.resources import Named, resources
-from coffeechats.views.words import plain
 
 ANSWERS = "resources"  # the question of the bank that asks for them
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 
 def page_of_resources(facts: Facts) -> Page:
@@ -37,19 +34,13 @@ def _view(facts: Facts) -> View:
 
 def _row(facts: Facts, one: Named) -> dict[str, Any]:
     return {
-        "what": _what(one.text),
+        "what": what(one.text),
         "people": [facts.person(ref) for ref in one.people],
         "fields": [_field(facts, key) for key in one.fields],
         "state": one.state or "not yet",
         "day": one.day,
         "note": facts.note(one.talks[-1].path),
     }
-
-
-def _what(text: str) -> Outside:
-    """A book by its words, a site with its address: as it stands, or as a Markdown link."""
-    link = _LINK.fullmatch(text)
-    return Outside(link[1], web(link[2]).href) if link else web(plain(text))
 
 
 def _field(facts: Facts, key: str) -> Link:

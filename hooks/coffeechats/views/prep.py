@@ -49,6 +49,9 @@ class ToAsk:
         return self.is_left_over or not self.answered_by
 
 
+ON_CARD = 5  # keywords that the pocket card has room for
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A meeting ahead with what belongs on its sheet. Nothing private, no fit and no outcome is among it.
@@ -75,6 +78,11 @@ class Sheet:
     same_role: tuple[Interview, ...] = ()
     about_me: tuple[tuple[str, str], ...] = ()
     between_us: tuple[str, ...] = ()
+
+    @property
+    def card_words(self) -> list[str]:
+        """The keywords on the pocket card: of the questions chosen, else of those to think of; advice comes last."""
+        return [one.keyword for one in (*(self.questions or self.ideas), *self.closing)][:ON_CARD]
 
 
 def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[Sheet]:

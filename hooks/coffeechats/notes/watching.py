@@ -1,4 +1,4 @@
-"""What the live preview looks at: the notes, mkdocs.yml and the user's own templates, by the system's notifications.
+"""Saves as the system tells of them, however an editor or a sync program makes them: of notes, settings and templates.
 
 Reading a file is no change, nor is what editors leave beside it. A folder that is missing is seen when it appears.
 """
@@ -28,8 +28,9 @@ _SECONDS = 0.5
 class Changes(FileSystemEventHandler):
     """Tells of each file that was written, moved or deleted, by its path from the journal's root."""
 
-    def __init__(self, root: Path, tell: Callable[[str], None], came_or_went: Callable[[str], None]) -> None:
-        self._root, self._tell, self._came_or_went = root, tell, came_or_went
+    def __init__(self, root: Path, tell: Callable[[str], None], came_or_went: Callable[[str], None],
+                 counts: Callable[[str, bool], bool]) -> None:  # fmt: skip
+        self._root, self._tell, self._came_or_went, self._counts = root, tell, came_or_went, counts
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in CHANGES or (event.is_directory and event.event_type == "modified"):
@@ -38,7 +39,7 @@ class Changes(FileSystemEventHandler):
             inside = self._inside(path)
             if event.is_directory and inside in FOLDERS:
                 self._came_or_went(inside)
-            if self._counts(inside):
+            if self._counts(inside, event.is_directory):
                 self._tell(inside)
 
     def _inside(self, path: str) -> str:
@@ -47,31 +48,37 @@ class Changes(FileSystemEventHandler):
         except ValueError:  # Windows: on another drive
             return path.replace(os.sep, "/")
 
-    def _counts(self, path: str) -> bool:
-        top, *others = path.split("/")
-        if any(is_debris(name) for name in others):
-            return False
-        return bool(others) or top in FOLDERS or top.endswith((".yml", ".yaml"))
+
+def counts_for_the_site(path: str, is_folder: bool) -> bool:
+    """Whether a path is no debris and may matter to the site: at the top only the notes and the settings."""
+    top, *others = path.split("/")
+    if any(is_debris(name) for name in others):
+        return False
+    return bool(others) or top in FOLDERS or top.endswith((".yml", ".yaml"))
 
 
 class Watch:
-    """Looks at a journal from its start on, and at further places when told to. `started` is called once it looks."""
+    """Looks at a journal from its start on, and at further places when told to. `started` is called once it looks;
+    `counts(path, is_folder)` says of what to tell."""
 
-    def __init__(self, root: Path, tell: Callable[[str], None], started: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, root: Path, tell: Callable[[str], None], started: Callable[[], None] = lambda: None,
+                 counts: Callable[[str, bool], bool] = counts_for_the_site) -> None:  # fmt: skip
         self._root, self._started = Path(os.path.realpath(root)), started
-        self._changes = Changes(self._root, tell, self._look_anew)
+        self._changes = Changes(self._root, tell, self._look_anew, counts)
         self._places: list[Path] = []
         self._watches: dict[Path, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
         self._is_polling = False
 
-    def start(self) -> None:
-        """Begins; where the system has no notifications (left), it looks twice a second instead."""
+    def start(self, *, may_poll: bool = True) -> None:
+        """Begins; where the system has no notifications (left), it looks twice a second instead, or raises OSError."""
         try:
             self._schedule()
             self._observer.start()
         except OSError:
             self._observer.unschedule_all()
+            if not may_poll:
+                raise
             self._observer = PollingObserverVFS(os.lstat, self._listed, polling_interval=_SECONDS)
             self._is_polling = True
             self._watches.clear()
