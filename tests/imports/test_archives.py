@@ -17,7 +17,7 @@ def archive(**files: str | bytes) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in files.items():
-            made.writestr(name, text)
+            made.writestr(zipfile.ZipInfo(name, (2026, 11, 23, 12, 0, 0)), text, zipfile.ZIP_DEFLATED)
     return data.getvalue()
 
 
