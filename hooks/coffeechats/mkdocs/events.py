@@ -195,6 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _build.is_preview and _build.stage is not None:
         faults.hush_skipped_pages(False)
         _build.stage.begin()
+        gc.freeze()  # all this stays: to look for garbage among it would hold up a save
     faults.refuse_if_strict(_build.found, config.strict)
     if _build.source is not None and is_possible(config):  # then all files of the site are written by now
         unchanged.note(_build.root, config, _build.source, _build.found)
@@ -238,6 +239,7 @@ def _day() -> date | None:
 def _set_up_anew(builder: Any) -> Looks:
     """Have MkDocs make a new stage. Where it cannot, the old one is taken up again, with the notes as they are now."""
     before = replace(_build)
+    gc.unfreeze()
     try:
         builder()
     except BaseException:

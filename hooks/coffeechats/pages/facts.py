@@ -53,7 +53,7 @@ class Facts:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        return duties(self.history)
+        return duties(self.history, self.memo)
 
     @cached_property
     def stages(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.people import web
 from coffeechats.records import addresses
-from coffeechats.records.model import Contact, Interview, Question
+from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer
 from coffeechats.views.compare import reason
 from coffeechats.views.coverage import Coverage
@@ -55,12 +55,12 @@ class Known:
 def pages_of_research(facts: Facts) -> Iterator[Page]:
     """Both lists, and a page for each field and organization, also for one that no file describes."""
     known = cache(partial(_known, facts))
-    for kind, coverage in ((FIELDS, facts.fields), (ORGANIZATIONS, facts.organizations)):
-        view = partial(_view_of_list, kind, coverage)
+    for kind, records in ((FIELDS, facts.journal.fields), (ORGANIZATIONS, facts.journal.organizations)):
+        view = partial(_view_of_list, facts, kind)
         yield make(facts, "researches", kind.address, kind.title, view, nav=kind.title, searchable=False)
-        for one in coverage.values():
+        for one in records.values():
             view = partial(_view, facts, kind, one, known)
-            yield make(facts, "research", _address(kind, one), one.research.name, view, source=one.research.path)
+            yield make(facts, "research", _address(kind, one), one.name, view, source=one.path)
 
 
 def _known(facts: Facts) -> Known:
@@ -68,19 +68,24 @@ def _known(facts: Facts) -> Known:
     return Known(answers_by_place(history, facts.asked), leads_by_place(history), talks_by_role(history))
 
 
-def _address(kind: Kind, coverage: Coverage) -> str:
+def _address(kind: Kind, research: Research) -> str:
     place = addresses.field if kind is FIELDS else addresses.organization
-    return place(coverage.research.id)
+    return place(research.id)
 
 
-def _view_of_list(kind: Kind, coverage: Mapping[str, Coverage]) -> View:
-    view = {"kind": kind, "rows": [(one, _address(kind, one)) for one in coverage.values()]}
+def _coverage(facts: Facts, kind: Kind) -> Mapping[str, Coverage]:
+    return facts.fields if kind is FIELDS else facts.organizations
+
+
+def _view_of_list(facts: Facts, kind: Kind) -> View:
+    coverage = _coverage(facts, kind)
+    view = {"kind": kind, "rows": [(one, _address(kind, one.research)) for one in coverage.values()]}
     paths = [path for one in coverage.values() for path in (one.research.path, *(c.path for c in one.known))]
     return View(view, paths)
 
 
-def _view(facts: Facts, kind: Kind, coverage: Coverage, find: Callable[[], Known]) -> View:
-    research, address, known = coverage.research, _address(kind, coverage), find()
+def _view(facts: Facts, kind: Kind, research: Research, find: Callable[[], Known]) -> View:
+    coverage, address, known = _coverage(facts, kind)[research.id], _address(kind, research), find()
     text = note_text(facts.renderer, facts.journal.links, research.path, research.body, address)
     place = f"{kind.one} {research.id}"
     wishes = wanted(coverage, facts.bank, facts.asked)

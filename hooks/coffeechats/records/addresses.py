@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coffeechats.records.names import slug, stem
 
 # The pages that are made from all notes together, and those that only a folder of the journal could collide with.
@@ -55,6 +57,7 @@ def drafts(person: str) -> str:
     return f"{DRAFTS}{person}/"
 
 
+@lru_cache(maxsize=1 << 15)
 def note(path: str) -> str:
     """An interview or an ordinary page: its path without the ending; `index` and `README` stand for their folder."""
     folders = path.rsplit(".", 1)[0].split("/")

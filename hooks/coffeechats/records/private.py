@@ -21,6 +21,8 @@ def private_lines(body: Body) -> tuple[range, ...]:
 
 def lines_under(body: Body, is_meant: Callable[[str], bool]) -> tuple[range, ...]:
     """The lines of the file under each heading with such a title, itself included."""
+    if not any(is_meant(section.title) for section in body.sections):
+        return ()
     last = body.line + body.text.count("\n") + 1
     found: list[range] = []
     for number, section in enumerate(body.sections):

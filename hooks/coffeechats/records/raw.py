@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Any
 
 from coffeechats.notes.note import Body, Note
@@ -71,16 +72,22 @@ def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
 
 def _is_free(raw: Raw, note: Note, kind: str) -> bool:
     """Whether nobody has the note's id, nor its address."""
-    name = stem(note.path) if kind == "interview" else slug(stem(note.path))
-    address = address_of(note.path, kind)
-    has_id = kind in ("contact", "interview", "field", "organization", "update")
-    places = {f"{kind} {name}": ("id-twice", f"the id {name}")} if has_id else {}
-    for place, (rule, what) in (places | {address: ("address-twice", f"the address /{address}")}).items():
+    for place, rule, what in _claims(note.path, kind):
         if (other := raw.taken.setdefault(place, note.path)) != note.path:
             message = f"{other} already has {what}; rename one of the two files (this one is left out)"
             raw.problems.append(Problem(rule, note.path, 1, 1, "", message))
             return False
     return True
+
+
+@lru_cache(maxsize=1 << 15)
+def _claims(path: str, kind: str) -> tuple[tuple[str, str, str], ...]:
+    """What only one note can have, each with the problem where another has it, and words for it."""
+    name = stem(path) if kind == "interview" else slug(stem(path))
+    address = address_of(path, kind)
+    claim = address, "address-twice", f"the address /{address}"
+    has_id = kind in ("contact", "interview", "field", "organization", "update")
+    return ((f"{kind} {name}", "id-twice", f"the id {name}"), claim) if has_id else (claim,)
 
 
 def address_of(path: str, kind: str) -> str:

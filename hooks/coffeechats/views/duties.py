@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Interview
 from coffeechats.views import duties_of_asking as asking
 from coffeechats.views import duties_of_keeping_in_touch as keeping
@@ -11,14 +13,35 @@ from coffeechats.views import duties_of_talks as talks
 from coffeechats.views import duties_of_telling as telling
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
+from coffeechats.views.story import Story
 from coffeechats.views.words import plain
 
-Rule = Callable[[History], Iterator[Duty]]
+OfPerson = Callable[[History, Story], Iterator[Duty]]
+OfAll = Callable[[History], Iterator[Duty]]
 
 
-def duties(history: History) -> tuple[Duty, ...]:
-    """Every duty of the journal on the history's day: by day, the undated last, then by name, kind and note."""
-    return tuple(sorted((duty for rule in RULES for duty in rule(history)), key=lambda duty: duty.order))
+def duties(history: History, memo: Memo | None = None) -> tuple[Duty, ...]:
+    """Every duty of the journal on the history's day: by day, the undated last, then by name, kind and note.
+
+    `memo` may remember those of people with whom nothing is new.
+    """
+    memo = memo or NoMemo()
+    found = [duty for story in history.people.values() for duty in _of_person(history, story, memo)]
+    found += [duty for rule in OF_ALL for duty in rule(history)]
+    return tuple(sorted(found, key=lambda duty: duty.order))
+
+
+def _of_person(history: History, story: Story, memo: Memo) -> tuple[Duty, ...]:
+    # What I told somebody's introducers, and how they are called, stands in the introducers' own stories.
+    introducers = [history.people.get(ref.id or "") for ref in story.introducers]
+    made_from = story, introducers, history.settings, history.today
+    make = partial(_made, history, story)
+    found: tuple[Duty, ...] = memo.result(("duties", story.contact.id), made_from, make)
+    return found
+
+
+def _made(history: History, story: Story) -> tuple[Duty, ...]:
+    return tuple(duty for rule in OF_A_PERSON for duty in rule(history, story))
 
 
 def action(history: History) -> Iterator[Duty]:
@@ -42,8 +65,7 @@ def _raises_none(history: History, path: str, interviews: dict[str, Interview]) 
     return story is not None and "action" in story.contact.skip
 
 
-RULES: tuple[Rule, ...] = (
-    talks.thank, talks.reflect, talks.prepare,
-    asking.nudge, asking.arrange, asking.introduce, asking.lead,
-    telling.tell, keeping.follow_up, telling.update, action,
+OF_A_PERSON: tuple[OfPerson, ...] = (
+    talks.thank, asking.nudge, asking.arrange, asking.introduce, telling.tell, keeping.follow_up,
 )  # fmt: skip
+OF_ALL: tuple[OfAll, ...] = (talks.reflect, talks.prepare, asking.lead, telling.update, action)

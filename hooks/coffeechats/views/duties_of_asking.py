@@ -30,30 +30,26 @@ def line_of(story: Story, at: Moment) -> int:
     return entry.line if entry and entry.path == story.contact.path else 1
 
 
-def nudge(history: History) -> Iterator[Duty]:
+def nudge(history: History, story: Story) -> Iterator[Duty]:
     """A kind reminder to somebody who has not answered, as often as the settings allow."""
-    settings = history.settings
-    for story in history.people.values():
-        request = story.request
-        if not request or not story.is_unanswered or story.nudges >= settings.max_nudges:
-            continue
-        if may_arise(history, story, "nudge") and history.counts(request.day):
-            name, on = short_name(story.contact.name), day_words(request.day, history.today)
-            verb = "asked" if story.at(request).verb == "asked" else "reminded"
-            why = f"You {verb} {name} on {on}; there is no answer yet."
-            due = settings.nudge_after.after(request.day)
-            yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref,
-                       line=line_of(story, request), message="nudge")  # fmt: skip
+    settings, request = history.settings, story.request
+    if not request or not story.is_unanswered or story.nudges >= settings.max_nudges:
+        return
+    if may_arise(history, story, "nudge") and history.counts(request.day):
+        name, on = short_name(story.contact.name), day_words(request.day, history.today)
+        verb = "asked" if story.at(request).verb == "asked" else "reminded"
+        why = f"You {verb} {name} on {on}; there is no answer yet."
+        due = settings.nudge_after.after(request.day)
+        yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref,
+                   line=line_of(story, request), message="nudge")  # fmt: skip
 
 
-def arrange(history: History) -> Iterator[Duty]:
+def arrange(history: History, story: Story) -> Iterator[Duty]:
     """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off."""
-    for story in history.people.values():
-        if not may_arise(history, story, "arrange") or story.is_unanswered:
-            continue
-        still_open = [opening for opening in _openings(history, story) if not _is_settled(story, opening[0])]
-        if not still_open:
-            continue
+    if not may_arise(history, story, "arrange") or story.is_unanswered:
+        return
+    still_open = [opening for opening in _openings(history, story) if not _is_settled(story, opening[0])]
+    if still_open:
         at, words, message = max(still_open)
         why = words.format(name=short_name(story.contact.name), on=day_words(at.day, history.today))
         due = history.settings.arrange_within.after(at.day)
@@ -80,26 +76,25 @@ def _is_settled(story: Story, at: Moment) -> bool:
     return ended is not None and ended > at
 
 
-def introduce(history: History) -> Iterator[Duty]:
+def introduce(history: History, story: Story) -> Iterator[Duty]:
     """An introduction that was promised and has not come."""
-    for story in history.people.values():
-        if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
-            continue
-        asked = story.last_of("intro asked", "reminded")
-        named = [naming for naming in story.namings if history.counts(moment(naming.interview).day)]
-        by = " by " + short_name(history.name(story.introducers[0])) if story.introducers else ""
-        why = f"An introduction to {short_name(story.contact.name)} was promised{by}"
-        since: date | None = None
-        if asked and history.counts(asked.day):
-            since, why = asked.day, f"{why}; you asked for it on {day_words(asked.day, history.today)}."
-        elif named:
-            since = moment(named[0].interview).day
-            why = f"{why} on {day_words(since, history.today)}; it has not come yet."
-        elif asked or story.namings:
-            continue  # all of it happened before the setting `start`
-        due = history.settings.tell_within.after(since) if since else None
-        why = why if why.endswith(".") else f"{why}; it has not come yet."
-        yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction")
+    if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
+        return
+    asked = story.last_of("intro asked", "reminded")
+    named = [naming for naming in story.namings if history.counts(moment(naming.interview).day)]
+    by = " by " + short_name(history.name(story.introducers[0])) if story.introducers else ""
+    why = f"An introduction to {short_name(story.contact.name)} was promised{by}"
+    since: date | None = None
+    if asked and history.counts(asked.day):
+        since, why = asked.day, f"{why}; you asked for it on {day_words(asked.day, history.today)}."
+    elif named:
+        since = moment(named[0].interview).day
+        why = f"{why} on {day_words(since, history.today)}; it has not come yet."
+    elif asked or story.namings:
+        return  # all of it happened before the setting `start`
+    due = history.settings.tell_within.after(since) if since else None
+    why = why if why.endswith(".") else f"{why}; it has not come yet."
+    yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction")
 
 
 def is_promised(story: Story) -> bool:

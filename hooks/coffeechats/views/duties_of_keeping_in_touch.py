@@ -13,17 +13,16 @@ from coffeechats.views.story import Story, latest
 from coffeechats.views.words import day_words, period_words, plain, short_name
 
 
-def follow_up(history: History) -> Iterator[Duty]:
+def follow_up(history: History, story: Story) -> Iterator[Duty]:
     """At most one for each person: a day of their own, else the rhythm, else the `later` they said."""
-    for story in history.people.values():
-        if not may_arise(history, story, "follow-up"):
-            continue
-        if is_open(story):
-            yield _on_a_day(history, story)
-        elif keeps_in_touch(story) and not story.is_unanswered and not story.planned:
-            yield from _in_rhythm(history, story)
-        else:
-            yield from _one_day(history, story)
+    if not may_arise(history, story, "follow-up"):
+        return
+    if is_open(story):
+        yield _on_a_day(history, story)
+    elif keeps_in_touch(story) and not story.is_unanswered and not story.planned:
+        yield from _in_rhythm(history, story)
+    else:
+        yield from _one_day(history, story)
 
 
 def follow_up_day(story: Story) -> date | None:

@@ -12,22 +12,19 @@ from coffeechats.views.story import Story
 from coffeechats.views.words import day_words, listed, short_name
 
 
-def thank(history: History) -> Iterator[Duty]:
-    """A thank-you to each person of each talk, and for each look at my résumé."""
-    for interview in history.past:
-        for ref in everyone(interview):
-            story = history.people.get(ref.id or "")
-            if story and _owes_thanks(history, interview, story):
-                day = interview.day or date.max
-                yield _thanks(history, story, day, interview.path, 1, "You talked with", "thank-you")
-    for story in history.people.values():
-        if "thank" in story.contact.skip:
-            continue
-        for moment, entry in story.entries("talked", "resume received"):
-            if history.counts(moment.day) and not _thanked_since(story, moment.day):
-                line = entry.line if entry.path == story.contact.path else 1
-                what, message = _FOR_WHAT[entry.verb]
-                yield _thanks(history, story, moment.day, story.contact.path, line, what, message)
+def thank(history: History, story: Story) -> Iterator[Duty]:
+    """A thank-you for each talk with somebody, and for each look at my résumé."""
+    if "thank" in story.contact.skip:
+        return
+    for interview in story.interviews:
+        if _owes_thanks(history, interview, story):
+            day = interview.day or date.max
+            yield _thanks(history, story, day, interview.path, 1, "You talked with", "thank-you")
+    for moment, entry in story.entries("talked", "resume received"):
+        if history.counts(moment.day) and not _thanked_since(story, moment.day):
+            line = entry.line if entry.path == story.contact.path else 1
+            what, message = _FOR_WHAT[entry.verb]
+            yield _thanks(history, story, moment.day, story.contact.path, line, what, message)
 
 
 _FOR_WHAT = {
@@ -46,7 +43,7 @@ def _thanks(history: History, story: Story, day: date, file: str, line: int, wha
 def _owes_thanks(history: History, interview: Interview, story: Story) -> bool:
     if interview.day is None or not history.counts(interview.day):
         return False
-    if "thank" in interview.skip or "thank" in story.contact.skip:
+    if "thank" in interview.skip:
         return False
     said = (thanks for thanks in interview.thanked if thanks.day is None or thanks.day <= history.today)
     if any(thanks.person is None or thanks.person.id == story.contact.id for thanks in said):

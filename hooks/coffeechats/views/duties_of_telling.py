@@ -13,12 +13,11 @@ from coffeechats.views.story import Moment, Story, latest, person_key
 from coffeechats.views.words import begins_with, counted, day_words, listed, plain, short_name
 
 
-def tell(history: History) -> Iterator[Duty]:
+def tell(history: History, story: Story) -> Iterator[Duty]:
     """News for each referrer of somebody who was asked, declined or met; and for whoever gave advice I followed."""
-    for story in history.people.values():
-        if "tell" not in story.contact.skip:
-            yield from _tell_referrers(history, story)
-            yield from _tell_of_advice(history, story)
+    if "tell" not in story.contact.skip:
+        yield from _tell_referrers(history, story)
+        yield from _tell_of_advice(history, story)
 
 
 def news(story: Story) -> date | None:
