@@ -32,6 +32,9 @@ TEXTS = [
     "Hello {{ first_name }}",
     "---\nsent_to: ada\n---\nNews\n",
     "---\nname: Energy\naliases: [Power]\n---\n",
+    "---\nname: Ada\nlog:\n  - 2026-11-20 told about Ben\n---\n",
+    "---\nname: Ben\nreferred_by: [Ada, Cleo]\nlog:\n  - 2026-11-02 asked\n  - 2026-11-10 told Ada\n---\n",
+    "---\nname: Benedict\nintroduction: they-write\nreferred_by: ada\nlog:\n  - 2026-11-02 reminded Ada\n---\n",
 ]
 PARTS = (
     "contacts", "interviews", "fields", "organizations", "updates", "questions", "pages", "tasks", "me", "wordings",
@@ -64,7 +67,7 @@ def test_the_journal_and_what_follows_are_those_of_a_first_reading(tmp_path_fact
         assert list(known.fields) == list(fresh.fields)
         told, first = history(known, TODAY, memory.memo), history(fresh, TODAY)
         assert told.people == first.people
-        assert duties(told) == duties(first)
+        assert duties(told, memory.memo) == duties(first)
 
 
 def test_what_was_not_written_is_not_read_again(tmp_path):
@@ -105,3 +108,20 @@ def test_a_note_that_is_gone_empty_or_broken_is_worse_than_before(tmp_path):
     save(tmp_path, "contacts/dan.md", TEXTS[2])
     memory.look()
     assert worsened(before, memory.notes) == ("contacts/ada.md", "contacts/ben.md", "contacts/cleo.md")
+
+
+def test_next_steps_follow_what_stands_in_the_notes_of_others(tmp_path):
+    save(tmp_path, "contacts/ada.md", "---\nname: Ada Okafor\n---\n")
+    save(tmp_path, "contacts/ben.md", "---\nname: Ben\nreferred_by: ada\nlog:\n  - 2026-11-02 asked\n---\n")
+    memory = Memory(tmp_path)
+
+    def news() -> list[str]:
+        memory.look()
+        told = history(memory.journal(SETTINGS, TODAY), TODAY, memory.memo)
+        return [duty.why for duty in duties(told, memory.memo) if duty.kind == "tell"]
+
+    assert news() == ["Ada named Ben to you; tell Ada that you wrote on 2 November."]
+    save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\n---\n")
+    assert news() == ["Adaeze named Ben to you; tell Adaeze that you wrote on 2 November."]
+    save(tmp_path, "contacts/ada.md", "---\nname: Ada Okafor\nlog:\n  - 2026-11-20 told about Ben\n---\n")
+    assert news() == []
