@@ -123,5 +123,5 @@ def test_next_steps_follow_what_stands_in_the_notes_of_others(tmp_path):
     assert news() == ["Ada named Ben to you; tell Ada that you wrote on 2 November."]
     save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\n---\n")
     assert news() == ["Adaeze named Ben to you; tell Adaeze that you wrote on 2 November."]
-    save(tmp_path, "contacts/ada.md", "---\nname: Ada Okafor\nlog:\n  - 2026-11-20 told about Ben\n---\n")
+    save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\nlog:\n  - 2026-11-20 told about Ben\n---\n")
     assert news() == []
