@@ -97,8 +97,7 @@ def _slots() -> str:
     rows = ((f"`{name}`", one.meaning, f"`{one.key}`") for name, one in SLOTS.items())
     return (
         "## Slots\n\nWhat a wording may hold, written as `{{ first_name }}`. The last column says which key fills it."
-        "\n\n"
-        + _table(("slot", "holds", "from"), rows)
+        "\n\n" + _table(("slot", "holds", "from"), rows)
     )
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coffee.place import find_root
 
+OFFLINE = {"COFFEE_OFFLINE": "1"}  # asks for a site that opens from the disk
 
-def run_mkdocs(*arguments: str, more: Sequence[str] = ()) -> int:
+
+def run_mkdocs(*arguments: str, more: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> int:
     """MkDocs' own exit code. Material's banner about MkDocs 2 is silenced."""
     root = find_root()
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {})
     command = [sys.executable, "-P", "-m", "mkdocs", *arguments, *more]
     try:
-        return subprocess.call(command, cwd=root, env=environment)
+        return subprocess.call(command, cwd=root, env=variables)
     except KeyboardInterrupt:
         return 0

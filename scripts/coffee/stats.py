@@ -59,7 +59,7 @@ def numbers(story: History) -> dict[str, Any]:
 
 
 def _print(found: dict[str, Any]) -> None:
-    _heading(f"{found['people']} people")
+    _heading("1 person" if found["people"] == 1 else f"{found['people']} people")
     for name, number in found["stages"].items():
         click.echo(f"  {number:5} {name}")
     if found["leads"]:

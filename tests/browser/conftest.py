@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pictures
 import pytest
+from browser.kinds import ODD
+from mkdocs_room.building import mkdocs, written
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +55,15 @@ def watched(chromium, address, request):
     context = chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
     yield Watched(context.new_page(), address)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def odd_sites(tmp_path_factory):
+    """Served sites of a journal with mistakes in it, and of one in which nothing is written yet."""
+    with ExitStack() as servers:
+        sites = []
+        for name, notes in (("odd", ODD), ("empty", {})):
+            root = written(tmp_path_factory.mktemp(name) / "journal", notes)
+            assert mkdocs(root, "build", "-q", "-d", str(root / "site")).returncode == 0
+            sites.append((servers.enter_context(pictures.served(root / "site")), root / "site"))
+        yield sites

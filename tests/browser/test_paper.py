@@ -1,16 +1,113 @@
-"""The sheet for a meeting on paper: one page, A4 or Letter."""
+"""On paper: the sheet for a meeting and each draft whole on a page, A4 or Letter, and nothing only for a screen."""
 
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
+from browser.kinds import kinds
+from pypdf import PageObject, PdfReader
+
+PAPERS = {"A4": 210, "Letter": 215.9}  # millimetres wide
+MARGINS = 20
+PIXELS_IN_A_MM = 96 / 25.4
+
+every_paper = pytest.mark.parametrize("paper", PAPERS)
+
+# What stands farther right than the paper goes, or in a box that shows only a part of it.
+CUT = """() => Array.from(document.querySelectorAll("article *:not(:has(*))")).filter((one) => {
+  const edge = (box) => box.getBoundingClientRect().right, right = edge(one);
+  if (!one.checkVisibility({ visibilityProperty: true })) return false;
+  const hides = (around) => getComputedStyle(around).overflowX !== "visible" && right > edge(around) + 1;
+  for (let around = one.parentElement; around; around = around.parentElement) if (hides(around)) return true;
+  return right > innerWidth + 1;
+}).map((one) => one.outerHTML.slice(0, 120))"""
+ONLY_FOR_A_SCREEN = """() => Array.from(document.querySelectorAll(
+  "header, footer, nav, button, input:not([type=checkbox]), select, .md-button, .md-skip, .cc-send, .cc-made-from"
+)).filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .map((one) => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_each_sheet_prints_on_one_page(watched, example_site, paper):
-    names = sorted(path.name for path in (example_site / "prep").iterdir() if path.is_dir())
-    assert names
-    for name in names:
-        printed = watched.open(f"prep/{name}/").pdf(format=paper)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, name
+def sheets_of(page, paper: str = "A4") -> list[PageObject]:
+    return list(PdfReader(BytesIO(page.pdf(format=paper))).pages)
+
+
+def words(sheet: PageObject) -> str:
+    """The words on a page of paper, without the spaces between them, which are set anew."""
+    return letters(sheet.extract_text())
+
+
+def drawn(sheet: PageObject) -> bytes:
+    """All that is drawn on a page of paper, its colours too, whatever the file calls its fonts and pictures."""
+    return re.sub(rb"/[A-Z]+\d+ ", b"", sheet.get_contents().get_data())
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def folders(site, name: str) -> list[str]:
+    found = sorted(path.name for path in (site / name).iterdir() if path.is_dir())
+    assert found
+    return [f"{name}/{one}/" for one in found]
+
+
+@every_paper
+def test_each_sheet_prints_on_one_page_with_its_pocket_card(watched, example_site, paper):
+    for path in folders(example_site, "prep"):
+        page = watched.open(path)
+        [sheet] = sheets_of(page, paper)
+        assert letters(page.locator("#card").inner_text()) in words(sheet), path
+
+
+def test_the_pocket_card_fits_a_pocket(watched, example_site):
+    for path in folders(example_site, "prep"):
+        page = watched.open(path)
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": int((PAPERS["A4"] - MARGINS) * PIXELS_IN_A_MM), "height": 800})
+        box = page.locator("#card").bounding_box()
+        assert box["width"] <= 105 * PIXELS_IN_A_MM and box["height"] <= 74 * PIXELS_IN_A_MM, path
+
+
+@every_paper
+def test_no_draft_is_parted_and_a_few_are_one_page(watched, example_site, paper):
+    for path in folders(example_site, "drafts"):
+        page = watched.open(path)
+        sheets = [words(sheet) for sheet in sheets_of(page, paper)]
+        drafts = page.locator(".cc-message")
+        for text in drafts.all_text_contents():
+            assert any(letters(text) in sheet for sheet in sheets), f"{path}: {text}"
+        assert len(sheets) <= (drafts.count() + 1) // 2, path
+
+
+@every_paper
+def test_no_kind_of_page_is_cut_at_the_right_edge(watched, example_site, paper):
+    cut: list[str] = []
+    watched.page.emulate_media(media="print")
+    width = int((PAPERS[paper] - MARGINS) * PIXELS_IN_A_MM)
+    watched.page.set_viewport_size({"width": width, "height": 1000})
+    for path in kinds(example_site):
+        cut += [f"{path or 'home'}: {one}" for one in watched.open(path).evaluate(CUT)]
+    assert not cut, "\n".join(cut)
+
+
+def test_nothing_is_printed_that_only_a_screen_needs(watched, example_site):
+    extra: list[str] = []
+    watched.page.emulate_media(media="print")
+    for path in kinds(example_site):
+        extra += [f"{path or 'home'}: {one}" for one in watched.open(path).evaluate(ONLY_FOR_A_SCREEN)]
+    assert not extra, "\n".join(extra)
+
+
+def test_a_page_printed_from_the_dark_is_the_same_and_no_heading_is_left_alone_at_its_foot(watched, example_site):
+    for path in kinds(example_site):
+        watched.page.emulate_media(color_scheme="light")
+        page = watched.open(path)
+        light = sheets_of(page)
+        headings = {letters(text) for text in page.locator("article :is(h2, h3)").all_inner_texts()}
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+        assert list(map(drawn, sheets_of(page))) == list(map(drawn, light)), path
+        last = {letters(sheet.extract_text().splitlines()[-1]) for sheet in light[:-1]}
+        assert last.isdisjoint(headings), path

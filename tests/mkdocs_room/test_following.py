@@ -294,3 +294,29 @@ def version(content: bytes) -> str:
 
 def quoted(path: str) -> str:
     return path.replace("%", "%25")
+
+
+def test_while_the_search_reads_the_pages_a_save_is_followed_and_a_page_is_read(tmp_path, monkeypatch):
+    with shown(tmp_path / "j") as preview:
+        turns = []
+
+        def somebody_else(seconds: float) -> None:
+            turns.append(seconds)
+            if len(turns) == 1:
+                saved = write(preview, "contacts/lee-park.md", "---\nname: Lee Park\n---\nMeanwhile.\n")
+                others = threading.Thread(target=lambda: pages.append(preview.follow(saved) or preview.file(LEE)))
+                others.start()
+                others.join(20)
+                assert not others.is_alive()
+
+        pages: list[bytes | None] = []
+        monkeypatch.setattr("coffeechats.mkdocs.preview._TURN", 0)
+        monkeypatch.setattr("coffeechats.mkdocs.preview.sleep", somebody_else)
+        found = preview.file("search/search_index.json")
+        assert b"Meanwhile." in (pages[0] or b"")
+        assert b"Meanwhile." in (found or b"")
+        assert len(turns) > 4
+        assert is_clean(preview, tmp_path)
+
+
+LEE = "contacts/lee-park/index.html"

@@ -90,6 +90,15 @@ def test_folders_of_mkdocs_ymls_watch_and_templates_are_looked_at(root):
         served.until("problems/", lambda page: "Mine." in page)
 
 
+def test_what_mkdocs_yml_inherits_is_looked_at(root):
+    (root.parent / "shared").mkdir()
+    (root.parent / "shared/base.yml").write_text(CONFIG)
+    (root / "mkdocs.yml").write_text("INHERIT: '../shared/base.yml'  # of all my journals\nsite_author: me\n")
+    with serving(root) as served:
+        served.save("../shared/base.yml", CONFIG.replace("site_name: x", "site_name: Another name"))
+        served.until("contacts/lee-park/", lambda page: "Another name" in page)
+
+
 def test_what_is_wrong_with_a_note_is_said_once_when_it_is_saved(root):
     with serving(root) as served:
         served.save("contacts/lee-park.md", "---\nname: Lee Park\nrelation: chum\n---\n[[Nobody at all]]\n")

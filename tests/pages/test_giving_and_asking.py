@@ -107,9 +107,10 @@ def test_whom_to_ask_next_stands_among_the_next_steps_with_reasons(site):
 def test_today_names_three_to_ask_and_leads_to_the_rest(tmp_path):
     people = {f"contacts/p{n}.md": f"---\nname: P{n}\nrelation: friend\n---\n" for n in range(1, 6)}
     today = made(tmp_path, people)[""]
-    (line,) = [p for p in today.all("p") if p.text.startswith("You could ask next")]
-    assert [link.text for link in line.all("a")] == ["P1", "P2", "P3"]
-    assert "a friend of yours" in line.text
+    (card,) = [item for item in today.all("li") if [h.text for h in item.all("h2")] == ["You could ask next"]]
+    rows = card.all("ul")[0].all("li")
+    assert [link.text for row in rows for link in row.all("a")] == ["P1", "P2", "P3"]
+    assert "a friend of yours" in rows[0].text
     (more,) = [link for link in today.all("a") if link.text == "and 2 more"]
     assert more.attributes["href"] == "follow-ups/#ask-next"
 

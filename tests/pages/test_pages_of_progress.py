@@ -89,14 +89,65 @@ def test_the_steps_stand_by_month_beside_their_picture(site):
     ]
     (picture,) = part.all("svg")
     assert len(picture.all("rect")) == 7
-    assert "the table below says the same" in picture.attributes["aria-label"]
+    assert picture.attributes["role"] == "img"
+    said = [picture.part(id).text for id in picture.attributes["aria-labelledby"].split()]
+    assert said == ["Steps taken, month by month",
+                    "A bar for each number of the table beside it, the newest month at the right"]  # fmt: skip
+    assert "November so far" in picture.text
+    assert len(picture.all("rect", klass="cc-open")) == 2
+
+
+def drawn(part):
+    """The numbers of a picture of bars, band by band, the earliest first."""
+    return [
+        text.text for text in part.all("svg")[0].all("text", text_anchor="middle") if "class" not in text.attributes
+    ]
+
+
+def test_every_number_of_the_picture_stands_in_the_table(site):
+    for part in (site["progress/"].part("steps"), site["progress/"].part("weeks")):
+        columns = list(zip(*(row[1:] for row in reversed(rows(part))), strict=True))
+        assert drawn(part) == [number for column in columns for number in column if number != "0"]
+
+
+def asked_on(tmp_path, *days):
+    """The steps of a journal in which somebody was asked on these days."""
+    log = ", ".join(f"{day} asked" for day in days)
+    return made(tmp_path, {"contacts/ada.md": f"---\nname: Ada\nlog: [{log}]\n---\n"})["progress/"].part("steps")
+
+
+def test_of_five_years_the_picture_has_one_and_the_table_all_of_them(tmp_path):
+    part = asked_on(tmp_path, *(f"{year}-{month:02}-03" for year in range(2021, 2027) for month in (3, 9)))
+    (picture,) = part.all("svg")
+    assert len(picture.all("rect")) == 2
+    names = [text.text for text in picture.all("text", klass="cc-axis")][1:]
+    assert names == ["Dec", "Jan", "2026", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert (len(rows(part)), rows(part)[0][0], rows(part)[-1][0]) == (12, "Nov 2026", "Dec 2025")
+    (fold,) = part.all("details")
+    assert fold.all("summary")[0].text == "Earlier (49)"
+    earlier = rows(fold)
+    assert earlier[0][0] == "Nov 2025"
+    assert earlier[-2:] == [["Dec 2021", *"00000"], ["before", *"20000"]]
+
+
+def test_a_journal_that_began_this_month_has_its_one_column(tmp_path):
+    part = asked_on(tmp_path, "2026-11-02")
+    assert len(part.all("rect")) == 1
+    assert rows(part) == [["Nov 2026", *"10000"]]
+    assert not part.all("details")
+
+
+def test_after_a_quiet_year_the_picture_says_so(tmp_path):
+    part = asked_on(tmp_path, "2024-11-02")
+    assert not part.all("rect")
+    assert "No steps in these 12 months." in part.text
 
 
 def test_the_weeks_stand_with_what_i_aim_at(site):
     part = site["progress/"].part("weeks")
     assert len(rows(part)) == 12
     assert rows(part)[3] == ["2 November 2026", "1"]
-    assert len(part.all("path", klass="cc-aim")) == 1
+    assert len(part.all("line", klass="cc-aim")) == 1
     assert "2 people a week" in part.text
 
 
@@ -123,7 +174,50 @@ def test_fields_stand_side_by_side_with_every_fit_and_its_reason(site):
     assert "More of this. <img src=x onerror=alert(1)>" in energy.text
     for words in ("maps are dull", "Lee is not", "●●○○○"):
         assert words in planning.text
-    assert [len(side.all("circle")) for side in (energy, planning)] == [1, 1]
+
+
+def listed(side):
+    """The fits that a field's list names, the latest first."""
+    return [int(li.text.replace("\xa0", " ").split(" of 5")[0][-1]) for li in side.all("li")]
+
+
+def test_every_dot_stands_in_a_list_with_its_reason(site):
+    page = site["compare/"]
+    (picture,) = page.part("fit").all("svg")
+    assert [name.text for name in picture.all("text", klass="cc-name")] == ["Energy policy", "Planning data"]
+    assert [dot.all("title")[0].text for dot in picture.all("circle")] == [
+        "Ada Okafor, 12 November 2026: 4 of 5. More of this. <img src=x onerror=alert(1)>",
+        "Lee Park, 10 August 2026: 2 of 5. Lee is not",
+    ]
+    assert [listed(side) for side in page.all("section", klass="cc-side")] == [[4], [2]]
+
+
+def many(tmp_path, fits, *, without=0):
+    """The page that compares one field in which so many talks have a fit, the earliest first."""
+    notes = {"contacts/ada.md": "---\nname: Ada\nfield: Energy\n---\n"}
+    for n, fit in enumerate([*fits, *[None] * without]):
+        keys = f"fit: {fit}\n" if fit else "took: 20\n"
+        notes[f"journal/interviews/{2021 + n // 12}-{n % 12 + 1:02}-05-ada.md"] = f"---\n{keys}---\n"
+    return made(tmp_path, notes)
+
+
+def test_the_latest_fits_are_drawn_and_listed_and_the_older_ones_are_on_the_fields_page(tmp_path):
+    fits = [n % 5 + 1 for n in range(40)]
+    site = many(tmp_path, fits, without=2)
+    (side,) = site["compare/"].all("section", klass="cc-side")
+    dots = [int(c.all("title")[0].text.split(": ")[1][0]) for c in site["compare/"].part("fit").all("circle")]
+    assert dots == fits[-24:]
+    assert listed(side) == fits[:-25:-1]
+    assert len(side.all("details")[0].all("li")) == 18
+    assert "and 16 before those" in side.text
+    assert "2 talks without a are not in the picture." in side.text  # `fit:` is an element of its own
+    assert len(site["fields/energy/"].part("beliefs").all("li")) == 40
+    large = site["compare/"].part("fit").all("circle", klass="cc-now")
+    assert [c.all("title")[0].text.split(": ")[0] for c in large] == ["Ada, 5 April 2024"]
+
+
+def test_without_any_fit_there_is_no_picture_of_it(tmp_path):
+    assert not many(tmp_path, [], without=3)["compare/"].all("svg")
 
 
 def test_fields_have_their_answers_to_one_question_side_by_side(site):

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
-from pages.making import made
+from pages.making import TODAY, made
+
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.templates import Templates
+from coffeechats.pages.tree_picture import picture
+from coffeechats.records.journal import read_journal
+from coffeechats.records.model import Ref, Settings
+from coffeechats.views.referrals import Node
 
 
 def person(name, by=""):
@@ -44,42 +54,99 @@ def test_the_list_is_nested_as_people_named_each_other(site):
     assert "found via the fair" in tree.text and "also named by" in tree.text and "led to 1 conversation" in tree.text
 
 
-def test_the_picture_links_to_everybody_in_the_tree(site):
-    (picture,) = site["referrals/"].all("svg")
-    spots = {link.all("text")[0].text: link.attributes["href"] for link in picture.all("a")}
-    assert spots == {
-        "Lee Park": "../contacts/lee/",
-        "Ada Okafor": "../contacts/ada/",
-        "Ben": "../contacts/ben/",
-        "Farid": "../referrals/",
-        "Hal": "../referrals/",
+def drawn(page):
+    """Everybody in the picture as (name, stage, look, link), and the whole name with which they are told of."""
+    (svg,) = page.all("svg")
+    people = {}
+    for link in svg.all("a"):
+        name, *stage = [words.text for words in link.all("text")]
+        look = link.attributes["class"].removeprefix("cc-spot-")
+        people[link.all("title")[0].text] = (name, *stage, look, link.attributes["href"])
+    return people
+
+
+def places(page):
+    """Where each box of the picture stands: names with x and y, summed up over the groups around it."""
+    found = []
+
+    def walk(element, x, y):
+        across, down = map(int, element.attributes["transform"].removeprefix("translate(").rstrip(")").split())
+        x, y = x + across, y + down
+        found.extend((link.all("title")[0].text, x, y) for link in element.children if link.tag == "a")
+        for child in element.children:
+            if child.tag == "g":
+                walk(child, x, y)
+
+    walk(page.all("g", klass="cc-me")[0], 0, 0)
+    return found
+
+
+def test_the_picture_tells_each_ones_stage_in_a_word_and_in_a_look_and_links_to_them(site):
+    listed = {
+        item.words[0].strip(): item.attributes["id"] for item in site["referrals/"].all("li") if "id" in item.attributes
     }
-    assert len(picture.all("path")) == 5
-
-
-def test_nobody_in_the_picture_stands_on_another(site):
-    places = [(box.attributes["x"], box.attributes["y"]) for box in site["referrals/"].all("rect")]
-    assert len(places) == len(set(places)) == 5
-
-
-def test_the_picture_tells_apart_who_was_met_suggested_and_let_go(site):
-    looks = {
-        spot.all("text")[0].text: spot.attributes["class"] for spot in site["referrals/"].all("a", klass="cc-spot")
+    assert drawn(site["referrals/"]) == {
+        "Lee Park, to ask": ("Lee Park", "to ask", "unmet", "../contacts/lee/"),
+        "Ada Okafor, met": ("Ada Okafor", "met", "met", "../contacts/ada/"),
+        "Ben, to ask": ("Ben", "to ask", "unmet", "../contacts/ben/"),
+        "Farid, suggested": ("Farid", "suggested", "lead", f"#{listed['Farid']}"),
+        "Hal, let go": ("Hal", "let go", "let-go", f"#{listed['Hal']}"),
     }
-    assert looks == {
-        "Lee Park": "cc-spot cc-spot-unmet",
-        "Ada Okafor": "cc-spot cc-spot-met",
-        "Ben": "cc-spot cc-spot-unmet",
-        "Farid": "cc-spot cc-spot-lead",
-        "Hal": "cc-spot cc-spot-let-go",
-    }
+    assert len(site["referrals/"].all("svg")[0].all("path")) == 5
     (legend,) = site["referrals/"].all(klass="cc-legend")
     assert [one.text for one in legend.all("li")] == ["met", "not yet met", "suggested", "let go"]
+
+
+def test_the_picture_stands_in_groups_as_people_named_each_other(site):
+    (me,) = site["referrals/"].all("g", klass="cc-me")
+
+    def shape(group):
+        name = [link.all("text")[0].text for link in group.children if link.tag == "a"]
+        return (*name, *(shape(child) for child in group.children if child.tag == "g"))
+
+    assert shape(me) == (("Lee Park", ("Ada Okafor", ("Ben",), ("Farid",), ("Hal",))),)
+
+
+def test_a_name_that_is_too_long_is_shortened_and_told_whole(tmp_path):
+    notes = {"contacts/a.md": person("Wilhelmina Featherstonehaugh-Cholmondeley"), "contacts/b.md": person("B", "a"),
+             "contacts/c.md": person("\u5f20\u5f20\u5f20\u5f20" * 5, "a")}  # fmt: skip
+    people = drawn(made(tmp_path, notes)["referrals/"])
+    assert people["Wilhelmina Featherstonehaugh-Cholmondeley, to ask"][0] == "Wilhelmina Featherst…"
+    assert people["\u5f20" * 20 + ", to ask"][0] == "\u5f20" * 11 + "…"  # as wide as they are
 
 
 def test_it_is_said_who_is_not_in_the_picture(site):
     # Kim named Ada as well as Lee did, but the tree has Ada once, under Lee.
     assert "2 people whom you found yourself and who have named nobody are left out" in site["referrals/"].text
+
+
+def grown(count, parent_of):
+    """Notes of a tree: `parent_of` gives for each number from 1 on that of whoever named them."""
+    return {f"contacts/p{n}.md": person(f"Person Number {n}", f"p{parent_of(n)}" if n else "") for n in range(count)}
+
+
+def test_a_thousand_people_are_in_the_picture_and_it_is_light(tmp_path):
+    random = Random(6)
+    page = made(tmp_path, grown(1000, lambda n: random.randrange(max(0, n - 200), n)))
+    content = page.pages["referrals/"].content
+    start = content.index("<svg")
+    svg = content[start : content.index("</svg>", start)]
+    people = svg.count("<title>") - svg.count("cc-spot-more")
+    assert people > 980 and len(svg.encode()) < 350_000 and len(content.encode()) < 700_000
+    boxes = places(page["referrals/"])
+    assert len(set(boxes)) == len(boxes) == svg.count("<rect")
+    assert page["referrals/"].all(klass="cc-large")
+
+
+def test_of_more_people_those_nearest_to_me_are_drawn_and_the_others_counted(tmp_path):
+    # p0 named 998 people; the first of these named 100, of whom one has room, and each of the hundred two more.
+    page = made(tmp_path, grown(1299, lambda n: 0 if n <= 998 else 1 if n <= 1098 else 999 + (n - 1099) // 2))
+    spots = page["referrals/"].all("svg")[0].all("a")
+    more = [spot for spot in spots if spot.has({"class": "cc-spot-more"})]
+    assert [spot.all("text")[0].text for spot in more] == ["and 2 more", "and 297 more"]
+    assert {spot.attributes["href"] for spot in more} == {"#tree"} and len(spots) == 1000 + len(more)
+    assert "299 more are in the list below" in page["referrals/"].text
+    assert len(page["referrals/"].all("ul", klass="cc-branches")[0].all("li")) == 1299
 
 
 def test_what_is_said_of_a_person_is_kept_apart(site):
@@ -102,7 +169,7 @@ def test_a_circle_is_reported_and_drawn_once(tmp_path):
     site = made(tmp_path, {"contacts/a.md": person("A", "b"), "contacts/b.md": person("B", "a")})
     page = site["referrals/"]
     assert "circle" in page.all(klass="warning")[0].text
-    assert [link.text for link in page.all("svg")[0].all("text")] == ["me", "A", "B"]
+    assert [name for name, *_ in drawn(page).values()] == ["A", "B"]
 
 
 def test_a_very_long_chain_is_drawn_without_recursion(tmp_path):
@@ -110,4 +177,13 @@ def test_a_very_long_chain_is_drawn_without_recursion(tmp_path):
     notes = {f"contacts/p{n}.md": person(f"P{n}", f"p{n - 1}" if n else "") for n in range(count)}
     page = made(tmp_path, notes)["referrals/"]
     assert len(page.all("ul", klass="cc-branches")[0].all("li")) == count
-    assert "more are in the list below" in page.text
+    assert "1476 more are in the list below" in page.text
+    *chain, last = places(page)
+    assert len(chain) == 24 and last[0] == "and 1476 more, in the list below"
+    assert {y for _, _, y in [*chain, last]} == {25}  # a chain is a straight line
+
+
+def test_a_chain_of_ten_thousand_is_no_matter(tmp_path):
+    nodes = [Node(Ref(f"P{n}"), depth=n, parent=n - 1 if n else None, children=n < 9999) for n in range(10_000)]
+    found = picture(Facts(read_journal(tmp_path, Settings(), TODAY), TODAY, Renderer(), Templates()), nodes)
+    assert len(found.spots) == 25 and found.left_out == 9976 and found.spots[-1].closes == 25

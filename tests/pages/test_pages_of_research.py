@@ -122,3 +122,48 @@ def test_an_old_check_and_a_missing_one_are_said_kindly(there):
 def test_nothing_private_leaves_its_note(there):
     pages = [address for address, page in there.pages.items() if "SECRET" in page.content]
     assert pages == ["journal/interviews/2026-10-08-ada/"]
+
+
+OVER_TIME = {
+    "contacts/ada.md": "---\nname: Ada\nfield: Energy\n---\n",
+    "contacts/lee.md": "---\nname: Lee\nfield: Energy\n---\n",
+    "journal/interviews/2026-03-08-ada.md": "---\nfit: 2\nbefore: dull\nafter: less dull\n---\n",
+    "journal/interviews/2026-05-08-lee.md": "---\ntook: 20\n---\n",
+    "journal/interviews/2026-06-08-lee.md": "---\nfit: 4\nafter: lively\n---\n## Private\nSECRET\n",
+    "journal/interviews/2026-06-09-ada.md": "---\nfit: 3\n---\n",
+}
+
+
+def test_beliefs_over_time_are_a_picture_whose_numbers_are_those_of_the_list(tmp_path):
+    part = made(tmp_path, OVER_TIME)["fields/energy/"].part("beliefs")
+    (picture,) = part.all("svg")
+    line = picture.all("line", klass="cc-way")[-1].attributes["y1"]
+    points = [c for c in picture.all("circle") if c.attributes["cy"] == line]
+    assert [(c.attributes["class"], c.all("title")[0].text) for c in points] == [
+        ("cc-earlier", "Ada, 8 March 2026: 2 of 5. less dull"),
+        ("cc-talk", "Lee, 8 May 2026"),
+        ("cc-now", "Lee, 8 June 2026: 4 of 5. lively"),
+        ("cc-talk", "Ada, 9 June 2026: 3 of 5"),
+    ]
+    numbers = [t.text for t in picture.all("text", text_anchor="middle") if "class" not in t.attributes]
+    assert numbers == ["3", "1"]  # the second would touch the third
+    assert "some of which have no room here" in part.text
+    assert [li.all("b")[0].text for li in part.all("li")] == ["1", "2", "3"]
+    assert "1 talk has no and no dot above." in part.text  # `fit:` is an element of its own
+
+
+def test_the_fits_of_the_picture_are_those_of_the_list(tmp_path):
+    part = made(tmp_path, OVER_TIME)["fields/energy/"].part("beliefs")
+    lines = {line.attributes["y1"]: None for line in part.all("line") if line.attributes.get("x1") == "5%"}
+    heights = dict(zip(lines, "12345", strict=False))
+    drawn = [heights[c.attributes["cy"]] for c in part.all("circle") if c.attributes["cy"] in heights]
+    assert drawn == ["2", "4", "3"]
+    assert [li.text.replace("\xa0", " ").split(" of 5")[0][-1] for li in part.all("li")] == drawn
+
+
+def test_one_talk_is_no_picture_and_none_has_no_part(tmp_path):
+    one = {path: text for path, text in OVER_TIME.items() if "contacts" in path or "03-08" in path}
+    part = made(tmp_path / "one", one)["fields/energy/"].part("beliefs")
+    assert not part.all("svg") and part.all("li")
+    people = {path: text for path, text in OVER_TIME.items() if "contacts" in path}
+    assert not made(tmp_path / "none", people)["fields/energy/"].all(id="beliefs")

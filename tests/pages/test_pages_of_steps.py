@@ -100,7 +100,7 @@ def test_the_first_page_asks_whether_a_meeting_took_place(tmp_path):
 
 
 def test_the_first_page_asks_nothing_about_a_meeting_with_an_outcome(site):
-    assert not site[""].all(klass="question")
+    assert all("hidden" in one.attributes for one in site[""].all(klass="question"))
 
 
 def test_a_fixed_day_is_said_and_the_readers_clock_left_alone(tmp_path):
@@ -159,7 +159,7 @@ def test_an_empty_list_says_so_once(tmp_path):
 
 
 def test_a_week_without_target_and_request_is_not_counted(tmp_path):
-    page = made(tmp_path, {"contacts/a.md": "---\nname: A\n---\n"})[""]
+    page = made(tmp_path, {"contacts/a.md": "---\nname: A\nlog: [2026-11-02 talked]\n---\n"})[""]
     assert "since Monday" not in page.text and "You have asked nobody yet" in page.text
 
 

@@ -142,8 +142,12 @@ def test_what_is_private_stands_on_the_notes_own_page_only_and_in_no_search(tmp_
     assert private.text.lower().count("canary") == 4
     assert "public words" not in private.text.lower()
     assert not [e for e in private.walk() if "id" in e.attributes]
-    assert "Canary heading" not in [heading.title for heading in site.pages["contacts/ada/"].headings]
-    assert "Afterwards" in [heading.title for heading in site.pages["contacts/ada/"].headings]
+
+
+def test_a_private_heading_is_in_no_table_of_contents(tmp_path):
+    field = made(tmp_path, {"journal/fields/energy.md": PRIVATE}).pages["fields/energy/"]
+    titles = [heading.title for heading in field.headings]
+    assert "Afterwards" in titles and "Canary heading" not in titles
 
 
 def searched(content: str) -> str:

@@ -39,6 +39,7 @@ def test_then_is_the_first_belief_and_now_the_last():
     energy, museums = sides(h, by_field(h))
     assert (energy.research.name, energy.then.before, energy.now.after) == ("Energy", "dull", "lively")
     assert len(energy.talks) == 4
+    assert energy.without_fit == 4
     assert (museums.research.name, museums.then.before, museums.now.after) == ("Museums", "other", "lively")
 
 

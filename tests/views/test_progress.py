@@ -54,8 +54,8 @@ def test_what_counts_as_a_step_and_when(records, found):
     assert counted(told(*records)) == found
 
 
-def test_what_is_older_than_the_picture_stands_together():
-    h = told(person("ada", "0001-01-01 asked", "2024-01-05 asked", "11-02 asked"))
+def test_what_is_older_than_five_years_stands_together():
+    h = told(person("ada", "0001-01-01 asked", "2021-11-30 asked", "2021-12-05 asked", "11-02 asked"))
     found = counted(h)
     assert found[0] == "before asked=2"
     assert len(found) == MONTHS + 1

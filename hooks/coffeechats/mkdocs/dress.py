@@ -7,17 +7,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import File
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 import coffeechats.pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 ROOM = Path(__file__).parent
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
-STYLE, SCRIPT = "assets/coffee.css", "assets/coffee.js"
+STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/tree.js")
 
 _OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
+_PENCIL = "content.action.edit"
 PALETTE = [
     {
         "media": "(prefers-color-scheme)",
@@ -36,18 +42,30 @@ PALETTE = [
 ]
 
 
-def dress(config: MkDocsConfig) -> None:
-    """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs."""
+def dress(config: MkDocsConfig, *, can_edit: bool = False) -> None:
+    """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs.
+
+    With `can_edit`, pages made from a note have a pencil that opens it in an editor.
+    """
     # MkDocs would walk the user's folder and read every note itself, so it is given an empty one.
     config.docs_dir = str(ROOM / "empty")
     config.theme.dirs.append(str(THEME))
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
-    if SCRIPT not in [str(script) for script in config.extra_javascript]:
-        config.extra_javascript.append(SCRIPT)
+    scripts = [str(script) for script in config.extra_javascript]
+    config.extra_javascript += [script for script in SCRIPTS if script not in scripts]
     _call_no_one(config)
-    _look(config.theme)
+    _look(config.theme, can_edit)
     _leave_links_to_us(config)
+
+
+def slim(files: Files, config: MkDocsConfig) -> None:
+    """Our style and scripts without what only those need who work on them. A user's own of the same name stay."""
+    for name, shorten in ((STYLE, cssmin), *((script, jsmin) for script in SCRIPTS)):
+        file = files.get_file_from_path(name)
+        if file is not None and file.src_dir == str(THEME):
+            files.remove(file)
+            files.append(File.generated(config, name, content=shorten(file.content_string)))
 
 
 def _call_no_one(config: MkDocsConfig) -> None:
@@ -56,7 +74,7 @@ def _call_no_one(config: MkDocsConfig) -> None:
     config.extra["generator"] = False
 
 
-def _look(theme: Any) -> None:
+def _look(theme: Any, can_edit: bool) -> None:
     """Light, dark or as the system has it, and the navigation in tabs, unless the user chose otherwise."""
     if "features" not in theme:  # a theme other than Material has neither
         return
@@ -64,6 +82,8 @@ def _look(theme: Any) -> None:
         theme["palette"] = [dict(scheme) for scheme in PALETTE]
     if not theme["features"]:
         theme["features"] = list(FEATURES)
+    if can_edit and _PENCIL not in theme["features"]:
+        theme["features"] = [*theme["features"], _PENCIL]
 
 
 def features(config: MkDocsConfig) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import cache, faults, unchanged
-from coffeechats.mkdocs.dress import dress, overrides
+from coffeechats.mkdocs import cache, faults, offline, unchanged
+from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
 from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wanted, looks_around, own_folders
@@ -26,6 +26,7 @@ from coffeechats.mkdocs.unchanged import Source
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
@@ -71,10 +72,12 @@ class _Build:
     nav: Any = None
     search: Any = None
     source: Source | None = None  # what the site is built from
+    may_be_done: bool = False  # a build: perhaps the site is there already
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
     facts: Facts | None = None
+    things: list[Page | Asset] = field(default_factory=list)  # pages and files of the preview
     shelf: Shelf | None = None
     stage: Stage | None = None
 
@@ -87,7 +90,7 @@ _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once mor
 
 def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
-    _build.is_serving = is_wanted(command, dirty)
+    _build.is_serving, _build.may_be_done = is_wanted(command, dirty), unchanged.is_wanted(command)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -104,7 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.today = today_for(_build.settings)
     except ValueError as error:
         raise Abort(str(error)) from None
-    dress(config)
+    dress(config, can_edit=bool(_build.settings.editor))
+    offline.prepare(config)
     _build.is_preview, _build.stage = _build.is_serving and is_possible(config), None
     if _build.command == "serve":
         _build.around = looks_around(_build.root, config)
@@ -113,7 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """A build that would give the site that is there ends at once, and well."""
-    if _build.command != "build":
+    if not _build.may_be_done:
         return
     _build.source = unchanged.source(_build.root, config, _build.today)
     if unchanged.is_done(_build.root, config, _build.source):
@@ -125,16 +129,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the journal, make its pages and hand them to MkDocs."""
     renderer = (RememberingRenderer if _build.is_preview else Renderer)(config.markdown_extensions, config.mdx_configs)
     journal, memo = _journal(), _build.memory.memo if _build.memory and _build.is_preview else None
-    facts = Facts(journal, _build.today, renderer, Templates(overrides(config)), memo)
+    templates, names_files = Templates(overrides(config)), not config.use_directory_urls
+    facts = Facts(journal, _build.today, renderer, templates, memo, names_files)
     _build.found = facts.problems
     faults.tell(facts.problems)
+    slim(files, config)
     shelf = Shelf(files, config, _build.root, _build.today)
-    hand_over(site(facts), shelf)
-    if _build.is_preview:
-        _build.facts, _build.shelf = facts, shelf
-        for page in shelf.pages:
-            page.is_postponed = True
+    if not _build.is_preview:
+        hand_over(_things(facts), shelf)
+        return files
+    _build.things, _build.facts, _build.shelf = list(_things(facts)), facts, shelf
+    hand_over((thing for thing in _build.things if _is_named_in(shelf, thing)), shelf)
+    for page in shelf.pages:
+        page.is_postponed = True
     return files
+
+
+def _things(facts: Facts) -> Iterator[Page | Asset]:
+    """Every page and file of ours."""
+    yield from site(facts)
+    yield from offline.files(_config())
+
+
+def _is_named_in(shelf: Shelf, thing: Page | Asset) -> bool:
+    """Whether the navigation needs to have it; a user's own may name any page."""
+    return isinstance(thing, Page) and (shelf.has_own_nav or bool(thing.nav))
 
 
 def _journal() -> Journal:
@@ -194,7 +213,8 @@ def _midnight() -> datetime:
 def on_post_build(config: MkDocsConfig) -> None:
     if _build.is_preview and _build.stage is not None:
         faults.hush_skipped_pages(False)
-        _build.stage.begin()
+        _build.stage.begin(_build.things)
+        _build.things = []
         gc.freeze()  # all this stays: to look for garbage among it would hold up a save
     faults.refuse_if_strict(_build.found, config.strict)
     if _build.source is not None and is_possible(config):  # then all files of the site are written by now
@@ -270,8 +290,8 @@ def _show() -> Shown:
     if memory is None or stage is None or facts is None:
         return Shown.NOT_AT_ALL
     journal = memory.journal(_build.settings, _build.today, _build.problems)
-    shown = Facts(journal, _build.today, facts.renderer, facts.templates, memory.memo)
-    if not stage.show(site(shown)):
+    shown = replace(facts, journal=journal, today=_build.today, memo=memory.memo)
+    if not stage.show(_things(shown)):
         return Shown.NOT_AT_ALL
     _build.facts = shown
     _later(_MOMENT, _tell)

@@ -58,14 +58,14 @@ class FrameTemplate(Template):
         self._contents = _Contents(env)
         self._in_nav = {id(page) for page in nav.pages}
         # Seen from a folder, a page of the navigation in it is nearer than from the folder's neighbours.
-        urls = [page.url for page in nav.pages]
+        urls = [_folder_of(page) for page in nav.pages]
         self._above_nav = {url[: end + 1] for url in urls for end, sign in enumerate(url) if sign == "/"}
         self._shapes: dict[object, _Shape] = {}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         context: dict[str, Any] = dict(*args, **kwargs)
         page = context["page"]
-        if id(page) in self._in_nav or page.url in self._above_nav or set(context) != _KNOWN:
+        if id(page) in self._in_nav or _folder_of(page) in self._above_nav or set(context) != _KNOWN:
             return self._theme.render(context)
         key = _shape_of(page)
         shape = self._shapes.get(key)
@@ -161,14 +161,19 @@ def _shape_of(page: Page) -> object:
     content = page.content or ""
     others = {key: value for key, value in page.meta.items() if key not in ("title", "description", "template")}
     return (
-        posixpath.dirname(page.url.rstrip("/")),
-        page.url.endswith("/"),
+        posixpath.dirname(_folder_of(page).rstrip("/")),
+        _folder_of(page).endswith("/"),
         "<h1" in content,
         _top_level(page),
         *(bool(page.meta.get(key)) for key in ("title", "description")),
         *(bool(value) for value in (page.title, page.edit_url, page.canonical_url, content)),
         repr(sorted(others.items(), key=lambda item: str(item[0]))),
     )
+
+
+def _folder_of(page: Page) -> str:
+    """Its address without the name of the file, which a site has that opens from the disk."""
+    return page.url.removesuffix("index.html")
 
 
 def _top_level(page: Page) -> tuple[bool, ...]:

@@ -36,6 +36,8 @@ class JournalPage(MkDocsPage):
     def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.update_date = today.isoformat()
+        if page.edit:
+            self.edit_url = escape(page.edit)
         self._page = page
         self._changed: str | None = None  # by a plugin
         self._is_open = is_looked_at
@@ -66,13 +68,10 @@ class JournalPage(MkDocsPage):
         """Keep the page from the search plugin, which reads slowly, before it is read."""
         self._is_indexed_by_us = True
 
-    def is_the_same_as(self, page: Page) -> bool:
-        """Whether only the contents may be different: all that MkDocs is told of, its title say, is as it was."""
-        old = self._page
-        return (page.title, page.nav, page.source, page.searchable) == (old.title, old.nav, old.source, old.searchable)
-
     def renew(self, page: Page) -> None:
         """Take over what the page is now."""
+        if page is self._page:
+            return
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
 
@@ -87,11 +86,6 @@ class JournalPage(MkDocsPage):
     @property
     def address(self) -> str:
         return self._page.address
-
-    @property
-    def label(self) -> str:
-        """How the navigation calls it, or nothing."""
-        return self._page.nav
 
     @property
     def content(self) -> str | None:

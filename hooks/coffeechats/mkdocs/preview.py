@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,7 @@ from coffeechats.mkdocs.search import has_unknown_index
 from coffeechats.mkdocs.stage import Stage
 from coffeechats.notes.walking import FOLDERS
 from coffeechats.records.memory import Look, looks_of
+from coffeechats.records.settings import inherited
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -37,6 +39,7 @@ _EXTENSIONS = frozenset(
      "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"]
 )  # fmt: skip
 _READING = ("pymdownx.snippets", "pymdownx.b64")
+_TURN, _BREATH = 0.015, 0.001  # seconds of work, and of waiting for others
 log = logging.getLogger("mkdocs.coffeechats.preview")
 
 Looks = dict[Path, Look]
@@ -126,6 +129,8 @@ class Preview:
 
     def read(self, path: str) -> bytes | None:
         """A file of the site as it is now, or None where there is none."""
+        while self._prepare(path):
+            sleep(_BREATH)
         with self.lock:
             if stage := self.stage():
                 return stage.read(path)
@@ -133,6 +138,16 @@ class Preview:
                 return (self.site / path).read_bytes()
             except (OSError, ValueError):
                 return None
+
+    def _prepare(self, path: str) -> bool:
+        """Works for a moment at what takes long, which is the index of the search; whether more is left. In between
+        a save is followed, and other pages are read."""
+        end = monotonic() + _TURN
+        with self.lock:
+            while (stage := self.stage()) is not None and stage.prepare(path):
+                if monotonic() >= end:
+                    return True
+        return False
 
     def _is_another_site(self, around: Looks, saved: set[str]) -> bool:
         return (
@@ -183,5 +198,6 @@ def surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
 
 
 def own_folders(config: MkDocsConfig) -> list[Path]:
-    """Where the user keeps templates, and what `watch` in mkdocs.yml names."""
-    return [Path(folder) for folder in (config.theme.custom_dir, *config.watch) if folder]
+    """Where the user keeps templates, what `watch` in mkdocs.yml names, and the files that mkdocs.yml inherits from."""
+    named = [Path(folder) for folder in (config.theme.custom_dir, *config.watch) if folder]
+    return [*named, *inherited(Path(config.config_file_path))]

@@ -7,14 +7,14 @@ to know which page depends on which note.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from jinja2 import Environment, Template
 from mkdocs.commands.build import _build_page, _build_theme_template
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
 from coffeechats.mkdocs.handover import JournalPage, Shelf
@@ -30,7 +30,10 @@ SCRIPTED_INDEX = "search/search_index.js"  # the plugin `offline` makes it from 
 
 
 class Stage:
-    """What one whole build left: everything that is needed to write any file of the site."""
+    """What one whole build left: everything that is needed to write any file of the site.
+
+    MkDocs has been given the pages of the navigation only; each other page becomes one of its pages when it is written.
+    """
 
     def __init__(self, config: MkDocsConfig, shelf: Shelf, nav: Navigation, env: Environment, frame: Template,
                  index: Any) -> None:  # fmt: skip
@@ -39,64 +42,76 @@ class Stage:
         )  # fmt: skip
         self._root = Path(config.site_dir)
         self._theirs = {file.dest_uri: file for file in shelf.files if not shelf.is_ours(file)}  # the theme's
-        self._pages = {page.address: page for page in shelf.pages}
-        self._assets = {asset.address: asset for asset in shelf.assets}
-        self._files = shelf.files
+        self._made = {page.address: page for page in shelf.pages}  # MkDocs' pages, as far as they were needed
+        self._pages: dict[str, Page] = {}
+        self._assets: dict[str, Asset] = {}
+        self._all = AllPages(self._files)
+        self._unread: list[Page] = []  # whose words the search has not read since the last save
         self._written: set[str] = set()
 
-    def begin(self) -> None:
+    def begin(self, things: Iterable[Page | Asset]) -> None:
         """The site is set up: from now on its pages are written."""
-        for page in self._pages.values():
+        self._take(things)
+        for page in self._made.values():
             page.is_postponed = False
             page.meta["template"] = self._frame
-        self.begin_again()
 
     def begin_again(self) -> None:
         """Nothing is written yet but what only the theme has a say in."""
         self._written = set(self._theirs)
+        self._unread = [page for page in self._pages.values() if page.searchable and self._index is not None]
 
     def show(self, things: Iterable[Page | Asset]) -> bool:
         """Everything that the site consists of now. False, and nothing is done, where the navigation is another:
         it is on every page, and only MkDocs can make it."""
-        pages: dict[str, Page] = {}
-        assets: dict[str, Asset] = {}
-        for thing in things:
-            if isinstance(thing, Asset):
-                assets[thing.address] = thing
-            else:
-                pages[thing.address] = thing
-        others = {address for address in self._pages.keys() | pages.keys() if not self._is_known(address, pages)}
-        if any(self._is_in_nav(address, pages) for address in others):
+        things, before = list(things), self._pages
+        pages = {thing.address: thing for thing in things if isinstance(thing, Page)}
+        others = [a for a in before.keys() | pages.keys() if not _is_the_same(before.get(a), pages.get(a))]
+        if any(self._is_in_nav(before.get(address), pages.get(address)) for address in others):
             return False
-        for address in others & self._pages.keys():
-            self._shelf.remove(self._pages.pop(address).file)
-        self._pages = {address: self._shown(page) for address, page in pages.items()}
-        self._assets = assets
-        self._files = Files([*self._theirs.values(), *(page.file for page in self._pages.values())])
-        self.begin_again()
+        for address in others:
+            if made := self._made.pop(address, None):
+                self._shelf.remove(made.file)
+        self._take(things)
         return True
 
-    def _is_known(self, address: str, pages: dict[str, Page]) -> bool:
-        """Whether a page was there before and MkDocs need not hear of it: only its contents may be different."""
-        known, page = self._pages.get(address), pages.get(address)
-        return known is not None and page is not None and known.is_the_same_as(page)
+    def _take(self, things: Iterable[Page | Asset]) -> None:
+        self._pages, self._assets = {}, {}
+        for thing in things:
+            if isinstance(thing, Asset):
+                self._assets[thing.address] = thing
+            else:
+                self._pages[thing.address] = thing
+        self._all = AllPages(self._files)
+        self.begin_again()
 
-    def _is_in_nav(self, address: str, pages: dict[str, Page]) -> bool:
+    def _is_in_nav(self, before: Page | None, now: Page | None) -> bool:
         """Whether the navigation names the page before or after, or may do so because the user wrote it."""
-        known, page = self._pages.get(address), pages.get(address)
-        return self._shelf.has_own_nav or bool((known and known.label) or (page and page.nav))
+        return self._shelf.has_own_nav or bool((before and before.nav) or (now and now.nav))
 
-    def _shown(self, page: Page) -> JournalPage:
-        known = self._pages.get(page.address)
-        if known is not None:
-            known.renew(page)
-            return known
-        made = self._shelf.put(page)
-        if self._index is not None:
-            made.index_ourselves()
-        made.read_source(self._config)
-        made.meta["template"] = self._frame
+    def _page(self, page: Page) -> JournalPage:
+        """A page of ours as MkDocs' page with the contents of now."""
+        made = self._made.get(page.address)
+        if made is None:
+            made = self._made[page.address] = self._shelf.put(page)
+            if self._index is not None:
+                made.index_ourselves()
+            made.read_source(self._config)
+            made.meta["template"] = self._frame
+        else:
+            made.renew(page)
         return made
+
+    def _files(self) -> Files:
+        """What a whole build would have: the theme's files, then every page."""
+        return Files([*self._theirs.values(), *(self._page(page).file for page in self._pages.values())])
+
+    def prepare(self, path: str) -> bool:
+        """Does a little of what takes long before a file can be read; whether more of it is left."""
+        if path not in (INDEX, SCRIPTED_INDEX) or path in self._written or not self._unread:
+            return False
+        self._page(self._unread.pop()).entries(entries)
+        return bool(self._unread)
 
     def read(self, path: str) -> bytes | None:
         """A file of the site as the journal is now, or None where there is none; `path` counts from the site's root.
@@ -124,19 +139,49 @@ class Stage:
             return self._write_index
         template = path.removesuffix(".gz")  # the site map is there twice
         if template in self._config.theme.static_templates:
-            return lambda: _build_theme_template(template, self._env, self._files, self._config, self._nav)
+            return lambda: _build_theme_template(template, self._env, self._files(), self._config, self._nav)
         return self._theirs[path].copy_file if path in self._theirs else None
 
-    def _write_page(self, page: JournalPage) -> None:
-        _build_page(page, self._config, self._files.documentation_pages(), self._nav, self._env)
+    def _write_page(self, page: Page) -> None:
+        _build_page(self._page(page), self._config, self._all, self._nav, self._env)
 
     def _write_index(self) -> None:
-        searched = [page for page in self._pages.values() if page.is_searchable]
+        searched = [self._page(page) for page in self._pages.values() if page.searchable]
         self._index.entries = [entry for page in searched for entry in page.entries(entries)]
         write_file(self._index.generate_search_index(None).encode("utf-8"), str(self._root / INDEX))
         for name in ("offline", "material/offline"):
             if plugin := self._config.plugins.get(name):
                 plugin.on_post_build(config=self._config)
+
+
+def _is_the_same(before: Page | None, now: Page | None) -> bool:
+    """Whether only the contents may be different: all that MkDocs is told of a page, its title say, is as it was."""
+    if before is None or now is None:
+        return False
+    return (before.title, before.nav, before.source, before.searchable) == (
+        now.title, now.nav, now.source, now.searchable,
+    )  # fmt: skip
+
+
+class AllPages(Sequence[File]):
+    """The files of all pages, for a template that lists them: found only if one does."""
+
+    def __init__(self, files: Callable[[], Files]) -> None:
+        self._find = files
+
+    @cached_property
+    def _files(self) -> Sequence[File]:
+        return self._find().documentation_pages()
+
+    @overload
+    def __getitem__(self, place: int) -> File: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[File]: ...
+    def __getitem__(self, place: int | slice) -> File | Sequence[File]:
+        return self._files[place]
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 class Postponed(Template):

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from coffeechats.mkdocs import cache
 from coffeechats.mkdocs.preview import is_possible, surroundings
 from coffeechats.notes.problems import Problem, Severity
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _NAME = "site"
 RECENT = 2 * 10**9  # nanoseconds: what was written so shortly ago may be written again without looking so
+
+
+def is_wanted(command: str) -> bool:
+    """Whether this run of MkDocs only builds; `serve --clean` calls itself a build too."""
+    context = click.get_current_context(silent=True)
+    return command == "build" and "livereload" not in (context.params if context else {})
 
 
 class Source(NamedTuple):

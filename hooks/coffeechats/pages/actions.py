@@ -19,7 +19,9 @@ from coffeechats.views.words import distance, plain
 def page_of_actions(facts: Facts) -> Page:
     """Open ones by day, what they promised, and what is done."""
     view = partial(_view, facts)
-    return make(facts, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False)
+    return make(
+        facts, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
+    )
 
 
 def _view(facts: Facts) -> View:

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
+from coffeechats.pages.fit_picture import Picture, picture
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
+from coffeechats.pages.time_axis import axis
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
 from coffeechats.views.bank import Answer
 from coffeechats.views.compare import SameQuestion, Side, reason, same_questions
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
+from coffeechats.views.words import plain
 
 MOST_FIELDS = 12  # side by side; more are named below with a link
-MOST_FITS = 6  # reasons in one field; the field's own page has all
+MOST_FITS = 6  # fits of one field with their reasons; the earlier ones fold
+MOST_DOTS = 24  # fits of one field in the picture and its list; the field's own page has all
 REASON, ANSWER = 240, 240  # letters
-WIDTH, HEIGHT, EDGE, STEP = 240, 84, 10, 16  # pixels of the dots' picture
-
-
-@dataclass(frozen=True, slots=True)
-class Dots:
-    """Where each fit stands: from left to right by its day, the same for every field, and from 1 up to 5."""
-
-    spots: tuple[tuple[int, int], ...]
-    lines: tuple[int, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
 
 
 def page_of_comparison(facts: Facts) -> Page:
@@ -43,11 +34,10 @@ def page_of_comparison(facts: Facts) -> Page:
 def _view(facts: Facts) -> View:
     latest = {_name(one) for one in sorted(facts.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
     shown = [one for one in facts.sides if _name(one) in latest]
-    days = [talk.day for one in shown for talk in one.fits if talk.day]
-    span = (min(days), max(days)) if days else (date.min, date.min)
     keys = [one.research.id for one in shown if one.research]
     view = {
-        "sides": [_side(facts, one, span) for one in shown],
+        "sides": [_side(facts, one) for one in shown],
+        "picture": _picture(facts, shown),
         "others": [_name(one) for one in facts.sides if _name(one) not in latest],
         "questions": [_question(facts, one) for one in same_questions(facts.history, facts.asked, keys)],
     }
@@ -60,34 +50,37 @@ def _name(one: Side) -> Link:
     return Link(one.research.name, addresses.field(one.research.id)) if one.research else Link("Without a field")
 
 
-def _side(facts: Facts, one: Side, span: tuple[date, date]) -> dict[str, Any]:
-    fits = list(reversed(one.fits))
+def _picture(facts: Facts, shown: Sequence[Side]) -> Picture | None:
+    """All fields in which something fits, over one span of time, with the talks that their lists name."""
+    rows = [(_name(one).text, one.fits[-MOST_DOTS:]) for one in shown if one.fits]
+    talks = [talk for _, some in rows for talk in some]
+    over = axis(talk.day for talk in talks if talk.day)
+    return picture(over, rows, {talk.path: fit_words(facts, talk) for talk in talks}) if over else None
+
+
+def fit_words(facts: Facts, talk: Interview) -> str:
+    """A talk with how well it fitted and why, in one line for a picture."""
+    fit = f": {talk.fit} of 5" if talk.fit else ""
+    why = clipped(plain(reason(talk, facts.bank)), REASON) if talk.fit else ""
+    return " ".join(f"{facts.title(talk)}{fit}{'. ' if why else ''}{why}".split())
+
+
+def _side(facts: Facts, one: Side) -> dict[str, Any]:
+    fits = one.fits[-MOST_DOTS:][::-1]
     return {
         "field": _name(one),
         "talks": len(one.talks),
+        "without_fit": one.without_fit,
         "then": one.then,
         "now": one.now,
-        "then_note": facts.note(one.then.path) if one.then else None,
-        "now_note": facts.note(one.now.path) if one.now else None,
-        "dots": _dots(one.fits, span) if one.fits else None,
         "fits": [_fit(facts, talk) for talk in fits[:MOST_FITS]],
-        "earlier": max(0, len(fits) - MOST_FITS),
+        "earlier": [_fit(facts, talk) for talk in fits[MOST_FITS:]],
+        "older": max(0, len(one.fits) - MOST_DOTS),
     }
 
 
 def _fit(facts: Facts, talk: Interview) -> dict[str, Any]:
     return {"fit": talk.fit, "note": facts.note(talk.path), "why": clipped(reason(talk, facts.bank), REASON)}
-
-
-def _dots(talks: Sequence[Interview], span: tuple[date, date]) -> Dots:
-    days = max(1, (span[1] - span[0]).days)
-    across = WIDTH - 2 * EDGE
-    spots = [(EDGE + across * (talk.day - span[0]).days // days, _height(talk.fit or 1)) for talk in talks if talk.day]
-    return Dots(tuple(dict.fromkeys(spots)), tuple(_height(fit) for fit in range(1, 6)))
-
-
-def _height(fit: int) -> int:
-    return HEIGHT - EDGE - STEP * (fit - 1)
 
 
 def _question(facts: Facts, one: SameQuestion) -> dict[str, Any]:

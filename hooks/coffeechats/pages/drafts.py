@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
@@ -31,13 +32,14 @@ class Sheet:
 
     draft: Draft
     pieces: tuple[tuple[str, bool], ...]  # the text, and whether it is a gap
-    gaps: tuple[tuple[Gap, Link], ...]
+    gaps: tuple[tuple[Gap, Link, str], ...]  # the note to write it in, and what opens that in an editor
     to: Link
     when: str
     mail: str
     has_whole_text: bool
     call: str
     length: str
+    wording: str  # opens the wording of one's own in an editor
 
 
 def pages_of_drafts(facts: Facts) -> Iterator[Page]:
@@ -71,13 +73,14 @@ def _sheet(facts: Facts, draft: Draft) -> Sheet:
     return Sheet(
         draft,
         pieces,
-        tuple((gap, facts.note(gap.path)) for gap in draft.gaps),
+        tuple((gap, facts.note(gap.path), editor_link(facts, gap.path)) for gap in draft.gaps),
         facts.person(draft.to),
         when_words(draft.due, facts.today) if draft.due else "",
         mail,
         whole,
         next((href for text in receiver.phones if (href := phone(text).href)), "") if is_call and receiver else "",
         length_words(draft),
+        editor_link(facts, draft.path),
     )
 
 

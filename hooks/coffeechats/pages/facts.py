@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from coffeechats.notes.problems import Problem
+from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
@@ -46,6 +46,7 @@ class Facts:
     renderer: Renderer
     templates: Templates
     memo: Memo | None = None
+    names_files: bool = False  # whether links between pages end in index.html, as they must from the disk
 
     @cached_property
     def history(self) -> History:
@@ -66,6 +67,11 @@ class Facts:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         return problems(self.history, self.forest)
+
+    @cached_property
+    def doubts(self) -> Mapping[str, int]:
+        """How many errors and warnings each note has, by its path."""
+        return Counter(one.path for one in self.problems if one.severity is not Severity.HINT)
 
     @cached_property
     def fields(self) -> Mapping[str, Coverage]:

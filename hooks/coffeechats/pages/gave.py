@@ -15,7 +15,9 @@ from coffeechats.views.keeping import Helper, helpers
 
 def page_of_gifts(facts: Facts) -> Page:
     """Both by name or day, and what I could offer; nobody is counted against anybody."""
-    return make(facts, "gave", addresses.GAVE, "Given back", partial(_view, facts), searchable=False)
+    return make(
+        facts, "gave", addresses.GAVE, "Given back", partial(_view, facts), searchable=False, has_contents=False
+    )
 
 
 def _view(facts: Facts) -> View:

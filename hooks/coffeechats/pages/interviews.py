@@ -80,7 +80,7 @@ def _view_of_list(facts: Facts) -> View:
 
 def _interview(facts: Facts, interview: Interview) -> Page:
     address, view = addresses.note(interview.path), partial(_view, facts, interview)
-    return make(facts, "interview", address, facts.title(interview), view, source=interview.path)
+    return make(facts, "interview", address, facts.title(interview), view, source=interview.path, has_contents=False)
 
 
 def _view(facts: Facts, interview: Interview) -> View:

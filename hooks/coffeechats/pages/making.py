@@ -8,19 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
-from urllib.parse import quote
 
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.page import Heading, Page, Written
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
 _COUNT_OR_TAG = re.compile(r'<span class="cc-count.*?</span>|<[^>]*>')
+_TO_A_PAGE = re.compile(r'(<a(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+href="(?!//)[^":?#]*/)(?=["?#])')
 _MOST_SHOWN = 30  # notes named one by one at the bottom of a page; of more only the folders are
-_APPS = {
-    "vscode": "vscode://file{path}:{line}",
-    "obsidian": "obsidian://open?path={path}",
-}
-_SAFE_SCHEME = re.compile(r"(?!javascript|data|vbscript|file\b)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,21 @@ def make(
             "base": address,
             "title": title,
             "today": facts.today,
-            "made_from": from_words(facts, notes),
+            "made_from": from_words(facts, notes, source),
+            "doubts": facts.doubts.get(source, 0),
+            "source": source,
             "is_fixed": facts.journal.settings.today is not None,
         }
         content = facts.templates.render(template, shown.data | frame)
+        content = naming_files(content) if facts.names_files else content
         return Written(content, (*_parts(content), *shown.headings) if has_contents else (), notes)
 
-    return Page(address, title, write, source, nav, searchable)
+    return Page(address, title, write, source, nav, searchable, editor_link(facts, source))
+
+
+def naming_files(content: str) -> str:
+    """The same with links that name the file of a page, `../index.html`: from the disk a folder is no page."""
+    return _TO_A_PAGE.sub(r"\1index.html", content)
 
 
 def _parts(content: str) -> Iterator[Heading]:
@@ -68,21 +72,13 @@ def _parts(content: str) -> Iterator[Heading]:
         yield Heading(2, found[1], unescape(_COUNT_OR_TAG.sub("", found[2])).strip())
 
 
-def from_words(facts: Facts, notes: Sequence[str]) -> dict[str, Any]:
-    """What the bottom of a page says: the notes one by one with a link to the editor, or how many there are where."""
+def from_words(facts: Facts, notes: Sequence[str], source: str = "") -> dict[str, Any]:
+    """What the bottom of a page says: the notes one by one with a link to the editor, or of many only the page's own
+    note and how many there are where."""
     folders = Counter(path.split("/", 1)[0] + "/" for path in notes)
+    named = notes if len(notes) <= _MOST_SHOWN else [source] * bool(source)
     return {
         "count": len(notes),
-        "notes": [(path, editor_link(facts, path)) for path in notes] if len(notes) <= _MOST_SHOWN else [],
-        "folders": sorted(folders.items()),
+        "notes": [(path, editor_link(facts, path)) for path in named],
+        "folders": sorted(folders.items()) if len(named) < len(notes) else [],
     }
-
-
-def editor_link(facts: Facts, path: str, line: int = 1) -> str:
-    """The address that opens a note in the editor of the settings, or nothing."""
-    wanted = facts.journal.settings.editor
-    if not wanted or facts.journal.links is None:
-        return ""
-    pattern = _APPS.get(wanted, wanted)
-    where = quote((facts.journal.links.root.resolve() / path).as_posix(), safe="/" if wanted != "obsidian" else "")
-    return pattern.replace("{path}", where).replace("{line}", str(line)) if _SAFE_SCHEME.match(pattern) else ""

@@ -45,7 +45,7 @@ def pages_of_updates(facts: Facts) -> Iterator[Page]:
     yield make(facts, "updates", addresses.UPDATES, "Updates", partial(_view_of_list, facts, updates), searchable=False)
     for update in updates:
         address, view = addresses.update(update.path), partial(_view_of_update, facts, update)
-        yield make(facts, "update", address, update.title, view, source=update.path)
+        yield make(facts, "update", address, update.title, view, source=update.path, has_contents=False)
 
 
 def _view_of_list(facts: Facts, updates: Sequence[Update]) -> View:

@@ -31,7 +31,8 @@ class Page:
 
     `address` is relative to the site's root and ends with `/` (`contacts/ada-okafor/`; `""` is the home page).
     `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without
-    one. `nav` is the page's label in the navigation, or "" for the many pages that are not in it.
+    one. `nav` is the page's label in the navigation, or "" for the many pages that are not in it. `edit` opens the
+    source in an editor, where the settings name one.
     """
 
     address: str
@@ -40,6 +41,7 @@ class Page:
     source: str = ""
     nav: str = ""
     searchable: bool = True
+    edit: str = ""
 
     @cached_property
     def written(self) -> Written:

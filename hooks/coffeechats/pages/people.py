@@ -45,7 +45,7 @@ def pages_of_people(facts: Facts) -> Iterator[Page]:
                nav="People", searchable=False)  # fmt: skip
     for story in facts.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, facts, story)
-        yield make(facts, "person", address, story.contact.name, view, source=story.contact.path)
+        yield make(facts, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
 
 
 def _view_of_list(facts: Facts) -> View:
@@ -119,9 +119,7 @@ def _card(facts: Facts, story: Story) -> dict[str, Any]:
         "fields": [facts.field(ref) for ref in contact.fields],
         "relation": contact.relation_words or contact.relation,
         "referrers": [facts.person(ref) for ref in story.introducers],
-        "emails": [email(text) for text in contact.emails],
-        "phones": [phone(text) for text in contact.phones],
-        "websites": [(label, web(text)) for label, text in _pages_of(contact) if text],
+        "reach": [(label, many) for label, many in _reach(contact) if many],
         "last_contact": story.last_contact,
         "may_follow_up": FOLLOW_UP[story.ok_to_follow_up] or ("you have not asked yet" if story.is_met else ""),
         "linkedin": linkedin(story, facts.today),
@@ -139,8 +137,13 @@ FOLLOW_UP = {
 USE_NAME = {Answer.YES: "yes", Answer.NO: "no", Answer.UNASKED: "", Answer.INVITED: ""}
 
 
-def _pages_of(contact: Contact) -> tuple[tuple[str, str], ...]:
-    return ("LinkedIn", contact.linkedin), ("Website", contact.website)
+def _reach(contact: Contact) -> Iterator[tuple[str, list[Outside]]]:
+    """The ways to somebody, and where they are."""
+    yield "E-mail", [email(text) for text in contact.emails]
+    yield "Phone", [phone(text) for text in contact.phones]
+    yield "LinkedIn", [web(contact.linkedin)] * bool(contact.linkedin)
+    yield "Website", [web(contact.website)] * bool(contact.website)
+    yield "Where", [Outside(contact.location)] * bool(contact.location)
 
 
 def _tree(facts: Facts, story: Story) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from coffeechats.notes.problems import Problem, Severity
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import View, editor_link, make
+from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 
@@ -23,7 +24,9 @@ PARTS = {
 
 def page_of_problems(facts: Facts) -> Page:
     """By how bad they are, then by path and line."""
-    return make(facts, "problems", addresses.PROBLEMS, "Problems", partial(_view, facts), searchable=False)
+    return make(
+        facts, "problems", addresses.PROBLEMS, "Problems", partial(_view, facts), searchable=False, has_contents=False
+    )
 
 
 def _view(facts: Facts) -> View:

@@ -17,6 +17,8 @@ from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Month, months, steps_taken, weeks
 from coffeechats.views.words import MONTHS
 
+DRAWN = 12  # months in the picture, and in the table before it folds
+
 
 def page_of_progress(facts: Facts) -> Page:
     """How far I have come, for myself, for those who helped, and for an adviser."""
@@ -26,10 +28,13 @@ def page_of_progress(facts: Facts) -> Page:
 def _view(facts: Facts) -> View:
     taken = steps_taken(facts.history)
     by_month, by_week = months(facts.history, taken), weeks(facts.history, taken)
+    rows = [(_words(month.first), month) for month in reversed(by_month)]
     view = {
         "kinds": STEPS,
-        "months": [(_words(month.first), month) for month in reversed(by_month)],
+        "months": rows[:DRAWN],
+        "earlier": rows[DRAWN:],
         "picture": _of_months(by_month),
+        "this_month": MONTHS[facts.today.month - 1],
         "weeks": list(reversed(by_week)),
         "target": facts.journal.settings.weekly_target,
         "weeks_picture": _of_weeks(by_week, facts.journal.settings.weekly_target),
@@ -47,19 +52,14 @@ def _words(first: date | None) -> str:
 
 
 def _of_months(by_month: Sequence[Month]) -> Picture | None:
-    shown = [month for month in by_month if month.first]
-    labels = [MONTHS[month.first.month - 1][:3] for month in shown if month.first]
+    shown = [month for month in by_month if month.first][-DRAWN:]
+    labels = [(MONTHS[month.first.month - 1][:3], str(month.first.year)) for month in shown if month.first]
     return picture(labels, {kind: [month.steps[kind] for month in shown] for kind in STEPS})
 
 
 def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> Picture | None:
-    every_other = [(len(by_week) - place) % 2 == 1 for place in range(len(by_week))]  # the last one among them
-    labels = [_short(week.monday) if is_shown else "" for week, is_shown in zip(by_week, every_other, strict=True)]
-    return picture(labels, {"asked": [week.people for week in by_week]}, target=target or 0)
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    labels = [(str(week.monday.day), MONTHS[week.monday.month - 1][:3]) for week in by_week]
+    return picture(labels, {"people asked": [week.people for week in by_week]}, target=target or 0)
 
 
 def _because(facts: Facts, one: Because) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
@@ -27,7 +28,7 @@ def pages_of_questions(facts: Facts) -> Iterator[Page]:
     pages = {addresses.question(one.question.id): one for one in reversed(tuple(facts.asked.values()))}
     for address, one in reversed(pages.items()):
         view = partial(_view, facts, one, talks)
-        yield make(facts, "question", address, plain(one.question.text), view, searchable=False)
+        yield make(facts, "question", address, plain(one.question.text), view, searchable=False, has_contents=False)
 
 
 def _view_of_list(facts: Facts) -> View:
@@ -42,7 +43,11 @@ def _view(facts: Facts, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
         "one": one,
         "is_to_myself": is_to_myself(one.question),
         "rows": [
-            (_talk(facts, answer.interview, talks), clipped(as_text(answer.text), MOST))
+            (
+                _talk(facts, answer.interview, talks),
+                clipped(as_text(answer.text), MOST),
+                editor_link(facts, answer.interview.path, answer.line),
+            )
             for answer in reversed(one.answers)
         ],
         "silent": [facts.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],

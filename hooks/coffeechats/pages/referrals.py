@@ -13,7 +13,7 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.people import what
 from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
-from coffeechats.pages.tree_picture import picture
+from coffeechats.pages.tree_picture import picture, place_of
 from coffeechats.records import addresses
 from coffeechats.views.referrals import Node
 from coffeechats.views.same_place import same_place
@@ -28,9 +28,13 @@ SHOWN = 10  # talks at once; the rest are a click away
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One person in the list; `opens` and `closes` are the lists that begin above and end below this entry."""
+    """One person in the list; `opens` and `closes` are the lists that begin above and end below this entry.
+
+    `id` is where the picture leads for somebody without a page, "" for all others.
+    """
 
     person: Link
+    id: str
     node: Node
     also: tuple[Link, ...]
     named_by: Link | None
@@ -92,7 +96,8 @@ def branches(facts: Facts, nodes: Sequence[Node]) -> list[Branch]:
     last = len(nodes) - 1
     return [
         Branch(
-            facts.person(node.ref),
+            (person := facts.person(node.ref)),
+            place_of(place) if person.address is None else "",
             node,
             tuple(facts.person(ref) for ref in node.also),
             facts.person(nodes[node.parent].ref) if node.parent is not None and node.depth > DEEPEST else None,

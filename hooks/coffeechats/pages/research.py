@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from coffeechats.pages.beliefs_picture import Picture, picture
+from coffeechats.pages.compare import fit_words
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
 from coffeechats.pages.making import View, make
@@ -16,7 +18,7 @@ from coffeechats.pages.people import web
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer
-from coffeechats.views.compare import reason
+from coffeechats.views.compare import Side, reason, side
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.findings import Found, Wanted, answers_by_place, inside, is_old, theirs, wanted
@@ -88,14 +90,16 @@ def _view(facts: Facts, kind: Kind, research: Research, find: Callable[[], Known
     coverage, address, known = _coverage(facts, kind)[research.id], _address(kind, research), find()
     text = note_text(facts.renderer, facts.journal.links, research.path, research.body, address)
     place = f"{kind.one} {research.id}"
-    wishes = wanted(coverage, facts.bank, facts.asked)
+    wishes, one_side = wanted(coverage, facts.bank, facts.asked), side(research, coverage.talks)
     view = {
         "kind": kind,
         "research": research,
         "coverage": coverage,
         "parties": [(words, [_person(facts, one) for one in people]) for words, people in coverage.parties],
         "interviews": [summary(facts, one) for one in reversed(coverage.interviews)],
-        "beliefs": [row for one in coverage.interviews if (row := _belief(facts, one))],
+        "beliefs": (beliefs := [row for one in coverage.interviews if (row := _belief(facts, one))]),
+        "side": one_side,
+        "picture": _picture(facts, one_side, [row["interview"] for row in beliefs]),
         "links": [web(link) for link in research.links],
         "is_old": is_old(research, facts.today),
         "wanted": [_wanted(facts, one) for one in wishes],
@@ -128,6 +132,13 @@ def _belief(facts: Facts, talk: Interview) -> dict[str, Any] | None:
         return None
     why = clipped(reason(talk, facts.bank), LETTERS) if talk.fit else ""
     return {"interview": talk, "note": facts.note(talk.path), "why": "" if why == talk.after else why, "aside": aside}
+
+
+def _picture(facts: Facts, one: Side, listed: Sequence[Interview]) -> Picture | None:
+    """The talks over time, each with the number of its line in the list."""
+    numbers = {talk.path: number for number, talk in enumerate(listed, 1)}
+    titles = {talk.path: fit_words(facts, talk) for talk in one.talks}
+    return picture(one, numbers, titles)
 
 
 _ASIDE = ((SURPRISED, "surprised by"), (SKILLS, "on my skills"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.templates import Link
 from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
@@ -16,7 +17,8 @@ from coffeechats.views.words import day_words, distance
 class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
-    `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send.
+    `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
+    `edit` opens the note at the step's line in an editor.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Step:
     note: Link
     to: Link | None = None
     draft: Link | None = None
+    edit: str = ""
 
 
 def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
@@ -54,6 +57,7 @@ def step(facts: Facts, duty: Duty) -> Step:
         facts.note(duty.file),
         facts.person(duty.to_person) if duty.to_person else None,
         facts.draft(duty),
+        editor_link(facts, duty.file, duty.line),
     )
 
 

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import category, east_asian_width
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.templates import stage_words
-from coffeechats.records import addresses
+from coffeechats.pages.tidy_tree import tidy
 from coffeechats.views.referrals import Node
 
-COLUMN, ROW, BOX, LEFT = 188, 34, 156, 84  # pixels
-MOST, DEEPEST = 300, 24  # people and levels in the picture; the list below it has everybody
+# Pixels; the script that folds the picture lays it out by the same measures (`theme/assets/tree.js`).
+WIDE, TALL, ROW, COLUMN, EDGE = 186, 34, 40, 218, 8
+MOST, DEEPEST = 1000, 24  # people and levels in the picture; the list below it has everybody
 LONGEST = 22  # letters of a name
+MANY, WIDEST = 60, 6  # people and levels; what is larger would be too small on paper, where the list stands for it
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One person in the picture, how they are drawn (`met`, `unmet`, `lead`, `let-go`), and the line from whoever
-    named them."""
+    """One person in the picture, within the group of whoever named them: `x` and `y` count from there.
+
+    `look` is how they are drawn: `met`, `unmet`, `lead`, `let-go`, or `more` for people who are only in the list.
+    `address` is None for somebody without a page, who stands at `place` in the list; `closes` counts the groups that
+    end with this spot.
+    """
 
     name: str
     title: str
-    address: str
+    stage: str
+    address: str | None
+    place: str
     look: str
     x: int
     y: int
-    line: str
+    closes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,68 +47,118 @@ class Picture:
     """
 
     spots: tuple[Spot, ...]
-    me: tuple[int, int]
+    me: int
     width: int
     height: int
     left_out: int
     alone: int
+    is_large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Somebody in the picture, by their place in the forest, or, without a place, the `hidden` ones below `parent`."""
+
+    place: int | None
+    parent: int | None
+    hidden: int = 0
 
 
 def picture(facts: Facts, nodes: Sequence[Node]) -> Picture | None:
     """The people who named somebody or were named; None while nobody has."""
-    places = [place for place, node in enumerate(nodes) if _belongs(node)][:MOST]
-    if not places:
+    connected = [place for place, node in enumerate(nodes) if node.parent is not None or node.children]
+    if not connected:
         return None
-    heights = _heights(nodes, places)
-    tops = [heights[place] for place in places if nodes[place].parent is None] or [ROW]
-    me = (8, (min(tops) + max(tops)) // 2)
-    spots = tuple(_spot(facts, nodes, place, heights, me) for place in places)
-    connected = sum(node.parent is not None or bool(node.children) for node in nodes)
-    width = max(spot.x for spot in spots) + BOX + 8
-    height = max(spot.y for spot in spots) + ROW
-    return Picture(spots, me, width, height, max(0, connected - len(spots)), len(nodes) - connected)
-
-
-def _belongs(node: Node) -> bool:
-    return (node.parent is not None or node.children > 0) and node.depth < DEEPEST
-
-
-def _heights(nodes: Sequence[Node], places: Sequence[int]) -> dict[int, int]:
-    """Where each person stands: those at the ends one below the other, the others amid those they named."""
-    heights: dict[int, int] = {}
-    named: dict[int, list[int]] = {}
-    for place in places:
-        parent = nodes[place].parent
-        if parent is not None:
-            named.setdefault(parent, []).append(place)
-    row = 0
-    for place in places:
-        if place not in named:
-            row += ROW
-            heights[place] = row
-    for place in reversed(places):
-        if place in named:
-            heights[place] = (heights[named[place][0]] + heights[named[place][-1]]) // 2
-    return heights
-
-
-def _spot(facts: Facts, nodes: Sequence[Node], place: int, heights: dict[int, int], me: tuple[int, int]) -> Spot:
-    node = nodes[place]
-    x, y = LEFT + node.depth * COLUMN, heights[place]
-    start = (x - COLUMN + BOX, heights[node.parent]) if node.parent is not None else (me[0] + 26, me[1])
-    bend = (start[0] + x) // 2
-    person = facts.person(node.ref)
-    name = person.text if len(person.text) <= LONGEST else person.text[: LONGEST - 1].rstrip() + "…"
-    stage = "let go" if node.is_dropped else node.stage
-    return Spot(
-        name,
-        f"{person.text} ({stage_words(stage)})" if stage else person.text,
-        person.address if person.address is not None else addresses.REFERRALS,
-        _look(facts, node),
-        x,
-        y,
-        f"M{start[0]} {start[1]}C{bend} {start[1]} {bend} {y} {x} {y}",
+    drawn = _drawn(nodes, connected)
+    above = _above(drawn)
+    levels = [0] * len(above)
+    for place, parent in enumerate(above[1:], 1):
+        levels[place] = levels[parent] + 1
+    layout = tidy(above, ROW)
+    upper, lower = min(layout.outline.upper), max(layout.outline.lower)
+    return Picture(
+        tuple(_spots(facts, nodes, drawn, levels, layout.falls)),
+        me=EDGE + TALL // 2 - upper,
+        width=COLUMN * max(levels) + TALL + 2 * EDGE,
+        height=lower - upper + TALL + 2 * EDGE,
+        left_out=sum(one.hidden for one in drawn),
+        alone=len(nodes) - len(connected),
+        is_large=len(drawn) > MANY or max(levels) > WIDEST,
     )
+
+
+def _drawn(nodes: Sequence[Node], connected: Sequence[int]) -> list[_Drawn]:
+    """Who is in the picture, in the order of the forest: those nearest to me, and how many are missing below whom."""
+    nearest = sorted(connected, key=lambda place: nodes[place].depth)[:MOST]
+    shown = {place for place in nearest if nodes[place].depth < DEEPEST}
+    under: dict[int | None, int | None] = {}  # the last one shown above somebody who is not
+    for place in connected:
+        if place not in shown:
+            under[place] = under.get(nodes[place].parent, nodes[place].parent)
+    missing = Counter(under.values())
+    found = []
+    for place in connected:
+        parent = nodes[place].parent
+        if place in shown:
+            found.append(_Drawn(place, parent))
+        elif hidden := missing.pop(under[place], 0):  # those of one parent that are missing come after those shown
+            found.append(_Drawn(None, under[place], hidden))
+    return found
+
+
+def _above(drawn: Sequence[_Drawn]) -> list[int]:
+    """The place of each one's parent in the picture, where I am the first."""
+    places: dict[int | None, int] = {None: 0}
+    above = [-1]
+    for number, one in enumerate(drawn, 1):
+        above.append(places[one.parent])
+        if one.place is not None:
+            places[one.place] = number
+    return above
+
+
+def _spots(facts: Facts, nodes: Sequence[Node], drawn: Sequence[_Drawn], levels: Sequence[int],
+           falls: Sequence[int]) -> Iterator[Spot]:  # fmt: skip
+    for number, one in enumerate(drawn, 1):
+        following = levels[number + 1] if number < len(drawn) else 1
+        step = COLUMN if levels[number] > 1 else COLUMN - WIDE + TALL // 2
+        shape = (step, falls[number], levels[number] + 1 - following)
+        if one.place is None:
+            words = f"and {one.hidden} more"
+            yield Spot(words, f"{words}, in the list below", "in the list", None, "tree", "more", *shape)
+        else:
+            yield _person(facts, nodes[one.place], one.place, shape)
+
+
+def _person(facts: Facts, node: Node, place: int, shape: tuple[int, int, int]) -> Spot:
+    person = facts.person(node.ref)
+    stage = "let go" if node.is_dropped else stage_words(node.stage)
+    title = f"{person.text}, {stage}" if stage else person.text
+    return Spot(_short(person.text), title, stage, person.address, place_of(place), _look(facts, node), *shape)
+
+
+def place_of(place: int) -> str:
+    """The id that somebody without a page has in the list."""
+    return f"tree-{place}"
+
+
+def _short(name: str) -> str:
+    """The name, or as much of it as there is room for."""
+    room = LONGEST * 10
+    for end, letter in enumerate(name):
+        room -= _width(letter)
+        if room < 0:
+            return name[: max(end - 1, 1)].rstrip() + "…"
+    return name
+
+
+def _width(letter: str) -> int:
+    """About how wide a letter is, in tenths of an ordinary one."""
+    if category(letter).startswith("M"):  # an accent that stands above the letter before it
+        return 0
+    if east_asian_width(letter) in "WF":
+        return 18
+    return 13 if letter.isupper() or letter in "mw" else 10
 
 
 def _look(facts: Facts, node: Node) -> str:

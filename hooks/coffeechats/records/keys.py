@@ -260,5 +260,10 @@ SETTINGS = (
     Key("timezone", "text", "where your days begin and end", "Europe/London"),
     Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
     Key("publish", "answer", "`yes` lets `mkdocs gh-deploy` publish the site", "no"),
-    Key("editor", "text", "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` and `{line}`", "vscode"),
+    Key(
+        "editor",
+        "text",
+        "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`",
+        "vscode",
+    ),
 )

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from coffeechats.notes.note import Body
 from coffeechats.notes.problems import Problem
+from coffeechats.notes.walking import is_debris
 from coffeechats.records import addresses
 from coffeechats.records.model import Mention
 from coffeechats.records.names import fold
@@ -81,11 +82,12 @@ class Links:
         return Destination(found, name, file=found) if found else None
 
     def _may_publish(self, path: str) -> bool:
-        """A real file under contacts/ or journal/ that is no note, is not hidden, and lies inside the journal."""
+        """A real file under contacts/ or journal/ that is no note, is not hidden nor left by an editor, and lies inside
+        the journal."""
         parts = PurePosixPath(path).parts
-        if not parts or parts[0] not in _FOLDERS or any(part.startswith(".") for part in parts):
+        if not parts or parts[0] not in _FOLDERS:
             return False
-        if path.lower().endswith(".md"):
+        if any(is_debris(part) or part.lower().endswith(".md") for part in parts):  # as notes are found
             return False
         try:
             real = (self.root / path).resolve(strict=True)

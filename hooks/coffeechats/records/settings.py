@@ -49,11 +49,9 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
         problems.append(Problem("settings-unreadable", config.name, line, column, "", message))
         return {}
     found: dict[str, Entry] = {}
-    parent = _child(node, "INHERIT")
-    if isinstance(parent, yaml.ScalarNode):
-        path = (config.parent / parent.value).resolve()
-        if path not in seen:
-            found = _entries(path, problems, seen | {config.resolve()})
+    parent = _parent(config, node)
+    if parent and parent not in seen:
+        found = _entries(parent, problems, seen | {config.resolve()})
     extra = _child(node, "extra")
     settings = _child(extra, "journal")
     for key, value in (("extra", extra), ("journal", settings)):
@@ -63,6 +61,26 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
             problems.append(Problem("setting-wrong", config.name, line, column, key, message))
     pairs = settings.value if isinstance(settings, yaml.MappingNode) else []
     return found | {key.value: _entry(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def inherited(config: Path) -> list[Path]:
+    """The files from which a mkdocs.yml takes over settings, one from the other, as far as they can be read."""
+    found: list[Path] = []
+    file: Path | None = config
+    while file:
+        try:
+            file = _parent(file, yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            break
+        if file is None or file in found:
+            break
+        found.append(file)
+    return found
+
+
+def _parent(config: Path, node: Any) -> Path | None:
+    parent = _child(node, "INHERIT")
+    return (config.parent / parent.value).resolve() if isinstance(parent, yaml.ScalarNode) else None
 
 
 def _child(node: Any, key: str) -> Any:
@@ -132,9 +150,9 @@ def _zone(text: str) -> Reading[str]:
 
 
 def _editor(text: str) -> Reading[str]:
-    if text in ("vscode", "obsidian") or "{path}" in text:
+    if text in ("vscode", "obsidian") or "{path}" in text or "{file}" in text:
         return Reading(text)
-    return Reading(None, "setting-wrong", "write `vscode`, `obsidian`, or a URL with {path} and {line}")
+    return Reading(None, "setting-wrong", "write `vscode`, `obsidian`, or a URL with {path} or {file}, and {line}")
 
 
 def zone_of(settings: Settings) -> tzinfo | None:

@@ -32,6 +32,11 @@ class Side:
         return tuple(talk for talk in self.talks if talk.fit is not None)
 
     @property
+    def without_fit(self) -> int:
+        """How many talks say nothing of how well it fits."""
+        return len(self.talks) - len(self.fits)
+
+    @property
     def last(self) -> date:
         """The day of the latest talk."""
         return max((talk.day for talk in self.talks if talk.day), default=date.min)

@@ -13,7 +13,7 @@ from coffeechats.views.history import History, everyone
 from coffeechats.views.story import person_key
 
 STEPS = ("asked", "answered", "met", "thanked", "referred")
-MONTHS = 18  # months one by one; what is older stands together
+MONTHS = 60  # months one by one; what is older stands together
 WEEKS = 12
 
 _IN_THE_LOG = {

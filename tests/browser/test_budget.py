@@ -1,0 +1,179 @@
+"""What a page may weigh and how long it may keep a reader waiting, with a thousand people and with three thousand.
+
+A machine is at times busy with something else, hence the best of a few tries counts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+
+import pictures
+import pytest
+from mkdocs_room.building import mkdocs
+
+from benchmark.generate import write_ours
+from coffeechats.mkdocs.dress import THEME
+
+NOTES = 1389  # of which a thousand are people
+TRIES = 4
+WORK = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
+PAGES = [
+    "",
+    "follow-ups/",
+    "contacts/",
+    "journal/",
+    "referrals/",
+    "fields/",
+    "actions/",
+    "resources/",
+    "gave/",
+    "compare/",
+]
+WATCH = """
+  window.jumps = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => window.jumps.push(one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+KEY = """() => {
+  const input = document.querySelector('.cc-tools input');
+  input.value = 'w';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}"""
+RULES = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  const walk = (rules) => Array.from(rules).flatMap((one) => [
+    `${one.selectorText || one.conditionText || one.cssText} ${Array.from(one.style || [])}`,
+    ...walk(one.cssRules || []),
+  ]);
+  return walk(sheet.cssRules);
+}"""
+CLICK = "column => document.querySelectorAll('th button')[column].click()"
+PAINTED = "() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))"
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """A site of a thousand people."""
+    root = tmp_path_factory.mktemp("crowd")
+    write_ours(root / "journal", NOTES, 1)
+    assert mkdocs(root / "journal", "build", "-q", "-d", str(root / "site")).returncode == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def thousand(crowd):
+    with pictures.served(crowd) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def three_thousand(crowd, tmp_path_factory):
+    """Two lists of the thousand with three thousand rows, the rows there are being repeated."""
+    site = tmp_path_factory.mktemp("more") / "site"
+    shutil.copytree(crowd / "assets", site / "assets")
+    for path, row in (("contacts", r"<tr><td.*?</tr>|<tr data.*?</tr>"), ("follow-ups", r'<li class="cc-step.*?</li>')):
+        html = (crowd / path / "index.html").read_text("utf-8")
+        rows = re.findall(f"(?s){row}", html)
+        more = [rows[number % len(rows)] for number in range(3000 - len(rows))]
+        (site / path).mkdir()
+        (site / path / "index.html").write_text(html.replace(rows[-1], "\n".join([rows[-1], *more]), 1), "utf-8")
+    with pictures.served(site) as address:
+        yield address
+
+
+def best(measure) -> float:
+    return min(measure() for _ in range(TRIES))
+
+
+class Reader:
+    """A page, and the milliseconds that the browser itself was at work on it, whatever else the machine had to do."""
+
+    def __init__(self, chromium, address: str, width: int = 1280) -> None:
+        self.context = chromium.new_context(viewport={"width": width, "height": 800})
+        self.page = self.context.new_page()
+        self.devtools = self.context.new_cdp_session(self.page)
+        self.devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        self.page.goto(address, wait_until="load")
+
+    def work(self) -> float:
+        found = self.devtools.send("Performance.getMetrics")["metrics"]
+        return 1000 * sum(one["value"] for one in found if one["name"] in WORK)
+
+    def until_painted(self, act: str, argument: object = None) -> float:
+        self.page.evaluate(PAINTED)
+        before = self.work()
+        self.page.evaluate(act, argument)
+        self.page.evaluate(PAINTED)
+        return self.work() - before
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.context.close()
+
+
+def test_the_lists_of_a_thousand_people(crowd):
+    people = (crowd / "contacts/index.html").read_bytes()
+    assert people.count(b"<tr") == 1001
+    assert len(people) < 700_000
+    for path in crowd.glob("*/index.html"):
+        assert len(gzip.compress(path.read_bytes())) < 150_000, path
+
+
+def test_our_style_and_script_are_small(crowd):
+    ours = [path for path in (crowd / "assets").iterdir() if path.suffix in (".css", ".js")]
+    assert sum(path.stat().st_size for path in ours if path.suffix == ".js") < 15_000
+    assert sum(path.stat().st_size for path in ours) < 30 * 1024
+
+
+def test_the_style_says_the_same_when_it_is_shortened(chromium, crowd):
+    page = chromium.new_page()
+    whole, short = (page.evaluate(RULES, (folder / "assets/coffee.css").read_text()) for folder in (THEME, crowd))
+    page.close()
+    assert len(whole) > 200
+    assert short == whole
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_jumps_while_a_page_opens(chromium, thousand, path, width):
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    page.goto(f"{thousand}/{path}", wait_until="load")
+    page.evaluate(PAINTED)
+    jumps = page.evaluate("window.jumps")
+    context.close()
+    assert sum(jumps) < 0.01
+
+
+def test_a_list_of_a_thousand_can_be_used_within_a_second(chromium, thousand):
+    def usable() -> float:
+        with Reader(chromium, f"{thousand}/contacts/") as reader:
+            return reader.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+
+    assert best(usable) < 1000
+
+
+@pytest.mark.parametrize("path", ["contacts/", "follow-ups/"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_first_key_of_a_filter_of_three_thousand_rows_is_answered_at_once(chromium, three_thousand, path, width):
+    def answered() -> float:
+        with Reader(chromium, f"{three_thousand}/{path}", width) as reader:
+            assert reader.page.locator("tbody tr, .cc-step").count() == 3000
+            reader.page.locator(".cc-tools input").focus()
+            return reader.until_painted(KEY)
+
+    assert best(answered) < 100
+
+
+def test_three_thousand_rows_are_sorted_in_a_moment(chromium, three_thousand):
+    def sorted_in() -> float:
+        with Reader(chromium, f"{three_thousand}/contacts/") as reader:
+            return max(reader.until_painted(CLICK, column) for column in (3, 7, 7))
+
+    assert best(sorted_in) < 300

@@ -1,0 +1,50 @@
+"""What fits on the first screen, before anybody scrolls."""
+
+from __future__ import annotations
+
+import pytest
+
+PHONE = {"viewport": {"width": 390, "height": 800}}
+
+
+def bottom(page, selector):
+    """Where the last such element that is shown ends, in pixels from the top of the page."""
+    ends = page.locator(f"{selector}:visible").evaluate_all(
+        "many => many.map(one => one.getBoundingClientRect().bottom)"
+    )
+    assert ends, selector
+    return max(ends)
+
+
+def test_a_laptop_shows_the_next_steps_the_next_meeting_the_week_and_what_was_learned(watched):
+    page = watched.open("")
+    assert page.locator("#next-steps .cc-step:visible").count() == 5
+    for part in ("#next-steps", "[data-meetings]", "[data-week]", "#learned"):
+        assert bottom(page, part) <= 800, part
+
+
+def test_the_rest_of_the_first_page_stands_below(watched):
+    page = watched.open("")
+    rest = page.locator("h2", has_text="Not to lose sight of").bounding_box()
+    assert rest["y"] > bottom(page, "#learned")
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+def test_a_phone_shows_the_first_next_step(watched):
+    page = watched.open("")
+    assert bottom(page, "#next-steps .cc-step:nth-child(1)") <= 800
+
+
+def test_an_empty_journal_fits_on_one_screen(chromium, odd_sites):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{odd_sites[1][0]}/")
+    assert bottom(page, "#first-steps") <= 800
+    page.close()
+
+
+@pytest.mark.parametrize("watched", [{}, {"color_scheme": "dark"}], indirect=True)
+def test_a_person_has_the_card_across_and_the_rest_beside_the_history(watched):
+    page = watched.open("contacts/ada-okafor/")
+    card, history, beside = (page.locator(one).bounding_box() for one in (".cc-card", "#history", "#referrals"))
+    assert beside["x"] > history["x"] + history["width"]
+    assert card["width"] > history["width"] + beside["width"]

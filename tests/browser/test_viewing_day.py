@@ -1,0 +1,195 @@
+"""A page is read on another day than it was built: what it shows is what a build of that day would show."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+
+import pictures
+import pytest
+from mkdocs_room.building import CONFIG, mkdocs, written
+
+BUILT = date(2026, 11, 23)
+OWN_DAY = CONFIG.replace(", today: 2026-11-23", ", weekly_target: 2")
+DUE = [day for day in range(-55, 45) for _ in range(1 + (day % 5 == 0))]
+TASKS = [f"- [ ] errand {n} due {BUILT + timedelta(days=day)}" for n, day in enumerate(DUE)]
+ERRANDS = {
+    "contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n" + "\n".join(TASKS[::2]) + "\n- [ ] some day\n",
+    "contacts/lee-park.md": "---\nname: Lee Park\n---\n" + "\n".join(TASKS[1::2]) + "\n",
+}
+DAYS = ["2026-11-22", "2026-11-23", "2026-11-24", "2026-11-30", "2026-12-31"]
+MEETINGS = {
+    "contacts/ada-okafor.md": "---\nname: Ada Okafor\nlog: [2026-11-23 asked, 2026-11-23 replied yes]\n---\n",
+    "contacts/lee-park.md": "---\nname: Lee Park\n---\n- [ ] waiting: the handbook due 2026-11-28\n",
+    "journal/interviews/2026-11-26-ada-okafor.md": "---\ndate: 2026-11-26 10:00\n---\n",
+    "journal/interviews/2026-12-05-lee-park.md": "",
+}
+LOOK = """() => {
+  const words = (one, part) => one.querySelector(part).textContent.trim();
+  const row = (one) => [words(one, ".cc-step-what"), words(one, ".cc-when"), one.className];
+  const fold = (one) => [words(one, ".cc-count"), ...Array.from(one.querySelectorAll("li"), row)];
+  return Array.from(document.querySelectorAll("[data-timing]"), (part) => ({
+    part: part.id,
+    count: words(part, ".cc-count"),
+    empty: !part.querySelector(".cc-empty").hidden,
+    rows: Array.from(part.querySelectorAll(":scope > ul > li"), row),
+    old: Array.from(part.querySelectorAll("[data-still-open]:not([hidden])"), fold).flat(),
+  }));
+}"""
+HOME = """() => {
+  const steps = document.querySelector("#next-steps");
+  const rows = Array.from(steps.querySelectorAll("li:not([hidden])"), (one) => one.textContent.replace(/\\s+/g, " "));
+  return { rows, more: steps.querySelector(".cc-more").innerText, empty: !steps.querySelector(".cc-empty").hidden };
+}"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The address of a journal as it is built on a day."""
+    root = written(tmp_path_factory.mktemp("errands") / "journal", ERRANDS, OWN_DAY)
+    addresses: dict[str, str] = {}
+    with ExitStack() as servers:
+
+        def address(day: str) -> str:
+            if day not in addresses:
+                site = root.parent / day
+                answer = mkdocs(root, "build", "-q", "-d", str(site), COFFEE_TODAY=day)
+                assert answer.returncode == 0, answer.stderr
+                addresses[day] = servers.enter_context(pictures.served(site))
+            return addresses[day]
+
+        yield address
+
+
+@pytest.fixture(scope="module")
+def meetings(tmp_path_factory):
+    root = written(tmp_path_factory.mktemp("meetings") / "journal", MEETINGS, OWN_DAY)
+    mkdocs(root, "build", "-q", "-d", str(root.parent / "site"), COFFEE_TODAY=str(BUILT))
+    with pictures.served(root.parent / "site") as address:
+        yield address
+
+
+@pytest.fixture
+def on(chromium):
+    """Opens a page for a reader whose clock says so, in a zone."""
+    with ExitStack() as contexts:
+
+        def open_page(address: str, when: str, zone: str = "Europe/London", **options):
+            context = chromium.new_context(timezone_id=zone, **options)
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: pytest.fail(str(error)))
+            page.clock.set_fixed_time(datetime.fromisoformat(when))
+            page.goto(address, wait_until="load")
+            return page
+
+        yield open_page
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_next_steps_stand_as_a_build_of_the_readers_day_has_them(built, on, day):
+    later = on(built("2026-11-23") + "/follow-ups/", f"{day}T12:00:00Z").evaluate(LOOK)
+    fresh = on(built(day) + "/follow-ups/", f"{day}T12:00:00Z").evaluate(LOOK)
+    assert sum(len(part["rows"]) + max(0, len(part["old"]) - 1) for part in fresh) == len(DUE)
+    assert later == fresh
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_first_page_shows_and_counts_as_a_build_of_the_readers_day_does(built, on, day):
+    later = on(built("2026-11-23") + "/", f"{day}T12:00:00Z").evaluate(HOME)
+    fresh = on(built(day) + "/", f"{day}T12:00:00Z").evaluate(HOME)
+    assert len(fresh["rows"]) == 5 and "more" in fresh["more"] and "in the next seven days" in fresh["more"]
+    assert later == fresh
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Etc/GMT+12", "2026-11-22"), ("Pacific/Kiritimati", "2026-11-24")])
+@pytest.mark.parametrize("path", ["/", "/follow-ups/"])
+def test_the_day_is_that_of_the_readers_zone(built, on, zone, day, path):
+    look = LOOK if path == "/follow-ups/" else HOME
+    there = on(built("2026-11-23") + path, "2026-11-23T11:00:00Z", zone).evaluate(look)
+    assert there == on(built(day) + path, f"{day}T12:00:00Z").evaluate(look)
+
+
+def test_a_page_left_open_over_midnight_sorts_itself_anew_and_keeps_the_choice_and_the_focus(built, on, chromium):
+    context = chromium.new_context(timezone_id="Europe/London")
+    page = context.new_page()
+    page.clock.install(time=datetime.fromisoformat("2026-11-23T23:58:00+00:00"))
+    page.goto(built("2026-11-23") + "/follow-ups/#q=ada&sort=-step")
+    before = page.evaluate(LOOK)
+    page.locator("#today li:not([hidden]) a").first.focus()
+    page.clock.run_for(5 * 60 * 1000)
+    page.wait_for_function("document.querySelector('#today .cc-when').textContent === 'due today'")
+    fresh = on(built("2026-11-24") + "/follow-ups/#q=ada&sort=-step", "2026-11-24T12:00:00Z")
+    assert page.evaluate(LOOK) == fresh.evaluate(LOOK) != before
+    assert page.evaluate("document.activeElement.closest('.cc-step').className") == "cc-step cc-overdue"
+    assert page.locator("input[type=search]").last.input_value() == "ada"
+    context.close()
+
+
+def test_a_tab_that_is_looked_at_again_on_another_day_sorts_itself_anew(built, on):
+    page = on(built("2026-11-23") + "/follow-ups/", "2026-11-23T12:00:00Z")
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-11-30T12:00:00Z"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate(LOOK) == on(built("2026-11-30") + "/follow-ups/", "2026-11-30T12:00:00Z").evaluate(LOOK)
+
+
+def test_the_page_says_of_which_day_its_notes_are(built, on):
+    for path in ("/", "/follow-ups/"):
+        page = on(built("2026-11-23") + path, "2026-11-23T12:00:00Z")
+        assert "Made from 2 notes on 23 November 2026" in page.locator("body").inner_text()
+        assert not page.get_by_text("counted from your own date").is_visible()
+        page = on(built("2026-11-23") + path, "2026-11-30T12:00:00Z")
+        assert "Made from 2 notes on 23 November 2026" in page.locator("body").inner_text()
+        assert page.get_by_text("counted from your own date").is_visible()
+
+
+def test_a_meeting_that_has_passed_is_asked_about_and_the_next_one_comes_first(meetings, on):
+    card = "[data-meetings]"
+    page = on(meetings, "2026-11-25T12:00:00Z")
+    assert "Ada Okafor" in page.locator(card).inner_text() and "10:00, tomorrow" in page.locator(card).inner_text()
+    assert not page.get_by_text("Did it take place?").is_visible()
+    page = on(meetings, "2026-11-30T12:00:00Z")
+    assert "Ada Okafor" not in page.locator(card).inner_text() and "in 5 days" in page.locator(card).inner_text()
+    assert "Ada Okafor, 26 November 2026: the day has passed" in page.locator(".admonition.question").inner_text()
+    page = on(meetings, "2026-12-31T12:00:00Z")
+    assert "No meeting is planned." in page.locator(card).inner_text()
+    assert page.locator("[data-unclear] a").count() == 2
+
+
+def test_a_passed_meeting_is_not_ahead_in_any_list(meetings, on):
+    for path in ("/journal/", "/journal/interviews/2026-11-26-ada-okafor/"):
+        assert "ahead" in on(meetings + path, "2026-11-26T12:00:00Z").locator("article").inner_text()
+    rows = on(meetings + "/journal/", "2026-11-30T12:00:00Z").locator("tbody tr")
+    assert [row.split()[-1] for row in rows.all_inner_texts()] == ["ahead", "place"]
+    page = on(meetings + "/journal/interviews/2026-11-26-ada-okafor/", "2026-11-30T12:00:00Z")
+    assert "(took place)" in page.locator(".cc-facts").inner_text()
+
+
+def test_preparing_is_never_late(meetings, on):
+    rows = on(meetings + "/follow-ups/", "2026-11-26T12:00:00Z").locator("#today li").all_inner_texts()
+    assert [row for row in rows if "Prepare" in row and "now" in row]
+
+
+def test_the_week_that_was_counted_is_named_once_it_is_over(meetings, on):
+    text = on(meetings, "2026-11-29T23:00:00Z").locator("[data-week]").inner_text()
+    assert text == "1 of 2 people asked since Monday."
+    text = on(meetings, "2026-11-30T01:00:00Z").locator("[data-week]").inner_text()
+    assert text == "1 of 2 people asked in the week of 23 November 2026."
+
+
+def test_what_others_promised_is_counted_in_days_of_the_reader(meetings, on):
+    assert "2 days ago" in on(meetings + "/actions/", "2026-11-30T12:00:00Z").locator("#promised").inner_text()
+
+
+@pytest.mark.parametrize("path", ["/", "/follow-ups/", "/actions/", "/journal/", "/contacts/dev-chowdhury/"])
+def test_a_journal_whose_day_is_fixed_is_left_alone(address, on, path):
+    words = "Array.from(document.querySelectorAll('article'), (one) => one.textContent.replace(/\\s+/g, ' '))"
+    own, later = (on(address + path, f"{day}T12:00:00Z").evaluate(words) for day in ("2026-11-23", "2026-12-30"))
+    assert later == own
+
+
+def test_without_a_script_the_list_of_the_day_it_was_built_stands(built, on):
+    stands = on(built("2026-11-23") + "/follow-ups/", "2026-12-31T12:00:00Z", java_script_enabled=False)
+    rows = stands.locator(".cc-step").all_inner_texts()
+    assert len(rows) == len(DUE) and stands.locator("#today .cc-when").all_text_contents() == ["due today"] * 2
+    assert "as of 23 November 2026" in stands.locator("article").inner_text()
