@@ -84,8 +84,8 @@ def three_thousand(crowd, tmp_path_factory):
         yield address
 
 
-def best(measure) -> float:
-    return min(measure() for _ in range(TRIES))
+def is_once(measure, below: float) -> bool:
+    return any(measure() < below for _ in range(TRIES))
 
 
 class Reader:
@@ -156,7 +156,7 @@ def test_a_list_of_a_thousand_can_be_used_within_a_second(chromium, thousand):
         with Reader(chromium, f"{thousand}/contacts/") as reader:
             return reader.page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
 
-    assert best(usable) < 1000
+    assert is_once(usable, below=1000)
 
 
 @pytest.mark.parametrize("path", ["contacts/", "follow-ups/"])
@@ -168,7 +168,7 @@ def test_the_first_key_of_a_filter_of_three_thousand_rows_is_answered_at_once(ch
             reader.page.locator(".cc-tools input").focus()
             return reader.until_painted(KEY)
 
-    assert best(answered) < 100
+    assert is_once(answered, below=100)
 
 
 def test_three_thousand_rows_are_sorted_in_a_moment(chromium, three_thousand):
@@ -176,4 +176,4 @@ def test_three_thousand_rows_are_sorted_in_a_moment(chromium, three_thousand):
         with Reader(chromium, f"{three_thousand}/contacts/") as reader:
             return max(reader.until_painted(CLICK, column) for column in (3, 7, 7))
 
-    assert best(sorted_in) < 300
+    assert is_once(sorted_in, below=300)

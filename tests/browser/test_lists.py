@@ -155,28 +155,31 @@ def test_a_link_chooses_one_value_and_not_what_contains_it(tab):
     assert names(tab("contacts/#field=Energy")) == names(tab("contacts/")), "there is no such field"
 
 
-@pytest.mark.parametrize(
-    "state",
-    [
-        "sort=nonsense",
-        "sort=",
-        "sort=-",
-        "sort=-1",
-        "field=None+such",
-        "q=%E0%A4%A",
-        "=&=&&",
-        "%",
-        "overdue",
-        "a.b=c",
-        "q=\0",
-    ],
-)
+SENSELESS = [
+    "sort=nonsense",
+    "sort=",
+    "sort=-",
+    "sort=-1",
+    "field=None+such",
+    "q=%E0%A4%A",
+    "=&=&&",
+    "%",
+    "overdue",
+    "a.b=c",
+    "q=\0",
+]
+
+
 @pytest.mark.parametrize("path", ["contacts/", "follow-ups/", "gave/"])
-def test_a_state_that_makes_no_sense_is_passed_over(tab, path, state):
-    page = tab(f"{path}#{state}")
-    assert all(one.input_value() == "" for one in page.locator(".cc-tools select").all())
-    field(page).fill("")
-    assert names(page) == names(tab(path))
+def test_a_state_that_makes_no_sense_is_passed_over(tab, path):
+    page = tab(path)
+    shown, address = names(page), page.url
+    for state in SENSELESS:
+        page.goto("about:blank")
+        page.goto(f"{address}#{state}", wait_until="load")
+        assert all(one.input_value() == "" for one in page.locator(".cc-tools select").all()), state
+        field(page).fill("")
+        assert names(page) == shown, state
 
 
 def test_two_lists_on_a_page_keep_apart(tab):
