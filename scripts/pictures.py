@@ -25,12 +25,11 @@ SHOTS = {
     "next-steps": "follow-ups/",
     "people": "contacts/",
     "person": "contacts/ada-okafor/",
-    "conversations": "journal/",
     "referrals": "referrals/",
-    "field": "fields/energy-policy/",
-    "problems": "problems/",
+    "progress": "progress/",
 }
 SIZES = {"": (1280, 860), "-phone": (390, 800)}
+ON_A_PHONE = ("home",)
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -89,11 +88,12 @@ def chromium() -> Iterator[Browser]:
 
 
 def photograph(browser: Browser, address: str, folder: Path) -> None:
-    """Every page in both schemes and on both screens."""
+    """Every page in both schemes, some on a phone as well."""
     for size, (width, height) in SIZES.items():
         for scheme, colour in SCHEMES.items():
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colour)  # type: ignore[arg-type]
-            for name, path in SHOTS.items():
+            shots = {name: path for name, path in SHOTS.items() if not size or name in ON_A_PHONE}
+            for name, path in shots.items():
                 page.goto(f"{address}/{path}", wait_until="load")
                 page.wait_for_timeout(200)
                 page.screenshot(path=str(folder / f"{name}{size}{scheme}.png"))
