@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
 import pytest
 from hypothesis import settings
 
@@ -15,3 +18,31 @@ def plain_environment(monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+
+
+@pytest.fixture
+def tried(request) -> Callable[[int], None]:
+    """Says of a test marked `promise` that it tries several cases in one go; else a test counts as one."""
+    return lambda count: request.node.user_properties.append(("tried", count))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Each example of a property test that shows a promise counts as a case of its own."""
+    inner = getattr(getattr(pyfuncitem.obj, "hypothesis", None), "inner_test", None)
+    if inner is None or pyfuncitem.get_closest_marker("promise") is None:
+        return (yield)
+    count = 0
+
+    @functools.wraps(inner)
+    def counting(*arguments, **named):
+        nonlocal count
+        count += 1
+        return inner(*arguments, **named)
+
+    pyfuncitem.obj.hypothesis.inner_test = counting
+    try:
+        return (yield)
+    finally:
+        pyfuncitem.obj.hypothesis.inner_test = inner
+        pyfuncitem.user_properties.append(("tried", count))
