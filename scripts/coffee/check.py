@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from coffee.place import Place, open_place
+from coffee.place import CONFIG, Place, open_place
 from coffee.problem_lines import on_one_line, print_problem
 from coffee.publishing import exposed
 from coffee.staged import staged_journal
@@ -20,6 +20,7 @@ from coffeechats.notes.problems import Problem, Severity
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records.model import Journal
+from coffeechats.records.site_files import problems_of_folder
 from coffeechats.views.history import history
 from coffeechats.views.problems import as_data, problems
 
@@ -77,7 +78,9 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
 def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Problem]:
     everything = problems(history(journal, place.today))
     found = [problem for problem in everything if _is_wanted(problem.path, wanted)]
-    return found if wanted else [*exposed(place.root), *found]
+    if wanted:
+        return found
+    return [*exposed(place.root), *problems_of_folder(place.root, place.root / CONFIG), *found]
 
 
 def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:

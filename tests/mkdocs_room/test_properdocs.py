@@ -20,7 +20,7 @@ SERVE = (sys.executable, "-m", "properdocs", "serve", "-f", "mkdocs.yml", "-a", 
 
 def example(folder: Path) -> Path:
     """A copy of the example journal."""
-    for name in ("contacts", "journal", "hooks"):
+    for name in ("contacts", "journal", "assets", "hooks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("coffeechats", "__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import pickle
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -25,7 +26,8 @@ from coffeechats.records.memory import Look, looks_of
 
 log = logging.getLogger("mkdocs.coffeechats.cache")
 
-FOLDER = ".cache/coffee-chats"
+_TOP = ".cache"
+FOLDER = f"{_TOP}/coffee-chats"
 _PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2", "markupsafe")
 # Nothing else is ever made from the file: a pickle could otherwise run whatever it likes.
 _MODULES = (
@@ -73,12 +75,28 @@ def keep(root: Path, name: str, key: str, value: Any) -> None:
     folder = root / FOLDER
     with suppress(OSError, pickle.PicklingError, RecursionError):
         data = key.encode() + b"\n" + pickle.dumps(value, protocol=5)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (folder.parent / ".gitignore").write_text("*\n", "utf-8")
+        _make(root, folder)
         descriptor, temporary = tempfile.mkstemp(dir=folder)  # for nobody else to read
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         os.replace(temporary, folder / name)
+
+
+def emptied_folder(root: Path, name: str) -> Path:
+    """A folder in `.cache/` for one run, with nothing in it. It may be missing where the journal cannot be written."""
+    folder = root / _TOP / name
+    with suppress(OSError):
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.exists():
+            shutil.rmtree(folder)
+        _make(root, folder)
+    return folder
+
+
+def _make(root: Path, folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (root / _TOP / ".gitignore").write_text("*\n", "utf-8")
 
 
 def looks_of_all(site: Path) -> dict[str, Look]:

@@ -12,12 +12,13 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 import coffeechats.pages
+from coffeechats.mkdocs.cache import emptied_folder
+from coffeechats.records.site_files import Where, where
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-ROOM = Path(__file__).parent
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
 STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/tree.js")
 
@@ -42,13 +43,19 @@ PALETTE = [
 ]
 
 
-def dress(config: MkDocsConfig, *, can_edit: bool = False) -> None:
+def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
     """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs.
+    Gives the folder of the site's own files that the user has named, where they may be published.
 
     With `can_edit`, pages made from a note have a pencil that opens it in an editor.
     """
-    # MkDocs would walk the user's folder and read every note itself, so it is given an empty one.
-    config.docs_dir = str(ROOM / "empty")
+    # MkDocs would walk the user's folder and read every note itself, so it is given another one, into which plugins
+    # may write whatever they like.
+    own = Path(config.docs_dir)
+    is_apart = where(root, own) is Where.APART
+    config.docs_dir = str(emptied_folder(root, "docs"))
+    if is_apart:
+        config.watch = [*config.watch, str(own)]
     config.theme.dirs.append(str(THEME))
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
@@ -57,6 +64,7 @@ def dress(config: MkDocsConfig, *, can_edit: bool = False) -> None:
     _call_no_one(config)
     _look(config.theme, can_edit)
     _leave_links_to_us(config)
+    return own if is_apart else None
 
 
 def slim(files: Files, config: MkDocsConfig) -> None:
@@ -69,9 +77,11 @@ def slim(files: Files, config: MkDocsConfig) -> None:
 
 
 def _call_no_one(config: MkDocsConfig) -> None:
-    """Material fetches fonts unless told not to; its generator line is a link to elsewhere."""
+    """Themes fetch fonts and the like unless told not to; Material's generator line is a link to elsewhere."""
     config.theme["font"] = False
     config.extra["generator"] = False
+    if "highlightjs" in config.theme:  # MkDocs' own themes fetch what colours code
+        config.theme["highlightjs"] = False
 
 
 def _look(theme: Any, can_edit: bool) -> None:

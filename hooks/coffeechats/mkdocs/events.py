@@ -17,10 +17,12 @@ from mkdocs.plugins import event_priority
 from coffeechats.mkdocs import cache, faults, offline, unchanged
 from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
-from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
+from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over, put_own_files, set_nav
+from coffeechats.mkdocs.own_nav import finish
 from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wanted, looks_around, own_folders
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
+from coffeechats.mkdocs.shown import shown
 from coffeechats.mkdocs.stage import Postponed, Stage
 from coffeechats.mkdocs.unchanged import Source
 from coffeechats.notes.problems import Problem
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -64,12 +67,14 @@ class _Build:
     command: str = "build"
     root: Path = Path()
     config: MkDocsConfig | None = None
+    own_files: Path | None = None  # the folder of the site's own files
     around: Looks = field(default_factory=dict)  # how the files beside the notes looked
     settings: Settings = field(default_factory=Settings)
     today: date = date.min
     problems: tuple[Problem, ...] = ()  # of the settings
     found: tuple[Problem, ...] = ()  # of everything
     nav: Any = None
+    shown: Any = None  # the configuration as templates see it
     search: Any = None
     source: Source | None = None  # what the site is built from
     may_be_done: bool = False  # a build: perhaps the site is there already
@@ -99,7 +104,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the settings of the journal. `gh-deploy` ends here unless they allow it: nothing is built yet."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    _build.root, _build.config = file.parent, config
+    _build.root, _build.config, _build.shown = file.parent, config, shown(config)
     _build.settings, _build.problems = read_settings(file)
     if _build.command == "gh-deploy":
         faults.refuse_to_publish(_build.settings.publish)
@@ -107,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.today = today_for(_build.settings)
     except ValueError as error:
         raise Abort(str(error)) from None
-    dress(config, can_edit=bool(_build.settings.editor))
+    _build.own_files = dress(config, _build.root, can_edit=bool(_build.settings.editor))
     offline.prepare(config)
     _build.is_preview, _build.stage = _build.is_serving and is_possible(config), None
     if _build.command == "serve":
@@ -133,15 +138,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     facts = Facts(journal, _build.today, renderer, templates, memo, names_files)
     _build.found = facts.problems
     faults.tell(facts.problems)
+    if _build.own_files is not None:
+        put_own_files(files, config, _build.own_files)
     slim(files, config)
     shelf = Shelf(files, config, _build.root, _build.today)
     if not _build.is_preview:
         hand_over(_things(facts), shelf)
-        return files
-    _build.things, _build.facts, _build.shelf = list(_things(facts)), facts, shelf
-    hand_over((thing for thing in _build.things if _is_named_in(shelf, thing)), shelf)
-    for page in shelf.pages:
-        page.is_postponed = True
+    else:
+        _build.things, _build.facts, _build.shelf = list(_things(facts)), facts, shelf
+        hand_over((thing for thing in _build.things if _is_named_in(shelf, thing)), shelf)
+        for page in shelf.pages:
+            page.is_postponed = True
+    _build.found += set_nav(shelf, facts.journal.files)
     return files
 
 
@@ -167,6 +175,7 @@ def _journal() -> Journal:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    finish(nav)
     _build.nav = nav
     _build.search = find_index(config)
     if _build.search is not None:
@@ -187,12 +196,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> None:
-    context["build_date_utc"] = _midnight()
+    context["build_date_utc"], context["config"] = _midnight(), _build.shown
 
 
 @event_priority(100)  # before a plugin that reads the page
 def on_page_context(context: TemplateContext, page: Any, config: MkDocsConfig, nav: Navigation) -> None:
-    context["build_date_utc"] = _midnight()
+    context["build_date_utc"], context["config"] = _midnight(), _build.shown
     if isinstance(page, JournalPage) and not page.is_postponed:
         page.open()
         if _build.search is not None and page.is_searchable and not _build.is_preview:
@@ -221,6 +230,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         unchanged.note(_build.root, config, _build.source, _build.found)
 
 
+def on_build_error(error: Exception) -> None:
+    """A plugin, hook or template of the user's that fails is named, in a sentence."""
+    faults.name_the_plugin(error)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Put our server in the place of MkDocs' own: it follows the notes, and more quickly."""
     follow = Preview(
@@ -232,6 +246,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         seen=_build.around,
         site=Path(config.site_dir),
     )
+    server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
     _later(_SOON, _keep_notes)
     return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
 

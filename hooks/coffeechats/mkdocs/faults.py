@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
-from mkdocs.exceptions import Abort
+from jinja2 import TemplateError
+from mkdocs.exceptions import Abort, MkDocsException
 
 from coffeechats.notes.problems import Problem, Severity
 
 log = logging.getLogger("mkdocs.coffeechats")
+_LONGEST = 300  # letters of what another program says went wrong
 
 
 def tell(problems: Sequence[Problem]) -> None:
@@ -22,6 +26,11 @@ def tell(problems: Sequence[Problem]) -> None:
 def line(problem: Problem) -> str:
     """`path:line:column: severity: message`, as `coffee check` has it."""
     text = f"{problem.path}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    """The text without anything that a terminal would obey."""
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
@@ -50,3 +59,39 @@ def refuse_to_publish(allowed: bool) -> None:
             "This journal is private: gh-deploy would publish it. If that is what you want, write "
             "`publish: yes` under `extra: journal:` in mkdocs.yml."
         )
+
+
+def name_the_plugin(error: Exception) -> None:
+    """End a build with a sentence where a plugin, a hook or a template of the user's failed; also where a file of
+    theirs cannot be read. What else goes wrong is our own fault, and is told in full."""
+    if isinstance(error, MkDocsException):
+        return
+    log.debug("What failed in full:", exc_info=error)
+    words = _plain(" ".join(f"{type(error).__name__}: {error}".split()))[:_LONGEST]
+    if (failed := _failed_event(error)) is not None:
+        event, name, place = failed
+        raise Abort(
+            f"The plugin or hook `{name}` failed in its event `on_{event}` ({place}): {words}. Some plugins expect a "
+            "Markdown file behind each page, and most pages of a journal are made from many notes. Take it out of "
+            "mkdocs.yml, or set it so that it leaves such pages alone."
+        ) from None
+    if isinstance(error, TemplateError):
+        place = f"{getattr(error, 'name', None) or 'a template'}:{getattr(error, 'lineno', None) or 1}"
+        raise Abort(f"A template cannot be used ({place}): {words}. Is it one of your `custom_dir`?") from None
+    if isinstance(error, OSError) and error.filename:
+        raise Abort(f"{error.filename}: {error.strerror}") from None
+
+
+def _failed_event(error: Exception) -> tuple[str, str, str] | None:
+    """The event, the plugin as mkdocs.yml names it, and the line, where an event that is not ours failed."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        known = frame.f_locals
+        if frame.f_code.co_name == "run_event" and "method" in known and "name" in known:
+            method = known["method"]
+            module = getattr(method, "__module__", None) or type(method).__module__
+            if module.startswith("coffeechats."):
+                continue
+            last, at = list(traceback.walk_tb(error.__traceback__))[-1]
+            name = getattr(known.get("self"), "_event_origins", {}).get(method, module)
+            return str(known["name"]), str(name), f"{Path(last.f_code.co_filename).name}:{at}"
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -9,12 +10,17 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from coffeechats.mkdocs import faults
 from coffeechats.mkdocs.dress import are_ours, features
+from coffeechats.mkdocs.own_nav import OwnNav
+from coffeechats.notes.problems import Problem
 from coffeechats.pages.page import Asset, Heading, Page, Written
+from coffeechats.records.settings import place_below
+from coffeechats.records.site_files import site_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +41,7 @@ class JournalPage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
+        self.toc = TableOfContents([])
         self.update_date = today.isoformat()
         if page.edit:
             self.edit_url = escape(page.edit)
@@ -88,6 +95,10 @@ class JournalPage(MkDocsPage):
         return self._page.address
 
     @property
+    def source(self) -> str:
+        return self._page.source
+
+    @property
     def content(self) -> str | None:
         """The page's HTML, written when its turn has come; before that MkDocs is told that it is empty."""
         if not self._is_open:
@@ -119,7 +130,7 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
 
 
 def hand_over(things: Iterable[Page | Asset], shelf: Shelf) -> None:
-    """Put our pages and files in the place of what MkDocs found in its folder, and label the navigation.
+    """Put our pages and files in the place of what MkDocs found in its folder.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
     """
@@ -134,10 +145,48 @@ def hand_over(things: Iterable[Page | Asset], shelf: Shelf) -> None:
                 shelf.add(File.generated(config, thing.address, content=thing.data), thing.address)
         else:
             shelf.pages.append(shelf.put(thing))
+
+
+def set_nav(shelf: Shelf, attachments: Iterable[str]) -> tuple[Problem, ...]:
+    """Put our pages into the navigation: those that the user's own names, else those with a label. Gives what is wrong
+    with the user's; `attachments` are files that notes link to."""
+    config, problems = shelf.config, []
+    if config.nav is not None:
+        own = OwnNav(shelf.pages, [*attachments, *(file.src_uri for file in shelf.files.media_files())])
+        config.nav = own.translated(config.nav) or None
+        problems = [_nav_problem(config, typed, message) for typed, message in own.unknown]
     if config.nav is None:
         config.nav = [
             {page.title: page.file.src_uri} for page in shelf.pages if page.file.inclusion is InclusionLevel.INCLUDED
         ]
+    level = config.validation.nav.not_found
+    if level >= logging.WARNING:
+        faults.tell(problems)
+        return tuple(problems)
+    for problem in problems:
+        faults.log.log(level, "%s", faults.line(problem))
+    return ()
+
+
+def _nav_problem(config: MkDocsConfig, typed: str, message: str) -> Problem:
+    path, line, column = place_below(Path(config.config_file_path), "nav", typed)
+    return Problem("nav-unknown", path, line, column, "nav", message, typed)
+
+
+def put_own_files(files: Files, config: MkDocsConfig, folder: Path) -> None:
+    """The site's own files, in the place of the theme's of the same name; `exclude_docs` keeps its meaning."""
+    found = [File(path, str(folder), config.site_dir, config.use_directory_urls)
+             for path in site_files(folder).published]  # fmt: skip
+    set_exclusions(found, config)
+    for file in found:
+        if file.inclusion is not InclusionLevel.EXCLUDED and file.inclusion is not InclusionLevel.DRAFT:
+            _replace(files, file)
+
+
+def _replace(files: Files, file: File) -> None:
+    if other := files.get_file_from_path(file.src_uri):
+        files.remove(other)
+    files.append(file)
 
 
 class Shelf:
@@ -179,7 +228,7 @@ class Shelf:
         file.dest_uri = address
         if file.inclusion is InclusionLevel.UNDEFINED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        self.files.append(file)
+        _replace(self.files, file)
 
     def remove(self, file: File) -> None:
         self._taken.discard(file.dest_uri)

@@ -41,7 +41,9 @@ class Stage:
             config, shelf, nav, env, frame, index,
         )  # fmt: skip
         self._root = Path(config.site_dir)
-        self._theirs = {file.dest_uri: file for file in shelf.files if not shelf.is_ours(file)}  # the theme's
+        self._theirs = {
+            file.dest_uri: file for file in shelf.files if not shelf.is_ours(file)
+        }  # the theme's, the user's
         self._made = {page.address: page for page in shelf.pages}  # MkDocs' pages, as far as they were needed
         self._pages: dict[str, Page] = {}
         self._assets: dict[str, Asset] = {}
@@ -58,7 +60,7 @@ class Stage:
 
     def begin_again(self) -> None:
         """Nothing is written yet but what only the theme has a say in."""
-        self._written = set(self._theirs)
+        self._written = {path for path, file in self._theirs.items() if self._way_to_write(path) == file.copy_file}
         self._unread = [page for page in self._pages.values() if page.searchable and self._index is not None]
 
     def show(self, things: Iterable[Page | Asset]) -> bool:

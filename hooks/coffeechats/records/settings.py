@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,49 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
             problems.append(Problem("setting-wrong", config.name, line, column, key, message))
     pairs = settings.value if isinstance(settings, yaml.MappingNode) else []
     return found | {key.value: _entry(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text of mkdocs.yml with its place; at 1:1 where it is a default and stands nowhere."""
+
+    text: str
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+def typed_at_top(config: Path, key: str, default: str) -> Typed | None:
+    """What a mkdocs.yml, or one that it inherits from, has for a key at its top; None where that is no plain text."""
+    for file in (config, *inherited(config)):
+        try:
+            value = _child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            return None
+        if value is not None:
+            is_plain = isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
+            place = value.start_mark
+            return Typed(value.value, file.name, place.line + 1, place.column + 1) if is_plain else None
+    return Typed(default, config.name)
+
+
+def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
+    """File, line and column where a text stands somewhere below a key at the top of a mkdocs.yml, or of one that it
+    inherits from; its first line where it is not found."""
+    for file in (config, *inherited(config)):
+        try:
+            waiting = [_child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)]
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            continue
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, yaml.ScalarNode) and node.value == text:
+                return file.name, node.start_mark.line + 1, node.start_mark.column + 1
+            if isinstance(node, yaml.SequenceNode):
+                waiting += node.value
+            elif isinstance(node, yaml.MappingNode):
+                waiting += [value for _, value in node.value]
+    return config.name, 1, 1
 
 
 def inherited(config: Path) -> list[Path]:

@@ -1,0 +1,122 @@
+"""The navigation that a user writes into mkdocs.yml: each entry becomes a page or a file of ours, or a link.
+
+Paths are written as MkDocs' users write them (`about.md`, `contacts/index.md`): from the journal's folder or from
+journal/. Pages without a note go by their address (`follow-ups.md`, `follow-ups/index.md`, `follow-ups/`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.nav import Link, Section
+from rapidfuzz import process
+
+from coffeechats.mkdocs.shown import leads_nowhere
+from coffeechats.records import addresses
+
+if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
+
+    from coffeechats.mkdocs.handover import JournalPage
+
+_FILE = "coffee-chats-file:"  # marks a link to a file: MkDocs takes it for an address of elsewhere
+_INTERVIEWS = "journal/interviews"
+_INDEX = re.compile(r"(?:^|/)(?:index|readme)(?:\.md|\.html)?$|\.md$|\.html$", re.IGNORECASE)
+
+
+@dataclass
+class OwnNav:
+    """What the entries can mean, and which of them mean nothing."""
+
+    pages: Iterable[JournalPage]
+    files: Iterable[str]
+    unknown: list[tuple[str, str]] = field(default_factory=list)  # what was typed, and what is wrong with it
+
+    def __post_init__(self) -> None:
+        self._by_note: dict[str, JournalPage] = {}
+        self._by_address: dict[str, JournalPage] = {}
+        for page in self.pages:
+            if page.source:
+                self._by_note.setdefault(page.source, page)
+            self._by_address[page.address.rstrip("/")] = page
+        self._files = set(self.files)
+
+    def translated(self, nav: Any) -> Any:
+        """The same navigation in MkDocs' terms, without the entries that mean nothing."""
+        return list(self._entries(nav))
+
+    def _entries(self, nav: Any) -> Iterator[Any]:
+        for entry in nav if isinstance(nav, list) else [nav]:
+            for title, value in entry.items() if isinstance(entry, dict) else [(None, entry)]:
+                if not isinstance(value, str):
+                    if inner := self.translated(value):
+                        yield {title: inner}
+                elif (target := self._target(title, value)) is not None:
+                    yield target if title is None else {title: target}
+
+    def _target(self, title: str | None, typed: str) -> str | None:
+        if leads_nowhere(typed):
+            self.unknown.append((typed, "this runs code when it is clicked, so it is left out; write an address"))
+            return None
+        scheme, host, path, *_ = urlsplit(typed)
+        if scheme or host:
+            return typed
+        path = posixpath.normpath(unquote(path).strip().lstrip("/"))
+        if page := self._page(path):
+            if title is not None:
+                page.title = escape(title)
+            return page.file.src_uri
+        for file in (path, f"journal/{path}"):
+            if file in self._files:
+                return _FILE + file
+        if typed.startswith("/"):  # perhaps another site of the same host: MkDocs has a setting for it
+            return typed
+        self.unknown.append((typed, self._advice(path)))
+        return None
+
+    def _page(self, path: str) -> JournalPage | None:
+        for note in (path, f"journal/{path}"):
+            if page := self._by_note.get(note):
+                return page
+        address = _INDEX.sub("", path).strip("/")
+        address = "" if address == "." else address
+        if address in ("interviews", _INTERVIEWS):
+            address = addresses.JOURNAL.rstrip("/")
+        for one in (address, f"journal/{address}"):
+            if page := self._by_address.get(one):
+                return page
+        return None
+
+    def _advice(self, path: str) -> str:
+        names = {name.removeprefix("journal/") for name in self._by_note} | self._files
+        names |= {f"{address}.md" for address in self._by_address if address and "/" not in address}
+        near = process.extractOne(path, sorted(names), score_cutoff=70)
+        guess = f"did you mean `{near[0]}`? " if near else ""
+        return (
+            "this entry of `nav` names no page, so it is left out; "
+            f"{guess}Write the path of a note, such as `about.md` for journal/about.md or `contacts/ada-okafor.md`"
+        )
+
+
+def finish(nav: Navigation) -> None:
+    """Titles and addresses that a user typed become safe to show, as templates write them as they are."""
+    _each(nav.items, _finish)
+
+
+def _each(items: Iterable[Any], do: Callable[[Any], None]) -> None:
+    for item in items:
+        do(item)
+        _each(item.children or (), do)
+
+
+def _finish(item: Any) -> None:
+    if isinstance(item, Link):
+        item.url = escape("" if leads_nowhere(item.url) else item.url.removeprefix(_FILE))
+    if isinstance(item, Link | Section):
+        item.title = item.title and escape(str(item.title))
