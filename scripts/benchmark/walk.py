@@ -34,6 +34,7 @@ class Walk:
         self._write("mkdocs.yml", words.settings(self.random, site_url).encode())
         (root / "overrides").mkdir(exist_ok=True)
         (root / "journal").mkdir(exist_ok=True)
+        (root / "assets").mkdir(exist_ok=True)
         for _ in range(5):
             self.save_note()
         self._saved.clear()
@@ -63,7 +64,8 @@ class Walk:
         return (
             (self.save_note, 10), (self.delete_note, 3), (self.rename_note, 3), (self.move_folder, 2),
             (self.make_mistake, 3), (self.name_twice, 1), (self.save_picture, 4), (self.delete_picture, 2),
-            (self.change_settings, 2), (self.break_settings, 1), (self.save_template, 2), (self.delete_template, 1),
+            (self.save_own_file, 3), (self.delete_own_file, 1), (self.change_settings, 2), (self.break_settings, 1),
+            (self.save_template, 2), (self.delete_template, 1),
             (self.change_day, 1), (partial(self.tidy_up, shown.site), 1),
         )  # fmt: skip
 
@@ -148,6 +150,15 @@ class Walk:
 
     def delete_picture(self) -> None:
         path = self.random.choice(words.PICTURES)
+        (self.root / path).unlink(missing_ok=True)
+        self.steps.append(f"delete {path}")
+        self._saved.append(path)
+
+    def save_own_file(self) -> None:
+        self._write(self.random.choice(words.OWN_FILES), words.words(self.random, 2).encode())
+
+    def delete_own_file(self) -> None:
+        path = self.random.choice(words.OWN_FILES)
         (self.root / path).unlink(missing_ok=True)
         self.steps.append(f"delete {path}")
         self._saved.append(path)

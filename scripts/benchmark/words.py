@@ -82,7 +82,7 @@ def settings(random: Random, site_url: str) -> str:
     lines = [
         f"site_name: {random.choice(('Chats', 'Käffchen <&>'))}",
         f"site_url: {site_url}",
-        "docs_dir: journal",
+        f"docs_dir: {random.choice(('journal', 'assets'))}",
         "hooks: [hooks/journal.py]",
         *random.choice(_THEMES),
         *(line for line in _OTHERS if random.random() < 0.15),
@@ -106,6 +106,8 @@ _OTHERS = (
     "use_directory_urls: false",
     "markdown_extensions: [admonition, footnotes, attr_list]",
     "nav: [{Home: index.md}, {Ada: contacts/ada-okafor.md}, {Page: journal/page.md}]",
+    "nav: [{Start <&>: index.md}, page.md, {Who: [contacts/, {No: no.md}, {Own: logo.svg}, {X: 'https://example.org/?a&b'}]}]",
+    "extra_css: [extra.css]",
     "repo_url: https://example.org/r",
     "edit_uri: edit/main/",
     "copyright: Nobody",
@@ -117,6 +119,12 @@ TEMPLATES = {
     "overrides/partials/copyright.html": "MARK",
     "overrides/404.html": '{% extends "main.html" %}{% block content %}MARK {{ pages | length }}{% endblock %}',
 }
+# Files of the site's own: two that are published, and some that are named like something of ours or of the theme's.
+OWN_FILES = (
+    "assets/extra.css", "assets/logo.svg", "assets/deep/a b.txt", "assets/note.md", "assets/assets/coffee.css",
+    "assets/journal.json", "assets/contacts/index.html", "assets/index.html", "assets/404.html",
+    "assets/assets/images/favicon.png", "assets/search/search_index.json",
+)  # fmt: skip
 MISTAKES = {
     "broken YAML": b"---\nname: [Ada\n  x: : y\n---\nWords.\n",
     "half written": b"---\nname: Ada Oka",

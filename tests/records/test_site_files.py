@@ -140,7 +140,13 @@ def test_markdown_and_links_in_it_are_named_and_ordinary_files_are_not(tmp_path)
 
 def test_only_a_missing_folder_inside_the_journal_is_to_be_made(tmp_path):
     root = made(tmp_path / "j", "journal/x.md")
-    wanted = {"assets": root / "assets", "a/b": root / "a/b", "journal": None, "../out": None, str(tmp_path / "x"): None}
+    wanted = {
+        "assets": root / "assets",
+        "a/b": root / "a/b",
+        "journal": None,
+        "../out": None,
+        str(tmp_path / "x"): None,
+    }
     for typed, folder in wanted.items():
         (root / "mkdocs.yml").write_text(f"docs_dir: {typed}\n")
         assert missing_folder(root, root / "mkdocs.yml") == folder

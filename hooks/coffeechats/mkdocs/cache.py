@@ -28,6 +28,7 @@ log = logging.getLogger("mkdocs.coffeechats.cache")
 
 _TOP = ".cache"
 FOLDER = f"{_TOP}/coffee-chats"
+_FOR_PLUGINS = f"{_TOP}/coffee-chats-docs"
 _PROGRAMS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "nh3", "jinja2", "markupsafe")
 # Nothing else is ever made from the file: a pickle could otherwise run whatever it likes.
 _MODULES = (
@@ -82,9 +83,9 @@ def keep(root: Path, name: str, key: str, value: Any) -> None:
         os.replace(temporary, folder / name)
 
 
-def emptied_folder(root: Path, name: str) -> Path:
+def emptied_folder(root: Path) -> Path:
     """A folder in `.cache/` for one run, with nothing in it. It may be missing where the journal cannot be written."""
-    folder = root / _TOP / name
+    folder = root / _FOR_PLUGINS
     with suppress(OSError):
         if folder.is_symlink():
             folder.unlink()

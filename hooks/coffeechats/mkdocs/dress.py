@@ -53,7 +53,7 @@ def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path |
     # may write whatever they like.
     own = Path(config.docs_dir)
     is_apart = where(root, own) is Where.APART
-    config.docs_dir = str(emptied_folder(root, "docs"))
+    config.docs_dir = str(emptied_folder(root))
     if is_apart:
         config.watch = [*config.watch, str(own)]
     config.theme.dirs.append(str(THEME))

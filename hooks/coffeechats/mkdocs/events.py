@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -246,7 +247,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         seen=_build.around,
         site=Path(config.site_dir),
     )
-    server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
+    with suppress(KeyError):
+        server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
     _later(_SOON, _keep_notes)
     return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
 
