@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from coffee.main import main
 
-CONFIG = "site_name: x\ndocs_dir: journal\nextra:\n  journal:\n    timezone: Europe/London\n    today: 2026-11-23\n"
+CONFIG = "site_name: x\ndocs_dir: assets\nextra:\n  journal:\n    timezone: Europe/London\n    today: 2026-11-23\n"
 
 
 def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -20,7 +20,7 @@ def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def journal(root: Path, notes: dict[str, str]) -> Path:
     """A journal with these notes."""
-    for folder in ("contacts", "journal"):
+    for folder in ("contacts", "journal", "assets"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "mkdocs.yml").write_text(CONFIG)
     for path, text in notes.items():

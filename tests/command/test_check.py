@@ -123,3 +123,28 @@ def test_an_ordinary_private_remote_is_no_problem(tmp_path):
     for arguments in (["init", "-q"], ["remote", "add", "origin", "git@example.org:me/journal.git"]):
         subprocess.run(["git", *arguments], cwd=root, check=True)
     assert coffee(root, "check").stdout == ""
+
+
+@pytest.mark.promise("P20")
+def test_an_older_journal_is_told_that_another_builder_would_find_its_notes(tmp_path):
+    root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD})
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("assets", "journal"))
+    done = coffee(root, "check")
+    assert done.returncode == 0 and done.stdout.startswith("mkdocs.yml:2:11: warning: `docs_dir` names a folder with")
+    assert "write `docs_dir: assets`" in done.stdout
+    assert coffee(root, "check", "--strict").returncode == 1
+    assert coffee(root, "check", "contacts").stdout == ""
+
+
+def test_markdown_among_the_files_of_the_site_is_a_hint_and_never_read(tmp_path):
+    root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD, "assets/ben.md": GOOD, "assets/extra.css": ""})
+    done = coffee(root, "check", "--strict")
+    assert done.returncode == 0 and done.stdout.startswith("assets/ben.md:1:1: hint: this is no note")
+    assert "journal/" in done.stdout and done.stdout.count("\n") == 1
+
+
+def test_a_docs_dir_that_is_missing_is_an_error(tmp_path):
+    root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD})
+    (root / "assets").rmdir()
+    done = coffee(root, "check")
+    assert done.returncode == 1 and "mkdocs.yml:2:11: error: " in done.stdout and "mkdir assets" in done.stdout

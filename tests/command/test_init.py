@@ -30,6 +30,7 @@ def test_the_files_of_a_new_journal(new):
         ".gitignore",
         "README.md",
         "mkdocs.yml",
+        "assets/extra.css",
         "hooks/journal.py",
         "contacts/.gitkeep",
         "journal/interviews/.gitkeep",
