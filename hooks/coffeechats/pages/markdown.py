@@ -11,6 +11,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
+from coffeechats.notes.density import is_too_dense
 from coffeechats.pages.clean import Cleaner, as_typed, highest_heading, lower_headings
 from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import Links, Resolve, Target, WikilinkProcessor
@@ -27,11 +28,7 @@ _KNOWN = frozenset(
      "autolink", "automail", "linebreak", "html", "entity", "em_strong", "not_strong", "em_strong2", "wikilink"]
 )  # fmt: skip
 _SIGN = re.compile(r"[`\\\[!<&*_]|  \n")
-_DEEP = re.compile(r"^(?:(?: {0,3}>){60}| {240,}(?:[-*+]|[0-9]+[.)])[ \t])", re.MULTILINE)
 _MOST_KNOWN = 50_000  # texts remembered; a journal has one a note
-_DEEPEST = 200  # brackets open at once; more is no text, and Markdown would take minutes over it
-_BRACKET = re.compile(r"\]\(|[\[\]>)]|<(?=[A-Za-z!/?])")
-_CLOSES = {"]": "[", "](": "[", ">": "<", ")": "]("}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +94,8 @@ class Renderer:
         Every id gets the `prefix`. Headings go `shift` levels down, or with `under=2` so far that the highest of
         them is one level below an `<h2>`. Never raises: a text that Markdown cannot take is shown as typed.
         """
+        if is_too_dense(text):
+            return Rendered(as_typed(text))
         self._current.links = Links(resolve, base, prefix, self._slug)
         try:
             clean = self._cleaner.clean(self._converted(text))
@@ -109,9 +108,6 @@ class Renderer:
 
     def _converted(self, text: str) -> str:
         self._markdown.reset()
-        if _is_no_text(text):
-            self._markdown.toc_tokens = []  # type: ignore[attr-defined]
-            return as_typed(text)
         try:
             return self._markdown.convert(text)
         except Exception:  # extensions are anyone's code, and one note must not stop the site
@@ -152,23 +148,6 @@ class RememberingRenderer(Renderer):
             self._known.clear()
         self._known[key] = leads, rendered
         return rendered
-
-
-def _is_no_text(text: str) -> bool:
-    """Whether so many brackets are open at once, or so many lists and quotes lie in one another, that Markdown would
-    look for the end of each for ever."""
-    if _DEEP.search(text):
-        return True
-    depth = {"[": 0, "<": 0, "](": 0}
-    for found in _BRACKET.finditer(text):
-        bracket = found[0]
-        if opening := _CLOSES.get(bracket):
-            depth[opening] = max(0, depth[opening] - 1)
-        if bracket in depth:
-            depth[bracket] += 1
-            if depth[bracket] > _DEEPEST:
-                return True
-    return False
 
 
 def _headings(tokens: Sequence[Mapping[str, Any]], prefix: str, shift: int) -> Iterator[Heading]:

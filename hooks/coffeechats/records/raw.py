@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
 
+from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records import addresses
@@ -108,7 +109,18 @@ def read_record(note: Note, zone: tzinfo | None) -> Record:
     if kind in ("bank", "template"):
         return Record(kind, made, tuple(problems))
     tasks, others = read_tasks(note.path, note.body)
-    return Record(kind, made, (*problems, *others, *unusual_headings(note.path, note.body)), tuple(tasks))
+    found = (*problems, *others, *unusual_headings(note.path, note.body), *_dense(note))
+    return Record(kind, made, found, tuple(tasks))
+
+
+def _dense(note: Note) -> Iterator[Problem]:
+    """A hint where the text is not laid out but shown as typed."""
+    if is_too_dense(note.body.text):
+        message = (
+            "this text has too many signs of Markdown to be laid out, so it is shown as you typed it; "
+            "put empty lines between its paragraphs, or part it into several notes"
+        )
+        yield Problem("text-dense", note.path, note.body.line, 1, "", message)
 
 
 def _typed(note: Note, kind: str, zone: tzinfo | None) -> tuple[Any, list[Problem]]:

@@ -13,10 +13,10 @@ from coffeechats.views.words import plain
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?")
 
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_MARKS = re.compile(r"\*\*|__|~~|\s*\{:?\s*#[^\s{}]+\s*\}[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"\*\*|__|~~|\{:?[ \t]*#[^\s{}]+[ \t]*\}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
-_NO_WORDS = re.compile(r"[ \t]*(?:[-*_=]{3,}|`{3,}.*|~{3,}.*|#{1,6}|[-*+])?[ \t]*\Z")
+_NO_WORDS = re.compile(r"[ \t]*+(?:(?:[-*_=]{3,}|`{3,}.*|~{3,}.*|#{1,6}|[-*+])[ \t]*+)?\Z")
 
 
 def as_text(markdown: str) -> str:

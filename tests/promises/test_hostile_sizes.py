@@ -1,0 +1,103 @@
+"""P15: any text of up to 1 MB costs little. What would keep Markdown busy for hours is shown as typed, with a hint.
+
+No clock is asked: a text that costs the square of its size would keep these tests busy for hours, too.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from coffeechats.notes.density import is_too_dense
+from coffeechats.notes.reading import read_note
+from coffeechats.pages.markdown import Renderer
+from coffeechats.records.raw import read_record
+
+pytestmark = pytest.mark.promise("P15")
+
+SIZE = 150_000  # bytes
+# What is repeated until the text is full. `%d` counts.
+UNITS = [
+    "# a\n", "# a\n\n", "a\n-\n", "a\n=\n\n", "####### a\n", "#", "## Private\n\na\n\n", "---\n", "* * *\n", "***a", "_a", "__a__ ",
+    "*a_ ", "*a **b _c __d ", "**a *b ", "[[a]] ", "[[a ", "[", "]", "[" * 199 + "]" * 199 + "\n\n", "[a](b) ", "[a](",
+    "![a](", '![a](b "c ', "[a](((((", "[a[b](c)](d) ", "[a][b] ", "[a%d]: b\n", "[a]: b\n", "[a%d]: b\n\n[a%d] ",
+    "` ", "`a ", "<", "<a ", "<!", "<!-- ", "<!-- a -->\n", "<?", "<![CDATA[", "<div>\n", "</div>\n", "<div><div>",
+    "<pre>", "<script>", "<style>a", "<details><summary>a\n", "<table><tr><td>", "<h2>a</h2>\n", "<http://a.b> ",
+    "<a@b.c> ", "<a@b", "&", "&#", "&amp;", ">", "> a\n", ">>>>>>>>>> a\n\n", "- a\n", "- a\n\n", "1. a\n",
+    "- [ ] a due 2026-12-01\n", "|a|b|\n|-|-|\n|c|d|\n\n", "|a|b|\n", "|", "```\n", "```a\n\n", "~~~ \na\n", "    a\n",
+    "    a\n\n", "\n", " ", "  \n", "\t", "\f", "\\", "\\*", "a", "lorem ipsum ", "lorem ipsum\n\n", "lorem ipsum\n",
+    "[TOC]\n\n", "[TOC]\n", "# a\n\n[TOC]\n\n", "http://a.b/ ", "{#a}", "{: #a }\n", "- 2026-01-02 asked by mail\n", "2026-01-02 asked\n", "é", "山",
+    "\u200b", "😀", "a\r\n", "a\r", '"', "$a$ ", "==a== ", "-- ", "a\n: b\n\n", "[^a] ", "*[A%d]: b\n",
+]  # fmt: skip
+ORDINARY = [
+    "lorem ipsum dolor sit amet, and [[Ada]] said *so*.\n\n" * 400,
+    "- [[Ada Okafor]] - runs the tariff lab, see [her page](https://example.org/a_b)\n" * 1500,
+    "## A heading\n\nSome words with `code` and **more** of them.\n\n- one\n- two\n\n" * 300,
+    "```python\nprint('*' * 80)  # [[no link]]\n```\n\nand words\n\n" * 300,
+    "| a | b |\n| - | - |\n" + "| *x* | [y](z.md) |\n" * 800,
+    "- [ ] send her the report due 2026-12-01\n" * 1000,
+    "- 2026-11-02 asked by email\n" * 5000,
+    "a line of a letter, as somebody typed it with returns\n" * 2000,
+    "a long paragraph without any end, all on one line. " * 4000,
+]
+
+
+def repeated(unit: str, size: int = SIZE) -> str:
+    """The unit, repeated until the text has that size."""
+    times = size // len(unit.encode()) + 1
+    return "".join(unit.replace("%d", str(n)) for n in range(times)) if "%d" in unit else unit * times
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_text_of_one_thing_repeated_is_read_and_shown(unit, tried):
+    for path, keys in (
+        ("contacts/ada.md", "name: Ada"),
+        ("journal/interviews/2026-11-01-ada.md", "with: ada"),
+        ("journal/about.md", "title: About"),
+    ):
+        note = read_note(path, f"---\n{keys}\n---\n## Reflection\n{repeated(unit)}".encode())
+        record = read_record(note, None)
+        assert note.readable
+        assert len(record.problems) < 10_000 and all(len(one.message) < 400 for one in record.problems)
+    html = Renderer().render(repeated(unit), lambda target, wiki: None, "a/").html
+    is_dense = is_too_dense(repeated(unit))
+    assert html.startswith("<pre>") is is_dense or unit in ("<pre>", "\t", "    a\n", "    a\n\n")
+    hints = [one for one in record.problems if one.rule == "text-dense"]
+    assert len(hints) == is_dense and all(one.path == note.path and one.line == 4 for one in hints)
+    tried(4)
+
+
+@pytest.mark.parametrize("text", ORDINARY, ids=lambda text: text[:20])
+def test_a_long_text_as_people_write_it_is_laid_out(text):
+    assert not is_too_dense(text)
+
+
+@pytest.mark.parametrize("text", ["# a\n" * 8000, "*a_ " * 50_000, "[[a]] " * 50_000, "[TOC]\n\n# a\n\n" * 3000])
+def test_a_text_that_would_take_hours_is_shown_as_typed_with_a_hint(text):
+    note = read_note("journal/about.md", text.encode())
+    (hint,) = (one for one in read_record(note, None).problems if one.rule == "text-dense")
+    assert "shown as you typed it" in hint.message
+    assert Renderer().render(text, lambda target, wiki: None, "a/").html.startswith("<pre>")
+
+
+@pytest.mark.parametrize("unit", ["lorem ipsum\n\n", "## a\n\nb\n\n", "- a\n", "[[a]] is here.\n\n", "|a|b|\n|-|-|\n|c|d|\n\n"])
+def test_the_work_of_laying_out_grows_with_the_text(unit):
+    small, large = (calls_to_render(repeated(unit, size)) for size in (10_000, 40_000))
+    assert large < 4.4 * small
+
+
+def calls_to_render(text: str) -> int:
+    """How many functions are called to lay out a text: a measure of work that no other program disturbs."""
+    renderer, count = Renderer(), 0
+    renderer.render("warm", lambda target, wiki: None, "a/")
+
+    def counting(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        renderer.render(text, lambda target, wiki: None, "a/")
+    finally:
+        sys.setprofile(None)
+    return count
