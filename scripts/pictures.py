@@ -16,8 +16,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from chromium import found
 from playwright.sync_api import Browser, sync_playwright
+
+from chromium import found
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = {

@@ -20,7 +20,7 @@ _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin 
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
 _ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
 # What may stand before a text that begins deeper: dashes of lists in lists, keys in keys, YAML's `? ` and `: `.
-_PREFIX = re.compile(rf"([ ]*)(?:[-?:](?:[ ]+|$)|{_KEY.pattern[len('([ ]*)'):]})")
+_PREFIX = re.compile(rf"([ ]*)(?:[-?:](?:[ ]+|$)|{_KEY.pattern[len('([ ]*)') :]})")
 _QUIET_LINE = re.compile(rf"\w+: {_FIRST}[^:#]*")  # the same, behind a key at the edge: most lines there are
 _QUIET = re.compile(rf"{_FIRST}[^:#]*")  # a value that nothing can be wrong with
 
