@@ -17,7 +17,7 @@ PEOPLE = "contacts/index.html"
 def site(tmp_path_factory):
     site = tmp_path_factory.mktemp("disk") / "a folder #1, 100 % mine"
     command = [sys.executable, "-m", "coffee", "build", "-d", str(site), "--offline", "--strict", "-q"]
-    subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=600)
     return site
 
 

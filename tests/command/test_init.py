@@ -80,7 +80,7 @@ def test_it_can_be_served(new):
 
 def fetched(address: str) -> bytes:
     """The page, as soon as the server answers."""
-    for _ in range(200):
+    for _ in range(3000):
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 return answer.read()
