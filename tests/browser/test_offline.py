@@ -46,6 +46,7 @@ def look_for(page, words: str):
     return result
 
 
+@pytest.mark.promise("P10")
 def test_every_kind_of_page_opens_with_its_style_and_asks_nobody(disk, site):
     paths = [f"{path}index.html" for path in kinds(site) if path != "404.html"]  # that one is a server's
     assert len(paths) > 15

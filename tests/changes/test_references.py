@@ -202,6 +202,7 @@ PIECES = st.sampled_from(
 NAMES = re.compile(r"\b(?:ben\W+ruiz|benny|ben|ruiz|ada)\b|work/|contacts/|\.\./", re.IGNORECASE)
 
 
+@pytest.mark.promise("P4")
 @settings(max_examples=500, deadline=None)
 @given(
     front=st.lists(PIECES, max_size=12),

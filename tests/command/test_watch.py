@@ -255,6 +255,7 @@ def test_after_a_quiet_time_the_notes_are_committed_in_words(tmp_path, watching)
     assert git(root, "status", "--short") == ""
 
 
+@pytest.mark.promise("P20")
 def test_only_notes_are_committed_and_what_is_staged_besides_stays_staged(tmp_path, watching):
     root = repository(tmp_path, {"contacts/ada-okafor.md": ADA, "README.md": "x\n", "secret.txt": "x\n"})
     (root / "README.md").write_text("staged\n")
@@ -349,6 +350,7 @@ def test_without_a_repository_or_a_name_it_says_what_to_type(tmp_path, monkeypat
     assert done.returncode == 1 and "git config --global user.name" in done.stderr
 
 
+@pytest.mark.promise("P20")
 def test_nothing_is_ever_pushed(tmp_path, watching):
     git(tmp_path, "init", "-q", "--bare", "remote.git")
     root = repository(tmp_path / "journal", {"contacts/ada-okafor.md": ADA})

@@ -202,6 +202,7 @@ def test_any_text_is_read_and_every_place_is_in_it(text: str, first: int) -> Non
         assert section.whole.startswith(section.own) and section.whole in text
 
 
+@pytest.mark.promise("P15")
 @pytest.mark.parametrize(
     "text",
     [

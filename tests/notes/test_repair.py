@@ -64,6 +64,7 @@ REPAIRS = [
 ]
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("line", "read_as", "written"), REPAIRS, ids=[row[0] for row in REPAIRS])
 def test_a_plain_line_is_read_to_its_end_and_shown_as_it_should_be(line: str, read_as: list[str], written: str) -> None:
     note = read(f"field: x\n{line}\ntags2: y")
@@ -91,6 +92,7 @@ ITEMS = [
 ]
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("typed", "written"), ITEMS)
 @pytest.mark.parametrize("edge", ["", "  ", "    "])
 def test_a_list_line_is_repaired_with_its_indent(typed: str, written: str, edge: str) -> None:
@@ -137,6 +139,7 @@ UNTOUCHED = [
 ]
 
 
+@pytest.mark.promise("P14")
 @pytest.mark.parametrize("block", UNTOUCHED)
 def test_what_yaml_reads_without_a_loss_is_untouched(block: str) -> None:
     note = read(block)
@@ -145,12 +148,14 @@ def test_what_yaml_reads_without_a_loss_is_untouched(block: str) -> None:
     assert texts(note) == {key: value if isinstance(value, list) else [value] for key, value in plain.items()}
 
 
+@pytest.mark.promise("P1")
 def test_a_line_of_dashes_ends_front_matter_within_quotes_too_and_nothing_of_the_note_is_shown() -> None:
     note = read_note("contacts/ada.md", b'---\nname: Ada\nwhy: "one\n---\ntwo"\n---\nBody\n')
     assert [(p.rule, p.line, p.column) for p in note.problems] == [("yaml", 3, 6)]
     assert not note.readable and not note.keys and note.body.text == ""
 
 
+@pytest.mark.promise("P14")
 def test_quotes_that_do_not_close_within_brackets_are_words_of_that_line_alone() -> None:
     note = read("tags: ['90s, b]\nrole: it's\nwhy: a: b")
     assert texts(note) == {"tags": ["'90s", "b"], "role": ["it's"], "why": ["a: b"]}
@@ -172,11 +177,13 @@ def test_what_may_mean_more_is_not_repaired(block: str) -> None:
     assert note.problems and all(p.rule != "line-repaired" and not p.write for p in note.problems)
 
 
+@pytest.mark.promise("P1")
 def test_a_note_that_stays_unreadable_shows_no_repairs() -> None:
     note = read('takeaway: a: b\nname: "Ada')
     assert [(p.rule, p.line, p.write) for p in note.problems] == [("yaml", 3, "")]
 
 
+@pytest.mark.promise("P14")
 def test_the_written_lines_need_no_repair() -> None:
     block = "\n".join(line for line, _, _ in REPAIRS).replace("Referred By", "rb")
     block = "\n".join(f"k{i}{line[line.index(':', 2) :]}" for i, line in enumerate(block.split("\n")))
@@ -242,6 +249,7 @@ _SEVERAL_LINES = st.lists(_ENTRY, min_size=1, max_size=4).map(
 )
 
 
+@pytest.mark.promise("P14")
 @given(_BLOCK | _SEVERAL_LINES)
 @example('a: \n  "\na: :\na: "')
 @example("a: |\n b: c: d\ne: f")
@@ -275,6 +283,7 @@ def test_what_plain_yaml_reads_as_texts_reads_the_same_here(block: str) -> None:
     }
 
 
+@pytest.mark.promise("P4")
 @given(_BLOCK)
 @settings(max_examples=1000, deadline=None)
 def test_a_repaired_note_is_read_alike_once_its_lines_are_written(block: str) -> None:

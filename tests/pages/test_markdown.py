@@ -83,6 +83,7 @@ def test_a_box_is_written_the_same_each_time_whatever_was_typed():
     assert "<input" not in html("`<input>` <i title='<input>'>x</i>")
 
 
+@pytest.mark.promise("P10")
 def test_a_remote_picture_becomes_a_link():
     assert '<a href="https://example.org/x.png"' in html("![x](https://example.org/x.png)")
 
@@ -102,6 +103,7 @@ def test_one_note_does_not_lean_on_another():
     assert "example.org" not in html("[x]")
 
 
+@pytest.mark.promise("P9")
 @settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("<>[]()!*_`#&;:/\\\"'=|-x \n"), max_size=80))
 def test_no_text_raises_or_runs(text):
@@ -121,6 +123,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.promise("P15")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_sizes_cost_little(name):
     text = HOSTILE[name]

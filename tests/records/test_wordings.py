@@ -81,6 +81,7 @@ FAULTY = {
 }
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("text", "line"), FAULTY.values(), ids=FAULTY)
 def test_a_fault_is_named_with_its_line_and_the_shipped_wording_serves(text, line):
     found, wordings = problems(text)
