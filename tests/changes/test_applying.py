@@ -102,6 +102,7 @@ def number_of_steps(root: Path) -> int:
     return len(done)
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P5")
 def test_a_failure_at_any_step_leaves_everything_as_it_was(tmp_path: Path) -> None:
     """The disk is full, at every step in turn. What remains in the end is all old, or all new if it said so."""
@@ -124,6 +125,7 @@ def test_a_failure_at_any_step_leaves_everything_as_it_was(tmp_path: Path) -> No
     assert results == {True, False}
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P5")
 def test_a_disk_that_fails_for_good_is_put_right_by_the_next_command(tmp_path: Path) -> None:
     count = number_of_steps(journal(tmp_path / "counted"))
@@ -150,6 +152,7 @@ def each_is_whole(root: Path) -> None:
     assert {"contacts/ben.md", "contacts/benedict.md"} & set(found)
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P5")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 @pytest.mark.parametrize("moment", ["before", "after"])
@@ -178,6 +181,7 @@ def test_a_process_killed_at_any_step_leaves_whole_files_and_the_next_command_ti
     assert ends == {True, False}
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P7")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 def test_an_edit_made_after_a_kill_is_never_undone(tmp_path: Path) -> None:
@@ -207,6 +211,7 @@ def test_what_was_changed_elsewhere_since_it_was_read_is_refused(root: Path) -> 
     assert contents(root) == OLD | {"contacts/lee.md": b"Lee, and more"}
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P7")
 @pytest.mark.parametrize("path", ["contacts/ada.md", "contacts/lee.md"])
 def test_an_editor_that_is_quicker_at_any_step_is_not_undone(tmp_path: Path, path: str) -> None:

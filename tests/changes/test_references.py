@@ -209,6 +209,7 @@ NAMES = re.compile(r"\b(?:ben\W+ruiz|benny|ben|ruiz|ada)\b|work/|contacts/|\.\./
     body=st.lists(PIECES, max_size=14),
     path=st.sampled_from(["contacts/x.md", "journal/interviews/2026-11-02-lee.md", "journal/log.md", "journal/x.md"]),
 )
+@pytest.mark.slow
 def test_never_a_byte_but_in_names(front, body, path):
     """Whatever a note holds: with the names taken out, before and after are the same."""
     data = f"---\na: b\n{''.join(front)}\n---\n{''.join(body)}".encode()

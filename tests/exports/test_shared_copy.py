@@ -150,6 +150,7 @@ def journals(draw):
     return notes, [*all_words, "a-one", "b-two"]
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P11")
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(journals())

@@ -216,6 +216,7 @@ def test_any_text_is_read_and_every_place_is_in_it(text: str, first: int) -> Non
         "*" + " *" * 400_000 + "x",
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_hostile_bodies_cost_little(text: str) -> None:
     assert is_linear(lambda size: read_body(text[:size], 1), len(text) // 16)
     assert read_body(text, 1).text.strip() == text.strip()

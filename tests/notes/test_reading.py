@@ -308,6 +308,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P15")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_sizes_cost_little(name: str) -> None:

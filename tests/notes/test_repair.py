@@ -249,6 +249,7 @@ _SEVERAL_LINES = st.lists(_ENTRY, min_size=1, max_size=4).map(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P14")
 @given(_BLOCK | _SEVERAL_LINES)
 @example('a: \n  "\na: :\na: "')
@@ -283,6 +284,7 @@ def test_what_plain_yaml_reads_as_texts_reads_the_same_here(block: str) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P4")
 @given(_BLOCK)
 @settings(max_examples=1000, deadline=None)

@@ -123,6 +123,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P15")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_sizes_cost_little(name):
@@ -150,6 +151,7 @@ SLOW = Renderer(["admonition"], {})
 SLOW._markdown.treeprocessors.register(InlineProcessor(SLOW._markdown), "inline", 20)
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.text(alphabet=st.sampled_from("ab1 \n`*_[]()!<>&;\\\"'#-=|~:é"), max_size=60))
 def test_passing_over_plain_texts_changes_nothing(text):

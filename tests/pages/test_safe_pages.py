@@ -66,6 +66,7 @@ def nodes_that_run(text: str) -> list[object]:
         return [(address, node) for address in site.pages for node in active_nodes(site[address])]
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P9")
 def test_no_naughty_string_runs_in_any_field_of_any_note():
     for text in NAUGHTY:
@@ -81,6 +82,7 @@ def test_the_search_for_active_nodes_can_find_them():
 PIECES = [*"<>\"'&/= []()`|#!:a", "script", "onload=", "javascript:", "{{", "}}"]
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P9")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))

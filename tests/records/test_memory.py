@@ -53,6 +53,7 @@ def save(root, path, text):
     file.write_text(text)
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P17")
 @settings(deadline=None, max_examples=60)
 @given(SAVES)

@@ -89,6 +89,7 @@ def test_referrers_and_parent_as_the_data_file_gives_them() -> None:
     assert told(person("ada", referred_by="ada")).people["ada"].parent_id is None
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P18")
 @settings(deadline=None, max_examples=80)
 @given(journals())
@@ -119,6 +120,7 @@ def chain(length: int) -> Journal:
     return journal(*people, *talks)
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P18")
 def test_a_chain_of_ten_thousand() -> None:
     tree = forest(history(chain(10_000), TODAY))
@@ -128,6 +130,7 @@ def test_a_chain_of_ten_thousand() -> None:
     assert tree.nodes[-1].led_to == 0
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P18")
 def test_a_circle_of_ten_thousand() -> None:
     held = chain(10_000)
