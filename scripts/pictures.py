@@ -6,7 +6,6 @@ python scripts/pictures.py [FOLDER]     FOLDER is docs/pictures unless given
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from chromium import found
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = {
@@ -77,10 +78,9 @@ def served(site: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The Chromium of this machine, or the one named in CHROMIUM."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    program = found()
     if program is None:
-        raise SystemExit("a Chromium is needed (Debian: apt-get install chromium)")
+        raise SystemExit("a Chromium is needed: scripts/test installs one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser

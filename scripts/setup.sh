@@ -26,6 +26,12 @@ wanted() {
   cat pyproject.toml requirements.lock
 }
 
+# Its errors only: its warnings are about the machine, and not ours to mend.
+install() {
+  .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-compile "$@" ||
+    stop "pip could not install what is needed; its last lines above say why (it needs to reach PyPI, once)"
+}
+
 set_up() {
   local python
   python=$(find_python)
@@ -34,8 +40,8 @@ set_up() {
   echo "Setting up .venv (once, and again when the dependencies change) ..." >&2
   "$python" -m venv --clear .venv
   # pip takes no hashes for a folder, so what we depend on comes first and this folder after it.
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+  install --require-hashes -r requirements.lock
+  install --no-deps --no-build-isolation -e .
   wanted >.venv/installed
 }
 

@@ -7,9 +7,24 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
+from promises.table import Tally, numbers
 
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--promises", action="store_true", help="at the end, the promises: what was tried and held")
+
+
+def pytest_configure(config):
+    if config.getoption("--promises"):
+        config.pluginmanager.register(Tally())
+
+
+def pytest_itemcollected(item):
+    """With its reports a test hands on the promises it shows, to whichever process adds them up."""
+    item.user_properties += [("promise", number) for number in numbers(item)]
 
 
 @pytest.fixture(autouse=True)

@@ -67,6 +67,7 @@ def test_the_commands_know_neither_mkdocs_nor_its_room():
             assert not name.startswith("coffeechats.mkdocs"), f"{path} imports {name}"
 
 
+@pytest.mark.promise("P19")
 def test_no_room_reads_the_clock_but_the_settings():
     """Today is read once, at the entry: everything else is told which day it is."""
     for room in ("notes", "records", "changes", "views", "exports", "pages"):

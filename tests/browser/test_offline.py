@@ -17,7 +17,7 @@ PEOPLE = "contacts/index.html"
 def site(tmp_path_factory):
     site = tmp_path_factory.mktemp("disk") / "a folder #1, 100 % mine"
     command = [sys.executable, "-m", "coffee", "build", "-d", str(site), "--offline", "--strict", "-q"]
-    subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=600)
     return site
 
 
@@ -46,6 +46,7 @@ def look_for(page, words: str):
     return result
 
 
+@pytest.mark.promise("P10")
 def test_every_kind_of_page_opens_with_its_style_and_asks_nobody(disk, site):
     paths = [f"{path}index.html" for path in kinds(site) if path != "404.html"]  # that one is a server's
     assert len(paths) > 15

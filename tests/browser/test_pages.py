@@ -32,6 +32,7 @@ def an_interview(example_site):
     return sorted(path.name for path in (example_site / "journal/interviews").iterdir())[0]
 
 
+@pytest.mark.promise("P10")
 @pytest.mark.parametrize("path", PAGES)
 def test_opens_without_an_error_and_asks_no_other_host(watched, path):
     watched.open(path)
@@ -39,6 +40,7 @@ def test_opens_without_an_error_and_asks_no_other_host(watched, path):
     assert watched.elsewhere == []
 
 
+@pytest.mark.promise("P10")
 def test_the_page_of_an_interview_and_of_each_field_and_organization(watched, example_site):
     paths = [f"journal/interviews/{an_interview(example_site)}/"]
     for kind in ("fields", "organizations", "updates"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -44,7 +45,8 @@ def drawn(sheet: PageObject) -> bytes:
 
 
 def letters(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without spaces; letters that a font draws as one are those that they stand for."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def folders(site, name: str) -> list[str]:
@@ -79,6 +81,16 @@ def test_no_draft_is_parted_and_a_few_are_one_page(watched, example_site, paper)
         for text in drafts.all_text_contents():
             assert any(letters(text) in sheet for sheet in sheets), f"{path}: {text}"
         assert len(sheets) <= (drafts.count() + 1) // 2, path
+
+
+def test_words_copied_or_searched_in_a_printed_file_are_those_that_were_written(watched, example_site):
+    found = 0
+    for path in folders(example_site, "drafts"):
+        for sheet in sheets_of(watched.open(path)):
+            text = sheet.extract_text()
+            found += sum(text.count(one) for one in ("ff", "fi", "fl"))
+            assert not re.search("[\ufb00-\ufb06]", text), path
+    assert found > 10
 
 
 @every_paper

@@ -102,6 +102,7 @@ def test_the_first_page_shows_and_counts_as_a_build_of_the_readers_day_does(buil
     assert later == fresh
 
 
+@pytest.mark.promise("P19")
 @pytest.mark.parametrize(("zone", "day"), [("Etc/GMT+12", "2026-11-22"), ("Pacific/Kiritimati", "2026-11-24")])
 @pytest.mark.parametrize("path", ["/", "/follow-ups/"])
 def test_the_day_is_that_of_the_readers_zone(built, on, zone, day, path):

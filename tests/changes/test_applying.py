@@ -102,6 +102,8 @@ def number_of_steps(root: Path) -> int:
     return len(done)
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P5")
 def test_a_failure_at_any_step_leaves_everything_as_it_was(tmp_path: Path) -> None:
     """The disk is full, at every step in turn. What remains in the end is all old, or all new if it said so."""
     results = set()
@@ -123,6 +125,8 @@ def test_a_failure_at_any_step_leaves_everything_as_it_was(tmp_path: Path) -> No
     assert results == {True, False}
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P5")
 def test_a_disk_that_fails_for_good_is_put_right_by_the_next_command(tmp_path: Path) -> None:
     count = number_of_steps(journal(tmp_path / "counted"))
     for at in range(count):
@@ -148,6 +152,8 @@ def each_is_whole(root: Path) -> None:
     assert {"contacts/ben.md", "contacts/benedict.md"} & set(found)
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P5")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_process_killed_at_any_step_leaves_whole_files_and_the_next_command_tidies_up(
@@ -175,6 +181,8 @@ def test_a_process_killed_at_any_step_leaves_whole_files_and_the_next_command_ti
     assert ends == {True, False}
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P7")
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 def test_an_edit_made_after_a_kill_is_never_undone(tmp_path: Path) -> None:
     kept = 0
@@ -195,6 +203,7 @@ def test_an_edit_made_after_a_kill_is_never_undone(tmp_path: Path) -> None:
     assert kept
 
 
+@pytest.mark.promise("P7")
 def test_what_was_changed_elsewhere_since_it_was_read_is_refused(root: Path) -> None:
     (root / "contacts/lee.md").write_bytes(b"Lee, and more")
     refused = apply(root, PLAN)
@@ -202,6 +211,8 @@ def test_what_was_changed_elsewhere_since_it_was_read_is_refused(root: Path) -> 
     assert contents(root) == OLD | {"contacts/lee.md": b"Lee, and more"}
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P7")
 @pytest.mark.parametrize("path", ["contacts/ada.md", "contacts/lee.md"])
 def test_an_editor_that_is_quicker_at_any_step_is_not_undone(tmp_path: Path, path: str) -> None:
     """It saves while we write: before the exchange that is noticed, after it its text stands on ours."""
@@ -222,6 +233,7 @@ def test_an_editor_that_is_quicker_at_any_step_is_not_undone(tmp_path: Path, pat
             assert found == OLD | {path: b"an editor was quicker"}
 
 
+@pytest.mark.promise("P7")
 @pytest.mark.parametrize("path", ["contacts/ada.md", "contacts/lee.md", "contacts/ben.md"])
 def test_an_edit_between_the_first_look_and_the_exchange_is_kept(root: Path, path: str) -> None:
     def save(_: int) -> None:
@@ -234,6 +246,7 @@ def test_an_edit_between_the_first_look_and_the_exchange_is_kept(root: Path, pat
     assert contents(root) == OLD | {path: b"an editor was quicker"}
 
 
+@pytest.mark.promise("P6")
 @pytest.mark.parametrize(
     "there", ["contacts/cleo.md", "contacts/Cleo.md", "contacts/CLEO.MD"], ids=["same", "capital", "capitals"]
 )
@@ -244,6 +257,7 @@ def test_a_new_file_never_overwrites_one_of_its_name_in_any_letters(root: Path, 
     assert contents(root) == OLD | {there: b"mine"}
 
 
+@pytest.mark.promise("P6")
 def test_a_name_in_another_unicode_form_is_the_same_name(root: Path) -> None:
     (root / "contacts/zoe\u0301.md").write_bytes(b"mine")
     assert apply(root, create("contacts/zo\u00e9.md", b"other")) is not None
@@ -255,6 +269,7 @@ def test_a_file_may_change_the_letters_of_its_own_name(root: Path) -> None:
     assert "contacts/Ada.md" in contents(root) and "contacts/ada.md" not in contents(root)
 
 
+@pytest.mark.promise("P6")
 def test_a_file_that_appears_in_the_last_moment_is_kept(root: Path) -> None:
     real = os.link
 
@@ -284,6 +299,7 @@ def test_a_disk_that_knows_no_second_names_is_written_too(root: Path, monkeypatc
     assert (root / "contacts/ivy.md").read_bytes() == b"mine"
 
 
+@pytest.mark.promise("P8")
 @pytest.mark.parametrize(
     "path", ["../out.md", "/tmp/out.md", "contacts/../../out.md", "", "contacts\\..\\out.md", "a\0.md"]
 )
@@ -293,6 +309,7 @@ def test_a_path_that_leads_out_of_the_journal_is_refused(root: Path, path: str) 
     assert contents(root.parent) == {f"journal/{name}": data for name, data in OLD.items()}
 
 
+@pytest.mark.promise("P8")
 @pytest.mark.parametrize("link", ["file", "folder", "inside"])
 def test_file_links_are_never_written_through(tmp_path: Path, link: str) -> None:
     root, outside = tmp_path / "journal", tmp_path / "outside"
@@ -316,6 +333,7 @@ def test_a_journal_reached_through_a_link_is_written(root: Path, tmp_path: Path)
     assert contents(root) == NEW
 
 
+@pytest.mark.promise("P8")
 def test_a_note_of_intent_from_elsewhere_can_touch_nothing_but_our_own_files(root: Path) -> None:
     """`.coffee.pending` may come with a repository of somebody else."""
     (root.parent / "out.md").write_bytes(b"mine")
@@ -348,6 +366,7 @@ def test_the_lock_of_a_dead_process_is_taken_over(root: Path) -> None:
     assert contents(root) == NEW
 
 
+@pytest.mark.promise("P6")
 def test_many_commands_at_once_lose_nothing(root: Path) -> None:
     """Each puts its line below those of the others, and tries again when it was not the first."""
     code = (

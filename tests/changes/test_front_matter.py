@@ -116,6 +116,7 @@ def test_a_new_key_where_there_is_little_or_nothing(data, wanted):
     assert set_key(data, "role", "x") == wanted
 
 
+@pytest.mark.promise("P4")
 @pytest.mark.parametrize(
     ("data", "line"),
     [
@@ -169,6 +170,7 @@ def said(data: bytes) -> dict[str, list[str]]:
     return {key: [" ".join(v.text.split()) for v in entry.values] for key, entry in read_note("", data).keys.items()}
 
 
+@pytest.mark.promise("P4")
 @given(NOTES, KEYS, TEXTS)
 def test_after_an_edit_the_note_says_what_it_said_and_the_new_value(data, key, text):
     before, wanted = said(data), [one_line(text)] if one_line(text) else []
@@ -188,6 +190,7 @@ def test_after_an_edit_the_note_says_what_it_said_and_the_new_value(data, key, t
         assert made.startswith(b"\xef\xbb\xbf") is data.startswith(b"\xef\xbb\xbf")
 
 
+@pytest.mark.promise("P4")
 @given(NOTES, TEXTS)
 def test_a_new_key_changes_no_line_that_was_there(data, text):
     made = set_key(data, "new_key", text)
@@ -199,6 +202,7 @@ def test_a_new_key_changes_no_line_that_was_there(data, text):
         assert lines == before
 
 
+@pytest.mark.promise("P12")
 @given(TEXTS)
 def test_other_programs_read_a_value_as_it_was_typed(text):
     import yaml

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from records.written import TODAY, written
 
 from coffeechats.changes.merging import merge
@@ -153,6 +154,7 @@ def test_a_heading_of_the_other_note_names_nobody():
     )
 
 
+@pytest.mark.slow
 def test_every_two_people_of_the_example_journal_become_one_without_a_fault():
     root = Path(__file__).parents[2]
     files = {file.path: file.data for file in walk(root).files}

@@ -69,6 +69,7 @@ NAMES = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.promise("P8")
 @given(NAMES)
 def test_any_name_gives_a_path_inside_the_folder_that_every_system_can_write(name):
     for path in (new_path("contacts", name, ()), new_path("journal/updates", name, (), DAY)):
@@ -96,6 +97,7 @@ def test_a_new_note_read_again_has_the_same_id_and_name(name):
         assert contact.name == one_line(name) and journal.problems == ()
 
 
+@pytest.mark.promise("P6")
 @given(st.lists(NAMES, max_size=12))
 def test_twins_never_share_a_path(names):
     taken: set[str] = set()

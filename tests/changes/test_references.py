@@ -202,12 +202,14 @@ PIECES = st.sampled_from(
 NAMES = re.compile(r"\b(?:ben\W+ruiz|benny|ben|ruiz|ada)\b|work/|contacts/|\.\./", re.IGNORECASE)
 
 
+@pytest.mark.promise("P4")
 @settings(max_examples=500, deadline=None)
 @given(
     front=st.lists(PIECES, max_size=12),
     body=st.lists(PIECES, max_size=14),
     path=st.sampled_from(["contacts/x.md", "journal/interviews/2026-11-02-lee.md", "journal/log.md", "journal/x.md"]),
 )
+@pytest.mark.slow
 def test_never_a_byte_but_in_names(front, body, path):
     """Whatever a note holds: with the names taken out, before and after are the same."""
     data = f"---\na: b\n{''.join(front)}\n---\n{''.join(body)}".encode()

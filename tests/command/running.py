@@ -15,7 +15,7 @@ CONFIG = "site_name: x\ndocs_dir: assets\nextra:\n  journal:\n    timezone: Euro
 
 def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "coffee", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
 
 
 def journal(root: Path, notes: dict[str, str]) -> Path:

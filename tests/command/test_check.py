@@ -18,6 +18,7 @@ def test_a_clean_journal_is_quiet_and_exits_with_0(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing is wrong.\n")
 
 
+@pytest.mark.promise("P3")
 def test_a_problem_is_one_line_with_its_place_then_what_was_found(tmp_path):
     done = coffee(journal(tmp_path, {"contacts/ada-okafor.md": BROKEN}), "check")
     assert done.returncode == 1
@@ -34,11 +35,13 @@ def test_warnings_fail_only_with_strict(tmp_path):
     assert coffee(root, "check", "--strict").returncode == 1
 
 
+@pytest.mark.promise("P3")
 def test_the_line_to_write_is_shown(tmp_path):
     done = coffee(journal(tmp_path, {"contacts/ada-okafor.md": REPAIRED}), "check")
     assert '    write: why: "tariffs: the model"\n' in done.stdout
 
 
+@pytest.mark.promise("P4")
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
 def test_fix_writes_the_shown_line_and_nothing_else(tmp_path, eol):
     other = f"---{eol}name: Lee{eol}paused_until: never{eol}---{eol}"
@@ -101,6 +104,7 @@ def test_what_a_note_holds_cannot_command_the_terminal(tmp_path):
     assert "\x1b" not in coffee(journal(tmp_path, {"contacts/ada.md": text}), "check").stdout
 
 
+@pytest.mark.promise("P20")
 def test_a_committed_site_export_and_a_publishing_remote_are_named(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD, "site/index.html": "x", "people.vcf": "x"})
     for arguments in (
@@ -118,6 +122,7 @@ def test_a_committed_site_export_and_a_publishing_remote_are_named(tmp_path):
     assert done.returncode == 0
 
 
+@pytest.mark.promise("P20")
 def test_an_ordinary_private_remote_is_no_problem(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD})
     for arguments in (["init", "-q"], ["remote", "add", "origin", "git@example.org:me/journal.git"]):

@@ -22,7 +22,7 @@ def offered(folder: Path, words: str) -> list[str]:
     environment = os.environ | {"COMP_WORDS": f"coffee {words}", "_COFFEE_COMPLETE": "bash_complete"}
     environment["COMP_CWORD"] = str(len(words.split(" ")))
     done = subprocess.run(
-        [sys.executable, "-m", "coffee"], cwd=folder, env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "coffee"], cwd=folder, env=environment, capture_output=True, text=True, timeout=600
     )
     assert done.stderr == ""
     return [line.split(",", 1)[1] for line in done.stdout.splitlines() if line]

@@ -32,6 +32,7 @@ def exported(root: Path, form: str) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.promise("P12")
 def test_each_form_is_read_by_what_reads_it(tmp_path):
     root = journal(tmp_path, NOTES)
     cards = list(vobject.readComponents(exported(root, "vcf").decode()))
@@ -53,6 +54,7 @@ def test_calendar_and_data_are_those_of_the_site(tmp_path):
     assert exported(root, "json") == assets["journal.json"].data
 
 
+@pytest.mark.promise("P11")
 @pytest.mark.parametrize("form", FORMS)
 def test_without_a_file_it_goes_to_the_standard_output_and_nothing_private_with_it(tmp_path, form):
     root = journal(tmp_path, NOTES)
@@ -100,6 +102,7 @@ def test_another_form_is_a_usage_error_that_names_the_forms(tmp_path):
     assert done.returncode == 2 and all(form in done.stderr for form in FORMS)
 
 
+@pytest.mark.promise("P5")
 @pytest.mark.parametrize("force", [False, True])
 @pytest.mark.parametrize("step", ["fsync", "replace", "link"])
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch, step, force):
@@ -121,6 +124,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path, 
     assert not list(root.glob(".coffee-*"))
 
 
+@pytest.mark.promise("P5")
 def test_what_a_killed_command_left_is_gone_after_the_next(tmp_path):
     root = journal(tmp_path, NOTES)
     (root / ".coffee-export-abc.tmp").write_text("half")
@@ -147,6 +151,7 @@ def brought_in(place: Path, file: Path) -> Path:
     return root
 
 
+@pytest.mark.promise("P12")
 def test_the_table_of_the_example_comes_back_as_it_went_out(tmp_path):
     table = tmp_path / "people.csv"
     coffee(ROOT, "export", "csv", "-o", str(table))
@@ -155,6 +160,7 @@ def test_the_table_of_the_example_comes_back_as_it_went_out(tmp_path):
     assert list(after) == list(before)
 
 
+@pytest.mark.promise("P12")
 def test_the_address_book_of_the_example_comes_back_as_it_went_out(tmp_path):
     book = tmp_path / "people.vcf"
     coffee(ROOT, "export", "vcf", "-o", str(book))
@@ -168,6 +174,7 @@ def test_the_address_book_of_the_example_comes_back_as_it_went_out(tmp_path):
             ], one.fn.value
 
 
+@pytest.mark.promise("P12")
 @pytest.mark.parametrize("form", ["csv", "vcf"])
 def test_what_went_out_is_there_already_when_it_comes_back(tmp_path, form):
     root = journal(tmp_path, NOTES)

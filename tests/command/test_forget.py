@@ -65,6 +65,7 @@ def signs_in(root: Path) -> set[str]:
     return {sign for sign in SIGNS if sign in " ".join(everything.replace("  ", " ").split(" "))}
 
 
+@pytest.mark.promise("P11")
 def test_nothing_is_left_that_a_search_would_find(root):
     assert len(signs_in(root)) == len(SIGNS)
     done = coffee("forget", "zoe-okafor", "--redact", "--write")
@@ -156,6 +157,7 @@ def test_two_people_forgotten_are_one_somebody(root):
     assert coffee("check", "--strict").exit_code == 0
 
 
+@pytest.mark.promise("P11")
 def test_everybody_of_the_example_can_be_forgotten_without_a_trace_or_a_fault():
     settings, _ = read_settings(EXAMPLE / "mkdocs.yml")
     today = today_for(settings)

@@ -6,6 +6,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from command.running import coffee, journal
 
 CONNECTIONS = (
@@ -40,6 +41,7 @@ def test_the_plan_is_shown_and_nothing_is_written(tmp_path):
     assert written(root) == before
 
 
+@pytest.mark.promise("P6")
 def test_write_adds_the_notes_once_and_changes_no_other(tmp_path):
     root = journal(tmp_path / "j", {"contacts/lee.md": LEE})
     (tmp_path / "c.csv").write_text(CONNECTIONS)
@@ -57,6 +59,7 @@ def test_write_adds_the_notes_once_and_changes_no_other(tmp_path):
     assert (check.returncode, check.stdout) == (0, "")
 
 
+@pytest.mark.promise("P13")
 def test_the_counts_are_the_same_without_write(tmp_path):
     root = journal(tmp_path / "j", {})
     (tmp_path / "c.csv").write_text(CONNECTIONS)
@@ -111,6 +114,7 @@ def test_another_encoding_may_be_named(tmp_path):
     assert "read as Windows-1252" in coffee(root, "import", "../c.csv").stdout
 
 
+@pytest.mark.promise("P6")
 def test_three_imports_at_once_add_everybody_once(tmp_path):
     root = journal(tmp_path / "j", {})
     (tmp_path / "c.csv").write_text(CONNECTIONS)
@@ -121,6 +125,7 @@ def test_three_imports_at_once_add_everybody_once(tmp_path):
     assert {one.name for one in (root / "contacts").iterdir()} == {"ada-okafor.md", "lee-park.md"}
 
 
+@pytest.mark.promise("P6")
 def test_a_file_taken_meanwhile_is_never_written_over(tmp_path):
     """A folder of the name: nothing is written at all, and the line says why."""
     root = journal(tmp_path / "j", {})

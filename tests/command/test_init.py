@@ -81,7 +81,7 @@ def test_it_can_be_served(new):
 
 def fetched(address: str) -> bytes:
     """The page, as soon as the server answers."""
-    for _ in range(200):
+    for _ in range(3000):
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:
                 return answer.read()
@@ -124,6 +124,7 @@ def test_inside_another_repository_it_says_whose_history_it_will_be(tmp_path):
     assert f"inside the git repository {tmp_path.resolve()}" in coffee(tmp_path, "init", "inner").stdout
 
 
+@pytest.mark.promise("P5")
 def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
     real, calls = os.rename, []
 
@@ -154,6 +155,7 @@ def test_an_existing_journal_may_be_named(tmp_path):
     assert (tmp_path / "mine/templates/contact.md").is_file()
 
 
+@pytest.mark.promise("P8")
 def test_a_link_that_leads_out_of_the_journal_is_not_written_through(tmp_path):
     root = journal(tmp_path / "journal", {})
     (tmp_path / "outside").mkdir()

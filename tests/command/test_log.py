@@ -50,6 +50,7 @@ def test_a_line_is_added_and_what_it_cleared_and_what_comes_next_are_told(root):
     assert text(root) == ADA.replace(line, f"{line}  - 2026-11-22 replied yes, next week\n")
 
 
+@pytest.mark.promise("P4")
 def test_every_other_byte_stays(root):
     assert coffee("log", "lee", "met", "at", "the", "fair:", "#9").exit_code == 0
     assert text(root, "contacts/lee-park.md") == (
@@ -251,6 +252,7 @@ def test_tasks_of_the_same_words_are_listed_with_their_places(root):
     assert "no open task has the words" in coffee("done", "report", "back").stderr
 
 
+@pytest.mark.promise("P4")
 @given(
     st.lists(
         st.sampled_from(

@@ -246,6 +246,7 @@ def test_the_note_is_opened_in_the_editor_when_asked(root):
     assert done.stdout == "contacts/ivy.md\n" and Path("contacts/ivy.md").read_text().endswith("typed\n")
 
 
+@pytest.mark.promise("P6")
 def test_two_at_once_never_overwrite_one_another(root):
     command = [sys.executable, "-m", "coffee", "new", "contact", "Ivy", "--why"]
     for _ in range(3):
@@ -257,6 +258,7 @@ def test_two_at_once_never_overwrite_one_another(root):
     assert sorted(found) == sorted([["one"], ["two"], ["three"]] * 3)
 
 
+@pytest.mark.promise("P5")
 def test_a_disk_that_cannot_be_written_is_one_line(root, monkeypatch):
     def fsync(_):
         raise OSError(28, "No space left on device")

@@ -153,6 +153,7 @@ def due(found: Journal) -> list[tuple[str, ...]]:
     return sorted((d.kind, str(d.due), str(d.contact), str(d.to), d.file) for d in duties(history(found, today)))
 
 
+@pytest.mark.promise("P4")
 @pytest.mark.parametrize("name", [False, True])
 def test_everybody_of_the_example_can_be_renamed_and_nothing_else_changes(name):
     """The same next steps under the new id, no problem more, and no line changed that did not name them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +61,7 @@ def test_the_uid_is_the_persons_id_or_the_one_that_came_with_an_import():
     assert read(ADA.replace("role:", "uid: urn:uuid:4fbe8971\nrole:"))[0].uid.value == "urn:uuid:4fbe8971"
 
 
+@pytest.mark.promise("P11")
 def test_the_note_goes_along_without_log_and_private_words():
     found, data = read(ADA)
     assert found.note.value.startswith('Keeps bees; asks, "why?"\nSecond paragraph')
@@ -68,6 +70,7 @@ def test_the_note_goes_along_without_log_and_private_words():
     assert b"SECRET" in read(ADA.replace("## Private", "## Else"))[1]
 
 
+@pytest.mark.promise("P11")
 def test_of_somebody_not_to_be_shared_there_is_a_card_without_the_note():
     found, _ = read(ADA.replace("tags:", "share: no\ntags:"))
     assert found.fn.value == "Ada Okafor" and "note" not in found.contents
@@ -84,6 +87,7 @@ def test_a_name_of_one_word_and_a_card_with_nothing_else():
     assert (found.n.value.given, found.n.value.family, found.fn.value) == ("Cher", "", "Cher")
 
 
+@pytest.mark.promise("P12")
 @given(
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1),
     st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1), max_size=3),
@@ -98,6 +102,7 @@ def test_any_words_come_back(name, texts):
     assert [one.value for one in found.contents.get("tel", [])] == texts
 
 
+@pytest.mark.promise("P12")
 @given(st.text())
 def test_no_words_can_end_a_card_or_begin_a_line(words):
     data = card(Contact("x", "contacts/x.md", words or "x", role=words, linkedin=words, location=words)).decode()

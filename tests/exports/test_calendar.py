@@ -66,6 +66,7 @@ def test_a_meeting_ahead_stands_at_its_time_in_the_journals_zone_with_its_place(
     assert found["LOCATION"] == "Café at the Corn Exchange, upstairs; ask"
 
 
+@pytest.mark.promise("P19")
 def test_the_zone_goes_along_with_both_of_its_times():
     read = Calendar.from_ical(data_of(NOTES))
     (zone,) = read.walk("VTIMEZONE")
@@ -76,6 +77,7 @@ def test_the_zone_goes_along_with_both_of_its_times():
     assert rules.utcoffset(datetime(2026, 7, 1, 15, 0)) == timedelta(hours=1)
 
 
+@pytest.mark.promise("P19")
 @pytest.mark.parametrize(
     ("when", "begins", "ends"),
     [
@@ -130,6 +132,7 @@ def test_the_description_is_the_pocket_card():
     ]
 
 
+@pytest.mark.promise("P11")
 def test_titles_and_uids_name_nobody():
     follow = "---\nname: Ada Okafor\nfollow_up: 2026-12-20 the review\n---\n"
     task = "- [ ] write Ada by 2026-12-01\n"
@@ -180,11 +183,13 @@ def test_a_follow_up_that_moves_keeps_its_uid():
     assert one["UID"] == other["UID"] and one.decoded("DTSTART") != other.decoded("DTSTART")
 
 
+@pytest.mark.promise("P16")
 def test_the_same_notes_on_the_same_day_give_the_same_bytes_stamped_with_that_day():
     assert data_of(NOTES) == data_of(NOTES)
     assert meeting(NOTES).decoded("DTSTAMP") == datetime(2026, 11, 23, tzinfo=UTC)
 
 
+@pytest.mark.promise("P11")
 def test_nothing_private_is_in_it():
     private = "## Private\n- [ ] SECRET due 2026-12-01\n\nSECRET\n"
     notes = NOTES | {"contacts/ada-okafor.md": ADA + private}
@@ -193,6 +198,7 @@ def test_nothing_private_is_in_it():
     assert b"SECRET" in data_of(NOTES | {"contacts/ada-okafor.md": ADA + private.replace("## Private\n", "")})
 
 
+@pytest.mark.promise("P19")
 @pytest.mark.parametrize("when", ["0001-01-01 00:05", "9999-12-31 23:59"])
 def test_the_first_and_the_last_day_there_is_break_nothing(when):
     notes = NOTES | {"journal/interviews/2026-11-26-ada-okafor.md": MEETING.replace("2026-11-26 15:00", when)}
@@ -204,6 +210,7 @@ def test_it_is_a_file_of_the_site(tmp_path):
     assert made(tmp_path, NOTES, timezone="Europe/London").assets["calendar.ics"].data == data_of(NOTES)
 
 
+@pytest.mark.promise("P12")
 @given(st.text())
 def test_any_words_come_back_from_lines_that_are_not_too_long(words):
     data = folded(["BEGIN:VEVENT", text("SUMMARY", words), "END:VEVENT"])
@@ -217,6 +224,7 @@ def test_any_words_come_back_from_lines_that_are_not_too_long(words):
     assert len(unfolded) == 4 and unfolded[1].startswith("SUMMARY:")
 
 
+@pytest.mark.promise("P12")
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
 def test_what_can_be_printed_is_read_as_it_was_written(words):
     data = folded(["BEGIN:VEVENT", text("SUMMARY", words), "END:VEVENT"])

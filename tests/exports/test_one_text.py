@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from records.written import TODAY, written
 
 from coffeechats.exports.one_text import one_text
@@ -65,6 +66,7 @@ def test_people_by_name_then_conversations_with_their_notes_below():
     assert found.count("replied yes") == 1
 
 
+@pytest.mark.promise("P11")
 def test_nothing_private_is_in_it():
     assert "SECRET" not in text(NOTES)
     assert "SECRET" in text({path: note.replace("Private", "Else") for path, note in NOTES.items()})

@@ -102,6 +102,7 @@ def test_the_search_finds_every_name_and_address_in_the_site_of_the_example():
     assert [one for one in needles(EXAMPLE) if not is_in(one, text)] == []
 
 
+@pytest.mark.promise("P11")
 @pytest.mark.parametrize("with_notes", [False, True])
 def test_none_of_them_is_in_the_copy_of_the_example(with_notes):
     text = "\n".join(copy_of(EXAMPLE, with_notes=with_notes).values())
@@ -109,6 +110,7 @@ def test_none_of_them_is_in_the_copy_of_the_example(with_notes):
     assert [one for one in needles(EXAMPLE) if is_in(one, text)] == []
 
 
+@pytest.mark.promise("P11")
 def test_nor_is_a_first_name_or_a_surname():
     names = {part for contact in EXAMPLE.contacts.values() for part in contact.name.split()}
     everything = site_of(EXAMPLE, TODAY)
@@ -148,6 +150,8 @@ def journals(draw):
     return notes, [*all_words, "a-one", "b-two"]
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P11")
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(journals())
 def test_however_names_are_written_none_is_in_the_copy(made):
@@ -229,6 +233,7 @@ resources: [CANARY-book]
 """
 
 
+@pytest.mark.promise("P11")
 def test_what_is_not_on_the_list_is_not_in_it():
     talk = TALK.replace("fit: 4\n", f"fit: 4\n{NOT_IN_THE_LIST}") + "\n## What is a day like?\nCANARY-answer\n"
     contact = ADA.replace("role:", "why: CANARY-why\nfound_via: CANARY-via\nlog: [2026-11-02 asked CANARY-log]\nrole:")
@@ -239,6 +244,7 @@ def test_what_is_not_on_the_list_is_not_in_it():
     assert "SECRET" not in text
 
 
+@pytest.mark.promise("P11")
 @pytest.mark.parametrize(
     ("path", "note"),
     [
@@ -260,17 +266,20 @@ def test_what_is_not_to_be_shared_is_left_out_altogether(path, note):
         assert name not in text and name in pages_with("x")
 
 
+@pytest.mark.promise("P11")
 def test_a_talk_with_somebody_whose_note_cannot_be_read_is_left_out():
     broken = ADA.replace("role:", "share: no\nrole: '")
     text = pages_with("CANARY of Ada Okafor", {"contacts/ada-okafor.md": broken})
     assert "0 conversations" in text and "CANARY" not in text
 
 
+@pytest.mark.promise("P11")
 def test_the_name_of_a_note_that_cannot_be_read_gives_way_too():
     text = pages_with("Lee Park laughed.", {"contacts/lee-park.md": "---\nname: 'Lee\n---\n"})
     assert "somebody laughed." in text
 
 
+@pytest.mark.promise("P11")
 def test_somebody_not_to_be_shared_is_nobody_in_the_words_about_others():
     text = pages_with("Lee Park laughed.", {"contacts/lee-park.md": "---\nname: Lee Park\nshare: no\n---\n"})
     assert "somebody laughed." in text
@@ -281,6 +290,7 @@ def test_people_do_not_stand_in_the_order_of_their_names():
     assert called == sorted(called) and len(called) == len(EXAMPLE.contacts)
 
 
+@pytest.mark.promise("P9")
 def test_no_words_run_as_a_script():
     story = history(written({"contacts/ada-okafor.md": ADA, "journal/interviews/2026-11-12-ada-okafor.md": TALK.replace(
         "{words}", "<script>alert(1)</script> <img src=x onerror=alert(1)>")}), TODAY)  # fmt: skip
@@ -288,5 +298,6 @@ def test_no_words_run_as_a_script():
     assert b"<script" not in data and b"<img" not in data and b"&lt;script&gt;" in data
 
 
+@pytest.mark.promise("P16")
 def test_the_same_journal_gives_the_same_bytes():
     assert copy_of(EXAMPLE) == copy_of(EXAMPLE)

@@ -88,6 +88,7 @@ def test_a_row_is_what_the_note_says():
     assert (row["role"], row["phone"]) == ("'=1+1", "'+44 1632 960123")
 
 
+@pytest.mark.promise("P12")
 def test_what_goes_out_comes_back():
     before = written(NOTES).contacts
     after = written({f"contacts/{row['id']}.md": as_note(row) for row in rows(NOTES)}).contacts
@@ -95,6 +96,7 @@ def test_what_goes_out_comes_back():
     assert {key: facts(one) for key, one in after.items()} == {key: facts(one) for key, one in before.items()}
 
 
+@pytest.mark.promise("P9")
 @pytest.mark.parametrize("text", ["=1", "+44", "-1", "@x", "\t=1", "\r1", " =1", "＝1", "'=1", "''+1", "\x00a"])
 def test_a_cell_never_begins_as_a_formula_does(text):
     assert guarded(text) == f"'{text}"
@@ -106,6 +108,7 @@ def test_other_cells_stay_as_they_are(text):
     assert guarded(text) == text == unguarded(text)
 
 
+@pytest.mark.promise("P12")
 @given(st.text())
 def test_taking_the_apostrophe_away_gives_what_was_there(text):
     cell = guarded(text)
@@ -113,11 +116,13 @@ def test_taking_the_apostrophe_away_gives_what_was_there(text):
     assert not cell.lstrip()[:1] or cell.lstrip()[0] not in "=+-@＝＋－＠"
 
 
+@pytest.mark.promise("P12")
 @given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)))
 def test_several_values_come_back_from_a_cell(values):
     assert values_of(cell_of(values)) == tuple(values)
 
 
+@pytest.mark.promise("P12")
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_any_name_comes_back_from_the_table(name):
     data = table([Contact("x", "contacts/x.md", name, role=name)])

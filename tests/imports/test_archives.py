@@ -38,6 +38,7 @@ def test_another_archive_with_one_file_of_cards():
     assert [row.name for row in people(data)] == ["Ada"]
 
 
+@pytest.mark.promise("P15")
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -62,6 +63,7 @@ def test_what_cannot_be_read_or_would_do_harm_is_refused(data, why):
         assert one(data)  # an archive within an archive is one step more, and bounded like the first
 
 
+@pytest.mark.promise("P15")
 def test_what_an_archive_says_of_its_sizes_is_not_believed():
     data = archive(**{"Connections.csv": b"0" * (LIMIT + 1)})
     size = (LIMIT + 1).to_bytes(4, "little")
@@ -69,5 +71,6 @@ def test_what_an_archive_says_of_its_sizes_is_not_believed():
     assert "cannot be read" in refused(data.replace(size, (10).to_bytes(4, "little")))
 
 
+@pytest.mark.promise("P15")
 def test_a_file_beyond_all_measure_is_not_read():
     assert "over 40 MB" in refused(b"a" * (LIMIT + 1))

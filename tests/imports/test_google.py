@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from imports.files import one, people, planned
 
 from coffeechats.imports.person import Rejected
@@ -68,6 +69,7 @@ def test_the_old_header():
     assert ("Organization: department", "Tariffs") in ada.more
 
 
+@pytest.mark.promise("P13")
 def test_what_no_key_is_for_stands_in_the_body_as_it_was():
     text = NEW + 'Ada,,Okafor,,,,,,,,,,,--03-04,"# [[Lee]] said <b>hi</b>\n- [ ] call due 2026-01-01",,,,,,,,,,,,,,,\n'
     (made,) = planned(text).added
@@ -77,6 +79,7 @@ def test_what_no_key_is_for_stands_in_the_body_as_it_was():
     )
 
 
+@pytest.mark.promise("P13")
 def test_a_row_without_a_person_is_rejected():
     rows = people(NEW + ",,,,,,,,,,Northwind Grid," + "," * 18 + "\n" + ",,,,,,,,Addie,,," + "," * 18 + "\n")
     assert rows[0] == Rejected(2, "there is no person's name, only an organization")

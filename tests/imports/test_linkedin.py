@@ -53,6 +53,7 @@ def test_the_header_is_found_below_any_preamble(preamble):
     assert first.line == (preamble + HEADER).count("\n") + 1
 
 
+@pytest.mark.promise("P13")
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -72,6 +73,7 @@ def test_any_separator_encoding_and_line_end(separator, encoding, end):
     assert (zoe.first("organization"), zoe.first("log")) == ("a; b, c", "2021-02-05 connected")
 
 
+@pytest.mark.promise("P13")
 @pytest.mark.parametrize(
     "header",
     [
@@ -118,6 +120,7 @@ def test_the_header_in_every_language(header):
     assert ada.more == ()
 
 
+@pytest.mark.promise("P13")
 def test_rows_that_are_no_people_are_rejected_with_line_and_reason():
     rows = people(
         PREAMBLE

@@ -35,6 +35,7 @@ ODD = (
 TEXT = st.lists(st.one_of(st.sampled_from(ODD), st.text(max_size=8)), max_size=4).map("".join)
 
 
+@pytest.mark.promise("P12")
 @given(TEXT, st.lists(TEXT, max_size=3), TEXT, TEXT, TEXT)
 def test_any_strings_come_back_exactly(name, several, role, label, note):
     found = person(
@@ -53,6 +54,7 @@ def test_any_strings_come_back_exactly(name, several, role, label, note):
     assert journal.problems == () and journal.tasks == () and not read.body.links
 
 
+@pytest.mark.promise("P6")
 @given(st.lists(TEXT, min_size=1, max_size=6))
 def test_any_names_make_notes_without_a_fault_and_only_once(names):
     """As rows of a table, so that the reading of it is part of the way."""

@@ -68,6 +68,7 @@ log:
 """
 
 
+@pytest.mark.promise("P12")
 def test_what_goes_out_comes_back():
     journal = written({"contacts/ada-o.md": ADA, "contacts/ben.md": "---\nname: Ben\nreferred_by: ada-o\n---\n"})
     data = table(journal.contacts.values())
@@ -78,12 +79,14 @@ def test_what_goes_out_comes_back():
     assert table(again.contacts.values()) == data
 
 
+@pytest.mark.promise("P12")
 def test_our_own_table_adds_nobody_who_is_there():
     journal = {"contacts/ada-o.md": ADA, "contacts/ben.md": "---\nname: Ben\n---\n"}
     made = planned(table(written(journal).contacts.values()), journal)
     assert (len(made.added), len(made.present)) == (0, 2)
 
 
+@pytest.mark.promise("P12")
 def test_our_own_address_book_is_known_by_its_ids():
     pytest.importorskip("vobject")
     from coffeechats.exports.address_book import address_book

@@ -51,12 +51,14 @@ def test_a_card_is_known_by_its_uid():
     assert planned(card, {"contacts/ada.md": ADA}).present[0].by == "UID"
 
 
+@pytest.mark.promise("P6")
 def test_the_same_person_twice_in_a_file_is_added_once():
     made = planned(rows("Ada,Okafor,,a@example.org,,,", "Ada,O.,,A@example.org,,,", "Ben,Ruiz,,,,,", "Ben,Ruiz,,,,,"))
     assert [(known.person.line, known.id) for known in made.present] == [(3, "ada-okafor"), (5, "ben-ruiz")]
     assert len(made.added) == 2
 
 
+@pytest.mark.promise("P6")
 def test_the_same_import_twice_adds_nothing():
     text = rows(
         "Ada,Okafor,,,,,",
@@ -79,11 +81,13 @@ def test_only_the_people_asked_for():
     assert (left.rows, len(left.rejected)) == (3, 3) and {one.reason for one in left.rejected} == {"left out by --only"}
 
 
+@pytest.mark.promise("P13")
 def test_somebody_whose_note_cannot_be_read_is_not_doubled():
     made = planned(rows("Ada,Okafor,,,,,"), {"contacts/ada-okafor.md": "---\nname: [\n---\n"})
     assert made.added == () and made.rejected[0].reason.startswith("contacts/ada-okafor.md may be this person")
 
 
+@pytest.mark.promise("P8")
 @pytest.mark.parametrize(
     ("name", "path"),
     [
@@ -107,6 +111,7 @@ def test_no_name_leads_out_of_the_folder(name, path):
     assert [contact.name for contact in journal.contacts.values()] == [name] and faults(journal) == []
 
 
+@pytest.mark.promise("P13")
 def test_a_note_over_a_megabyte_is_rejected():
     made = planned(f'Name,Given Name,Notes,E-mail 1 - Value\nAda,,"{"x" * 1_000_000}",\n')
     assert made.added == () and "over 1 MB" in made.rejected[0].reason

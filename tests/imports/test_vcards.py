@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from imports.files import one, people
+from work import is_linear
 
 from coffeechats.imports.person import Person, Rejected
 
@@ -97,6 +98,7 @@ def test_the_name(line, name, version):
     assert one(card(line, version=version)).name == name
 
 
+@pytest.mark.promise("P13")
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_any_line_end_and_encoding(end, encoding):
@@ -104,6 +106,7 @@ def test_any_line_end_and_encoding(end, encoding):
     assert one(data).name == "Zoë"
 
 
+@pytest.mark.promise("P13")
 def test_cards_of_different_letters_in_one_file():
     data = (
         card("FN:Zoë")
@@ -117,6 +120,7 @@ def test_a_letter_cut_in_two_by_folding_is_whole_again():
     assert one(b"BEGIN:VCARD\nFN:Zo\xc3\n \xab\nEND:VCARD\n").name == "Zoë"
 
 
+@pytest.mark.promise("P13")
 def test_a_broken_card_is_rejected_alone():
     rows = people(
         card("FN:Ada")
@@ -168,13 +172,11 @@ def test_pictures_without_an_indent_do_no_harm():
     assert isinstance(ada, Person) and (ada.first("phone"), ada.notes, ada.more) == ("1", ("x",), ())
 
 
+@pytest.mark.promise("P15")
 @pytest.mark.parametrize(
     "what",
     ["NOTE;A=" + "," * 200_000, 'NOTE;A="' + 'x";"' * 200_000, "TEL" + ";A" * 200_000 + ":", "NOTE:" + "\\," * 200_000],
 )
 def test_a_hostile_line_costs_little(what):
-    import time
-
-    begin = time.perf_counter()
     assert one(card("FN:Ada", what)).name == "Ada"
-    assert time.perf_counter() - begin < 2
+    assert is_linear(lambda size: one(card("FN:Ada", what[:size])), len(what) // 16)

@@ -41,7 +41,7 @@ def written(root: Path, notes: dict[str, str] | None = None, config: str = CONFI
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True, timeout=600)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

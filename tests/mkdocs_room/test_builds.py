@@ -25,6 +25,7 @@ def test_every_page_is_where_people_bookmark_it(tmp_path):
     assert "journal.json" in tree(root / "site")
 
 
+@pytest.mark.promise("P16")
 def test_the_same_notes_on_the_same_day_give_the_same_bytes(tmp_path):
     """Whatever the clock, the machine's time zone, its language and the seed of its hashes."""
     root = written(tmp_path)
@@ -38,6 +39,7 @@ def test_the_same_notes_on_the_same_day_give_the_same_bytes(tmp_path):
     assert len(sites[0]) > 40
 
 
+@pytest.mark.promise("P19")
 def test_today_is_that_of_the_journals_zone_not_of_the_machines(tmp_path):
     """In Kiritimati (+14) and Pago Pago (−11) it is never the same day, wherever the machine stands."""
     days = {}
@@ -75,6 +77,7 @@ def test_a_wrong_setting_is_named_with_its_line(tmp_path):
     assert done.returncode == 0 and "mkdocs.yml:7:" in done.stderr and "`thank_within`" in done.stderr
 
 
+@pytest.mark.promise("P20")
 @pytest.mark.parametrize("setting", ["", ", publish: no", ", publish: maybe"])
 def test_gh_deploy_is_refused_before_anything_is_built_or_pushed(tmp_path, setting):
     root, remote = published(tmp_path, setting)
@@ -109,6 +112,7 @@ def published(tmp_path, setting):
     return root, remote
 
 
+@pytest.mark.promise("P9")
 def test_no_script_typed_into_a_title_reaches_any_page(tmp_path):
     evil = "</title><script>evil()</script><img src=x onerror=evil()>"
     notes = NOTES | {
@@ -125,6 +129,7 @@ def test_no_script_typed_into_a_title_reaches_any_page(tmp_path):
         assert "javascript:evil" not in html, path
 
 
+@pytest.mark.promise("P10")
 def test_nothing_of_a_built_site_names_another_host(tmp_path):
     """Links that the user typed aside, no page, style or script of ours fetches anything."""
     root = written(tmp_path, config=CONFIG.replace("{name: material}", "{name: material, font: {text: Roboto}}"))

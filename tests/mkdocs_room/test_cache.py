@@ -42,6 +42,7 @@ def loaded(root: Path) -> MkDocsConfig:
     return config.plugins.on_config(config)
 
 
+@pytest.mark.promise("P16")
 def test_a_build_with_nothing_new_leaves_the_site_as_it_is(built):
     before = tree(built / "site")
     done = mkdocs(built, "build")
@@ -63,6 +64,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.promise("P16")
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changed_is_seen(built, change, monkeypatch):
     """The journal is changed, looked at, and put back with the looks it had."""
@@ -81,6 +83,7 @@ def test_whatever_changed_is_seen(built, change, monkeypatch):
         shutil.move(kept, built)
 
 
+@pytest.mark.promise("P16")
 def test_another_day_is_another_site(built):
     config = loaded(built)
     today, tomorrow = (unchanged.source(built, config, date(2026, 11, day)) for day in (23, 24))

@@ -25,6 +25,7 @@ OWN = CONFIG.replace("{name: material}", "{name: material, custom_dir: own}")
 HOOK = "def on_page_content(html, page, config, files):\n    return html + '<p>Mine.</p>'\n"
 
 
+@pytest.mark.promise("P17")
 @given(st.integers(0, 10**6))
 @example(1)
 @settings(
@@ -77,6 +78,7 @@ CONFIGS = {
 }
 
 
+@pytest.mark.promise("P17")
 @pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
 def test_notes_come_change_and_go_whatever_the_settings(tmp_path, config):
     """A person who is named before there is a note, a title that the navigation shows, a home page of one's own."""
@@ -107,6 +109,7 @@ def test_which_sites_are_written_page_by_page(tmp_path):
     assert set(quick.values()) == {True}
 
 
+@pytest.mark.promise("P17")
 def test_a_picture_comes_changes_and_goes_though_no_note_is_saved(tmp_path):
     note = {"journal/page.md": "# A page\n\n![the mill](mill.png) and ![[mill.png]]\n"}
     with shown(tmp_path, NOTES | note) as preview:
@@ -125,6 +128,7 @@ def test_a_picture_comes_changes_and_goes_though_no_note_is_saved(tmp_path):
             assert is_clean(preview, tmp_path)
 
 
+@pytest.mark.promise("P17")
 @pytest.mark.parametrize("path", ["own/main.html", "own/coffee/problems.html", "own/404.html", "own/style.css"])
 def test_templates_of_ones_own_are_followed(tmp_path, path):
     (tmp_path / "own").mkdir()
@@ -146,6 +150,7 @@ def test_a_folder_of_templates_that_mkdocs_yml_names_only_later_is_followed(tmp_
         assert is_clean(preview, tmp_path)
 
 
+@pytest.mark.promise("P2")
 @pytest.mark.parametrize(
     "wrong",
     ["site_name: [x\n", "site_name: x\ntheme: {name: nowhere}\n", OWN + SITE],
@@ -169,6 +174,7 @@ def test_while_the_settings_are_wrong_the_site_stays_and_follows_the_notes(tmp_p
         assert is_clean(preview, tmp_path)
 
 
+@pytest.mark.promise("P19")
 def test_at_midnight_everything_is_another_days_without_a_save(tmp_path, monkeypatch):
     with shown(tmp_path) as preview:
         before = preview.file("index.html")
@@ -228,6 +234,7 @@ def test_who_asks_only_for_the_head_gets_the_same_head(tmp_path):
             assert preview.get(address, method="HEAD") == (*preview.get(address)[:2], b"")
 
 
+@pytest.mark.promise("P8", "P21")
 @pytest.mark.parametrize("address", ["/../mkdocs.yml", "/..%2fmkdocs.yml", "//etc/passwd", "/\0", "/contacts"])
 def test_nothing_but_the_site_is_served(tmp_path, address):
     with shown(tmp_path) as preview:
@@ -264,6 +271,7 @@ def test_a_page_that_cannot_be_written_says_so_and_comes_back_by_itself(tmp_path
         assert b"Right." in without_script(preview.get("/problems/")[2])
 
 
+@pytest.mark.promise("P17")
 def test_two_browsers_that_ask_all_the_time_get_whole_pages_only(tmp_path):
     """Also in the middle of a rebuild, which empties the folder of the site."""
     addresses = ["/contacts/lee-park/", "/contacts/ada-okafor", "/journal.json", "/assets/coffee.css", "/"]

@@ -27,6 +27,7 @@ def with_features(*names: str) -> str:
     return CONFIG.replace("{name: material}", f"{{name: material, features: [{', '.join(names)}]}}")
 
 
+@pytest.mark.promise("P16")
 @pytest.mark.parametrize(
     ("config", "notes"),
     [

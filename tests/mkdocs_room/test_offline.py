@@ -116,6 +116,7 @@ def test_the_plugin_in_the_settings_gives_the_same_site(site, tmp_path):
     assert tree(closed / "site") == tree(site)
 
 
+@pytest.mark.promise("P16")
 def test_two_builds_give_the_same_bytes(root, site):
     assert offline(root, "-d", "again").returncode == 0
     assert tree(root / "again") == tree(site)

@@ -38,7 +38,7 @@ class Told:
         """Everything told up to this path."""
         seen: set[str] = set()
         while path not in seen:
-            seen.add(self._paths.get(timeout=20))
+            seen.add(self._paths.get(timeout=300))
         return seen
 
     def soon(self) -> set[str]:

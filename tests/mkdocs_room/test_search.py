@@ -55,6 +55,7 @@ def test_words_in_neighbouring_cells_stay_words():
     assert found("<table><tr><td>Lee</td><td>Park</td></tr></table>")[0][2] == "Lee Park"
 
 
+@pytest.mark.promise("P11")
 def test_the_index_of_a_built_site_has_each_page_once_and_nothing_private(tmp_path):
     ada = "---\nname: Ada Okafor\n---\nOpen.\n\n## Private\n\nsesame\n\n## After\n\nShut.\n"
     root = written(tmp_path, NOTES | {"contacts/ada-okafor.md": ada})

@@ -33,6 +33,7 @@ def test_a_save_is_on_its_page_and_on_those_made_from_it(root):
         assert "Traceback" not in served.log
 
 
+@pytest.mark.promise("P17")
 def test_of_many_saves_during_a_rebuild_none_is_lost(root):
     with serving(root) as served:
         for number in range(60):

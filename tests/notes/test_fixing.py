@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coffeechats.notes.fixing import fixed
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
@@ -14,6 +16,7 @@ def problems_of(data: bytes) -> tuple[Problem, ...]:
     return read_note("contacts/ada.md", data).problems
 
 
+@pytest.mark.promise("P4")
 def test_only_the_shown_lines_change() -> None:
     assert fixed(NOTE, problems_of(NOTE)) == WRITTEN
     assert fixed(WRITTEN, problems_of(WRITTEN)) == WRITTEN

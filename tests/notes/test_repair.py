@@ -64,6 +64,7 @@ REPAIRS = [
 ]
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("line", "read_as", "written"), REPAIRS, ids=[row[0] for row in REPAIRS])
 def test_a_plain_line_is_read_to_its_end_and_shown_as_it_should_be(line: str, read_as: list[str], written: str) -> None:
     note = read(f"field: x\n{line}\ntags2: y")
@@ -91,6 +92,7 @@ ITEMS = [
 ]
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("typed", "written"), ITEMS)
 @pytest.mark.parametrize("edge", ["", "  ", "    "])
 def test_a_list_line_is_repaired_with_its_indent(typed: str, written: str, edge: str) -> None:
@@ -103,6 +105,17 @@ def test_a_list_line_is_repaired_with_its_indent(typed: str, written: str, edge:
 
 
 UNTOUCHED = [
+    'why:\n  "she said\nrole: so: it\'s\n  - a: b: c"\nplace: here',
+    "why:\n\n  # a remark\n  'it''s\n\nrole: so: yes'",
+    "why: 'five ''''\n  role: ''a: b'\nplace: here",
+    'log:\n  -\n    "a: b: c\n  - d: e: f"\n  - g',
+    'log:\n- "a\n- b: c: d\nrole: x: y"\n- g',
+    'tags: ["a]\nrole: x: y",\n  b]\nplace: here',
+    "tags:\n  [a, 'b\n- c: d: e']",
+    'why:\n  "one\n  ---\n  two: three: four"',
+    "why: some words\n  \"and\nplace: it's",
+    "why:\n  |\n  a: b: c\n  'd\nplace: here",
+    '? why\n: "a\nrole: b: c"',
     "role: analyst  # new job",
     "role: analyst  # see: notes #5",
     "role: analyst #",
@@ -126,12 +139,26 @@ UNTOUCHED = [
 ]
 
 
+@pytest.mark.promise("P14")
 @pytest.mark.parametrize("block", UNTOUCHED)
 def test_what_yaml_reads_without_a_loss_is_untouched(block: str) -> None:
     note = read(block)
     assert note.problems == ()
     plain = yaml.load(f"{block}\n", yaml.BaseLoader) or {}
     assert texts(note) == {key: value if isinstance(value, list) else [value] for key, value in plain.items()}
+
+
+@pytest.mark.promise("P1")
+def test_a_line_of_dashes_ends_front_matter_within_quotes_too_and_nothing_of_the_note_is_shown() -> None:
+    note = read_note("contacts/ada.md", b'---\nname: Ada\nwhy: "one\n---\ntwo"\n---\nBody\n')
+    assert [(p.rule, p.line, p.column) for p in note.problems] == [("yaml", 3, 6)]
+    assert not note.readable and not note.keys and note.body.text == ""
+
+
+@pytest.mark.promise("P14")
+def test_quotes_that_do_not_close_within_brackets_are_words_of_that_line_alone() -> None:
+    note = read("tags: ['90s, b]\nrole: it's\nwhy: a: b")
+    assert texts(note) == {"tags": ["'90s", "b"], "role": ["it's"], "why": ["a: b"]}
 
 
 @pytest.mark.parametrize(
@@ -150,11 +177,13 @@ def test_what_may_mean_more_is_not_repaired(block: str) -> None:
     assert note.problems and all(p.rule != "line-repaired" and not p.write for p in note.problems)
 
 
+@pytest.mark.promise("P1")
 def test_a_note_that_stays_unreadable_shows_no_repairs() -> None:
     note = read('takeaway: a: b\nname: "Ada')
     assert [(p.rule, p.line, p.write) for p in note.problems] == [("yaml", 3, "")]
 
 
+@pytest.mark.promise("P14")
 def test_the_written_lines_need_no_repair() -> None:
     block = "\n".join(line for line, _, _ in REPAIRS).replace("Referred By", "rb")
     block = "\n".join(f"k{i}{line[line.index(':', 2) :]}" for i, line in enumerate(block.split("\n")))
@@ -175,7 +204,55 @@ _LINE = st.one_of(
 _BLOCK = st.lists(_LINE, min_size=1, max_size=6).map("\n".join)
 
 
-@given(_BLOCK)
+# Texts in quotes, in brackets, in blocks and plain ones, over several lines that look like something else.
+_PIECE = st.sampled_from(
+    ["x", "y z", ":", "a:", "- b", "#c", "c: d", "a: b: c", "'", '"', "---", "[", "]", ",", "{", "}", "|", "? k", ""]
+)
+_WRITTEN = st.lists(_PIECE, max_size=3).map(" ".join)
+_DEEPER = st.sampled_from(["", "  ", "      "])
+
+
+def _over_lines(sign: str, lines: list[str], deeper: str) -> str:
+    inner = f"\n{deeper}".join(lines)
+    return sign + (inner.replace("'", "''") if sign == "'" else inner.replace('"', '\\"')) + sign
+
+
+_QUOTED = st.builds(_over_lines, st.sampled_from("'\""), st.lists(_WRITTEN, min_size=1, max_size=4), _DEEPER)
+_FLOW = st.builds(
+    lambda texts, between: f"[{between.join(texts)}]",
+    st.lists(_QUOTED | st.just("a"), min_size=1, max_size=3),
+    st.sampled_from([", ", ",\n", ",\n      "]),
+)
+_OPEN = st.sampled_from(
+    [
+        'p\n      "q',
+        "p 's\n      'q\n      [x",
+        "5\n      {u",
+        "w",
+        "",
+        "|\n      a: b: c\n      'd",
+        ">\n      - e: f: g",
+    ]
+)
+_ANY = _QUOTED | _FLOW | _OPEN
+_GAP = st.sampled_from([" ", "\n     ", "\n\n     ", " # remark\n     ", " #r\n     "])
+_ENTRY = st.one_of(
+    st.builds(":{}{}".format, _GAP, _ANY),
+    st.builds(
+        lambda dash, items: ":" + "".join(f"\n{dash}-{gap}{text}" for gap, text in items),
+        st.sampled_from(["", "  "]),
+        st.lists(st.tuples(_GAP, _ANY), min_size=1, max_size=3),
+    ),
+)
+_SEVERAL_LINES = st.lists(_ENTRY, min_size=1, max_size=4).map(
+    lambda entries: "\n".join(key + entry for key, entry in zip(["a", "c d", '"g h"', "e"], entries, strict=False))
+)
+
+
+@pytest.mark.slow
+@pytest.mark.promise("P14")
+@given(_BLOCK | _SEVERAL_LINES)
+@example('a: \n  "\na: :\na: "')
 @example("a: |\n b: c: d\ne: f")
 @example("a: [b,\n c: d]")
 @example("a: #:\n-")
@@ -207,6 +284,8 @@ def test_what_plain_yaml_reads_as_texts_reads_the_same_here(block: str) -> None:
     }
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P4")
 @given(_BLOCK)
 @settings(max_examples=1000, deadline=None)
 def test_a_repaired_note_is_read_alike_once_its_lines_are_written(block: str) -> None:

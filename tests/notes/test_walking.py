@@ -100,6 +100,7 @@ def test_a_name_like_a_copy_without_the_note_beside_it_is_a_note(name: str) -> N
     assert not is_conflict_copy(name, {name.casefold(), "good.md", "a.md"})
 
 
+@pytest.mark.promise("P2", "P8")
 def test_trouble_is_told_by_name_and_never_opened(root: Path, tmp_path: Path) -> None:
     """One of every kind, and the good note all the same."""
     contacts = root / "contacts"
@@ -139,6 +140,7 @@ def test_trouble_is_told_by_name_and_never_opened(root: Path, tmp_path: Path) ->
     assert withheld == list(found.withheld) and len(withheld) == 7
 
 
+@pytest.mark.promise("P8")
 def test_a_whole_folder_that_is_a_link_out_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "root").mkdir()
     (tmp_path / "other").mkdir()
@@ -153,6 +155,7 @@ def test_a_journal_that_is_itself_reached_through_a_link_is_walked(root: Path, t
     assert paths(walk(tmp_path / "link")) == ["contacts/good.md"]
 
 
+@pytest.mark.promise("P2")
 def test_a_socket_is_no_note(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(root / "contacts")
     with socket.socket(socket.AF_UNIX) as server:
@@ -167,6 +170,7 @@ def test_names_that_cannot_be_written_are_told_in_a_form_that_can(root: Path, na
     assert rules(found) == [("file-name", shown)] and paths(found) == ["contacts/good.md"]
 
 
+@pytest.mark.promise("P2", "P15")
 def test_a_huge_file_is_refused_without_reading_all_of_it(root: Path) -> None:
     with open(root / "contacts/huge.md", "wb") as file:
         file.truncate(5_000_000_000)
@@ -174,6 +178,7 @@ def test_a_huge_file_is_refused_without_reading_all_of_it(root: Path) -> None:
     assert [problem.rule for problem in note.problems] == ["file-too-large"] and not note.readable
 
 
+@pytest.mark.promise("P2")
 def test_a_file_that_cannot_be_read_is_told_and_its_name_stays_known(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +194,7 @@ def test_a_file_that_goes_away_before_it_is_read_is_told(root: Path) -> None:
     assert not note.readable and [problem.rule for problem in note.problems] == ["file-unreadable"]
 
 
+@pytest.mark.promise("P2")
 def test_a_pipe_put_in_a_notes_place_does_not_block(root: Path) -> None:
     found = walk(root)
     (root / "contacts/good.md").unlink()
@@ -197,6 +203,7 @@ def test_a_pipe_put_in_a_notes_place_does_not_block(root: Path) -> None:
     assert [problem.rule for problem in note.problems] == ["file-unreadable"]
 
 
+@pytest.mark.promise("P15")
 def test_folders_two_hundred_deep_are_walked(root: Path) -> None:
     folder = f"{root}/contacts"
     for _ in range(200):

@@ -96,6 +96,7 @@ def test_a_long_request_is_told_so_and_a_job_request_flagged(tmp_path):
     assert "This reads as if you asked for work." in request.text
 
 
+@pytest.mark.promise("P23")
 def test_what_is_missing_is_marked_and_leads_to_the_note(site):
     request = site["drafts/ben-ruiz/"].part("request-referred")
     assert {mark.text for mark in request.all("mark")} == {"[who named them, once you may say so]"}
@@ -116,6 +117,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.promise("P9")
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_wording_is_text_and_nothing_else(text, tmp_path):
     ada = ADA.replace("Ada Okafor", 'Ada "<b>Okafor</b>"')
@@ -133,6 +135,7 @@ def test_a_fault_in_a_wording_is_a_problem_with_its_line_and_the_shipped_one_ser
     assert (problem["path"], problem["line"], problem["severity"]) == ("journal/templates/nudge.md", 2, "error")
 
 
+@pytest.mark.promise("P23")
 def test_private_words_are_in_no_draft(tmp_path):
     private = {"contacts/ada.md": ADA + "## Private\nSECRET one\n",
                "journal/interviews/2026-11-20-lee-park.md": TALK + "## Private\nSECRET two\n",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 import weakref
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
+from work import is_linear
 
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.wikilinks import Target
@@ -83,6 +83,7 @@ def test_a_box_is_written_the_same_each_time_whatever_was_typed():
     assert "<input" not in html("`<input>` <i title='<input>'>x</i>")
 
 
+@pytest.mark.promise("P10")
 def test_a_remote_picture_becomes_a_link():
     assert '<a href="https://example.org/x.png"' in html("![x](https://example.org/x.png)")
 
@@ -102,6 +103,7 @@ def test_one_note_does_not_lean_on_another():
     assert "example.org" not in html("[x]")
 
 
+@pytest.mark.promise("P9")
 @settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from("<>[]()!*_`#&;:/\\\"'=|-x \n"), max_size=80))
 def test_no_text_raises_or_runs(text):
@@ -121,11 +123,13 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P15")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_sizes_cost_little(name):
-    begin = time.process_time()
-    assert html(HOSTILE[name])
-    assert time.process_time() - begin < 5  # minutes without the guard, a second or so with it
+    text = HOSTILE[name]
+    assert html(text)
+    assert is_linear(lambda size: html(text[:size]), len(text) // 16)
 
 
 def test_a_renderer_and_the_journal_behind_its_links_are_freed_after_use():
@@ -147,6 +151,7 @@ SLOW = Renderer(["admonition"], {})
 SLOW._markdown.treeprocessors.register(InlineProcessor(SLOW._markdown), "inline", 20)
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.text(alphabet=st.sampled_from("ab1 \n`*_[]()!<>&;\\\"'#-=|~:é"), max_size=60))
 def test_passing_over_plain_texts_changes_nothing(text):

@@ -89,6 +89,7 @@ def test_no_shipped_request_asks_for_a_job_and_one_of_mine_that_does_is_flagged(
     assert flag in draft(made(tmp_path, NOTES | own), "kim", "request-stranger").text
 
 
+@pytest.mark.promise("P23")
 def test_a_referrer_is_named_only_with_leave(site):
     assert "Lee Park suggested" in draft(site, "ben", "request-referred").text
     (section,) = [one for one in site["drafts/mia/"].all("section") if one.has({"id": "request-referred"})]

@@ -104,6 +104,7 @@ def test_the_list_has_a_row_for_everybody(site):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_thousand_people_stay_under_700_kb(tmp_path):
     notes = {
         f"contacts/person-number-{n}.md": (

@@ -125,6 +125,7 @@ def grown(count, parent_of):
     return {f"contacts/p{n}.md": person(f"Person Number {n}", f"p{parent_of(n)}" if n else "") for n in range(count)}
 
 
+@pytest.mark.slow
 def test_a_thousand_people_are_in_the_picture_and_it_is_light(tmp_path):
     random = Random(6)
     page = made(tmp_path, grown(1000, lambda n: random.randrange(max(0, n - 200), n)))
@@ -138,6 +139,7 @@ def test_a_thousand_people_are_in_the_picture_and_it_is_light(tmp_path):
     assert page["referrals/"].all(klass="cc-large")
 
 
+@pytest.mark.slow
 def test_of_more_people_those_nearest_to_me_are_drawn_and_the_others_counted(tmp_path):
     # p0 named 998 people; the first of these named 100, of whom one has room, and each of the hundred two more.
     page = made(tmp_path, grown(1299, lambda n: 0 if n <= 998 else 1 if n <= 1098 else 999 + (n - 1099) // 2))
@@ -172,6 +174,8 @@ def test_a_circle_is_reported_and_drawn_once(tmp_path):
     assert [name for name, *_ in drawn(page).values()] == ["A", "B"]
 
 
+@pytest.mark.promise("P18")
+@pytest.mark.slow
 def test_a_very_long_chain_is_drawn_without_recursion(tmp_path):
     count = 1500
     notes = {f"contacts/p{n}.md": person(f"P{n}", f"p{n - 1}" if n else "") for n in range(count)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
@@ -65,11 +66,14 @@ def nodes_that_run(text: str) -> list[object]:
         return [(address, node) for address in site.pages for node in active_nodes(site[address])]
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P9")
 def test_no_naughty_string_runs_in_any_field_of_any_note():
     for text in NAUGHTY:
         assert nodes_that_run(text) == [], text
 
 
+@pytest.mark.promise("P9")
 def test_the_search_for_active_nodes_can_find_them():
     for html in ("<script>1</script>", '<a href="javascript:x">x</a>', '<b onclick="x">x</b>', '<p style="x">x</p>'):
         assert active_nodes(read(html)), html
@@ -78,12 +82,15 @@ def test_the_search_for_active_nodes_can_find_them():
 PIECES = [*"<>\"'&/= []()`|#!:a", "script", "onload=", "javascript:", "{{", "}}"]
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P9")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_text_made_of_markup_runs(text):
     assert nodes_that_run(text) == []
 
 
+@pytest.mark.promise("P9")
 def test_a_naughty_name_is_shown_as_it_was_typed(tmp_path):
     name = '<script>alert("1")</script> & Söhne'
     site = made(tmp_path, {"contacts/ada.md": f"---\nname: {quoted(name)}\n---\n"})
@@ -95,6 +102,7 @@ def test_a_naughty_name_is_shown_as_it_was_typed(tmp_path):
 WITHHELD = "---\nname: Canary Person\nphone: '0123 canary\n---\nCanary body\n"
 
 
+@pytest.mark.promise("P9")
 def test_no_word_of_a_withheld_note_is_shown_and_its_line_is(tmp_path):
     site = made(tmp_path, {
         "contacts/bad.md": WITHHELD,
@@ -109,6 +117,7 @@ def test_no_word_of_a_withheld_note_is_shown_and_its_line_is(tmp_path):
     assert "contacts/bad/" not in site.pages
 
 
+@pytest.mark.promise("P9")
 def test_a_value_that_was_left_out_is_not_quoted_on_the_site(tmp_path):
     site = made(tmp_path, {"contacts/ada.md": "---\nname: Ada\nfollow_up: canary o'clock\n---\n"})
     assert "contacts/ada.md:3:" in site["problems/"].text
@@ -132,6 +141,7 @@ More public words.
 """
 
 
+@pytest.mark.promise("P9")
 def test_what_is_private_stands_on_the_notes_own_page_only_and_in_no_search(tmp_path):
     site = made(tmp_path, {"contacts/ada.md": PRIVATE})
     with_it = [address for address, page in site.pages.items() if "canary" in page.content.lower()]
@@ -144,6 +154,7 @@ def test_what_is_private_stands_on_the_notes_own_page_only_and_in_no_search(tmp_
     assert not [e for e in private.walk() if "id" in e.attributes]
 
 
+@pytest.mark.promise("P9")
 def test_a_private_heading_is_in_no_table_of_contents(tmp_path):
     field = made(tmp_path, {"journal/fields/energy.md": PRIVATE}).pages["fields/energy/"]
     titles = [heading.title for heading in field.headings]
@@ -158,12 +169,14 @@ def searched(content: str) -> str:
     return " ".join(f"{one.id} {''.join(one.title)} {''.join(one.text)}" for one in parser.data).lower()
 
 
+@pytest.mark.promise("P9")
 def test_the_search_plugin_of_material_finds_nothing_private(tmp_path):
     index = searched(made(tmp_path, {"contacts/ada.md": PRIVATE}).pages["contacts/ada/"].content)
     assert "public words" in index and "more public words" in index
     assert "canary" not in index and "inner" not in index and " two" not in index
 
 
+@pytest.mark.promise("P9")
 def test_the_search_finds_my_own_words_on_the_first_page_and_not_the_lists(tmp_path):
     person = "---\nname: Ada\nlog: [2026-11-02 asked, 2026-11-20 resume received]\n---\n"
     notes = {
@@ -178,6 +191,7 @@ def test_the_search_finds_my_own_words_on_the_first_page_and_not_the_lists(tmp_p
     assert "thank" not in index and "ada" not in index and "meeting" not in index
 
 
+@pytest.mark.promise("P9")
 def test_a_task_that_is_private_is_due_without_its_words(tmp_path):
     (duty,) = made(tmp_path, {"contacts/ada.md": PRIVATE}).feed["duties"]
     assert (duty["kind"], duty["due"], duty["contact"]) == ("action", "2026-11-25", "ada")

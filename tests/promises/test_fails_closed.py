@@ -50,6 +50,7 @@ def broken_journal(tmp_path_factory):
     return root, build
 
 
+@pytest.mark.promise("P2")
 def test_the_build_succeeds_and_the_good_page_is_there(broken_journal):
     root, build = broken_journal
     assert build.returncode == 0, build.stderr[-2000:]
@@ -57,6 +58,7 @@ def test_the_build_succeeds_and_the_good_page_is_there(broken_journal):
     assert "A good note." in (root / "site/contacts/ada-okafor/index.html").read_text()
 
 
+@pytest.mark.promise("P1")
 def test_no_byte_of_the_site_holds_the_secret(broken_journal):
     root, _ = broken_journal
     files = [path for path in (root / "site").rglob("*") if path.is_file()]
@@ -77,6 +79,7 @@ def test_the_secret_would_be_found_in_a_note_that_can_be_read(tmp_path):
     assert any(SECRET.encode() in path.read_bytes() for path in (tmp_path / "site").rglob("*.html"))
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize("name", [*WITHHELD, "dangling", "loop", "outside", "folder", "pipe"])
 def test_each_is_named_on_the_problems_page_and_by_the_command(broken_journal, name):
     root, _ = broken_journal
@@ -88,6 +91,7 @@ def test_each_is_named_on_the_problems_page_and_by_the_command(broken_journal, n
     assert not (root / f"site/contacts/{name}").exists()
 
 
+@pytest.mark.promise("P3")
 def test_the_command_names_them_all_and_exits_with_1(broken_journal):
     root, _ = broken_journal
     check = run(root, "coffee", "check")
@@ -102,6 +106,7 @@ def test_strict_fails_also_when_quiet(broken_journal):
     assert run(root, "mkdocs", "build", "--strict", "-q", "-d", str(root / "strict")).returncode == 1
 
 
+@pytest.mark.promise("P8")
 def test_no_debris_is_published(broken_journal):
     root, _ = broken_journal
     assert sorted(path.name for path in (root / "site/contacts").iterdir()) == ["ada-okafor", "index.html"]

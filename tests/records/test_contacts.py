@@ -85,6 +85,7 @@ def test_without_a_name_the_first_heading_then_the_files_name_serves():
     assert found(bare) == [("name-missing", 1, "name")]
 
 
+@pytest.mark.promise("P14")
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
@@ -250,6 +251,7 @@ def test_a_log_line_that_lost_its_dash_is_understood_with_a_hint():
     ]
 
 
+@pytest.mark.promise("P11")
 @pytest.mark.parametrize("title", ["Private notes", "private:", "Privat", "PRIVATE"])
 def test_what_is_nearly_private_is_private(title):
     journal = person(f"---\nname: Ada\n---\n## {title}\n- [ ] secret\n")

@@ -72,16 +72,19 @@ def test_a_date_of_two_meanings_names_both():
     assert "2026-06-05" in message and "2026-05-06" in message
 
 
+@pytest.mark.promise("P19")
 @given(st.dates())
 def test_every_day_is_read_as_itself(day):
     assert read_day(day.isoformat()).value == day
 
 
+@pytest.mark.promise("P19")
 @given(st.text())
 def test_no_text_raises(text):
     read_day(text), read_moment(text, None), read_month(text), period_at_start(text)
 
 
+@pytest.mark.promise("P19")
 @pytest.mark.parametrize(
     ("typed", "day", "clock", "rule"),
     [
@@ -130,6 +133,7 @@ def test_lengths_of_time(typed, period, rule):
     assert (found.value, found.rule) == (period, rule)
 
 
+@pytest.mark.promise("P19")
 @pytest.mark.parametrize(
     ("day", "period", "after"),
     [

@@ -247,6 +247,7 @@ def test_tasks_in_code_and_quotes_do_not_count():
     assert [task.text for task in journal.tasks] == ["yes"]
 
 
+@pytest.mark.promise("P11")
 def test_the_words_of_a_private_task_stay_in_the_note():
     journal, _ = talk("""
         ## Private

@@ -73,6 +73,7 @@ def test_somebody_suggested_may_be_linked_before_they_have_a_note():
     assert found(written(NOTES | {"journal/interviews/2026-11-12-ada-okafor.md": talk})) == []
 
 
+@pytest.mark.promise("P8")
 def test_a_file_beside_the_notes_is_published_only_when_a_note_links_to_it(tmp_path):
     for folder in ("contacts", "journal/pics", "journal/.hidden", "journal/x.md"):
         (tmp_path / folder).mkdir(parents=True)

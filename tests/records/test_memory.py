@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,8 @@ def save(root, path, text):
     file.write_text(text)
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P17")
 @settings(deadline=None, max_examples=60)
 @given(SAVES)
 def test_the_journal_and_what_follows_are_those_of_a_first_reading(tmp_path_factory, saves):

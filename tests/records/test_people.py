@@ -86,6 +86,7 @@ def test_ids(name, expected):
     assert made == expected if expected else made
 
 
+@pytest.mark.promise("P8")
 @given(st.text())
 def test_an_id_is_always_a_safe_file_name_and_its_own_id(text):
     made = slug(text)

@@ -30,6 +30,7 @@ def test_every_setting_is_read(tmp_path):
     )
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(
     ("line", "rule", "says"),
     [
@@ -62,6 +63,7 @@ def test_a_file_that_is_no_mapping_gives_the_defaults(tmp_path, text):
     assert settings(tmp_path, text)[0] == Settings()
 
 
+@pytest.mark.promise("P19")
 def test_today_is_the_environments_else_the_settings(tmp_path):
     fixed = Settings(today=date(2026, 11, 23), every=Period(months=2))
     assert today_for(fixed, {}) == date(2026, 11, 23)

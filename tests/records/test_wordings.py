@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,13 +81,12 @@ FAULTY = {
 }
 
 
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize(("text", "line"), FAULTY.values(), ids=FAULTY)
 def test_a_fault_is_named_with_its_line_and_the_shipped_wording_serves(text, line):
-    began = time.process_time()
     found, wordings = problems(text)
     assert found == [("template-unreadable", line)]
     assert wordings == {}
-    assert time.process_time() - began < 5  # no wording is ever run, so none can take long
 
 
 def test_a_fault_below_front_matter_counts_the_lines_of_the_file():

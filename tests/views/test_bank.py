@@ -102,6 +102,7 @@ def test_the_exact_words_are_not_ambiguous_with_others_as_near():
     assert found(journal) == []
 
 
+@pytest.mark.promise("P11")
 def test_what_is_private_is_no_answer():
     note = "# Private\n\n## day\n\nSECRET\n\n# Notes\n\n## path\n\nOpen.\n\n### Private\n\nSECRET too\n"
     _, bank = bank_of(n2026_11_12_ada=note)

@@ -167,6 +167,7 @@ def test_what_a_wording_leaves_to_be_filled_by_hand_is_marked_too():
     assert one.gaps == ()
 
 
+@pytest.mark.promise("P23")
 def test_an_update_goes_to_one_person_without_its_private_part():
     text = "# News\n\nI passed the exam.\n\n## Private\n\nLee helped me cheat.\n"
     news = replace(update("11-20"), body=read_body(text, 1))
@@ -181,6 +182,7 @@ def test_an_update_goes_to_one_person_without_its_private_part():
 LEE = person("lee", aliases=("Lee of the Map Room",))
 
 
+@pytest.mark.promise("P23")
 @pytest.mark.parametrize("message", [name for name, message in MESSAGES.items() if name not in
                                      ("introduction", "tell-referrer")])  # fmt: skip
 @pytest.mark.parametrize("may", [Answer.UNASKED, Answer.NO])
@@ -211,6 +213,7 @@ def test_permission_given_in_the_talk_counts():
     assert draft("ada", "request-referred", person("ada"), LEE, asked).before == ""
 
 
+@pytest.mark.promise("P23")
 @given(st.sampled_from(["Lee", "Park", "Lee Park", "lee-park", "LEE PARK", "Lee of the Map Room"]),
        st.sampled_from(["{}", "through {} at a fair", "({})", "{}'s list", "met\n{}"]),
        st.sampled_from(["found_via", "why"]))  # fmt: skip

@@ -68,6 +68,7 @@ def test_timing(kind: str, when: str, expected: Timing, folded: bool) -> None:
     assert is_still_open(duty, TODAY) is folded
 
 
+@pytest.mark.promise("P19")
 def test_the_first_and_the_last_day_there_is_raise_no_error() -> None:
     ada = person("ada", "0001-01-01 asked", "9999-12-30 talked", every="1 month")
     for today in (date.min, date.max):

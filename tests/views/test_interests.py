@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from records.written import TODAY, written
 
 from coffeechats.views.history import History, history
@@ -71,6 +72,7 @@ def test_an_offer_that_names_a_field_or_a_tag() -> None:
     assert things(notes, "tom") == []
 
 
+@pytest.mark.promise("P11")
 def test_no_offer_from_a_private_part() -> None:
     me = "## Private\n\n### What I can offer\n- a walk along the grid\n"
     assert things(NOTES | {"journal/me.md": me, TALK: note()}) == []

@@ -165,6 +165,7 @@ def test_next_time_and_questions_under_reflection_are_left_over():
     )  # fmt: skip
 
 
+@pytest.mark.promise("P11")
 def test_private_parts_leave_nothing_over():
     talk = "## Private\n\n### Next time\n- SECRET\n\n### Reflection\nSECRET?\n\n### day\nSECRET\n"
     assert the_sheet("", n2026_10_08_ada=talk).left_over == ()
@@ -215,6 +216,7 @@ def test_the_pitch(pitch, said):
     assert one.pitch == said
 
 
+@pytest.mark.promise("P11")
 def test_what_a_note_says_without_its_log_its_tasks_and_what_is_private():
     text = "Keeps\nbees.\n- [ ] send it\n## Log\n- 2026-11-02 asked\n## Private\nSECRET\n## More\nTea.\n"
     note = f"---\nname: Ada\n---\n{text}"

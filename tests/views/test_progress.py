@@ -138,6 +138,7 @@ def test_names_are_left_out_of_my_words(text, shown):
     assert Nameless(people)(text) == shown
 
 
+@pytest.mark.promise("P11")
 @given(before=st.text(max_size=12), name=st.sampled_from(["Ada Okafor", "Ada", "Okafor", "ada-okafor", "Zoë"]),
        after=st.text(max_size=12))  # fmt: skip
 def test_a_name_that_stands_as_a_word_never_stays(before, name, after):
@@ -168,6 +169,7 @@ def test_looking_back_has_beliefs_what_is_open_and_whom_to_seek_without_a_name()
     assert (found.since, found.talks) == (day("06-01"), 3)
 
 
+@pytest.mark.promise("P11")
 def test_what_is_not_to_be_shared_is_not_in_it():
     found = back(
         ENERGY, person("ada", fields="energy"), person("lee", fields="energy", share=False),

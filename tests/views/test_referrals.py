@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from views.build import TODAY, journal, person, talk, told
 from views.test_duties import journals
@@ -46,6 +47,7 @@ def test_a_tree_with_leads_and_several_introducers() -> None:
     assert hal.is_dropped and not ada.is_dropped
 
 
+@pytest.mark.promise("P18")
 def test_circles_are_reported_once_and_begin_with_whom_i_knew_first() -> None:
     known = told(
         person("ada", referred_by="ben"),
@@ -68,6 +70,7 @@ def test_circles_are_reported_once_and_begin_with_whom_i_knew_first() -> None:
     assert "themself" in tree.loops[1].sentence
 
 
+@pytest.mark.promise("P18")
 def test_somebody_without_a_file_in_a_circle() -> None:
     tree = forest(told(person("ada", referred_by="?Farid"), talk("11-02", "ada", referrals="?Farid")))
     assert drawn(tree) == ["Ada Okafor (met, 0)", "  Farid (lead, 0)"]
@@ -86,6 +89,8 @@ def test_referrers_and_parent_as_the_data_file_gives_them() -> None:
     assert told(person("ada", referred_by="ada")).people["ada"].parent_id is None
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P18")
 @settings(deadline=None, max_examples=80)
 @given(journals())
 def test_everybody_stands_once_below_their_introducer_with_the_talks_they_led_to(held: Journal) -> None:
@@ -115,6 +120,8 @@ def chain(length: int) -> Journal:
     return journal(*people, *talks)
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P18")
 def test_a_chain_of_ten_thousand() -> None:
     tree = forest(history(chain(10_000), TODAY))
     assert [node.depth for node in tree.nodes] == list(range(10_000))
@@ -123,6 +130,8 @@ def test_a_chain_of_ten_thousand() -> None:
     assert tree.nodes[-1].led_to == 0
 
 
+@pytest.mark.slow
+@pytest.mark.promise("P18")
 def test_a_circle_of_ten_thousand() -> None:
     held = chain(10_000)
     last = person("p0", referred_by="p9999")

@@ -95,6 +95,7 @@ def test_two_things_about_one_person_are_one_line():
     assert news(changed) == ["Ada Okafor: role; talk of 2026-11-12: fit"]
 
 
+@pytest.mark.promise("P11")
 def test_words_under_private_stay_in_the_note():
     said = news(ada("Keeps bees.", "## Private\n\n- [ ] ask about the divorce due 2026-12-01\n"))
     assert said and "divorce" not in said[0]

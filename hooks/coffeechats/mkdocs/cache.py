@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from enum import Enum
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -43,6 +44,13 @@ class _Reader(pickle.Unpickler):
         if module in _MODULES or (module, name) in _OTHERS:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} does not belong here")
+
+
+class _Writer(pickle.Pickler):
+    """Python 3.11.0 to 3.11.3 would write a member of an enumeration as a call of `getattr`."""
+
+    def reducer_override(self, value: object) -> Any:
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 @cache
@@ -75,11 +83,12 @@ def keep(root: Path, name: str, key: str, value: Any) -> None:
     """Keeps something under a name. A folder that cannot be written is no reason to stop."""
     folder = root / FOLDER
     with suppress(OSError, pickle.PicklingError, RecursionError):
-        data = key.encode() + b"\n" + pickle.dumps(value, protocol=5)
+        data = io.BytesIO()
+        _Writer(data, protocol=5).dump(value)
         _make(root, folder)
         descriptor, temporary = tempfile.mkstemp(dir=folder)  # for nobody else to read
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.write(key.encode() + b"\n" + data.getvalue())
         os.replace(temporary, folder / name)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?:[ \t]+#.*)?")
 COMMENT = re.compile(r"[ \t]+#(?:[ \t]|$)")
 _WIKILINK = r"\[\[[^\[\]]+\]\]"
-_QUOTED = r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'"
+_QUOTED = r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"|'[^']*(?:''[^']*)*'(?!')"
 _IS_QUOTED = re.compile(_QUOTED, re.DOTALL)
 _LINK = re.compile(_WIKILINK)
 _ATOM = re.compile(rf"{_WIKILINK}|{_QUOTED}")
@@ -170,19 +170,31 @@ def _needs_quotes(text: str) -> bool:
     return bool(_fault(text) or _HASH.search(text))
 
 
+def _is_whole(text: str, at: int, is_quoted: bool) -> bool:
+    """Whether a quotation mark within brackets begins a whole text in quotes, or stands amid words."""
+    return bool(_CLOSED.match(text, at) if is_quoted else _AMID_WORDS.match(text, at - 1))
+
+
 _FLOW_TOKEN = re.compile(
     rf"(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<quoted>{_QUOTED})|(?P<comment>#)|[,:\s]+|", re.DOTALL
 )
+_CLOSED = re.compile(rf"(?:{_QUOTED})(?=\s*(?:[,:\]}}#]|\Z))", re.DOTALL)
+_AMID_WORDS = re.compile(r"[^\s,:\[\]{}]")
 _FLOW_PLAIN = re.compile(r"(?:[^,\[\]{}\n#]|(?<=\S)#)+|#")
 
 
-def flow_end(text: str, start: int, *, comments: bool = False) -> int | None:
-    """Where the bracket that opens at `start` has closed, or None. With `comments` a ` #` hides its line's rest."""
+def flow_end(text: str, start: int, *, comments: bool = False, strict: bool = False) -> int | None:
+    """Where the bracket that opens at `start` has closed, or None. With `comments` a ` #` hides its line's rest.
+
+    With `strict` a text that begins with a quotation mark ends where its quotes close, as YAML has it.
+    """
     depth, at = 0, start
     while at < len(text):
         token = _FLOW_TOKEN.match(text, at)
         assert token is not None
         kind = token.lastgroup
+        if strict and text[at] in "\"'" and not _is_whole(text, at, kind == "quoted"):
+            return None
         if kind == "comment" and comments:
             at = text.find("\n", at)
             if at < 0:

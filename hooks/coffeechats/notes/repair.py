@@ -19,8 +19,10 @@ from coffeechats.notes.problems import Problem
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
 _ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
+# What may stand before a text that begins deeper: dashes of lists in lists, keys in keys, YAML's `? ` and `: `.
+_PREFIX = re.compile(rf"([ ]*)(?:[-?:](?:[ ]+|$)|{_KEY.pattern[len('([ ]*)') :]})")
 _QUIET_LINE = re.compile(rf"\w+: {_FIRST}[^:#]*")  # the same, behind a key at the edge: most lines there are
-_QUIET = re.compile(rf"{_FIRST}[^:#]*|")  # a value that nothing can be wrong with
+_QUIET = re.compile(rf"{_FIRST}[^:#]*")  # a value that nothing can be wrong with
 
 
 @dataclass(slots=True)
@@ -53,52 +55,90 @@ class _Scan:
         self.edge: int | None = None  # the indent of the keys
         self.items: int | None = None  # the indent of the list lines below the present key
         self.key = ""
+        self.awaits_items = False  # whether nothing but remarks stands between the key and here
         self._text: str | None = None
         self._starts: list[int] = []
         self._names: Names | None = None
 
     def run(self) -> None:
-        at, awaits_items = 0, False
+        at = 0
         while at < len(self.typed):
             line = self.typed[at]
             if not self.edge and _QUIET_LINE.fullmatch(line):
-                self.edge, self.items, awaits_items = 0, None, False
-                at += 1
+                self.edge, self.items, self.awaits_items = 0, None, False
+                at = self._below(at, 0)
             elif not line or line.isspace() or line.lstrip().startswith("#"):
                 at += 1
             elif (match := _KEY.match(line)) and self.edge in (None, len(match[1])):
                 self.edge, self.items, self.key = len(match[1]), None, match[2].strip("\"'")
-                rest = line[match.end() - 1 :]
-                awaits_items = rest.strip() in ("", ":") or rest.lstrip().startswith("#")
+                self.awaits_items = _is_nothing(line[match.end() :])
                 at = self._value(at, match.end(), self.edge)
-            elif (match := _ITEM.match(line)) and self._is_item(len(match[1]), awaits_items):
+            elif (match := _ITEM.match(line)) and self._is_item(len(match[1])):
                 self.items = len(match[1])
                 at = self._value(at, match.end(), self.items)
             else:
-                awaits_items = False
-                at += 1
+                self.awaits_items = False
+                at = self._within(at, 0, _indent(line))
 
-    def _is_item(self, indent: int, awaits_items: bool) -> bool:
+    def _is_item(self, indent: int) -> bool:
         if self.edge is None:
             return False
-        return indent == self.items if self.items is not None else awaits_items and indent >= self.edge
+        return indent == self.items if self.items is not None else self.awaits_items and indent >= self.edge
 
     def _value(self, at: int, column: int, indent: int) -> int:
         """Looks at the value that begins at `column`; gives the line where the next key or list line may stand."""
         value = self.typed[at][column:].rstrip()
+        if not value:
+            return self._within(at, column, indent)
         if _QUIET.fullmatch(value):
-            return at + 1
+            return self._below(at, indent)
+        if (end := self._end(at, column, indent)) is not None:
+            return end
+        if self._goes_on(at, indent, value):
+            return self._within(at, column, indent)
+        mended = mend(value, is_item=indent == self.items, names=self._anchors)
+        if mended is not None:
+            self._put(at, column, mended)
+        return at + 1
+
+    def _end(self, at: int, column: int, indent: int) -> int | None:
+        """The line after a value that says itself where it ends, several lines below; None where it does not."""
+        value = self.typed[at][column:].rstrip()
         if value[0] in "|>" and BLOCK.fullmatch(value):
             return self._below(at, indent)
         if value[0] in "\"'" and not is_quoted(value):
             return self._multi_line(at, column)
-        if value[0] in "[{" and flow_end(value, 0) is None:
-            return self._multi_line(at, column)
-        if not self._goes_on(at, indent, value):
-            mended = mend(value, is_item=indent == self.items, names=self._anchors)
-            if mended is not None:
-                self._put(at, column, mended)
-        return at + 1
+        if value[0] in "[{" and flow_end(value, 0, strict=True) is None:
+            return self._multi_line(at, column, may_close_here=flow_end(value, 0) is not None)
+        return None
+
+    def _within(self, at: int, column: int, indent: int) -> int:
+        """Passes lines that are left as they are: keys and dashes up to a text, and the lines over which it goes on.
+
+        A text may begin below its key or dash, if it stands deeper than they do. The list below a key is for `run`.
+        """
+        while True:
+            line = self.typed[at]
+            while match := _PREFIX.match(line, column):
+                column, indent = match.end(), match.end(1)
+            if not _is_nothing(line[column:]):
+                break
+            at, column = self._next(at + 1), 0
+            if at == len(self.typed) or _indent(self.typed[at]) <= indent:
+                return at
+            if self.awaits_items and _ITEM.match(self.typed[at]):
+                return at
+            self.awaits_items = False
+        column += _indent(line[column:])
+        if (end := self._end(at, column, indent)) is not None:
+            return end
+        return at + 1 if line[column] in "\"'[{&!" else self._below(at, indent)
+
+    def _next(self, at: int) -> int:
+        """The first line from here on that is neither empty nor a remark."""
+        while at < len(self.typed) and _is_nothing(self.typed[at]):
+            at += 1
+        return at
 
     def _put(self, at: int, column: int, mended: Mended) -> None:
         line = self.typed[at][:column] + mended.text
@@ -126,19 +166,25 @@ class _Scan:
                 return _indent(line) > indent or is_open
         return False
 
-    def _multi_line(self, at: int, column: int) -> int:
-        """A quote or bracket that does not close on its line: the line after the one where it does."""
+    def _multi_line(self, at: int, column: int, may_close_here: bool = False) -> int | None:
+        """A quote or bracket that does not close on its line: the line after the one where it does.
+
+        None for one that closes nowhere below but, with its quotes taken as part of the words, on its own line.
+        """
         if self._text is None:
             self._text = "\n".join(self.typed)
             self._starts = [0, *accumulate(len(line) + 1 for line in self.typed)]
         start = self._starts[at] + column
         sign = self._text[start]
-        end = is_quoted(self._text, start) if sign in "\"'" else flow_end(self._text, start, comments=True)
+        is_quote = sign in "\"'"
+        end = is_quoted(self._text, start) if is_quote else flow_end(self._text, start, comments=True, strict=True)
         if end:
             last = bisect_right(self._starts, end - 1) - 1
             rest = self.typed[last][end - self._starts[last] :]
             if not rest.strip() or COMMENT.match(rest):
                 return last + 1
+        if may_close_here:
+            return None
         if self.repairs.unclosed is None:
             self.repairs.unclosed = Unclosed(at, column + 1, sign)
         return len(self.typed)
@@ -147,6 +193,10 @@ class _Scan:
         if self._names is None:
             self._names = Names.of("\n".join(self.typed))
         return self._names
+
+
+def _is_nothing(text: str) -> bool:
+    return not text.strip() or text.lstrip().startswith("#")
 
 
 def _indent(line: str) -> int:
