@@ -152,8 +152,10 @@ def test_a_near_miss_of_a_key_is_kept_and_gets_a_guess(key, guess):
     assert guess in journal.problems[0].message
 
 
-def test_a_key_of_ones_own_is_no_problem():
-    assert found(person("---\nname: Ada\nfavourite_tea: Assam\n---\n")) == []
+def test_a_key_of_ones_own_gets_a_hint_and_is_shown():
+    journal = person("---\nname: Ada\nfavourite_tea: Assam\n---\n")
+    assert found(journal) == [("key-unknown", 3, "favourite_tea")]
+    assert journal.contacts["ada-okafor"].noted == (("favourite_tea", "Assam"),)
 
 
 def test_three_places_make_one_log_in_the_order_written():

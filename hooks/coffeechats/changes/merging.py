@@ -13,10 +13,9 @@ from coffeechats.notes.literal import within_line
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
-from coffeechats.records.keys import CONTACT
+from coffeechats.records.keys import CONTACT, usual_key
 from coffeechats.records.model import Contact
 from coffeechats.records.people import Directory, split_people, typed
-from coffeechats.records.typed import usual_key
 
 _LISTS = {key.name for key in CONTACT if key.type in ("texts", "people")} | {"past_roles", "log", "skip"}
 # Kept apart where only the other note has them: they would stop what is planned with this person.
@@ -60,7 +59,7 @@ def _joined(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Di
         data = set_key(data, "name", kept.name)  # a heading of the other note shall not name this one
     differing: list[tuple[str, str]] = []
     for entry in other.keys.values():
-        key = usual_key(entry.key)
+        key = usual_key(entry.key, "contact")
         texts = [value.text for value in entry.values]
         if key == "referred_by":
             texts = [piece for text in texts for piece in _others(text, people, (kept.id, gone.id))]

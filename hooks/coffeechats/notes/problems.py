@@ -91,7 +91,8 @@ RULES: dict[str, Rule] = _table(
     ("value-unprintable", E, "a value with a character that cannot be shown; it is left out"),
     ("line-repaired", W, "a line that YAML would reject or cut; it is read to its end, and the repair is shown"),
     # values (records)
-    ("key-unknown", H, "a key that means nothing here; it is kept and does nothing"),
+    ("key-unknown", H, "a key that means nothing here; of a person or a talk it is shown under *Also noted*"),
+    ("key-again", W, "a key given again in another word; the first counts, the other is shown under *Also noted*"),
     ("key-form", H, "a key in another spelling than the usual one; it is understood"),
     ("list-for-one", W, "a list where one text belongs; it is joined with commas"),
     ("name-missing", H, "a contact without a `name` goes by its first heading or its file's name"),

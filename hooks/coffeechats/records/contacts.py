@@ -7,12 +7,12 @@ import re
 from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
-from coffeechats.records.keys import DUTY_KINDS, RELATIONS
+from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
 from coffeechats.records.logs import log_lines, read_log
-from coffeechats.records.model import Contact, FollowUp, Ref
+from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
-from coffeechats.records.typed import Typed, read_choice, ref
+from coffeechats.records.typed import Typed, read_answer, read_choice, ref
 from coffeechats.records.verbs import after_date
 
 _TO_KIND = {
@@ -59,17 +59,19 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         found_via=keys.text("found_via"),
         shared=keys.texts("shared"),
         why=keys.text("why"),
+        via=tuple(Ref(" ".join(v.text.split()), line=v.line, column=v.column) for v in keys.values(VIA)),
         referred_by=keys.refs("referred_by"),
         introduction=introduction(keys),
         may_use_name=keys.answer("may_use_name"),
-        ok_to_follow_up=keys.answer("ok_to_follow_up", invited=True),
-        follow_up=keys.read("follow_up", read_follow_up),
+        ok_to_follow_up=_may_follow_up(keys),
+        follow_up=None if _says_whether(keys) else keys.read("follow_up", read_follow_up),
         every=keys.period("every"),
         paused_until=keys.day("paused_until"),
         closed=reason(keys, "closed"),
         skip=skipped(keys),
         share=keys.is_shared(),
         uid=keys.text("uid"),
+        noted=tuple(keys.noted),
         log=log.entries,
         tags=keys.texts("tags"),
         body=note.body,
@@ -155,6 +157,25 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
         "date-unreadable",
         "write a day (2027-01-20), a month (2027-01) or a length of time (2 months), then what it is about",
     )
+
+
+def _says_whether(keys: Typed) -> bool:
+    """`follow-up: yes` says whether, not when: the kind of value tells which key is meant."""
+    value = keys.one("follow_up")
+    return value is not None and read_answer(value.text.strip(), invited=True).value is not None
+
+
+def _may_follow_up(keys: Typed) -> Answer:
+    said = keys.answer("ok_to_follow_up", invited=True)
+    if not _says_whether(keys):
+        return said
+    if keys.one("ok_to_follow_up"):
+        message = "this says whether, as `ok_to_follow_up` does, which counts; write a day or a length of time here"
+        keys.complain("key-again", "follow_up", keys.one("follow_up"), message)
+        return said
+    found = keys.answer("follow_up", invited=True)
+    keys.complain("key-form", "follow_up", keys.one("follow_up"), "read as `ok_to_follow_up`, which is the usual form")
+    return found
 
 
 def reason(keys: Typed, key: str) -> str:

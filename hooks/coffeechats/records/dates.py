@@ -126,7 +126,7 @@ def day_at_start(text: str) -> Reading[date]:
         return found
     found = _with_weekday(plain, found)
     if not found.rule and plain[: found.end] != text[: found.end]:
-        return replace(found, rule="date-form", message=f"the usual form is {found.value.isoformat()}")
+        return replace(found, rule="date-form", message=f"the usual form is {found.value}")
     return found
 
 
@@ -168,8 +168,8 @@ def _plain_day(text: str) -> Reading[date]:
         return _day(*iso.groups(), end=iso.end())
     if match := _YEAR_FIRST.match(text) or _CJK.match(text):
         parts = match.groupdict()
-        found = _day(parts["y"], parts["m"], parts["d"], end=match.end(), rule="date-form")
-        return _checked(found, parts.get("weekday"))
+        day = _day(parts["y"], parts["m"], parts["d"], end=match.end(), rule="date-form")
+        return _checked(day, parts.get("weekday"))
     if match := _YEAR_LAST.match(text):
         return _checked(_day_or_month_first(match), match["weekday"])
     for pattern in _WORDS:

@@ -69,6 +69,7 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
         skip=skipped(keys),
         share=keys.is_shared(),
         tags=keys.texts("tags"),
+        noted=tuple(keys.noted),
         body=note.body,
     )
     return made, keys.problems

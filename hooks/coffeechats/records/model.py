@@ -120,6 +120,7 @@ class Contact:
     found_via: str = ""
     shared: tuple[str, ...] = ()
     why: str = ""
+    via: tuple[Ref, ...] = ()  # `source`, `via`: a person or a way, until the journal is linked
     referred_by: tuple[Ref, ...] = ()
     introduction: str = ""  # they-write, i-write or ""
     may_use_name: Answer = Answer.UNASKED
@@ -131,6 +132,7 @@ class Contact:
     skip: frozenset[str] = frozenset()
     share: bool = True
     uid: str = ""
+    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
     body: Body = Body()
@@ -202,6 +204,7 @@ class Interview:
     skip: frozenset[str] = frozenset()
     share: bool = True
     tags: tuple[str, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     has_reflection: bool = False
     has_question: bool = False
     body: Body = Body()
