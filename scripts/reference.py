@@ -62,8 +62,8 @@ def main(arguments: list[str]) -> int:
 def reference() -> str:
     """The whole page."""
     parts = [INTRODUCTION, _types()]
-    parts += [f"## {title}\n\n{where}\n\n{_table(('key', 'holds', 'meaning', 'example', 'also understood'), map(_key_row, keys))}"
-              for title, where, keys in KINDS]  # fmt: skip
+    head = ("key", "holds", "meaning", "example", "also understood")
+    parts += [f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys))}" for title, where, keys in KINDS]
     return "\n".join([*parts, _relations(), _verbs(), _messages(), _slots(), _settings(), _problems()])
 
 

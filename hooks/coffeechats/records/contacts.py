@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
@@ -49,6 +50,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         organization=_organization(keys),
         past_roles=keys.texts("past_roles"),
         fields=_fields(keys),
+        has_field_list=_has_field_list(keys),
         location=keys.text("location"),
         emails=keys.texts("email"),
         phones=keys.texts("phone"),
@@ -64,7 +66,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         introduction=introduction(keys),
         may_use_name=keys.answer("may_use_name"),
         ok_to_follow_up=_may_follow_up(keys),
-        follow_up=None if _says_whether(keys) else keys.read("follow_up", read_follow_up),
+        follow_up=_follow_up(keys),
         every=keys.period("every"),
         paused_until=keys.day("paused_until"),
         closed=reason(keys, "closed"),
@@ -107,14 +109,12 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: Typed) -> tuple[Ref, ...]:
-    """One value may hold several with commas; an `and` alone does not part one ("Arts and culture")."""
-    found = []
-    for value in keys.values("field"):
-        pieces = [value.text]
-        if "," in value.text:
-            pieces = [p for part in value.text.split(",") for p in re.split(r"^\s*and\s+|\s+and\s+(?=\S+\s*$)", part)]
-        found += [_named(piece, value) for piece in pieces if piece and piece.strip()]
-    return tuple(found)
+    """As typed; whether a text with commas is one field or several is known when everybody is (`records/fields.py`)."""
+    return tuple(_named(value.text, value) for value in keys.values("field"))
+
+
+def _has_field_list(keys: Typed) -> bool:
+    return "field" in keys.entries and keys.entries["field"].is_list
 
 
 def read_relation(text: str) -> str:
@@ -157,6 +157,12 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
         "date-unreadable",
         "write a day (2027-01-20), a month (2027-01) or a length of time (2 months), then what it is about",
     )
+
+
+def _follow_up(keys: Typed) -> FollowUp | None:
+    found = None if _says_whether(keys) else keys.read("follow_up", read_follow_up)
+    at = keys.one("follow_up")
+    return replace(found, line=at.line, column=at.column) if found and at else found
 
 
 def _says_whether(keys: Typed) -> bool:

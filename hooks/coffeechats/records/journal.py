@@ -15,6 +15,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
+from coffeechats.records.fields import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, log_lines
@@ -61,10 +62,11 @@ def link_journal(
     interviews = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     fields, organizations = Shelf(), Shelf()
+    contacts, doubts = _with_fields(raw, contacts)
     contacts = _shelved(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
-    everything = [*problems, *raw.problems, *look.problems, *followed.problems]
+    everything = [*problems, *raw.problems, *look.problems, *doubts, *followed.problems]
     return Journal(
         contacts=contacts,
         interviews=interviews,
@@ -156,6 +158,13 @@ class _Linker:
             has_reflection=has_reflection(interview.body, self.bank),
             has_question=has_question(interview.body, self.bank),
         )
+
+
+def _with_fields(raw: Raw, contacts: dict[str, Contact]) -> tuple[dict[str, Contact], list[Problem]]:
+    """The contacts with their fields told apart, and a hint for each text that could be one or several."""
+    known = known_fields(raw.contacts.values(), raw.fields.values())
+    read = {person: with_fields(contact, known) for person, contact in contacts.items()}
+    return {person: made for person, (made, _) in read.items()}, [one for _, found in read.values() for one in found]
 
 
 def _shelved(

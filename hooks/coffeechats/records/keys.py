@@ -232,7 +232,7 @@ CONTACT = (
     Key(
         "follow_up",
         "special",
-        "when to get in touch again, and what about: a day, a month or a length of time since the last talk",
+        "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
         "2027-01-20 ask how the review went",
         ("followup", "next_contact", "follow_up_on", "next_follow_up"),
     ),

@@ -90,11 +90,13 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`follow_up`: a day, or a period from the last talk, and what to write about."""
+    """`follow_up`: a day, or a period from the last talk or contact, what to write about, and where it stands."""
 
     day: date | None = None
     period: Period | None = None
     words: str = ""
+    line: int = field(default=1, compare=False)
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Contact:
     organization: Ref | None = None
     past_roles: tuple[str, ...] = ()
     fields: tuple[Ref, ...] = ()
+    has_field_list: bool = False  # written as a list, so that a comma within a value parts nothing
     location: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
