@@ -21,6 +21,8 @@ _LISTS = {key.name for key in CONTACT if key.type in ("texts", "people")} | {"pa
 # Kept apart where only the other note has them: they would stop what is planned with this person.
 _NEVER_TAKEN = ("closed", "paused_until")
 
+_NOBODY = "\0"  # what names a note that is left out means the other one already; only its path may stand in links
+
 _OTHER_FOLDER = (
     "the links of this note count from its folder, and the note that stays lies in another; "
     "move one beside the other first"
@@ -33,7 +35,8 @@ def merge(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Dire
     `files` are the bytes of all notes by path, `people` is everybody in the journal. A problem where a note cannot be
     changed safely, and then there is no plan.
     """
-    old, new = Target(gone.id, gone.path), Target(kept.id, kept.path)
+    is_apart = gone.id != kept.id and people.find(gone.id).ids == (gone.id,)
+    old, new = Target(gone.id if is_apart else _NOBODY, gone.path), Target(kept.id, kept.path)
     made = _joined(kept, gone, files, people)
     plan = Plan((), f"{gone.id} becomes {kept.id}")
     for path, data in sorted(files.items()):

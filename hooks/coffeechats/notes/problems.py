@@ -131,8 +131,13 @@ RULES: dict[str, Rule] = _table(
     ("template-unknown", W, "a file in journal/templates/ that is named like no message; it does nothing"),
     ("template-unreadable", E, "a wording with more in braces than slots and conditions; the shipped one serves"),
     # the journal as a whole (records)
-    ("id-twice", E, "two files with one id; the later one is left out"),
-    ("address-twice", E, "two notes whose pages would have one address; the later one is left out"),
+    ("id-twice", E, "two files with one id; the one with more written in it counts, the other is left out"),
+    ("address-twice", E, "two notes whose pages would have one address; the one with more written in it counts"),
+    (
+        "note-empty",
+        H,
+        "an empty note without a name, or with the name of a person or talk that has a note; it is left out",
+    ),
     ("with-unknown", E, "an interview with somebody who has no note"),
     ("with-missing", E, "an interview that names nobody"),
     ("person-unknown", W, "somebody named who has no note under contacts/"),

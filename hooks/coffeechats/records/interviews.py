@@ -10,6 +10,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.contacts import introduction, reason, skipped
 from coffeechats.records.dates import Moment, day_at_start
 from coffeechats.records.keys import OUTCOMES
+from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
@@ -68,6 +69,7 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
         resources=tuple(_resource(value) for value in keys.values("resources")),
         skip=skipped(keys),
         share=keys.is_shared(),
+        is_empty=is_empty(note),
         tags=keys.texts("tags"),
         noted=tuple(keys.noted),
         body=note.body,

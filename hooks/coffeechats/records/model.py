@@ -134,6 +134,7 @@ class Contact:
     closed: str = ""
     skip: frozenset[str] = frozenset()
     share: bool = True
+    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     uid: str = ""
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     log: tuple[LogEntry, ...] = ()
@@ -206,6 +207,7 @@ class Interview:
     resources: tuple[Resource, ...] = ()
     skip: frozenset[str] = frozenset()
     share: bool = True
+    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     tags: tuple[str, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     has_reflection: bool = False
@@ -287,6 +289,7 @@ class OrdinaryPage:
     title: str
     tags: tuple[str, ...] = ()
     share: bool = True
+    is_empty: bool = False
     body: Body = Body()
 
 
@@ -342,6 +345,7 @@ class Journal:
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # contact id -> where they are linked
+    left_out: tuple[tuple[str, Contact], ...] = ()  # second notes of somebody, each with that person's id
     withheld: frozenset[str] = frozenset()  # paths of notes that could not be read
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
     links: Links | None = None  # where a link in a note leads; None only in journals made by hand
