@@ -90,6 +90,7 @@ RULES: dict[str, Rule] = _table(
     ("nested", E, "keys within a key, or a list within a list; that value is left out"),
     ("value-unprintable", E, "a value with a character that cannot be shown; it is left out"),
     ("line-repaired", W, "a line that YAML would reject or cut; it is read to its end, and the repair is shown"),
+    ("quotes-form", H, "typographic quotes around a value; they are read as plain ones"),
     # values (records)
     ("key-unknown", H, "a key that means nothing here; of a person or a talk it is shown under *Also noted*"),
     ("key-again", W, "a key given again in another word; the first counts, the other is shown under *Also noted*"),

@@ -15,6 +15,7 @@ from itertools import accumulate
 from coffeechats.notes.complaints import Unclosed
 from coffeechats.notes.plain import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
 from coffeechats.notes.problems import Problem
+from coffeechats.notes.straight import MARKS, SIGNS, straight_item, straight_key
 
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
@@ -48,7 +49,8 @@ class _Scan:
     """One walk down the lines: which key or list line is this, and where does its value end?"""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.typed = lines
+        self.typed = list(lines)  # in usual signs, as far as they were looked at
+        self.shifts: dict[int, int] = {}  # of lines in usual signs: how much further their values begin than as typed
         self.repairs = Repairs(list(lines))
         self.edge: int | None = None  # the indent of the keys
         self.items: int | None = None  # the indent of the list lines below the present key
@@ -60,7 +62,7 @@ class _Scan:
     def run(self) -> None:
         at, awaits_items = 0, False
         while at < len(self.typed):
-            line = self.typed[at]
+            line = self.typed[at] if self.typed[at].isascii() else self._straight(at, awaits_items)
             if not self.edge and _QUIET_LINE.fullmatch(line):
                 self.edge, self.items, awaits_items = 0, None, False
                 at += 1
@@ -77,6 +79,29 @@ class _Scan:
             else:
                 awaits_items = False
                 at += 1
+
+    def _straight(self, at: int, awaits_items: bool) -> str:
+        """A key or list line that has signs which only look like the usual ones, in usual signs."""
+        line = self.typed[at]
+        indent = len(line) - len(line.lstrip())
+        if line.isspace():
+            self.typed[at] = self.repairs.lines[at] = ""
+            return ""
+        is_whole = not self._goes_on(at, indent, "")
+        made, key = None, self.key
+        if self.edge in (None, indent) and (made := straight_key(line, is_whole=is_whole)):
+            key = made.line.partition(":")[0].strip()
+        elif self._is_item(indent, awaits_items):
+            made = straight_item(line, is_whole=is_whole)
+        if made is None:
+            return line
+        self.typed[at] = self.repairs.lines[at] = made.line
+        self.shifts[at] = made.at - made.column
+        self.repairs.columns[at] = (made.column + 1,)
+        rule, reason = ("quotes-form", MARKS) if made.only_marks else ("line-repaired", SIGNS)
+        found = line[made.column :].strip()
+        self.repairs.problems.append(Problem(rule, "", at + 1, made.column + 1, key, reason, found, made.line))
+        return made.line
 
     def _is_item(self, indent: int, awaits_items: bool) -> bool:
         if self.edge is None:
@@ -103,11 +128,12 @@ class _Scan:
     def _put(self, at: int, column: int, mended: Mended) -> None:
         line = self.typed[at][:column] + mended.text
         self.repairs.lines[at] = line
-        self.repairs.columns[at] = tuple(column + 1 + offset for offset in mended.offsets)
+        begin = column + 1 - self.shifts.get(at, 0)
+        self.repairs.columns[at] = tuple(begin + offset for offset in mended.offsets)
         if mended.reason:
             found = self.typed[at][column:].strip()
             self.repairs.problems.append(
-                Problem("line-repaired", "", at + 1, column + 1, self.key, mended.reason, found, line)
+                Problem("line-repaired", "", at + 1, begin, self.key, mended.reason, found, line)
             )
 
     def _below(self, at: int, indent: int) -> int:
@@ -122,7 +148,7 @@ class _Scan:
         for line in map(self.typed.__getitem__, range(at + 1, len(self.typed))):
             if line.strip() and not line.lstrip().startswith("#"):
                 # Behind an anchor or a remark the key's list may stand, at the key's own indent too.
-                is_open = value[0] in "&#" and self.items is None and not _KEY.match(line)
+                is_open = value[:1] in ("&", "#") and self.items is None and not _is_key(line)
                 return _indent(line) > indent or is_open
         return False
 
@@ -147,6 +173,10 @@ class _Scan:
         if self._names is None:
             self._names = Names.of("\n".join(self.typed))
         return self._names
+
+
+def _is_key(line: str) -> bool:
+    return bool(_KEY.match(line)) or (not line.isascii() and straight_key(line, is_whole=False) is not None)
 
 
 def _indent(line: str) -> int:

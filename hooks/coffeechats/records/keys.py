@@ -367,7 +367,7 @@ _MANY = ("texts", "people")  # types whose key may be given again in another wor
 
 def usual_form(text: str) -> str:
     """A key without what makes no difference: case, spaces or dashes, signs that look alike, a question mark."""
-    return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:").lower().replace("é", "e"))
+    return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:\"'“”„‘’«»").lower().replace("é", "e"))
 
 
 def usual_key(text: str, kind: str) -> str:
