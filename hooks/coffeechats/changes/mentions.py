@@ -16,7 +16,7 @@ from coffeechats.records.dates import day_at_start
 from coffeechats.records.interviews import read_referral
 from coffeechats.records.keys import VIA, usual_key
 from coffeechats.records.kinds import kind_of
-from coffeechats.records.logs import log_lines
+from coffeechats.records.logs import dated, log_lines
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, person_at_start, split_people, typed
 from coffeechats.records.verbs import after_date
@@ -103,10 +103,10 @@ class Mentions:
     def _in_entry(self, text: str, owner: str) -> list[tuple[str, bool]]:
         """The names in a line of a log: whom it is about, and whom, or about whom, I told."""
         found: list[tuple[str, bool]] = []
-        day = day_at_start(text)
-        if day.value is None:
+        parts = dated(text)
+        if parts.day.value is None:
             return []  # a line without a day is no entry
-        said = after_date(text, day.end)
+        said = parts.said
         about = self.people.find(owner).ids if owner else ()
         if not owner:
             name, match, said = person_at_start(said, self.people)

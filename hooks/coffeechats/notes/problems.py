@@ -126,6 +126,7 @@ RULES: dict[str, Rule] = _table(
     ("log-two-dates", W, "two days in one log entry, often two lines that became one"),
     ("log-without-dash", H, "a line of a log without its `- `; it is understood"),
     ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),
+    ("task-without-due", H, "an open task with a date that does not say that it is due then; it has no date"),
     ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),

@@ -27,7 +27,7 @@ _CLOCK = re.compile(
     + r"(?:(?P<to>\s*-\s*|\s+(?:to|till?|until|bis|à)\s+|\s*/\s*)(?:(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|\s+)|T)?"
     + _point(2)
     + r"|\s*/\s*PT(?:(?P<hours>[0-9]{1,2})H)?(?:(?P<minutes>[0-9]{1,3})M)?)?"
-    + rf"(?:\s*(?P<zone>{_ZONE}))?\)?(?![0-9A-Za-z:])",
+    + rf"(?:\s*(?P<zone>{_ZONE}))?\)?(?![0-9A-Za-z]|:[0-9])",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
