@@ -33,7 +33,7 @@ def log_of(lines: str):
         ("- 2026-11-05 14:30 called", "called", "(14:30)", []),
         ("- 2026-11-05 (Thu) 14:30 - called about the job", "called", "about the job (14:30)", []),
         ("- 2026-11-05, 14:30: called", "called", "(14:30)", []),
-        ("- 2026-11-05T14:30 called", "called", "(T14:30)", []),
+        ("- 2026-11-05T14:30 called", "called", "(14:30)", []),
         ("- 2026-11-05 10:00-11:00 talked", "talked", "(10:00-11:00)", []),
         ("- 2026-11-05 3pm talked", "talked", "(3pm)", []),
         ("- Nov 5, 2026 wrote", "wrote", "", ["date-form"]),

@@ -31,6 +31,7 @@ _TO_KIND = {
     "updates": "update",
     "actions": "action",
 }
+_TIME_SIGN = re.compile(r"T(?=[0-9])")
 _NO = {"no", "false", "n"}
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
 _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
@@ -148,7 +149,8 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
     for read in (day_at_start, read_month):
         found = read(text)
         if found.value is not None:
-            return Reading(FollowUp(found.value, None, after_date(text, found.end)), found.rule, found.message)
+            words = _TIME_SIGN.sub("", after_date(text, found.end))
+            return Reading(FollowUp(found.value, None, words), found.rule, found.message)
         if found.rule != "date-unreadable":
             return Reading(None, found.rule, found.message)
     length = period_at_start(text)

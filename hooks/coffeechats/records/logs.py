@@ -91,7 +91,7 @@ def dated(text: str) -> Dated:
     """A line of a log taken apart: `2026-11-09 14:30 called`."""
     found = day_at_start(text)
     end = time_behind(text, found.end) if found.value else found.end
-    return Dated(found, text[found.end : end].strip(" ,"), after_date(text, end), end)
+    return Dated(found, text[found.end : end].strip(" ,").removeprefix("T"), after_date(text, end), end)
 
 
 def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:

@@ -208,7 +208,7 @@ def read_number(text: str, lowest: int, highest: int) -> Reading[int]:
     value = int(match[1]) * (60 if (match[2] or "").lower().startswith("h") else 1)
     if not lowest <= value <= highest:
         return Reading(None, "number-unreadable", f"write a whole number from {lowest} to {highest}")
-    if match[1] != text:
+    if str(value) != text:
         return Reading(value, "number-form", f"read as {value}; the usual form is the number alone")
     return Reading(value)
 
