@@ -20,8 +20,9 @@ pytestmark = pytest.mark.promise("P14")
 SCALARS = [
     "no", "No", "NO", "yes", "y", "n", "on", "off", "true", "False", "null", "~", "Null", "0123", "0o17", "0x1F",
     "1_000", "+442079460958", "+44 20 7946 0958", "12:30", "190:20:30", "3.10", "1e3", ".5", "-.inf", ".nan", "-1",
-    "007", "1,5", "2024-02-30", "2026-3-1", "2026-11-12", "2026-11-12 15:00", "2026-11-12T15:00:00Z", "2026-11-12 10:00-11:00",
-    "12 Nov 2026", "5/6/2026", "2027-01", "3 months", "2 months", "monthly", "20", "90 min", "=", "<<", "a - b, c",
+    "007", "1,5", "2024-02-30", "2026-3-1", "2026-11-12", "2026-11-12 15:00", "2026-11-12T15:00:00Z",
+    "2026-11-12 10:00-11:00", "12 Nov 2026", "5/6/2026", "2027-01", "3 months", "2 months", "monthly", "20", "90 min", "=",
+    "<<", "a - b, c",
     "a: b", "Suite #5", "#5", "@ada", "%5", "`x`", "*x*", "&x", "!x", "[[Jane]]", "[x] y", "{x}", '"a" b', "'a' b",
     "it's", "C:\\x", "a\\nb", "<b>", "{{ x }}", "“a”", "a “b”", "Zoë Örn", "山本太郎", "😀", "e\u0301", "a\u00a0b",
     "they-write", "invited", "skip", "Arts, culture", "ada and ben", "lee@example.org", "https://x.example/#a",
@@ -74,7 +75,12 @@ def same(key: str, shown: list[str], typed: str) -> bool:
     """Whether this is the value as typed: yes and no may be written in another word, people and texts as a list, and a
     month stands for its first day."""
     plain = " ".join(typed.split())
-    usual = [plain, ANSWERS.get(plain.lower(), plain.lower()), plain.replace("T", " ").replace(":00Z", "")]
+    usual = [
+        plain,
+        ANSWERS.get(plain.lower(), plain.lower()),
+        plain.replace("T", " "),
+        plain.removesuffix(":00Z").replace("T", " "),
+    ]
     usual += [plain.strip("[]")] * ("[[" in plain) + [f"{plain}-01"] * (key == "follow_up")
     return _bare("".join(shown)) in map(_bare, usual)
 
