@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import found, person, written
 
+from coffeechats.notes.fixing import fixed
 from coffeechats.records.verbs import VERBS
 
 pytestmark = [pytest.mark.promise("P14"), pytest.mark.promise("P22")]
@@ -40,8 +41,8 @@ def log_of(lines: str):
         ("- 5 novembre 2026 wrote", "wrote", "", ["date-form"]),
         ("- 5 November 2026 wrote", "wrote", "", ["date-form"]),
         ("- 5. November 2026: wrote", "wrote", "", ["date-form"]),
-        ("- 2026‑11‑05 wrote", "wrote", "", ["date-form"]),
-        ("- 2026–11–05 – wrote", "wrote", "", ["date-form"]),
+        ("- 2026‑11‑05 wrote", "wrote", "", ["line-repaired"]),
+        ("- 2026–11–05 – wrote", "wrote", "", ["line-repaired"]),
         ("- 2026-11-05\u00a0wrote", "wrote", "", []),
         ("- 2026-11-05：wrote", "wrote", "", []),
         ("* 2026-11-05 wrote", "wrote", "", []),
@@ -117,3 +118,12 @@ def test_no_way_to_write_the_day_changes_the_event(start, clock, between, verb, 
     assert (entry.day, entry.verb) == (SAME, verb)
     typed = clock.replace("(Thu)", "").strip(" ,")
     assert typed in entry.words and words.strip(" ,") in entry.words
+
+
+def test_check_fix_writes_the_usual_signs_into_the_day_and_nothing_else():
+    top = "---\nname: Ada\n---\n## Log\n"
+    note = top + "  *  ２０２６-11‑05 – wrote  \n- [x] 2026–11–06 – thanked\n- 5 Nov\u00a02026 met\n"
+    problems = person(note).problems
+    made = fixed(note.encode(), problems).decode()
+    assert made == top + "  *  2026-11-05 – wrote  \n- [x] 2026-11-06 – thanked\n- 5 Nov\u00a02026 met\n"
+    assert sorted(problem.rule for problem in problems) == ["date-form", "line-repaired", "line-repaired"]

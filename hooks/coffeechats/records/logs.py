@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from coffeechats.notes.body import hidden_lines
+from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.notes.note import Body, Item, Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.notes.straight import SIGNS
 from coffeechats.records.dates import Reading, day_at_start, time_behind
 from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref
@@ -45,7 +47,22 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
     ]
     message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
     problems = [_problem("log-without-dash", path, line, message) for line in loose]
-    return tuple(sorted([*lines, *loose], key=lambda line: line.line)), problems
+    ordered = sorted([*lines, *loose], key=lambda line: line.line)
+    return tuple(_straight(path, body, line, problems) for line in ordered), problems
+
+
+def _straight(path: str, body: Body, line: Scalar, problems: list[Problem]) -> Scalar:
+    """The line with usual signs in its day, `2026‑11‑02`, as the repair that is shown has them."""
+    if line.text.isascii():
+        return line
+    end = day_at_start(line.text).end
+    made = plain_signs(line.text[:end]) + line.text[end:]
+    if made == line.text or day_at_start(made).rule:
+        return line
+    typed = body.text.split("\n")[line.line - body.line]
+    write = typed[: line.column - 1] + made[:end] + typed[line.column - 1 + end :]
+    problems.append(replace(_problem("line-repaired", path, line, SIGNS), write=write))
+    return replace(line, text=made)
 
 
 def _ticked(body: Body) -> Iterator[Item]:
