@@ -19,7 +19,7 @@ _KEY = re.compile(
 )
 _ITEM = re.compile(rf"(?P<indent>{_S}*)(?P<sign>[-{DASHES}•‣])(?P<gap>{_S}+)(?P<value>.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:T| +)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?![0-9])")
-_COMMENT = re.compile(r"[ \t]+#(?:[ \t].*)?\Z")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?\Z")
 _MARKS = "".join(dict.fromkeys("".join(QUOTES) + "".join(QUOTES.values())))
 _IN_LIST = re.compile(rf"(?<=[\[,])([ ]*)([{_MARKS}])([^{_MARKS}\[\],]*)([{_MARKS}])(?=[ ]*[,\]])")
 _IN_WORD = re.compile(r"(?<=\w)’(?=\w)")

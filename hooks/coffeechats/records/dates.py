@@ -18,6 +18,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_INITIALS = tuple("mtwfs")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _BEFORE = rf"(?:(?P<weekday>{_DAY_NAME}),?\s+)?(?:(?:the|on|le|el|il|am|den|der)\s+)?"
@@ -45,6 +46,8 @@ _WORDS = tuple(
 _SHORT_YEAR = re.compile(rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{2}})?{_END}")
 _MONTH_ONLY = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?![-0-9])")
 _MONTH_WORD = re.compile(rf"{_WORD},?\s+{_OF}(?P<y>[0-9]{{4}}){_END}", re.I)
+_DIGIT = re.compile(r"\d")
+_FARTHEST = 60  # letters before the first number of a day: `Wednesday, the …`, `[[a folder/2026-11-05]]`
 _WRAPPED = re.compile(r"(?P<open>\[\[(?:[^\[\]|]*/)?|\[|\(|\*\*|\*|__|_|`|<)")
 _CLOSE = {"[[": r"(?:\|[^\[\]]*)?\]\]", "[": r"\](?!\()", "(": r"\)", "<": ">"}
 _BEHIND = re.compile(
@@ -103,6 +106,9 @@ class Reading(Generic[T]):
     end: int = 0
 
 
+_UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+
+
 def read_day(text: str) -> Reading[date]:
     """The whole text as a day; a time behind it is not used, and a hint says so."""
     found = day_at_start(text)
@@ -121,6 +127,8 @@ def read_day(text: str) -> Reading[date]:
 def day_at_start(text: str) -> Reading[date]:
     """The day a text begins with, also as a link or in brackets, and with its weekday."""
     plain = plain_signs(text)
+    if not _DIGIT.search(plain, 0, _FARTHEST):
+        return _UNREADABLE
     found = _day_in_brackets(plain) or _plain_day(plain)
     if found.value is None:
         return found
@@ -132,7 +140,7 @@ def day_at_start(text: str) -> Reading[date]:
 
 def _day_in_brackets(text: str) -> Reading[date] | None:
     """`[[2026-11-05]]`, `**2026-11-05**`, `(2026-11-05)`: the day, with the brackets read along."""
-    opened = _WRAPPED.match(text)
+    opened = None if text[:1].isalnum() else _WRAPPED.match(text)
     if opened is None:
         return None
     inside = _plain_day(text[opened.end() :])
@@ -146,7 +154,8 @@ def _day_in_brackets(text: str) -> Reading[date] | None:
 
 def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
     """The day with the weekday that stands behind it; one that is not its own is told."""
-    match = _BEHIND.match(text, found.end)
+    is_near = text[found.end : found.end + 4].lstrip(" ,(")[:1].lower() in _INITIALS
+    match = _BEHIND.match(text, found.end) if is_near else None
     if match is None or found.value is None:
         return found
     name = match["a"] or match["b"] or match["c"]
@@ -177,7 +186,7 @@ def _plain_day(text: str) -> Reading[date]:
             return _checked(found, match["weekday"])
     if _SHORT_YEAR.match(text):
         return Reading(None, "date-without-year", f"this date has no year of four digits; {USUAL}")
-    return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+    return _UNREADABLE
 
 
 def _in_words(match: re.Match[str]) -> Reading[date] | None:
@@ -260,7 +269,9 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
 
 def time_behind(text: str, end: int) -> int:
     """Where the time stops that stands behind the day which a text begins with; `end` where there is none."""
-    clock = clock_at_start(plain_signs(text[end:]))
+    if not _DIGIT.search(text, end, end + 12):
+        return end
+    clock = clock_at_start(plain_signs(text[end : end + _FARTHEST]))
     return end + clock.end if clock and clock.begins else end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
@@ -28,6 +29,8 @@ _SOME_DAY = re.compile(
     r"|end of)\b",
     re.IGNORECASE,
 )
+_MOST = 100  # places of one task where a day is looked for
+_LONGEST = 60  # letters in which a day stands
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 
 
@@ -55,8 +58,8 @@ def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:
     A day that it is due counts before one for which it is planned, or on which it may begin; of several the last.
     """
     marks = sorted(_DUE.finditer(line.text), key=lambda match: (_rank(match), -match.start()))
-    for match in marks:
-        found = day_at_start(line.text[match.end() :])
+    for match in marks[:_MOST]:
+        found = day_at_start(line.text[match.end() : match.end() + _LONGEST])
         if found.rule == "date-unreadable" and _SOME_DAY.match(line.text, match.end()):
             message = "a day in words has passed by the time it is read; write it as `due 2026-12-01`"
             return None, line.text, _problem("task-day", path, line, message)
@@ -85,9 +88,10 @@ def _forgotten(path: str, line: TaskLine) -> Problem | None:
     """A hint about an open task with a full date of which nothing says that the task is due then."""
     if line.done or _WAITING.match(line.text) or not any(sign.isdigit() for sign in line.text):
         return None
-    for match in _MAY_BE_DAY.finditer(line.text):
-        found = day_at_start(line.text[match.start() :])
-        if found.value and not _PAST.search(line.text[: match.start()]):
+    for match in islice(_MAY_BE_DAY.finditer(line.text), _MOST):
+        start = match.start()
+        found = day_at_start(line.text[start : start + _LONGEST])
+        if found.value and not _PAST.search(line.text[max(start - _LONGEST, 0) : start]):
             message = f"nothing says that this task is due on that day; if it is, write `due {found.value}`"
             return _problem("task-without-due", path, line, message)
     return None

@@ -9,6 +9,7 @@ from datetime import time, timedelta
 _DAY = 24 * 60
 _LONGEST = 8 * 60  # minutes to an end that seems to lie before the beginning: behind midnight, or `11-1` behind noon
 _SHORT = 4 * 60  # the same where the end could be an offset from UTC as well
+_LONGEST_TEXT = 100
 _ZONE = r"Z|UTC|GMT|\+[0-9]{2}(?::?[0-9]{2})?|-[0-9]{2}(?::?[0-9]{2})?"
 
 
@@ -24,7 +25,8 @@ _CLOCK = re.compile(
     r"(?P<lead>T|(?:,\s*|\s+)\(?(?:(?:at|from|um|à|@)\s*(?=[0-9]))?)"
     + _point(1)
     + rf"(?:\s*(?P<zone1>{_ZONE})(?=\s*/))?"
-    + r"(?:(?P<to>\s*-\s*|\s+(?:to|till?|until|bis|à)\s+|\s*/\s*)(?:(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|\s+)|T)?"
+    + r"(?:(?P<to>\s*(?:-{1,3}>?|→|[~～〜])\s*|\s+(?:to|till?|until|bis|à)\s+|\s*/\s*)"
+    + r"(?:(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|\s+)|T)?"
     + _point(2)
     + r"|\s*/\s*PT(?:(?P<hours>[0-9]{1,2})H)?(?:(?P<minutes>[0-9]{1,3})M)?)?"
     + rf"(?:\s*(?P<zone>{_ZONE}))?\)?(?![0-9A-Za-z]|:[0-9])",
@@ -67,6 +69,8 @@ def clock_at_start(text: str) -> Clock | None:
 def read_clock(text: str) -> Clock:
     """The whole text behind a day as a time; also with a length in words, `15:00, 45 minutes`."""
     text = text.rstrip()
+    if len(text) > _LONGEST_TEXT:
+        return _wrong(f"this is no time of day; {USUAL}")
     length = _LENGTH.search(text)
     if length and (found := clock_at_start(text[: length.start()])) and found.end == length.start():
         if found.begins is None or found.minutes is not None:
