@@ -12,7 +12,19 @@ from pathlib import Path
 
 from coffeechats.notes.problems import RULES, Severity
 from coffeechats.records.dates import spell
-from coffeechats.records.keys import CONTACT, INTERVIEW, ME, PAGE, RELATIONS, RESEARCH, SETTINGS, TYPES, UPDATE, Key
+from coffeechats.records.keys import (
+    CONTACT,
+    INTERVIEW,
+    ME,
+    PAGE,
+    RELATIONS,
+    RESEARCH,
+    SETTINGS,
+    TYPES,
+    UPDATE,
+    VIA_WORDS,
+    Key,
+)
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Period, Settings
 from coffeechats.records.verbs import ANSWERS, VERBS
@@ -50,8 +62,8 @@ def main(arguments: list[str]) -> int:
 def reference() -> str:
     """The whole page."""
     parts = [INTRODUCTION, _types()]
-    parts += [f"## {title}\n\n{where}\n\n{_table(('key', 'holds', 'meaning', 'example'), map(_key_row, keys))}"
-              for title, where, keys in KINDS]  # fmt: skip
+    head = ("key", "holds", "meaning", "example", "also understood")
+    parts += [f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys))}" for title, where, keys in KINDS]
     return "\n".join([*parts, _relations(), _verbs(), _messages(), _slots(), _settings(), _problems()])
 
 
@@ -61,7 +73,8 @@ def _types() -> str:
 
 
 def _key_row(key: Key) -> tuple[str, ...]:
-    return (f"`{key.name}`", key.type, key.meaning, f"`{key.example}`")
+    words = VIA_WORDS if key.name == "found_via" else key.also
+    return (f"`{key.name}`", key.type, key.meaning, f"`{key.example}`", ", ".join(w.replace("_", " ") for w in words))
 
 
 def _relations() -> str:

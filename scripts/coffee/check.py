@@ -16,9 +16,12 @@ from coffee.staged import staged_journal
 from coffeechats.changes.applying import apply, tidy
 from coffeechats.changes.plan import edit
 from coffeechats.notes.fixing import fixed
+from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem, Severity
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
+from coffeechats.records.kinds import kind_of
+from coffeechats.records.logs import log_lines
 from coffeechats.records.model import Journal
 from coffeechats.records.site_files import problems_of_folder
 from coffeechats.views.history import history
@@ -95,7 +98,7 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
             data = file.data
         except OSError:
             continue  # the check that follows says so
-        repairs = [problem for problem in read_note(file.path, data).problems if problem.write]
+        repairs = _repairs(read_note(file.path, data))
         if repairs and (problem := apply(place.root, edit(file.path, data, fixed(data, repairs)))):
             refused.append(problem)
         elif repairs:
@@ -103,6 +106,14 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
             _print_repairs(repairs)
     click.echo(f"{_count(lines, 'line')} repaired in {_count(files, 'note')}.", err=True)
     return refused
+
+
+def _repairs(note: Note) -> list[Problem]:
+    """The lines that are shown as they should be, of the front matter and of a log in the body, each once."""
+    found = [*note.problems]
+    if (kind := kind_of(note)) in ("contact", "interview", "log"):
+        found += log_lines(note.path, note.body, everywhere=kind == "log")[1]
+    return list({problem.line: problem for problem in found if problem.write}.values())
 
 
 def _print_repairs(repairs: Iterable[Problem]) -> None:

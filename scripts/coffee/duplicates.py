@@ -8,6 +8,7 @@ import click
 
 from coffee.place import open_place
 from coffee.printing import shown
+from coffeechats.records.model import Contact
 from coffeechats.views.twins import Twins, twins
 
 
@@ -15,7 +16,7 @@ from coffeechats.views.twins import Twins, twins
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
     """Names pairs of people who may be one and the same: two notes with one profile, e-mail address, telephone or name,
-    or with nearly one name in one organization. Nothing is changed.
+    or with nearly one name in one organization; also a second file with one id, named by its path. Nothing is changed.
 
     \b
     Examples:
@@ -30,10 +31,18 @@ def command(form: str) -> None:
         return
     for pair in found:
         one, other = (click.style(shown(person.name), bold=True) for person in (pair.one, pair.other))
-        click.echo(f"{one} ({pair.one.id}) and {other} ({pair.other.id}): {', '.join(pair.why)}")
+        first, second = called(pair.one, pair.other)
+        click.echo(f"{one} ({shown(first)}) and {other} ({shown(second)}): {', '.join(pair.why)}")
     if not found:
         click.echo("Nobody seems to have two notes.")
 
 
 def _as_data(pair: Twins) -> dict[str, object]:
-    return {"contacts": [pair.one.id, pair.other.id], "why": list(pair.why)}
+    both = (pair.one, pair.other)
+    return {"contacts": [one.id for one in both], "paths": [one.path for one in both], "why": list(pair.why)}
+
+
+def called(one: Contact, other: Contact) -> tuple[str, str]:
+    """What to call two notes on the command line: by their ids, or by their paths where the id says too little."""
+    is_clear = one.id != other.id and not other.is_empty
+    return (one.id, other.id) if is_clear else (one.path, other.path)

@@ -12,8 +12,8 @@ from coffee.place import open_place
 from coffee.who import complete_who, find_contact
 from coffee.whole import open_standing
 from coffeechats.changes.scalars import one_line
-from coffeechats.records.dates import day_at_start
-from coffeechats.records.verbs import after_date, has_second_date, read_said
+from coffeechats.records.logs import dated
+from coffeechats.records.verbs import has_second_date, read_said
 
 _BETWEEN = re.compile(r"[\s,;:–—]*\Z")
 _IN_WRITING = ("wrote", "emailed", "e-mailed", "messaged", "texted")  # and the words say that it was to thank
@@ -56,8 +56,9 @@ def command(who: str, words: tuple[str, ...], on: str | None) -> None:
 
 def _parted(text: str) -> tuple[str, date | None]:
     """The words without a day that they begin with, and that day."""
-    found = day_at_start(text)
-    return (after_date(text, found.end), found.value) if found.value else (text, None)
+    found = dated(text)
+    said = f"{found.said} ({found.clock})" if found.clock else found.said
+    return (said, found.day.value) if found.day.value else (text, None)
 
 
 def usual(text: str) -> str:

@@ -74,6 +74,8 @@ def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | 
     if referred_by:
         values["referred_by"] = _one_or_all([person.id for person in find_contacts(journal, referred_by)])
     values |= {key: _one_or_all(value) for key, value in given.items() if value}
+    if "," in values.get("field", ""):  # each `--field` is one field
+        values["field"] = [str(values["field"])]
     _mention_twins(journal, str(values["name"]))
     used = ids_taken(journal, "contacts")
     data = filled(starter_note("contact"), values)
@@ -147,7 +149,7 @@ def interview(
     values = {
         "with": _one_or_all(people),
         "date": f"{moment.day.isoformat()}{clock}",
-        "minutes": minutes or place.settings.minutes,
+        "minutes": minutes or moment.minutes or place.settings.minutes,
         "medium": medium,
         "place": where,
         "goal": goal,

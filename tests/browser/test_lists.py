@@ -21,7 +21,8 @@ OTHERS = {
     "contacts/bjorn.md": "---\nname: Bjørn Łoś\nfield: Law\n---\n- [ ] a very old errand due 2026-03-01\n",
     "contacts/zoe.md": "---\nname: Zoe 10\nfield: Software\nlog: [2026-11-02 gave a book]\n---\n"
     "- [ ] soon due 2026-11-25\n",
-    "contacts/zed.md": "---\nname: Zoe 9\nlog: [2026-10-02 gave an orange, 2026-09-02 talked]\n---\n",
+    "contacts/zed.md": "---\nname: Zoe 9\nfield: ['Arts, culture']\n"
+    "log: [2026-10-02 gave an orange, 2026-09-02 talked]\n---\n",
     "contacts/amy.md": "---\nname: [Amy\n---\n",
     "journal/updates/2026-11-01.md": "---\nfeild: x\n---\n",
     "journal/interviews/2026-11-12-jose.md": "",
@@ -153,6 +154,14 @@ def test_a_link_chooses_one_value_and_not_what_contains_it(tab):
     page = tab("contacts/#field=Energy+policy")
     assert names(page) == ["José Núñez"]
     assert names(tab("contacts/#field=Energy")) == names(tab("contacts/")), "there is no such field"
+
+
+@pytest.mark.promise("P14")
+def test_a_value_with_a_comma_is_one_value(tab):
+    page = tab("contacts/#field=Arts%2C+culture")
+    assert names(page) == ["Zoe 9"]
+    values = page.locator(".cc-tools select[aria-label^=field] option").all_inner_texts()
+    assert values == ["field", "Arts, culture", "Energy policy", "Law", "Software"]
 
 
 SENSELESS = [

@@ -153,3 +153,16 @@ def test_a_docs_dir_that_is_missing_is_an_error(tmp_path):
     (root / "assets").rmdir()
     done = coffee(root, "check")
     assert done.returncode == 1 and "mkdocs.yml:2:11: error: " in done.stdout and "mkdir assets" in done.stdout
+
+
+@pytest.mark.promise("P14")
+def test_fix_writes_usual_signs_for_those_that_look_alike_and_nothing_else(tmp_path):
+    typed = "---\nname：Ada\nrole: “Analyst”  # new\nlog:\n  – 2026‑11‑02 asked: by mail\n"
+    typed += "---\n## Log\n- 2026–11–05 met – “x”\n"
+    usual = '---\nname: Ada\nrole: "Analyst"  # new\nlog:\n  - "2026-11-02 asked: by mail"\n'
+    usual += "---\n## Log\n- 2026-11-05 met – “x”\n"
+    root = journal(tmp_path, {"contacts/ada.md": typed})
+    done = coffee(root, "check", "--fix")
+    assert "4 lines repaired in 1 note." in done.stderr
+    assert (root / "contacts/ada.md").read_text() == usual
+    assert coffee(root, "check", "--strict").returncode == 0

@@ -19,7 +19,8 @@ def test_pairs_are_named_with_what_speaks_for_them(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "Ada Okafor (ada) and Ada O. (ada-2): the same e-mail address\n"
     found = json.loads(coffee(root, "duplicates", "--format", "json").stdout)
-    assert found == [{"contacts": ["ada", "ada-2"], "why": ["the same e-mail address"]}]
+    paths = ["contacts/ada.md", "contacts/ada-2.md"]
+    assert found == [{"contacts": ["ada", "ada-2"], "paths": paths, "why": ["the same e-mail address"]}]
 
 
 def test_nobody_is_said_so(tmp_path):

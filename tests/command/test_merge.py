@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from command.running import coffee, journal
 
 NOTES = {
@@ -14,7 +15,7 @@ NOTES = {
 
 
 def files(root: Path) -> dict[str, str]:
-    return {file.name: file.read_text() for file in (root / "contacts").iterdir()}
+    return {file.name: file.read_text() for file in (root / "contacts").glob("*.md")}
 
 
 def test_the_plan_is_shown_first_and_then_carried_out(tmp_path):
@@ -47,3 +48,32 @@ def test_somebody_who_is_not_there_is_refused(tmp_path):
     root = journal(tmp_path, NOTES)
     assert coffee(root, "merge", "ada", "nobody", "--write").returncode == 1
     assert len(files(root)) == 3
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize("text", ["", "---\nname: Ada\nphone: 1\n---\nHoney.\n"])
+def test_two_files_with_one_id_are_offered_and_joined_by_their_paths(tmp_path, text):
+    notes = NOTES | {"contacts/old/Ada.md": text, "contacts/lee.md": "[[Ada Okafor]], [Ada](old/Ada.md), [[ada]]\n"}
+    notes["contacts/ada.md"] = "---\nname: Ada Okafor\nrole: Analyst of grids\n---\nBees, and much about them.\n"
+    root = journal(tmp_path, notes)
+    line = next(line for line in coffee(root, "duplicates").stdout.splitlines() if "same id" in line)
+    assert "(contacts/ada.md) and" in line and "(contacts/old/Ada.md): the same id" in line
+    assert "contacts/old/Ada.md by its path" in coffee(root, "merge", "ada", "ada").stderr
+    merged = coffee(root, "merge", "contacts/ada.md", "contacts/old/Ada.md", "--write")
+    assert merged.returncode == 0, merged.stderr
+    assert not (root / "contacts/old/Ada.md").exists()
+    made = files(root)
+    assert "Bees" in made["ada.md"] and ("Honey." in made["ada.md"]) == bool(text)
+    assert made["lee.md"] == "[[Ada Okafor]], [Ada](ada.md), [[ada]]\n"
+    assert "same id" not in coffee(root, "duplicates").stdout
+
+
+@pytest.mark.promise("P14")
+def test_an_empty_note_with_the_name_of_somebody_is_offered_and_joined(tmp_path):
+    root = journal(tmp_path, {"contacts/aokafor.md": "---\nname: Ada Okafor\n---\n", "contacts/Ada Okafor.md": ""})
+    offered = coffee(root, "duplicates").stdout
+    assert (
+        "(contacts/aokafor.md) and Ada Okafor (contacts/Ada Okafor.md): the same name, and nothing written" in offered
+    )
+    assert coffee(root, "merge", "aokafor", "contacts/Ada Okafor.md", "--write").returncode == 0
+    assert files(root) == {"aokafor.md": "---\nname: Ada Okafor\n---\n"}

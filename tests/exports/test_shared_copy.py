@@ -301,3 +301,14 @@ def test_no_words_run_as_a_script():
 @pytest.mark.promise("P16")
 def test_the_same_journal_gives_the_same_bytes():
     assert copy_of(EXAMPLE) == copy_of(EXAMPLE)
+
+
+@pytest.mark.promise("P11")
+def test_keys_that_nobody_knows_stay_out_of_the_copy():
+    ada = ADA.replace("---\nname", "---\nhobby: CANARY\nnotes: CANARY\nname")
+    talk = TALK.format(words="Words.").replace("---\nwith", "---\nmood: CANARY\nwith")
+    notes = {"contacts/ada-okafor.md": ada, "contacts/lee-park.md": LEE, "journal/interviews/2026-11-12-a.md": talk}
+    journal = written(notes)
+    assert len(journal.contacts["ada-okafor"].noted) == 2 and len(journal.interviews["2026-11-12-a"].noted) == 1
+    for with_notes in (False, True):
+        assert not any("CANARY" in text for text in copy_of(journal, with_notes=with_notes).values())

@@ -45,6 +45,7 @@ skip: [reflect, thank]
 share: no
 log: [2026-11-02 asked by email, 2026-11-10 said yes by text]
 tags: [grid]
+notes: [likes trains, "tea: Assam"]
 uid: urn:uuid:4fbe8971
 ---
 """

@@ -173,6 +173,8 @@ def test_what_cannot_be_read_is_withheld_without_a_word_of_it(
 def test_front_matter_without_fences_is_known_by_every_key_there_is() -> None:
     for kind, keys in KINDS.items():
         for key in keys:
+            if key.name == "notes":  # a text may begin so: "Notes: she likes trains"
+                continue
             assert not read(f"{key.name}: {SECRET}\n\nBody\n").readable, f"{key.name} of {kind}"
 
 

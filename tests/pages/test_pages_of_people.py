@@ -164,3 +164,23 @@ def test_a_website_is_a_link_only_with_http(typed, href):
 )
 def test_initials(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.promise("P14")
+def test_a_key_that_nobody_knows_is_shown_on_the_card_and_on_the_talk(tmp_path):
+    notes = {
+        "contacts/ada-okafor.md": "---\nname: Ada Okafor\nfavourite tea: <b>Assam</b> & {{ mint }}\n"
+        "private notes: CANARY\nrole: A\njob: B\n---\n",
+        "journal/interviews/2026-11-12-ada-okafor.md": "---\nmood: 'tired <script>alert(1)</script>'\n---\n",
+    }
+    site = made(tmp_path, notes)
+    (card,) = site["contacts/ada-okafor/"].all(klass="cc-card")
+    for words in ("Also noted", "favourite tea: <b>Assam</b> & {{ mint }}", "private notes: CANARY", "job: B"):
+        assert words in card.text
+    hidden = [one.text for one in card.all("dd", data_search_exclude="")]
+    assert hidden == ["private notes: CANARY"]
+    (facts,) = site["journal/interviews/2026-11-12-ada-okafor/"].all("dl", klass="cc-facts")
+    assert "mood: tired <script>alert(1)</script>" in facts.text
+    assert not facts.all("script")
+    assert [address for address, page in site.pages.items() if "CANARY" in page.content] == ["contacts/ada-okafor/"]
+    assert not any(b"CANARY" in asset.data for asset in site.assets.values() if isinstance(asset.data, bytes))

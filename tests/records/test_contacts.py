@@ -153,8 +153,10 @@ def test_a_near_miss_of_a_key_is_kept_and_gets_a_guess(key, guess):
     assert guess in journal.problems[0].message
 
 
-def test_a_key_of_ones_own_is_no_problem():
-    assert found(person("---\nname: Ada\nfavourite_tea: Assam\n---\n")) == []
+def test_a_key_of_ones_own_gets_a_hint_and_is_shown():
+    journal = person("---\nname: Ada\nfavourite_tea: Assam\n---\n")
+    assert found(journal) == [("key-unknown", 3, "favourite_tea")]
+    assert journal.contacts["ada-okafor"].noted == (("favourite_tea", "Assam"),)
 
 
 def test_three_places_make_one_log_in_the_order_written():
@@ -282,3 +284,51 @@ def test_a_line_that_lost_its_dash_takes_no_words_from_another():
         (2, "called", ""),
         (5, "nudged", "her"),
     ]
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("typed", "fields", "hints"),
+    [
+        ("Arts, culture and heritage", ["Arts, culture and heritage"], 1),
+        ('"Arts, culture and heritage"', ["Arts, culture and heritage"], 1),
+        ("Leisure, Travel & Tourism", ["Leisure, Travel & Tourism"], 1),
+        ("Energy, Housing", ["Energy", "Housing"], 1),
+        ("Energy, Housing and Transport", ["Energy", "Housing", "Transport"], 1),
+        ("energy, housing, and transport", ["energy", "housing", "transport"], 1),
+        ('["Arts, culture and heritage"]', ["Arts, culture and heritage"], 0),
+        ('["Arts, Culture and Heritage", Law]', ["Arts, Culture and Heritage", "Law"], 0),
+        ("[Energy, Housing]", ["Energy", "Housing"], 0),
+        ("Arts and culture", ["Arts and culture"], 0),
+        ("Energy,", ["Energy,"], 1),
+    ],
+)
+def test_a_field_with_commas_is_one_or_several_and_a_hint_shows_both_forms(typed, fields, hints):
+    journal = person(f"---\nname: Ada\nfield: {typed}\n---\n")
+    assert [ref.name for ref in journal.contacts["ada-okafor"].fields] == fields
+    forms = [problem for problem in journal.problems if problem.rule == "field-form"]
+    assert (len(forms), len(journal.problems)) == (hints, hints)
+    assert all(f'field: ["{typed.strip(chr(34))}"]' in problem.message for problem in forms)
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("others", "fields"),
+    [
+        ({}, 2),
+        ({"journal/fields/arts.md": "---\nname: Arts, Culture\n---\n"}, 1),
+        ({"journal/fields/arts.md": "---\nname: Arts\naliases: ['Arts, Culture']\n---\n"}, 1),
+        ({"contacts/ben.md": "---\nname: Ben\nfield: ['Arts, Culture']\n---\n"}, 1),
+        ({"contacts/ben.md": "---\nname: Ben\nfield: 'Arts, Culture'\n---\n"}, 2),
+    ],
+)
+def test_a_field_that_the_journal_names_as_one_is_one(others, fields):
+    journal = written({"contacts/ada.md": "---\nname: Ada\nfield: Arts, Culture\n---\n", **others})
+    assert len(journal.contacts["ada"].fields) == fields
+
+
+@pytest.mark.promise("P14")
+def test_a_phrase_whose_parts_are_all_fields_of_others_is_several():
+    ben = "---\nname: Ben\nfield: [Arts, culture]\n---\n"
+    journal = person("---\nname: Ada\nfield: Arts, culture\n---\n", ben=ben)
+    assert [ref.id for ref in journal.contacts["ada-okafor"].fields] == ["arts", "culture"]

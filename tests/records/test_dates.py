@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.dates import period_at_start, read_day, read_moment, read_month, spell
+from coffeechats.records.dates import day_at_start, period_at_start, read_day, read_moment, read_month, spell
 from coffeechats.records.model import Period
 
 LONDON = ZoneInfo("Europe/London")
@@ -158,3 +161,91 @@ def test_the_first_of_a_month_stands_for_the_month():
 def test_a_period_spelled_out_reads_as_itself(count, unit):
     period = Period(**{unit: count})
     assert period_at_start(spell(period)).value == period
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("12 Juni 2026", date(2026, 6, 12)),
+        ("12. Juni 2026", date(2026, 6, 12)),
+        ("12 novembre 2026", date(2026, 11, 12)),
+        ("le 1er décembre 2026", date(2026, 12, 1)),
+        ("12 de noviembre de 2026", date(2026, 11, 12)),
+        ("12 de março de 2026", date(2026, 3, 12)),
+        ("12 marzo 2026", date(2026, 3, 12)),
+        ("12 ноября 2026 г.", date(2026, 11, 12)),
+        ("12 listopadu 2026", date(2026, 11, 12)),
+        ("12 Kasım 2026", date(2026, 11, 12)),
+        ("12 नवंबर 2026", date(2026, 11, 12)),
+        ("12 Νοεμβρίου 2026", date(2026, 11, 12)),
+        ("12 نوفمبر 2026", date(2026, 11, 12)),
+        ("12 tháng 11 2026", date(2026, 11, 12)),
+        ("2026. november 12.", date(2026, 11, 12)),
+        ("2026-Nov-12", date(2026, 11, 12)),
+        ("2026年11月12日", date(2026, 11, 12)),
+        ("2026년 11월 12일", date(2026, 11, 12)),
+        ("12. 11. 2026", date(2026, 11, 12)),
+        ("05.06.2026", date(2026, 6, 5)),
+        ("2026‑11‑12", date(2026, 11, 12)),
+        ("2026–11–12", date(2026, 11, 12)),
+        ("2026−11−12", date(2026, 11, 12)),
+        ("２０２６-１１-１２", date(2026, 11, 12)),
+        ("12 November\u00a02026", date(2026, 11, 12)),
+        ("12\u3000November\u30002026", date(2026, 11, 12)),
+    ],
+)
+def test_days_of_other_languages_and_with_signs_that_look_alike_are_days(typed, day):
+    found = read_day(typed)
+    assert (found.value, found.rule) == (day, "date-form")
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize("typed", ["12 listopad 2026", "12 srp 2026", "lip 12, 2026"])
+def test_a_month_of_two_meanings_names_both(typed):
+    found = read_day(typed)
+    assert (found.value, found.rule) == (None, "date-ambiguous")
+    assert " or " in found.message
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("[[2026-11-05]] replied", " replied"),
+        ("[[daily/2026-11-05|Thursday]] replied", " replied"),
+        ("**2026-11-05** replied", " replied"),
+        ("(2026-11-05) replied", " replied"),
+        ("<2026-11-05 Thu> replied", " replied"),
+        ("2026-11-05 (Thu) replied", " replied"),
+        ("2026-11-05, Thursday: replied", ": replied"),
+        ("2026-11-05 Thu replied", " replied"),
+        ("2026-11-05 sat down with her", " sat down with her"),
+        ("2026-11-05 mon ami", " mon ami"),
+        ("2026-11-05 thursday club", " club"),
+    ],
+)
+def test_a_day_may_be_a_link_stand_in_brackets_or_have_its_weekday_behind_it(typed, rest):
+    found = day_at_start(typed)
+    assert (found.value, found.rule, typed[found.end :]) == (date(2026, 11, 5), "", rest)
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    "typed", ["2026-11-05 (Fri) x", "Friday 5 November 2026", "2026-11-05, Fri", "[[2026-11-05]] Friday"]
+)
+def test_a_weekday_of_another_day_is_told_and_the_day_counts(typed):
+    found = day_at_start(typed)
+    assert (found.value, found.rule) == (date(2026, 11, 5), "weekday-differs")
+    assert "Thursday" in found.message
+
+
+@pytest.mark.promise("P14")
+def test_a_time_where_only_a_day_counts_is_told():
+    found = read_day("2026-11-12 10:00-11:00")
+    assert (found.value, found.rule) == (date(2026, 11, 12), "time-unused")
+
+
+def test_the_months_are_those_of_cldr():
+    script = Path(__file__).resolve().parents[2] / "scripts" / "months.py"
+    assert subprocess.run([sys.executable, script, "--check"], check=False).returncode == 0

@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from records.written import TODAY, written
 from views.build import due, person, talk, told, update
 
 from coffeechats.records.model import Answer, Period
+from coffeechats.views.history import history
+from coffeechats.views.problems import problems
 
 YES = {"ok_to_follow_up": Answer.YES}
 NO = {"ok_to_follow_up": Answer.NO}
@@ -27,7 +30,7 @@ ON_A_DAY: dict[str, tuple[list[Any], list[str]]] = {
         ["2027-01-01"],
     ),
     "a period over": ([person("ada", "11-20 wrote", follow_up="10 days"), talk("11-01", "ada")], []),
-    "a period without a talk": ([person("ada", "11-01 wrote", follow_up="10 days")], []),
+    "a period without a talk": ([person("ada", "11-01 wrote", follow_up="10 days")], ["11-11"]),
     "wins over the cadence": ([person("ada", "11-01 talked", follow_up="12-01", every="10 days", **YES)], ["12-01"]),
     "done, the cadence goes on": ([person("ada", "11-01 talked", follow_up="11-01", every="10 days")], ["11-11"]),
     "closed": ([person("ada", follow_up="12-01", closed="moved")], []),
@@ -91,7 +94,6 @@ LATER: dict[str, tuple[list[Any], bool]] = {
     "a talk before": ([person("ada", "11-02 replied later"), talk("11-01", "ada")], True),
     "a meeting planned": ([person("ada", "11-02 replied later"), talk("12-01", "ada")], False),
     "a follow_up that is over": ([person("ada", "11-02 replied later", follow_up="11-01")], False),
-    "a follow_up that has no day": ([person("ada", "11-02 replied later", follow_up="2 months")], True),
     "closed": ([person("ada", "11-02 replied later", closed="moved")], False),
     "paused": ([person("ada", "11-02 replied later", paused_until="12-24")], False),
 }
@@ -151,3 +153,49 @@ def test_rhythm_of_the_settings_and_start() -> None:
     assert due(told(ada, start=date(2026, 9, 1)), "follow-up") == []
     assert due(told(person("ada", "2026-08-31 replied later"), start=date(2026, 9, 1)), "follow-up") == []
     assert due(told(person("ada", every="1 month"), start=date(2026, 9, 1)), "follow-up") == ["follow-up ada -"]
+
+
+FROM: dict[str, tuple[list[Any], list[str]]] = {
+    "the last talk": ([person("ada", "08-10 talked", "09-01 asked", follow_up="3 months")], ["follow-up ada 11-10"]),
+    "the last talk, though a contact came later": (
+        [person("ada", "08-10 talked", "09-01 wrote", follow_up="3 months")],
+        ["follow-up ada 11-10"],
+    ),
+    "without a talk, the last real contact": (
+        [person("ada", "08-10 asked", "08-20 met", "09-01 wrote", follow_up="3 months")],
+        ["follow-up ada 12-01"],
+    ),
+    "without either, the latest request": (
+        [person("ada", "08-10 asked", "09-02 asked", "09-10 nudged", follow_up="3 months")],
+        ["follow-up ada 12-02"],
+    ),
+    "a later, which is contact": (
+        [person("ada", "11-02 replied later", follow_up="2 months")],
+        ["follow-up ada 2027-01-02"],
+    ),
+    "nothing": ([person("ada", "09-02 nudged", follow_up="3 months")], []),
+    "a request of tomorrow": ([person("ada", "11-24 asked", follow_up="3 months")], []),
+}
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(("records", "expected"), FROM.values(), ids=FROM)
+def test_a_follow_up_after_a_length_of_time_counts_from(records: list[Any], expected: list[str]) -> None:
+    assert due(told(*records), "follow-up") == expected
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("follow_up: 3 months", True),
+        ("follow_up: 3 months\nclosed: moved", False),
+        ("follow_up: 3 months\nlog: [2026-09-02 asked]", False),
+        ("follow_up: 2027-01-20", False),
+    ],
+)
+def test_a_follow_up_that_counts_from_nothing_is_a_problem_that_says_what_to_write(lines: str, said: bool) -> None:
+    journal = written({"contacts/ada.md": f"---\nname: Ada\n{lines}\n---\n"})
+    found = [problem for problem in problems(history(journal, TODAY)) if problem.rule == "follow-up-from-nothing"]
+    assert [(one.path, one.line, one.key) for one in found] == [("contacts/ada.md", 3, "follow_up")] * said
+    assert all("`follow_up: 2027-02-23`" in one.message for one in found)

@@ -14,7 +14,7 @@ from coffeechats.changes.scalars import flow_list, one_line, scalar
 from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
-from coffeechats.records.typed import usual_key
+from coffeechats.records.keys import means_key, usual_form
 
 Value = str | int | Sequence[str]
 Parts = Callable[[str], Sequence[str]]
@@ -62,10 +62,12 @@ def remove_key(data: bytes, key: str) -> bytes | Problem:
 
 
 def entry_of(note: Note, key: str) -> Entry | None:
-    """The key as the note has it, also in another spelling (`Organisation`) unless the usual one is there too."""
+    """The key as the note has it, also in another word or spelling (`Company`) unless the usual one is there too."""
     if key in note.keys:
         return note.keys[key]
-    return next((entry for name, entry in note.keys.items() if usual_key(name) == key), None)
+    spelled = [entry for name, entry in note.keys.items() if usual_form(name) == key]
+    other_words = [entry for name, entry in note.keys.items() if means_key(name, key)]
+    return next(iter([*spelled, *other_words]), None)
 
 
 def _is_list(value: Value) -> bool:
@@ -77,7 +79,7 @@ def _readable(data: bytes, key: str) -> Note | Problem:
     note = read_note("", data)
     if not note.readable:
         return note.problems[0]
-    hurt = (p for p in note.problems if usual_key(p.key) == key and p.rule in ("key-twice", "nested"))
+    hurt = (p for p in note.problems if means_key(p.key, key) and p.rule in ("key-twice", "nested"))
     return next(hurt, note)
 
 

@@ -14,15 +14,15 @@ from coffeechats.changes.places import Form, Place, Source, Target
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.records.dates import day_at_start
 from coffeechats.records.interviews import read_referral
+from coffeechats.records.keys import VIA, usual_key
 from coffeechats.records.kinds import kind_of
-from coffeechats.records.logs import log_lines
+from coffeechats.records.logs import dated, log_lines
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, person_at_start, split_people, typed
-from coffeechats.records.typed import usual_key
 from coffeechats.records.verbs import after_date
 
 T = TypeVar("T")
-_PEOPLE = ("with", "referred_by", "sent_to", "not_sent_to")
+_PEOPLE = ("with", "referred_by", VIA, "sent_to", "not_sent_to")
 _TOLD = re.compile(r"told\b[\s:,–—-]*", re.IGNORECASE)
 _ABOUT = re.compile(r"about\s+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|#\r\n]*?)(?:#[^\[\]|\r\n]*?)?(?:\\?\|[^\[\]\r\n]*)?\]\]")
@@ -67,10 +67,10 @@ class Mentions:
         return fold(target) != fold(self.who.name) and fold(target) == fold(self.who.name.split(" ")[0])
 
     def _in_keys(self, source: Source) -> Iterator[Place]:
-        entries = list(source.note.keys.values())
+        entries, kind = list(source.note.keys.values()), kind_of(source.note)
         for entry, following in _with_next(entries):
             stop = source.at(following.line, 1) if following else source.end_of(source.note.body.line - 1)
-            key = usual_key(entry.key)
+            key = usual_key(entry.key, kind)
             for value, after in _with_next(entry.values):
                 start, end = source.at(value.line, value.column), source.at(after.line, after.column) if after else stop
                 owner = source.note.path if key == "log" else ""
@@ -103,10 +103,10 @@ class Mentions:
     def _in_entry(self, text: str, owner: str) -> list[tuple[str, bool]]:
         """The names in a line of a log: whom it is about, and whom, or about whom, I told."""
         found: list[tuple[str, bool]] = []
-        day = day_at_start(text)
-        if day.value is None:
+        parts = dated(text)
+        if parts.day.value is None:
             return []  # a line without a day is no entry
-        said = after_date(text, day.end)
+        said = parts.said
         about = self.people.find(owner).ids if owner else ()
         if not owner:
             name, match, said = person_at_start(said, self.people)

@@ -13,14 +13,15 @@ from coffeechats.notes.literal import within_line
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
-from coffeechats.records.keys import CONTACT
+from coffeechats.records.keys import CONTACT, usual_key
 from coffeechats.records.model import Contact
 from coffeechats.records.people import Directory, split_people, typed
-from coffeechats.records.typed import usual_key
 
 _LISTS = {key.name for key in CONTACT if key.type in ("texts", "people")} | {"past_roles", "log", "skip"}
 # Kept apart where only the other note has them: they would stop what is planned with this person.
 _NEVER_TAKEN = ("closed", "paused_until")
+
+_NOBODY = "\0"  # what names a note that is left out means the other one already; only its path may stand in links
 
 _OTHER_FOLDER = (
     "the links of this note count from its folder, and the note that stays lies in another; "
@@ -34,7 +35,8 @@ def merge(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Dire
     `files` are the bytes of all notes by path, `people` is everybody in the journal. A problem where a note cannot be
     changed safely, and then there is no plan.
     """
-    old, new = Target(gone.id, gone.path), Target(kept.id, kept.path)
+    is_apart = gone.id != kept.id and people.find(gone.id).ids == (gone.id,)
+    old, new = Target(gone.id if is_apart else _NOBODY, gone.path), Target(kept.id, kept.path)
     made = _joined(kept, gone, files, people)
     plan = Plan((), f"{gone.id} becomes {kept.id}")
     for path, data in sorted(files.items()):
@@ -60,7 +62,7 @@ def _joined(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Di
         data = set_key(data, "name", kept.name)  # a heading of the other note shall not name this one
     differing: list[tuple[str, str]] = []
     for entry in other.keys.values():
-        key = usual_key(entry.key)
+        key = usual_key(entry.key, "contact")
         texts = [value.text for value in entry.values]
         if key == "referred_by":
             texts = [piece for text in texts for piece in _others(text, people, (kept.id, gone.id))]

@@ -18,10 +18,10 @@ from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.records.interviews import date_in_name
+from coffeechats.records.keys import usual_key
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, split_people
-from coffeechats.records.typed import usual_key
 
 __all__ = ["Redirection", "Target", "redirected", "replaced"]
 
@@ -123,7 +123,7 @@ def redirected(path: str, data: bytes, people: Directory, old: Target, new: Targ
 
 def people_in_name(note: Note, people: Directory) -> list[str]:
     """The names by which only its file's name says whom an interview is with; none where the key `with` says so."""
-    with_ = next((entry for key, entry in note.keys.items() if usual_key(key) == "with"), None)
+    with_ = next((entry for key, entry in note.keys.items() if usual_key(key, "interview") == "with"), None)
     if kind_of(note) != "interview" or (with_ and any(value.text.strip() for value in with_.values)):
         return []
     name = date_in_name(note.path)[1]

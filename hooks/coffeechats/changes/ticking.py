@@ -17,8 +17,8 @@ def ticked(data: bytes, line: int) -> bytes | Problem:
         return Problem("file-changed", "", line, 1, "", _BY_HAND)
     layout = layout_of(data)
     before = sum(len(f"{one.text}{one.end}".encode()) for one in layout.lines[: line - 1]) + len(layout.mark)
-    box = layout.lines[line - 1].text[: task.column - 1].rfind("[ ]")
+    box = layout.lines[line - 1].text[: task.column - 1].rfind("[")
     at = before + len(layout.lines[line - 1].text[: box + 1].encode())
-    made = data[:at] + b"x" + data[at + 1 :]
+    made = data[:at] + b"x" + data[at + 1 :]  # whatever stood in the box, it was one byte
     is_done = any(one.line == line and one.done for one in read_note("", made).body.tasks)
     return made if box >= 0 and is_done else Problem("file-changed", "", line, 1, "", _BY_HAND)

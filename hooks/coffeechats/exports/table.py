@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from coffeechats.notes.cells import cell_of
 from coffeechats.records.dates import spell
 from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
+from coffeechats.views.details import noted
 
 
 def table(contacts: Iterable[Contact]) -> bytes:
@@ -42,6 +43,12 @@ def _follow_up(found: FollowUp | None) -> tuple[str, ...]:
         return ()
     when = found.day.isoformat() if found.day else spell(found.period) if found.period else ""
     return (f"{when} {found.words}".strip(),)
+
+
+def _noted(contact: Contact) -> tuple[str, ...]:
+    """The key `notes`, and the keys that nobody knows as lines of it; nothing private."""
+    lines = ((one.key, one.text) for one in noted(contact) if not one.is_private)
+    return tuple(text if key == "notes" else f"{key}: {text}" for key, text in lines)
 
 
 def log_line(entry: LogEntry) -> str:
@@ -82,5 +89,6 @@ COLUMNS: Mapping[str, Callable[[Contact], tuple[str, ...]]] = {
     "share": lambda c: () if c.share else ("no",),
     "log": lambda c: tuple(log_line(entry) for entry in c.log),
     "tags": lambda c: c.tags,
+    "notes": _noted,
     "uid": lambda c: _one(c.uid),
 }

@@ -37,7 +37,7 @@ def note_of(person: Person, today: date) -> bytes:
 def _key(key: str, texts: tuple[str, ...]) -> list[str]:
     if key == "log":
         return ["log:", *(f"  - {value(text)}" for text in texts)]
-    if len(texts) == 1 and key not in _ALWAYS_LISTS:
+    if len(texts) == 1 and key not in _ALWAYS_LISTS and not (key == "field" and "," in texts[0]):
         return [f"{key}: {value(texts[0])}"]
     return [f"{key}: [{', '.join(map(value, texts))}]"]
 

@@ -45,7 +45,9 @@ _ATX = re.compile(r"#{1,6}(?=[ \t]|$)")
 _SETEXT = re.compile(r"(?:(=+)|-{2,})[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_BOX = re.compile(r"\[([ xX])\](?:[ \t]+|$)")
+# Other programs have more boxes: begun, planned, important, in question. `[-]` and `[>]`, given up and moved elsewhere,
+# are no tasks of this note any more.
+_BOX = re.compile(r"\[([ xX/<!?])\](?:[ \t]+|$)")
 _ANCHOR = re.compile(r"\{:?[ \t]*#([^\s{}]+)[ \t]*\}[ \t]*$")
 _START = "`~#=-*+_>"
 
@@ -153,7 +155,7 @@ class _Walk:
         self.lists.append(width if rest and bullet.end() < 6 else indent + 2)
         kind = Kind.ITEM
         if rest[:1] == "[" and (box := _BOX.match(rest)):
-            kind = Kind.TASK if box[1] == " " else Kind.DONE
+            kind = Kind.DONE if box[1] in "xX" else Kind.TASK
             offset += box.end()
         self.item = Block(kind, at, line[offset:].rstrip(), offset + 1)
         self.found.append(self.item)

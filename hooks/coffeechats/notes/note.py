@@ -72,7 +72,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A `- [ ]` or `- [x]` line outside code and quotes; `text` is what follows the box."""
+    """A `- [ ]` or `- [x]` line outside code and quotes; `text` is what follows the box.
+
+    `[/]`, which is begun, is open; `[-]` and `[>]`, given up and moved, are no tasks.
+    """
 
     text: str
     done: bool

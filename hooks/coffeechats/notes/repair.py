@@ -15,6 +15,7 @@ from itertools import accumulate
 from coffeechats.notes.complaints import Unclosed
 from coffeechats.notes.plain import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
 from coffeechats.notes.problems import Problem
+from coffeechats.notes.straight import MARKS, SIGNS, straight_item, straight_key
 
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
@@ -50,7 +51,9 @@ class _Scan:
     """One walk down the lines: which key or list line is this, and where does its value end?"""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.typed = lines
+        self._lines = lines  # as typed
+        self.typed = list(lines)  # in usual signs, as far as they were looked at
+        self.shifts: dict[int, int] = {}  # of lines in usual signs: how much further their values begin than as typed
         self.repairs = Repairs(list(lines))
         self.edge: int | None = None  # the indent of the keys
         self.items: int | None = None  # the indent of the list lines below the present key
@@ -63,7 +66,7 @@ class _Scan:
     def run(self) -> None:
         at = 0
         while at < len(self.typed):
-            line = self.typed[at]
+            line = self._line(at)
             if not self.edge and _QUIET_LINE.fullmatch(line):
                 self.edge, self.items, self.awaits_items = 0, None, False
                 at = self._below(at, 0)
@@ -79,6 +82,33 @@ class _Scan:
             else:
                 self.awaits_items = False
                 at = self._within(at, 0, _indent(line))
+
+    def _line(self, at: int) -> str:
+        """A line, in usual signs where it has others that look alike; put right once."""
+        return self.typed[at] if self.typed[at].isascii() or at in self.shifts else self._straight(at)
+
+    def _straight(self, at: int) -> str:
+        """A key or list line that has signs which only look like the usual ones, in usual signs."""
+        line = self.typed[at]
+        indent = len(line) - len(line.lstrip())
+        if line.isspace():
+            self.typed[at] = self.repairs.lines[at] = ""
+            return ""
+        is_whole = not self._goes_on(at, indent, "")
+        made, key = None, self.key
+        if self.edge in (None, indent) and (made := straight_key(line, is_whole=is_whole)):
+            key = made.line.partition(":")[0].strip()
+        elif self._is_item(indent):
+            made = straight_item(line, is_whole=is_whole)
+        if made is None:
+            return line
+        self.typed[at] = self.repairs.lines[at] = made.line
+        self.shifts[at] = made.at - made.column
+        self.repairs.columns[at] = (made.column + 1,)
+        rule, reason = ("quotes-form", MARKS) if made.only_marks else ("line-repaired", SIGNS)
+        found = line[made.column :].strip()
+        self.repairs.problems.append(Problem(rule, "", at + 1, made.column + 1, key, reason, found, made.line))
+        return made.line
 
     def _is_item(self, indent: int) -> bool:
         if self.edge is None:
@@ -126,7 +156,7 @@ class _Scan:
             at, column = self._next(at + 1), 0
             if at == len(self.typed) or _indent(self.typed[at]) <= indent:
                 return at
-            if self.awaits_items and _ITEM.match(self.typed[at]):
+            if self.awaits_items and _ITEM.match(self._line(at)):
                 return at
             self.awaits_items = False
         column += _indent(line[column:])
@@ -143,11 +173,12 @@ class _Scan:
     def _put(self, at: int, column: int, mended: Mended) -> None:
         line = self.typed[at][:column] + mended.text
         self.repairs.lines[at] = line
-        self.repairs.columns[at] = tuple(column + 1 + offset for offset in mended.offsets)
+        begin = column + 1 - self.shifts.get(at, 0)
+        self.repairs.columns[at] = tuple(begin + offset for offset in mended.offsets)
         if mended.reason:
             found = self.typed[at][column:].strip()
             self.repairs.problems.append(
-                Problem("line-repaired", "", at + 1, column + 1, self.key, mended.reason, found, line)
+                Problem("line-repaired", "", at + 1, begin, self.key, mended.reason, found, line)
             )
 
     def _below(self, at: int, indent: int) -> int:
@@ -162,7 +193,7 @@ class _Scan:
         for line in map(self.typed.__getitem__, range(at + 1, len(self.typed))):
             if line.strip() and not line.lstrip().startswith("#"):
                 # Behind an anchor or a remark the key's list may stand, at the key's own indent too.
-                is_open = value[0] in "&#" and self.items is None and not _KEY.match(line)
+                is_open = value[:1] in ("&", "#") and self.items is None and not _is_key(line)
                 return _indent(line) > indent or is_open
         return False
 
@@ -172,15 +203,15 @@ class _Scan:
         None for one that closes nowhere below but, with its quotes taken as part of the words, on its own line.
         """
         if self._text is None:
-            self._text = "\n".join(self.typed)
-            self._starts = [0, *accumulate(len(line) + 1 for line in self.typed)]
-        start = self._starts[at] + column
+            self._text = "\n".join(self._lines)
+            self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        start = self._starts[at] + column - self.shifts.get(at, 0)
         sign = self._text[start]
         is_quote = sign in "\"'"
         end = is_quoted(self._text, start) if is_quote else flow_end(self._text, start, comments=True, strict=True)
         if end:
             last = bisect_right(self._starts, end - 1) - 1
-            rest = self.typed[last][end - self._starts[last] :]
+            rest = self._lines[last][end - self._starts[last] :]
             if not rest.strip() or COMMENT.match(rest):
                 return last + 1
         if may_close_here:
@@ -197,6 +228,10 @@ class _Scan:
 
 def _is_nothing(text: str) -> bool:
     return not text.strip() or text.lstrip().startswith("#")
+
+
+def _is_key(line: str) -> bool:
+    return bool(_KEY.match(line)) or (not line.isascii() and straight_key(line, is_whole=False) is not None)
 
 
 def _indent(line: str) -> int:

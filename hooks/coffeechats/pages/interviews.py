@@ -16,6 +16,7 @@ from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview, Ref
+from coffeechats.views.details import noted
 from coffeechats.views.history import by_clock, everyone
 from coffeechats.views.reflections import reflection
 from coffeechats.views.story import is_planned, person_key, takes_place
@@ -94,6 +95,7 @@ def _view(facts: Facts, interview: Interview) -> View:
         "prep": facts.prep(interview),
         "prepared": prepared(facts, interview),
         "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
+        "noted": noted(interview),
         "thanked": _thanked(facts, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],

@@ -18,7 +18,7 @@ from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
 from coffeechats.views.balance import balance, only_asks
-from coffeechats.views.details import linkedin, missing, resume
+from coffeechats.views.details import linkedin, missing, noted, resume
 from coffeechats.views.interests import Interest
 from coffeechats.views.left_over import next_time
 from coffeechats.views.referrals import Node
@@ -81,6 +81,7 @@ def _view(facts: Facts, story: Story) -> View:
     moments, for_them = timeline(facts, story), facts.interests.of(story)
     view = {
         "card": _card(facts, story),
+        "noted": noted(contact),
         "steps": steps(facts, facts.duties_of.get(contact.id, ())),
         "drafts": facts.drafts(contact.id),
         "missing": missing(story),

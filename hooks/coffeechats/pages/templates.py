@@ -45,6 +45,7 @@ class Templates:
             at=at,
             link=link,
             links=links,
+            values=values,
             when=when,
             stage=stage,
             plain=plain,
@@ -84,6 +85,14 @@ def link(to: Link, base: str) -> Markup:
 def links(many: Iterable[Link], base: str) -> Markup:
     """Some links in a row, with commas."""
     return Markup(", ").join(link(to, base) for to in many)
+
+
+def values(names: Iterable[str]) -> Markup:
+    """Some names in a row, with commas; where one holds a comma itself, each is marked, so that a list can filter."""
+    names = list(names)
+    if not any("," in name for name in names):
+        return escape(", ".join(names))
+    return Markup(", ").join(Markup('<data value="{0}">{0}</data>').format(name) for name in names)
 
 
 @lru_cache(maxsize=4096)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
-from coffeechats.records.keys import DUTY_KINDS, RELATIONS
+from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
+from coffeechats.records.kinds import is_empty
 from coffeechats.records.logs import log_lines, read_log
-from coffeechats.records.model import Contact, FollowUp, Ref
+from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
-from coffeechats.records.typed import Typed, read_choice, ref
+from coffeechats.records.typed import Typed, read_answer, read_choice, ref
 from coffeechats.records.verbs import after_date
 
 _TO_KIND = {
@@ -29,6 +31,7 @@ _TO_KIND = {
     "updates": "update",
     "actions": "action",
 }
+_TIME_SIGN = re.compile(r"T(?=[0-9])")
 _NO = {"no", "false", "n"}
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
 _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
@@ -49,6 +52,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         organization=_organization(keys),
         past_roles=keys.texts("past_roles"),
         fields=_fields(keys),
+        has_field_list=_has_field_list(keys),
         location=keys.text("location"),
         emails=keys.texts("email"),
         phones=keys.texts("phone"),
@@ -59,17 +63,20 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         found_via=keys.text("found_via"),
         shared=keys.texts("shared"),
         why=keys.text("why"),
+        via=tuple(Ref(" ".join(v.text.split()), line=v.line, column=v.column) for v in keys.values(VIA)),
         referred_by=keys.refs("referred_by"),
         introduction=introduction(keys),
         may_use_name=keys.answer("may_use_name"),
-        ok_to_follow_up=keys.answer("ok_to_follow_up", invited=True),
-        follow_up=keys.read("follow_up", read_follow_up),
+        ok_to_follow_up=_may_follow_up(keys),
+        follow_up=_follow_up(keys),
         every=keys.period("every"),
         paused_until=keys.day("paused_until"),
         closed=reason(keys, "closed"),
         skip=skipped(keys),
         share=keys.is_shared(),
+        is_empty=is_empty(note),
         uid=keys.text("uid"),
+        noted=tuple(keys.noted),
         log=log.entries,
         tags=keys.texts("tags"),
         body=note.body,
@@ -105,14 +112,12 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: Typed) -> tuple[Ref, ...]:
-    """One value may hold several with commas; an `and` alone does not part one ("Arts and culture")."""
-    found = []
-    for value in keys.values("field"):
-        pieces = [value.text]
-        if "," in value.text:
-            pieces = [p for part in value.text.split(",") for p in re.split(r"^\s*and\s+|\s+and\s+(?=\S+\s*$)", part)]
-        found += [_named(piece, value) for piece in pieces if piece and piece.strip()]
-    return tuple(found)
+    """As typed; whether a text with commas is one field or several is known when everybody is (`records/fields.py`)."""
+    return tuple(_named(value.text, value) for value in keys.values("field"))
+
+
+def _has_field_list(keys: Typed) -> bool:
+    return "field" in keys.entries and keys.entries["field"].is_list
 
 
 def read_relation(text: str) -> str:
@@ -144,7 +149,8 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
     for read in (day_at_start, read_month):
         found = read(text)
         if found.value is not None:
-            return Reading(FollowUp(found.value, None, after_date(text, found.end)), found.rule, found.message)
+            words = _TIME_SIGN.sub("", after_date(text, found.end))
+            return Reading(FollowUp(found.value, None, words), found.rule, found.message)
         if found.rule != "date-unreadable":
             return Reading(None, found.rule, found.message)
     length = period_at_start(text)
@@ -155,6 +161,31 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
         "date-unreadable",
         "write a day (2027-01-20), a month (2027-01) or a length of time (2 months), then what it is about",
     )
+
+
+def _follow_up(keys: Typed) -> FollowUp | None:
+    found = None if _says_whether(keys) else keys.read("follow_up", read_follow_up)
+    at = keys.one("follow_up")
+    return replace(found, line=at.line, column=at.column) if found and at else found
+
+
+def _says_whether(keys: Typed) -> bool:
+    """`follow-up: yes` says whether, not when: the kind of value tells which key is meant."""
+    value = keys.one("follow_up")
+    return value is not None and read_answer(value.text.strip(), invited=True).value is not None
+
+
+def _may_follow_up(keys: Typed) -> Answer:
+    said = keys.answer("ok_to_follow_up", invited=True)
+    if not _says_whether(keys):
+        return said
+    if keys.one("ok_to_follow_up"):
+        message = "this says whether, as `ok_to_follow_up` does, which counts; write a day or a length of time here"
+        keys.complain("key-again", "follow_up", keys.one("follow_up"), message)
+        return said
+    found = keys.answer("follow_up", invited=True)
+    keys.complain("key-form", "follow_up", keys.one("follow_up"), "read as `ok_to_follow_up`, which is the usual form")
+    return found
 
 
 def reason(keys: Typed, key: str) -> str:

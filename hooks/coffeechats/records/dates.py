@@ -3,55 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timezone, tzinfo
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.records.model import Period
+from coffeechats.records.months import months_named
+from coffeechats.records.times import Clock, clock_at_start, read_clock
 
 _MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_INITIALS = tuple("mtwfs")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_BEFORE = rf"(?:(?P<weekday>{_DAY_NAME}),?\s+)?(?:(?:the|on|le|el|il|am|den|der)\s+)?"
+_WORD = r"(?P<word>(?:tháng|thg)\s?[0-9]{1,2}|[^\W\d_][^\s\d.,:;()\[\]/-]*)\.?"
+_OF = r"(?:(?:of|de|del|di)\s+|d['’])?"
 _END = r"(?![0-9A-Za-z])"
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _YEAR_FIRST = re.compile(
-    rf"{_WEEKDAY}(?P<y>[0-9]{{4}})(?P<s>[-/.])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}}){_END}", re.I
+    rf"{_BEFORE}(?P<y>[0-9]{{4}})(?P<s>[-/.])\s?(?P<m>[0-9]{{1,2}})(?P=s)\s?(?P<d>[0-9]{{1,2}}){_END}", re.I
 )
 _YEAR_LAST = re.compile(
-    rf"{_WEEKDAY}(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?P=s)(?P<y>[0-9]{{4}}){_END}", re.I
+    rf"{_BEFORE}(?P<a>[0-9]{{1,2}})(?P<s>[-/.])\s?(?P<b>[0-9]{{1,2}})(?P=s)\s?(?P<y>[0-9]{{4}}){_END}", re.I
 )
-_DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?:the\s+)?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:,?[\s-]+(?P<y>[0-9]{{4}}){_END})?",
-    re.I,
-)
-_MONTH_DAY = re.compile(
-    rf"{_WEEKDAY}{_MONTH}\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,?\s+(?P<y>[0-9]{{4}}){_END})?", re.I
+_CJK = re.compile(r"(?P<y>[0-9]{4})\s?[年년]\s?(?P<m>[0-9]{1,2})\s?[月월]\s?(?P<d>[0-9]{1,2})\s?[日일號号]?")
+_WORDS = tuple(
+    re.compile(_BEFORE + pattern, re.I)
+    for pattern in (
+        rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|er|[º°ª.])?(?:\s*-\s*|\s+|(?<=\.)){_OF}{_WORD}"
+        rf"(?:,?(?:\s*-\s*|\s+){_OF}(?P<y>[0-9]{{4}}){_END}(?:\s?г\.?(?!\w))?)?",
+        rf"{_WORD}\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:])(?:,?\s+(?P<y>[0-9]{{4}}){_END})?",
+        rf"(?P<y>[0-9]{{4}})(?:\.?\s+(?:m\.\s*)?|-){_WORD}(?:\s+|-)(?P<d>[0-9]{{1,2}})(?![0-9:])(?:\.(?!\d))?(?:\s?d\.)?",
+    )
 )
 _SHORT_YEAR = re.compile(rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{2}})?{_END}")
 _MONTH_ONLY = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?![-0-9])")
-_MONTH_WORD = re.compile(rf"{_MONTH},?\s+(?P<y>[0-9]{{4}}){_END}", re.I)
-_TIME = re.compile(
-    r"(?:T|,?\s+(?:at\s+)?)(?P<h>[0-9]{1,2})(?:(?P<sep>[:.h])(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2})(?:\.[0-9]+)?)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9A-Za-z:])",
-    re.I,
+_MONTH_WORD = re.compile(rf"{_WORD},?\s+{_OF}(?P<y>[0-9]{{4}}){_END}", re.I)
+_DIGIT = re.compile(r"\d")
+_FARTHEST = 60  # letters before the first number of a day: `Wednesday, the …`, `[[a folder/2026-11-05]]`
+_WRAPPED = re.compile(r"(?P<open>\[\[(?:[^\[\]|]*/)?|\[|\(|\*\*|\*|__|_|`|<)")
+_CLOSE = {"[[": r"(?:\|[^\[\]]*)?\]\]", "[": r"\](?!\()", "(": r"\)", "<": ">"}
+_BEHIND = re.compile(
+    rf"\s*\((?P<a>{_DAY_NAME})\)|,\s*(?P<b>{_DAY_NAME})(?!\w)|\s+(?P<c>{_DAY_NAME})(?!\w)", re.IGNORECASE
 )
 _PERIOD = re.compile(
     r"(?:every\s+|in\s+|after\s+)?(?P<n>[0-9]{1,5}|a\s+couple\s+of|couple\s+of|a\s+few|an?|one|two|three|four|five|six|"
@@ -106,51 +106,126 @@ class Reading(Generic[T]):
     end: int = 0
 
 
+_UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+
+
 def read_day(text: str) -> Reading[date]:
-    """The whole text as a day; a time behind it is dropped."""
+    """The whole text as a day; a time behind it is not used, and a hint says so."""
     found = day_at_start(text)
     if found.rule and found.value is None:
         return found
-    rest = text[found.end :]
-    if rest.strip() and not _TIME.fullmatch(rest):
+    rest = plain_signs(text[found.end :]).rstrip()
+    if not rest:
+        return found
+    if read_clock(rest).begins is None:
         return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
-    return found
+    message = f"only the day counts here, so the time is not used; the usual form is {found.value}"
+    return replace(found, rule=found.rule or "time-unused", message=message if not found.rule else found.message)
 
 
 @lru_cache(maxsize=16384)
 def day_at_start(text: str) -> Reading[date]:
-    """The day a text begins with."""
+    """The day a text begins with, also as a link or in brackets, and with its weekday."""
+    plain = plain_signs(text)
+    if not _DIGIT.search(plain, 0, _FARTHEST):
+        return _UNREADABLE
+    found = _day_in_brackets(plain) or _plain_day(plain)
+    if found.value is None:
+        return found
+    found = _with_weekday(plain, found)
+    if not found.rule and plain[: found.end] != text[: found.end]:
+        return replace(found, rule="date-form", message=f"the usual form is {found.value}")
+    return found
+
+
+def _day_in_brackets(text: str) -> Reading[date] | None:
+    """`[[2026-11-05]]`, `**2026-11-05**`, `(2026-11-05)`: the day, with the brackets read along."""
+    opened = None if text[:1].isalnum() else _WRAPPED.match(text)
+    if opened is None:
+        return None
+    inside = _plain_day(text[opened.end() :])
+    if inside.value is None:
+        return None
+    inside = _with_weekday(text[opened.end() :], inside)
+    sign = "[[" if opened["open"].startswith("[[") else opened["open"]
+    closed = re.compile(_CLOSE.get(sign, re.escape(sign))).match(text, opened.end() + inside.end)
+    return replace(inside, end=closed.end()) if closed else None
+
+
+def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
+    """The day with the weekday that stands behind it; one that is not its own is told."""
+    is_near = text[found.end : found.end + 4].lstrip(" ,(")[:1].lower() in _INITIALS
+    match = _BEHIND.match(text, found.end) if is_near else None
+    if match is None or found.value is None:
+        return found
+    name = match["a"] or match["b"] or match["c"]
+    is_own = _WEEKDAYS[found.value.weekday()] == name[:3].lower()
+    if match["c"] and not name.lower().rstrip(".").endswith("day") and (not is_own or name.lower() == "sat"):
+        return found  # "2026-11-07 sat down with her"
+    return _checked(replace(found, end=match.end()), name)
+
+
+def _checked(found: Reading[date], weekday: str | None) -> Reading[date]:
+    if found.value is None or not weekday or _WEEKDAYS[found.value.weekday()] == weekday[:3].lower():
+        return found
+    message = f"{found.value.isoformat()} is a {found.value:%A}; read as this day, correct the one that is wrong"
+    return replace(found, rule="weekday-differs", message=message)
+
+
+def _plain_day(text: str) -> Reading[date]:
     if iso := _ISO.match(text):
         return _day(*iso.groups(), end=iso.end())
-    for pattern, order in ((_YEAR_FIRST, "ymd"), (_YEAR_LAST, "dmy"), (_DAY_MONTH, "words"), (_MONTH_DAY, "words")):
-        if match := pattern.match(text):
-            return _other_form(match, order)
+    if match := _YEAR_FIRST.match(text) or _CJK.match(text):
+        parts = match.groupdict()
+        day = _day(parts["y"], parts["m"], parts["d"], end=match.end(), rule="date-form")
+        return _checked(day, parts.get("weekday"))
+    if match := _YEAR_LAST.match(text):
+        return _checked(_day_or_month_first(match), match["weekday"])
+    for pattern in _WORDS:
+        if (match := pattern.match(text)) and (found := _in_words(match)):
+            return _checked(found, match["weekday"])
     if _SHORT_YEAR.match(text):
         return Reading(None, "date-without-year", f"this date has no year of four digits; {USUAL}")
-    return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+    return _UNREADABLE
 
 
-def _other_form(match: re.Match[str], order: str) -> Reading[date]:
-    """A day in a form that is not the usual one, but plain."""
-    parts = match.groupdict()
-    if not parts["y"]:
-        return Reading(None, "date-without-year", f"this date has no year; {USUAL}")
-    if order == "dmy":
-        return _day_or_month_first(int(parts["a"]), int(parts["b"]), parts["y"], match.end())
-    month = str(_month_number(parts["month"])) if order == "words" else parts["m"]
-    return _day(parts["y"], month, parts["d"], end=match.end(), rule="date-form")
+def _in_words(match: re.Match[str]) -> Reading[date] | None:
+    """A day whose month is a word; without a year only an English month is taken for one."""
+    months = _months(match["word"])
+    if not months:
+        return None
+    if not match["y"]:
+        is_english = any(name.lower().startswith(match["word"].lower()[:3]) for name in _MONTHS)
+        return Reading(None, "date-without-year", f"this date has no year; {USUAL}") if is_english else None
+    if len(months) > 1:
+        return _two_months(months, match["y"], match["d"])
+    return _day(match["y"], str(months[0]), match["d"], end=match.end(), rule="date-form")
 
 
-def _day_or_month_first(a: int, b: int, year: str, end: int) -> Reading[date]:
-    if a <= 12 and b <= 12 and a != b:
+def _months(word: str) -> tuple[int, ...]:
+    """The months that a word may mean; in Vietnamese they have numbers."""
+    if number := re.search(r"[0-9]+", word):
+        return (int(number[0]),)
+    return months_named(word)
+
+
+def _two_months(months: Sequence[int], year: str, day: str) -> Reading[date]:
+    names = " or ".join(_MONTHS[month - 1] for month in months)
+    usual = " or ".join(f"{year}-{month:02}-{int(day):02}" for month in months)
+    return Reading(None, "date-ambiguous", f"this could be {names}, as languages differ: write {usual}")
+
+
+def _day_or_month_first(match: re.Match[str]) -> Reading[date]:
+    a, b, year = int(match["a"]), int(match["b"]), match["y"]
+    if a <= 12 and b <= 12 and a != b and match["s"] != ".":  # nobody who writes dots puts the month first
         return Reading(
             None,
             "date-ambiguous",
-            f"this could be {a} {_MONTHS[b - 1].title()} or {b} {_MONTHS[a - 1].title()}: "
+            f"this could be {a} {_MONTHS[b - 1]} or {b} {_MONTHS[a - 1]}: "
             f"write {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}",
         )
     day, month = (b, a) if b > 12 else (a, b)
-    return _day(year, str(month), str(day), end=end, rule="date-form")
+    return _day(year, str(month), str(day), end=match.end(), rule="date-form")
 
 
 def _day(year: str, month: str, day: str, *, end: int, rule: str = "") -> Reading[date]:
@@ -161,16 +236,13 @@ def _day(year: str, month: str, day: str, *, end: int, rule: str = "") -> Readin
     return Reading(value, rule, f"the usual form is {value.isoformat()}" if rule else "", end)
 
 
-def _month_number(word: str) -> int:
-    return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(word[:3].lower()))
-
-
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, and the time of day where one was written."""
+    """A day, the time of day where one was written, and how many minutes it takes where an end was."""
 
     day: date
     time: time | None = None
+    minutes: int | None = None
 
 
 def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
@@ -178,54 +250,51 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
     found = day_at_start(text)
     if found.value is None:
         return Reading(None, found.rule, found.message)
-    rest = text[found.end :]
+    rest = plain_signs(text[found.end :])
     if not rest.strip():
         return Reading(Moment(found.value), found.rule, found.message, len(text))
-    match = _TIME.fullmatch(rest.rstrip())
-    clock = _clock(match) if match else None
-    if match is None or clock is None:
-        return Reading(None, "time-unreadable", "this is no time of day; write it as 2026-11-12 15:00")
-    moment = _in_zone(found.value, clock, match["zone"], zone)
-    usual = f"{moment.day.isoformat()} {clock:%H:%M}"
-    odd = bool(match["half"]) or match["sep"] in (".", "h", "H")
-    return Reading(moment, found.rule or ("time-form" if odd else ""), f"the usual form is {usual}", len(text))
+    clock = read_clock(rest)
+    if clock.begins is None:
+        return Reading(None, clock.rule, clock.message)
+    moment = _in_zone(found.value, clock, zone)
+    rules = [rule for rule in (found.rule, clock.rule) if rule]
+    rule = next((rule for rule in rules if rule in ("weekday-differs", "time-two-ways")), next(iter(rules), ""))
+    if not rules and rest != text[found.end :]:
+        rule = "time-form"
+    said = [found.message] * (found.rule == "weekday-differs") + [clock.message] * bool(clock.minutes or clock.offset)
+    said += [f"the usual form is {moment.day.isoformat()} {clock.begins:%H:%M}"] if not said else []
+    said = [clock.message] if rules == [clock.rule] else said
+    return Reading(moment, rule, "; ".join(filter(None, said)) if rule else "", len(text))
 
 
-def _clock(match: re.Match[str]) -> time | None:
-    hour, half = int(match["h"]), (match["half"] or "").lower()
-    if match["m"] is None and not half:
-        return None
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+def time_behind(text: str, end: int) -> int:
+    """Where the time stops that stands behind the day which a text begins with; `end` where there is none."""
+    if not _DIGIT.search(text, end, end + 12):
+        return end
+    clock = clock_at_start(plain_signs(text[end : end + _FARTHEST]))
+    return end + clock.end if clock and clock.begins else end
+
+
+def _in_zone(day: date, clock: Clock, zone: tzinfo | None) -> Moment:
+    assert clock.begins is not None
+    if clock.offset is None:
+        return Moment(day, clock.begins, clock.minutes)
     try:
-        return time(hour, int(match["m"] or 0), int(match["s"] or 0))
-    except ValueError:
-        return None
-
-
-def _in_zone(day: date, clock: time, offset: str | None, zone: tzinfo | None) -> Moment:
-    if not offset:
-        return Moment(day, clock)
-    sign = -1 if offset[0] == "-" else 1
-    digits = offset[1:].replace(":", "") if offset.upper() != "Z" else "0000"
-    away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if away >= timedelta(hours=24):
-        return Moment(day, clock)
-    try:
-        told = datetime.combine(day, clock, timezone(sign * away)).astimezone(zone)
+        told = datetime.combine(day, clock.begins, timezone(clock.offset)).astimezone(zone)
     except OverflowError:
-        return Moment(day, clock)
-    return Moment(told.date(), told.time())
+        return Moment(day, clock.begins, clock.minutes)
+    return Moment(told.date(), told.time(), clock.minutes)
 
 
 def read_month(text: str) -> Reading[date]:
     """`2027-01` or `January 2027` at the start of a text: the month's first day."""
+    text = plain_signs(text)
     if match := _MONTH_ONLY.match(text):
         return _day(match["y"], match["m"], "1", end=match.end())
-    if match := _MONTH_WORD.match(text):
-        return _day(match["y"], str(_month_number(match["month"])), "1", end=match.end(), rule="date-form")
+    if (match := _MONTH_WORD.match(text)) and (months := _months(match["word"])):
+        if len(months) > 1:
+            return _two_months(months, match["y"], "1")
+        return _day(match["y"], str(months[0]), "1", end=match.end(), rule="date-form")
     return Reading(None, "date-unreadable", f"this is no month; {USUAL}")
 
 

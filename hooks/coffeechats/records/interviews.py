@@ -10,6 +10,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.contacts import introduction, reason, skipped
 from coffeechats.records.dates import Moment, day_at_start
 from coffeechats.records.keys import OUTCOMES
+from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
@@ -47,7 +48,7 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
         people=typed_people,
         day=moment.day if moment else None,
         time=moment.time if moment else None,
-        minutes=keys.number("minutes", 1, 1440),
+        minutes=_minutes(keys, moment),
         took=keys.number("took", 1, 1440),
         medium=keys.text("medium"),
         place=keys.text("place"),
@@ -68,10 +69,21 @@ def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Int
         resources=tuple(_resource(value) for value in keys.values("resources")),
         skip=skipped(keys),
         share=keys.is_shared(),
+        is_empty=is_empty(note),
         tags=keys.texts("tags"),
+        noted=tuple(keys.noted),
         body=note.body,
     )
     return made, keys.problems
+
+
+def _minutes(keys: Typed, moment: Moment | None) -> int | None:
+    """The key `minutes`, else the length that stands beside the date: `2026-11-12 10:00-11:00`."""
+    asked, length = keys.number("minutes", 1, 1440), moment.minutes if moment else None
+    if asked is not None and length is not None and asked != length:
+        message = f"the key `date` says {length} minutes and this says {asked}; this counts"
+        keys.complain("minutes-differ", "minutes", keys.one("minutes"), message)
+    return asked if asked is not None else length
 
 
 def date_in_name(path: str) -> tuple[str, str]:

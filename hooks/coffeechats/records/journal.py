@@ -15,13 +15,14 @@ from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
+from coffeechats.records.fields import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update
 from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Question, Settings
-from coffeechats.records.names import spoken
+from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.others import read_bank
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
@@ -52,19 +53,23 @@ def link_journal(
     """Notes that are read already, typed and linked; `memo` may remember what came of each."""
     memo, zone = memo or NoMemo(), zone_of(settings)
     raw = read_records(notes, lambda note: memo.result(note.path, (note, str(zone)), lambda: read_record(note, zone)))
+    _leave_empty_people(raw)
     look = LookUp(memo.result("people", _everybody(raw), lambda: _directory(raw)))
     logs = _logs_elsewhere(raw, look)
     questions = raw.questions if raw.questions is not None else shipped_questions()
     bank = memo.result("bank", (questions,), lambda: Bank(questions))
     linker = _Linker(look, bank, today, memo)
     contacts = {key: linker.contact(contact, logs.get(key, ())) for key, contact in raw.contacts.items()}
-    interviews = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
+    linked = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
+    interviews = _without_empty_twins(linked, look)
+    _leave_empty_pages(raw, look)
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     fields, organizations = Shelf(), Shelf()
+    contacts, doubts = _with_fields(raw, contacts)
     contacts = _shelved(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
-    everything = [*problems, *raw.problems, *look.problems, *followed.problems]
+    everything = [*problems, *raw.problems, *look.problems, *doubts, *followed.problems]
     return Journal(
         contacts=contacts,
         interviews=interviews,
@@ -80,6 +85,7 @@ def link_journal(
         settings=settings,
         problems=tuple(sorted(dict.fromkeys(everything), key=lambda p: (p.path, p.line, p.column, p.rule, p.key))),
         mentions={person: tuple(places) for person, places in followed.mentions.items()},
+        left_out=tuple(raw.left_out),
         withheld=frozenset(raw.withheld),
         files=tuple(sorted(followed.files)),
         links=links,
@@ -156,6 +162,61 @@ class _Linker:
             has_reflection=has_reflection(interview.body, self.bank),
             has_question=has_question(interview.body, self.bank),
         )
+
+
+def _without_empty_twins(interviews: dict[str, Interview], look: LookUp) -> dict[str, Interview]:
+    """The interviews without an empty note that has the day and the people of another: a click on a link makes one."""
+    empty = [one for one in interviews.values() if one.is_empty and one.people]
+    if not empty:
+        return interviews
+    held = {(one.day, frozenset(ref.id for ref in one.people)): one.path
+            for one in reversed(interviews.values()) if not one.is_empty}  # fmt: skip
+    found = {one.id: path for one in empty if (path := held.get((one.day, frozenset(ref.id for ref in one.people))))}
+    for key, path in found.items():
+        message = f"this note is empty, and {path} is about the same talk; delete this one, or write in it what it is"
+        look.problems.append(Problem("note-empty", interviews[key].path, 1, 1, "", message))
+    return {key: one for key, one in interviews.items() if key not in found}
+
+
+def _leave_empty_people(raw: Raw) -> None:
+    """Leaves out empty notes of people that have the name of somebody else: a click on a link makes one, and it would
+    take that person's place."""
+    empty = [contact for contact in raw.contacts.values() if contact.is_empty]
+    if not empty:
+        return
+    names = {fold(name): contact for contact in reversed(raw.contacts.values()) if not contact.is_empty
+             for name in (*contact.aliases, contact.name)}  # fmt: skip
+    for contact in empty:
+        if other := names.get(fold(stem(contact.path))):
+            message = f"this note is empty, and {other.path} has this name; delete this one, or give it another name"
+            _only_problem(raw, contact.path, message)
+            raw.left_out.append((other.id, contact))
+            del raw.contacts[contact.id]
+
+
+def _leave_empty_pages(raw: Raw, look: LookUp) -> None:
+    """Leaves out empty pages that have the name of a person with a note."""
+    for path in [path for path, page in raw.pages.items() if page.is_empty]:
+        match = look.people.find(stem(path))
+        if len(match.ids) == 1 and not match.by_first_name:
+            message = (
+                f"this note is empty, and `{match.ids[0]}` has this name; delete this one, or say in it what it is"
+            )
+            _only_problem(raw, path, message)
+            del raw.pages[path]
+
+
+def _only_problem(raw: Raw, path: str, message: str) -> None:
+    """Says of an empty note that it is left out, and nothing else."""
+    raw.problems[:] = [problem for problem in raw.problems if problem.path != path]
+    raw.problems.append(Problem("note-empty", path, 1, 1, "", message))
+
+
+def _with_fields(raw: Raw, contacts: dict[str, Contact]) -> tuple[dict[str, Contact], list[Problem]]:
+    """The contacts with their fields told apart, and a hint for each text that could be one or several."""
+    known = known_fields(raw.contacts.values(), raw.fields.values())
+    read = {person: with_fields(contact, known) for person, contact in contacts.items()}
+    return {person: made for person, (made, _) in read.items()}, [one for _, found in read.values() for one in found]
 
 
 def _shelved(

@@ -5,7 +5,12 @@ Reading, checking, "did you mean" and the guide's reference of keys all come fro
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from coffeechats.notes.lookalikes import plain_signs
 
 DUTY_KINDS = (
     "thank",
@@ -89,12 +94,16 @@ RELATIONS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its type (a word of TYPES), its meaning, and an example as one types it."""
+    """One key: its type (a word of TYPES), its meaning, an example as one types it, and other words for it.
+
+    The other words stand in their usual form, as `usual_form` gives it.
+    """
 
     name: str
     type: str
     meaning: str
     example: str
+    also: tuple[str, ...] = ()
 
 
 TYPES: dict[str, str] = {
@@ -113,63 +122,173 @@ _SHARING = (
     Key("share", "answer", "`no` says that this note is for nobody else, whatever is handed on", "no"),
     Key("private", "answer", "`private: yes` is another way to write `share: no`", "yes"),
 )
-_TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]")
+_TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]", ("tag", "labels", "keywords"))
+_NOTES = Key(
+    "notes",
+    "texts",
+    "anything else; it is shown under *Also noted*, as is a key that nobody knows",
+    "prefers mornings",
+    ("note", "comment", "comments", "remark", "remarks"),
+)
+# How I came to somebody, in words that may name a person or a way: one who has a note is `referred_by`, all else
+# is `found_via`.
+VIA = "via"
+VIA_WORDS = (VIA, "source", "how_we_met", "how_i_found_them", "met_via", "met_through", "found_through")
 _SKIP = Key("skip", "texts", "next steps that shall never arise from this note, by kind", "[reflect]")
 
 CONTACT = (
-    Key("name", "text", "the person's name; without it the first heading, then the file's name", "Ada Okafor"),
-    Key("aliases", "texts", "other names this person goes by", "[Ada O.]"),
-    Key("pronouns", "text", "how to speak of them", "she/her"),
-    Key("role", "text", "what they do", "Grid analyst"),
-    Key("organization", "text", "where they do it; the organization has a page of its own", "Northwind Grid"),
-    Key("past_roles", "texts", "what they did before", '["2019–2023 Policy intern, City of Leeds"]'),
-    Key("field", "texts", "the professional field; it has a page of its own", "Energy policy"),
-    Key("location", "text", "where they live or work", "Leeds"),
-    Key("email", "texts", "their e-mail address", "ada@example.org"),
-    Key("phone", "texts", "their telephone number", '"+44 1632 960123"'),
-    Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone"),
-    Key("website", "text", "their own page", "https://ada.example"),
-    Key("relation", "text", "how near we are: " + ", ".join(RELATIONS), "alumni"),
     Key(
-        "found_via",
+        "name",
         "text",
-        "how I learned about them; people want to hear it when I ask",
-        "LinkedIn alumni search",
+        "the person's name; without it the first heading, then the file's name",
+        "Ada Okafor",
+        ("full_name", "contact_name"),
     ),
-    Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]"),
+    Key(
+        "aliases",
+        "texts",
+        "other names this person goes by",
+        "[Ada O.]",
+        ("alias", "nickname", "nicknames", "nick", "also_known_as", "aka", "other_names", "known_as"),
+    ),
+    Key("pronouns", "text", "how to speak of them", "she/her"),
+    Key(
+        "role",
+        "text",
+        "what they do",
+        "Grid analyst",
+        ("job", "title", "job_title", "position", "what_they_do", "occupation", "profession"),
+    ),
+    Key(
+        "organization",
+        "text",
+        "where they do it; the organization has a page of its own",
+        "Northwind Grid",
+        ("organisation", "company", "employer", "works_at", "works_for", "org", "firm", "workplace"),
+    ),
+    Key(
+        "past_roles",
+        "texts",
+        "what they did before",
+        '["2019–2023 Policy intern, City of Leeds"]',
+        ("past_role", "former_roles", "previous_roles", "past_jobs", "previous_jobs"),
+    ),
+    Key(
+        "field",
+        "texts",
+        "the professional field; it has a page of its own",
+        "Energy policy",
+        ("fields", "industry", "sector"),
+    ),
+    Key("location", "text", "where they live or work", "Leeds", ("city", "town", "based_in", "lives_in")),
+    Key(
+        "email",
+        "texts",
+        "their e-mail address",
+        "ada@example.org",
+        ("e_mail", "emails", "e_mails", "mail", "email_address", "e_mail_address"),
+    ),
+    Key(
+        "phone",
+        "texts",
+        "their telephone number",
+        '"+44 1632 960123"',
+        ("phones", "mobile", "cell", "tel", "telephone", "phone_number", "mobile_number", "mobile_phone", "cell_phone"),
+    ),
+    Key(
+        "linkedin",
+        "text",
+        "the address of their profile",
+        "https://www.linkedin.com/in/someone",
+        ("linked_in", "linkedin_url", "linkedin_profile"),
+    ),
+    Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
+    Key("relation", "text", "how near we are: " + ", ".join(RELATIONS), "alumni", ("relationship",)),
+    Key("found_via", "text", "how I learned about them; people want to hear it when I ask", "LinkedIn alumni search"),
+    Key(
+        "shared",
+        "texts",
+        "what we have in common",
+        "[University of Leeds, Geography]",
+        ("in_common", "common_ground", "what_we_have_in_common"),
+    ),
     Key("why", "text", "why I ask this person and nobody else", "left city government, as I might"),
-    Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park"),
+    Key(
+        "referred_by",
+        "people",
+        "who named them to me; the first stands above them in the referral tree",
+        "lee-park",
+        ("referrer", "intro_by", "introduced_by", "introduction_by", "intro_from", "referral_from"),
+    ),
     Key("introduction", "special", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write"),
-    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes"),
-    Key("ok_to_follow_up", "special", "may I come back? `yes`, `no`, or `invited` when they asked me to", "yes"),
+    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes", ("may_i_use_name", "can_use_name")),
+    Key(
+        "ok_to_follow_up",
+        "special",
+        "may I come back? `yes`, `no`, or `invited` when they asked me to",
+        "yes",
+        ("may_follow_up", "can_follow_up"),
+    ),
     Key(
         "follow_up",
         "special",
-        "when to get in touch again, and what about: a day, a month or a length of time since the last talk",
+        "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
         "2027-01-20 ask how the review went",
+        ("followup", "next_contact", "follow_up_on", "next_follow_up"),
     ),
-    Key("every", "period", "how often to stay in touch", "2 months"),
-    Key("paused_until", "date", "no next steps before this day", "2027-03-01"),
+    Key("every", "period", "how often to stay in touch", "2 months", ("cadence", "stay_in_touch")),
+    Key("paused_until", "date", "no next steps before this day", "2027-03-01", ("pause_until",)),
     Key("closed", "text", "why nothing more is planned with this person", "moved abroad"),
     _SKIP,
     *_SHARING,
     Key("uid", "text", "the mark by which an address book knows them; an import writes it", "urn:uuid:4fbe8971"),
-    Key("log", "special", "what happened, a line each: a day, a verb, words", "- 2026-11-02 asked by email"),
+    Key(
+        "log",
+        "special",
+        "what happened, a line each: a day, a verb, words",
+        "- 2026-11-02 asked by email",
+        ("contact_log",),
+    ),
+    _NOTES,
     _TAGS,
 )
 
 INTERVIEW = (
-    Key("with", "people", "whom I talk to; without it the file's name says so", "ada-okafor"),
-    Key("date", "moment", "when; without it the file's name says so", "2026-11-12 15:00"),
+    Key(
+        "with",
+        "people",
+        "whom I talk to; without it the file's name says so",
+        "ada-okafor",
+        ("who", "people", "interviewee"),
+    ),
+    Key("date", "moment", "when; without it the file's name says so", "2026-11-12 15:00", ("when", "day")),
     Key("minutes", "number", "how many minutes I asked for", "20"),
     Key("took", "number", "how many minutes it became", "35"),
-    Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee"),
-    Key("place", "text", "where", "Café at the Corn Exchange"),
-    Key("called_off", "text", "why it did not take place", "she was ill"),
-    Key("goal", "text", "what I want to find out", "whether a planner can write the tariff rules"),
+    Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee", ("how",)),
+    Key("place", "text", "where", "Café at the Corn Exchange", ("location", "where", "venue")),
+    Key("called_off", "text", "why it did not take place", "she was ill", ("cancelled", "canceled")),
+    Key(
+        "goal",
+        "text",
+        "what I want to find out",
+        "whether a planner can write the tariff rules",
+        ("goals", "aim", "objective"),
+    ),
     Key("questions", "texts", "questions I want to ask: ids of the bank, or words", "[path, day, advice]"),
-    Key("takeaway", "text", "the one thing that the thank-you names", "tariffs are where policy becomes a bill"),
-    Key("thanked", "special", "when I said thank you: a day, `yes`, or a list of a day and a person", "2026-11-13"),
+    Key(
+        "takeaway",
+        "text",
+        "the one thing that the thank-you names",
+        "tariffs are where policy becomes a bill",
+        ("takeaways", "key_takeaway", "key_takeaways", "main_takeaway"),
+    ),
+    Key(
+        "thanked",
+        "special",
+        "when I said thank you: a day, `yes`, or a list of a day and a person",
+        "2026-11-13",
+        ("thanks", "thank_you_sent", "thank_you", "thanks_sent", "sent_thanks"),
+    ),
     Key("outcome", "special", "what it became: " + ", ".join(OUTCOMES), "connection"),
     Key("fit", "number", "could this path be mine? 1 (no) to 5 (yes)", "4"),
     Key("before", "text", "what I believed before", "that utilities only build"),
@@ -179,6 +298,7 @@ INTERVIEW = (
         "special",
         "whom they named, one a line, with words behind a dash; `skip: reason` lets one go",
         "- Ben Ruiz - runs the tariff lab",
+        ("referral", "people_to_talk_to", "referred_to", "who_else"),
     ),
     Key("may_use_name", "answer", "may I name them to the people they named?", "yes"),
     Key("introduction", "special", "`they-write` or `i-write`, for the people they named", "they-write"),
@@ -189,9 +309,11 @@ INTERVIEW = (
         "texts",
         "books, sites and groups they named; `(read)`, `(done)` or `(told)` behind one says how far I am",
         "- The Grid by Gretchen Bakke (read)",
+        ("resource", "books"),
     ),
     _SKIP,
     *_SHARING,
+    _NOTES,
     _TAGS,
 )
 
@@ -204,7 +326,7 @@ ME = (
 
 RESEARCH = (
     Key("name", "text", "the name; without it the first heading, then the file's name", "Energy policy"),
-    Key("aliases", "texts", "other names that contacts may use for it", "[energy]"),
+    Key("aliases", "texts", "other names that contacts may use for it", "[energy]", ("alias",)),
     Key("want_to_learn", "texts", "what I want to find out", "- who decides on a tariff?"),
     Key("dress", "text", "how people there dress", "shirt, no tie"),
     Key("checked", "date", "when I last looked at the links", "2026-10-02"),
@@ -239,6 +361,42 @@ KINDS: dict[str, tuple[Key, ...]] = {
     "bank": PAGE,
     "log": PAGE,
 }
+
+_MANY = ("texts", "people")  # types whose key may be given again in another word: the values are joined
+
+
+def usual_form(text: str) -> str:
+    """A key without what makes no difference: case, spaces or dashes, signs that look alike, a question mark."""
+    return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:\"'“”„‘’«»").lower().replace("é", "e"))
+
+
+def usual_key(text: str, kind: str) -> str:
+    """The key that is meant by a text in a note of some kind, else the text in its usual form.
+
+    `Found via` means `found_via`, and of a contact `Company` means `organization`.
+    """
+    plain = usual_form(text)
+    return _names(kind).get(plain, plain)
+
+
+def means_key(text: str, key: str) -> bool:
+    """Whether a text means the key in any kind of note."""
+    return any(usual_key(text, kind) == key for kind in KINDS)
+
+
+def may_be_several(kind: str, name: str) -> bool:
+    """Whether a key holds several values, so that another word for it adds to them."""
+    return name == VIA or any(key.name == name and key.type in _MANY for key in KINDS[kind])
+
+
+@cache
+def _names(kind: str) -> Mapping[str, str]:
+    """What each word means in a kind of note. A key's own name is never another's word."""
+    table = KINDS.get(kind, ())
+    names = {word: key.name for key in table for word in key.also}
+    names |= dict.fromkeys(VIA_WORDS, VIA) if kind == "contact" else {}
+    return names | {key.name: key.name for key in table}
+
 
 SETTINGS = (
     Key("minutes", "number", "minutes to ask for ", "20"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from coffeechats.records.people import Directory
 from coffeechats.records.private import is_private, private_lines
 
 _FOLDERS = ("contacts", "journal")
+_DAY = re.compile(r"(?:[^|]*/)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def follow(links: Links, bodies: Iterable[tuple[str, Body]]) -> Followed:
         private = private_lines(body) if body.links else ()
         for link in body.links:
             destination = links.resolve(path, link.target, wiki=link.wiki)
+            if destination is None and link.wiki and _DAY.fullmatch(link.target):
+                continue  # a daily note of Obsidian, which lies elsewhere: here it is a day
             if destination is None:
                 found.problems.append(_dead(links, path, link.target, link.line, link.column, wiki=link.wiki))
             elif destination.contact and not is_private(link.line, private):

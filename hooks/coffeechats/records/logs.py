@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from coffeechats.notes.body import hidden_lines
-from coffeechats.notes.note import Body, Scalar
+from coffeechats.notes.lookalikes import plain_signs
+from coffeechats.notes.note import Body, Item, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.records.dates import day_at_start
+from coffeechats.notes.straight import SIGNS
+from coffeechats.records.dates import Reading, day_at_start, time_behind
 from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref
 from coffeechats.records.names import fold
@@ -35,6 +38,8 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
         return (), []
     loose = list(_loose_lines(body, everywhere))
     items = [item for item in body.items if (everywhere or fold(item.section) == "log") and item.text.strip()]
+    items += [item for item in _ticked(body) if everywhere or fold(item.section) == "log"]
+    items.sort(key=lambda item: item.line)
     lines = [
         Scalar(_before(item.text, loose, item.line, following.line if following else None), item.line, item.column)
         for item, following in pairwise([*items, None])
@@ -42,7 +47,31 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
     ]
     message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
     problems = [_problem("log-without-dash", path, line, message) for line in loose]
-    return tuple(sorted([*lines, *loose], key=lambda line: line.line)), problems
+    ordered = sorted([*lines, *loose], key=lambda line: line.line)
+    return tuple(_straight(path, body, line, problems) for line in ordered), problems
+
+
+def _straight(path: str, body: Body, line: Scalar, problems: list[Problem]) -> Scalar:
+    """The line with usual signs in its day, `2026‑11‑02`, as the repair that is shown has them."""
+    if line.text.isascii():
+        return line
+    end = day_at_start(line.text).end
+    made = plain_signs(line.text[:end]) + line.text[end:]
+    if made == line.text or day_at_start(made).rule:
+        return line
+    typed = body.text.split("\n")[line.line - body.line]
+    write = typed[: line.column - 1] + made[:end] + typed[line.column - 1 + end :]
+    problems.append(replace(_problem("line-repaired", path, line, SIGNS), write=write))
+    return replace(line, text=made)
+
+
+def _ticked(body: Body) -> Iterator[Item]:
+    """Ticked boxes that begin with a day, `- [x] 2026-11-12 thanked`: what was done then."""
+    starts = [section.line for section in body.sections]
+    for task in body.tasks:
+        if task.done and day_at_start(task.text).value:
+            above = bisect_right(starts, task.line)
+            yield Item(task.text, task.line, task.column, body.sections[above - 1].title if above else "")
 
 
 def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
@@ -52,7 +81,8 @@ def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
     for number, text in enumerate(body.text.split("\n"), body.line):
         if number in headings:
             is_log = everywhere or fold(headings[number]) == "log"
-        if is_log and number not in hidden and text[:1].isalnum() and day_at_start(text.rstrip()).value:
+        may_begin = is_log and number not in hidden and (text[:1].isalnum() or text[:1] in ("[", "*", "(", "_"))
+        if may_begin and day_at_start(text.rstrip()).value:
             yield Scalar(text.strip(), number, 1)
 
 
@@ -63,9 +93,28 @@ def _before(text: str, loose: Sequence[Scalar], line: int, end: int | None) -> s
     return text.partition(f" {loose[at].text}")[0] if is_below else text
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line of a log in its parts: the day, the time behind it as typed, and what is said. `end` is where the day and
+    the time stop."""
+
+    day: Reading[date]
+    clock: str
+    said: str
+    end: int
+
+
+def dated(text: str) -> Dated:
+    """A line of a log taken apart: `2026-11-09 14:30 called`."""
+    found = day_at_start(text)
+    end = time_behind(text, found.end) if found.value else found.end
+    return Dated(found, text[found.end : end].strip(" ,").removeprefix("T"), after_date(text, end), end)
+
+
 def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:
     """One line, `DATE VERB words`. Without a day it is left out; with an unknown verb it counts as nothing."""
-    found = day_at_start(line.text.strip())
+    parts = dated(line.text.strip())
+    found = parts.day
     if found.value is None:
         message = (
             found.message
@@ -74,11 +123,9 @@ def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]
         )
         return None, [_problem(found.rule, path, line, message)]
     problems = [_problem(found.rule, path, line, found.message)] if found.rule else []
-    text = after_date(line.text.strip(), found.end)
-    said, remark = _said(path, line, text)
-    return LogEntry(
-        found.value, said.verb, said.words, said.answer, (), path, line.line, line.column
-    ), problems + remark
+    said, remark = _said(path, line, parts.said)
+    words = f"{said.words} ({parts.clock})".strip() if parts.clock else said.words
+    return LogEntry(found.value, said.verb, words, said.answer, (), path, line.line, line.column), problems + remark
 
 
 def _said(path: str, line: Scalar, text: str) -> tuple[Said, list[Problem]]:
@@ -112,11 +159,11 @@ def entries_about(
     """
     for line in lines:
         typed = line.text.strip()
-        found = day_at_start(typed)
-        rest = after_date(typed, found.end)
+        parts = dated(typed)
+        found, rest = parts.day, parts.said
         name, _, text = person_at_start(rest, look.people)
         if found.value is not None and name:
-            said = f"{typed[: found.end]} {text.lstrip(':–—- ')}"
+            said = f"{typed[: parts.end]} {text.lstrip(':–—- ')}"
             yield from _about_one(path, Scalar(said, line.line, line.column), look, name)
         elif found.value is None or everyone:
             entry, problems = read_entry(path, line)

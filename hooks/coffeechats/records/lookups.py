@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.records.keys import VIA
 from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
-from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people
+from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
+from coffeechats.records.typed import ref as ref_of
 
 
 @dataclass
@@ -63,6 +66,7 @@ class LookUp:
 def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today: date) -> Contact:
     """The contact with everybody looked up and the whole log: its own lines, then those from other notes."""
     log = tuple(_link_entry(look, entry, today) for entry in (*contact.log, *more))
+    contact = _link_via(look, contact)
     referrers = look.several(contact.referred_by, contact.path, "referred_by", unknown="person-unknown")
     unknown = tuple(
         replace(ref, key=lead_key(ref.name)) for ref in contact.referred_by if not look.people.find(ref.name).ids
@@ -70,6 +74,27 @@ def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today
     if referrers + unknown == contact.referred_by and log == contact.log:
         return contact
     return replace(contact, referred_by=referrers + unknown, log=log)
+
+
+def _link_via(look: LookUp, contact: Contact) -> Contact:
+    """`source`, `via`: people who have a note are those who named this person; all else is how I found them."""
+    for at in contact.via:
+        pieces = [at.name] if look.people.find(typed(at.name).target).ids else split_people(at.name)
+        refs = [ref_of(piece, Scalar(piece, at.line, at.column)) for piece in pieces]
+        if all(look.people.find(one.name).ids for one in refs):
+            contact = replace(contact, referred_by=contact.referred_by + tuple(refs))
+            message = "read as `referred_by`, which is the usual form for somebody who named this person"
+        elif not contact.found_via:
+            contact = replace(contact, found_via=at.name)
+            message = "read as `found_via`, which is the usual form"
+        else:
+            contact = replace(contact, noted=(*contact.noted, (VIA, at.name)))
+            message = (
+                "`found_via` says this already and counts; this one is shown under Also noted. Keep one of the two"
+            )
+        rule = "key-again" if message.endswith("two") else "key-form"
+        look.problems.append(Problem(rule, contact.path, at.line, at.column, VIA, message, at.name))
+    return replace(contact, via=()) if contact.via else contact
 
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:

@@ -90,11 +90,13 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`follow_up`: a day, or a period from the last talk, and what to write about."""
+    """`follow_up`: a day, or a period from the last talk or contact, what to write about, and where it stands."""
 
     day: date | None = None
     period: Period | None = None
     words: str = ""
+    line: int = field(default=1, compare=False)
+    column: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Contact:
     organization: Ref | None = None
     past_roles: tuple[str, ...] = ()
     fields: tuple[Ref, ...] = ()
+    has_field_list: bool = False  # written as a list, so that a comma within a value parts nothing
     location: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
@@ -120,6 +123,7 @@ class Contact:
     found_via: str = ""
     shared: tuple[str, ...] = ()
     why: str = ""
+    via: tuple[Ref, ...] = ()  # `source`, `via`: a person or a way, until the journal is linked
     referred_by: tuple[Ref, ...] = ()
     introduction: str = ""  # they-write, i-write or ""
     may_use_name: Answer = Answer.UNASKED
@@ -130,7 +134,9 @@ class Contact:
     closed: str = ""
     skip: frozenset[str] = frozenset()
     share: bool = True
+    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     uid: str = ""
+    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
     body: Body = Body()
@@ -201,7 +207,9 @@ class Interview:
     resources: tuple[Resource, ...] = ()
     skip: frozenset[str] = frozenset()
     share: bool = True
+    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     tags: tuple[str, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     has_reflection: bool = False
     has_question: bool = False
     body: Body = Body()
@@ -281,6 +289,7 @@ class OrdinaryPage:
     title: str
     tags: tuple[str, ...] = ()
     share: bool = True
+    is_empty: bool = False
     body: Body = Body()
 
 
@@ -336,6 +345,7 @@ class Journal:
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # contact id -> where they are linked
+    left_out: tuple[tuple[str, Contact], ...] = ()  # second notes of somebody, each with that person's id
     withheld: frozenset[str] = frozenset()  # paths of notes that could not be read
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
     links: Links | None = None  # where a link in a note leads; None only in journals made by hand

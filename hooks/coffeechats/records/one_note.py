@@ -6,6 +6,7 @@ from datetime import date
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Links, follow
 from coffeechats.records.logs import entries_about, log_lines
@@ -29,8 +30,10 @@ def problems_of_note(note: Note, journal: Journal, today: date) -> tuple[Problem
 
 def _linked(raw: Raw, journal: Journal, links: Links, today: date) -> list[Problem]:
     look = LookUp(links.people)
+    known = known_fields((), journal.fields.values())
     for contact in raw.contacts.values():
         link_contact(look, contact, (), today)
+        look.problems += with_fields(contact, known)[1]
     for interview in raw.interviews.values():
         _interview(look, interview, Bank(journal.questions), today)
     for update in raw.updates.values():

@@ -8,6 +8,7 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.contacts import heading_or_file
 from coffeechats.records.interviews import day_of
+from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Update
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.typed import Typed
@@ -76,7 +77,9 @@ def read_page(note: Note, kind: str = "page") -> tuple[OrdinaryPage, list[Proble
     """Any other note: a page as it stands."""
     keys = Typed(note, kind)
     title = keys.text("title") or heading_or_file(note.path, note.body)
-    page = OrdinaryPage(stem(note.path), note.path, title, keys.texts("tags"), keys.is_shared(), note.body)
+    page = OrdinaryPage(
+        stem(note.path), note.path, title, keys.texts("tags"), keys.is_shared(), is_empty(note), note.body
+    )
     return page, keys.problems
 
 

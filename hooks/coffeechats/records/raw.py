@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import lru_cache
@@ -14,7 +14,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records import addresses
 from coffeechats.records.contacts import read_contact
 from coffeechats.records.interviews import read_interview
-from coffeechats.records.kinds import kind_of
+from coffeechats.records.kinds import is_empty, is_unnamed, kind_of
 from coffeechats.records.model import Contact, Interview, Me, OrdinaryPage, Question, Research, Task, Update
 from coffeechats.records.names import slug, stem
 from coffeechats.records.others import read_bank, read_me, read_page, read_research, read_update
@@ -52,33 +52,85 @@ class Raw:
     wordings: dict[str, Wording] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)  # path -> id
     problems: list[Problem] = field(default_factory=list)
-    taken: dict[str, str] = field(default_factory=dict)  # kind and id, or address -> path
+    left_out: list[tuple[str, Contact]] = field(
+        default_factory=list
+    )  # with the id of whoever has the note's id or name
 
 
 def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
-    """Each note by its kind; a note whose id or address is taken is left out, with a problem that names both.
+    """Each note by its kind; of two with one id or address the one with more written is taken, and a problem
+    names both.
 
     `read` makes a record of a note: `read_record`, or something that remembers what that gave.
     """
-    raw = Raw()
-    for note in sorted(notes, key=lambda note: note.path):
+    raw, ordered = Raw(), sorted(notes, key=lambda note: note.path)
+    owners = _owners(ordered)
+    for note in ordered:
         raw.problems += note.problems
         kind = kind_of(note)
         if not note.readable:
             raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
-        elif kind == "template" or (kind and _is_free(raw, note, kind)):
+        elif is_unnamed(note):
+            raw.problems.append(Problem("note-empty", note.path, 1, 1, "", _UNNAMED))
+        elif kind == "template":
+            _add(raw, note, read(note))
+        elif kind and (lost := _lost(note, kind, owners)):
+            raw.problems.append(lost)
+            if kind == "contact":
+                raw.left_out.append((slug(stem(note.path)), read(note).made))
+        elif kind:
             _add(raw, note, read(note))
     return raw
 
 
-def _is_free(raw: Raw, note: Note, kind: str) -> bool:
-    """Whether nobody has the note's id, nor its address."""
+_UNNAMED = "an empty note that nobody has named yet; give it a name and say something in it, or delete it"
+
+
+def _owners(notes: Iterable[Note]) -> dict[str, str]:
+    """Which note has each id and each address, by path: of several that claim one, the one with more written.
+
+    A note that cannot be read keeps its id before one that is empty.
+    """
+    claims: dict[str, list[Note]] = {}
+    for note in notes:
+        if (kind := kind_of(note)) and kind != "template" and not is_unnamed(note):
+            for place, _, _ in _claims(note.path, kind):
+                claims.setdefault(place, []).append(note)
+    owners = {place: several[0].path for place, several in claims.items() if len(several) == 1}
+    contested = {note.path: note for several in claims.values() if len(several) > 1 for note in several}
+    for note in sorted(contested.values(), key=lambda note: (-_written(note), note.path)):
+        mine = [place for place, _, _ in _claims(note.path, kind_of(note))]
+        if note.readable and all(owners.get(place, note.path) == note.path for place in mine):
+            owners |= dict.fromkeys(mine, note.path)
+        elif not note.readable:
+            owners.setdefault(mine[0], note.path)
+    return owners
+
+
+def _written(note: Note) -> float:
+    """How much is written in a note, in letters. One that cannot be read has more than nothing."""
+    if not note.readable:
+        return 0.5
+    texts = [note.body.text, *(value.text for entry in note.keys.values() for value in entry.values)]
+    return sum(len("".join(text.split())) for text in texts)
+
+
+def _lost(note: Note, kind: str, owners: Mapping[str, str]) -> Problem | None:
+    """Why a note is left out: another has its id or its address."""
     for place, rule, what in _claims(note.path, kind):
-        if (other := raw.taken.setdefault(place, note.path)) != note.path:
-            message = f"{other} already has {what}; rename one of the two files (this one is left out)"
-            raw.problems.append(Problem(rule, note.path, 1, 1, "", message))
-            return False
-    return True
+        if (other := owners.get(place, note.path)) != note.path:
+            if is_empty(note):
+                say = f"this note is empty, and {other} has {what}; delete this one, or give it another name"
+            else:
+                join = f", or join the two: coffee merge {_quoted(other)} {_quoted(note.path)}"
+                say = f"{other} has {what} too and more in it, so this one is left out; rename one of the two files"
+                say += join if kind == "contact" else ""
+            return Problem(rule, note.path, 1, 1, "", say)
+    return None
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 @lru_cache(maxsize=1 << 15)

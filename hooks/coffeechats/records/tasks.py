@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
@@ -12,15 +13,24 @@ from coffeechats.records.model import Task
 from coffeechats.records.private import is_private, private_lines
 
 PRIVATE_WORDS = "something private"
+# How notes and other programs write a day for a task: in words, as Dataview's fields, with the signs of Tasks.
 _DUE = re.compile(
-    r"(?:^|(?<=[\s(]))(?:due(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|by(?:\s*:\s*|\s+)|📅\s*)(?=\S)", re.IGNORECASE
+    r"(?:(?:^|(?<=[\s(\[]))(?:(?P<open>[\[(]?)(?P<field>due|deadline|scheduled|start)\s*::\s*"
+    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|due(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|by(?:\s*:\s*|\s+))"
+    r"|(?P<sign>[📅📆🗓⏳⌛🛫])\ufe0f?\s*)(?=\S)",
+    re.IGNORECASE,
 )
+_LATER = {"scheduled": 1, "⏳": 1, "⌛": 1, "start": 2, "🛫": 2}  # a task is due before it is planned, or may begin
+_PAST = re.compile(r"(?:[➕✅❌]\ufe0f?|(?:created|completion|cancelled|done)::)\s*\Z", re.IGNORECASE)
+_MAY_BE_DAY = re.compile(r"(?<![\w/.-])(?:(?=[^\W\d_]+\.?\s+\d)|(?=\d))")
 _SOME_DAY = re.compile(
     r"(?:today|tonight|tomorrow|(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:next|this) (?:week|month)"
     r"|end of)\b",
     re.IGNORECASE,
 )
+_MOST = 100  # places of one task where a day is looked for
+_LONGEST = 60  # letters in which a day stands
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 
 
@@ -43,19 +53,49 @@ def read_tasks(path: str, body: Body) -> tuple[list[Task], list[Problem]]:
 
 
 def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:
-    """The task's date, its text without it, and what is wrong with the date. The last date counts."""
-    for match in reversed(list(_DUE.finditer(line.text))):
-        found = day_at_start(line.text[match.end() :])
+    """The task's date, its text without it, and what is wrong with the date.
+
+    A day that it is due counts before one for which it is planned, or on which it may begin; of several the last.
+    """
+    marks = sorted(_DUE.finditer(line.text), key=lambda match: (_rank(match), -match.start()))
+    for match in marks[:_MOST]:
+        found = day_at_start(line.text[match.end() : match.end() + _LONGEST])
         if found.rule == "date-unreadable" and _SOME_DAY.match(line.text, match.end()):
             message = "a day in words has passed by the time it is read; write it as `due 2026-12-01`"
-            return None, line.text, Problem("task-day", path, line.line, line.column, "", message, line.text)
+            return None, line.text, _problem("task-day", path, line, message)
         if found.rule == "date-unreadable":
             continue  # "by email" is no date
-        problem = (
-            Problem(found.rule, path, line.line, line.column, "", found.message, line.text) if found.rule else None
-        )
+        problem = _problem(found.rule, path, line, found.message) if found.rule else None
         if found.value is None:
             return None, line.text, problem
-        text = line.text[: match.start()] + line.text[match.end() + found.end :]
-        return found.value, " ".join(text.replace("()", "").split()).strip(" ,;"), problem
-    return None, line.text, None
+        return found.value, _without(line.text, match, match.end() + found.end), problem
+    return None, line.text, _forgotten(path, line)
+
+
+def _rank(match: re.Match[str]) -> int:
+    return _LATER.get((match["field"] or match["at"] or match["sign"] or "").lower(), 0)
+
+
+def _without(text: str, match: re.Match[str], end: int) -> str:
+    """The task's text without its date and what marks it."""
+    closing = {"[": "]", "(": ")"}.get(match["open"] or "", ")" if match["at"] else "")
+    rest = text[end:]
+    rest = rest.lstrip().removeprefix(closing) if closing and rest.lstrip().startswith(closing) else rest
+    return " ".join(f"{text[: match.start()]}{rest}".replace("()", "").split()).strip(" ,;")
+
+
+def _forgotten(path: str, line: TaskLine) -> Problem | None:
+    """A hint about an open task with a full date of which nothing says that the task is due then."""
+    if line.done or _WAITING.match(line.text) or not any(sign.isdigit() for sign in line.text):
+        return None
+    for match in islice(_MAY_BE_DAY.finditer(line.text), _MOST):
+        start = match.start()
+        found = day_at_start(line.text[start : start + _LONGEST])
+        if found.value and not _PAST.search(line.text[max(start - _LONGEST, 0) : start]):
+            message = f"nothing says that this task is due on that day; if it is, write `due {found.value}`"
+            return _problem("task-without-due", path, line, message)
+    return None
+
+
+def _problem(rule: str, path: str, line: TaskLine, message: str) -> Problem:
+    return Problem(rule, path, line.line, line.column, "", message, line.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from rapidfuzz import process
 from coffeechats.notes.note import Entry, Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Moment, Reading, read_day, read_moment, read_period
-from coffeechats.records.keys import KINDS, Key
+from coffeechats.records.keys import KINDS, VIA, may_be_several, usual_form, usual_key
 from coffeechats.records.model import Answer, Period, Ref
 from coffeechats.records.people import lead_key, split_people, typed
 
@@ -28,15 +29,10 @@ _WORDS = {
     "not asked": Answer.UNASKED,
     "invited": Answer.INVITED,
 }
-_OTHER_SPELLINGS = {"organisation": "organization", "e_mail": "email", "alias": "aliases", "fields": "field"}
+_SHOW_ALL = ("contact", "interview")  # their pages show keys that nobody knows
+_ANYTHING = ("page", "bank", "log")  # other programs' keys may stand here
 _ANSWER_AND_MORE = re.compile(r"(yes|no|invited)\s*[,;:.!(–—-]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:about |ca\.? |~)?([0-9]{1,5})\s*(minutes?|mins?\.?|m|h|hours?)?", re.IGNORECASE)
-
-
-def usual_key(text: str) -> str:
-    """A key in its usual form: `Organisation` means `organization`, `Found via` means `found_via`."""
-    plain = re.sub(r"[\s-]+", "_", text.strip().lower())
-    return _OTHER_SPELLINGS.get(plain, plain)
 
 
 class Typed:
@@ -46,31 +42,65 @@ class Typed:
         self.note = note
         self.zone = zone
         self.problems: list[Problem] = []
-        self.entries = self._by_known_name(KINDS[kind], kind)
+        self.noted: list[tuple[str, str]] = []  # keys that mean nothing else, with their values as text
+        self.entries = self._by_known_name(kind)
+        for value in self.values("notes"):
+            self.noted.append(("notes", " ".join(value.text.split())))
 
-    def _by_known_name(self, table: Sequence[Key], kind: str) -> dict[str, Entry]:
-        known = {key.name for key in table}
+    def _by_known_name(self, kind: str) -> dict[str, Entry]:
+        """The entries by what their keys mean; what means nothing here, or is said already, is noted."""
+        known = {key.name for key in KINDS[kind]} | {VIA}
         found: dict[str, Entry] = {}
-        for typed_key, entry in self.note.keys.items():
-            plain = usual_key(typed_key)
-            if typed_key in known:
-                found[typed_key] = entry
-            elif plain in known and plain not in self.note.keys:
-                found[plain] = entry
-                self._say("key-form", entry, f"read as `{plain}`, which is the usual form")
-            else:
+        ordered = sorted(self.note.keys.values(), key=lambda e: (e.key not in known) + (usual_form(e.key) not in known))
+        for entry in ordered:
+            name = usual_key(entry.key, kind)
+            if name not in known or (name == VIA and kind != "contact"):
                 self._unknown_key(entry, known, kind)
+            elif (first := found.get(name)) and first.values and entry.values:
+                self._again(found, name, entry, kind)
+            elif not first or not first.values:
+                found[name] = entry
+                self._form(entry, name)
         return found
 
-    def _unknown_key(self, entry: Entry, known: set[str], kind: str) -> None:
-        near = process.extractOne(entry.key.lower(), sorted(known), score_cutoff=78)
-        if near:
-            self._say("key-unknown", entry, f"this key is not known and does nothing; did you mean `{near[0]}`?")
+    def _form(self, entry: Entry, name: str) -> None:
+        """A hint where the key is written in another word or spelling than the usual one."""
+        if entry.key != name and name != VIA and entry.values:
+            self._say("key-form", entry, f"read as `{name}`, which is the usual form")
+
+    def _again(self, found: dict[str, Entry], name: str, entry: Entry, kind: str) -> None:
+        """The same key in another word: where several values may stand they are joined, else the first counts."""
+        first = found[name]
+        if may_be_several(kind, name):
+            self._form(entry, name)
+            found[name] = replace(first, values=first.values + entry.values, is_list=True)
             return
-        for other, table in KINDS.items():
-            if other != kind and entry.key in {key.name for key in table} - {"title", "date"}:
-                self._say("key-unknown", entry, f"this key does nothing here; it belongs into a note of kind {other}")
+        if [value.text for value in first.values] == [value.text for value in entry.values]:
+            return
+        self._note(entry)
+        message = f"`{first.key}` says this already and counts; this one is shown under Also noted. Keep one of the two"
+        self._say("key-again", entry, message)
+
+    def _note(self, entry: Entry) -> None:
+        text = ", ".join(" ".join(value.text.split()) for value in entry.values)
+        if text:
+            self.noted.append((entry.key.strip(), text))
+
+    def _unknown_key(self, entry: Entry, known: set[str], kind: str) -> None:
+        is_shown = kind in _SHOW_ALL
+        if is_shown:
+            self._note(entry)
+        what = "is not known and is shown under Also noted" if is_shown else "is not known and does nothing"
+        near = process.extractOne(usual_form(entry.key), sorted(known - {VIA}), score_cutoff=78)
+        if near:
+            self._say("key-unknown", entry, f"this key {what}; did you mean `{near[0]}`?")
+            return
+        for other in KINDS:
+            if other != kind and usual_form(entry.key) in {key.name for key in KINDS[other]} - {"title", "date"}:
+                self._say("key-unknown", entry, f"this key {what}; it belongs into a note of kind {other}")
                 return
+        if kind not in _ANYTHING and entry.values:
+            self._say("key-unknown", entry, f"this key {what}")
 
     def _say(self, rule: str, entry: Entry, message: str) -> None:
         """A problem with a key itself."""
@@ -178,7 +208,7 @@ def read_number(text: str, lowest: int, highest: int) -> Reading[int]:
     value = int(match[1]) * (60 if (match[2] or "").lower().startswith("h") else 1)
     if not lowest <= value <= highest:
         return Reading(None, "number-unreadable", f"write a whole number from {lowest} to {highest}")
-    if match[1] != text:
+    if str(value) != text:
         return Reading(value, "number-form", f"read as {value}; the usual form is the number alone")
     return Reading(value)
 

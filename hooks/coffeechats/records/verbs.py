@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import process
 
+from coffeechats.notes.lookalikes import COLONS, DASHES
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -91,7 +93,7 @@ _ANSWER = re.compile(r"[\s:,–—-]*(yes|no|later)(?!\w)", re.IGNORECASE)
 _REFUSAL = re.compile(r"\b(not|can't|cannot|couldn't|no time|busy|sorry|maybe|unfortunately|perhaps|declin\w+)\b", re.I)
 _THANKS = re.compile(r"\bthank", re.IGNORECASE)
 _SECOND_DATE = re.compile(r"(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
-_SEPARATOR = re.compile(r"\s*[:–—-]?\s*")
+_SEPARATOR = re.compile(rf"\s*[-:{COLONS}{DASHES}]?\s*")
 _THEIRS = {"replied", "introduced"}
 
 

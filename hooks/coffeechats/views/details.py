@@ -1,10 +1,12 @@
-"""How to reach somebody: details still missing, where we stand on LinkedIn, and with my résumé."""
+"""What the card says besides: details still missing, keys of my own, where we stand on LinkedIn, and with my résumé."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from coffeechats.records.model import Answer
+from coffeechats.records.model import Answer, Contact, Interview
+from coffeechats.records.private import is_private_heading
 from coffeechats.views.story import Story
 from coffeechats.views.words import day_words
 
@@ -51,3 +53,21 @@ def resume(story: Story, today: date) -> str:
     elif asked:
         found.append("no word yet")
     return ", ".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A key that nobody knows, with its value as text. A private one is shown on the note's own page and nowhere else,
+    as what stands under a heading `Private` is."""
+
+    key: str
+    text: str
+
+    @property
+    def is_private(self) -> bool:
+        return is_private_heading(self.key.replace("_", " "))
+
+
+def noted(record: Contact | Interview) -> list[Noted]:
+    """What the keys say that nobody knows, and the key `notes`, in the order written."""
+    return [Noted(key, text) for key, text in record.noted]

@@ -26,11 +26,14 @@ def follow_up(history: History, story: Story) -> Iterator[Duty]:
 
 
 def follow_up_day(story: Story) -> date | None:
-    """The day that `follow_up` means; a length of time counts from the last talk."""
+    """The day that `follow_up` means. A length of time counts from the last talk, without one from the last real
+    contact, else from the latest `asked`; with none of these it means no day."""
     wish = story.contact.follow_up
-    if wish is None or wish.day:
+    if wish is None or wish.period is None:
         return wish.day if wish else None
-    return wish.period.after(story.last_talk.day) if wish.period and story.last_talk else None
+    asked = story.last.get("asked")
+    since = story.last_talk.day if story.last_talk else story.last_contact or (asked.day if asked else None)
+    return wish.period.after(since) if since else None
 
 
 def is_open(story: Story) -> bool:

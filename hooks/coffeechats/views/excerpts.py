@@ -10,7 +10,7 @@ from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.views.words import plain
 
-LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?")
+LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX/<!?])\][ \t]+)?")
 
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"\*\*|__|~~|\{:?[ \t]*#[^\s{}]+[ \t]*\}[ \t]*$", re.MULTILINE)

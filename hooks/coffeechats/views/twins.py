@@ -20,7 +20,10 @@ _FEWEST_DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two people who may be one, in order of their ids, and what speaks for it."""
+    """Two people who may be one, in order of their ids, and what speaks for it.
+
+    A note that is left out, since another has its id or name, is the `other`; both may have one id then.
+    """
 
     one: Contact
     other: Contact
@@ -38,7 +41,15 @@ def twins(journal: Journal) -> tuple[Twins, ...]:
             found[pair].append("nearly the same name in one organization")
     people = journal.contacts
     pairs = [Twins(people[one], people[other], tuple(why)) for (one, other), why in found.items()]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair.why), pair.one.id, pair.other.id)))
+    for owner, left_out in journal.left_out:
+        if owner in people:
+            pairs.append(Twins(people[owner], left_out, (_why_left_out(people[owner], left_out),)))
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair.why), pair.one.id, pair.other.id, pair.other.path)))
+
+
+def _why_left_out(owner: Contact, left_out: Contact) -> str:
+    what = "the same id" if owner.id == left_out.id else "the same name"
+    return f"{what}, and {'nothing' if left_out.is_empty else 'less'} written in the second"
 
 
 def _sharing(people: Iterable[Contact], keys: Callable[[Contact], Iterable[str]]) -> Iterator[tuple[str, str]]:

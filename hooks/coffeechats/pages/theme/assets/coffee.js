@@ -59,7 +59,11 @@
       return [name, select];
     }
     function facet(head) {
-      const of = (row) => row.cells[head.cellIndex].textContent.split(", ");
+      const of = (row) => {
+        const cell = row.cells[head.cellIndex];
+        const parts = all("a, data", cell); // a value may hold a comma itself
+        return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
+      };
       const values = Array.from(new Set(rows.flatMap(of))).filter(Boolean).sort(order.compare);
       const [name, select] = pick(head.dataset.facet, values.map((value) => [value]));
       return [name, select, (row) => of(row).includes(select.value)];

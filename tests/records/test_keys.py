@@ -1,0 +1,153 @@
+"""Keys in other words and spellings, and keys that nobody knows: each is understood or shown, none is lost."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from records.written import found, person, written
+
+from coffeechats.records.keys import KINDS, usual_form, usual_key
+from coffeechats.records.model import Answer
+
+pytestmark = pytest.mark.promise("P14")
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        *((key, "role") for key in ("job", "Title", "Job title", "JOB-TITLE", "position", "What they do")),
+        *((key, "location") for key in ("city", "Based in", "based-in")),
+        *((key, "website") for key in ("Homepage", "Web")),
+        *((key, "found_via") for key in ("source", "How we met", "met via", "via", "found\u00a0via", "found‑via")),
+        ("PRONOUNS", "pronouns"),
+    ],
+)
+def test_a_key_in_another_word_is_read_with_a_hint(key, field):
+    journal = person(f"---\nname: Ada\n{key}: Some words, and more\n---\n")
+    assert getattr(journal.contacts["ada-okafor"], field) == "Some words, and more"
+    assert [problem.rule for problem in journal.problems] == ["key-form"]
+    assert f"`{field}`" in journal.problems[0].message
+
+
+@pytest.mark.parametrize("key", ["Company", "employer", "works at", "org", "firm", "organisation", "Organisation"])
+def test_where_they_work(key):
+    journal = person(f"---\nname: Ada\n{key}: Northwind Grid\n---\n")
+    assert journal.contacts["ada-okafor"].organization.id == "northwind-grid"
+    assert found(journal) == [("key-form", 3, key)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "phones"),
+    [
+        ("mobile: 1", ("1",)),
+        ("Cell: 1\ntel: 2", ("1", "2")),
+        ("phone: 1\nmobile: [2, 3]", ("1", "2", "3")),
+        ("mobile: 2\nphone: 1", ("1", "2")),
+    ],
+)
+def test_telephones_under_several_words_are_all_kept(lines, phones):
+    assert person(f"---\nname: Ada\n{lines}\n---\n").contacts["ada-okafor"].phones == phones
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "referrers", "found_via"),
+    [
+        ("via", "Lee Park", ["lee-park"], ""),
+        ("via", '"[[Lee Park]]"', ["lee-park"], ""),
+        ("source", "Lee", ["lee-park"], ""),
+        ("how we met", "Lee Park and Ben Ruiz", ["lee-park", "ben-ruiz"], ""),
+        ("how we met", "Lee's fair, and LinkedIn", [], "Lee's fair, and LinkedIn"),
+        ("source", "alumni search", [], "alumni search"),
+        ("intro by", "Lee Park", ["lee-park"], ""),
+        ("introduced_by", "lee-park", ["lee-park"], ""),
+    ],
+)
+def test_the_value_says_whether_a_source_is_a_person_or_a_way(key, value, referrers, found_via):
+    others = {"lee_park": "---\nname: Lee Park\n---\n", "ben_ruiz": "---\nname: Ben Ruiz\n---\n"}
+    journal = person(f"---\nname: Ada\n{key}: {value}\n---\n", **others)
+    ada = journal.contacts["ada-okafor"]
+    assert ([ref.id for ref in ada.referred_by], ada.found_via) == (referrers, found_via)
+    assert "key-form" in [problem.rule for problem in journal.problems]
+
+
+def test_a_source_beside_found_via_is_shown():
+    journal = person("---\nname: Ada\nfound_via: a fair\nsource: LinkedIn\n---\n")
+    ada = journal.contacts["ada-okafor"]
+    assert (ada.found_via, ada.noted) == ("a fair", (("via", "LinkedIn"),))
+    assert found(journal) == [("key-again", 4, "via")]
+
+
+@pytest.mark.parametrize(
+    ("line", "may", "has_day", "rules"),
+    [
+        ("follow-up: yes", Answer.YES, False, ["key-form", "key-form"]),
+        ("follow_up: invited", Answer.INVITED, False, ["key-form"]),
+        ("Next contact: 2027-01-20 ask", Answer.UNASKED, True, ["key-form"]),
+        ("follow_up: yes\nok_to_follow_up: no", Answer.NO, False, ["key-again"]),
+    ],
+)
+def test_follow_up_says_whether_or_when_by_its_value(line, may, has_day, rules):
+    journal = person(f"---\nname: Ada\n{line}\n---\n")
+    ada = journal.contacts["ada-okafor"]
+    assert (ada.ok_to_follow_up, ada.follow_up is not None) == (may, has_day)
+    assert [problem.rule for problem in journal.problems] == rules
+
+
+@pytest.mark.parametrize(
+    ("lines", "role", "noted", "rules"),
+    [
+        ("role: A\njob: B", "A", (("job", "B"),), ["key-again"]),
+        ("job: B\nrole: A", "A", (("job", "B"),), ["key-again"]),
+        ("Role: A\nrole: B", "B", (("Role", "A"),), ["key-again"]),
+        ("job: A\ntitle: B", "A", (("title", "B"),), ["key-form", "key-again"]),
+        ("role: A\njob: A", "A", (), []),
+        ("role:\njob: A", "A", (), ["key-form"]),
+        ("job:\nrole: A", "A", (), []),
+    ],
+)
+def test_a_key_and_another_word_for_it_are_both_kept(lines, role, noted, rules):
+    journal = person(f"---\nname: Ada\n{lines}\n---\n")
+    ada = journal.contacts["ada-okafor"]
+    assert (ada.role, ada.noted, [problem.rule for problem in journal.problems]) == (role, noted, rules)
+
+
+def test_a_key_that_nobody_knows_is_noted_with_a_hint():
+    journal = person("---\nname: Ada\nfavourite tea: [Assam, mint]\nDiet: vegan\nempty:\nnotes: likes trains\n---\n")
+    noted = (("favourite tea", "Assam, mint"), ("Diet", "vegan"), ("notes", "likes trains"))
+    assert journal.contacts["ada-okafor"].noted == noted
+    assert found(journal) == [("key-unknown", 3, "favourite tea"), ("key-unknown", 4, "Diet")]
+
+
+def test_a_key_that_nobody_knows_is_noted_of_a_talk_too():
+    journal = written(
+        {
+            "contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n",
+            "journal/interviews/talk.md": "---\nwith: ada-okafor\ndate: 2026-11-12\nmood: tired\nWhere: a café\n"
+            "thanks: 2026-11-13\n---\n",
+        }
+    )
+    talk = journal.interviews["talk"]
+    assert (talk.noted, talk.place, len(talk.thanked)) == ((("mood", "tired"),), "a café", 1)
+    assert found(journal) == [("key-unknown", 4, "mood"), ("key-form", 5, "Where"), ("key-form", 6, "thanks")]
+
+
+def test_no_word_means_two_keys_of_one_kind():
+    for kind, table in KINDS.items():
+        words = [word for key in table for word in (key.name, *key.also)]
+        assert len(words) == len(set(words)), kind
+        assert all(usual_form(word) == word and usual_key(word, kind) != "" for word in words)
+
+
+keys = st.text(alphabet=string.ascii_letters + " -_éüß", min_size=1, max_size=20).filter(lambda key: key.strip(" -"))
+
+
+@given(keys, st.text(alphabet=string.ascii_letters + string.digits, min_size=1, max_size=12))
+def test_no_key_is_lost_whatever_its_name(key, value):
+    journal = person(f'---\nname: Ada\n"{key}": "{value}"\n---\n')
+    ada = journal.contacts["ada-okafor"]
+    is_known = usual_key(key, "contact") in {known.name for known in KINDS["contact"]} | {"via"}
+    assert is_known or (key.strip(), value) in ada.noted
+    assert is_known or journal.problems
