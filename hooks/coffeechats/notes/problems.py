@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = _table(
     ("log-without-dash", H, "a line of a log without its `- `; it is understood"),
     ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),
     ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
+    ("share-in-text", H, "a line of the text that reads as `share: no`; the note is in no shared copy"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     ("template-unknown", W, "a file in journal/templates/ that is named like no message; it does nothing"),

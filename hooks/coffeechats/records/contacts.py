@@ -8,7 +8,7 @@ from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS
-from coffeechats.records.logs import log_lines, read_log
+from coffeechats.records.logs import hushed, log_lines, read_log
 from coffeechats.records.model import Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
@@ -70,7 +70,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         skip=skipped(keys),
         share=keys.is_shared(),
         uid=keys.text("uid"),
-        log=log.entries,
+        log=hushed(log.entries, note.body),
         tags=keys.texts("tags"),
         body=note.body,
     )

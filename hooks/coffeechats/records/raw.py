@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
@@ -50,6 +50,8 @@ class Raw:
     bodies: list[tuple[str, Body]] = field(default_factory=list)
     wordings: dict[str, Wording] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)  # path -> id
+    hidden_names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # path -> names of notes not used
+    unshared: set[str] = field(default_factory=set)  # ids of which a note that is left out says `share: no`
     problems: list[Problem] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # kind and id, or address -> path
 
@@ -65,9 +67,23 @@ def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
         kind = kind_of(note)
         if not note.readable:
             raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
+            if note.names is not None:
+                raw.hidden_names[note.path] = note.names
         elif kind == "template" or (kind and _is_free(raw, note, kind)):
             _add(raw, note, read(note))
+        elif kind in ("contact", "interview"):
+            _hide(raw, note, read(note).made)
+    raw.contacts |= {one: replace(raw.contacts[one], share=False) for one in raw.unshared if one in raw.contacts}
     return raw
+
+
+def _hide(raw: Raw, note: Note, made: Contact | Interview) -> None:
+    """Of a note that is left out, the names, and that it is not to be shared if it says so."""
+    if isinstance(made, Contact):
+        raw.hidden_names[note.path] = (made.name, *made.aliases)
+        raw.unshared |= set() if made.share else {made.id}
+    else:
+        raw.hidden_names[note.path] = tuple(named.person.name for named in made.referrals if named.person)
 
 
 def _is_free(raw: Raw, note: Note, kind: str) -> bool:

@@ -76,14 +76,14 @@ def _parts(found: Iterable[nodes.Node], depth: int = 0) -> Iterator[Part]:
     for node in found:
         if isinstance(node, nodes.Output):
             for one in node.nodes:
-                yield from _texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
+                yield from texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
         elif isinstance(node, nodes.If):
             yield _choice(node.test, node.body, node.elif_, node.else_, depth + 1)
         else:
             raise Fault(node.lineno, f"only slots and conditions may stand in braces; {_USUAL}")
 
 
-def _texts(text: str) -> Iterator[Part]:
+def texts(text: str) -> Iterator[str | Blank]:
     """Text, and what it leaves to be filled by hand."""
     for number, piece in enumerate(_BLANK.split(text)):
         if piece:
