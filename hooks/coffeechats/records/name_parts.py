@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from coffeechats.records.names import fold
 
-WORD = re.compile(r"[^\W_]+")
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # which stand by themselves
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 # Letters that nobody sees, and which would part a word or hide a sign.
 INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
                        r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]")  # fmt: skip
@@ -82,6 +83,7 @@ ORDINARY = _words_of(
 )
 
 _ATTACHED = re.compile(r"(?<!\w)(?:al|el|ul|as|ash|ad|an|ar|at|az)-(?=\w{3})", re.IGNORECASE)  # `al-Rashid`
+_APART = re.compile(rf"[^\w'’‘`´ʼʹ＇{_ACCENTS}]+|_+")
 _APOSTROPHES = "'’‘`´ʼʹ＇"
 _OTHER_FORMS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "d", "ə": "e", "ñ": "ny"})
 _CONTRACTED = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
@@ -108,7 +110,7 @@ def prepared(text: str) -> str:
 def name_parts(name: str) -> NameParts:
     """A name taken apart; of a name that is nothing but titles, kin words and particles all words count."""
     text = _ATTACHED.sub(" ", prepared(name))
-    chunks = [chunk for chunk in re.split(r"[^\w'’‘`´ʼʹ＇]+|_+", text) if WORD.search(chunk)]
+    chunks = [chunk for chunk in _APART.split(text) if WORD.search(chunk)]
     cut = next((n for n, chunk in enumerate(chunks) if n and chunk in _DESCRIBING), len(chunks))
     described = tuple(word for chunk in chunks[cut:] for word in _words(chunk) if not _is_small(word))
     head = [chunk for chunk in chunks[:cut] if not is_uncased(chunk)]

@@ -16,8 +16,10 @@ from coffeechats.records.private import is_private_heading
 _YES_WORDS = "yes y true t on 1 ja oui si sim yep yeah ok okay sure"
 _NO_WORDS = "no n false f off 0 none nein non nope nee nej nao never not nie niet nicht dont"
 _SECRET_WORDS = "secret hidden hide confidential vertraulich geheim privado privee prive unshared"
-_OTHER_WORDS = "shape shade shame shake shave spare stare scare snare hare sharp shark".split()
-_YES, _NO, _SECRET = (frozenset(words.split()) for words in (_YES_WORDS, _NO_WORDS, _SECRET_WORDS))
+_WORDS = "shape shade shame shake shave spare stare scare snare hare sharp shark"  # near `share`, and words themselves
+_YES, _NO, _SECRET, _OTHER_WORDS = (
+    frozenset(words.split()) for words in (_YES_WORDS, _NO_WORDS, _SECRET_WORDS, _WORDS)
+)
 _LINE = re.compile(
     r"[\s>*_+\-#\[(\"'`|<!%]*(?P<key>[^\W\d_][\w'’ ]{1,20}?)[\s*_]*(?:::?|=)[\s*_]*(?P<value>[^\s*_].{0,60})\Z"
 )

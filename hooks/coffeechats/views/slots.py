@@ -29,6 +29,7 @@ _SURE = frozenset({"minutes", "promised", "answered", "invited", "asked_on", "ta
                    "signature", "name", "first_name", "about", "about_first_name", "referrer",
                    "referrer_first_name"})  # fmt: skip
 _APART = re.compile(r"\s*[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
+_TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -99,10 +100,12 @@ def fill(case: Case, slot: str) -> Filling:
     """What stands in a slot; words of a note only where they say nothing that they may not."""
     if _is_for_nobody(case, slot):
         return Filling(why=FOR_NOBODY)
-    words = letter_words(FILL[slot](case))
+    typed = FILL[slot](case)
+    words = letter_words(typed)
     if slot in _SURE or not words:
         return Filling(words)
-    if case.unnamed.are_in(words):
+    targets = " ".join(found[1] or found[2] for found in _TARGET.finditer(typed))
+    if case.unnamed.are_in(words) or case.unnamed.are_in(targets):
         return Filling(why=NAMES_SOMEBODY)
     if is_prompt(words):
         return Filling(why=STILL_A_PROMPT)
