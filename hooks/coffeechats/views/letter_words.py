@@ -13,6 +13,7 @@ from coffeechats.records.names import fold
 from coffeechats.views.excerpts import LIST_MARK
 from coffeechats.views.words import plain
 
+_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 # Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
 _REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
@@ -50,6 +51,8 @@ def letter_words(markdown: str, *, title: str = "") -> str:
 
     `title` is a heading to leave out, since it says nothing in a letter.
     """
+    if not _MARKED.search(markdown):
+        return markdown.strip() if any(map(str.isalnum, markdown)) else ""
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), markdown) if "&" in markdown else markdown
     text = _HIDDEN.sub(" ", _REMARK.sub(" ", text))
     text = _ANGLES.sub(r"[\1]", _TAG.sub("", _BREAK.sub("\n", _REMARK_ENDS.sub("", text))))

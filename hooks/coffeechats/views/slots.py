@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
 from coffeechats.views.letter_words import is_prompt, letter_words
+from coffeechats.views.naming import Names
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.unnamed import Unnamed, unnamed
 from coffeechats.views.words import day_words, listed, short_name
@@ -64,7 +65,7 @@ class Filling:
 class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
-    `interview` is the talk that the message comes from.
+    `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
     """
 
     history: History
@@ -73,6 +74,7 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
+    hidden: Names = field(default_factory=Names, repr=False)
 
     @property
     def today(self) -> date:
@@ -81,7 +83,7 @@ class Case:
     @cached_property
     def unnamed(self) -> Unnamed:
         """Whom this letter may not name."""
-        return unnamed(self.history, self.to, self.about)
+        return unnamed(self.history, self.to, self.about, self.hidden)
 
     @property
     def subject(self) -> Story | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from coffeechats.records.model import Answer, Contact, Ref
+from coffeechats.records.model import Answer, Ref
 from coffeechats.views.history import History, everyone
 from coffeechats.views.nameless import details_of, names_of
 from coffeechats.views.naming import Care, Names, always
@@ -27,8 +26,8 @@ class Unnamed:
         return self.names.are_in(text) or bool(self.unshared.called_in(text) - self.known)
 
 
-def unnamed(history: History, to: Ref, about: Ref | None) -> Unnamed:
-    """Whom a letter to somebody, perhaps about somebody else, may not name."""
+def unnamed(history: History, to: Ref, about: Ref | None, hidden: Names) -> Unnamed:
+    """Whom a letter to somebody, perhaps about somebody else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
     refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
     refs.pop(person_key(to), None)
@@ -37,8 +36,7 @@ def unnamed(history: History, to: Ref, about: Ref | None) -> Unnamed:
         known |= {ref.id for ref in _who_named(story) if ref.id and story.leave_to_name(ref) is Answer.YES}
     names = sorted({name for ref in refs.values() for name in _names(history, ref) if name.strip()})
     details = sorted({one for key in refs if (found := history.people.get(key)) for one in details_of(found.contact)})
-    hidden = tuple(contact for contact in history.journal.contacts.values() if not contact.share)
-    return Unnamed(frozenset(refs), always(tuple(names), tuple(details)), _unshared(hidden), frozenset(known))
+    return Unnamed(frozenset(refs), always(tuple(names), tuple(details)), hidden, frozenset(known))
 
 
 def without_leave(story: Story) -> Iterator[Ref]:
@@ -65,11 +63,10 @@ def _names(history: History, ref: Ref) -> Iterator[str]:
                 yield from names
 
 
-@lru_cache(maxsize=4)
-def _unshared(contacts: tuple[Contact, ...]) -> Names:
+def unshared(history: History) -> Names:
     """What finds people whose note says `share: no`, each called by their id."""
     found = Names()
-    for contact in contacts:
+    for contact in (one for one in history.journal.contacts.values() if not one.share):
         for name in names_of(contact):
             found.add(name, contact.id, Care.USUAL)
     return found
