@@ -16,6 +16,7 @@ from coffeechats.views.draft import Draft
 from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
+from coffeechats.views.slots import Gap
 
 
 @click.command(short_help="write a message to somebody")
@@ -103,7 +104,9 @@ def _remarks(draft: Draft) -> Iterable[str]:
     if draft.asks_for_a_job:
         yield "This reads as if you asked for work; leave out openings and applications."
     for gap in draft.gaps:
-        yield f"Still missing: {gap.missing} (`{gap.key}` in {gap.path})"
+        where = f"`{gap.key}` in {gap.path}" if gap.key else gap.path
+        what = f"To mention yourself: {gap.missing}; {gap.why}" if gap.why else f"Still missing: {gap.missing}"
+        yield f"{what} ({where})"
 
 
 def _as_data(draft: Draft) -> dict[str, Any]:
@@ -116,5 +119,10 @@ def _as_data(draft: Draft) -> dict[str, Any]:
         "why": draft.why,
         "before": draft.before,
         "asks_for_a_job": draft.asks_for_a_job,
-        "missing": [{"slot": gap.slot, "key": gap.key, "path": gap.path} for gap in draft.gaps],
+        "missing": [_as_row(gap) for gap in draft.gaps],
     }
+
+
+def _as_row(gap: Gap) -> dict[str, str]:
+    row = {"slot": gap.slot, "key": gap.key, "path": gap.path}
+    return {**row, "why": gap.why} if gap.why else row

@@ -12,10 +12,13 @@ import click
 
 from coffee.place import open_place
 from coffee.saving import refuse_among_notes
+from coffeechats.notes.walking import printable
+from coffeechats.records.model import Journal
 from coffeechats.views.history import history
 from coffeechats.views.words import counted
 
 _PREFIX = ".coffee-share-"
+_WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 
 
 @click.command(short_help="make a copy without names for an adviser")
@@ -35,7 +38,10 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     Notes with `share: no` are left out altogether. A role and an employer may still identify someone: read the copy
     before you hand it on.
 
-    Exit code: 1 when the folder is not empty, lies among the notes or cannot be written; nothing is written then.
+    Of a note that cannot be read the names are kept out, too. Where even those cannot be told, no copy is made.
+
+    Exit code: 1 when the folder is not empty, lies among the notes or cannot be written, or when a note cannot be
+    looked through; nothing is written then.
     """
     from coffeechats.exports.pseudonyms import Pseudonyms
     from coffeechats.exports.shared import shared
@@ -45,6 +51,7 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     refuse_among_notes(place.root, folder)
     _refuse_taken(folder)
     story = history(place.journal(), place.today)
+    _refuse_unknown(story.journal)
     copy = shared(story, with_notes=with_notes)
     try:
         _write(folder, shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes))
@@ -55,9 +62,21 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     )
     if unread := len(story.journal.withheld):
         click.echo(
-            f"{counted(unread, 'note')} could not be read, and may have said `share: no`: coffee check", err=True
+            f"{counted(unread, 'note')} could not be read, and may have said `share: no`; "
+            "nothing of it is in the copy, and the names in it are kept out: coffee check",
+            err=True,
         )
     click.echo("Role and employer may still identify someone; read it before you hand it on, and keep it out of git.")
+
+
+def _refuse_unknown(journal: Journal) -> None:
+    """No copy while there are notes with names in them that nobody can tell."""
+    unknown = sorted(path for path in journal.withheld - journal.hidden_names.keys() if path.startswith(_WITH_NAMES))
+    if unknown:
+        raise click.ClickException(
+            "no copy was made, since nobody can tell which names stand in these notes, and so keep them out: "
+            f"{', '.join(map(printable, unknown))}; mend or remove them, then try again (see coffee check)"
+        )
 
 
 def _refuse_taken(folder: Path) -> None:

@@ -93,3 +93,27 @@ def test_notes_that_cannot_be_read_are_announced(tmp_path):
 def test_an_empty_journal_has_a_copy_that_says_so(tmp_path):
     assert coffee(journal(tmp_path / "journal", {}), "share", "../copy").returncode == 0
     assert "No conversation has taken place yet" in texts(tmp_path / "copy")
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize("path", ["contacts/lee-park.md", "journal/interviews/2026-11-13-lee.md"])
+def test_it_is_refused_while_nobody_can_tell_which_names_a_note_holds(tmp_path, path):
+    root = journal(tmp_path / "journal", NOTES)
+    for make in (lambda file: file.write_bytes(bytes(range(256)) * 40), lambda file: file.symlink_to("/nowhere")):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        make(root / path)
+        done = coffee(root, "share", "../copy")
+        assert done.returncode == 1 and not (tmp_path / "copy").exists()
+        assert f"nobody can tell which names stand in these notes, and so keep them out: {path};" in done.stderr
+        (root / path).unlink()
+    assert coffee(root, "share", "../copy").returncode == 0
+
+
+@pytest.mark.promise("P11")
+def test_the_names_in_a_broken_note_are_kept_out_and_that_is_said(tmp_path):
+    root = journal(tmp_path / "journal", NOTES | {"contacts/x.md": "---\nname: 'Zora Quill\n---\n"})
+    ada = root / "journal/interviews/2026-11-12-ada-okafor.md"
+    ada.write_text(ada.read_text().replace("Yes, Ada.", "Yes, zora."))
+    done = coffee(root, "share", "../copy")
+    assert done.returncode == 0 and "the names in it are kept out" in done.stderr
+    assert "Yes, somebody." in texts(tmp_path / "copy")

@@ -312,3 +312,56 @@ def test_keys_that_nobody_knows_stay_out_of_the_copy():
     assert len(journal.contacts["ada-okafor"].noted) == 2 and len(journal.interviews["2026-11-12-a"].noted) == 1
     for with_notes in (False, True):
         assert not any("CANARY" in text for text in copy_of(journal, with_notes=with_notes).values())
+
+
+# ---- in doubt, private
+
+HIDDEN = "---\nname: {}\naliases: [Bex]\nshare: no\n---\nCANARY\n"
+OF_THE_HIDDEN = {
+    "Will Rose": ("will", "Will", "rose", "ROSE's", "bex", "will-rose", "WillRose", "Rosé"),
+    "Dr. Helen Osei-Bonsu": ("helen", "Hélène", "osei", "BONSU", "OseiBonsu", "Helens", "He\u200blen"),
+    "Müller, Jürgen": ("mueller", "muller", "juergen"),
+    "王小明": ("小明", "老王", "王先生", "王说"),
+    "田中さくら": ("さくら", "サクラ", "田中"),
+    "김민수": ("민수", "김 대리"),
+}
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name, parts in OF_THE_HIDDEN.items() for part in parts])
+def test_no_part_of_the_name_of_somebody_hidden_stays_in_the_words_of_others(name, part):
+    text = pages_with(f"so it was <<{part}>> who laughed.", {"contacts/lee-park.md": HIDDEN.format(f"'{name}'")})
+    assert "CANARY" not in text and "somebody" in text
+    assert part not in re.search("<<(.*?)>>", text)[1]
+
+
+@pytest.mark.promise("P11")
+def test_the_search_finds_those_names_where_nothing_is_hidden():
+    text = pages_with("so will rose, ada", {"contacts/lee-park.md": "---\nname: Lee Park\n---\n"})
+    assert "so will rose, Person" in text  # a name in small letters gives way, too, where it is no other word
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize("name", ["王小明", "田中さくら", "김민수", "タナカ・ハナコ"])
+def test_given_and_family_names_without_capitals_give_way(name):
+    given = {"王小明": "小明", "田中さくら": "さくら", "김민수": "민수", "タナカ・ハナコ": "ハナコ"}[name]
+    text = pages_with(f"<<{given}>> and <<{name}>>", {"contacts/lee-park.md": f"---\nname: {name}\n---\n"})
+    assert given not in text and text.count("Person") > 2
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize("doubt", ["shaer: no", "share: yes\nshare: no", "share: no\nshare: yes", "privat: yes",
+                                   "share: nein", "share: perhaps", "Share : no", "shared: no"])  # fmt: skip
+def test_what_may_mean_no_keeps_the_note_and_its_talks_out(doubt):
+    ada = ADA.replace("role: Grid analyst", f"role: CANARY\n{doubt}") + "CANARY\n"
+    text = pages_with("CANARY of Ada", {"contacts/ada-okafor.md": ada}, with_notes=True)
+    assert "CANARY" not in text and "0 conversations" in text
+
+
+@pytest.mark.promise("P11")
+def test_the_names_in_a_note_that_cannot_be_read_give_way():
+    broken = "---\nname: 'Zora Quill\naliases: [Zo]\nreferrals:\n  - Ben Ruiz - x\n---\nCANARY\n"
+    notes = {"contacts/x1.md": broken, "journal/interviews/2026-11-13-y.md": broken.replace("Zora", "Yuri")}
+    text = pages_with("<<zora, quill, Zo, Yuri and Ben Ruiz>>", notes, with_notes=True)
+    assert re.search("<<(.*?)>>", text)[1] == "somebody and somebody"
+    assert "CANARY" not in text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 import pytest
+
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.markdown import Renderer
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.promise("P15")
 SIZE = 150_000  # bytes
 # What is repeated until the text is full. `%d` counts.
 UNITS = [
-    "# a\n", "# a\n\n", "a\n-\n", "a\n=\n\n", "####### a\n", "#", "## Private\n\na\n\n", "---\n", "* * *\n", "***a", "_a", "__a__ ",
+    "# a\n", "# a\n\n", "a\n-\n", "a\n=\n\n", "####### a\n", "#", "## Private\n\na\n\n", "---\n", "* * *\n",
+    "***a", "_a", "__a__ ",
     "*a_ ", "*a **b _c __d ", "**a *b ", "[[a]] ", "[[a ", "[", "]", "[" * 199 + "]" * 199 + "\n\n", "[a](b) ", "[a](",
     "![a](", '![a](b "c ', "[a](((((", "[a[b](c)](d) ", "[a][b] ", "[a%d]: b\n", "[a]: b\n", "[a%d]: b\n\n[a%d] ",
     "` ", "`a ", "<", "<a ", "<!", "<!-- ", "<!-- a -->\n", "<?", "<![CDATA[", "<div>\n", "</div>\n", "<div><div>",
@@ -26,7 +28,9 @@ UNITS = [
     "<a@b.c> ", "<a@b", "&", "&#", "&amp;", ">", "> a\n", ">>>>>>>>>> a\n\n", "- a\n", "- a\n\n", "1. a\n",
     "- [ ] a due 2026-12-01\n", "|a|b|\n|-|-|\n|c|d|\n\n", "|a|b|\n", "|", "```\n", "```a\n\n", "~~~ \na\n", "    a\n",
     "    a\n\n", "\n", " ", "  \n", "\t", "\f", "\\", "\\*", "a", "lorem ipsum ", "lorem ipsum\n\n", "lorem ipsum\n",
-    "[TOC]\n\n", "[TOC]\n", "# a\n\n[TOC]\n\n", "http://a.b/ ", "{#a}", "{: #a }\n", "- 2026-01-02 asked by mail\n", "2026-01-02 asked\n", "é", "山",
+    "[TOC]\n\n", "[TOC]\n", "# a\n\n[TOC]\n\n", "http://a.b/ ", "{#a}", "{: #a }\n",
+    "- 2026-01-02 asked by mail\n",
+    "2026-01-02 asked\n", "é", "山",
     "\u200b", "😀", "a\r\n", "a\r", '"', "$a$ ", "==a== ", "-- ", "a\n: b\n\n", "[^a] ", "*[A%d]: b\n",
 ]  # fmt: skip
 ORDINARY = [
@@ -80,7 +84,9 @@ def test_a_text_that_would_take_hours_is_shown_as_typed_with_a_hint(text):
     assert Renderer().render(text, lambda target, wiki: None, "a/").html.startswith("<pre>")
 
 
-@pytest.mark.parametrize("unit", ["lorem ipsum\n\n", "## a\n\nb\n\n", "- a\n", "[[a]] is here.\n\n", "|a|b|\n|-|-|\n|c|d|\n\n"])
+@pytest.mark.parametrize(
+    "unit", ["lorem ipsum\n\n", "## a\n\nb\n\n", "- a\n", "[[a]] is here.\n\n", "|a|\n|-|\n|c|\n\n"]
+)
 def test_the_work_of_laying_out_grows_with_the_text(unit):
     small, large = (calls_to_render(repeated(unit, size)) for size in (10_000, 40_000))
     assert large < 4.4 * small

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from coffeechats.exports.words import LEFT_OUT, Phrases, cased_parts, is_uncased, without_details, without_scheme
+from coffeechats.exports.words import LEFT_OUT, without_details
 from coffeechats.records.model import Contact, Ref
-from coffeechats.records.names import spoken, stem
 from coffeechats.views.history import History
-from coffeechats.views.nameless import SOMEBODY
+from coffeechats.views.nameless import everybody
+from coffeechats.views.naming import SOMEBODY, Names, without_scheme
 from coffeechats.views.words import plain
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and nobody's initials
@@ -31,10 +29,14 @@ class Pseudonyms:
 
     def __init__(self, history: History, key: str = "") -> None:
         self._by_id = _pseudonyms(history, key)
-        self._phrases = Phrases()
-        self._letters: dict[str, str] = {}
-        for person in _everybody(history):
-            self._add(person)
+        self._names = Names()
+        for person in everybody(history):
+            called = self._by_id.get(person.id, SOMEBODY)
+            for name in person.names:
+                self._names.add(name, called, person.care)
+            for detail in person.details:
+                self._names.add_phrase(detail, LEFT_OUT)
+                self._names.add_phrase(without_scheme(detail), LEFT_OUT)
 
     def of(self, contact: Contact) -> Fixed:
         """What a person goes by."""
@@ -48,52 +50,7 @@ class Pseudonyms:
         """The text without the names of people, addresses and telephone numbers."""
         if isinstance(text, Fixed):
             return text
-        bare = without_details(plain(text))
-        for letters in self._letters if not bare.isascii() else ():
-            bare = bare.replace(letters, self._letters[letters])
-        return self._phrases.replaced(bare)
-
-    def _add(self, person: _Known) -> None:
-        called = self._by_id.get(person.id, SOMEBODY)
-        for name in person.names:
-            self._phrases.add(name, called)
-            for part in cased_parts(name):
-                self._phrases.add_part(part, called)
-            for letters in (name, *name.split()):
-                if is_uncased(letters):
-                    self._letters[letters] = called
-        for detail in person.details:
-            self._phrases.add(detail, LEFT_OUT)
-            self._phrases.add(without_scheme(detail), LEFT_OUT)
-
-
-class _Known(NamedTuple):
-    """Somebody with everything they may be known by."""
-
-    id: str
-    names: tuple[str, ...]
-    details: tuple[str, ...] = ()
-
-
-def _everybody(history: History) -> Iterator[_Known]:
-    for story in history.people.values():
-        contact = story.contact
-        details = (*contact.emails, *contact.phones, contact.linkedin, contact.website)
-        yield _Known(contact.id, (contact.name, *contact.aliases, contact.id), tuple(filter(None, details)))
-        yield from _others(contact.referred_by)
-    for talk in history.journal.interviews.values():
-        yield from _others(talk.people)
-        yield from _others(named.person for named in talk.referrals if named.person)
-    for update in history.journal.updates.values():
-        yield from _others((*update.sent_to, *update.not_sent_to))
-    for path in history.journal.withheld:  # of these only the file's name is known
-        if path.startswith("contacts/"):
-            yield _Known("", (spoken(stem(path)),))
-
-
-def _others(refs: Iterable[Ref]) -> Iterator[_Known]:
-    """Names without a note; somebody with a note is known anyway."""
-    yield from (_Known("", (ref.name,)) for ref in refs if ref.id is None)
+        return self._names.replaced(without_details(plain(text)))
 
 
 def _pseudonyms(history: History, key: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ _SIGN = re.compile(r"[`\\*_\[<&!~^=$:@{]")
 _BLOCKS = re.compile(r"\n[ \t]*\n")
 _PIECES = re.compile(r"\n(?=[ \t]*(?:[-*+|>]|[0-9]+[.)])[ \t|>])")  # what a list line, a quote or a row begins
 _HEADING = re.compile(r"^[ \t]*(?:#|(?:[-*_=][ \t]*)+$|>)", re.MULTILINE)
-_RAW = re.compile(r"^[ \t>]*(?:`{3}|~{3})|<", re.MULTILINE)  # a fence, or what may be HTML: looked for in the whole text
+_RAW = re.compile(r"^[ \t>]*(?:`{3}|~{3})|<", re.MULTILINE)  # a fence or a tag; its end may be anywhere
 _CONTENTS = re.compile(r"^[ \t]*\[TOC\]", re.MULTILINE)
 
 

@@ -21,6 +21,7 @@ from coffeechats.notes.repair import repaired
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")
+_INNER_KEY = re.compile(r"([^\W\d_][\w' -]{0,30}?)[ \"']*:(?=\s|\Z)")
 _DEEPEST = 20
 # YAML would break a line at these; here they are spaces, so that YAML's lines are the file's lines.
 BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -29,11 +30,15 @@ _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the front matter says. `is_whole` is false when it could not be read, and then `keys` is empty."""
+    """What the front matter says. `is_whole` is false when it could not be read, and then `keys` is empty.
+
+    `unread` are the keys that stand twice, or of which a value was left out.
+    """
 
     keys: dict[str, Entry]
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
+    unread: frozenset[str] = frozenset()
 
 
 class NoteLoader(_Base):  # type: ignore[misc, valid-type]
@@ -46,6 +51,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         self.text = text
         self.keys: dict[str, Entry] = {}
         self.twice: set[str] = set()
+        self.unread: set[str] = set()
         self.problems: list[Problem] = []
 
     def get_single_data(self) -> FrontMatter:
@@ -54,7 +60,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
             self._root()
         for key in self.twice:
             del self.keys[key]
-        return FrontMatter(self.keys, tuple(self.problems))
+        return FrontMatter(self.keys, tuple(self.problems), unread=frozenset(self.unread))
 
     def _root(self) -> None:
         root = self._event()
@@ -96,6 +102,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
             values += self._scalar(key, event) if isinstance(event, yaml.ScalarEvent) else self._nested(key, event)
         if start.flow_style and (link := self._wikilink(start, event)):
             del self.problems[before:]
+            self.unread.discard(key)
             return link, False
         return tuple(values), True
 
@@ -118,6 +125,8 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
             if depth > _DEEPEST:
                 raise Refused("yaml", start.start_mark, "brackets or lists stand in one another too deep here")
         if not (link := self._wikilink(start, event)):
+            inside = self.text[start.start_mark.index : event.end_mark.index]
+            self.unread.update(match[1] for match in _INNER_KEY.finditer(inside))
             self._problem("nested", start.start_mark, key, _FLAT)
         return link
 
@@ -138,6 +147,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         return event
 
     def _problem(self, rule: str, mark: Any, key: str, message: str) -> None:
+        self.unread.add(key)
         self.problems.append(Problem(rule, "", mark.line + 1, mark.column + 1, key, message))
 
 
@@ -173,7 +183,7 @@ def read_front_matter(lines: Sequence[str], first: int) -> FrontMatter:
     if not mended.columns and not mended.problems:
         return read
     problems = tuple(replace(p, line=p.line + first - 1) for p in mended.problems)
-    return FrontMatter(_relocated(read.keys, mended.columns, first), problems + read.problems)
+    return replace(read, keys=_relocated(read.keys, mended.columns, first), problems=problems + read.problems)
 
 
 def _control(lines: Sequence[str], first: int) -> Problem | None:

@@ -114,7 +114,10 @@ class Note:
     """One file, read once. `readable` is false when its front matter could not be understood as a whole.
 
     `path` counts from the journal's root, with `/`. An unreadable note has no keys and an empty body:
-    nothing of it may reach a page.
+    nothing of it may reach a page. `unread` are keys that stand twice, or of which a value was left out.
+
+    `names` are what look like names in a note that is unreadable; they are never shown, only kept out of what is
+    handed on. They are None where nothing could be looked through.
     """
 
     path: str
@@ -122,3 +125,5 @@ class Note:
     body: Body = Body()
     problems: tuple[Problem, ...] = ()
     readable: bool = True
+    unread: frozenset[str] = frozenset()
+    names: tuple[str, ...] | None = field(default=None, repr=False)

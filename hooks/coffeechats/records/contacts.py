@@ -10,7 +10,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
 from coffeechats.records.kinds import is_empty
-from coffeechats.records.logs import log_lines, read_log
+from coffeechats.records.logs import hushed, log_lines, read_log
 from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
@@ -77,7 +77,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         is_empty=is_empty(note),
         uid=keys.text("uid"),
         noted=tuple(keys.noted),
-        log=log.entries,
+        log=hushed(log.entries, note.body),
         tags=keys.texts("tags"),
         body=note.body,
     )

@@ -18,6 +18,7 @@ from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.people import person_at_start
+from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.verbs import Said, after_date, has_second_date, read_said
 
 
@@ -148,6 +149,15 @@ def read_log(path: str, lines: tuple[Scalar, ...]) -> LogRead:
     """The lines of one person's own note."""
     read = [read_entry(path, line) for line in lines]
     return LogRead(tuple(e for e, _ in read if e), tuple(p for _, problems in read for p in problems))
+
+
+def hushed(entries: Iterable[LogEntry], body: Body) -> tuple[LogEntry, ...]:
+    """The entries, those that stand under `Private` in a body without their words: that it happened still counts."""
+    private = private_lines(body)
+    if not private:
+        return tuple(entries)
+    return tuple(replace(one, words="") if one.line >= body.line and is_private(one.line, private) else one
+                 for one in entries)  # fmt: skip
 
 
 def entries_about(

@@ -242,6 +242,7 @@ class Update:
     sent_to: tuple[Ref, ...] = ()
     to_everyone: bool = False
     not_sent_to: tuple[Ref, ...] = ()
+    share: bool = True
     body: Body = Body()
 
 
@@ -347,5 +348,7 @@ class Journal:
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # contact id -> where they are linked
     left_out: tuple[tuple[str, Contact], ...] = ()  # second notes of somebody, each with that person's id
     withheld: frozenset[str] = frozenset()  # paths of notes that could not be read
+    # Names that stand in notes which are not used, by path: never shown, only kept out of what is handed on.
+    hidden_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
     links: Links | None = None  # where a link in a note leads; None only in journals made by hand

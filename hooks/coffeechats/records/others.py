@@ -11,6 +11,7 @@ from coffeechats.records.interviews import day_of
 from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Update
 from coffeechats.records.names import fold, slug, stem
+from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.typed import Typed
 
 _ANCHOR = re.compile(r"\s*\{:?\s*#(?P<id>[^\s}]+)\s*\}\s*\Z")
@@ -20,16 +21,18 @@ _EVERYONE = {"everyone", "everybody", "all"}
 def read_me(note: Note) -> tuple[Me, list[Problem]]:
     """journal/me.md: who keeps this journal, and the pitches under `## Pitch`."""
     keys = Typed(note, "me")
-    sections = note.body.sections
+    sections, private = note.body.sections, private_lines(note.body)
     pitches: dict[str, str] = {}
     inside = 0
     for section in sections:
+        if is_private(section.line, private):
+            continue
         if fold(section.title) in ("pitch", "pitches"):
             inside = section.level
-            if section.own.strip():
-                pitches["pitch"] = section.own.strip()
+            if text := public_text(note.body, section.begin, section.own_end).strip():
+                pitches["pitch"] = text
         elif inside and section.level > inside:
-            pitches[section.title] = section.whole.strip()
+            pitches[section.title] = public_text(note.body, section.begin, section.whole_end).strip()
         else:
             inside = 0
     me = Me(
@@ -68,6 +71,7 @@ def read_update(note: Note) -> tuple[Update, list[Problem]]:
         sent_to=() if everyone else keys.refs("sent_to"),
         to_everyone=everyone,
         not_sent_to=keys.refs("not_sent_to"),
+        share=keys.is_shared(),
         body=note.body,
     )
     return made, keys.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import lru_cache
 from typing import Any
@@ -51,10 +51,10 @@ class Raw:
     bodies: list[tuple[str, Body]] = field(default_factory=list)
     wordings: dict[str, Wording] = field(default_factory=dict)
     withheld: dict[str, str] = field(default_factory=dict)  # path -> id
+    hidden_names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # path -> names of notes not used
+    unshared: set[str] = field(default_factory=set)  # ids of which a note that is left out says `share: no`
     problems: list[Problem] = field(default_factory=list)
-    left_out: list[tuple[str, Contact]] = field(
-        default_factory=list
-    )  # with the id of whoever has the note's id or name
+    left_out: list[tuple[str, Contact]] = field(default_factory=list)  # with the id of whoever has its id or name
 
 
 def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
@@ -70,17 +70,30 @@ def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
         kind = kind_of(note)
         if not note.readable:
             raw.withheld[note.path] = slug(stem(note.path)) if kind == "contact" else stem(note.path)
+            if note.names is not None:
+                raw.hidden_names[note.path] = note.names
         elif is_unnamed(note):
             raw.problems.append(Problem("note-empty", note.path, 1, 1, "", _UNNAMED))
         elif kind == "template":
             _add(raw, note, read(note))
         elif kind and (lost := _lost(note, kind, owners)):
             raw.problems.append(lost)
-            if kind == "contact":
-                raw.left_out.append((slug(stem(note.path)), read(note).made))
+            if kind in ("contact", "interview"):
+                _hide(raw, note, read(note).made)
         elif kind:
             _add(raw, note, read(note))
+    raw.contacts |= {one: replace(raw.contacts[one], share=False) for one in raw.unshared if one in raw.contacts}
     return raw
+
+
+def _hide(raw: Raw, note: Note, made: Contact | Interview) -> None:
+    """Of a note that is left out, the names, and that it is not to be shared if it says so."""
+    if isinstance(made, Contact):
+        raw.left_out.append((slug(stem(note.path)), made))
+        raw.hidden_names[note.path] = (made.name, *made.aliases)
+        raw.unshared |= set() if made.share else {made.id}
+    else:
+        raw.hidden_names[note.path] = tuple(named.person.name for named in made.referrals if named.person)
 
 
 _UNNAMED = "an empty note that nobody has named yet; give it a name and say something in it, or delete it"

@@ -25,6 +25,7 @@ _PARSER = Environment(autoescape=False)
 _ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _SUBJECT = re.compile(r"(?P<above>\s*)subject:[ \t]*(?P<subject>[^\n]*)", re.IGNORECASE)
 _BLANK = re.compile(r"\[([^\[\]\n]+)\]")
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEEPEST = 40  # `if` within `if`, `and` after `and`: nobody who means well comes near
 _USUAL = "write a slot as {{ first_name }} and a condition as {% if shared %} … {% endif %}"
 
@@ -43,10 +44,11 @@ def read_wording(note: Note) -> tuple[Wording | None, list[Problem]]:
     if name not in MESSAGES:
         message = f"no message has this name; {_near(name, MESSAGES)}the names are {', '.join(MESSAGES)}"
         return None, [Problem("template-unknown", note.path, 1, 1, "", message)]
-    if not note.body.text.strip():
+    text = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), note.body.text)
+    if not text.strip():
         return None, []
     try:
-        return parse(name, note.body.text, note.path), []
+        return parse(name, text, note.path), []
     except Fault as fault:
         line, message = note.body.line + fault.line - 1, f"{fault.message}; until then the shipped wording serves"
         return None, [Problem("template-unreadable", note.path, line, 1, "", message, fault.found)]
@@ -76,14 +78,14 @@ def _parts(found: Iterable[nodes.Node], depth: int = 0) -> Iterator[Part]:
     for node in found:
         if isinstance(node, nodes.Output):
             for one in node.nodes:
-                yield from _texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
+                yield from texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
         elif isinstance(node, nodes.If):
             yield _choice(node.test, node.body, node.elif_, node.else_, depth + 1)
         else:
             raise Fault(node.lineno, f"only slots and conditions may stand in braces; {_USUAL}")
 
 
-def _texts(text: str) -> Iterator[Part]:
+def texts(text: str) -> Iterator[str | Blank]:
     """Text, and what it leaves to be filled by hand."""
     for number, piece in enumerate(_BLANK.split(text)):
         if piece:

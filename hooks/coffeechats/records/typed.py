@@ -16,6 +16,7 @@ from coffeechats.records.dates import Moment, Reading, read_day, read_moment, re
 from coffeechats.records.keys import KINDS, VIA, may_be_several, usual_form, usual_key
 from coffeechats.records.model import Answer, Period, Ref
 from coffeechats.records.people import lead_key, split_people, typed
+from coffeechats.records.sharing import meaning, refusals
 
 T = TypeVar("T")
 _WORDS = {
@@ -90,6 +91,11 @@ class Typed:
         is_shown = kind in _SHOW_ALL
         if is_shown:
             self._note(entry)
+        if "share" in known and meaning(entry.key) not in ("", "shared"):
+            key = "private" if meaning(entry.key) == "private" else "share"
+            message = f"did you mean `{key}`? In doubt this note is in no shared copy; write `{key}`, or another key"
+            self._say("key-unknown", entry, message)
+            return
         what = "is not known and is shown under Also noted" if is_shown else "is not known and does nothing"
         near = process.extractOne(usual_form(entry.key), sorted(known - {VIA}), score_cutoff=78)
         if near:
@@ -157,11 +163,12 @@ class Typed:
         return self.read(key, lambda text: read_number(text, lowest, highest))
 
     def is_shared(self) -> bool:
-        """Whether the note may go into a shared copy. What cannot be understood stays private."""
-        for key, private in (("share", Answer.NO), ("private", Answer.YES)):
-            if (value := self.one(key)) and (self.answer(key) in (private, Answer.UNASKED)) and value.text.strip():
-                return False
-        return True
+        """Whether the note may go into a shared copy. Any no wins, and what cannot be understood stays private."""
+        found = list(refusals(self.note))
+        for doubt in found:
+            if doubt.rule:
+                self.complain(doubt.rule, doubt.key, doubt.at, doubt.message)
+        return not found
 
     def choice(self, key: str, allowed: Sequence[str], synonyms: dict[str, str] | None = None) -> str:
         return self.read(key, lambda text: read_choice(text, allowed, synonyms or {})) or ""

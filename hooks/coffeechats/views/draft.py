@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
+from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.records.wording import Blank, Choice, Part, Slot, Wording
-from coffeechats.views.slots import Case, Gap, fill, gap
+from coffeechats.views.slots import NAMES_SOMEBODY, Case, Gap, fill, gap
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
@@ -24,6 +26,7 @@ _JOB = re.compile(
 )
 _NOT = re.compile(r"\b(not|no|never|nor|n't|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
+_SENTENCES = re.compile(r"((?<=[.!?:])\s+|\n+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Draft:
     due: date | None = None
     before: str = ""
     path: str = ""
+    subject_gaps: tuple[Gap, ...] = ()
 
     @property
     def title(self) -> str:
@@ -52,7 +56,8 @@ class Draft:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What the notes do not say, each once."""
-        return tuple({piece.slot: piece for piece in self.pieces if isinstance(piece, Gap) and piece.slot}.values())
+        found = (piece for piece in (*self.subject_gaps, *self.pieces) if isinstance(piece, Gap))
+        return tuple({gap.slot: gap for gap in found if gap.slot}.values())
 
     @property
     def text(self) -> str:
@@ -84,24 +89,70 @@ def asks_for_a_job(text: str) -> bool:
 def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due: date | None = None,
           before: str = "") -> Draft:  # fmt: skip
     """The message that a wording makes of a case."""
-    subject = " ".join("".join(shown(piece) for piece in _pieces(wording.subject, case)).split())
+    head = tuple(_pieces(wording, wording.subject, case))
+    subject = " ".join("".join(shown(piece) for piece in head).split())
+    body = _joined(_pieces(wording, wording.body, case))
     return Draft(
-        case.message, anchor or case.message, case.to, case.about, subject, _joined(_pieces(wording.body, case)),
-        why, due, before, wording.path,
+        case.message, anchor or case.message, case.to, case.about, subject, body, why, due, before, wording.path,
+        tuple(piece for piece in head if isinstance(piece, Gap)),
     )  # fmt: skip
 
 
-def _pieces(parts: Iterable[Part], case: Case) -> Iterator[str | Gap]:
+def _pieces(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str | Gap]:
+    for part in parts:
+        if isinstance(part, str):
+            yield from _own(wording, part, case) if wording.path else (part,)
+        elif isinstance(part, Blank):
+            yield _unsaid(wording) if wording.path and case.unnamed.are_in(part.words) else Gap("", part.words)
+        elif isinstance(part, Slot):
+            found = fill(case, part.name)
+            yield from _filled(found.text) if found.text else (gap(case, part.name, found.why),)
+        elif isinstance(part, Choice):
+            holds = part.test.holds(lambda slot: fill(case, slot).is_written)
+            yield from _pieces(wording, part.then if holds else part.otherwise, case)
+
+
+def _filled(text: str) -> Iterator[str | Gap]:
+    """Words of a note; what they leave in brackets is to be filled by hand, as in a wording."""
+    for part in texts(text):
+        yield Gap("", part.words) if isinstance(part, Blank) else part
+
+
+def _own(wording: Wording, text: str, case: Case) -> Iterator[str | Gap]:
+    """The text of a wording of one's own, with a gap for each sentence that names somebody who may not be named.
+
+    A sentence that our wording has, too, is about nobody.
+    """
+    for number, piece in enumerate(_SENTENCES.split(text)):
+        is_own = number % 2 == 0 and _as_words(piece) not in _our_sentences()
+        yield _unsaid(wording) if is_own and case.unnamed.are_in(piece) else piece
+
+
+def _unsaid(wording: Wording) -> Gap:
+    return Gap("wording", "a sentence of your wording, without the name", "", wording.path, NAMES_SOMEBODY)
+
+
+@lru_cache(maxsize=1)
+def _our_sentences() -> frozenset[str]:
+    """What stands between slots in the wordings that we ship, sentence by sentence."""
+    return frozenset(
+        _as_words(piece)
+        for wording in shipped().values()
+        for text in _texts_of((*wording.subject, *wording.body))
+        for piece in _SENTENCES.split(text)
+    )
+
+
+def _texts_of(parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         if isinstance(part, str):
             yield part
-        elif isinstance(part, Blank):
-            yield Gap("", part.words)
-        elif isinstance(part, Slot):
-            yield fill(case, part.name) or gap(case, part.name)
         elif isinstance(part, Choice):
-            holds = part.test.holds(lambda slot: bool(fill(case, slot)))
-            yield from _pieces(part.then if holds else part.otherwise, case)
+            yield from _texts_of((*part.then, *part.otherwise))
+
+
+def _as_words(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _joined(pieces: Iterable[str | Gap]) -> tuple[str | Gap, ...]:

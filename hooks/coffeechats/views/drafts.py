@@ -16,8 +16,10 @@ from coffeechats.views.duties_of_asking import request_for
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
+from coffeechats.views.naming import Names
 from coffeechats.views.slots import Case, may_name_referrer
 from coffeechats.views.story import Story
+from coffeechats.views.unnamed import unshared
 from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
@@ -94,10 +96,10 @@ class Desk:
             yield self._of_duty(story, duty)
         name = short_name(story.contact.name)
         if story.contact.id in self._unheard:
-            yield self._write(Case(self.history, "update", story.ref, story), f"{name} has not had your update yet.")
+            yield self._write(self._case("update", story.ref), f"{name} has not had your update yet.")
         if _waits_for_a_kind_word(story):
             why = f"{name} said no; a kind word keeps the door open."
-            yield self._write(Case(self.history, "gracious-no", story.ref, story), why)
+            yield self._write(self._case("gracious-no", story.ref), why)
 
     def _of_duty(self, story: Story, duty: Duty) -> Draft:
         if duty.message == "tell-referrer" and duty.to_person:
@@ -122,7 +124,11 @@ class Desk:
 
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
-        return Case(self.history, message, story.ref if story else to, story, about, interview)
+        return Case(self.history, message, story.ref if story else to, story, about, interview, self._hidden)
+
+    @cached_property
+    def _hidden(self) -> Names:
+        return unshared(self.history)
 
     @cached_property
     def _interviews(self) -> Mapping[str, Interview]:

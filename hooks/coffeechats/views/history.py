@@ -120,14 +120,17 @@ def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: 
     last = {mark(entry): Moment(entry.day, place) for place, entry in enumerate(log)}
     talks = [entry.day for entry in log if entry.verb == "talked"] + [i.day for i in past if i.day]
     ended = Moment(past[-1].day) if past and past[-1].day else None
+    referrers = contact.referred_by or _found_referrer(contact, log, talks, namings)
+    first = next((ref for ref in referrers if ref.id != contact.id), None)
+    asked = [n.interview.may_use_name for n in namings if first is None or n.is_by(first)]
     return Story(
         contact, log, last, past, planned, called_off, namings,
-        referrers=contact.referred_by or _found_referrer(contact, log, talks, namings),
+        referrers=referrers,
         last_talk=latest((last.get("talked"), ended)),
         first_talk=min(talks, default=None),
         ok_to_follow_up=_said(contact.ok_to_follow_up, [i.ok_to_follow_up for i in past]),
         introduction=contact.introduction or introduction(namings),
-        may_use_name=_said(contact.may_use_name, [n.interview.may_use_name for n in namings]),
+        may_use_name=_said(contact.may_use_name, asked),
     )  # fmt: skip
 
 

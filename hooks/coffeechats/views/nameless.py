@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from typing import NamedTuple
 
-from coffeechats.records.names import fold
+from coffeechats.records.model import Contact, Ref
+from coffeechats.records.names import spoken, stem
 from coffeechats.views.history import History
-from coffeechats.views.words import TITLES, plain
+from coffeechats.views.naming import SOMEBODY, Care, Names
+from coffeechats.views.words import plain
 
-SOMEBODY = "somebody"
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>(),;]*[^\W_]")
-_ENDING = re.compile(r"['’][^\W_]{1,2}\Z")  # Ada's, Ada'll
-_RUN = re.compile(rf"{SOMEBODY}(?:\.?\s+{SOMEBODY})+\b")
-_SMALL = TITLES | {"van", "von", "der", "den", "del", "the", "and", "bin", "of"}
+
+
+class Known(NamedTuple):
+    """Somebody with everything they may be known by; `id` is empty for those without a note that could be read."""
+
+    id: str
+    names: tuple[str, ...]
+    care: Care = Care.CAPITAL
+    details: tuple[str, ...] = ()
 
 
 class Nameless:
@@ -25,73 +30,55 @@ class Nameless:
     A word that is also a name goes too, where it begins with a capital: better one word too few than a name.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._parts: set[str] = set()
-        self._pairs: set[tuple[str, str]] = set()
-        self._uncased: set[str] = set()
-        for name in names:
-            self._add(name)
-
-    def _add(self, name: str) -> None:
-        words = name.split()
-        folded = fold(name).split()
-        self._pairs |= set(pairwise(folded))
-        for word in words:
-            if not _is_cased(word):
-                self._uncased.add(word)
-            elif not word[0].islower() or len(words) == 1:
-                self._parts |= {part for part in fold(word).split() if len(part) > 1 and part not in _SMALL}
+    def __init__(self, names: Iterable[str], people: Iterable[Known] = ()) -> None:
+        self._names = Names()
+        for known in (*(Known("", (name,)) for name in names), *people):
+            for name in known.names:
+                self._names.add(name, SOMEBODY, known.care)
 
     def __call__(self, text: str) -> str:
         """The text with `somebody` for each name, and without the marks of links."""
-        text = _EMAIL.sub(SOMEBODY, plain(text))
-        text = "".join(self._pieces(text))
-        for word in self._uncased if not text.isascii() else ():
-            text = text.replace(word, SOMEBODY)
-        return _RUN.sub(SOMEBODY, text)
-
-    def _pieces(self, text: str) -> Iterator[str]:
-        words = list(_WORD.finditer(text))
-        stems = [self._stem(word[0]) for word in words]
-        folded = [fold(stem) for stem in stems]
-        named = [self._is_name(*pair) for pair in zip(stems, folded, strict=True)]
-        for place, pair in enumerate(pairwise(folded)):
-            between = text[words[place].end() : words[place + 1].start()]
-            if pair in self._pairs and not between.strip():
-                named[place] = named[place + 1] = True
-        end = 0
-        for word, stem, is_name in zip(words, stems, named, strict=True):
-            yield text[end : word.start()]
-            yield SOMEBODY + word[0][len(stem) :] if is_name else word[0]
-            end = word.end()
-        yield text[end:]
-
-    def _stem(self, word: str) -> str:
-        """A word without the ending of `Ada's`; what looks like one in a name (`O'Shea`) belongs to it."""
-        return word if self._is_name(word, fold(word)) else _ENDING.sub("", word)
-
-    def _is_name(self, word: str, folded: str) -> bool:
-        """One word: a part of a name with a capital, or an id such as `ada-okafor`."""
-        parts = folded.split()
-        if any(pair in self._pairs for pair in pairwise(parts)):
-            return True
-        return not word[0].islower() and any(part in self._parts for part in parts)
-
-
-def _is_cased(word: str) -> bool:
-    return word.casefold() != word or word.upper() != word
+        return self._names.replaced(_EMAIL.sub(SOMEBODY, plain(text)))
 
 
 def nameless(history: History) -> Nameless:
     """What leaves out everybody in the journal, those without a note too."""
-    return Nameless(_names(history))
+    return Nameless((), everybody(history))
 
 
-def _names(history: History) -> Iterator[str]:
+def everybody(history: History) -> Iterator[Known]:
+    """Everybody whom the journal names, and how much care their names need.
+
+    Of those whose note says `share: no`, or could not be read and may say so, each part of the name counts always.
+    """
     for story in history.people.values():
-        yield story.contact.name
-        yield from story.contact.aliases
-        yield story.contact.id.replace("-", " ")
-        yield from (ref.name for ref in story.contact.referred_by)
-    yield from (found[0].referral.person.name for found in history.namings.values() if found[0].referral.person)
-    yield from (ref.name for talk in history.journal.interviews.values() for ref in talk.people)
+        contact = story.contact
+        care = Care.USUAL if contact.share else Care.ALWAYS
+        yield Known(contact.id, names_of(contact), care, details_of(contact))
+        yield from _others(contact.referred_by)
+        for entry in contact.log:
+            yield from _others(entry.about)
+    for talk in history.journal.interviews.values():
+        yield from _others(talk.people)
+        yield from _others(named.person for named in talk.referrals if named.person)
+    for update in history.journal.updates.values():
+        yield from _others((*update.sent_to, *update.not_sent_to))
+    hidden = history.journal.hidden_names
+    for path in sorted(history.journal.withheld | hidden.keys()):
+        names = hidden.get(path, ())
+        yield Known("", (spoken(stem(path)), *names) if path.startswith("contacts/") else names, Care.ALWAYS)
+
+
+def names_of(contact: Contact) -> tuple[str, ...]:
+    """Every name of a person, the id among them."""
+    return (contact.name, *contact.aliases, contact.id.replace("-", " "))
+
+
+def details_of(contact: Contact) -> tuple[str, ...]:
+    """Their addresses and numbers."""
+    return tuple(filter(None, (*contact.emails, *contact.phones, contact.linkedin, contact.website)))
+
+
+def _others(refs: Iterable[Ref]) -> Iterator[Known]:
+    """Names without a note; somebody with a note is known anyway."""
+    yield from (Known("", (ref.name,)) for ref in refs if ref.id is None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
@@ -14,33 +15,57 @@ from coffeechats.records.private import public_text
 from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
+from coffeechats.views.letter_words import is_prompt, letter_words
+from coffeechats.views.naming import Names
 from coffeechats.views.story import Story, person_key
-from coffeechats.views.words import day_words, listed, plain, short_name
+from coffeechats.views.unnamed import Unnamed, unnamed
+from coffeechats.views.words import day_words, listed, short_name
 
 ME = "journal/me.md"
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-_EMPTY_LINES = re.compile(r"\n{3,}")
+NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
+STILL_A_PROMPT = "the words that a new journal begins with still stand there"
+FOR_NOBODY = "it is marked `share: no`"
+# What this software words itself, or whom the letter is to or from: no words of a note.
+_SURE = frozenset({"minutes", "promised", "answered", "invited", "asked_on", "talked_on", "called_off_on", "my_name",
+                   "signature", "name", "first_name", "about", "about_first_name", "referrer",
+                   "referrer_first_name"})  # fmt: skip
+_APART = re.compile(r"\s*[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
+_TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the notes do not say: what is missing in words, and the key to write in which note.
 
-    A place that a wording leaves to be filled by hand, `[day, time]`, has neither slot nor key.
+    A place that a wording leaves to be filled by hand, `[day, time]`, has neither slot nor key. `why` says what keeps
+    words that are written from being taken over.
     """
 
     slot: str
     missing: str
     key: str = ""
     path: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`)."""
+
+    text: str = ""
+    why: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.text or self.why)
+
+
+@dataclass(frozen=True)
 class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
-    `interview` is the talk that the message comes from.
+    `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
     """
 
     history: History
@@ -49,10 +74,16 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
+    hidden: Names = field(default_factory=Names, repr=False)
 
     @property
     def today(self) -> date:
         return self.history.today
+
+    @cached_property
+    def unnamed(self) -> Unnamed:
+        """Whom this letter may not name."""
+        return unnamed(self.history, self.to, self.about, self.hidden)
 
     @property
     def subject(self) -> Story | None:
@@ -67,13 +98,29 @@ class Case:
         return self.subject.interviews[-1] if self.subject and self.subject.interviews else None
 
 
-def fill(case: Case, slot: str) -> str:
-    """What stands in a slot, as plain text; "" where nothing is written or nothing may be said."""
-    return FILL[slot](case)
+def fill(case: Case, slot: str) -> Filling:
+    """What stands in a slot; words of a note only where they say nothing that they may not."""
+    if _is_for_nobody(case, slot):
+        return Filling(why=FOR_NOBODY)
+    typed = FILL[slot](case)
+    words = letter_words(typed)
+    if slot in _SURE or not words:
+        return Filling(words)
+    targets = " ".join(found[1] or found[2] for found in _TARGET.finditer(typed))
+    if case.unnamed.are_in(words) or case.unnamed.are_in(targets):
+        return Filling(why=NAMES_SOMEBODY)
+    if is_prompt(words):
+        return Filling(why=STILL_A_PROMPT)
+    return Filling(words if any(map(str.isalnum, _BRACKETS.sub("", words))) else "")
 
 
-def gap(case: Case, slot: str) -> Gap:
-    """What to write where a slot is empty."""
+def gap(case: Case, slot: str, why: str = "") -> Gap:
+    """What to write where a slot is empty, or `why` what is written there cannot be taken over."""
+    found = _gap(case, slot)
+    return replace(found, why=why) if why else found
+
+
+def _gap(case: Case, slot: str) -> Gap:
     shown = SLOTS[slot]
     if slot in ("pitch", "my_name", "signature"):
         return Gap(slot, shown.missing, shown.key, ME)
@@ -101,25 +148,26 @@ def _referrer(case: Case) -> str:
     return ""
 
 
-def _said(text: str, case: Case) -> str:
-    """Words of a note as they may go into a message: not where they name a referrer who has not said yes."""
-    words = plain(text).strip()
-    if not case.story or may_name_referrer(case.story):
-        return words
-    return "" if any(_names(words, case.history, ref) for ref in case.story.introducers) else words
+def _is_for_nobody(case: Case, slot: str) -> bool:
+    """Whether a slot would tell others what a note says that is for nobody else."""
+    if slot == "update":
+        newest = newest_update(case.history)
+        return newest is not None and not newest.share
+    talk = case.last_interview
+    if slot != "takeaway" or not talk or any(ref.id and ref.id == case.to.id for ref in talk.people):
+        return False
+    stories = (case.history.people.get(ref.id or "") for ref in talk.people)
+    return bool(talk.takeaway) and not (talk.share and all(story.contact.share for story in stories if story))
 
 
-def _names(words: str, history: History, ref: Ref) -> bool:
-    """Whether a person is named in a text: in full, by an alias, by the surname or the first name."""
-    story = history.people.get(ref.id or "")
-    full = [history.name(ref), *(story.contact.aliases if story else ())]
-    folded = f" {fold(_POSSESSIVE.sub('', words))} "
-    if any(f" {fold(name)} " in folded for name in full):
-        return True
-    first, *others = history.name(ref).split() or [""]  # a first name may be a word too (Will), a surname hardly
-    if len(first) > 1 and re.search(rf"(?<!\w)(?:{re.escape(first)}|{re.escape(first.upper())})(?!\w)", words):
-        return True
-    return bool(others) and len(others[-1]) > 2 and f" {fold(others[-1])} " in folded
+def _called(case: Case, ref: Ref) -> str:
+    """The name of whom a letter is to or about, without remarks behind it that name somebody who may not be named."""
+    name = letter_words(case.history.name(ref))
+    if person_key(ref) in case.unnamed.keys:
+        return ""
+    apart = _APART.search(name)
+    is_told = apart is not None and case.unnamed.are_in(name[apart.start() :])
+    return name[: apart.start()].strip() if apart and is_told else name
 
 
 def _talked_on(case: Case) -> str:
@@ -137,7 +185,7 @@ def _called_off_on(case: Case) -> str:
 def _takeaway(case: Case) -> str:
     if case.message == "thank-you" and case.interview is None:
         return ""  # a talk without a note of its own
-    return plain(case.last_interview.takeaway).strip() if case.last_interview else ""
+    return case.last_interview.takeaway if case.last_interview else ""
 
 
 def _promised(case: Case) -> str:
@@ -155,25 +203,20 @@ def _answered(case: Case) -> str:
 
 def _suggestion(case: Case) -> str:
     advice = untold_advice(case.history, case.story) if case.story else ()
-    return listed(plain(entry.words).strip(" .") or "your suggestion" for _, entry in advice)
+    return listed(letter_words(entry.words).strip(" .") or "your suggestion" for _, entry in advice)
 
 
 def _update(case: Case) -> str:
     newest = newest_update(case.history)
-    return as_message(public_text(newest.body), newest.title) if newest else ""
-
-
-def as_message(text: str, title: str = "") -> str:
-    """A note's text for a message: its title and the marks of headings and links left out."""
-    lines = _HEADING.sub(lambda found: "" if found[1].strip() == title else found[1], plain(text))
-    return _EMPTY_LINES.sub("\n\n", lines).strip()
+    return letter_words(public_text(newest.body), title=newest.title) if newest else ""
 
 
 def _pitch(case: Case) -> str:
-    """The pitch called short, else the first there is; its lines become one paragraph."""
-    pitches = {fold(title): text for title, text in case.history.journal.me.pitches.items()}
-    text = pitches.get("short") or next((text for text in pitches.values() if text), "")
-    return " ".join(plain(text).split())
+    """The pitch called short, else the first there is that is more than a prompt; its lines become one paragraph."""
+    pitches = {fold(title): letter_words(text) for title, text in case.history.journal.me.pitches.items()}
+    texts = [text for text in (pitches.get("short", ""), *pitches.values()) if text]
+    own = (text for text in texts if not is_prompt(text))
+    return " ".join(next(own, texts[0] if texts else "").split())
 
 
 def _signature(case: Case) -> str:
@@ -182,25 +225,25 @@ def _signature(case: Case) -> str:
 
 
 def _of_contact(key: str) -> Callable[[Case], str]:
-    return lambda case: _said(str(getattr(case.story.contact, key)), case) if case.story else ""
+    return lambda case: str(getattr(case.story.contact, key)) if case.story else ""
 
 
 FILL: dict[str, Callable[[Case], str]] = {
-    "name": lambda case: case.to.name,
-    "first_name": lambda case: short_name(case.to.name),
+    "name": lambda case: _called(case, case.to),
+    "first_name": lambda case: short_name(_called(case, case.to)),
     "role": _of_contact("role"),
     "organization": lambda case: (
         case.story.contact.organization.name if case.story and case.story.contact.organization else ""
     ),
     "field": lambda case: case.story.contact.fields[0].name if case.story and case.story.contact.fields else "",
     "found_via": _of_contact("found_via"),
-    "shared": lambda case: listed(_said(one, case) for one in case.story.contact.shared) if case.story else "",
+    "shared": lambda case: listed(case.story.contact.shared) if case.story else "",
     "why": _of_contact("why"),
     "minutes": lambda case: str(case.history.settings.minutes),
     "referrer": _referrer,
     "referrer_first_name": lambda case: short_name(_referrer(case)),
-    "about": lambda case: case.history.name(case.about) if case.about else "",
-    "about_first_name": lambda case: short_name(case.history.name(case.about)) if case.about else "",
+    "about": lambda case: _called(case, case.about) if case.about else "",
+    "about_first_name": lambda case: short_name(_called(case, case.about)) if case.about else "",
     "promised": _promised,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
@@ -208,9 +251,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "called_off_on": _called_off_on,
     "takeaway": _takeaway,
     "suggestion": _suggestion,
-    "follow_up": lambda case: (
-        _said(case.story.contact.follow_up.words, case) if case.story and case.story.contact.follow_up else ""
-    ),
+    "follow_up": lambda case: case.story.contact.follow_up.words if case.story and case.story.contact.follow_up else "",
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
     "pitch": _pitch,

@@ -32,6 +32,10 @@ class Naming(NamedTuple):
         """The first person of that interview."""
         return self.interview.people[0] if self.interview.people else None
 
+    def is_by(self, ref: Ref) -> bool:
+        """Whether somebody took part in the interview."""
+        return any(person_key(one) == person_key(ref) for one in self.interview.people)
+
 
 def latest(moments: Iterable[Moment | None]) -> Moment | None:
     """The last of some moments, leaving out what never happened."""
@@ -92,7 +96,7 @@ class Story:
     last_contact: date | None = None  # the last real contact
     ok_to_follow_up: Answer = Answer.UNASKED
     introduction: str = ""
-    may_use_name: Answer = Answer.UNASKED
+    may_use_name: Answer = Answer.UNASKED  # whether the first of the introducers may be named
 
     @property
     def ref(self) -> Ref:
@@ -143,6 +147,14 @@ class Story:
         """Who named them to me, each once, never the person themself; the first is the parent in the tree."""
         others = (ref for ref in self.referrers if ref.id != self.contact.id)
         return tuple({person_key(ref): ref for ref in others}.values())
+
+    def leave_to_name(self, ref: Ref) -> Answer:
+        """Whether somebody who named them to me may be named to them: the contact's own word, else their latest."""
+        own = self.contact.may_use_name
+        if own is not Answer.UNASKED and any(person_key(one) == person_key(ref) for one in self.introducers):
+            return own
+        said = [naming.interview.may_use_name for naming in self.namings if naming.is_by(ref)]
+        return next((answer for answer in reversed(said) if answer is not Answer.UNASKED), Answer.UNASKED)
 
     @property
     def referrer_ids(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from coffeechats.records.keys import RELATIONS
 from coffeechats.records.model import Period
+from coffeechats.records.name_parts import TITLES
 from coffeechats.records.names import fold
 
 # babel and humanize would do this too, but cost more at the start of `coffee due` than these few words.
@@ -16,7 +17,6 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev"})
 
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")

@@ -1,0 +1,269 @@
+"""A name taken apart: the words by which somebody may be called alone, and the spellings of each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coffeechats.records.names import fold
+
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # which stand by themselves
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
+# Letters that nobody sees, and which would part a word or hide a sign.
+INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+                       r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]")  # fmt: skip
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+TITLES = _words_of(
+    """
+    dr prof professor profesor profesora professeur mr mrs ms mx miss mister master sir dame madam rev reverend hon
+    mme mlle monsieur madame mademoiselle herr frau fraulein fräulein hr fr dott dottor dottoressa sig signor signora
+    signorina señor señora señorita sr sra srta senhor senhora dra drs ing mag dipl doc pan pani meneer mevrouw
+    dhr mevr shri smt sheikh hadji hajji haji
+    """
+)
+# Words that are a title before two more names (`Dean Helen Smith`), and else somebody's name (`Dean Smith`).
+_MAYBE_TITLES = _words_of(
+    """
+    dean don dona doña major judge earl lord lady king queen duke prince princess sister brother father mother pastor
+    rabbi imam bishop captain colonel general doctor doktor president chancellor senator minister justice canon
+    """
+)
+_SUFFIXES = _words_of("jr sr jun sen junior senior ii iii iv phd md ma ba bsc msc mba esq obe mbe cbe frs llb llm")
+# Between two names these are no name; `Ben`, `Al` and `Van` in front are one.
+PARTICLES = _words_of(
+    """
+    van von vom zu zum zur der den de del della dell di da do dos das du la las le los les el al ul bin ibn bint ben abu
+    ter ten te op het af av y e i and und et the of
+    """
+)
+_NEVER_A_NAME = _words_of("de del della di da dos das la las los les der den the of and von vom zum zur het")
+KIN = _words_of(
+    """
+    aunt auntie aunty uncle cousin mum mom mummy mommy mama mamma dad daddy papa mother father grandma grandpa granny
+    gran grandmother grandfather grandad nan nana brother sister tante onkel oma opa mutter vater oncle tía tia tío tio
+    zia zio abuela abuelo
+    """
+)
+# What stands behind these describes somebody: `Lee of the Map Room`.
+_DESCRIBING = _words_of("of from at in with who on aus")
+# Names that are words as well: of people whose name need not be kept from everybody, they count only with a capital.
+ORDINARY = _words_of(
+    """
+    abbey amber angel april archer art ash august autumn bailey baker bank banks barber barker baron basil bay bean bear
+    bell bella ben berry best bill birch bird bishop black blue bob bond booth bow bowman box boy brand bridge bridges
+    bright brook brooks brown buck bull burn burns bush butler cable camp candy cannon careers carol carpenter carter
+    case cash castle centre center chance chandler chapel charity chase chuck clay clerk cliff close cloud coach coffee
+    coin coke cole college collier constant cook cooper cope corn council court crane crisp cross crystal curry curtain
+    daisy dale dash dawn day dean dear desk drake drew duke earl early east eden ember english estate eve ever faith fan
+    fair farmer fern field fields finch first fisher flint flower flowers ford forest foster fountain fox frank freed
+    freeman french friend frost fuller gale garden gardener gay gene gift glen glory glover gold golden good goose grace
+    grant gray green grey grove guard guy hall ham hand harbour hardy harper hart hawk hay hazel heart heath heather
+    heaven herald herb hero hill hills holly home honey hood hook hope horn house hunt hunter ice iris island ivy jack
+    jade jasmine jay jewel job john joy judge june justice kid king kitchen knight lab lake lamb land lane lark lash law
+    lay lead lee library light lilac lily lily line lion little lock long lord love low luck lucky luna lynx major mall
+    manager man map maple march margin mark market marsh martin mason master max may mayor mead mercy merry mighty mild
+    miles mill miller mills mine mint mist moon moor more moss museum new nick noble north novel nurse oak ocean office
+    olive opal page paper park parks pat patience peace peach pearl penny pepper perry piper pitt place plum pollen pool
+    pope porter potter power price pride prince prior prudence queen quick rain ramble ran raven ray read reader reed
+    rex rice rich ridge ring rite river rivers road rob robin rock rocky room root rose rosemary rosy row royal ruby
+    rush rusty sage salt sam sand sandy savage school scout sea serene sharp shepherd sherry shore short sky small smart
+    smith snow son song south spark spence spring star steel stern still stone storm street strong sue summer sun sunny
+    surf swan swift table tanner taylor team temple terry thorn thrift tiger tower town trip trinity true tucker turner
+    university vale valley van venture verity victor viola violet walker wall ward warden warm water waters watts way
+    weaver week wells west wheat wheel white wild will winter wise wit wolf wood woods work young
+    """
+)
+
+_ATTACHED = re.compile(r"(?<!\w)(?:al|el|ul|as|ash|ad|an|ar|at|az)-(?=\w{3})", re.IGNORECASE)  # `al-Rashid`
+_APART = re.compile(rf"[^\w'’‘`´ʼʹ＇{_ACCENTS}]+|_+")
+_APOSTROPHES = "'’‘`´ʼʹ＇"
+_OTHER_FORMS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "d", "ə": "e", "ñ": "ny"})
+_CONTRACTED = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """One name in folded words: `whole`, the words that may stand alone, words that only count side by side (`Map
+    Room`), and words that became one (`oseibonsu`, `hbonsu`).
+    """
+
+    whole: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    joined: frozenset[str] = field(default_factory=frozenset)
+
+
+def prepared(text: str) -> str:
+    """The text with its letters in one form and without what nobody sees."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=8192)
+def name_parts(name: str) -> NameParts:
+    """A name taken apart; of a name that is nothing but titles, kin words and particles all words count."""
+    text = _ATTACHED.sub(" ", prepared(name))
+    chunks = [chunk for chunk in _APART.split(text) if WORD.search(chunk)]
+    cut = next((n for n, chunk in enumerate(chunks) if n and chunk in _DESCRIBING), len(chunks))
+    described = tuple(word for chunk in chunks[cut:] for word in _words(chunk) if not _is_small(word))
+    head = [chunk for chunk in chunks[:cut] if not is_uncased(chunk)]
+    kept = _kept(head) or [chunk for chunk in head if WORD.search(chunk)]
+    alone = tuple(dict.fromkeys(form for chunk in kept for form in _alone(chunk)))
+    together = [words for chunk in kept if len(words := _words(chunk)) > 1]
+    if described:
+        together.append(described)
+    raw = [fold(word) for word in WORD.findall(prepared(name))][: len(head) + 2] if head else []
+    return NameParts(_words(prepared(name)), alone, tuple(together), frozenset(_joined(raw, alone)))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded forms that one word may have: `Müller` is `muller`, and `mueller`."""
+    plain = fold(word)
+    other = fold(word.casefold().translate(_OTHER_FORMS))
+    return (plain,) if other == plain else (plain, other)
+
+
+def is_uncased(text: str) -> bool:
+    """Words of a script without capitals: such a name is found letter by letter."""
+    return bool(text.strip()) and text.casefold() == text and text.upper() == text and not text.isascii()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in WORD.findall(text))
+
+
+def _is_small(word: str) -> bool:
+    return word in PARTICLES or word in _DESCRIBING or len(word) < 2
+
+
+def _kept(chunks: list[str]) -> list[str]:
+    """The words of a name that are neither title, suffix, particle nor kin word."""
+    folded = [fold(chunk) for chunk in chunks]
+    left = [n for n, word in enumerate(folded) if word not in TITLES and not word.isdigit()]
+    left = [n for n in left if n == left[0] or folded[n] not in _SUFFIXES]
+    if len(left) > 2 and folded[left[0]] in _MAYBE_TITLES:
+        left = left[1:]
+    names = [n for n in left if folded[n] not in KIN] or left
+    found = [n for n in names if not _is_particle(folded[n], is_first=n == names[0], is_last=n == names[-1])]
+    return [chunks[n] for n in (found or names) if len(folded[n]) > 1] or [chunks[n] for n in names]
+
+
+def _is_particle(word: str, *, is_first: bool, is_last: bool) -> bool:
+    if word in _NEVER_A_NAME:
+        return True
+    return word in PARTICLES and not is_first and not is_last
+
+
+def _alone(chunk: str) -> Iterator[str]:
+    """The words of `O'Shea` by which it is found: without the apostrophe, and what stands behind it."""
+    bare = "".join(letter for letter in chunk if letter not in _APOSTROPHES)
+    for word in (bare, *(piece for piece in WORD.findall(chunk) if len(piece) > 1)):
+        for form in spellings(word):
+            yield form
+            if len(form) > 4:
+                for two, one in _CONTRACTED:
+                    if two in form:
+                        yield form.replace(two, one)
+
+
+def _joined(raw: list[str], alone: Iterable[str]) -> Iterator[str]:
+    """Words written as one, whole and in part, and an initial with a name, as addresses have it."""
+    for begin in range(len(raw)):
+        for end in range(begin + 2, min(len(raw), begin + 6) + 1):
+            if len(made := "".join(raw[begin:end])) > 4:
+                yield made
+    parts = [word for word in alone if len(word) > 2][:6]
+    for one in parts:
+        for other in parts:
+            if one != other:
+                yield one + other
+                yield one[0] + other
+                yield one + other[0]
+
+
+# ---- names in scripts without capitals
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_HANGUL = "\uac00-\ud7a3"
+_RUNS = re.compile(rf"[{_HAN}]+|[{_KANA}]+|[{_HANGUL}]+|[^\W{_HAN}{_KANA}{_HANGUL}]+")
+_BEFORE = "老小阿大"  # what may stand before a name of one sign
+_BEHIND = (
+    "先生|女士|小姐|太太|夫人|老师|老師|教授|博士|医生|醫生|同学|同學|总|總|经理|經理|主任|哥|姐|叔|姨|さん|さま|様|氏|君|くん|ちゃん|先輩"
+    "|씨|님|양|군|교수|선생|대리|과장|차장|부장|이사|사장|대표|팀장|실장|박사|기자|선배|후배"
+)
+
+
+@lru_cache(maxsize=4096)
+def uncased_patterns(name: str, *, in_doubt: bool = False) -> tuple[str, ...]:
+    """Regular expressions that find a name without capitals, whole, by its given name and by its family name.
+
+    Where the family ends and the given name begins nobody can see: every beginning and every end of two signs counts.
+    One sign counts with a word of address beside it or alone, a family name `in_doubt` everywhere.
+    """
+    name = prepared(name)
+    found: dict[str, None] = {}
+    words = [word for word in re.split(r"[\s·・.,\-]+", name) if is_uncased(word)]
+    if len(words) > 1:
+        found[r"[\s·・.,\-]*".join(map(_either_kana, words))] = None
+    for number, word in enumerate(words):
+        if len(word) > 1:
+            found[_either_kana(word)] = None
+        for place, run in enumerate(_RUNS.findall(word)):
+            is_first = number == place == 0
+            is_all = len(words) == 1 and run == word
+            parts = _parts_of_run(run, is_first=is_first, is_all=is_all, in_doubt=in_doubt)
+            found |= dict.fromkeys(parts)
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def _parts_of_run(run: str, *, is_first: bool, is_all: bool, in_doubt: bool) -> Iterator[str]:
+    if re.fullmatch(rf"[{_KANA}]+", run):
+        if is_all:
+            yield from _ends(run, 2 if len(run) < 5 else 3)
+        elif len(run) > 1:
+            yield _either_kana(run)
+    elif re.fullmatch(rf"[{_HAN}{_HANGUL}]+", run):
+        yield from _ends(run, 2)
+        if is_first:
+            yield _one_sign(run[0], everywhere=in_doubt)
+        if len(run) < 4:
+            yield _one_sign(run[-1], everywhere=False)
+    elif is_uncased(run) and len(run) > 1:
+        yield re.escape(run)
+
+
+def _ends(run: str, shortest: int) -> Iterator[str]:
+    for length in range(len(run), shortest - 1, -1):
+        yield _either_kana(run[:length])
+        yield _either_kana(run[-length:])
+
+
+def _one_sign(sign: str, *, everywhere: bool) -> str:
+    one = re.escape(sign)
+    if re.fullmatch(rf"[{_HANGUL}]", sign):
+        return rf"(?<![{_HANGUL}]){one}(?=\s?(?:{_BEHIND})|(?![{_HANGUL}]))"
+    if everywhere:
+        return one
+    return rf"(?<=[{_BEFORE}]){one}|{one}(?=\s?(?:{_BEHIND}))|(?<![{_HAN}{_KANA}]){one}(?![{_HAN}{_KANA}])"
+
+
+def _either_kana(text: str) -> str:
+    """The same in hiragana and katakana."""
+    return "".join(_kana(letter) for letter in text)
+
+
+def _kana(letter: str) -> str:
+    code = ord(letter)
+    if 0x3041 <= code <= 0x3096:
+        return f"[{letter}{chr(code + 0x60)}]"
+    if 0x30A1 <= code <= 0x30F6:
+        return f"[{chr(code - 0x60)}{letter}]"
+    return re.escape(letter)

@@ -1,0 +1,94 @@
+"""Words of a note as they may stand in a letter: plain text, without remarks, prompts and marks."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from coffeechats.records.name_parts import prepared
+from coffeechats.records.names import fold
+from coffeechats.views.excerpts import LIST_MARK
+from coffeechats.views.words import plain
+
+_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
+# Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
+_REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
+                     re.DOTALL | re.MULTILINE)  # fmt: skip
+_REMARK_ENDS = re.compile(r"\A.*?[-–—]{2,}!?>[ \t]*$", re.DOTALL | re.MULTILINE)
+_HIDDEN = re.compile(
+    r"<(?P<tag>script|style|template|noscript|head|title|textarea|iframe|svg)\b.*?(?:</(?P=tag)\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\b[^<>]*>|</(?:p|div|li|h[1-6])\s*>", re.IGNORECASE)
+_TAGS = (
+    "a|abbr|address|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup"
+    "|data|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|header|hr|html"
+    "|i|img|input|ins|kbd|label|legend|li|link|main|map|mark|menu|meta|meter|nav|object|ol|optgroup|option|output|p|param"
+    "|picture|pre|progress|q|rp|rt|ruby|s|samp|section|select|small|source|span|strike|strong|sub|summary|sup|table|tbody"
+    "|td|tfoot|th|thead|time|tr|track|tt|u|ul|var|video|wbr"
+)
+_TAG = re.compile(
+    rf"</?(?:{_TAGS})(?:[\s/][^<>]{{0,500}})?>|<(?:{_TAGS})\s+[\w-]+\s*=[^<>\n]*|<[!?][^<>\n]*>?", re.IGNORECASE
+)
+_ANGLES = re.compile(r"<(/?[a-z][^<>\n@:=]{0,80})>", re.IGNORECASE)  # `<your name>` is left to be filled in
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}")
+_SLOT = re.compile(r"\{\{[-\s]*(.*?)[-\s]*\}\}|\{%.*?%\}", re.DOTALL)
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}.*|~{3,}.*|---+|\.\.\.|\+\+\+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_STARS = re.compile(r"\*\*|~~")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known again, alone and among others
+# A remark of the starter: `<!-- … -->` in its text, or what stands behind `#` among the keys.
+_PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)$", re.MULTILINE)
+
+
+def letter_words(markdown: str, *, title: str = "") -> str:
+    """The words without remarks, tags, tasks and signs of Markdown; "" where nothing but such is left.
+
+    `title` is a heading to leave out, since it says nothing in a letter.
+    """
+    if not _MARKED.search(markdown):
+        return markdown.strip() if any(map(str.isalnum, markdown)) else ""
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), markdown) if "&" in markdown else markdown
+    text = _HIDDEN.sub(" ", _REMARK.sub(" ", text))
+    text = _ANGLES.sub(r"[\1]", _TAG.sub("", _BREAK.sub("\n", _REMARK_ENDS.sub("", text))))
+    text = _FENCE.sub("", _ATTRIBUTES.sub("", _SLOT.sub(lambda found: f"[{found[1]}]" if found[1] else "", text)))
+    text = _HEADING.sub(lambda found: "" if found[1].strip() == title else found[1], plain(_STARS.sub("", text)))
+    lines = [line for line in text.split("\n") if not ((mark := LIST_MARK.match(line)) and mark[1])]
+    text = _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
+    return text if any(letter.isalnum() for letter in text) else ""
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a sentence of the starter, which asks for words of one's own, stands in a text."""
+    words = fold(prepared(text))
+    return words in _prompts() or any(
+        f" {prompt} " in f" {words} " for prompt in _prompts() if prompt.count(" ") + 1 >= _WITHIN
+    )
+
+
+@lru_cache(maxsize=1)
+def _prompts() -> frozenset[str]:
+    """Every sentence of the starter's remarks, folded, that is long enough to be known again."""
+    found = set()
+    for text in _texts(resources.files("coffeechats").joinpath("starter")):
+        for match in _PROMPT.finditer(text):
+            remark = match["text"] or match["key"] or ""
+            for sentence in (remark, *re.split(r"[.?!:;]\s", remark)):
+                if len((words := fold(sentence)).split()) >= _WHOLE:
+                    found.add(words)
+    return frozenset(found)
+
+
+def _texts(folder: Traversable) -> list[str]:
+    found = []
+    for child in folder.iterdir():
+        if child.name in ("notes", "files", "journal") and child.is_dir():
+            found += _texts(child)
+        elif child.name.endswith(".md") and child.name not in ("README.md", "questions.md"):
+            found.append(child.read_text("utf-8"))
+    return found

@@ -1,0 +1,108 @@
+"""Names in words: a table of ways to write them, and of words that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coffeechats.records.name_parts import name_parts
+from coffeechats.views.naming import SOMEBODY, Care, Names, always
+
+HELEN = ("Dr. Helen Osei-Bonsu", "Nell B", "helen osei bonsu")
+# Who may not be named, and words in which they are.
+NAMED = {
+    HELEN: (
+        "Helen", "helen", "HELEN", "Helen's", "Helen’s", "Helens", "hElEn", "Osei", "Bonsu", "osei bonsu",
+        "Osei‑Bonsu", "Osei–Bonsu", "OseiBonsu", "HelenOsei", "helen_osei", "helen-osei-bonsu", "BONSU'S",
+        "write to helen@example.org", "hosei@example.org", "h.osei@example.org", "x.helen99@example.org",
+        "https://www.example.org/in/helenob", "@helenob", "#HelenOsei", "[[helen-osei-bonsu]]", "[[x|Helen]]",
+        "[her](../contacts/helen-osei-bonsu.md)", "**He**len", "_Helen_", "`Helen`", "(Helen)", "Helen,\nwho",
+        "H&eacute;len", "Hel&#101;n", "He\u200blen", "He\u00adlen",
+        "Ｈｅｌｅｎ", "𝐇𝐞𝐥𝐞𝐧", "Héle\u0301n", "Hélène", "Helne",
+        "Dr Bonsu", "Nell", "nell's",
+    ),
+    ("Hélène Dupont",): ("Helene", "HELENE", "He\u0301le\u0300ne", "hélène", "DuPont"),
+    ("Jürgen Müller-Lüdenscheidt",): ("Mueller", "Muller", "MÜLLER", "Juergen", "Luedenscheidt", "Müllers"),
+    ("Mueller, Jürgen",): ("Müller", "Muller"),
+    ("Will Smith",): ("Will", "will", "WILL"),
+    ("Aunt Rose",): ("rose", "Rose's"),
+    ("May",): ("may", "May"),
+    ("Tante Ilse",): ("ilse", "ILSE"),
+    ("Mme Claire de la Tour",): ("claire", "Tour"),
+    ("Vincent van der Berg",): ("berg", "vanderberg", "Van der Berg"),
+    ("Ben Ruiz",): ("ben", "Ruiz"),
+    ("Omar al-Rashid",): ("rashid", "AlRashid", "al-Rashid"),
+    ("Siobhán O'Shea",): ("OShea", "O’Shea", "o'shea", "Shea", "oshea@example.org"),
+    ("Mary Ann Evans (George Eliot)",): ("ann", "George", "ELIOT"),
+    ("Łukasz Żółć",): ("Lukasz", "zolc"),
+    ("Þórður Guðrúnarson",): ("Thordur", "Gudrunarson"),
+    ("Xiaoming Wang",): ("Xiao Ming", "wang"),
+    ("Иван Петров",): ("иван", "ПЕТРОВ"),
+    ("王小明",): ("小明", "老王", "王先生", "阿明", "问王小明吧"),
+    ("田中さくら",): ("さくら", "サクラちゃん", "田中さん"),
+    ("タナカ・ハナコ",): ("ハナコ", "はなこ"),
+    ("김민수",): ("민수가", "김 대리", "김씨"),
+    ("김 민수",): ("민수", "김민수"),
+    ("محمد علي",): ("محمد", "علي"),
+    ("Mum",): ("mum", "Mum's"),
+}  # fmt: skip
+NOT_NAMED = {
+    HELEN: ("doctor", "dr", "on the ocean", "at the helm", "no sei whale"),
+    ("Aunt Rose",): ("my aunt",),
+    ("Mme Claire de la Tour",): ("de la ville", "mme"),
+    ("Vincent van der Berg",): ("a van", "der"),
+    ("Omar al-Rashid",): ("al dente",),
+    ("J. R. R. Tolkien",): ("r", "j"),
+    ("Lee of the Map Room",): ("I map cellars", "a room"),
+    ("王小明",): ("今天很好", "明天"),
+    ("田中さくら",): ("桜", "くらい"),
+    ("김민수",): ("김치", "이 사람"),
+    ("Mum",): ("museum",),
+}
+
+
+@pytest.mark.promise("P23")
+@pytest.mark.parametrize(("names", "words"), [(names, one) for names, words in NAMED.items() for one in words])
+def test_somebody_is_found_however_they_are_written(names, words):
+    assert always(names).are_in(words)
+
+
+@pytest.mark.parametrize(("names", "words"), [(names, one) for names, words in NOT_NAMED.items() for one in words])
+def test_titles_particles_and_other_words_are_nobody(names, words):
+    assert not always(names).are_in(words)
+
+
+def test_a_name_that_is_nothing_but_a_title_or_kin_word_counts_all_the_same():
+    assert name_parts("Aunt").alone == ("aunt",)
+    assert name_parts("Aunt Rose").alone == ("rose",)
+
+
+@pytest.mark.parametrize(
+    ("care", "shown"),
+    [
+        (Care.CAPITAL, "P went; okafor will; a rose; somebody"),
+        (Care.USUAL, "P went; P will; a rose; somebody"),
+        (Care.ALWAYS, "P went; P P; a P; somebody"),
+    ],
+)
+def test_how_much_care_a_name_needs_says_whether_small_letters_count(care, shown):
+    names = Names()
+    for name in ("Ada Okafor", "Will Rose"):
+        names.add(name, "P", care)
+    names.add("Ben Ruiz", SOMEBODY)
+    assert names.replaced("Ada went; okafor will; a rose; Ben") == shown
+
+
+FRAMES = st.sampled_from(["{}", "told by {} herself", "({})", "{}’s list", "a\n{}\nb", "… {}", "*{}*"])
+LETTERS = st.text("abcdefghijklmnoprstuvwyzéèöüñçłß", min_size=3, max_size=9)
+
+
+@pytest.mark.promise("P23")
+@given(st.lists(LETTERS, min_size=2, max_size=4, unique=True), st.data(), FRAMES)
+def test_any_part_of_any_name_is_found_in_any_case(parts, data, frame):
+    name = " ".join(part.capitalize() for part in parts)
+    part = data.draw(st.sampled_from(parts))
+    changed = data.draw(st.sampled_from([str, str.upper, str.capitalize, lambda text: f"{text}'s"]))
+    title = data.draw(st.sampled_from(["", "Dr. ", "Prof. Dr ", "Mme ", "Tante "]))
+    assert always((title + name,)).are_in(frame.format(changed(part))) or part in {"del", "des", "von", "der", "den"}
