@@ -101,7 +101,7 @@ def test_a_value_is_as_typed_in_every_key_or_something_is_said(kind, key, tried)
     changed = {}
     for typed in SCALARS:
         shown, said = read(kind, key, typed)
-        is_left_out = key in SAY_NOTHING and not shown and typed.lower() in ("no", "n", "false", "yes", "y", "true")
+        is_left_out = key in SAY_NOTHING and not shown and typed.lower() in (*ANSWERS, "yes", "no", "on", "off")
         if not (said or is_left_out or same(key, shown, typed)):
             changed[typed] = shown
     assert changed == {}
