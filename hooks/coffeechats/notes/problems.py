@@ -120,6 +120,7 @@ RULES: dict[str, Rule] = _table(
     ("log-without-dash", H, "a line of a log without its `- `; it is understood"),
     ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),
     ("heading-private", H, "a heading that is read as `Private`, and usually is that word alone"),
+    ("log-private", H, "a dated line below a private heading of a log that several people share; it counts for nobody"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     ("template-unknown", W, "a file in journal/templates/ that is named like no message; it does nothing"),

@@ -12,6 +12,7 @@ from coffeechats.records.logs import log_lines, read_log
 from coffeechats.records.model import Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
+from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.typed import Typed, read_choice, ref
 from coffeechats.records.verbs import after_date
 
@@ -38,7 +39,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
     """The contact of a readable note, with every problem of its values."""
     keys = Typed(note, "contact")
     lines, loose = log_lines(note.path, note.body)
-    log = read_log(note.path, keys.values("log") + lines)
+    log = read_log(note.path, keys.values("log") + lines, private_lines(note.body))
     contact = Contact(
         id=person,
         path=note.path,
@@ -89,8 +90,9 @@ def contact_name(keys: Typed, note: Note) -> str:
 
 
 def heading_or_file(path: str, body: Body) -> str:
-    """The first heading of the body, else the file's name in words."""
-    heading = next((s.title for s in body.sections if s.level == 1), "")
+    """The first heading of the body that is not private, else the file's name in words."""
+    private = private_lines(body)
+    heading = next((s.title for s in body.sections if s.level == 1 and not is_private(s.line, private)), "")
     return heading or spoken(stem(path))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coffeechats.notes.body import hidden_lines
@@ -15,6 +15,7 @@ from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.people import person_at_start
+from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.verbs import Said, after_date, has_second_date, read_said
 
 
@@ -43,6 +44,23 @@ def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple
     message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
     problems = [_problem("log-without-dash", path, line, message) for line in loose]
     return tuple(sorted([*lines, *loose], key=lambda line: line.line)), problems
+
+
+def public_log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple[Scalar, ...], list[Problem]]:
+    """The lines of a log that is not a person's own, as `log_lines` gives them, but for those that are private.
+
+    Such a line would be told on the pages of others; so it is none, with a hint.
+    """
+    lines, problems = log_lines(path, body, everywhere=everywhere)
+    private = private_lines(body) if lines else ()
+    hidden = [line for line in lines if is_private(line.line, private)]
+    if hidden:
+        message = (
+            "what is dated below a private heading counts for nobody; move it above the heading, or to the log in the "
+            "note of the person, whose words stay private below such a heading"
+        )
+        problems = [*problems, _problem("log-private", path, hidden[0], message)]
+    return tuple(line for line in lines if not is_private(line.line, private)), problems
 
 
 def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
@@ -97,10 +115,14 @@ def _said(path: str, line: Scalar, text: str) -> tuple[Said, list[Problem]]:
     return said, problems
 
 
-def read_log(path: str, lines: tuple[Scalar, ...]) -> LogRead:
-    """The lines of one person's own note."""
+def read_log(path: str, lines: tuple[Scalar, ...], private: Sequence[range] = ()) -> LogRead:
+    """The lines of one person's own note. Of a line that is private only the day and the verb count."""
     read = [read_entry(path, line) for line in lines]
-    return LogRead(tuple(e for e, _ in read if e), tuple(p for _, problems in read for p in problems))
+    entries = (entry for entry, _ in read if entry)
+    return LogRead(
+        tuple(replace(entry, words="") if is_private(entry.line, private) else entry for entry in entries),
+        tuple(problem for _, problems in read for problem in problems),
+    )
 
 
 def entries_about(

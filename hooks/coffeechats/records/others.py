@@ -10,6 +10,7 @@ from coffeechats.records.contacts import heading_or_file
 from coffeechats.records.interviews import day_of
 from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Update
 from coffeechats.records.names import fold, slug, stem
+from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.typed import Typed
 
 _ANCHOR = re.compile(r"\s*\{:?\s*#(?P<id>[^\s}]+)\s*\}\s*\Z")
@@ -17,18 +18,19 @@ _EVERYONE = {"everyone", "everybody", "all"}
 
 
 def read_me(note: Note) -> tuple[Me, list[Problem]]:
-    """journal/me.md: who keeps this journal, and the pitches under `## Pitch`."""
+    """journal/me.md: who keeps this journal, and the pitches under `## Pitch`; nothing private."""
     keys = Typed(note, "me")
-    sections = note.body.sections
+    sections, private = note.body.sections, private_lines(note.body)
     pitches: dict[str, str] = {}
     inside = 0
     for section in sections:
         if fold(section.title) in ("pitch", "pitches"):
             inside = section.level
-            if section.own.strip():
-                pitches["pitch"] = section.own.strip()
+            if own := public_text(note.body, section.begin, section.own_end).strip():
+                pitches["pitch"] = own
         elif inside and section.level > inside:
-            pitches[section.title] = section.whole.strip()
+            if not is_private(section.line, private):
+                pitches[section.title] = public_text(note.body, section.begin, section.whole_end).strip()
         else:
             inside = 0
     me = Me(
@@ -81,10 +83,13 @@ def read_page(note: Note, kind: str = "page") -> tuple[OrdinaryPage, list[Proble
 
 
 def read_bank(note: Note) -> tuple[tuple[Question, ...], list[Problem]]:
-    """journal/questions.md: `- What is a typical day like? {#day}` under phase headings."""
+    """journal/questions.md: `- What is a typical day like? {#day}` under phase headings; nothing private."""
     questions: dict[str, Question] = {}
     problems: list[Problem] = []
+    private = private_lines(note.body)
     for item in note.body.items:
+        if is_private(item.line, private):
+            continue
         match = _ANCHOR.search(item.text)
         text = item.text[: match.start()] if match else item.text
         if not text.strip():

@@ -18,6 +18,7 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.names import slug, stem
+from coffeechats.records.private import without_private
 from coffeechats.records.wording import Blank, Choice, Part, Slot, Test, Wording
 
 _PARSER = Environment(autoescape=False)
@@ -43,10 +44,11 @@ def read_wording(note: Note) -> tuple[Wording | None, list[Problem]]:
     if name not in MESSAGES:
         message = f"no message has this name; {_near(name, MESSAGES)}the names are {', '.join(MESSAGES)}"
         return None, [Problem("template-unknown", note.path, 1, 1, "", message)]
-    if not note.body.text.strip():
+    text = without_private(note.body)
+    if not text.strip():
         return None, []
     try:
-        return parse(name, note.body.text, note.path), []
+        return parse(name, text, note.path), []
     except Fault as fault:
         line, message = note.body.line + fault.line - 1, f"{fault.message}; until then the shipped wording serves"
         return None, [Problem("template-unreadable", note.path, line, 1, "", message, fault.found)]
