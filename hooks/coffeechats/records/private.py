@@ -41,7 +41,7 @@ def unusual_headings(path: str, body: Body) -> list[Problem]:
     private = private_lines(body)
     if not private:
         return []
-    usual = {section.line for section in body.sections if fold(section.title) == USUAL}
+    usual = {section.line for section in body.sections if section.title.rstrip(": ").lower() == USUAL}
     lines = body.text.split("\n")
     found = ((body.line + at, lines[at].strip()) for at in private_parts(body.text).headings)
     return [

@@ -108,10 +108,10 @@ def _hashed(text: str) -> Iterator[Start]:
         line = text[begin : end if end >= 0 else None]
         last = 0
         for hashes in _HASHES.finditer(line):
-            before, tag, behind_tag = line[last : hashes.start()].rpartition(">")
+            _, tag, before = line[last : hashes.start()].rpartition(">")
             is_first = not last or bool(tag)
             last = hashes.end()
-            if is_first and _MARKS.fullmatch(behind_tag if tag else before):
+            if is_first and _MARKS.fullmatch(before):
                 if is_private_title(line[last:]):
                     yield begin, min(len(hashes[0]), 6)
                 break
@@ -176,7 +176,7 @@ _LANGUAGE = re.compile(r" *[\w#.+-]*\s*$")
 _CODE = re.compile(r"`[^`]*`")
 _ELSEWHERE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*[:@][^\s<>]*>|<[A-Za-z0-9.+_-]+@[^\s<>]*>")
 _ELEMENT = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
-_REMARK = re.compile(r"<!--.*?-->")
+_REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->")
 _OPENS = re.compile(r"<[A-Za-z/!?]")
 _DEEPEST = 100  # elements that are open at once
 _VOID = frozenset(["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])

@@ -38,7 +38,7 @@ _UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 # What a page does not show of a heading: tags, remarks, where a link leads.
-_MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]", re.DOTALL)
+_MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|<[^<>]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]", re.DOTALL)
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _SIGN = re.compile(r"[&<\](){}\x00-\x08\x0e-\x1f\x7f]")  # what may not be shown as it is typed
 _WORD = re.compile(r"[a-z0-9]+")
