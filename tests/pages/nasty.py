@@ -20,11 +20,13 @@ TABBED = {"pymdownx.tabbed": {"alternate_style": True}}
 
 WORDS = (
     "Private", "My private notes", "PRIVATE", "**Private**", "_Priv_ate", "`Private`", "[Private](x.md)",
-    "&#80;rivate", "Pri\u00advate", "Ｐｒｉｖａｔｅ", "Private {#mine}", "Private ##", "Confidential", "Privé", "Privado",
+    "&#80;rivate", "Pri\u00advate", "Ｐｒｉｖａｔｅ", "Private {#mine}", "Private ##", "Confidential", "Privé",
+    "Privado",
     "Pri<b>v</b>ate", "Private: the rest", "\u200bPrivate", "🔒 Private",
 )  # fmt: skip
 AS_HEADINGS = (
-    "# {}", "## {}", "##{}", "##\u00a0{}", "##\u3000{}", "### {} ###", "####### {}", "   ## {}", "    ## {}", "\t## {}",
+    "# {}", "## {}", "##{}", "##\u00a0{}", "##\u3000{}", "### {} ###", "####### {}", "   ## {}", "    ## {}",
+    "\t## {}",
     "> ## {}", ">## {}", "> > ### {}", "- ## {}", "* ##{}", "1. ## {}", "- item\n\n    ## {}", "> - ## {}",
     "{}\n---", "{}\n===", "> {}\n> ---", "- {}\n  ---", "[x]: y.md\n{}\n----", "- {}\n-",
     "<h2>{}</h2>", "<H2 class='a'>{}</H2>", "<h3\nid='x'>\n{}\n</h3>", "<div><h2><i>{}</i></h2></div>", "<h2>{}",
@@ -33,19 +35,26 @@ AS_HEADINGS = (
     "[^1]: ## {}", "Term\n:   ## {}", "<!-- x --> ## {}", "| a | b |\n|---|---|\n## {}",
 )  # fmt: skip
 OPENING = (
-    "```", "```python", "~~~", "````", "  ```", "> ```", "- ```", "<!--", "-->", "<!-- a", "b -->", "<div>", "</div>",
-    "<div markdown>", "<p>", "<pre>", "</pre>", "<span>", "<b>", "<br>", "`", "<script>", "</script>", "<?php", "?>",
-    "<details>", "<summary>x</summary>", "</details>", "<x", "a > b", "$$", "<![CDATA[", "<!DOCTYPE", "///", "<div", "``",
+    "```", "```python", "~~~", "````", "  ```", "> ```", "- ```", "<!--", "-->", "<!-- a", "b -->", "<div>",
+    "</div>",
+    "<div markdown>", "<p>", "<pre>", "</pre>", "<span>", "<b>", "<br>", "`", "<script>", "</script>", "<?php",
+    "?>",
+    "<details>", "<summary>x</summary>", "</details>", "<x", "a > b", "$$", "<![CDATA[", "<!DOCTYPE", "///",
+    "<div", "``",
     '<div title="', '">', "\\", "&", "***", "___",
 )  # fmt: skip
 ORDINARY = (
-    "# Top", "## Log", "## Reflection", "### day", "## What I can offer", "#### Deep", "##Close", "> ## Quoted", "Under\n---",
-    "Above\n===", "- ## Listed", "    ## Indented", "<h2>Html</h2>", "## Next time", "### path", "## Pitch", "## Log\\",
+    "# Top", "## Log", "## Reflection", "### day", "## What I can offer", "#### Deep", "##Close", "> ## Quoted",
+    "Under\n---",
+    "Above\n===", "- ## Listed", "    ## Indented", "<h2>Html</h2>", "## Next time", "### path", "## Pitch",
+    "## Log\\",
 )  # fmt: skip
 TEXT = (
     "{}", "{} words\nand {}", "- {}\n- {}", "- [ ] {} due 2026-12-01", "- 2026-11-02 gave {}", "    {}", "> {}",
-    "1. {}\n\n    {}", "| {} | b |\n|---|---|\n| {} | d |", "  - {}", "[x]: {}.md", "{}\n:   {}", "[^1]: {}", "\t{}",
-    "- What is {} like? {{#q}}", "*[A]: {}", "{}  \n{}", "<i>{}</i>", "`{}`", '!!! note "{}"\n\n    {}', "[[{}]]", "**{}**",
+    "1. {}\n\n    {}", "| {} | b |\n|---|---|\n| {} | d |", "  - {}", "[x]: {}.md", "{}\n:   {}", "[^1]: {}",
+    "\t{}",
+    "- What is {} like? {{#q}}", "*[A]: {}", "{}  \n{}", "<i>{}</i>", "`{}`", '!!! note "{}"\n\n    {}', "[[{}]]",
+    "**{}**",
 )  # fmt: skip
 
 _pieces = st.one_of(

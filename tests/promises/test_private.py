@@ -1,7 +1,7 @@
 """What a page shows below a private heading stands on that page and nowhere else (SECURITY.md: private stays private).
 
-Bodies at random, made of what readers of Markdown disagree about, in every kind of note; each stretch of text is a canary
-of its own, and everything that is made of the journal is searched for those that are private.
+Bodies at random, made of what readers of Markdown disagree about, in every kind of note; each stretch of text is a
+canary of its own, and everything that is made of the journal is searched for those that are private.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from coffeechats.views.stages import stages
 
 pytestmark = pytest.mark.promise("P11")
 
-PERSON = "---\nname: Ada Okafor\nfield: Energy\norganization: Northwind\nlog: [2026-11-02 asked, 2026-11-10 replied yes]\n---\n"
+PERSON = "---\nname: Ada Okafor\nfield: Energy\norganization: Northwind\nlog: [2026-11-10 replied yes]\n---\n"
 JOURNAL = {
     "contacts/ada-okafor.md": PERSON,
     "contacts/lee-park.md": "---\nname: Lee Park\nfield: [Energy, Arts]\n---\nKnows the town.\n",
@@ -47,7 +47,7 @@ JOURNAL = {
     "journal/fields/arts.md": "---\nname: Arts\n---\n",
     "journal/organizations/northwind.md": "---\nname: Northwind\n---\n",
     "journal/updates/2026-11-20-news.md": "---\ntitle: News\n---\n",
-    "journal/questions.md": "## Core\n\n- What is a day like? {#day}\n- Which path? {#path}\n- What advice? {#advice}\n",
+    "journal/questions.md": "## Core\n\n- A day? {#day}\n- Which path? {#path}\n- What advice? {#advice}\n",
     "journal/log.md": "- 2026-11-03 [[Lee Park]] gave a map\n",
     "journal/index.md": "",
     "journal/thoughts.md": "",
@@ -107,7 +107,9 @@ def leaks(path: str, body: str, renderer: Renderer = PLAIN) -> list[tuple[str, s
     return [(name, found) for name, text in made if (found := canaries(text) & private)]
 
 
-REVEALING = "## {0}\n\nzq1000zq [[Lee Park]]\n\n- [ ] zq1001zq due 2026-12-01\n\n### Log\n\n- 2026-11-02 gave zq1002zq\n"
+REVEALING = (
+    "## {0}\n\nzq1000zq [[Lee Park]]\n\n- [ ] zq1001zq due 2026-12-01\n\n### Log\n\n- 2026-11-02 gave zq1002zq\n"
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

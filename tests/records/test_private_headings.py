@@ -34,24 +34,33 @@ def test_the_search_for_it_finds_what_a_simpler_reader_would_let_out():
 
 PLAINLY = ["Private", "PRIVATE", "private:", "Private ##", "Private {#mine}"]
 OTHERWISE = [
-    "**Private**", "_Private_", "My private notes", "Strictly private", "Private notes", "Notes (private)", "Private!", "Private/family", "private-notes",
+    "**Private**", "_Private_", "My private notes", "Strictly private", "Private notes", "Notes (private)",
+    "Private!", "Private/family", "private-notes",
     "Private sector", "Private equity", "Privatisation", "Privately", "What is private here?",
-    "Confidential", "CONFIDENTIAL", "Strictly confidential", "Privado", "privada", "Privé", "PRIVÉ", "prive", "Privées",
-    "Privat", "Privates", "Privato", "Riservato", "Vertraulich", "Streng vertraulich!", "Vertrouwelijk", "Confidentiel",
-    "Confidencial", "Riservata", "Konfidentiellt", "Fortroligt", "Soukromé", "Důvěrné", "Prywatne", "Poufne", "Bizalmas",
-    "Yksityinen", "Özel", "Gizli", "Приватно", "Личное", "Конфиденциально", "Ιδιωτικό", "私人", "隐私", "保密", "非公開",
+    "Confidential", "CONFIDENTIAL", "Strictly confidential", "Privado", "privada", "Privé", "PRIVÉ", "prive",
+    "Privées",
+    "Privat", "Privates", "Privato", "Riservato", "Vertraulich", "Streng vertraulich!", "Vertrouwelijk",
+    "Confidentiel",
+    "Confidencial", "Riservata", "Konfidentiellt", "Fortroligt", "Soukromé", "Důvěrné", "Prywatne", "Poufne",
+    "Bizalmas",
+    "Yksityinen", "Özel", "Gizli", "Приватно", "Личное", "Конфиденциально", "Ιδιωτικό", "私人", "隐私", "保密",
+    "非公開",
     "プライベート", "비공개", "פרטי", "خاص", "Riêng tư", "निजी",
     "Pirvate", "Privte", "Privaet", "Orivate", "Provate", "Privatte", "Priiivate", "Pr1vate", "Priv@te", "Priavte",
     "Confidental", "Confidentail", "Vertaulich", "Pri vate", "P r i v a t e", "P.R.I.V.A.T.E.",
     "Príváte", "Prıvate", "Ｐｒｉｖａｔｅ", "𝐏𝐫𝐢𝐯𝐚𝐭𝐞", "Ⓟⓡⓘⓥⓐⓣⓔ", "🅟🅡🅘🅥🅐🅣🅔", "🇵🇷🇮🇻🇦🇹🇪", "Рrіvаtе", "ᴘʀɪᴠᴀᴛᴇ",
     "&#80;rivate notes", "&#x50;rivate notes", "Pri&shy;vate notes", "Pri&#8203;vate", "Pri\u00advate notes",
     "\u200bPri\u200cvate\u2060 notes", "Pri\ufe0fvate notes", "Pri\u3164vate", "🔒 My private", "*Pri**vate* notes",
-    "_Priv_ate", "[Private](x.md) notes", "[[x|Private]] notes", "Pri[v](x.md)ate", "Pri<b>v</b>ate", "Pri<!-- x -->vate",
-    "`Private` notes", "![Private](x.png)", "Notes {#private}", 'Notes {data-toc-label="Private"}', "~~Private~~ notes",
+    "_Priv_ate", "[Private](x.md) notes", "[[x|Private]] notes", "Pri[v](x.md)ate", "Pri<b>v</b>ate",
+    "Pri<!-- x -->vate",
+    "`Private` notes", "![Private](x.png)", "Notes {#private}", 'Notes {data-toc-label="Private"}',
+    "~~Private~~ notes",
 ]  # fmt: skip
 PUBLIC = [
-    "Reflection", "Log", "Next time", "Primate research", "Privacy law", "Privilege", "Priority", "Pirates", "Climate",
-    "Confidence", "Confident interviewing", "Sleep deprivation", "Prime numbers", "Primary care", "Capital", "Derivatives",
+    "Reflection", "Log", "Next time", "Primate research", "Privacy law", "Privilege", "Priority", "Pirates",
+    "Climate",
+    "Confidence", "Confident interviewing", "Sleep deprivation", "Prime numbers", "Primary care", "Capital",
+    "Derivatives",
     "What surprised me?", "Provider", "Public", "Innovate", "Vertragen", "成功", "Личность", "Approve it",
 ]  # fmt: skip
 
@@ -81,10 +90,17 @@ def test_other_words_are_not_private(title):
 def test_however_it_is_written_it_is_private_until_a_heading_that_all_know(heading):
     text = "Before.\n\n" + heading.replace("{}", "Private") + "\n\nSECRET\n\n# After\n\nSeen.\n"
     assert "Before." in public(text) and "SECRET" not in public(text)
-    hints = [problem for problem in person(f"---\nname: Ada\n---\n{text}").problems if problem.rule == "heading-private"]
+    hints = [
+        problem for problem in person(f"---\nname: Ada\n---\n{text}").problems if problem.rule == "heading-private"
+    ]
     assert hints or heading in ("# {}", "## {}", "### {} ###", "   ## {}", "{}\n---", "{}\n===", "text\n## {}\ntext",
-                                "[x]: y.md\n{}\n----", "- item\n\n    ## {}", "<div markdown>\n\n## {}\n\n</div>", "| a | b |\n|---|---|\n## {}")  # fmt: skip
-    if heading not in ("<h2>{}", "<h3\nid='x'>\n{}\n</h3>", "/// html | h2\n{}\n///"):  # after these nobody knows what is open
+                                "[x]: y.md\n{}\n----", "- item\n\n    ## {}", "<div markdown>\n\n## {}\n\n</div>",
+                                "| a | b |\n|---|---|\n## {}")  # fmt: skip
+    if heading not in (
+        "<h2>{}",
+        "<h3\nid='x'>\n{}\n</h3>",
+        "/// html | h2\n{}\n///",
+    ):  # after these nobody knows what is open
         assert public(text).endswith("# After\n\nSeen.\n")
 
 
@@ -96,8 +112,10 @@ def test_what_was_opened_and_never_closed_hides_no_private_heading(opening):
 
 
 @pytest.mark.parametrize(
-    "label", ["Private:", "**Private**", "__Private:__", "**My private notes**", "- Private:", "- **Private**", "Private",
-              "<b>Private</b>", "Strictly private:", "Private\n:   x", '!!! private', '??? note "Private"', '=== "Private"',
+    "label", ["Private:", "**Private**", "__Private:__", "**My private notes**", "- Private:", "- **Private**",
+    "Private",
+              "<b>Private</b>", "Strictly private:", "Private\n:   x", '!!! private', '??? note "Private"',
+              '=== "Private"',
               "<summary>Private</summary>", "Confidential:"]
 )  # fmt: skip
 def test_a_label_alone_on_its_line_is_private_down_to_the_next_heading(label):
@@ -127,7 +145,8 @@ def test_words_in_a_text_and_closed_code_are_not_private(text):
 
 @pytest.mark.parametrize(
     "between",
-    ["##Log\n", "> ## Log\n", "- ## Log\n", "    ## Log\n", "```\n## Log\n```\n", "<div>\n## Log\n</div>\n", "<!--\n## Log\n-->\n",
+    ["##Log\n", "> ## Log\n", "- ## Log\n", "    ## Log\n", "```\n## Log\n```\n",
+     "<div>\n## Log\n</div>\n", "<!--\n## Log\n-->\n",
      "<h2>Log</h2>\n", "### Log\n", "```\n\n## Log\n", "<div>\n\n## Log\n", "a | b\n--|--\n## Log | x\n"]
 )  # fmt: skip
 def test_what_one_reader_takes_for_no_heading_ends_nothing(between):
@@ -135,14 +154,17 @@ def test_what_one_reader_takes_for_no_heading_ends_nothing(between):
 
 
 @pytest.mark.parametrize("heading", ["## After", "# After", "After\n-----", "After\n==="])
-@pytest.mark.parametrize("between", ["", "- a\n", "```\ncode\n```\n", "<br> a <b>b</b>\n", "  ```\n  x\n  ```\n", "1 < 2\n"])
+@pytest.mark.parametrize(
+    "between", ["", "- a\n", "```\ncode\n```\n", "<br> a <b>b</b>\n", "  ```\n  x\n  ```\n", "1 < 2\n"]
+)
 def test_what_all_take_for_a_heading_ends_it(heading, between):
     assert public(f"## Private\n\nSECRET\n{between}\n{heading}\n\nSeen.\n") == f"{heading}\n\nSeen.\n"
 
 
 def test_a_private_heading_is_no_title_and_names_nobody():
     journal = written({
-        "contacts/ada.md": "# Private SECRET\n", "journal/updates/2026-11-01-news.md": "# Private: SECRET\n\n# Public\n",
+        "contacts/ada.md": "# Private SECRET\n",
+        "journal/updates/2026-11-01-news.md": "# Private: SECRET\n\n# Public\n",
     })  # fmt: skip
     assert [contact.name for contact in journal.contacts.values()] == ["Ada"]
     assert [update.title for update in journal.updates.values()] == ["Public"]
@@ -156,7 +178,8 @@ def test_of_a_private_log_line_only_the_day_and_the_verb_count():
 
 @pytest.mark.parametrize("path", ["journal/log.md", "journal/interviews/2026-11-12-ada-okafor.md"])
 def test_below_a_private_heading_of_a_log_for_many_nothing_is_told_of_anybody(path):
-    text = "## Log\n\n- 2026-11-19 [[Ada Okafor]] gave a map\n\n## Private\n\n### Log\n\n- 2026-11-20 [[Ada Okafor]] gave SECRET\n"
+    line = "- 2026-11-19 [[Ada Okafor]] gave"
+    text = f"## Log\n\n{line} a map\n\n## Private\n\n### Log\n\n{line} SECRET\n"
     journal = written({"contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n", path: text})
     assert [entry.words for entry in journal.contacts["ada-okafor"].log] == ["a map"]
     assert ("log-private", 9, "log") in found(journal)
@@ -166,7 +189,7 @@ def test_no_private_pitch_no_private_question_and_no_private_wording():
     journal = written({
         "contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n",
         "journal/interviews/2026-11-20-ada-okafor.md": "---\ntakeaway: patience\n---\n",
-        "journal/me.md": "## Pitch\n\nMine.\n\n### Private short\n\nSECRET\n\n### Long\n\nMore.\n\n#### Confidential\n\nSECRET\n",
+        "journal/me.md": "## Pitch\nMine.\n### Private short\nSECRET\n### Long\nMore.\n#### Confidential\nSECRET\n",
         "journal/questions.md": "## Core\n\n- What is a day like? {#day}\n\n## Private\n\n- SECRET? {#secret}\n",
         "journal/templates/thank-you.md": "Dear {{ first_name }},\n\nthank you.\n\n##Private\n\nSECRET\n",
     })  # fmt: skip
@@ -179,10 +202,13 @@ def test_no_private_pitch_no_private_question_and_no_private_wording():
 
 
 HOSTILE = [
-    "# private\n" * 90_000, "# private\n# a\n" * 60_000, "#" * 900_000, ">" * 900_000 + "# x", "*" * 900_000, "-" * 900_000,
-    "<" * 900_000, "<h1>" * 200_000, "<b>" * 300_000 + "\n# private\n", "x:" + "*" * 900_000, "private\n---\n" * 70_000,
+    "# private\n" * 90_000, "# private\n# a\n" * 60_000, "#" * 900_000, ">" * 900_000 + "# x", "*" * 900_000,
+    "-" * 900_000,
+    "<" * 900_000, "<h1>" * 200_000, "<b>" * 300_000 + "\n# private\n", "x:" + "*" * 900_000,
+    "private\n---\n" * 70_000,
     "```\n" * 200_000 + "# private", "# " + "&amp;" * 150_000, "# " + "](" * 400_000, "[^" * 400_000 + "# x",
-    ">#" * 400_000, "private:\n" * 90_000, "# " + "{" * 900_000, " " * 900_000 + "x\n# private", "<!--" * 200_000 + "\n# private",
+    ">#" * 400_000, "private:\n" * 90_000, "# " + "{" * 900_000, " " * 900_000 + "x\n# private",
+    "<!--" * 200_000 + "\n# private",
 ]  # fmt: skip
 
 

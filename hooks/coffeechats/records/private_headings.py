@@ -229,9 +229,14 @@ class _Known:
     def _heading(self, at: int, line: str) -> None:
         if heading := _HEADING.match(line):
             self.headings += [(at, len(heading[1]))] if not line.endswith("\\") else []
-        elif _TITLE.match(line) and (at == 0 or not self.lines[at - 1].strip()) and at + 1 < len(self.lines):
-            if rule := _RULE.match(self.lines[at + 1]):
-                self.headings.append((at, 1 if rule[1] else 2))
+        elif (rule := self._rule_below(at, line)) is not None:
+            self.headings.append((at, 1 if rule[1] else 2))
+
+    def _rule_below(self, at: int, line: str) -> re.Match[str] | None:
+        """What underlines a line that is a paragraph of its own."""
+        is_first = at == 0 or not self.lines[at - 1].strip()
+        is_title = is_first and at + 1 < len(self.lines) and _TITLE.match(line)
+        return _RULE.match(self.lines[at + 1]) if is_title else None
 
     def _elements(self, line: str) -> None:
         """Which elements of HTML are open below this line."""

@@ -16,8 +16,9 @@ from coffeechats.records.names import fold
 _WITHIN = """
 privat privaat privad preifat confidential confidentiel confidencia confidenzial konfidenti konfidensi
 konfidents vertraulich vertrouwelijk geheim riservat fortrolig luottamuks yksityi soukrom důvěrn súkromn dôvern prywatn
-poufn bizalmas pribadi rahasia riêngtư приватн конфиденц конфіденц ιδιωτικ εμπιστευτικ 私人 私密 隐私 隱私 保密 机密 機密
-秘密 非公開 非公开 不公开 内緒 プライベート 비공개 비밀 개인 ส่วนตัว निजी गोपनीय
+poufn bizalmas pribadi rahasia riêngtư приватн конфиденц конфіденц ιδιωτικ εμπιστευτικ
+私人 私密 隐私 隱私 保密 机密 機密 秘密 非公開 非公开 不公开
+内緒 プライベート 비공개 비밀 개인 ส่วนตัว निजी गोपनीय
 """
 # These are private as a word of their own; within other words they are common.
 _ALONE = """
@@ -38,7 +39,9 @@ _UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 # What a page does not show of a heading: tags, remarks, where a link leads.
-_MARKUP = re.compile(r"<!--(?:(?!<!--).)*?-->|<[^<>]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]", re.DOTALL)
+_MARKUP = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<[^<>]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]", re.DOTALL
+)
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _SIGN = re.compile(r"[&<\](){}\x00-\x08\x0e-\x1f\x7f]")  # what may not be shown as it is typed
 _WORD = re.compile(r"[a-z0-9]+")
@@ -89,7 +92,8 @@ def _says_private(words: str) -> bool:
     joined = "".join(parts)
     if _STEM.search(joined):
         return True
-    return not _WORDS.isdisjoint(parts) or any(map(_is_slip, [*parts[:_FIRST], *map("".join, pairwise(parts[:_FIRST]))]))
+    first = parts[:_FIRST]
+    return not _WORDS.isdisjoint(parts) or any(map(_is_slip, [*first, *map("".join, pairwise(first))]))
 
 
 @lru_cache(maxsize=8192)
