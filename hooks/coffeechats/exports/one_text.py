@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from coffeechats.exports.table import log_line
 from coffeechats.notes.note import Body
 from coffeechats.records.model import Contact, Interview, Ref
-from coffeechats.records.names import fold
-from coffeechats.records.private import is_private_heading, lines_under
+from coffeechats.records.private import lines_left_out
 from coffeechats.views.history import History, by_clock, everyone
 from coffeechats.views.words import listed, plain
 
@@ -96,7 +95,7 @@ def _facts(**facts: str) -> Iterator[str]:
 
 def _body(body: Body) -> Iterator[str]:
     """The note, its headings below that of its person, without its log and what is private."""
-    hidden = {line for lines in lines_under(body, _is_elsewhere) for line in lines}
+    hidden = lines_left_out(body, without=("log",))
     headings = {section.line: section.level for section in body.sections}
     found = [
         _lowered(text, headings[number]) if number in headings else text
@@ -113,7 +112,3 @@ def _lowered(text: str, level: int) -> str:
     bare = text.lstrip()
     lower = min(max(level + _BELOW - 1, _BELOW + 1), _DEEPEST)
     return "#" * lower + bare.removeprefix("#" * level) if bare.startswith("#") else text
-
-
-def _is_elsewhere(title: str) -> bool:
-    return is_private_heading(title) or fold(title) == "log"

@@ -14,7 +14,9 @@ from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import Target
 from coffeechats.records.links import Links
 from coffeechats.records.private import private_lines
+from coffeechats.records.private_words import is_private_title
 
+_WHOLE_HEADING = re.compile(r"""<(h[1-6])\b(?:[^>"]|"[^"]*")*>(.*?)</\1>""", re.DOTALL)
 _HEADING = re.compile(r"""<(h[1-6])(?:[^>"]|"[^"]*")*>""")
 
 
@@ -36,8 +38,10 @@ def note_text(renderer: Renderer, links: Links | None, path: str, body: Body, ba
     for number, (text, is_private) in enumerate(_pieces(body)):
         prefix = f"note{number}-" if number else "note-"
         made = renderer.render(text, resolve, base, prefix=prefix, under=under)
-        html.append(_unsearched(made.html) if is_private else made.html)
-        headings += [] if is_private else made.headings
+        # An extension may bring headings that do not stand in the note.
+        is_hidden = is_private or _shows_private(made.html)
+        html.append(_unsearched(made.html) if is_hidden else made.html)
+        headings += [] if is_hidden else made.headings
     return NoteText(Markup("\n".join(html)), tuple(headings))
 
 
@@ -49,6 +53,11 @@ def resolver(links: Links | None, path: str) -> Resolve:
         return Target(found.address, found.title) if found else None
 
     return resolve
+
+
+def _shows_private(html: str) -> bool:
+    """Whether one of the headings is private as the page shows it."""
+    return "<h" in html and any(is_private_title(found[2]) for found in _WHOLE_HEADING.finditer(html))
 
 
 def _unsearched(html: str) -> str:

@@ -16,6 +16,7 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import OrdinaryPage, Update
+from coffeechats.records.private import is_private, private_lines
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 
 SHOWN = 12  # people named beside an update; its own page has all
@@ -95,7 +96,7 @@ def _below_title(update: Update) -> Body:
     """The text without the heading that is the page's title already; its line stays, empty, so that lines count on."""
     body = update.body
     first = next(iter(body.sections), None)
-    if not first or first.level != 1 or first.title != update.title:
+    if not first or first.level != 1 or first.title != update.title or is_private(first.line, private_lines(body)):
         return body
     lines = body.text.split("\n")
     place = first.line - body.line

@@ -10,10 +10,11 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
 from coffeechats.records.kinds import is_empty
-from coffeechats.records.logs import hushed, log_lines, read_log
+from coffeechats.records.logs import log_lines, read_log
 from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
+from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.typed import Typed, read_answer, read_choice, ref
 from coffeechats.records.verbs import after_date
 
@@ -41,7 +42,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
     """The contact of a readable note, with every problem of its values."""
     keys = Typed(note, "contact")
     lines, loose = log_lines(note.path, note.body)
-    log = read_log(note.path, keys.values("log") + lines)
+    log = read_log(note.path, keys.values("log") + lines, private_lines(note.body))
     contact = Contact(
         id=person,
         path=note.path,
@@ -77,7 +78,7 @@ def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
         is_empty=is_empty(note),
         uid=keys.text("uid"),
         noted=tuple(keys.noted),
-        log=hushed(log.entries, note.body),
+        log=log.entries,
         tags=keys.texts("tags"),
         body=note.body,
     )
@@ -96,8 +97,9 @@ def contact_name(keys: Typed, note: Note) -> str:
 
 
 def heading_or_file(path: str, body: Body) -> str:
-    """The first heading of the body, else the file's name in words."""
-    heading = next((s.title for s in body.sections if s.level == 1), "")
+    """The first heading of the body that is not private, else the file's name in words."""
+    private = private_lines(body)
+    heading = next((s.title for s in body.sections if s.level == 1 and not is_private(s.line, private)), "")
     return heading or spoken(stem(path))
 
 

@@ -18,7 +18,7 @@ from coffeechats.records import addresses
 from coffeechats.records.fields import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
-from coffeechats.records.logs import entries_about, hushed, log_lines
+from coffeechats.records.logs import entries_about, public_log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update
 from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Question, Settings
@@ -115,17 +115,17 @@ def _logs_elsewhere(raw: Raw, look: LookUp) -> Mapping[str, list[LogEntry]]:
     """Log lines that stand in interviews and in journal/log.md, by the person they are about."""
     logs: dict[str, list[LogEntry]] = {}
     for interview in raw.interviews.values():
-        lines, loose = log_lines(interview.path, interview.body)
+        lines, loose = public_log_lines(interview.path, interview.body)
         look.problems += loose
         everyone = [found.ids[0] for ref in interview.people if len((found := look.people.find(ref.name)).ids) == 1]
         for person, entry in entries_about(interview.path, lines, look, tuple(dict.fromkeys(everyone))):
-            logs.setdefault(person, []).extend(hushed((entry,), interview.body))
+            logs.setdefault(person, []).append(entry)
     if raw.log:
         path, body = raw.log
-        lines, loose = log_lines(path, body, everywhere=True)
+        lines, loose = public_log_lines(path, body, everywhere=True)
         look.problems += loose
         for person, entry in entries_about(path, lines, look):
-            logs.setdefault(person, []).extend(hushed((entry,), body))
+            logs.setdefault(person, []).append(entry)
     return logs
 
 

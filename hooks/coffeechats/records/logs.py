@@ -75,6 +75,23 @@ def _ticked(body: Body) -> Iterator[Item]:
             yield Item(task.text, task.line, task.column, body.sections[above - 1].title if above else "")
 
 
+def public_log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple[Scalar, ...], list[Problem]]:
+    """The lines of a log that is not a person's own, as `log_lines` gives them, but for those that are private.
+
+    Such a line would be told on the pages of others; so it is none, with a hint.
+    """
+    lines, problems = log_lines(path, body, everywhere=everywhere)
+    private = private_lines(body) if lines else ()
+    hidden = [line for line in lines if is_private(line.line, private)]
+    if hidden:
+        message = (
+            "what is dated below a private heading counts for nobody; move it above the heading, or to the log in the "
+            "note of the person, whose words stay private below such a heading"
+        )
+        problems = [*problems, _problem("log-private", path, hidden[0], message)]
+    return tuple(line for line in lines if not is_private(line.line, private)), problems
+
+
 def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
     """Lines at the left edge that begin with a day and are no list lines, outside code and remarks."""
     is_log, hidden = everywhere, hidden_lines(body)
@@ -145,19 +162,14 @@ def _said(path: str, line: Scalar, text: str) -> tuple[Said, list[Problem]]:
     return said, problems
 
 
-def read_log(path: str, lines: tuple[Scalar, ...]) -> LogRead:
-    """The lines of one person's own note."""
+def read_log(path: str, lines: tuple[Scalar, ...], private: Sequence[range] = ()) -> LogRead:
+    """The lines of one person's own note. Of a line that is private only the day and the verb count."""
     read = [read_entry(path, line) for line in lines]
-    return LogRead(tuple(e for e, _ in read if e), tuple(p for _, problems in read for p in problems))
-
-
-def hushed(entries: Iterable[LogEntry], body: Body) -> tuple[LogEntry, ...]:
-    """The entries, those that stand under `Private` in a body without their words: that it happened still counts."""
-    private = private_lines(body)
-    if not private:
-        return tuple(entries)
-    return tuple(replace(one, words="") if one.line >= body.line and is_private(one.line, private) else one
-                 for one in entries)  # fmt: skip
+    entries = (entry for entry, _ in read if entry)
+    return LogRead(
+        tuple(replace(entry, words="") if is_private(entry.line, private) else entry for entry in entries),
+        tuple(problem for _, problems in read for problem in problems),
+    )
 
 
 def entries_about(

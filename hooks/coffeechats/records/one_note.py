@@ -9,7 +9,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.fields import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Links, follow
-from coffeechats.records.logs import entries_about, log_lines
+from coffeechats.records.logs import entries_about, public_log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_update
 from coffeechats.records.model import Interview, Journal
 from coffeechats.records.questions import Bank, ambiguous_headings
@@ -40,7 +40,7 @@ def _linked(raw: Raw, journal: Journal, links: Links, today: date) -> list[Probl
         link_update(look, update, today)
     if raw.log:
         path, body = raw.log
-        lines, loose = log_lines(path, body, everywhere=True)
+        lines, loose = public_log_lines(path, body, everywhere=True)
         look.problems += loose
         for _ in entries_about(path, lines, look):
             pass  # what is wrong with them is kept by `look`
@@ -50,7 +50,7 @@ def _linked(raw: Raw, journal: Journal, links: Links, today: date) -> list[Probl
 def _interview(look: LookUp, interview: Interview, bank: Bank, today: date) -> None:
     people = link_interview(look, interview, date_in_name(interview.path)[1], today).people
     look.problems += ambiguous_headings(interview.path, interview.body, bank)
-    lines, loose = log_lines(interview.path, interview.body)
+    lines, loose = public_log_lines(interview.path, interview.body)
     look.problems += loose
     for _ in entries_about(interview.path, lines, look, tuple(ref.id for ref in people if ref.id)):
         pass

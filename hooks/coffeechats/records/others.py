@@ -19,7 +19,7 @@ _EVERYONE = {"everyone", "everybody", "all"}
 
 
 def read_me(note: Note) -> tuple[Me, list[Problem]]:
-    """journal/me.md: who keeps this journal, and the pitches under `## Pitch`."""
+    """journal/me.md: who keeps this journal, and the pitches under `## Pitch`; nothing private."""
     keys = Typed(note, "me")
     sections, private = note.body.sections, private_lines(note.body)
     pitches: dict[str, str] = {}
@@ -88,10 +88,13 @@ def read_page(note: Note, kind: str = "page") -> tuple[OrdinaryPage, list[Proble
 
 
 def read_bank(note: Note) -> tuple[tuple[Question, ...], list[Problem]]:
-    """journal/questions.md: `- What is a typical day like? {#day}` under phase headings."""
+    """journal/questions.md: `- What is a typical day like? {#day}` under phase headings; nothing private."""
     questions: dict[str, Question] = {}
     problems: list[Problem] = []
+    private = private_lines(note.body)
     for item in note.body.items:
+        if is_private(item.line, private):
+            continue
         match = _ANCHOR.search(item.text)
         text = item.text[: match.start()] if match else item.text
         if not text.strip():

@@ -170,12 +170,12 @@ def address_of(path: str, kind: str) -> str:
 def read_record(note: Note, zone: tzinfo | None) -> Record:
     """A readable note as the record that it is; it depends on nothing but the note and the time zone."""
     kind = kind_of(note)
-    made, problems = _typed(note, kind, zone)
+    made, found = _typed(note, kind, zone)
+    problems = (*found, *unusual_headings(note.path, note.body))
     if kind in ("bank", "template"):
-        return Record(kind, made, tuple(problems))
+        return Record(kind, made, problems)
     tasks, others = read_tasks(note.path, note.body)
-    found = (*problems, *others, *unusual_headings(note.path, note.body), *_dense(note))
-    return Record(kind, made, found, tuple(tasks))
+    return Record(kind, made, (*problems, *others, *_dense(note)), tuple(tasks))
 
 
 def _dense(note: Note) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.names import slug, stem
+from coffeechats.records.private import without_private
 from coffeechats.records.wording import Blank, Choice, Part, Slot, Test, Wording
 
 _PARSER = Environment(autoescape=False)
@@ -44,7 +45,7 @@ def read_wording(note: Note) -> tuple[Wording | None, list[Problem]]:
     if name not in MESSAGES:
         message = f"no message has this name; {_near(name, MESSAGES)}the names are {', '.join(MESSAGES)}"
         return None, [Problem("template-unknown", note.path, 1, 1, "", message)]
-    text = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), note.body.text)
+    text = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), without_private(note.body))
     if not text.strip():
         return None, []
     try:

@@ -11,10 +11,10 @@ from rapidfuzz.distance import OSA
 
 from coffeechats.notes.note import Entry, Note, Scalar
 from coffeechats.records.names import fold
-from coffeechats.records.private import is_private_heading
+from coffeechats.records.private_words import is_private_title
 
-_YES_WORDS = "yes y true t on 1 ja oui si sim yep yeah ok okay sure"
-_NO_WORDS = "no n false f off 0 none nein non nope nee nej nao never not nie niet nicht dont"
+_YES_WORDS = "yes y true t on ja oui si sim yep yeah ok okay sure"
+_NO_WORDS = "no n false f off none nein non nope nee nej nao never not nie niet nicht dont"
 _SECRET_WORDS = "secret hidden hide confidential vertraulich geheim privado privee prive unshared"
 _WORDS = "shape shade shame shake shave spare stare scare snare hare sharp shark"  # near `share`, and words themselves
 _YES, _NO, _SECRET, _OTHER_WORDS = (
@@ -59,7 +59,7 @@ def meaning(key: str) -> str:
         return letters
     if letters.startswith(("share", "sharing", "privat", "privac")) or _SECRET & {letters, *words}:
         return "nearly"
-    return "nearly" if is_private_heading(key) or any(map(_is_slip, (letters, *words))) else ""
+    return "nearly" if is_private_title(key) or any(map(_is_slip, (letters, *words))) else ""
 
 
 def _is_slip(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coffeechats.records.model import Answer, Contact, Interview
-from coffeechats.records.private import is_private_heading
+from coffeechats.records.private_words import is_private_title
 from coffeechats.views.story import Story
 from coffeechats.views.words import day_words
 
@@ -65,7 +65,7 @@ class Noted:
 
     @property
     def is_private(self) -> bool:
-        return is_private_heading(self.key.replace("_", " "))
+        return is_private_title(self.key.replace("_", " "))
 
 
 def noted(record: Contact | Interview) -> list[Noted]:

@@ -11,7 +11,7 @@ from itertools import islice
 from coffeechats.notes.note import Body
 from coffeechats.records.model import Contact, Interview, LogEntry, Question, Ref, Task
 from coffeechats.records.names import fold
-from coffeechats.records.private import is_private, is_private_heading, private_lines, public_text
+from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.questions import Bank, is_reflection
 from coffeechats.records.tasks import PRIVATE_WORDS
 from coffeechats.views.agenda import A_QUESTION, fit
@@ -211,14 +211,11 @@ def pitch(history: History) -> str:
 
 def known(body: Body) -> str:
     """What a note says, without its log and what is private; tasks stand elsewhere."""
-    return without_tasks(as_text(public_text(body, is_hidden=_is_no_knowledge)))
+    return without_tasks(as_text(public_text(body, without=("log",))))
 
 
 def preface(body: Body) -> str:
     """What a note says above its first heading."""
-    end = body.sections[0].line - body.line if body.sections else None
-    return without_tasks(as_text("\n".join(body.text.split("\n")[:end])))
-
-
-def _is_no_knowledge(title: str) -> bool:
-    return is_private_heading(title) or fold(title) == "log"
+    lines = body.sections[0].line - body.line if body.sections else None
+    end = None if lines is None else len("\n".join(body.text.split("\n")[:lines]))
+    return without_tasks(as_text(public_text(body, 0, end)))

@@ -9,7 +9,6 @@ from typing import Any
 
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Ref, Research, Update
 from coffeechats.records.names import fold
-from coffeechats.records.private import is_private, private_lines
 from coffeechats.views.news import News, joined
 from coffeechats.views.words import listed, plain
 
@@ -83,10 +82,8 @@ def _same(entry: LogEntry) -> tuple[object, ...]:
 def _entry(person: Contact, entry: LogEntry) -> str:
     """`replied yes`, `asked by email`. The words of a line under `Private` stay in the note."""
     said = f"{entry.verb} {entry.answer}".strip()
-    if entry.path == person.path and is_private(entry.line, private_lines(person.body)):
-        return said or "log"
     words = plain(entry.words)
-    return f"{said} {words}".strip() if not entry.answer else said
+    return (f"{said} {words}".strip() if not entry.answer else said) or "log"
 
 
 def _keys(old: Any, new: Any, phrases: Mapping[str, Callable[[Any], str]]) -> list[str]:
