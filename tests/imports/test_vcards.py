@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from counting import is_linear
 from imports.files import one, people
-from work import is_linear
 
 from coffeechats.imports.person import Person, Rejected
 

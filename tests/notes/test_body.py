@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from counting import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from work import is_linear
 
 from coffeechats.notes.blocks import anchored
 from coffeechats.notes.body import read_body

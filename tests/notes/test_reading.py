@@ -5,9 +5,9 @@ from __future__ import annotations
 import tracemalloc
 
 import pytest
+from counting import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from work import is_linear
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import RULES, Severity

@@ -6,11 +6,11 @@ import gc
 import weakref
 
 import pytest
+from counting import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
-from work import is_linear
 
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.wikilinks import Target
