@@ -77,7 +77,7 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
 def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Problem]:
     everything = problems(history(journal, place.today))
     found = [problem for problem in everything if _is_wanted(problem.path, wanted)]
-    return found if wanted else [*exposed(place.root), *found]
+    return found if wanted else [*exposed(place), *found]
 
 
 def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
