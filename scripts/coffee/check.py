@@ -13,7 +13,8 @@ from coffee.place import Place, open_place
 from coffee.problem_lines import on_one_line, print_problem
 from coffee.publishing import exposed
 from coffee.staged import staged_journal
-from coffeechats.changes.applying import apply, tidy
+from coffee.written import carried_out
+from coffeechats.changes.applying import tidy
 from coffeechats.changes.plan import edit
 from coffeechats.notes.fixing import fixed
 from coffeechats.notes.problems import Problem, Severity
@@ -93,7 +94,7 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
         except OSError:
             continue  # the check that follows says so
         repairs = [problem for problem in read_note(file.path, data).problems if problem.write]
-        if repairs and (problem := apply(place.root, edit(file.path, data, fixed(data, repairs)))):
+        if repairs and (problem := carried_out(place.root, edit(file.path, data, fixed(data, repairs)))):
             refused.append(problem)
         elif repairs:
             lines, files = lines + len(repairs), files + 1

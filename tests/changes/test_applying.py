@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -332,8 +333,8 @@ def test_a_note_of_intent_from_elsewhere_can_touch_nothing_but_our_own_files(roo
 
 
 def test_a_second_command_waits_and_then_says_who_holds_the_journal(root: Path) -> None:
-    with locked(root):
-        refused = apply(root, PLAN, patience=2)
+    with locked(root), ThreadPoolExecutor() as another:
+        refused = another.submit(apply, root, PLAN, 2).result()
     assert refused and f"process {os.getpid()}" in refused.message
     assert contents(root) == OLD
     assert apply(root, PLAN) is None
