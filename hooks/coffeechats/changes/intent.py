@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from coffeechats.changes import files
-from coffeechats.changes.lock import Busy, locked
+from coffeechats.changes.lock import LOCK, Busy, locked
 from coffeechats.changes.plan import Change
 
 PENDING = ".coffee.pending"
@@ -167,7 +167,7 @@ def leave(one: Outside) -> None:
     elif one.is_made:
         with suppress(OSError):
             os.rmdir(place)
-    elif os.path.lexists(place / PENDING) or os.path.lexists(place / DONE):
+    elif any(os.path.lexists(place / name) for name in (PENDING, DONE, LOCK)):
         with suppress(Busy), locked(place, patience=1):
             settle(place)
 
