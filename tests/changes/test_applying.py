@@ -235,6 +235,20 @@ def test_an_edit_between_the_first_look_and_the_exchange_is_kept(root: Path, pat
     assert contents(root) == OLD | {path: b"an editor was quicker"}
 
 
+@pytest.mark.promise("P7")
+def test_a_file_that_was_changed_while_it_was_taken_away_comes_back(root: Path) -> None:
+    """The last look comes after the old file has left its name: nobody can write to it there unseen."""
+
+    def save(_: int) -> None:
+        if steps[-1] == "replace" and (root / "contacts/lee.md").exists():
+            (root / "contacts/lee.md").write_bytes(b"an editor was quicker")
+
+    with stepping(save) as steps:
+        refused = apply(root, delete("contacts/lee.md", b"Lee"))
+    assert refused and "changed elsewhere" in refused.message
+    assert contents(root) == OLD | {"contacts/lee.md": b"an editor was quicker"}
+
+
 @pytest.mark.parametrize(
     "there", ["contacts/cleo.md", "contacts/Cleo.md", "contacts/CLEO.MD"], ids=["same", "capital", "capitals"]
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +18,7 @@ from click.testing import CliRunner
 from command.running import journal
 
 from coffee.main import main
+from coffeechats.changes.intent import PENDING
 
 pytestmark = [
     pytest.mark.promise("P5"),
@@ -71,11 +76,68 @@ def place(folder: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
-    """Every file and folder; of git's own only the hooks."""
-    found = {path.relative_to(folder).as_posix(): None for path in folder.rglob("*") if path.is_dir()} | contents(
-        folder
-    )
-    return {path: data for path, data in found.items() if ".git/" not in path or "hooks" in path}
+    """Every file and folder; of git's own only the hooks. In a folder that is there, git begins when the rest is."""
+    folders = {path.relative_to(folder).as_posix(): None for path in folder.rglob("*") if path.is_dir()}
+    found = (folders | contents(folder)).items()
+    gits = ("journal/.git/HEAD", "journal/.git/config", "journal/.git/objects", "journal/.git/refs", "out/empty/.git",
+            "out/new/journal/.git/")  # fmt: skip
+    return {path: data for path, data in found if not path.startswith(gits)}
+
+
+def test_what_was_noted_elsewhere_deletes_nothing_but_what_has_a_name_of_ours(tmp_path, monkeypatch):
+    """`.coffee.pending` may come with a repository of somebody else."""
+    monkeypatch.chdir(tmp_path)
+    root = place(tmp_path / "x")
+    before = tree(root.parent)
+    out = root.parent / "out"
+    wrong = [("", str(out), True), (str(out / "old.csv"), "", False), (str(out), "", False), ("", str(out), False),
+             (str(out / ".coffee-0123456789ab.new"), str(out / "old.csv"), False)]  # fmt: skip
+    for new, target, is_made in wrong:
+        outside = [{"new": new, "place": target, "is_made": is_made}]
+        (root / PENDING).write_text(json.dumps({"steps": [], "folders": [], "outside": outside}))
+        run(root, "due")
+        assert tree(root.parent) == before, (new, target)
+
+
+@pytest.mark.promise("P7")
+@pytest.mark.parametrize("moment", ["at the beginning", "at every step"])
+def test_ctrl_c_says_whether_anything_was_written(tmp_path, monkeypatch, tried, moment):
+    """While something is written it is heard when all of it is written; before, nothing was."""
+    monkeypatch.chdir(tmp_path)
+    root = place(tmp_path / "counted")
+    with stepping(lambda _: None) as steps:
+        assert run(root, "log", "ada", "asked") == 0
+    said = set()
+    for at in range(len(steps) if moment == "at every step" else 1):
+        root = place(tmp_path / f"{at}")
+
+        def stop(number: int, at: int = at) -> None:
+            if number == at:
+                os.kill(os.getpid(), signal.SIGINT)
+
+        os.chdir(root)
+        with stepping(stop):
+            done = CliRunner().invoke(main, ("log", "ada", "asked"))
+        note = (root / "contacts/ada-okafor.md").read_text()
+        is_said = "this was written: contacts/ada-okafor.md" in done.output
+        assert done.exit_code == 1 and ("asked" in note) == is_said, (at, done.output)
+        assert ("asked" not in note) == ("nothing was written" in done.output), at
+        run(root, "due")
+        assert not [path for path in tree(root) if ".coffee" in path], at
+        said.add("asked" in note)
+    assert said == ({True, False} if moment == "at every step" else {False})
+    tried(len(steps))
+
+
+@pytest.mark.promise("P7")
+def test_many_commands_at_once_all_find_their_place(tmp_path):
+    root = journal(tmp_path, {"contacts/ada-okafor.md": ADA})
+    command = [sys.executable, "-m", "coffee", "log", "ada"]
+    words = [f"asked, number {n}" for n in range(8)]
+    at_once = [subprocess.Popen([*command, text], cwd=root, stdout=subprocess.DEVNULL) for text in words]
+    assert [one.wait(120) for one in at_once] == [0] * 8
+    note = (root / "contacts/ada-okafor.md").read_text()
+    assert all(text in note for text in words)
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -111,7 +173,7 @@ def test_a_command_killed_at_any_step_leaves_old_or_new_and_the_next_one_of_any_
             assert visible in (before, after), (at, steps[at])
         run(root, then)
         found = tree(folder)
-        assert found in (before, after), (at, steps[at], found.keys() ^ before.keys())
+        assert found in (before, after), (at, steps[at], found.keys() ^ (after if at > count / 2 else before).keys())
         ends.add(found == after)
         shutil.rmtree(folder)
     assert ends == {True, False} or (name != "log" and ends)

@@ -58,9 +58,11 @@ def locked(root: Path, patience: int = PATIENCE) -> Iterator[None]:
         yield
     finally:
         _HELD_HERE.discard(held)
-        if os.name != "nt":
-            _remove(file)  # while it is still ours, so that nobody's new one is taken away
-        os.close(descriptor)
+        try:
+            if os.name != "nt":
+                _remove(file)  # while it is still ours, so that nobody's new one is taken away
+        finally:
+            os.close(descriptor)
         if os.name == "nt":
             _remove(file)
 
