@@ -10,7 +10,6 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from coffee.leftovers import put_right
 from coffee.written import forget_all, when_stopped
 
 COMMANDS = {
@@ -96,5 +95,7 @@ def main(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
+    from coffee.leftovers import put_right
+
     for words in put_right():
         click.echo(words, err=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coffeechats.changes.applying import apply
-from coffeechats.changes.plan import Plan
-from coffeechats.notes.problems import Problem
-from coffeechats.views.words import listed
+if TYPE_CHECKING:
+    from coffeechats.changes.plan import Plan
+    from coffeechats.notes.problems import Problem
 
 _SHOWN = 5
 _written: dict[str, None] = {}  # paths, in order
@@ -15,6 +15,8 @@ _written: dict[str, None] = {}  # paths, in order
 
 def carried_out(root: Path, plan: Plan) -> Problem | None:
     """Writes a plan; None, or why nothing was written."""
+    from coffeechats.changes.applying import apply
+
     return apply(root, plan, done=lambda plan: remember(*(change.path for change in plan.changes)))
 
 
@@ -29,6 +31,8 @@ def forget_all() -> None:
 
 def when_stopped() -> str:
     """What is to be said when somebody stops the command."""
+    from coffeechats.views.words import listed
+
     if not _written:
         return "Stopped; nothing was written."
     more = len(_written) - _SHOWN

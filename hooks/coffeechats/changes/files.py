@@ -51,18 +51,6 @@ def write_new(file: Path, data: bytes, mode: int | None = None) -> None:
         os.fsync(new.fileno())
 
 
-def write_over(file: Path, data: bytes, mode: int | None = None) -> None:
-    """A file as a whole, whatever stood there. What is in the middle of it when the process ends stays beside it, under
-    a name of ours."""
-    new = file.with_name(fresh(NEW))
-    try:
-        write_new(new, data, mode)
-        os.replace(new, file)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
 def fresh(ending: str) -> str:
     """A name of ours that nobody has. It is hidden, so that no walk ever takes it for a note."""
     return f"{_PREFIX}{secrets.token_hex(6)}{ending}"
