@@ -13,7 +13,8 @@ from coffee.place import CONFIG, Place, open_place
 from coffee.problem_lines import on_one_line, print_problem
 from coffee.publishing import exposed
 from coffee.staged import staged_journal
-from coffeechats.changes.applying import apply, tidy
+from coffee.written import carried_out
+from coffeechats.changes.applying import tidy
 from coffeechats.changes.plan import edit
 from coffeechats.notes.fixing import fixed
 from coffeechats.notes.note import Note
@@ -83,7 +84,7 @@ def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Proble
     found = [problem for problem in everything if _is_wanted(problem.path, wanted)]
     if wanted:
         return found
-    return [*exposed(place.root), *problems_of_folder(place.root, place.root / CONFIG), *found]
+    return [*exposed(place), *problems_of_folder(place.root, place.root / CONFIG), *found]
 
 
 def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
@@ -99,7 +100,7 @@ def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
         except OSError:
             continue  # the check that follows says so
         repairs = _repairs(read_note(file.path, data))
-        if repairs and (problem := apply(place.root, edit(file.path, data, fixed(data, repairs)))):
+        if repairs and (problem := carried_out(place.root, edit(file.path, data, fixed(data, repairs)))):
             refused.append(problem)
         elif repairs:
             lines, files = lines + len(repairs), files + 1

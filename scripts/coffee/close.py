@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from coffee.editing import tried_again
 from coffee.noting import carry_out_and_say, written_at
 from coffee.place import open_place
 from coffee.setting import with_key
@@ -17,6 +18,7 @@ _NO = ("no", "n", "false")
 @click.command(short_help="plan nothing more with somebody")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("reason", metavar="REASON", nargs=-1, required=True)
+@tried_again
 def command(who: str, reason: tuple[str, ...]) -> None:
     """Sets the key closed of WHO to the reason: nothing that lies ahead is due with this person any more. Thanks and
     news that you owe stay. To open it again, take the key out of the note.

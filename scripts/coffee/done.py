@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import click
 
-from coffee.editing import refused
+from coffee.editing import refused, tried_again
 from coffee.noting import carry_out_and_say
 from coffee.place import open_place
 from coffee.printing import shown
@@ -36,6 +36,7 @@ class _Open:
 
 @click.command(short_help="tick a task")
 @click.argument("text", metavar="TEXT", nargs=-1, required=True)
+@tried_again
 def command(text: tuple[str, ...]) -> None:
     """Ticks the one open task with these words, in whichever note it stands: `- [ ]` becomes `- [x]`, and no other byte
     changes. If several have them, they are listed with their places, and TEXT may be such a place.

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from coffee.editing import tried_again
 from coffee.noting import carry_out_and_say, coming_day, written_at
 from coffee.place import open_place
 from coffee.setting import with_key
@@ -20,6 +21,7 @@ from coffeechats.records.model import Contact
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("when", metavar="WHEN")
 @click.argument("words", metavar="[WORDS]", nargs=-1)
+@tried_again
 def command(who: str, when: str, words: tuple[str, ...]) -> None:
     """Sets the key follow_up of WHO: when to get in touch again, and what about. It takes the place of the day that
     stands there, which is printed.

@@ -27,10 +27,18 @@ class Git:
         self.root = root
         self._environment = _settled(root)
 
-    def run(self, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        """One call of git. Raises OSError where there is no git."""
-        command = ["git", "--literal-pathspecs", *arguments]
-        return subprocess.run(command, cwd=self.root, env=self._environment, input=data, capture_output=True)
+    def run(
+        self, *arguments: str, data: bytes = b"", are_paths_plain: bool = True
+    ) -> subprocess.CompletedProcess[bytes]:
+        """One call of git; a pattern among the paths counts only where they are not plain. Raises OSError where there
+        is no git.
+
+        It has a session of its own: Ctrl-C in the terminal is for us, and would cut git off in the middle.
+        """
+        command = ["git", *(["--literal-pathspecs"] if are_paths_plain else []), *arguments]
+        return subprocess.run(
+            command, cwd=self.root, env=self._environment, input=data, capture_output=True, start_new_session=True
+        )
 
     def lines(self, *arguments: str) -> list[str]:
         """The paths or lines, parted by zero bytes, that git gives; none when it fails."""
@@ -43,6 +51,23 @@ class Git:
             return self.run("rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
         except OSError:
             return False
+
+    def top(self) -> Path:
+        """The folder at the top of the repository."""
+        return Path(os.fsdecode(self.run("rev-parse", "--show-toplevel").stdout.rstrip(b"\n")))
+
+    def holding(self, pattern: str, *trees: str, among: Sequence[str] = ()) -> dict[str, list[str]]:
+        """The files that hold a line with a pattern (an extended one), by tree; of the index with "" for it. `among`
+        are patterns of paths."""
+        found: dict[str, list[str]] = {tree: [] for tree in trees}
+        for tree in trees:
+            where = [tree] if tree else ["--cached"]
+            command = ("grep", "-l", "-z", "-E", "-e", pattern, *where, "--", *among)
+            lines = self.run(*command, are_paths_plain=False).stdout.split(b"\0")
+            found[tree] = [
+                os.fsdecode(line.removeprefix(f"{tree}:".encode() if tree else b"")) for line in lines if line
+            ]
+        return found
 
     def place_of(self, name: str) -> Path:
         """Where git keeps a file of its own, such as `index.lock` or `hooks`."""

@@ -3,63 +3,100 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 
 import click
 
 from coffee.git import Git
+from coffee.written import remember
+from coffeechats.changes.lock import Busy
+from coffeechats.changes.outgoing import put_file
 
 LINE = "coffee check --staged"
+_MODE = 0o755
+_GO = re.compile(r"(?:^|[\s(;&])cd +('[^']*'|\"[^\"]*\"|[^\s;&)]+)")
 
 
 def install_hook(root: Path) -> str:
     """Installs the hook and says so in a sentence. One that is there already is never touched: the command ends with
-    the line to add to it."""
+    the line to add to it, or with what keeps git from running it."""
     git = Git(root)
     if not git.is_there():
         raise click.ClickException(f"{root} is in no git repository, so there is nothing to hook into; type: git init")
     file = Path(os.path.abspath(git.place_of("hooks/pre-commit")))
-    text = _script(git, root)
+    own, inside = _read_by_husky(file), _inside(git, root)
+    line = LINE if inside == "." else f"(cd {shlex.quote(inside)} && {LINE})"
+    if _checks(own or file, inside):
+        return _if_run(file, f"{own or file} checks the notes already.")
+    if own:
+        raise click.ClickException(f"git takes its hooks from husky here; add this line to {own}: {line}")
     if _is_shared(git, file):
         raise click.ClickException(
             f"git takes its hooks from {file.parent}, which others may share, so nothing was written there; "
-            f"add this line to its pre-commit yourself: {LINE}"
+            f"add this line to its pre-commit yourself: {line}"
         )
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with open(file, "x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-        file.chmod(0o755)
+        put_file(root, file, _script(inside).encode(), _MODE, done=lambda: remember(str(file)))
     except FileExistsError:
-        if _holds(file, LINE):
-            return f"{file} checks the notes already."
-        raise click.ClickException(f"{file} is there already and was left alone; add this line to it: {LINE}") from None
+        raise click.ClickException(f"{file} is there already and was left alone; add this line to it: {line}") from None
+    except Busy as busy:
+        raise click.ClickException(busy.words) from None
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}") from None
-    return f"From now on git checks the notes before each commit ({file})."
+    return _if_run(file, f"From now on git checks the notes before each commit ({file}).")
+
+
+def _if_run(file: Path, words: str) -> str:
+    """The words, if git runs this file at all."""
+    if os.name != "nt" and not os.access(file, os.X_OK):
+        raise click.ClickException(
+            f"{file} has the check, but git does not run it, because the file may not be executed; "
+            f"type: chmod +x {shlex.quote(str(file))}"
+        )
+    return words
+
+
+def _read_by_husky(file: Path) -> Path | None:
+    """The hook of one's own that husky's calls, where git's hooks are husky's."""
+    is_husky = file.parent.name == "_" and file.parent.parent.name == ".husky"
+    return file.parent.parent / file.name if is_husky else None
 
 
 def _is_shared(git: Git, file: Path) -> bool:
-    """Whether the hooks lie neither in this repository's own folder nor in the journal."""
-    inside = [Path(os.path.abspath(git.place_of("."))), git.root, _top(git)]
-    return not any(file.is_relative_to(folder) for folder in inside)
+    """Whether the hooks lie neither in this repository's own folder nor in the journal. Those of a working tree beside
+    another one are the repository's."""
+    common = git.root / os.fsdecode(git.run("rev-parse", "--git-common-dir").stdout.rstrip(b"\n"))
+    real = Path(os.path.realpath(file.parent))
+    return not any(real.is_relative_to(os.path.realpath(folder)) for folder in (common, git.root, git.top()))
 
 
-def _top(git: Git) -> Path:
-    return Path(os.fsdecode(git.run("rev-parse", "--show-toplevel").stdout.rstrip(b"\n")))
+def _inside(git: Git, root: Path) -> str:
+    """Where the journal lies in its repository."""
+    return os.path.relpath(os.path.realpath(root), os.path.realpath(git.top()))
 
 
-def _holds(file: Path, words: str) -> bool:
+def _checks(file: Path, inside: str) -> bool:
+    """Whether a hook comes to our line: in no remark, before it ends, and in the folder of this journal."""
+    here = "."
     try:
-        return words in file.read_text("utf-8", "replace")
+        lines = file.read_text("utf-8", "replace").splitlines()
     except OSError:
         return False
+    for line in lines:
+        said = line.partition("#")[0]
+        for folder in _GO.findall(said.partition(LINE)[0]):
+            here = folder.strip("'\"").rstrip("/") or "/"
+        if LINE in said:
+            return os.path.normpath(here) == inside
+        if line.split()[:1] in (["exit"], ["exec"]) and not line[0].isspace():
+            return False
+    return False
 
 
-def _script(git: Git, root: Path) -> str:
+def _script(inside: str) -> str:
     """Git calls a hook at the top of the repository, above a journal that is a folder of another one."""
-    inside = os.path.relpath(os.path.realpath(root), os.path.realpath(_top(git)))
     go = "" if inside == "." else f"cd {shlex.quote(inside)} || exit 1\n"
     return (
         "#!/bin/sh\n"

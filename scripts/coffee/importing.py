@@ -10,7 +10,7 @@ import click
 from coffee.editing import refused
 from coffee.place import Place, open_place
 from coffee.printing import shown
-from coffeechats.changes.applying import apply
+from coffee.written import carried_out
 from coffeechats.imports.archive import LIMIT
 from coffeechats.imports.mapped import parse_mapping
 from coffeechats.imports.person import NoPeople, People, Rejected
@@ -70,7 +70,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
 def _written(place: Place, found: People, made: Import, only: str) -> Import:
     """Writes the plan; made anew where another command was quicker with one of the names."""
     tries = 0
-    while problem := apply(place.root, made.plan):
+    while problem := carried_out(place.root, made.plan):
         tries += 1
         if tries == _TRIES:
             raise refused(problem)

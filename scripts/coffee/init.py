@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from coffee.place import CONFIG, find_root
+from coffee.written import carried_out, remember
+from coffeechats.changes.applying import tidy
+from coffeechats.changes.lock import Busy
+from coffeechats.changes.outgoing import put_folder
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.starter.files import starter_files
 from coffeechats.views.words import counted
@@ -42,6 +44,8 @@ def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> No
     from coffee.hook import install_hook
     from coffeechats.editors.files import editor_files
 
+    if folder is not None and folder.is_dir():
+        tidy(folder)
     if (editors or hook) and not example and (folder is None or _is_journal(folder)):
         _add_to(find_root(folder), editors=editors, hook=hook)
         return
@@ -50,10 +54,12 @@ def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> No
     try:
         if _is_taken(folder):
             raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
-        write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
+        about_git = write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
     except OSError as error:
         raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
-    click.echo(f"Your journal is in {folder}. {_start_git(folder)}\n")
+    except Busy as busy:
+        raise click.ClickException(busy.words) from None
+    click.echo(f"Your journal is in {folder}. {about_git}\n")
     if hook:
         click.echo(f"{install_hook(folder.resolve())}\n")
     _print_next_steps(folder, example=example)
@@ -66,13 +72,12 @@ def _is_journal(folder: Path) -> bool:
 def _add_to(root: Path, *, editors: bool, hook: bool) -> None:
     """Adds to a journal what is missing for editors, and the hook; nothing that is there is changed."""
     from coffee.hook import install_hook
-    from coffeechats.changes.applying import apply
     from coffeechats.editors.files import editor_files
 
     if editors:
         missing = {path: data for path, data in editor_files().items() if not os.path.lexists(root / path)}
         plan = Plan(tuple(Change(path, None, data) for path, data in missing.items()), "files for editors")
-        if problem := apply(root, plan):
+        if problem := carried_out(root, plan):
             raise click.ClickException(f"{problem.path}: {problem.message}")
         for path in missing:
             click.echo(path)
@@ -95,32 +100,20 @@ def _is_taken(folder: Path) -> bool:
     return folder.exists() and any(child.name != ".git" for child in folder.iterdir())
 
 
-def write_journal(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All files or none: they are written beside the folder first and moved into it when they are complete."""
-    target = folder.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".coffee-", dir=target.parent) as made:
-        for path, data in files.items():
-            file = Path(made, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        _move(sorted(Path(made).iterdir()), target)
-
-
-def _move(children: list[Path], target: Path) -> None:
-    is_new = not target.exists()
-    target.mkdir(exist_ok=True)
-    moved: list[Path] = []
-    try:
-        for child in children:
-            os.rename(child, target / child.name)
-            moved.append(target / child.name)
-    except OSError:
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        if is_new:
-            target.rmdir()
-        raise
+def write_journal(folder: Path, files: Mapping[str, bytes]) -> str:
+    """All files or none; a sentence about the repository it is in. A folder that is new has its name only when it is
+    complete, its repository too."""
+    said: list[str] = []
+    problem = put_folder(
+        Path.cwd(),
+        folder,
+        files.items(),
+        finish=lambda made: said.append(_start_git(made)),
+        done=lambda: remember(str(folder)),
+    )
+    if problem:
+        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+    return said[0] if said else _start_git(folder)
 
 
 def _zone() -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from coffee.editing import tried_again
 from coffee.noting import carry_out_and_say, on_option, past_day, with_entry, written_at
 from coffee.place import open_place
 from coffee.who import complete_who, find_contact
@@ -24,6 +25,7 @@ _TWO_DAYS = "another day stands in the words, so it would look like two lines; w
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("words", metavar="WORDS", nargs=-1, required=True)
 @on_option
+@tried_again
 def command(who: str, words: tuple[str, ...], on: str | None) -> None:
     """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it stands, which next steps
     it cleared, and what comes next with this person. WHO is an id, a name, an alias, or a part that only one has.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
+
+from coffee.written import forget_all, when_stopped
 
 COMMANDS = {
     "init": "make a new journal",
@@ -53,6 +56,15 @@ class Commands(click.Group):
         command: click.Command = import_module(f"coffee.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command; one that is stopped says whether it had written anything."""
+        forget_all()
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(f"\n{when_stopped()}", err=True)
+            ctx.exit(1)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands that begin so; none of them is imported for it."""
         found = [CompletionItem(name, help=words) for name, words in COMMANDS.items() if name.startswith(incomplete)]
@@ -83,3 +95,7 @@ def main(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
+    from coffee.leftovers import put_right
+
+    for words in put_right():
+        click.echo(words, err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from coffee.editing import tried_again
 from coffee.noting import carry_out_and_say, coming_day, written_at
 from coffee.place import open_place
 from coffee.setting import with_key
@@ -14,6 +15,7 @@ from coffee.whole import open_standing
 @click.command(short_help="let somebody rest until a day")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("until", metavar="UNTIL")
+@tried_again
 def command(who: str, until: str) -> None:
     """Sets the key paused_until of WHO: no reminder, no follow-up and no update before that day. Thanks and news that
     you owe stay. UNTIL is a day, also in words, a month (2027-03), or a length of time from today ("2 months").

@@ -30,12 +30,19 @@ class Place:
         return read_journal(self.root, self.settings, today or self.today, self.problems)
 
 
-def find_root(start: Path | None = None) -> Path:
-    """The folder of the journal that a folder lies in."""
-    here = (start or Path.cwd()).resolve()
+def root_above(here: Path) -> Path | None:
+    """The folder of the journal that a folder lies in, if it lies in one."""
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir()):
             return folder
+    return None
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The folder of the journal that a folder lies in."""
+    here = (start or Path.cwd()).resolve()
+    if root := root_above(here):
+        return root
     raise click.ClickException(
         f"{here} is not inside a journal: no folder above it has a {CONFIG} beside contacts/ and journal/. "
         "Go into your journal, or make one: coffee init my-journal"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 import click
 
+from coffee.written import remember
+from coffeechats.changes.lock import Busy
+from coffeechats.changes.outgoing import put_file
 from coffeechats.notes.walking import FOLDERS
 
-_PREFIX, _SUFFIX = ".coffee-export-", ".tmp"
+_MODE = 0o600  # for nobody else to read
 
 
 def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
@@ -20,10 +22,14 @@ def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
         raise click.ClickException(f"{file} is a folder; name a file in it")
     if not force and os.path.lexists(file):
         raise _is_there(file)
+    if not file.parent.is_dir():
+        raise click.ClickException(f"{file} could not be written: there is no folder {file.parent}")
     try:
-        _write(file, data, force=force)
+        put_file(root, file, data, _MODE, force=force, done=lambda: remember(str(file)))
     except FileExistsError:
         raise _is_there(file) from None
+    except Busy as busy:
+        raise click.ClickException(busy.words) from None
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}") from None
 
@@ -39,33 +45,3 @@ def refuse_among_notes(root: Path, place: Path) -> None:
 
 def _is_there(file: Path) -> click.ClickException:
     return click.ClickException(f"{file} is there already, so nothing was written; --force writes over it")
-
-
-def _write(file: Path, data: bytes, *, force: bool) -> None:
-    """The file is complete on the disk before it gets its name."""
-    for left in file.parent.glob(f"{_PREFIX}*{_SUFFIX}"):  # by a command that was cut short
-        left.unlink(missing_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        if force:
-            os.replace(temporary, file)
-        else:
-            _name(Path(temporary), file)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
-
-
-def _name(temporary: Path, file: Path) -> None:
-    """Gives the new file its name, unless another one took it meanwhile."""
-    try:
-        os.link(temporary, file)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk that knows no second names for a file
-        if os.path.lexists(file):
-            raise FileExistsError from None
-        os.replace(temporary, file)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from coffee.place import open_place
 from coffee.saving import refuse_among_notes
+from coffee.written import remember
+from coffeechats.changes.lock import Busy
+from coffeechats.changes.outgoing import put_folder
 from coffeechats.notes.walking import printable
 from coffeechats.records.model import Journal
 from coffeechats.views.history import history
 from coffeechats.views.words import counted
 
-_PREFIX = ".coffee-share-"
 _WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 
 
@@ -54,9 +53,14 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     _refuse_unknown(story.journal)
     copy = shared(story, with_notes=with_notes)
     try:
-        _write(folder, shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes))
+        contents = shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes)
+        problem = put_folder(place.root, folder, contents, done=lambda: remember(str(folder)))
     except OSError as error:
         raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
+    except Busy as busy:
+        raise click.ClickException(busy.words) from None
+    if problem:
+        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
     click.echo(
         f"The copy, with {counted(len(copy.talks), 'conversation')}, is in {folder}: open {folder / 'index.html'}."
     )
@@ -86,18 +90,3 @@ def _refuse_taken(folder: Path) -> None:
         raise click.ClickException(f"{folder} could not be read: {error.strerror or error}") from None
     if is_taken:
         raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
-
-
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """The folder gets its name when it is complete."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in folder.parent.glob(f"{_PREFIX}*"):  # by a command that was cut short
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=folder.parent) as temporary:
-        made = Path(temporary, "copy")
-        made.mkdir()
-        for name, data in files:
-            (made / name).write_bytes(data)
-        if folder.exists():
-            folder.rmdir()  # empty; refused by the system where something came into it meanwhile
-        shutil.move(made, folder)

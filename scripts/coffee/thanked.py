@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coffee.editing import edited
+from coffee.editing import edited, tried_again
 from coffee.noting import carry_out_and_say, on_option, past_day, with_entry, written_at
 from coffee.place import open_place
 from coffee.who import complete_who, find_contact
@@ -22,6 +22,7 @@ _NOT_YET = ("", "no", "n", "false")
 @click.command(short_help="note that you said thank you")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @on_option
+@tried_again
 def command(who: str, on: str | None) -> None:
     """Notes that you thanked WHO. Where thanks for an interview are open, its key thanked gets the day (of a talk with
     several people: the day and this person); otherwise, or for what stands only in the log, the log gets a line.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from coffee.editing import tried_again
 from coffee.noting import carry_out_and_say, on_option, past_day, with_entry, written_at
 from coffee.place import open_place
 from coffee.who import complete_who, find_contact, find_contacts
@@ -23,6 +24,7 @@ _PLAIN = re.compile(r"[\w .'’-]+")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("about", metavar="[ABOUT]", required=False, shell_complete=complete_who)
 @on_option
+@tried_again
 def command(who: str, about: str | None, on: str | None) -> None:
     """Notes that you told WHO how it went with ABOUT, the person or people that WHO had named to you. It stands in the
     log of WHO, as `told about ABOUT`.

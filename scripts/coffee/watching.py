@@ -35,7 +35,7 @@ class Watch:
     def __init__(self, kept: Kept, saves: Saves, git: Git | None, quiet: float) -> None:
         self.kept, self.saves, self.git, self.quiet = kept, saves, git, quiet
         self._commit_at = time.monotonic() + quiet if git else None
-        self._said = ""
+        self._said = self._remarked = ""
 
     def run(self, stop: Event) -> bool:
         """Watches until it is to stop; whether everything is committed that was to be."""
@@ -107,6 +107,9 @@ class Watch:
         outcome = commit_notes(self.git, self.kept)
         if outcome.words and (outcome.is_done or outcome.words != self._said):
             click.echo(outcome.words.split("\n\n")[0] if outcome.is_done else outcome.words, err=not outcome.is_done)
+        if outcome.remark and outcome.remark != self._remarked:
+            click.echo(outcome.remark, err=True)
+        self._remarked = outcome.remark
         self._said = "" if outcome.is_done else outcome.words
         self._commit_at = time.monotonic() + max(self.quiet, 1.0) if outcome.may_do_later else None
         return outcome.is_done

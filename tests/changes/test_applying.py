@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -246,6 +247,20 @@ def test_an_edit_between_the_first_look_and_the_exchange_is_kept(root: Path, pat
     assert contents(root) == OLD | {path: b"an editor was quicker"}
 
 
+@pytest.mark.promise("P7")
+def test_a_file_that_was_changed_while_it_was_taken_away_comes_back(root: Path) -> None:
+    """The last look comes after the old file has left its name: nobody can write to it there unseen."""
+
+    def save(_: int) -> None:
+        if steps[-1] == "replace" and (root / "contacts/lee.md").exists():
+            (root / "contacts/lee.md").write_bytes(b"an editor was quicker")
+
+    with stepping(save) as steps:
+        refused = apply(root, delete("contacts/lee.md", b"Lee"))
+    assert refused and "changed elsewhere" in refused.message
+    assert contents(root) == OLD | {"contacts/lee.md": b"an editor was quicker"}
+
+
 @pytest.mark.promise("P6")
 @pytest.mark.parametrize(
     "there", ["contacts/cleo.md", "contacts/Cleo.md", "contacts/CLEO.MD"], ids=["same", "capital", "capitals"]
@@ -350,8 +365,8 @@ def test_a_note_of_intent_from_elsewhere_can_touch_nothing_but_our_own_files(roo
 
 
 def test_a_second_command_waits_and_then_says_who_holds_the_journal(root: Path) -> None:
-    with locked(root):
-        refused = apply(root, PLAN, patience=2)
+    with locked(root), ThreadPoolExecutor() as another:
+        refused = another.submit(apply, root, PLAN, 2).result()
     assert refused and f"process {os.getpid()}" in refused.message
     assert contents(root) == OLD
     assert apply(root, PLAN) is None

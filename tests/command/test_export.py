@@ -110,8 +110,8 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path, 
     if force:
         (root / "people.csv").write_bytes(b"old")
 
-    def fail(*_):
-        raise OSError(28, "No space left on device")
+    def fail(*_, **__):
+        raise OSError(1 if step == "link" else 28, "No space left on device")
 
     monkeypatch.setattr(os, step, fail)
     if step == "link" or (step == "replace" and not force):  # a disk that knows no second names is written to as well

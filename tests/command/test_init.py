@@ -12,7 +12,6 @@ import urllib.request
 import pytest
 from command.running import coffee, journal
 
-from coffee.init import write_journal
 from coffeechats.editors.files import editor_files
 
 
@@ -122,22 +121,6 @@ def test_an_empty_folder_and_a_fresh_repository_are_taken(tmp_path):
 def test_inside_another_repository_it_says_whose_history_it_will_be(tmp_path):
     subprocess.run(["git", "init", "-q", "."], cwd=tmp_path, check=True)
     assert f"inside the git repository {tmp_path.resolve()}" in coffee(tmp_path, "init", "inner").stdout
-
-
-@pytest.mark.promise("P5")
-def test_a_failure_on_the_way_leaves_nothing(tmp_path, monkeypatch):
-    real, calls = os.rename, []
-
-    def rename(source, target):
-        calls.append(source)
-        if len(calls) == 3:
-            raise OSError(28, "No space left on device")
-        real(source, target)
-
-    monkeypatch.setattr(os, "rename", rename)
-    with pytest.raises(OSError):
-        write_journal(tmp_path / "new", {"a/b.md": b"x", "c.md": b"y", "d.md": b"z"})
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_files_for_editors_are_added_to_a_journal_where_they_are_missing(tmp_path):

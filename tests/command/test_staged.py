@@ -137,6 +137,74 @@ def test_asking_twice_for_the_hook_is_no_failure(tmp_path):
     assert [coffee(root, "init", "--hook").returncode for _ in range(2)] == [0, 0]
 
 
+def test_a_hook_that_git_would_not_run_is_not_called_active(tmp_path):
+    root = staged(tmp_path / "journal", {"contacts/ada.md": BROKEN})
+    assert coffee(root, "init", "--hook").returncode == 0
+    hook = root / ".git/hooks/pre-commit"
+    hook.chmod(0o644)
+    done = coffee(root, "init", "--hook")
+    assert done.returncode == 1 and f"chmod +x {hook}" in done.stderr
+    hook.chmod(0o755)
+    git(root, "config", "core.hooksPath", str(tmp_path / "nowhere"))
+    done = coffee(root, "init", "--hook")
+    assert done.returncode == 1 and "checks the notes" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("script", "is_active"),
+    [
+        ("coffee check --staged\n", True),
+        ("set -e\nlint\n  coffee check --staged --strict\n", True),
+        ("if test -t 1; then\n  exit 0\nfi\ncoffee check --staged\n", True),
+        ("# coffee check --staged\n", False),
+        ("exit 0\ncoffee check --staged\n", False),
+        ("exec lint\ncoffee check --staged\n", False),
+        ("cd other\nexec coffee check --staged\n", False),
+        ("(cd 'another journal' && coffee check --staged)\n", False),
+        ("cd . && coffee check --staged\n", True),
+    ],
+)
+def test_a_hook_of_ones_own_is_read_as_far_as_it_gets(tmp_path, script, is_active):
+    root = staged(tmp_path, {})
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{script}")
+    hook.chmod(0o755)
+    done = coffee(root, "init", "--hook")
+    assert (done.returncode, "checks the notes already" in done.stdout) == (0 if is_active else 1, is_active)
+    assert is_active or "add this line" in done.stderr
+
+
+def test_a_second_journal_in_one_repository_is_told_its_own_line(tmp_path):
+    git(tmp_path, "init", "-q")
+    one, other = journal(tmp_path / "one", {}), journal(tmp_path / "the other", {})
+    assert coffee(one, "init", "--hook").returncode == 0
+    done = coffee(other, "init", "--hook")
+    assert done.returncode == 1 and "(cd 'the other' && coffee check --staged)" in done.stderr
+
+
+def test_where_husky_has_the_hooks_its_own_file_is_named(tmp_path):
+    root = staged(tmp_path, {})
+    (root / ".husky/_").mkdir(parents=True)
+    (root / ".husky/_/pre-commit").write_text('#!/bin/sh\n. "$(dirname "$0")/h"\n')
+    (root / ".husky/_/pre-commit").chmod(0o755)
+    git(root, "config", "core.hooksPath", ".husky/_")
+    done = coffee(root, "init", "--hook")
+    assert done.returncode == 1 and f"add this line to {root / '.husky/pre-commit'}" in done.stderr
+    (root / ".husky/pre-commit").write_text("coffee check --staged\n")
+    assert "checks the notes already" in coffee(root, "init", "--hook").stdout
+
+
+def test_the_hook_works_in_a_working_tree_beside_another_one(tmp_path):
+    root = staged(tmp_path / "main", {"contacts/ada.md": GOOD})
+    git(root, "commit", "-qm", "x")
+    git(root, "worktree", "add", "-q", str(tmp_path / "beside"))
+    beside = tmp_path / "beside"
+    assert coffee(beside, "init", "--hook").returncode == 0
+    (beside / "contacts/ada.md").write_text(BROKEN)
+    assert git(beside, "commit", "-am", "y").returncode == 1
+
+
 def test_pre_commit_is_told_the_same_command():
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert hook["entry"] == "coffee check --staged" and hook["pass_filenames"] is False

@@ -371,3 +371,59 @@ def test_a_quiet_time_may_be_written_in_many_ways(typed, seconds):
 
 def test_a_quiet_time_that_is_none_is_a_usage_error(tmp_path):
     assert coffee(journal(tmp_path, {}), "watch", "--quiet-time", "soon").returncode == 2
+
+
+@pytest.mark.promise("P20")
+@pytest.mark.parametrize(
+    "name", ["id_rsa", "key.pem", ".env", "prod.env", "people.csv", "all.zip", "big.png", "id_ed25519.pub", "x.kdbx"]
+)
+def test_a_file_that_is_no_part_of_a_journal_is_not_committed_even_where_a_note_links_to_it(tmp_path, watching, name):
+    root = repository(tmp_path, {"contacts/ada-okafor.md": ADA})
+    (root / f"contacts/{name}").write_bytes(b"x" * 1_100_000 if "big" in name else b"secret")
+    watch = watching(root, "--commit", "--quiet-time", "1h")
+    watch.write("contacts/ada-okafor.md", f"{ADA}[x]({name}) ![y](small.png)\n")
+    watch.write("contacts/small.png", "x")
+    watch.until("  next:")
+    watch.end()
+    assert git(root, "show", "--name-only", "--format=").split() == ["contacts/ada-okafor.md", "contacts/small.png"]
+    assert f"?? contacts/{name}" in git(root, "status", "--short").splitlines()
+
+
+@pytest.mark.promise("P2")
+@pytest.mark.parametrize("odd", ["secret", "pipe", "link", "large"])
+def test_a_note_that_cannot_be_read_does_not_block_the_others(tmp_path, watching, odd):
+    root = repository(tmp_path, {"contacts/ada-okafor.md": ADA, "contacts/odd.md": LEE})
+    file = root / "contacts/odd.md"
+    file.unlink()
+    if odd == "pipe":
+        os.mkfifo(file)
+    elif odd == "link":
+        file.symlink_to("/etc/passwd")
+    else:
+        file.write_bytes(b"x" * 1_100_000 if odd == "large" else LEE.encode() + b"\xff\xfe: [")
+        file.chmod(0o000 if odd == "secret" else 0o644)
+    watch = watching(root, "--commit", "--quiet-time", "1h")
+    watch.write("contacts/ben-ruiz.md", "---\nname: Ben Ruiz\n---\n")
+    watch.until("  next:")
+    watch.end()
+    assert "contacts/ben-ruiz.md" in git(root, "show", "--name-only", "--format=").split()
+
+
+@pytest.mark.promise("P5")
+def test_ctrl_c_in_the_terminal_does_not_cut_off_the_git_at_work(tmp_path, watching):
+    """It goes to every process of the terminal's group; a hook that takes its time says when git is in the middle."""
+    root = repository(tmp_path, {"contacts/ada-okafor.md": ADA})
+    hook = root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    os.mkfifo(root / "begun")
+    os.mkfifo(root / "go")
+    hook.write_text(f"#!/bin/sh\necho x >'{root}/begun'\nread x <'{root}/go'\n")
+    hook.chmod(0o755)
+    watch = watching(root, "--commit", "--quiet-time", "0s")
+    watch.write("contacts/ben-ruiz.md", "---\nname: Ben Ruiz\n---\n")
+    (root / "begun").read_text()
+    os.killpg(watch.process.pid, signal.SIGINT)
+    (root / "go").write_text("on\n")
+    watch.until("committed: New: Ben Ruiz")
+    assert watch.process.wait(DEADLINE) == 0
+    assert last(root) == "New: Ben Ruiz" and not (root / ".git/index.lock").exists()

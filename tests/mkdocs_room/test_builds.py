@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from mkdocs_room.building import ADA, CONFIG, NOTES, mkdocs, tree, written
@@ -92,6 +94,63 @@ def test_gh_deploy_publishes_when_the_settings_allow_it(tmp_path):
     assert mkdocs(root, "gh-deploy", "--force").returncode == 0
     branches = subprocess.run(["git", "branch"], cwd=remote, capture_output=True, text=True).stdout
     assert "gh-pages" in branches
+
+
+BUILDERS = {
+    "mike": {"MIKE_DOCS_VERSION": "1.0"},
+    "Read the Docs": {"READTHEDOCS": "True"},
+    "Netlify": {"NETLIFY": "true"},
+    "Vercel": {"VERCEL": "1"},
+    "Cloudflare Pages": {"CF_PAGES": "1"},
+    "Render": {"RENDER": "true"},
+    "GitLab Pages": {"GITLAB_CI": "true", "CI_JOB_NAME": "pages"},
+}
+
+
+@pytest.mark.promise("P20")
+@pytest.mark.parametrize("who", BUILDERS)
+@pytest.mark.parametrize("is_built", [False, True])
+def test_a_build_that_somebody_would_publish_is_refused_unless_the_settings_allow_it(tmp_path, who, is_built):
+    """Also where the site is there already, so that nothing would have to be built. Mike hands MkDocs a copy of the
+    settings under another name."""
+    root = written(tmp_path)
+    if is_built:
+        assert mkdocs(root, "build").returncode == 0
+    copy = root / "mike-mkdocsx1.yml"
+    copy.write_text((root / "mkdocs.yml").read_text())
+    refused = mkdocs(root, "build", "-f", copy.name, **BUILDERS[who])
+    assert refused.returncode == 1 and f"private: {who} would publish it" in refused.stderr + refused.stdout
+    assert (root / "site").exists() == is_built
+    copy.write_text(copy.read_text().replace("today: 2026-11-23", "today: 2026-11-23, publish: yes"))
+    assert mkdocs(root, "build", "-f", copy.name, **BUILDERS[who]).returncode == 0
+
+
+@pytest.mark.promise("P20")
+@pytest.mark.parametrize("environment", [{"CI": "true", "GITHUB_ACTIONS": "true"}, {"NETLIFY": "false"}, {"VERCEL": ""},
+                                         {"GITLAB_CI": "true", "CI_JOB_NAME": "test"}])  # fmt: skip
+def test_a_build_that_is_only_tried_elsewhere_is_none_of_these(tmp_path, environment):
+    assert mkdocs(written(tmp_path), "build", **environment).returncode == 0
+
+
+@pytest.mark.promise("P20")
+def test_mike_itself_neither_builds_nor_pushes_and_may_take_away_what_it_once_pushed(tmp_path):
+    pytest.importorskip("mike")
+    root, remote = published(tmp_path, "")
+    deploy, delete = ("deploy", "--push", "1.0"), ("delete", "--all", "--push")
+    allowed = (root / "mkdocs.yml").read_text().replace("today: 2026-11-23", "today: 2026-11-23, publish: yes")
+    (root / "public.yml").write_text(allowed)
+    tried = [mike(root, *deploy), mike(root, *deploy, "-F", "public.yml"), mike(root, *delete)]
+    assert [one.returncode for one in tried] == [1, 0, 0], tried
+    assert "mike would publish it" in tried[0].stderr + tried[0].stdout
+    tree = subprocess.run(["git", "ls-tree", "-r", "gh-pages"], cwd=remote, capture_output=True, text=True).stdout
+    assert "ada-okafor" not in tree
+
+
+def mike(root, *arguments):
+    """Mike calls MkDocs by its name."""
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    command = [sys.executable, "-c", "from mike.driver import main; main()", *arguments]
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
 
 
 def published(tmp_path, setting):

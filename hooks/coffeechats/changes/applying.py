@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from coffeechats.changes import files
 from coffeechats.changes.intent import DONE, PENDING, Intent, Step, clear, intent_of, note, put_back, settle
+from coffeechats.changes.interrupts import undisturbed
 from coffeechats.changes.lock import LOCK, PATIENCE, Busy, locked
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.notes.problems import Problem
@@ -27,13 +28,15 @@ class _Refused(Exception):
         self.problem = Problem("file-changed", path, 1, 1, "", message)
 
 
-def apply(root: Path, plan: Plan, patience: int = PATIENCE) -> Problem | None:
+def apply(
+    root: Path, plan: Plan, patience: int = PATIENCE, done: Callable[[Plan], None] = lambda _: None
+) -> Problem | None:
     """Carries out a plan; None when done, else why nothing was changed.
 
     Refused when a file no longer holds the bytes that the plan began with, when a new one would overwrite another
     (also one of the same name in other letters), for links, and for whatever lies outside `root`. What an earlier
-    command left that was cut short is put right first. `patience` is how often a journal held by another command is
-    tried again.
+    command left that was cut short is put right first. `patience` is how often a journal held by one other command is
+    tried again. `done` is told of the plan as soon as it counts, before Ctrl-C is heard again.
     """
     if len({change.path for change in plan.changes}) < len(plan.changes):
         raise ValueError("a plan has one change for each file")
@@ -42,26 +45,32 @@ def apply(root: Path, plan: Plan, patience: int = PATIENCE) -> Problem | None:
     try:
         with locked(root, patience):
             settle(root)
-            _carry_out(root, _ordered(root, plan.changes))
+            with undisturbed():
+                _carry_out(root, _ordered(root, plan.changes))
+                done(plan)
     except _Refused as refused:
         return refused.problem
     except Busy as busy:
-        who = f"process {busy.holder}" if busy.holder else "another command"
-        message = f"{who} is writing to this journal just now; run this again when it has ended"
-        return Problem("file-changed", LOCK, 1, 1, "", message)
+        return Problem("file-changed", LOCK, 1, 1, "", busy.words)
     except OSError as error:
         return Problem("file-changed", _path_of(root, error, plan), 1, 1, "", UNWRITABLE)
     return None
 
 
-def tidy(root: Path, patience: int = PATIENCE) -> None:
-    """Puts right what a command left that was cut short; what cannot be done now is left for the next command."""
-    if any((root / name).exists() for name in (PENDING, DONE, LOCK)):
-        try:
-            with locked(root, patience):
-                settle(root)
-        except (Busy, OSError):
-            return
+def tidy(root: Path, patience: int = PATIENCE) -> str:
+    """Puts right what a command left that was cut short; "", or why that cannot be done now. While another command is
+    at work nothing has been left."""
+    if not any(os.path.lexists(root / name) for name in (PENDING, DONE, LOCK)):
+        return ""
+    try:
+        with locked(root, patience):
+            settle(root)
+    except Busy:
+        return ""
+    except OSError as error:
+        is_open = any(os.path.lexists(root / name) for name in (PENDING, DONE))
+        return (error.strerror or str(error)) if is_open else ""
+    return ""
 
 
 def _ordered(root: Path, changes: Iterable[Change]) -> list[Change]:

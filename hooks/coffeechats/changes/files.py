@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+_PREFIX, NEW, OLD = ".coffee-", ".new", ".old"
+_FRESH = re.compile(r"\.coffee-[0-9a-f]{12}\.(?:new|old)")
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFE
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
@@ -38,13 +42,23 @@ def read(file: Path) -> bytes | None:
 
 def write_new(file: Path, data: bytes, mode: int | None = None) -> None:
     """A file that was not there, complete on the disk. Raises FileExistsError rather than overwrite anything."""
-    descriptor = os.open(file, _NEW, 0o666)
+    descriptor = os.open(file, _NEW, 0o666 if mode is None else mode & 0o600)
     with os.fdopen(descriptor, "wb") as new:
         new.write(data)
         new.flush()
         if mode is not None:
             os.chmod(file, mode)
         os.fsync(new.fileno())
+
+
+def fresh(ending: str) -> str:
+    """A name of ours that nobody has. It is hidden, so that no walk ever takes it for a note."""
+    return f"{_PREFIX}{secrets.token_hex(6)}{ending}"
+
+
+def is_fresh(name: str) -> bool:
+    """Whether a name may come from `fresh`."""
+    return _FRESH.fullmatch(name) is not None
 
 
 def mode_of(file: Path) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
+import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,11 +17,21 @@ from hashlib import sha256
 from pathlib import Path
 
 from coffeechats.changes import files
+from coffeechats.changes.lock import LOCK, Busy, locked
 from coffeechats.changes.plan import Change
 
 PENDING = ".coffee.pending"
 DONE = ".coffee.done"
-_PREFIX, _NEW, _OLD = ".coffee-", ".new", ".old"  # hidden, so that no walk ever takes one for a note
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something that is made elsewhere than among the notes, by its whole path: while it waits for its name (`new`) to
+    become `place`, or a folder that is made for it or changed by a plan of its own, whose `new` is ""."""
+
+    new: str
+    place: str
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +47,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Everything one command is about to change, and the folders that it makes for it, the outer ones first."""
+    """Everything one command is about to change, the folders that it makes for it, the outer ones first, and what it
+    makes outside the notes."""
 
     steps: tuple[Step, ...]
     folders: tuple[str, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
@@ -48,8 +61,8 @@ def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
     steps = tuple(
         Step(
             change.path,
-            _beside(change.path, _NEW) if change.after is not None else "",
-            _beside(change.path, _OLD) if change.before is not None else "",
+            _beside(change.path, files.NEW) if change.after is not None else "",
+            _beside(change.path, files.OLD) if change.before is not None else "",
             total(change.after),
         )
         for change in changes
@@ -65,7 +78,7 @@ def total(data: bytes | None) -> str:
 
 def _beside(path: str, ending: str) -> str:
     folder, slash, _ = path.rpartition("/")
-    return f"{folder}{slash}{_PREFIX}{secrets.token_hex(6)}{ending}"
+    return f"{folder}{slash}{files.fresh(ending)}"
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -94,7 +107,8 @@ def _read(root: Path, name: str) -> Intent:
     """The intent noted. One that was cut short while it was noted says nothing: nothing was touched yet."""
     try:
         data = json.loads(files.read(root / name) or b"")
-        intent = Intent(tuple(Step(**step) for step in data["steps"]), tuple(data["folders"]))
+        outside = tuple(Outside(**one) for one in data.get("outside", ()))
+        intent = Intent(tuple(Step(**step) for step in data["steps"]), tuple(data["folders"]), outside)
         return intent if all(_is_ours(root, step) for step in intent.steps) else Intent((), ())
     except (ValueError, TypeError, KeyError, AttributeError):
         return Intent((), ())
@@ -103,7 +117,7 @@ def _read(root: Path, name: str) -> Intent:
 def _is_ours(root: Path, step: Step) -> bool:
     """Whether the names of a step are such as we give, within the journal: the note may come from elsewhere."""
     return all(
-        not path or (files.place_of(root, path) is not None and path.rpartition("/")[2].startswith(_PREFIX))
+        not path or (files.place_of(root, path) is not None and files.is_fresh(path.rpartition("/")[2]))
         for path in (step.new, step.old)
     )
 
@@ -128,12 +142,34 @@ def put_back(root: Path, intent: Intent) -> None:
             _bring_back(root / step.old, file)
         _remove(root, step.new)
         _remove(root, step.old)
+    for one in reversed(intent.outside):
+        leave(one)
     for folder in reversed(intent.folders):
         if place := files.place_of(root, folder):
             with suppress(OSError):  # somebody has put a file there, or it was never made
                 os.rmdir(place)
     (root / PENDING).unlink(missing_ok=True)
     files.sync_folder(root)
+
+
+def leave(one: Outside) -> None:
+    """What was not finished outside the notes goes. The note of it may come from elsewhere, so only what has a name of
+    ours is ever deleted, and folders with nothing in them."""
+    new, place = Path(one.new), Path(one.place)
+    if one.new:
+        if not files.is_fresh(new.name):
+            return
+        with suppress(OSError):
+            if place.name and files.read(place) == files.mark(new):  # its place was taken, and nothing put there yet
+                place.unlink()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            shutil.rmtree(new) if stat.S_ISDIR(os.lstat(new).st_mode) else new.unlink()
+    elif one.is_made:
+        with suppress(OSError):
+            os.rmdir(place)
+    elif any(os.path.lexists(place / name) for name in (PENDING, DONE, LOCK)):
+        with suppress(Busy), locked(place, patience=1):
+            settle(place)
 
 
 def _take_out(root: Path, step: Step, file: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 from types import ModuleType
 
 fcntl: ModuleType | None
@@ -17,9 +18,10 @@ except ImportError:  # Windows
     fcntl = None
 
 LOCK = ".coffee.lock"
-PATIENCE = 60  # tries
+PATIENCE = 100  # tries while the same command holds it
 PAUSE = 0.05  # seconds between two
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_HELD_HERE: set[tuple[str, int]] = set()  # the journals that this process holds, each by one of its threads
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
@@ -30,37 +32,53 @@ class Busy(Exception):
         super().__init__(holder)
         self.holder = holder
 
+    @property
+    def words(self) -> str:
+        who = f"process {self.holder}" if self.holder else "another command"
+        return f"{who} is writing to this journal just now; run this again when it has ended"
+
 
 @contextmanager
 def locked(root: Path, patience: int = PATIENCE) -> Iterator[None]:
-    """Holds the journal for this command. Raises Busy when another keeps it longer than a moment.
+    """Holds the journal for this command; within it, once more is no more. Raises Busy when another one keeps it longer
+    than a moment; of many, each has its turn.
 
     The file `.coffee.lock` names the process that holds it. One that a dead process left means nothing.
     """
+    held = (os.path.realpath(root), get_ident())
+    if held in _HELD_HERE:
+        yield
+        return
     file = root / LOCK
     descriptor = _taken(file, patience)
+    _HELD_HERE.add(held)
     try:
         os.ftruncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode())
         yield
     finally:
-        if os.name != "nt":
-            _remove(file)  # while it is still ours, so that nobody's new one is taken away
-        os.close(descriptor)
+        _HELD_HERE.discard(held)
+        try:
+            if os.name != "nt":
+                _remove(file)  # while it is still ours, so that nobody's new one is taken away
+        finally:
+            os.close(descriptor)
         if os.name == "nt":
             _remove(file)
 
 
 def _taken(file: Path, patience: int) -> int:
-    for left in reversed(range(max(patience, 1))):
+    holder, left = "", max(patience, 1)
+    while True:
         descriptor = os.open(file, _OPEN, 0o666)
         if _hold(descriptor) and _is_there(file, descriptor):
             return descriptor
-        holder = _holder(descriptor)
+        before, holder = holder, _holder(descriptor)
         os.close(descriptor)
-        if left:
-            time.sleep(PAUSE)
-    raise Busy(holder)
+        left = patience if holder and before and holder != before else left - 1
+        if left <= 0:
+            raise Busy(holder)
+        time.sleep(PAUSE)
 
 
 def _hold(descriptor: int) -> bool:

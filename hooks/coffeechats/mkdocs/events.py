@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -103,12 +104,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the settings of the journal. `gh-deploy` ends here unless they allow it: nothing is built yet."""
+    """Read the settings of the journal. What would publish it ends here unless they allow it: nothing is built yet."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     _build.root, _build.config, _build.shown = file.parent, config, shown(config)
     _build.settings, _build.problems = read_settings(file)
-    if _build.command == "gh-deploy":
-        faults.refuse_to_publish(_build.settings.publish)
+    if not _build.settings.publish and (who := faults.publisher(_build.command, os.environ)):
+        faults.refuse_to_publish(who)
     try:
         _build.today = today_for(_build.settings)
     except ValueError as error:

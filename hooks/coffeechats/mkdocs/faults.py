@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -52,13 +52,34 @@ def refuse_if_strict(problems: Sequence[Problem], strict: bool) -> None:
         raise Abort(f"Aborted with {things} in the notes in strict mode! `coffee check` lists them.")
 
 
-def refuse_to_publish(allowed: bool) -> None:
-    """End `gh-deploy` before anything is built, unless the journal's settings allow it."""
-    if not allowed:
-        raise Abort(
-            "This journal is private: gh-deploy would publish it. If that is what you want, write "
-            "`publish: yes` under `extra: journal:` in mkdocs.yml."
-        )
+# Who publishes what it has built, by the variable of the environment that gives it away. Mike calls `mkdocs build` and
+# commits the site to a branch; the others are hosts that build a site in order to show it.
+_PUBLISHERS = {
+    "MIKE_DOCS_VERSION": "mike",
+    "READTHEDOCS": "Read the Docs",
+    "NETLIFY": "Netlify",
+    "VERCEL": "Vercel",
+    "CF_PAGES": "Cloudflare Pages",
+    "RENDER": "Render",
+}
+_OURSELVES = ("build", "serve", "mike")  # mike calls its builds as everybody does, and loads the settings for the rest
+
+
+def publisher(command: str, environment: Mapping[str, str]) -> str:
+    """The name of what would publish the site that a command of MkDocs is about to build, or ""."""
+    if command not in _OURSELVES:
+        return command
+    found = (name for key, name in _PUBLISHERS.items() if environment.get(key, "").lower() not in ("", "false"))
+    is_pages_of_gitlab = environment.get("GITLAB_CI") and environment.get("CI_JOB_NAME") == "pages"
+    return next(found, "GitLab Pages" if is_pages_of_gitlab else "")
+
+
+def refuse_to_publish(who: str) -> None:
+    """End before anything is built what would publish it."""
+    raise Abort(
+        f"This journal is private: {who} would publish it. If that is what you want, write "
+        "`publish: yes` under `extra: journal:` in mkdocs.yml."
+    )
 
 
 def name_the_plugin(error: Exception) -> None:

@@ -417,7 +417,12 @@ SETTINGS = (
     Key("start", "date", "what happened before this day raises nothing", "2026-01-01"),
     Key("timezone", "text", "where your days begin and end", "Europe/London"),
     Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
-    Key("publish", "answer", "`yes` lets `mkdocs gh-deploy` publish the site", "no"),
+    Key(
+        "publish",
+        "answer",
+        "`yes` lets the site be published: by `mkdocs gh-deploy`, `mike`, or a host that builds it",
+        "no",
+    ),
     Key(
         "editor",
         "text",

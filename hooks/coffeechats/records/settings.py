@@ -121,6 +121,19 @@ def inherited(config: Path) -> list[Path]:
     return found
 
 
+def top_values(config: Path, name: str) -> list[str]:
+    """What a mkdocs.yml and those that it inherits from say under a key of their own, the nearest first."""
+    found = []
+    for file in (config, *inherited(config)):
+        try:
+            value = _child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), name)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            continue
+        if isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!") and value.value:
+            found.append(value.value)
+    return found
+
+
 def _parent(config: Path, node: Any) -> Path | None:
     parent = _child(node, "INHERIT")
     return (config.parent / parent.value).resolve() if isinstance(parent, yaml.ScalarNode) else None
