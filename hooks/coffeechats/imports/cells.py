@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
 # What programs write into columns that nobody filled in.
-_NOTHING = {"", "unspecified", "normal", "false", "0/0/00", "0/0/0000", "00/00/0000", "none"}
+_NOTHING = {
+    "",
+    "unspecified",
+    "normal",
+    "false",
+    "0/0/00",
+    "0/0/0000",
+    "00/00/0000",
+    "0.0.00",
+    "00.00.0000",
+    "0-0-00",
+    "none",
+}
 
 
 def plain(header: str) -> str:
@@ -53,6 +65,15 @@ class Cells:
         for at, (name, value) in list(self._left.items()):
             if match := pattern.fullmatch(" ".join(name.lower().split())):
                 found.append(Cell(name, value, match))
+                del self._left[at]
+        return found
+
+    def holding(self, is_wanted: Callable[[str, str], bool]) -> list[tuple[str, str]]:
+        """Every filled cell that is wanted by the name of its column and its value, with both."""
+        found = []
+        for at, (name, value) in list(self._left.items()):
+            if is_wanted(name, value):
+                found.append((name, value))
                 del self._left[at]
         return found
 
