@@ -39,7 +39,8 @@ def names(data: str | bytes, encoding: str = "") -> list[str]:
         ADA.lower().replace("fn:ada okafor", "fn:Ada Okafor") + "\n" + BEN,
         ADA.replace("\nEND", "END") + BEN,
         ADA.replace("BEGIN:VCARD\n", "BEGIN:VCARD") + "\n" + BEN,
-        ADA.replace("\n", "\n ").replace("\n VERSION", "\nVERSION").replace("\n FN", "\nFN").replace("\n EMAIL", "\nEMAIL")
+        ADA.replace("\n", "\n ").replace("\n VERSION", "\nVERSION").replace("\n FN",
+        "\nFN").replace("\n EMAIL", "\nEMAIL")
         + "\n" + BEN,
         "junk " + ADA + "\n" + BEN,
     ],
@@ -66,7 +67,8 @@ def test_text_outside_of_cards_is_told_with_its_line():
 @pytest.mark.parametrize(
     ("lines", "note"),
     [
-        (("NOTE:met at the fair", "knows the tariff team", "ask about: storage"), "met at the fair\nknows the tariff team\nask about: storage"),
+        (("NOTE:met at the fair", "knows the tariff team",
+        "ask about: storage"), "met at the fair\nknows the tariff team\nask about: storage"),
         (("NOTE:one", "http://x.example/a", "TODO: call"), "one\nhttp://x.example/a\nTODO: call"),
         (("NOTE:one\\ntwo", " three"), "one\ntwothree"),
         (("NOTE:one", "", "two"), "one\ntwo"),
@@ -146,7 +148,8 @@ def test_what_was_read_as_what_is_said():
 
 @pytest.mark.parametrize(
     "line",
-    ["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB =C3=96rn =E2=9A", "FN;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB =C3=96rn=C3"],
+    ["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB =C3=96rn =E2=9A",
+        "FN;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB =C3=96rn=C3"],
 )  # fmt: skip
 def test_a_cut_byte_spoils_one_letter_at_most(line):
     assert one(f"BEGIN:VCARD\nVERSION:2.1\n{line}\nEND:VCARD\n").name == "Zoë Örn"
@@ -165,9 +168,12 @@ def test_a_file_in_utf_16_behind_one_in_utf_8_is_read():
 
 
 PIECES = (
-    "BEGIN:VCARD", "END:VCARD", "begin:vcard", "\ufeff", "\n", "\r\n", "\r", " ", "\t", "VERSION:3.0", "FN:Ada", "FN:Ben Ruiz",
-    "N:Okafor;Ada;;;", "N:\\;\\;", "NOTE:x", "AGENT:", "ORG:Grid", "TEL;FAX:1", "=", "=C3", "\\n", "\\", ";", ",", "text",
-    "FN;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB=", "PHOTO;ENCODING=b:/9j/", "EMAIL:a@example.org", "KIND:group", "é", "王", "\x00",
+    "BEGIN:VCARD", "END:VCARD", "begin:vcard", "\ufeff", "\n", "\r\n", "\r", " ", "\t", "VERSION:3.0",
+    "FN:Ada", "FN:Ben Ruiz",
+    "N:Okafor;Ada;;;", "N:\\;\\;", "NOTE:x", "AGENT:", "ORG:Grid", "TEL;FAX:1", "=", "=C3", "\\n", "\\", ";",
+    ",", "text",
+    "FN;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB=", "PHOTO;ENCODING=b:/9j/", "EMAIL:a@example.org", "KIND:group",
+    "é", "王", "\x00",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from coffeechats.imports.properties import KNOWN, Letters, Property, read_proper
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EDGE = re.compile(r"(?P<which>BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE)
+_BEGINS_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[\ufeff \t]*BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _LINE = re.compile(r"\s*(?:[\w-]+\.)?[A-Za-z][\w-]*\s*[;:]")
 _FIRST = re.compile(r"\s*(?:VERSION|PRODID|PROFILE|SOURCE|KIND|N|FN)\s*[;:]", re.IGNORECASE)
 _AGENT = re.compile(r"\s*(?:[\w.-]+\.)?AGENT\b[^:]*:\s*\Z", re.IGNORECASE)
@@ -58,9 +59,10 @@ class _Line:
         return "".join(self.pieces)
 
 
-def has_card(text: str) -> bool:
-    """Whether a card begins at the beginning of some line."""
-    return re.search(r"(?:\A|[\r\n])[\ufeff \t]*BEGIN[ \t]*:[ \t]*VCARD", text, re.IGNORECASE) is not None
+def before_cards(text: str) -> str | None:
+    """What stands before the first line that begins a card; None where no line does."""
+    match = _BEGINS_LINE.search(text)
+    return text[: match.start()] if match else None
 
 
 def mentions_card(text: str) -> bool:

@@ -34,6 +34,13 @@ def read_table(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
     return _people(layout.kind, table, lambda rows: _READERS[layout.name](table.header, rows))
 
 
+def has_table(text: str, mapping: Mapping[str, str]) -> bool:
+    """Whether a table that we know begins in the text."""
+    if mapping:
+        return find_table(text, lambda header, _: is_mapped(header, tuple(mapping.values()))) is not None
+    return find_table(text, lambda header, following: layout_of(header, following) is not None) is not None
+
+
 def _read_by_values(text: str) -> People | None:
     """The people of a table in a language that we do not know, told by what stands in its columns."""
     for table in tables_below(text):
