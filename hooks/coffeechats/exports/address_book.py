@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from coffeechats.records.model import Contact
 from coffeechats.records.names import family_name
 from coffeechats.views.prep import known
 
+# Words of a value that could be taken for the beginning or end of a card; a fold within them says that they are not.
+_EDGE_IN_A_VALUE = re.compile(r"(?<=[^\r\n])((?:BEGIN|END)[ \t]*:[ \t]*VC)(ARD)", re.IGNORECASE)
 _LABELLED = (("LinkedIn", "linkedin"), ("Website", "website"))
 
 
@@ -37,7 +40,8 @@ def card(contact: Contact) -> bytes:
     for number, (label, key) in enumerate(_LABELLED, 1):
         if address := getattr(contact, key):
             _labelled(made, f"item{number}", label, _words(address))
-    return bytes(made.serialize(validate=False).encode("utf-8", "replace"))
+    text = _EDGE_IN_A_VALUE.sub(r"\1\r\n \2", made.serialize(validate=False))
+    return bytes(text.encode("utf-8", "replace"))
 
 
 def _name(made: Any, contact: Contact) -> None:

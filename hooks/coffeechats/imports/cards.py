@@ -14,6 +14,7 @@ _EDGE = re.compile(r"(?P<which>BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _BEGINS_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[\ufeff \t]*BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 _LINE = re.compile(r"\s*(?:[\w-]+\.)?[A-Za-z][\w-]*\s*[;:]")
 _FIRST = re.compile(r"\s*(?:VERSION|PRODID|PROFILE|SOURCE|KIND|N|FN)\s*[;:]", re.IGNORECASE)
+_VERSION = re.compile(r"\s*VERSION\s*[;:]", re.IGNORECASE)
 _AGENT = re.compile(r"\s*(?:[\w.-]+\.)?AGENT\b[^:]*:\s*\Z", re.IGNORECASE)
 _KNOWN = re.compile(rf"(?:\w+\.)?(?:{'|'.join(sorted(KNOWN))}|X-[A-Z-]+)[;:]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}\s*")
@@ -229,4 +230,5 @@ def _is_edge(which: str, between: str, rest: str, following: str) -> bool:
         return not rest or _LINE.match(rest) is not None
     if _AGENT.match(between):
         return not rest
-    return _FIRST.match(rest or following) is not None
+    is_whole_value = between.rstrip().endswith(":")
+    return (_VERSION if is_whole_value else _FIRST).match(rest or following) is not None

@@ -14,7 +14,11 @@ _GOOGLE = re.compile(
     r"|organization name|phonetic first name|given name yomi"
 )
 _FEW = 8  # columns
-_ADDRESS = re.compile(r"[^\s@,;\"]+@[^\s@,;\"]+\.\w|linkedin\.com/(?:in|pub)/", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[^\s@,;\"]+@[^\s@,;\"]+\.\w|linkedin\.com/(?:in|pub)/"
+    r"|(?<![\w.])\+\d[\d ().-]{6,}\d",
+    re.IGNORECASE,
+)
 _PROFILE = re.compile(r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub)/", re.IGNORECASE)
 
 

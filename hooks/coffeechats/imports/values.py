@@ -53,7 +53,7 @@ def columns_of_phones(header: Sequence[str], rows: Sequence[TableRow]) -> frozen
         for at, name in enumerate(header)
         if not is_fax(name)
         and not _is_of_others(name)
-        and (not _NO_NUMBER_OF_A_PHONE.search(fold(name)) or _IS_PHONE.search(name))
+        and (_may_hold_phones(name) or _mostly(_column(rows, at), lambda cell: cell.startswith("+")))
         and _mostly(_column(rows, at), _is_phone)
     )
 
@@ -91,6 +91,10 @@ def _are_addresses(value: str) -> bool:
 
 def _is_of_others(column: str) -> bool:
     return _OF_OTHERS.search(fold(column)) is not None
+
+
+def _may_hold_phones(column: str) -> bool:
+    return not _NO_NUMBER_OF_A_PHONE.search(fold(column)) or _IS_PHONE.search(column) is not None
 
 
 def _is_phone(value: str) -> bool:
