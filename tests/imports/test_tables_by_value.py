@@ -42,7 +42,8 @@ GRID = {"name": "Ada Okafor", "role": "Grid analyst", "organization": "Northwind
         ("Name,Email,Email\nAda Okafor,a@example.org,b@example.org\n", {"email": ("a@example.org", "b@example.org")}),
         ("Jina,Barua pepe,Kampuni\nAda Okafor,ada@example.org,Grid\nBen Ruiz,ben@example.org,Grid\n",
          {"email": ("ada@example.org",)}),
-        ("氏名,会社名,連絡先\nAda Okafor,Grid,a@example.org\n", {"organization": ("Grid",), "email": ("a@example.org",)}),
+        ("氏名,会社名,連絡先\nAda Okafor,Grid,a@example.org\n",
+         {"organization": ("Grid",), "email": ("a@example.org",)}),
     ],
 )  # fmt: skip
 def test_what_a_column_is_called_does_not_matter(text, keys):

@@ -170,7 +170,16 @@ def test_pictures_without_an_indent_do_no_harm():
 
 @pytest.mark.parametrize(
     "what",
-    ["NOTE;A=" + "," * 200_000, 'NOTE;A="' + 'x";"' * 200_000, "TEL" + ";A" * 200_000 + ":", "NOTE:" + "\\," * 200_000],
+    [
+        "NOTE;A=" + "," * 200_000,
+        'NOTE;A="' + 'x";"' * 200_000,
+        "TEL" + ";A" * 200_000 + ":",
+        "NOTE:" + "\\," * 200_000,
+        "NOTE:x" + "\nmore" * 20_000,
+        "NICKNAME:" + "a," * 100_000,
+        "FN:" + "a\\," * 100_000,
+        "EMAIL:a<" + " " * 100_000,
+    ],  # fmt: skip
 )
 def test_a_hostile_line_costs_little(what):
     import time

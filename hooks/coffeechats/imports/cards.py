@@ -34,7 +34,14 @@ class Card:
     inside: Card | None = None
     properties: list[Property] = field(default_factory=list)
     loose: list[tuple[int, str]] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
     is_whole: bool = False
+
+    def add_tail(self) -> None:
+        """Puts the lines in which the last property goes on behind it."""
+        if self.tail:
+            self.properties[-1] = replace(self.properties[-1], value="\n".join([self.properties[-1].value, *self.tail]))
+            self.tail.clear()
 
 
 @dataclass(slots=True)
@@ -106,6 +113,8 @@ class _Reading:
             self._add(self._open[-1], line)
 
     def done(self) -> Cards:
+        for card in self._found.cards:
+            card.add_tail()
         self._found.cards.sort(key=lambda card: card.line)
         return self._found
 
@@ -127,14 +136,15 @@ class _Reading:
             found = None
         if found is None:
             words = self._letters.read(line.text.encode("utf-8", "surrogateescape"), line.number)
-            if last is not None and goes_on:
-                card.properties[-1] = replace(last, value=f"{last.value}\n{words}")
+            if goes_on:
+                card.tail.append(words)
             else:
                 card.loose.append((line.number, words))
         elif found.name == "AGENT" and _EDGE.search(found.value):
             self._add_inner(card, line, found)
             return
         else:
+            card.add_tail()
             card.properties.append(found)
             self._awaits_agent = found.name == "AGENT" and not found.value.strip()
         self._found.mentions += line.mentions

@@ -13,6 +13,7 @@ _APOSTROPHES = re.compile(r"['’‘`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, with or without an ending.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z")
+_LONGEST_NAME = 300  # characters; whatever is longer is no name whose parts could be told
 _LONGEST = 80  # characters of an id; the longest file name anywhere is 255 bytes, and a letter has up to 4
 
 
@@ -124,6 +125,8 @@ def without_titles(name: str) -> tuple[str, str]:
 
     A family name alone keeps its title: nobody is called `Köhler` who was written as `Frau Köhler`.
     """
+    if len(name) > _LONGEST_NAME:
+        return " ".join(name.split()), ""
     words = _parted(name).split()
     first, last = 0, len(words)
     while first < last and (_is_in_front(words[first]) or (first and _FURTHER.fullmatch(words[first]))):
@@ -141,6 +144,8 @@ def in_spoken_order(name: str) -> tuple[str, str]:
 
     Other words behind a comma (`Ada, the Great`) stay where they are.
     """
+    if len(name) > _LONGEST_NAME:
+        return name, ""
     pieces = [" ".join(piece.split()) for piece in re.split("[,，、;]", name)]
     pieces = [piece for piece in pieces if piece]
     titles = [piece for piece in pieces[1:] if all(_is_in_front(word) or _is_behind(word) for word in piece.split())]
