@@ -44,7 +44,9 @@ class Cells:
         self._left = {
             at: (name, cell.strip()) for at, (name, cell) in enumerate(zip(header, cells, strict=False)) if cell.strip()
         }
-        self._keys = {at: plain(name) for at, (name, _) in self._left.items()}
+        self._by_key: dict[str, list[int]] = {}
+        for at, (name, _) in self._left.items():
+            self._by_key.setdefault(plain(name), []).append(at)
 
     def take(self, names: Iterable[str]) -> str:
         """The first filled cell of these columns, in the order of the names."""
@@ -54,8 +56,8 @@ class Cells:
         """Every filled cell of these columns, in the order of the names."""
         found: list[str] = []
         for name in names:
-            for at in [at for at, key in self._keys.items() if key == name and at in self._left]:
-                if len(found) < most:
+            for at in self._by_key.get(name, ()):
+                if at in self._left and len(found) < most:
                     found.append(self._left.pop(at)[1])
         return found
 
