@@ -32,7 +32,9 @@ def is_fax(words: str) -> bool:
 
 def several(text: str) -> list[str]:
     """The values of one cell: ` ::: ` or a line's end stands between them, and `;` or `,` between e-mail addresses."""
-    return [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = _BETWEEN.split(text)
+    parts = [part.rstrip(" ,;") if "@" in part else part for part in parts]  # mail programs leave one at the end
+    return [part for part in parts if part.strip()]
 
 
 def several_words(text: str) -> list[str]:
