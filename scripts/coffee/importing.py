@@ -8,16 +8,21 @@ from pathlib import Path
 import click
 
 from coffee.editing import refused
+from coffee.outside import read_outside
 from coffee.place import Place, open_place
 from coffee.printing import shown
 from coffee.written import carried_out
 from coffeechats.imports.archive import LIMIT
+from coffeechats.imports.decoding import WESTERN
 from coffeechats.imports.mapped import parse_mapping
-from coffeechats.imports.person import NoPeople, People, Rejected
+from coffeechats.imports.person import NoPeople, Outside, People, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
 from coffeechats.imports.reading import read_people
+from coffeechats.views.excerpts import clipped
 
 _TRIES = 3
+_SHOWN = 20  # lines that are named
+_LONGEST = 80  # characters of what is quoted
 MANY = 100  # people; three thousand strangers are no network
 
 
@@ -28,7 +33,7 @@ MANY = 100  # people; three thousand strangers are no network
 @click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people at once are meant")
 @click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table holds what")
 @click.option(
-    "--encoding", metavar="NAME", default="", help="the file's encoding, where it is neither marked nor UTF-8"
+    "--encoding", metavar="NAME", default="", help="the letters of the file, where they are neither marked nor UTF-8"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, encoding: str, form: str) -> None:
@@ -48,7 +53,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
     Exit code: 0 when all rows are accounted for; 1 when the file is none of these, or nothing could be written.
     """
     place = open_place()
-    found = read_people(_bytes(file), _mapping(mapping), encoding)
+    found = read_people(read_outside(file, LIMIT), _mapping(mapping), encoding)
     if isinstance(found, NoPeople):
         raise click.ClickException(f"{shown(str(file))}: {found.reason}")
     made = plan_import(found.rows, place.journal(), place.today, only)
@@ -58,11 +63,12 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
     if write:
         made = _written(place, found, made, only)
     if form == "json":
-        click.echo(json.dumps(_as_data(made), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_data(made, found), ensure_ascii=False, indent=2))
     else:
-        as_read = f", read as {found.remark}" if found.remark else ""
-        click.echo(f"{found.kind}{as_read}: {_count(made.rows, 'row')}")
-        _print(made, written=write)
+        click.echo(f"{found.kind}{_as_read(found)}: {_count(made.rows, 'row')}")
+        _print(made, found, written=write)
+    if found.doubtful:
+        click.echo(_doubt(found), err=True)
     if is_many:
         click.echo(_too_many(made), err=True)
 
@@ -76,14 +82,6 @@ def _written(place: Place, found: People, made: Import, only: str) -> Import:
             raise refused(problem)
         made = plan_import(found.rows, place.journal(), place.today, only)
     return made
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LIMIT + 1)
-    except OSError as error:
-        raise click.ClickException(f"{shown(str(file))} could not be read: {error.strerror or error}") from None
 
 
 def _mapping(text: str) -> dict[str, str]:
@@ -100,16 +98,34 @@ def _too_many(made: Import) -> str:
     )
 
 
-def _as_data(made: Import) -> dict[str, object]:
+def _as_read(found: People) -> str:
+    """What was taken for what: the encoding, and the columns where only their values told."""
+    said = [f"read as {' and '.join(found.encodings)}"] if found.encodings else []
+    return "".join(f", {one}" for one in [*said, *([found.remark] if found.remark else [])])
+
+
+def _doubt(found: People) -> str:
+    lines = ", ".join(map(str, found.doubtful[:_SHOWN])) + (" …" if len(found.doubtful) > _SHOWN else "")
+    named = "is no UTF-8" if WESTERN in found.encodings else f"is not written in {shown(found.encodings[0])}"
+    return (
+        f"Not all of this file {named} (line {lines}). If letters look wrong, name the encoding: "
+        "--encoding gbk, shift_jis, euc_kr, cp1250, cp1251 …"
+    )
+
+
+def _as_data(made: Import, found: People) -> dict[str, object]:
+    outside = [{"line": one.line, "lines": one.count, "text": clipped(one.text, _LONGEST)} for one in found.outside]
     return {
         "rows": made.rows,
         "added": len(made.added),
         "present": len(made.present),
         "rejected": [{"line": one.line, "reason": one.reason} for one in made.rejected],
+        **({"encodings": list(found.encodings), "doubtful": list(found.doubtful)} if found.encodings else {}),
+        **({"outside": outside} if outside else {}),
     }
 
 
-def _print(made: Import, *, written: bool) -> None:
+def _print(made: Import, found: People, *, written: bool) -> None:
     _heading("Added" if written else "To be added", len(made.added), "green")
     for new in made.added:
         twins = f"; of the same name: {', '.join(new.namesakes)}" if new.namesakes else ""
@@ -118,6 +134,7 @@ def _print(made: Import, *, written: bool) -> None:
     for known in made.present:
         click.echo(f"  {shown(known.person.name)} is {known.id}, by {known.by} (line {known.person.line})")
     _print_rejected(made.rejected)
+    _print_outside(found.outside)
     if made.added and not written:
         click.echo("Nothing is written yet; --write does it.", err=True)
 
@@ -129,6 +146,17 @@ def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
         click.echo(f"  line {fault.line}: {shown(fault.reason)}")
     if left := len(rejected) - len(faults):
         click.echo(f"Left out by --only: {_count(left, 'row')}.")
+
+
+def _print_outside(outside: tuple[Outside, ...]) -> None:
+    """Text between cards: nobody's, but not dropped without a word."""
+    if outside:
+        _heading("Outside of any card, and not read", len(outside), "yellow")
+    for one in outside[:_SHOWN]:
+        more = f" and {_count(one.count - 1, 'more line')}" if one.count > 1 else ""
+        click.echo(f"  line {one.line}: {shown(clipped(one.text, _LONGEST))}{more}")
+    if len(outside) > _SHOWN:
+        click.echo(f"  … and in {_count(len(outside) - _SHOWN, 'more place')}")
 
 
 def _heading(title: str, count: int, colour: str | None) -> None:

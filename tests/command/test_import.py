@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -87,13 +89,12 @@ def test_only_and_all(tmp_path):
 
 def test_a_file_of_another_kind_is_one_clear_line(tmp_path):
     root = journal(tmp_path / "j", {})
-    (tmp_path / "c.csv").write_text("Full name,Mail\nAda,a@example.org\n")
+    (tmp_path / "c.csv").write_text("Voice,Colour\nAlto,red\n")
     done = coffee(root, "import", "../c.csv", "--write", "--format", "json")
     assert done.returncode == 1 and done.stdout == ""
-    assert (
-        len(done.stderr.splitlines()) == 1 and "--map name=Column" in done.stderr and "Full name, Mail" in done.stderr
-    )
-    mapped = coffee(root, "import", "../c.csv", "--map", "name=Full name,email=Mail", "--write")
+    assert len(done.stderr.splitlines()) == 1 and "--map name=Column" in done.stderr and "Voice, Colour" in done.stderr
+    (tmp_path / "c.csv").write_text("Voice,Colour\nAda,a@example.org\n")
+    mapped = coffee(root, "import", "../c.csv", "--map", "name=Voice,email=Colour", "--write")
     assert mapped.returncode == 0 and (root / "contacts/ada.md").is_file()
 
 
@@ -134,3 +135,66 @@ def test_a_file_taken_meanwhile_is_never_written_over(tmp_path):
     done = coffee(root, "import", "../c.csv", "--write")
     assert done.returncode == 1 and "contacts/ada-okafor.md" in done.stderr
     assert [one.name for one in (root / "contacts").iterdir()] == ["ada-okafor.md"]
+
+
+@pytest.mark.promise("P13")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device", "folder"])
+def test_what_is_no_file_is_refused_with_a_sentence(tmp_path, kind):
+    """A pipe that nobody writes to would never end."""
+    root = journal(tmp_path / "j", {})
+    place = tmp_path / "p"
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "socket":
+        made = socket.socket(socket.AF_UNIX)
+        made.bind(str(place))
+        made.close()
+    elif kind == "folder":
+        place.mkdir()
+    done = coffee(root, "import", "/dev/zero" if kind == "device" else "../p", "--write")
+    assert done.returncode in (1, 2) and done.stdout == "" and "Traceback" not in done.stderr
+    assert ("is a directory" if kind == "folder" else f"is a {kind} and no file") in done.stderr
+    assert list((root / "contacts").iterdir()) == []
+
+
+@pytest.mark.promise("P13")
+def test_a_file_over_the_limit_is_refused_with_a_sentence(tmp_path):
+    root = journal(tmp_path / "j", {})
+    with (tmp_path / "c.vcf").open("wb") as large:
+        large.truncate(41_000_000)
+    done = coffee(root, "import", "../c.vcf")
+    assert (
+        done.returncode == 1
+        and done.stderr == "Error: ../c.vcf is over 40 MB, which is more than any export; split it\n"
+    )
+
+
+CARDS = (
+    b"Exported yesterday\r\nBEGIN:VCARD\r\nFN:\xcd\xf5\xd0\xa1\xc3\xf7\r\nTEL:1\r\nEND:VCARD"
+    b"BEGIN:VCARD\r\nFN:ben@example.org\r\nEND:VCARD\r\n"
+)
+
+
+@pytest.mark.promise("P13")
+def test_what_was_not_read_and_in_which_letters_is_said(tmp_path):
+    root = journal(tmp_path / "j", {})
+    (tmp_path / "c.vcf").write_bytes(CARDS)
+    done = coffee(root, "import", "../c.vcf")
+    assert done.stdout.splitlines() == [
+        "vCards, read as Windows-1252: 2 rows",
+        "To be added: 1",
+        "  ÍõÐ¡Ã÷ → contacts/íõð-ã.md (line 2)",
+        "There already: 0",
+        "Rejected: 1",
+        "  line 5: there is no person's name, only an e-mail address",
+        "Outside of any card, and not read: 1",
+        "  line 1: Exported yesterday",
+    ]
+    assert "(line 3)" in done.stderr and "--encoding gbk" in done.stderr
+    right = coffee(root, "import", "../c.vcf", "--encoding", "gbk")
+    assert "vCards, read as gbk: 2 rows" in right.stdout and "王小明 → contacts/王小明.md" in right.stdout
+    assert "name the encoding" not in right.stderr
+    data = json.loads(coffee(root, "import", "../c.vcf", "--format", "json").stdout)
+    assert (data["encodings"], data["doubtful"]) == (["Windows-1252"], [3])
+    assert data["outside"] == [{"line": 1, "lines": 1, "text": "Exported yesterday"}]
+    assert data["rows"] == data["added"] + data["present"] + len(data["rejected"]) == CARDS.count(b"BEGIN:VCARD")

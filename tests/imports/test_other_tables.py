@@ -24,8 +24,17 @@ def test_the_columns_named_are_keys_and_the_others_stand_in_the_body():
     assert ada.more == (("Voice", "alto"),)
 
 
-def test_without_a_map_the_columns_are_listed():
-    assert "Full name, Mail, Voice, Page" in refused(MEMBERS.split("\n", 1)[1])
+def test_without_a_map_a_table_is_known_by_a_name_and_an_address():
+    ada = one(MEMBERS)
+    assert (ada.name, ada.first("linkedin"), ada.more) == (
+        "Ada Okafor",
+        "https://linkedin.com/in/ada",
+        (("Voice", "alto"),),
+    )
+
+
+def test_where_no_column_is_known_they_are_listed():
+    assert "Stimme, Wert, Farbe" in refused("Stimme;Wert;Farbe\nAlt;drei;rot\n")
 
 
 def test_a_column_that_is_not_there_is_named():

@@ -60,7 +60,7 @@ def test_the_long_header():
         "tags": ("Bees", "Grid"),
     }
     assert ada.notes == ("One.\nTwo.",)
-    assert ada.more == (("Home address", "1 High St, Leeds, UK"), ("Title", "Dr."), ("Pager", "7"))
+    assert ada.more == (("Title", "Dr."), ("Home address", "1 High St, Leeds, UK"), ("Pager", "7"))
 
 
 def test_an_address_inside_a_firm_is_no_email_but_is_kept():

@@ -55,6 +55,7 @@ def test_a_card_of_a_telephone():
     }
     assert ada.notes == ("Likes bees, and\nhoney.",)
     assert ada.more == (
+        ("Title", "Dr."),
         ("Department", "Tariffs"),
         ("E-mail (work)", "work@example.org"),
         ("E-mail (Other)", "ada@example.org"),
@@ -70,14 +71,14 @@ def test_a_card_of_a_telephone():
     ("line", "name"),
     [
         ("FN:Ada Okafor", "Ada Okafor"),
-        ("FN:Okafor\\, Ada\\; Dr.", "Okafor, Ada; Dr."),
+        ("FN:Okafor\\, Ada\\; Dr.", "Ada Okafor"),
         ("fn:  Ada Okafor ", "Ada Okafor"),
         ("item1.FN:Ada", "Ada"),
         ('FN;LANGUAGE=en;X-A="a:b;c":Ada', "Ada"),
         ("FN:Ada\r\n  Okafor", "Ada Okafor"),
         ("FN:A\r\n\tda", "Ada"),
         ("N:Okafor;Ada", "Ada Okafor"),
-        ("N:Okafor;Ada;Mary;Dr.;PhD", "Ada Mary Okafor PhD"),
+        ("N:Okafor;Ada;Mary;Dr.;PhD", "Ada Mary Okafor"),
         ("N:Oka\\;for;Ada;;;", "Ada Oka;for"),
         ("FN:\r\nN:;Ada;;;", "Ada"),
         ("NICKNAME:Addie", "Addie"),
@@ -86,10 +87,9 @@ def test_a_card_of_a_telephone():
         ("FN;ENCODING=QUOTED-PRINTABLE:Ada=20=\r\nOkafor", "Ada Okafor"),
         ("FN;ENCODING=QUOTED-PRINTABLE:Ada=", "Ada"),
         ("FN;CHARSET=nonsense;ENCODING=QUOTED-PRINTABLE:Zo=EB", "Zoë"),
-        ("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E9=99=88;=E5=A4=A7;;;", "大 陈"),
+        ("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E9=99=88;=E5=A4=A7;;;", "陈大"),
         ("FN;ENCODING=B;CHARSET=UTF-8:Wm/Dqw==", "Zoë"),
         ("a line that is none\r\nFN:Ada\r\n:x\r\n;;\r\nTEL;=;;:1", "Ada"),
-        ("FN:Ada\r\nAGENT:\r\nBEGIN:VCARD\r\nVERSION:2.1\r\nFN:Ben\r\nEND:VCARD", "Ada"),
         ("FN:" + "A" * 3000, "A" * 3000),
     ],
 )
@@ -175,8 +175,17 @@ def test_pictures_without_an_indent_do_no_harm():
 @pytest.mark.promise("P15")
 @pytest.mark.parametrize(
     "what",
-    ["NOTE;A=" + "," * 200_000, 'NOTE;A="' + 'x";"' * 200_000, "TEL" + ";A" * 200_000 + ":", "NOTE:" + "\\," * 200_000],
+    [
+        "NOTE;A=" + "," * 200_000,
+        'NOTE;A="' + 'x";"' * 200_000,
+        "TEL" + ";A" * 200_000 + ":",
+        "NOTE:" + "\\," * 200_000,
+        "NOTE:x" + "\nmore" * 10_000,
+        "NICKNAME:" + "a," * 50_000,
+        "FN:" + "a\\," * 100_000,
+        "EMAIL:a<" + " " * 100_000,
+    ],
 )
-def test_a_hostile_line_costs_little(what):
-    assert one(card("FN:Ada", what)).name == "Ada"
-    assert is_linear(lambda size: one(card("FN:Ada", what[:size])), len(what) // 16)
+def test_a_hostile_line_is_read_and_costs_little(what):
+    assert one(card("FN;PREF=1:Ada", what)).name == "Ada"
+    assert is_linear(lambda size: one(card("FN;PREF=1:Ada", what[:size])), len(what) // 16)

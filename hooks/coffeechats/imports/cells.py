@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
 # What programs write into columns that nobody filled in.
-_NOTHING = {"", "unspecified", "normal", "false", "0/0/00", "0/0/0000", "00/00/0000", "none"}
+_NOTHING = {
+    "",
+    "unspecified",
+    "normal",
+    "false",
+    "0/0/00",
+    "0/0/0000",
+    "00/00/0000",
+    "0.0.00",
+    "00.00.0000",
+    "0-0-00",
+    "none",
+}
 
 
 def plain(header: str) -> str:
@@ -32,7 +44,9 @@ class Cells:
         self._left = {
             at: (name, cell.strip()) for at, (name, cell) in enumerate(zip(header, cells, strict=False)) if cell.strip()
         }
-        self._keys = {at: plain(name) for at, (name, _) in self._left.items()}
+        self._by_key: dict[str, list[int]] = {}
+        for at, (name, _) in self._left.items():
+            self._by_key.setdefault(plain(name), []).append(at)
 
     def take(self, names: Iterable[str]) -> str:
         """The first filled cell of these columns, in the order of the names."""
@@ -42,8 +56,8 @@ class Cells:
         """Every filled cell of these columns, in the order of the names."""
         found: list[str] = []
         for name in names:
-            for at in [at for at, key in self._keys.items() if key == name and at in self._left]:
-                if len(found) < most:
+            for at in self._by_key.get(name, ()):
+                if at in self._left and len(found) < most:
                     found.append(self._left.pop(at)[1])
         return found
 
@@ -53,6 +67,15 @@ class Cells:
         for at, (name, value) in list(self._left.items()):
             if match := pattern.fullmatch(" ".join(name.lower().split())):
                 found.append(Cell(name, value, match))
+                del self._left[at]
+        return found
+
+    def holding(self, is_wanted: Callable[[str, str], bool]) -> list[tuple[str, str]]:
+        """Every filled cell that is wanted by the name of its column and its value, with both."""
+        found = []
+        for at, (name, value) in list(self._left.items()):
+            if is_wanted(name, value):
+                found.append((name, value))
                 del self._left[at]
         return found
 

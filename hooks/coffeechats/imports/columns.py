@@ -13,8 +13,17 @@ def _named(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(word) for word in words.split("|")))
 
 
+NAME = "Name"
 FULL = _named(
     "Name|Full Name|Display Name|Formatted Name|File As|Anzeigename|Nom complet|Nombre completo|Nome completo"
+    "|Contact Name|Name and Surname|First and Last Name|Vor- und Nachname|Name, Vorname"
+    "|Vollständiger Name|Nom et prénom"
+    "|Prénom et nom|Nom Prénom|Nombre y apellidos|Nome e cognome|Nome e sobrenome|Naam|Volledige naam"
+    "|Namn|Fullständigt namn"
+    "|Navn|Fulde navn|Fullt navn|Nimi|Koko nimi|Imię i nazwisko|Jméno a příjmení|Meno a priezvisko|Teljes név|Név"
+    "|Nume complet|Ad Soyad|Adı Soyadı|ФИО"
+    "|Имя и фамилия|Полное имя|ПІБ|Ονοματεπώνυμο|姓名|全名|氏名|お名前|名前|성명|الاسم"
+    "|الاسم الكامل|שם מלא|שם|Nama|Nama Lengkap|Họ và tên|ชื่อ-นามสกุล"
 )
 FIRST = _named(
     "First Name|Given Name|Vorname|Prénom|Nombre|Nombre de pila|Nome|Primeiro nome|Nome próprio|Voornaam|Fornavn"
@@ -32,6 +41,13 @@ MIDDLE = _named(
     "|Segundo Nome|Nome do meio|Secondo nome|Middelste naam|Tweede naam"
 )
 SUFFIX = _named("Suffix|Name Suffix|Suffixe|Sufijo|Sufixo|Titolo straniero|Achtervoegsel")
+PREFIX = _named(
+    "Name Prefix|Prefix|Salutation|Honorific|Anrede|Namenspräfix|Civilité|Tratamiento|Tratamento|Aanhef"
+    "|Voorvoegsel|Tiltale"
+    "|Oslovení|Zwrot grzecznościowy|Обращение|敬称|称谓"
+)
+# Of a person (`Dr.`) or of a post (`Grid analyst`): what stands there tells.
+TITLE = _named("Title|Titel|Titre|Título|Titolo|Tytuł|Titul|Титул|头衔|頭銜|肩書き|직함")
 NICKNAME = _named("Nickname|Nick Name|Short Name|Spitzname|Surnom|Apodo|Soprannome|Apelido familiar|Bijnaam")
 EMAIL = _named(
     "Email Address|E-mail Address|Email|E-mail|Primary Email|E-Mail-Adresse|Adresse e-mail|Adresse email"
@@ -49,6 +65,9 @@ COMPANY = _named(
     "|Entreprise|Société|Organisme|Empresa|Compañía|Organización|Organização|Azienda|Società|Bedrijf|Virksomhed"
     "|Företag|Bedrift|Selskap|Yritys|Společnost|Spoločnosť|Companie|Şirket|Компания|Организация|Компанія|Εταιρεία"
     "|公司|单位|会社|会社名|회사|الشركة|חברה|Cég|Vállalat|Perusahaan|บริษัท|Công ty"
+    "|Account|Account Name|Company / Account|Associated Company|Primary Company"
+    "|Primary Associated Company|Employer Name"
+    "|Works at|Arbeitgeber|Employeur|Werkgever|Arbetsgivare|Arbeidsgiver|Pracodawca|Zaměstnavatel|勤務先|工作单位"
 )
 POSITION = _named(
     "Position|Job Title|Current Position|Organization Title|Occupation|Stelle|Berufsbezeichnung|Poste|Fonction"
@@ -56,6 +75,7 @@ POSITION = _named(
     "|Functie|Positie|Stilling|Befattning|Tehtävänimike|Asema|Stanowisko|Pozice|Pozícia|Poziție|Funcție|Post"
     "|Pozisyon|İş Unvanı|Unvan|Должность|Позиция|Посада|Θέση|职位|职务|職位|職稱|役職|직책|직함|직위|المنصب"
     "|الوظيفة|תפקיד|Beosztás|Pozíció|Posisi|Jabatan|ตำแหน่ง|Vị trí|Chức vụ"
+    "|Role|Rolle|Rôle|Funktion|Roll|Current Role|Job|Beruf|Profession|Professione|Profesión|Profissão"
 )
 CONNECTED = _named(
     "Connected On|Connected|Connection Date|Date Connected|Connected At|Connected Date|Connected since"
@@ -100,7 +120,8 @@ EMAIL_NUMBERED = re.compile(
     r"|indirizzo posta elettronica \d|e-?mailadres \d|correo electrónico \d"
 )
 PHONE = re.compile(
-    r"(?!.*(?:fax|pager|telex|tty|label|type))(?:.*(?:phone|telefon|telef[oó]n|téléphone|tel\.|handy|"
+    r"(?!.*(?:fax|faks|факс|pager|telex|tty|label|type|传真|傳真|팩스))"
+    r"(?:.*(?:phone|telefon|telef[oó]n|téléphone|tel\.|handy|"
     r"mobile|mobil|móvil|celular|cellulare|телефон|電話|电话|전화|callback).*|tel|cell)"
 )
 # Columns that only such an address book has: two numbers, three addresses …

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from coffeechats.imports import columns
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import name_of, pages, several
+from coffeechats.imports.named import is_fax, name_of, pages, several
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
+from coffeechats.imports.values import addresses_in, profiles_in
 
 SOURCE = "Google Contacts"
 _NUMBERED = re.compile(r"(e-mail|phone|address|organization|website|relation|event|custom field|im) (\d+) - (.+)")
@@ -32,14 +33,17 @@ def _person(line: int, cells: Cells) -> Row:
     organization = [cells.take((plain("Organization Name"),)) or first.pop("name", "")]
     role = [cells.take((plain("Organization Title"),)) or first.pop("title", "")]
     emails, phones = _values(groups, "e-mail"), _values(groups, "phone")
-    found = pages(_values(groups, "website"))
-    names = [name_of(cells), *cells.take_all(_OF_THE_NAME), *(aliases := cells.take_all(columns.NICKNAME))]
+    aliases = cells.take_all(columns.NICKNAME)
+    called = name_of(cells, organization[0], [*cells.take_all(_OF_THE_NAME), *aliases])
+    others = [*(part for cell in cells.take_all(columns.EMAIL) for part in several(cell)),
+              *(address for _, address in addresses_in(cells))]  # fmt: skip
+    found = pages([*_values(groups, "website"), *profiles_in(cells)])
     keys = {
         "aliases": aliases,
         "role": role,
-        "organization": organization,
+        "organization": [organization[0] or called.firm],
         "location": [_place(groups) or cells.take((plain("Location"),))],
-        "email": emails + [part for cell in cells.take_all(columns.EMAIL) for part in several(cell)],
+        "email": emails + others,
         "phone": phones,
         "linkedin": found["linkedin"],
         "website": found["website"],
@@ -47,9 +51,9 @@ def _person(line: int, cells: Cells) -> Row:
     }
     notes = cells.take_all(columns.NOTES)
     counts = {"e-mail": len(emails), "phone": len(phones), "website": 0}
-    more = [entry for kind, group in groups for entry in _more(kind, group, counts)]
+    more = called.titles + [entry for kind, group in groups for entry in _more(kind, group, counts)]
     more += [("Page", address) for address in found[""]]
-    return person(line, next(filter(None, names), ""), keys, [*more, *cells.rest()], notes, source=SOURCE)
+    return person(line, called.name, keys, [*more, *cells.rest()], notes, source=SOURCE)
 
 
 def _groups(cells: Cells) -> list[tuple[str, dict[str, str]]]:
@@ -61,7 +65,8 @@ def _groups(cells: Cells) -> list[tuple[str, dict[str, str]]]:
 
 
 def _values(groups: Sequence[tuple[str, dict[str, str]]], kind: str) -> list[str]:
-    return [part for found, group in groups if found == kind for part in several(group.get("value", ""))]
+    wanted = [group for found, group in groups if found == kind and not is_fax(group.get("label", ""))]
+    return [part for group in wanted for part in several(group.get("value", ""))]
 
 
 def _place(groups: Sequence[tuple[str, dict[str, str]]]) -> str:
@@ -81,7 +86,7 @@ def _more(kind: str, group: dict[str, str], counts: Mapping[str, int]) -> list[t
     `counts` are the numbers of values that stand in keys already; the label of a single one says little.
     """
     label = group.pop("label", "").lstrip("* ")
-    if kind in counts and (not label or counts[kind] < 2):
+    if kind in counts and (not label or counts[kind] < 2) and not is_fax(label):
         return []
     words = f"{_WORDS[kind]} ({label})" if label else _WORDS[kind]
     if kind == "address":

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from coffeechats.imports.person import Person
-from coffeechats.records.identities import address_key, phone_key, profile_key
+from coffeechats.records.identities import OURS, address_key, phone_key, profile_key
 from coffeechats.records.model import Contact
 from coffeechats.records.names import fold
-
-_OURS = "@coffee-chats"  # the address book that `coffee export` writes has ids as UIDs
 
 
 class Marks(NamedTuple):
@@ -45,15 +43,24 @@ class Known:
     _profiles: dict[str, str] = field(default_factory=dict)
     _uids: dict[str, str] = field(default_factory=dict)
     _names: defaultdict[str, list[tuple[str, Marks]]] = field(default_factory=lambda: defaultdict(list))
+    _numbers: defaultdict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     _ids: dict[str, str] = field(default_factory=dict)
+    _apart: set[str] = field(default_factory=set)
 
-    def add(self, id: str, marks: Marks) -> None:
-        """Somebody; an address that two people share stays with the first."""
+    def add(self, id: str, marks: Marks, *, is_apart: bool = False) -> None:
+        """Somebody; an address that two people share stays with the first.
+
+        Somebody of our own file (`is_apart`) is none of the others in it, whatever they share.
+        """
+        if is_apart:
+            self._apart.add(id)
         for table, values in ((self._emails, marks.emails), (self._profiles, marks.profiles), (self._uids, marks.uids)):
             for value in values:
                 table.setdefault(value, id)
-        self._uids.setdefault(f"{id}{_OURS}", id)
+        self._uids.setdefault(f"{id}{OURS}", id)
         self._names[marks.name].append((id, marks))
+        for number in marks.phones:
+            self._numbers[number].append((id, marks.name))
         self._ids[id] = marks.name
 
     def find(self, person: Person, marks: Marks) -> Match | None:
@@ -61,15 +68,26 @@ class Known:
         tables = ((self._uids, marks.uids, "UID"), (self._profiles, marks.profiles, "profile"),
                   (self._emails, marks.emails, "e-mail address"))  # fmt: skip
         for table, values, by in tables:
-            if found := next((table[value] for value in values if value in table), None):
+            found = next((table[value] for value in values if value in table), None)
+            if found and not (person.is_ours and found in self._apart):
                 return Match(found, by)
+        if person.is_ours and person.id in self._ids and person.id in self._apart:
+            return None
+        if not person.is_ours and (found := self._by_phone(marks)):
+            return Match(found, "telephone")
         if person.id and self._ids.get(person.id) == marks.name:
             return Match(person.id, "id")
         if marks.has_only_a_name:
             same = (id for id, other in self._names[marks.name] if _says_all(other, marks))
+            same = (id for id in same if not (person.is_ours and id in self._apart))
             if found := next(same, None):
                 return Match(found, "name")
         return None
+
+    def _by_phone(self, marks: Marks) -> str:
+        """Who has one of these numbers and a name that may be the same; a firm's number has many people."""
+        known = (one for number in marks.phones for one in self._numbers.get(number, ()))
+        return next((id for id, name in known if _may_be_same(name, marks.name)), "")
 
     def namesakes(self, marks: Marks) -> list[str]:
         """The ids of people of the same name."""
@@ -126,3 +144,13 @@ def _says_all(note: Marks, row: Marks) -> bool:
     if row.phones:
         return bool(row.phones & note.phones)
     return row.organization in ("", note.organization)
+
+
+def _may_be_same(name: str, other: str) -> bool:
+    """Whether two names differ in nothing but what one of them leaves out or shortens: `A. Okafor`, `Ada M. Okafor`."""
+    short, long = sorted((name.split(), other.split()), key=len)
+    return all(any(word == one or _is_initial(word, one) or _is_initial(one, word) for one in long) for word in short)
+
+
+def _is_initial(word: str, of: str) -> bool:
+    return len(word) == 1 and of.startswith(word)

@@ -14,6 +14,11 @@ _GOOGLE = re.compile(
     r"|organization name|phonetic first name|given name yomi"
 )
 _FEW = 8  # columns
+_ADDRESS = re.compile(
+    r"[^\s@,;\"]+@[^\s@,;\"]+\.\w|linkedin\.com/(?:in|pub)/"
+    r"|(?<![\w.])\+\d[\d ().-]{6,}\d",
+    re.IGNORECASE,
+)
 _PROFILE = re.compile(r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub)/", re.IGNORECASE)
 
 
@@ -62,14 +67,24 @@ def _is_like_outlook(header: Sequence[str], _: str) -> bool:
     return is_named and (columns.has(header, columns.EMAIL) or columns.has(header, columns.COMPANY))
 
 
+def _is_like_a_table_of_people(header: Sequence[str], following: str) -> bool:
+    """A name, and beside it something by which people are known: a column of that name, or an address below it."""
+    known = (columns.EMAIL, columns.COMPANY, columns.POSITION, columns.TITLE, columns.PROFILE, columns.CITY)
+    is_known = any(columns.has(header, names) for names in known) or any(
+        columns.PHONE.fullmatch(_bare(name)) or columns.EMAIL_NUMBERED.fullmatch(_bare(name)) for name in header
+    )
+    return columns.has_name(header) and (is_known or _ADDRESS.search(following) is not None)
+
+
 LAYOUTS = (
     Layout("ours", "Coffee Chats' table", _is_ours),
     Layout("google", "Google Contacts", _is_google),
     Layout("linkedin", "LinkedIn connections", _is_linkedin),
     Layout("outlook", "Outlook contacts", _is_outlook),
     Layout("linkedin", "LinkedIn connections", _is_short_linkedin),
-    Layout("outlook", "address book", _is_like_outlook),
+    Layout("table", "address book", _is_like_outlook),
     Layout("foreign linkedin", "LinkedIn connections", _is_foreign_linkedin),
+    Layout("table", "table", _is_like_a_table_of_people),
 )
 
 

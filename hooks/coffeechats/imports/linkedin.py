@@ -10,6 +10,7 @@ from coffeechats.imports.days import read_days
 from coffeechats.imports.named import name_of, pages, several
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
+from coffeechats.imports.values import addresses_in, profiles_in
 
 LINKEDIN = "LinkedIn"
 _IN_ORDER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
@@ -32,12 +33,15 @@ def read_by_position(header: Sequence[str], rows: Sequence[TableRow]) -> list[Ro
 
 
 def _person(line: int, cells: Cells, since: str, day: str) -> Row:
-    name = name_of(cells)
-    found = pages([*cells.take_all(columns.PROFILE), *cells.take_all(columns.WEBSITE)])
+    organization = cells.take(columns.COMPANY)
+    called = name_of(cells, organization)
+    found = pages([*cells.take_all(columns.PROFILE), *cells.take_all(columns.WEBSITE), *profiles_in(cells)])
+    emails = [part for cell in cells.take_all(columns.EMAIL) for part in several(cell)]
+    role = cells.take(columns.POSITION) or cells.take(columns.TITLE)
     keys = {
-        "role": [cells.take(columns.POSITION)],
-        "organization": [cells.take(columns.COMPANY)],
-        "email": [part for cell in cells.take_all(columns.EMAIL) for part in several(cell)],
+        "role": [role],
+        "organization": [organization or called.firm],
+        "email": [*emails, *(address for _, address in addresses_in(cells))],
         "phone": [cell.value for cell in cells.matching(columns.PHONE)],
         "linkedin": found["linkedin"],
         "website": found["website"],
@@ -45,6 +49,10 @@ def _person(line: int, cells: Cells, since: str, day: str) -> Row:
         "found_via": [LINKEDIN],
         "log": [f"{day} connected"] if day else [],
     }
-    more = [("Page", address) for address in found[""]] + ([] if day or not since else [("Connected on", since)])
+    more = (
+        called.titles
+        + [("Page", address) for address in found[""]]
+        + ([] if day or not since else [("Connected on", since)])
+    )
     notes = cells.take_all(columns.NOTES)
-    return person(line, name, keys, [*more, *cells.rest()], notes, source=LINKEDIN)
+    return person(line, called.name, keys, [*more, *cells.rest()], notes, source=LINKEDIN)

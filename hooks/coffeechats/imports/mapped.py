@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from coffeechats.imports.cells import Cells, plain
 from coffeechats.imports.named import is_profile, several, several_words
+from coffeechats.imports.naming import named
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
+from coffeechats.imports.values import addresses_in, profiles_in
 
 # Keys of a note that a column can fill; all others would have to be of a certain form.
 KEYS = ("name", "aliases", "pronouns", "role", "organization", "field", "location", "email", "phone", "linkedin",
@@ -41,11 +43,15 @@ def read(header: Sequence[str], rows: Sequence[TableRow], mapping: Mapping[str, 
 def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) -> Row:
     cells = Cells(header, row.cells)
     taken = {key: cells.take((plain(column),)) for key, column in mapping.items()}
-    name = taken.pop("name")
+    called = named([taken.pop("name")], organization=taken.get("organization", ""))
     keys = {key: _values(key, value) for key, value in taken.items()}
-    if not is_profile(taken.get("website", "")) or keys.get("linkedin"):
-        return person(row.line, name, keys, cells.rest())
-    return person(row.line, name, keys | {"linkedin": keys["website"], "website": []}, cells.rest())
+    if "email" not in mapping:
+        keys["email"] = [address for _, address in addresses_in(cells)]
+    if not keys.get("linkedin") and is_profile(taken.get("website", "")):
+        keys |= {"linkedin": keys["website"], "website": []}
+    elif "linkedin" not in mapping:
+        keys["linkedin"] = profiles_in(cells)[:1]
+    return person(row.line, called.name or called.firm, keys, [*called.titles, *cells.rest()])
 
 
 def _values(key: str, cell: str) -> list[str]:

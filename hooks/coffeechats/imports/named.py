@@ -1,4 +1,4 @@
-"""A name from its parts, and addresses of pages by what they lead to."""
+"""The name in a row, and addresses of pages by what they lead to."""
 
 from __future__ import annotations
 
@@ -7,28 +7,34 @@ from collections.abc import Iterable
 
 from coffeechats.imports import columns
 from coffeechats.imports.cells import Cells
+from coffeechats.imports.naming import Named, Parts, named
 
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)*linkedin\.com/(?:in|pub|profile)/", re.IGNORECASE)
+_FAX = re.compile(
+    r"fax|faks|факс|pager|telex|modem|\bbbs\b|φαξ|传真|傳真|ファックス|ファクス|팩스|فاكس|פקס", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*(?:(?<!\S):::(?!\S)|[;,](?=\s*[^\s,;@]+@)|\n)\s*")
 _BETWEEN_WORDS = re.compile(r"\s*(?:(?<!\S):::(?!\S)|[;\n])\s*")
 
 
-def name_of(cells: Cells) -> str:
-    """The full name where a column has it, else its parts in the order in which they are spoken."""
-    parts = [cells.take(names) for names in (columns.FIRST, columns.MIDDLE, columns.LAST, columns.SUFFIX)]
-    return cells.take(columns.FULL) or " ".join(part for part in parts if part)
+def name_of(cells: Cells, organization: str = "", others: Iterable[str] = (), *, is_spoken: bool = True) -> Named:
+    """The name of a row: the full name before its parts where that is as it is spoken, else the parts."""
+    names = (columns.FIRST, columns.MIDDLE, columns.LAST, columns.PREFIX, columns.SUFFIX)
+    parts = Parts(*map(cells.take, names))
+    full = cells.take_all(columns.FULL, most=1)
+    return named(full if is_spoken else [], parts, organization, [*full, *others])
 
 
-def parts_of_name(cells: Cells) -> str:
-    """The parts of the name, else the full name."""
-    parts = [cells.take(names) for names in (columns.FIRST, columns.MIDDLE, columns.LAST, columns.SUFFIX)]
-    spoken = " ".join(part for part in parts if part)
-    return spoken or cells.take(columns.FULL)
+def is_fax(words: str) -> bool:
+    """Whether what is said of a number means that nobody answers there."""
+    return _FAX.search(words) is not None
 
 
 def several(text: str) -> list[str]:
     """The values of one cell: ` ::: ` or a line's end stands between them, and `;` or `,` between e-mail addresses."""
-    return [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = _BETWEEN.split(text)
+    parts = [part.rstrip(" ,;") if "@" in part else part for part in parts]  # mail programs leave one at the end
+    return [part for part in parts if part.strip()]
 
 
 def several_words(text: str) -> list[str]:

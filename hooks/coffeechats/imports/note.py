@@ -60,12 +60,16 @@ def _body(person: Person, today: date) -> Iterator[str]:
     """What is left, as text that means nothing to Markdown: a line each, and notes as quotations."""
     ahead = [("Log", entry) for entry in person.keys.get("log", ()) if _is_ahead(entry, today)]
     more = [*person.more, *ahead]
-    if more or person.notes:
+    if person.is_ours:
+        for line in (line for note in person.notes for line in note.split("\n") if line.strip()):
+            yield literal(line)
+            yield ""
+    if more or (person.notes and not person.is_ours):
         yield f"## From {person.source or 'another file'}"
     if more:
         yield ""
         yield from (f"- {literal(label)}: {_one_line(words)}" for label, words in more)
-    for note in person.notes:
+    for note in () if person.is_ours else person.notes:
         yield ""
         yield from (f"> {literal(line)}".rstrip() for line in note.split("\n"))
 

@@ -21,7 +21,7 @@ def _person(row: TableRow, header: Sequence[str]) -> Row:
     keys = {key: _values(cell) for key, cell in filled.items() if key}
     name = " ".join(keys.pop("name", []))
     wished = " ".join(keys.pop("id", []))
-    return person(row.line, name, keys, source=SOURCE, id=wished)
+    return person(row.line, name, keys, source=SOURCE, id=wished, is_ours=True)
 
 
 def _values(cell: str) -> list[str]:

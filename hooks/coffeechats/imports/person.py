@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from coffeechats.imports.naming import ADDRESS, ORGANIZATION, what_else
+
 # What no note can hold: everything else may stand in quotes.
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS_FORBIDDEN = "the name holds a character that cannot be shown ({}); take it out of the file"
@@ -17,7 +19,8 @@ class Person:
     """One row or card. `line` is where it begins in the file, from 1.
 
     `keys` are those of a contact's note, without `name`. `more` is what no key is for, each with what the file calls
-    it, and `notes` are texts: both go into the body. `id` is wished for, not promised.
+    it, and `notes` are texts: both go into the body. `id` is wished for, not
+    promised; only where we wrote the file it is there (`is_ours`), and its values are as they stood in a note.
     """
 
     line: int
@@ -27,6 +30,7 @@ class Person:
     notes: tuple[str, ...] = ()
     source: str = ""
     id: str = ""
+    is_ours: bool = False
 
     def first(self, key: str) -> str:
         """The first value of a key, or an empty text."""
@@ -45,12 +49,28 @@ Row: TypeAlias = Person | Rejected
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """Text that belongs to no row or card: its first line, and on how many lines it stands."""
+
+    line: int
+    text: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class People:
-    """All rows of a file, in order: what kind of file it is, and a remark on how it was read."""
+    """All rows of a file, in order, and what stands outside of them.
+
+    `kind` is what kind of file it is, `remark` what its columns were taken for. `encodings` are those it was read in,
+    none where all is UTF-8; `doubtful` are the lines for which there is no sign that this is right.
+    """
 
     kind: str
     rows: tuple[Row, ...]
     remark: str = ""
+    encodings: tuple[str, ...] = ()
+    doubtful: tuple[int, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +89,17 @@ def person(
     *,
     source: str = "",
     id: str = "",
+    is_ours: bool = False,
 ) -> Row:
     """A person with clean values, each once; rejected without a name, or with one that cannot be written."""
     name = _one_kind_of_break(name).strip()
-    if not name:
-        return Rejected(line, _without_name(keys))
+    if reason := _no_name(name, keys, is_ours):
+        return Rejected(line, reason)
     if odd := _FORBIDDEN.search(name):
         return Rejected(line, _WORDS_FORBIDDEN.format(f"U+{ord(odd[0]):04X}"))
-    clean = {key: _each_once(values) for key, values in keys.items()}
-    clean["aliases"] = tuple(alias for alias in clean.get("aliases", ()) if alias != name)
+    clean = {key: _clean(values, is_ours) for key, values in keys.items()}
+    if not is_ours:
+        clean["aliases"] = tuple(alias for alias in clean.get("aliases", ()) if alias != name)
     return Person(
         line,
         name,
@@ -86,6 +108,7 @@ def person(
         tuple(printable(note) for note in notes if note.strip()),
         source,
         id,
+        is_ours,
     )
 
 
@@ -98,16 +121,24 @@ def _one_kind_of_break(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+def _clean(values: Iterable[str], is_ours: bool) -> tuple[str, ...]:
+    """The values that say something, each once; all of them where they stood so in a note."""
+    texts = [text for text in map(printable, values) if text]
+    if is_ours:
+        return tuple(texts)
     found: dict[str, str] = {}
-    for text in map(printable, values):
-        if text:
-            found.setdefault(text.casefold(), text)
+    for text in texts:
+        found.setdefault(text.casefold(), text)
     return tuple(found.values())
 
 
-def _without_name(keys: Mapping[str, Iterable[str]]) -> str:
-    for key, what in (("organization", "only an organization"), ("email", "only an e-mail address")):
+def _no_name(name: str, keys: Mapping[str, Iterable[str]], is_ours: bool) -> str:
+    """Why there is nobody to make a note of: no name at all, or an address, a number or a firm in its place."""
+    if name and (is_ours or not (found := what_else(name))):
+        return ""
+    if name:
+        return f"there is no person's name, only {found}"
+    for key, what in (("organization", ORGANIZATION), ("email", ADDRESS), ("phone", "a telephone number")):
         if any(value.strip() for value in keys.get(key, ())):
-            return f"there is no person's name, {what}"
+            return f"there is no person's name, only {what}"
     return "there is no name"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coffeechats.changes.new_paths import ids_taken, new_path
@@ -12,6 +12,7 @@ from coffeechats.imports.known import Known, Marks, marks_of, marks_of_contact
 from coffeechats.imports.note import note_of
 from coffeechats.imports.person import Person, Rejected, Row
 from coffeechats.notes.decoding import LIMIT
+from coffeechats.records.identities import OURS
 from coffeechats.records.model import Journal
 from coffeechats.records.names import fold, slug, stem
 
@@ -101,6 +102,7 @@ class _Planning:
     def _add(self, person: Person, marks: Marks) -> None:
         wished = person.id if person.id and slug(person.id) == person.id else person.name
         path = new_path("contacts", wished, self.taken)
+        person = _without_own_uid(person, stem(path))
         data = note_of(person, self.today)
         if len(data) > LIMIT:
             self.rejected.append(
@@ -109,4 +111,11 @@ class _Planning:
             return
         self.added.append(Added(person, path, data, tuple(self.known.namesakes(marks))))
         self.taken.add(stem(path))
-        self.known.add(stem(path), marks)
+        self.known.add(stem(path), marks, is_apart=person.is_ours)
+
+
+def _without_own_uid(person: Person, id: str) -> Person:
+    """A UID that our address book made from the id says nothing that the file's name does not say."""
+    if person.keys.get("uid") != (f"{id}{OURS}",):
+        return person
+    return replace(person, keys={key: texts for key, texts in person.keys.items() if key != "uid"})

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coffeechats.imports.archive import LIMIT, is_archive, member
-from coffeechats.imports.decoding import decoded
+from coffeechats.imports.cards import before_cards, mentions_card
+from coffeechats.imports.decoding import decoded, is_like_ascii, wide
 from coffeechats.imports.person import NoPeople, People
-from coffeechats.imports.tabular import read_table
-from coffeechats.imports.vcards import is_vcard, read_vcards
+from coffeechats.imports.tabular import has_table, read_table
+from coffeechats.imports.vcards import read_vcards
 
 _TOO_LARGE = f"this file is over {LIMIT // 1_000_000} MB, which is more than any export; split it"
 
@@ -22,19 +23,30 @@ def read_people(data: bytes, mapping: Mapping[str, str] | None = None, encoding:
         found = member(data)
         return found if isinstance(found, NoPeople) else read_people(found, mapping, encoding)
     try:
-        text, read_as = decoded(data, encoding)
+        return _read(data, mapping or {}, encoding)
     except UnicodeError:
         return NoPeople(f"this file cannot be read as {encoding}; leave --encoding out, or name another one")
-    except LookupError:
-        return NoPeople(f"there is no encoding {encoding}; write one such as cp1250 or shift_jis")
-    if not text.strip():
+    except (LookupError, ValueError):
+        return NoPeople(f"there is no encoding {encoding}; write one such as cp1250, gbk or shift_jis")
+
+
+def _read(data: bytes, mapping: Mapping[str, str], encoding: str) -> People | NoPeople:
+    if is_like_ascii(encoding or "utf-8") and not wide(data):
+        loose = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+        if _is_of_cards(loose, mapping):
+            return read_vcards(loose, encoding)
+    found = decoded(data, encoding)
+    if not found.text.strip("\ufeff \t\r\n\0"):
         return NoPeople("this file is empty")
-    if is_vcard(text):
-        return read_vcards(text if encoding or read_as.startswith("UTF") else _undecided(data))
-    people = read_table(text, mapping or {})
-    return replace(people, remark=read_as) if isinstance(people, People) else people
+    people = read_vcards(found.text) if _is_of_cards(found.text, mapping) else read_table(found.text, mapping)
+    if isinstance(people, NoPeople) and mentions_card(found.text):
+        people = read_vcards(found.text)
+    if isinstance(people, NoPeople):
+        return people
+    return replace(people, encodings=people.encodings or found.encodings, doubtful=people.doubtful or found.lines)
 
 
-def _undecided(data: bytes) -> str:
-    """The text of cards, each line of which may be in letters of its own."""
-    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+def _is_of_cards(text: str, mapping: Mapping[str, str]) -> bool:
+    """Whether the file holds cards; in the cells of a table they are only texts."""
+    before = before_cards(text)
+    return before is not None and not has_table(before, mapping)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from coffeechats.imports import google, linkedin, mapped, ours, outlook
+from coffeechats.imports import columns, google, linkedin, mapped, ours, outlook
 from coffeechats.imports.layouts import Layout, is_mapped, layout_of
 from coffeechats.imports.person import NoPeople, People, Rejected, Row
-from coffeechats.imports.tables import Table, TableRow, find_table, first_line
+from coffeechats.imports.tables import Table, TableRow, find_table, first_line, tables_below
+from coffeechats.imports.values import column_of_names
 
+_SOURCE = "a table"
 _READERS: Mapping[str, Callable[[Sequence[str], Sequence[TableRow]], list[Row]]] = {
     "ours": ours.read,
     "google": google.read,
     "linkedin": linkedin.read,
     "foreign linkedin": linkedin.read_by_position,
     "outlook": outlook.read,
+    "table": partial(outlook.read, source=_SOURCE),
 }
 
 
@@ -24,9 +29,26 @@ def read_table(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
         return _read_mapped(text, mapping)
     table = find_table(text, lambda header, following: layout_of(header, following) is not None)
     if table is None:
-        return NoPeople(_unknown(first_line(text)))
+        return _read_by_values(text) or NoPeople(_unknown(first_line(text)))
     layout = _layout(table)
     return _people(layout.kind, table, lambda rows: _READERS[layout.name](table.header, rows))
+
+
+def has_table(text: str, mapping: Mapping[str, str]) -> bool:
+    """Whether a table that we know begins in the text."""
+    if mapping:
+        return find_table(text, lambda header, _: is_mapped(header, tuple(mapping.values()))) is not None
+    return find_table(text, lambda header, following: layout_of(header, following) is not None) is not None
+
+
+def _read_by_values(text: str) -> People | None:
+    """The people of a table in a language that we do not know, told by what stands in its columns."""
+    for table in tables_below(text):
+        if name := column_of_names(table.header, table.rows):
+            header = tuple(columns.NAME if one == name else one for one in table.header)
+            people = _people("table", Table(header, table.rows), partial(outlook.read, header, source=_SOURCE))
+            return replace(people, remark=f"the names from the column {_listed([name])}")
+    return None
 
 
 def _layout(table: Table) -> Layout:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
-from coffeechats.imports.named import is_profile, pages
+from coffeechats.imports.cards import Card, read_cards
+from coffeechats.imports.named import is_fax, is_profile, pages
+from coffeechats.imports.naming import ADDRESS, Parts, named, what_else
 from coffeechats.imports.person import People, Rejected, Row, person
-from coffeechats.imports.properties import Card, Property, read_cards
+from coffeechats.imports.properties import Letters, Property
+from coffeechats.records.identities import OUR_ID, OURS
 
 KIND = "vCards"
-_BEGIN = re.compile(r"(?:\A|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.IGNORECASE)
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-KIND")
 _NO_PERSON = {"group": "a group", "org": "an organization", "organization": "an organization",
@@ -22,22 +24,32 @@ _WORDS = {"BDAY": "Birthday", "ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "An
           "GEO": "Coordinates", "LANG": "Language", "X-PHONETIC-FIRST-NAME": "Phonetic first name",
           "X-PHONETIC-LAST-NAME": "Phonetic last name", "CALURI": "Calendar", "FBURL": "Free and busy times",
           "X-ABDATE": "Date", "X-SOCIALPROFILE": "Profile", "SOCIALPROFILE": "Profile"}  # fmt: skip
+_MENTIONED = "BEGIN:VCARD stands within a text here and begins no card"
+_PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
+_WHOLE = ("URL", "IMPP", "RELATED", "SOCIALPROFILE", "X-SOCIALPROFILE", *_PICTURES)
 _PROFILES = ("X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-LINKEDIN-URL")
 # What a program says of its own card, and what no note can hold.
 _LEFT = {"VERSION", "PRODID", "REV", "PROFILE", "MAILER", "SORT-STRING", "CLIENTPIDMAP", "PHOTO", "LOGO", "SOUND",
-         "KEY", "BEGIN", "END", "CHARSET", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-ABSHOWAS", "X-IMAGETYPE",
+         "KEY", "CHARSET", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-ABSHOWAS", "X-IMAGETYPE",
          "X-IMAGEHASH", "X-SHARED-PHOTO-DISPLAY-PREF", "X-EVOLUTION-FILE-AS", "X-MOZILLA-HTML", "X-MS-CARDPICTURE",
          "X-MS-OL-DESIGN", "X-ABCROP-RECTANGLE", "X-APPLE-RECENT", *_KINDS}  # fmt: skip
 
 
-def is_vcard(text: str) -> bool:
-    """Whether there is a card in the text."""
-    return _BEGIN.search(text) is not None
+def read_vcards(text: str, encoding: str = "") -> People:
+    """A person a card. A card that cannot be one is rejected alone.
 
-
-def read_vcards(text: str) -> People:
-    """A person a card. A card that cannot be one is rejected alone."""
-    return People(KIND, tuple(_row(card) for card in read_cards(text)))
+    Bytes that are not UTF-8 come as half characters, as `surrogateescape` gives them, and are read in `encoding`.
+    """
+    read_as = Letters(encoding)
+    found = read_cards(text, read_as)
+    rows = [*map(_row, found.cards), *(Rejected(line, _MENTIONED) for line in found.mentions)]
+    return People(
+        KIND,
+        tuple(sorted(rows, key=lambda row: row.line)),
+        encodings=read_as.names,
+        doubtful=tuple(dict.fromkeys(sorted(read_as.lines))),
+        outside=tuple(found.outside),
+    )
 
 
 def _row(card: Card) -> Row:
@@ -46,16 +58,62 @@ def _row(card: Card) -> Row:
     found = _Found(card.properties)
     if reason := _no_person(found):
         return Rejected(card.line, reason)
+    if found.first("UID").endswith(OURS) or found.first(OUR_ID):
+        return _our_row(card, found)
+    aliases = [name for one in found.take("NICKNAME") for name in one.parts(",") if name]
     full = [one.text for one in found.take("FN") if one.text]
-    spoken, aliases = (
-        _spoken(found.take("N")),
-        [name for one in found.take("NICKNAME") for name in one.parts(",") if name],
-    )
-    name = next((name for name in [*full, spoken, *aliases] if name), "")
+    names = found.take("N")
     keys, more = _keys(found)
+    called = named(full[:1], _parts(names), next(iter(keys["organization"]), ""), [*full[1:], *aliases])
     keys["aliases"] = [*full[1:], *aliases]
+    keys["organization"] = keys["organization"] or [called.firm]
+    keys["email"] += [text for text in full[:1] if what_else(text) == ADDRESS]
     notes = [note.text for note in found.take("NOTE")]
-    return person(card.line, name, keys, [*more, *found.rest()], notes, source="a vCard")
+    more = [*called.titles, *more, *found.rest(), *_about(card)]
+    return person(card.line, called.name, keys, more, notes, source="a vCard")
+
+
+def _our_row(card: Card, found: _Found) -> Row:
+    """A card that we wrote: each value is as it stood in the note, and its text is the note's."""
+    uid = next((one.text for one in found.take("UID")), "")
+    id = next((one.text for one in found.take(OUR_ID)), uid.removesuffix(OURS))
+    names = [one.text for one in found.take("FN") if one.text] or [_parts(found.take("N")).spoken]
+    found.take("N")
+    companies = [one.parts() for one in found.take("ORG")]
+    links = found.take("URL")
+    is_profile_of = {one: found.label(one) == "LinkedIn" for one in links}
+    kept = found.take_if("EMAIL", _is_plain) + found.take_if("TEL", _is_plain)
+    keys: dict[str, list[str]] = {
+        "aliases": [*names[1:], *(alias for one in found.take("NICKNAME") for alias in one.parts(","))],
+        "role": [one.text for one in found.take("TITLE")][:1],
+        "organization": [parts[0] for parts in companies][:1],
+        "location": [next(filter(None, (one.parts() + [""] * 7)[3:]), "") for one in found.take("ADR")][:1],
+        "email": [one.text for one in kept if one.name == "EMAIL"],
+        "phone": [one.text for one in kept if one.name == "TEL"],
+        "linkedin": [one.text for one in links if is_profile_of[one]][:1],
+        "website": [one.text for one in links if not is_profile_of[one]][:1],
+        "share": ["no"] if any(one.text.lower() == "private" for one in found.take("CLASS")) else [],
+        "tags": [tag for one in found.take("CATEGORIES") for tag in one.parts(",")],
+        "uid": [uid],
+    }
+    notes = [note.text for note in found.take("NOTE")]
+    more = [(found.named("Page", one), one.text) for one in links if one.text not in keys["linkedin"] + keys["website"]]
+    more = [*more, *found.rest(), *_about(card)]
+    return person(card.line, names[0], keys, more, notes, source="a vCard", id=id, is_ours=True)
+
+
+def _is_plain(one: Property) -> bool:
+    """Whether nothing is said of an address or number but what we say of each."""
+    return not set(one.types) - {"internet", "voice", "pref"}
+
+
+def _about(card: Card) -> Iterator[tuple[str, str]]:
+    """What is to be known of the card itself: whose assistant this is, and the lines that are no property."""
+    if card.inside:
+        owner = next((one.text for name in ("FN", "N") for one in card.inside.properties if one.name == name), "")
+        yield "Stands as agent on the card of", owner or "somebody without a name"
+    for number, words in card.loose:
+        yield f"Line {number}", words
 
 
 class _Found:
@@ -74,7 +132,7 @@ class _Found:
     def take_if(self, name: str, wanted: Callable[[Property], bool]) -> list[Property]:
         """The properties of a name that are wanted; the others stay."""
         found = [one for one in self._left if one.name == name and wanted(one)]
-        self._left = [one for one in self._left if one not in found]
+        self._left = [one for one in self._left if one.name != name or not wanted(one)]
         return found
 
     def first(self, *names: str) -> str:
@@ -93,10 +151,19 @@ class _Found:
 
     def rest(self) -> Iterator[tuple[str, str]]:
         for one in self._left:
-            if one.name not in _LEFT and not one.is_binary:
+            if not one.is_binary and (one.name not in _LEFT or (one.name in _PICTURES and _is_address(one.text))):
                 what = _WORDS.get(one.name) or one.name.removeprefix("X-").replace("-", " ").capitalize()
-                value = "; ".join(part for part in one.parts() if part)
-                yield self.named(what, one), value
+                value = one.text if one.name in _WHOLE else "; ".join(part for part in one.parts() if part)
+                yield self.named(what, one), _without_made_up_year(one.name, value)
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
+
+
+def _without_made_up_year(name: str, value: str) -> str:
+    """A birthday; the year 1604 stands for none in Apple's cards."""
+    return re.sub(r"\A1604-?(?=\d\d-?\d\d)", "--", value) if name in ("BDAY", "ANNIVERSARY", "X-ABDATE") else value
 
 
 def _no_person(found: _Found) -> str:
@@ -106,15 +173,16 @@ def _no_person(found: _Found) -> str:
     return f"this card is of {kind}, not of a person" if kind else ""
 
 
-def _spoken(names: Sequence[Property]) -> str:
-    """`Family;Given;Additional;Prefix;Suffix` as it is spoken, without the titles in front."""
-    parts = [part.replace("\n", " ") for part in (names[0].parts() if names else [])] + [""] * 5
-    return " ".join(part for part in (parts[1], parts[2], parts[0], parts[4]) if part)
+def _parts(names: Sequence[Property]) -> Parts:
+    """`Family;Given;Additional;Prefix;Suffix`."""
+    family, given, middle, prefix, suffix = ((names[0].parts() if names else []) + [""] * 5)[:5]
+    return Parts(given, middle, family, prefix, suffix)
 
 
 def _keys(found: _Found) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     emails, phones = found.take("EMAIL"), found.take("TEL")
-    calls = [one for one in phones if not {"fax", "pager"} & set(one.types)]
+    calls = [one for one in phones if not is_fax(" ".join([*one.types, found.label(one)]))]
+    written = [(one, _email(one)) for one in emails]
     companies = [[part for part in one.parts() if part] for one in found.take("ORG")]
     roles = [one.text for one in found.take("TITLE")] or [one.text for one in found.take("ROLE")]
     addresses, links = found.take("ADR"), _links(found)
@@ -125,18 +193,19 @@ def _keys(found: _Found) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
         "role": roles[:1],
         "organization": [parts[0] for parts in companies if parts][:1],
         "location": _places(addresses)[:1],
-        "email": [_email(one) for one in emails],
+        "email": [address for _, address in written if "@" in address],
         "phone": [_phone(one) for one in calls],
         "linkedin": which["linkedin"],
         "website": which["website"],
         "share": ["no"] if any(one.text.lower() in ("private", "confidential") for one in found.take("CLASS")) else [],
-        "tags": [tag for one in found.take("CATEGORIES") for tag in one.parts("[,;]")],
+        "tags": [tag for one in found.take("CATEGORIES") for tag in one.parts(",;")],
         "uid": [one.text for one in found.take("UID")][:1],
     }
     more = [("Department", ", ".join(parts[1:])) for parts in companies[:1] if parts[1:]]
     more += [("Organization", ", ".join(parts)) for parts in companies[1:] if parts]
     more += [("Role", role) for role in roles[1:]]
-    more += [(found.named("E-mail", one), _email(one)) for one in emails if len(emails) > 1 and found.label(one)]
+    more += [(found.named("E-mail", one), address) for one, address in written
+             if "@" not in address or (len(emails) > 1 and found.label(one))]  # fmt: skip
     more += [(found.named("Phone", one), _phone(one)) for one in phones
              if one not in calls or (len(phones) > 1 and found.label(one))]  # fmt: skip
     more += [(found.named("Address", one), ", ".join(part for part in one.parts() if part)) for one in addresses]
@@ -159,7 +228,9 @@ def _places(addresses: Sequence[Property]) -> list[str]:
 
 
 def _email(one: Property) -> str:
-    return re.sub(r"(?i)^mailto:", "", one.text)
+    """The address, without the name that may stand in front of it."""
+    match = re.fullmatch(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>", one.text)
+    return re.sub(r"(?i)^mailto:", "", match[1] if match else one.text)
 
 
 def _phone(one: Property) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _MARKUP = re.compile(r"[\\`*\[\]<>|~{}]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
 _AT_START = re.compile(r"(?=[#+=:!?-])|\d{1,9}(?=[.)](?:\s|$))")
 # Signs that Python-Markdown knows no backslash for.
-_BY_NUMBER = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "=": "&#61;", ":": "&#58;", "?": "&#63;"}
+_BY_NUMBER = {"{": "&#123;", "<": "&lt;", "&": "&amp;", "~": "&#126;", "=": "&#61;", ":": "&#58;", "?": "&#63;"}
+_WRITTEN = re.compile(r"\\([\\`*_\[\]<>|~{}#+=:?!.)-])|&(?:lt|amp|#(?:123|126|61|58|63));")
+
+
+def unescaped(text: str) -> str:
+    """The words that such Markdown shows: `\\*` is `*`, `&lt;` is `<`."""
+    return _WRITTEN.sub(lambda sign: sign[1] or html.unescape(sign[0]), text)
 
 
 def literal(text: str) -> str:

@@ -13,6 +13,7 @@ _APOSTROPHES = re.compile(r"['’‘`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, with or without an ending.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z")
+_LONGEST_NAME = 300  # characters; whatever is longer is no name whose parts could be told
 _LONGEST = 80  # characters of an id; the longest file name anywhere is 255 bytes, and a letter has up to 4
 
 
@@ -50,3 +51,181 @@ def spoken(stem: str) -> str:
 def stem(path: str) -> str:
     """A file's name without its folders and its ending."""
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _joined(word: str) -> str:
+    return fold(word).replace(" ", "")
+
+
+def name_words(words: str) -> frozenset[str]:
+    """A table of words in the form in which they are compared."""
+    return frozenset(map(_joined, words.split()))
+
+
+# What stands in front of a name or behind it and is no part of it, as `_joined` gives it. Whoever is asked to write a
+# letter to `Dipl.-Ing. Ada Okafor` begins it with "Dear Ada,".
+TITLES = name_words(
+    # English, and degrees behind a name
+    "dr doctor prof professor mr mister messrs mrs ms mx miss sir dame lord lady rev revd reverend hon "
+    "capt captain col "
+    "colonel lt lieutenant maj sgt sergeant gen cmdr atty engr barr phd dphil edd md dds dmd jd llb llm "
+    "mba emba msc bsc "
+    "mphil meng beng mpa mph esq esquire cpa cfa pmp obe mbe cbe "
+    # German, Dutch, the North
+    "herr herrn hr frau fr fraulein frl dipl ing mag magister dkfm privdoz univ dhr mevr mevrouw meneer "
+    "mw mej drs ir fru "
+    "frk froken herra rouva neiti "
+    # French, Spanish, Portuguese, Italian, Romanian
+    "mme mmes mlle monsieur madame mademoiselle maitre docteur professeur sr sra srta srita senor senora senorita don "
+    "dona dna dra lic licenciado licenciada arq profa profesor profesora doctora senhor senhora eng enga "
+    "engo exmo exma "
+    "sig sigra signor signora signore signorina dott dottssa dottore dottoressa profssa avv avvocato arch geom rag cav "
+    "domnul doamna dl "
+    # Polish, Czech, Slovak, Hungarian, Turkish
+    "pan pani mgr inz hab doc slecna judr mudr mvdr phdr rndr thdr paeddr csc ozv bay bayan sayin "
+    # India, the Malay lands, Africa, pilgrims
+    "shri shree sri smt shrimati haji hajji hadji hajah hajjah alhaji alhaja bapak ibu tuan puan encik "
+    "datuk dato datin "
+    "bwana chief श्री श्रीमती सुश्री डॉ "
+    # Cyrillic, Greek, Arabic, Hebrew, Thai
+    "господин госпожа гн гжа др доктор проф профессор пан пані инж κ κος κα κυριος κυρια δρ السيد السيدة "
+    "الانسة الدكتور "
+    "الدكتورة دكتور دكتورة الاستاذ الاستاذة المهندس المهندسة الحاج מר גב גברת פרופ נאי นาย นาง นางสาว คุณ ดร "
+    # behind a name: Chinese, Japanese, Korean
+    "先生 女士 小姐 太太 教授 博士 老师 老師 様 さん 氏 님 씨 선생님 교수 박사"
+)
+# Words within a name that belong to the family name behind them.
+PARTICLES = name_words(
+    "von vom van der den de del della delle dei degli di da das dos do du des d la las le les los el al "
+    "ter ten te tot zu "
+    "zum zur af av bin bint ibn abu y e op t lo dal dalla st"
+)
+# They end a name and are part of it, unlike degrees.
+SUFFIXES = name_words("jr sr ii iii iv junior senior filho neto")
+# First names and family names, unless a full stop says that they are short for a title.
+_ALSO_NAMES = name_words("gen maj hon sig col doc arch don dona sri chief bay fr cav rag lady mag")
+_DEGREES = name_words("phd dphil msc bsc mphil meng beng esq")  # also in small letters
+_EAST_ASIAN = re.compile(
+    r"[\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\U00020000-\U0003ffff]"
+)
+_FURTHER = re.compile(r"(?:med|rer|nat|phil|jur|iur|oec|pol|habil|hc|h|c|techn|vet|dent|mult|em|o|ao)\.?|(?:h\.\s?c\.)")
+
+
+def is_title(word: str) -> bool:
+    """Whether one word, such as `Prof.`, `Dipl.-Ing.` or `Dott.ssa`, is a title or a degree."""
+    whole = _joined(word)
+    if whole in TITLES:
+        return whole not in _ALSO_NAMES or "." in word
+    pieces = [piece for piece in re.split(r"[-./]+", word) if piece]
+    return len(pieces) > 1 and all(_joined(piece) in TITLES or _FURTHER.fullmatch(piece) for piece in pieces)
+
+
+def without_titles(name: str) -> tuple[str, str]:
+    """A name and the titles that stood in front of it and behind it: `Prof. Dr. Ada Okafor, PhD`.
+
+    A family name alone keeps its title: nobody is called `Köhler` who was written as `Frau Köhler`.
+    """
+    if len(name) > _LONGEST_NAME:
+        return " ".join(name.split()), ""
+    words = _parted(name).split()
+    first, last = 0, len(words)
+    while first < last and (_is_in_front(words[first]) or (first and _FURTHER.fullmatch(words[first]))):
+        first += 1
+    while last > first + 1 and _is_behind(words[last - 1]):
+        last -= 1
+    kept = words[first:last]
+    if not kept or (len(kept) == 1 and first and is_cased(kept[0])):
+        return " ".join(name.split()), ""
+    return " ".join(kept).rstrip(","), ", ".join(filter(None, (" ".join(words[:first]), " ".join(words[last:]))))
+
+
+def in_spoken_order(name: str) -> tuple[str, str]:
+    """A name as one says it, and its titles: `Okafor, Ada` and `Okafor, Dr. Ada` are both `Ada Okafor`.
+
+    Other words behind a comma (`Ada, the Great`) stay where they are.
+    """
+    if len(name) > _LONGEST_NAME:
+        return name, ""
+    pieces = [" ".join(piece.split()) for piece in re.split("[,，、;]", name)]
+    pieces = [piece for piece in pieces if piece]
+    titles = [piece for piece in pieces[1:] if all(_is_in_front(word) or _is_behind(word) for word in piece.split())]
+    endings = [piece for piece in pieces[1:] if _joined(piece) in SUFFIXES]
+    kept = [piece for piece in pieces if piece not in titles and piece not in endings]
+    shown = [piece.title() if name.islower() and " " not in piece else piece for piece in kept]
+    if len(kept) == 2 and _is_family(shown[0]) and _is_given(shown[1]):
+        family, (given, title) = kept[0], without_titles(f"{kept[1]} {kept[0]}")
+        given = given.removesuffix(f" {family}")
+        found = f"{family}{given}" if is_east_asian(family + given) else " ".join([given, family, *endings])
+    elif len(kept) == 1:
+        found, title = without_titles(" ".join([*kept, *endings]))
+    else:
+        (found, title), titles = without_titles(name), []
+    return found, ", ".join(filter(None, (title, *titles)))
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether a name is in Han, Kana or Hangul, where the family name comes first and no space is needed."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and all(_EAST_ASIAN.match(letter) for letter in letters)
+
+
+def is_cased(text: str) -> bool:
+    """Whether a text is in a script that has capital letters."""
+    return text.lower() != text.upper()
+
+
+def family_name(name: str) -> str:
+    """The family name in a name as it is spoken, with its particles; "" in a name of one word."""
+    words = name.split(" ")
+    last = len(words) - 1
+    while last > 0 and _joined(words[last]) in SUFFIXES:
+        last -= 1
+    while last > 1 and _joined(words[last - 1]) in PARTICLES and words[last - 1].islower():
+        last -= 1
+    return " ".join(words[last:]) if last > 0 else ""
+
+
+def _is_family(piece: str) -> bool:
+    """Whether this may stand in front of the comma of `Okafor, Ada`."""
+    words = piece.split()
+    return len(words) <= 4 and all(_is_word_of_a_name(word) for word in words)
+
+
+def _is_given(piece: str) -> bool:
+    words = piece.split()
+    while words and _is_in_front(words[0]):
+        words.pop(0)
+    if not words or len(words) > 4 or not all(_is_word_of_a_name(word) for word in words):
+        return False
+    return not (words[0].islower() and is_cased(words[0])) or len(words) == 1
+
+
+def _is_word_of_a_name(word: str) -> bool:
+    if not re.fullmatch(r"[^\W\d_][\w.'’‘`\u0300-\u036f·・-]*", word):
+        return False
+    return not is_cased(word[0]) or word[0].isupper() or _joined(word) in PARTICLES
+
+
+def _parted(name: str) -> str:
+    """With a space behind titles that have none: `Prof.Dr.Ada`."""
+    first, space, rest = name.strip().partition(" ")
+    pieces = re.findall(r"[^.]+\.|[^.]+\Z", first)
+    count = 0
+    while not is_title(first) and count < len(pieces) - 1 and _is_in_front(pieces[count]):
+        count += 1
+    if not count or pieces[count][:1].islower():
+        return name
+    return f"{' '.join(pieces[:count])} {''.join(pieces[count:])}{space}{rest}"
+
+
+def _is_in_front(word: str) -> bool:
+    """`Md` in front is a first name, and a degree behind a name."""
+    return is_title(word) and _joined(word) != "md"
+
+
+def _is_behind(word: str) -> bool:
+    """Whether the last word of a name is a degree; `Sr.` and `Jr.` are part of the name there."""
+    plain, word = _joined(word), word.strip(",")
+    if plain in SUFFIXES or not is_title(word):
+        return False
+    return "." in word or word.isupper() or not word.isascii() or plain in _DEGREES

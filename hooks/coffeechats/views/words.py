@@ -8,8 +8,7 @@ from datetime import date
 
 from coffeechats.records.keys import RELATIONS
 from coffeechats.records.model import Period
-from coffeechats.records.name_parts import TITLES
-from coffeechats.records.names import fold
+from coffeechats.records.names import fold, in_spoken_order, is_title
 
 # babel and humanize would do this too, but cost more at the start of `coffee due` than these few words.
 MONTHS = (
@@ -70,9 +69,10 @@ def listed(names: Iterable[str]) -> str:
 
 def short_name(name: str) -> str:
     """The name to call a person by: the first word, or all of it where that is a title or an initial."""
-    first = name.split(" ", 1)[0]
-    plain = first.rstrip(".").casefold()
-    return name if len(plain) < 2 or plain in TITLES else first
+    if "," in name:
+        name = in_spoken_order(name)[0]
+    first = name.split(" ", 1)[0].rstrip(",")
+    return name if len(first.rstrip(".")) < 2 or is_title(first) else first
 
 
 def begins_with(text: str, name: str) -> bool:
