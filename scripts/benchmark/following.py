@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,7 +113,6 @@ def following(root: Path) -> Iterator[Following]:
 
 def clean_build(root: Path, site: Path) -> None:
     """`mkdocs build` in a process of its own, of which nobody has prepared anything."""
-    shutil.rmtree(root / ".cache", ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
     done = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True)
     if done.returncode:

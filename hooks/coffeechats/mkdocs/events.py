@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from threading import Timer
-from time import sleep, time_ns
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import cache, faults, offline, unchanged
+from coffeechats.mkdocs import faults, offline
 from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
@@ -22,7 +22,6 @@ from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wa
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.stage import Postponed, Stage
-from coffeechats.mkdocs.unchanged import Source
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -50,7 +49,6 @@ __all__ = [
     "on_page_context",
     "on_post_build",
     "on_post_page",
-    "on_pre_build",
     "on_serve",
     "on_startup",
     "on_template_context",
@@ -71,8 +69,6 @@ class _Build:
     found: tuple[Problem, ...] = ()  # of everything
     nav: Any = None
     search: Any = None
-    source: Source | None = None  # what the site is built from
-    may_be_done: bool = False  # a build: perhaps the site is there already
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
@@ -83,14 +79,12 @@ class _Build:
 
 
 _build = _Build()
-_NOTES = "notes"
-_SOON = 2.0  # seconds after the start, when the first pages are there
 _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
 
 def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
-    _build.is_serving, _build.may_be_done = is_wanted(command, dirty), unchanged.is_wanted(command)
+    _build.is_serving = is_wanted(command, dirty)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -113,16 +107,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _build.command == "serve":
         _build.around = looks_around(_build.root, config)
     return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """A build that would give the site that is there ends at once, and well."""
-    if not _build.may_be_done:
-        return
-    _build.source = unchanged.source(_build.root, config, _build.today)
-    if unchanged.is_done(_build.root, config, _build.source):
-        faults.log.info("Nothing has changed since the last build; the site is in %s", config.site_dir)
-        raise SystemExit(0)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -161,7 +145,7 @@ def _journal() -> Journal:
     if not _build.is_preview:
         return read_journal(_build.root, _build.settings, _build.today, _build.problems)
     if _build.memory is None or _build.memory.root != _build.root:
-        _build.memory = Memory(_build.root, cache.load(_build.root, _NOTES, cache.programs()))
+        _build.memory = Memory(_build.root)
     _build.memory.look()
     return _build.memory.journal(_build.settings, _build.today, _build.problems)
 
@@ -217,8 +201,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build.things = []
         gc.freeze()  # all this stays: to look for garbage among it would hold up a save
     faults.refuse_if_strict(_build.found, config.strict)
-    if _build.source is not None and is_possible(config):  # then all files of the site are written by now
-        unchanged.note(_build.root, config, _build.source, _build.found)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -232,14 +214,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         seen=_build.around,
         site=Path(config.site_dir),
     )
-    _later(_SOON, _keep_notes)
     return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
-
-
-def _keep_notes() -> None:
-    """What was read is kept for the next start; with this one nobody waits for it any more."""
-    if _build.memory is not None:
-        cache.keep(_build.root, _NOTES, cache.programs(), _build.memory.kept(before=time_ns() - unchanged.RECENT))
 
 
 def _config() -> MkDocsConfig:

@@ -186,10 +186,10 @@ class Preview:
 
 def looks_around(root: Path, config: MkDocsConfig) -> Looks:
     """How the files look on which the whole site depends beside the notes."""
-    return {file: looks_of(file) for file in surroundings(root, config)}
+    return {file: looks_of(file) for file in _surroundings(root, config)}
 
 
-def surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
+def _surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
     """The files beside the notes that the whole site depends on: settings, and templates and styles of the user's."""
     yield Path(config.config_file_path or root / "mkdocs.yml")
     yield from sorted([*root.glob("*.yml"), *root.glob("*.yaml")])
