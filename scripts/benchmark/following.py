@@ -130,6 +130,6 @@ def as_wsgi(address: str) -> str:
 
 def without_script(content: bytes) -> bytes:
     """A page without the script that reloads it, which is the last one before the end."""
-    begin = content.rfind(b"<script>\n(function () {\n  var waits")
+    begin = content.rfind(b'<script src="/livereload/follow.js"')
     end = content.find(b"</script>", begin)
     return content if begin < 0 else content[:begin] + content[end + len(b"</script>") :]

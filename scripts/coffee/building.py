@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from typing import NoReturn
 
 from coffee.place import find_root
 
@@ -21,3 +23,12 @@ def run_mkdocs(*arguments: str, more: Sequence[str] = (), environment: Mapping[s
         return subprocess.call(command, cwd=root, env=variables)
     except KeyboardInterrupt:
         return 0
+
+
+def become_mkdocs(*arguments: str, more: Sequence[str] = ()) -> NoReturn:
+    """MkDocs goes on in this process, and ends it: so whatever ends the command ends MkDocs, and nothing serves on."""
+    os.chdir(find_root())
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv = ["mkdocs", *arguments, *more]
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    sys.exit()

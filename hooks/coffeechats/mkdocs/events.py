@@ -17,8 +17,18 @@ from mkdocs.plugins import event_priority
 from coffeechats.mkdocs import faults, offline
 from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
+from coffeechats.mkdocs.guarded import stand_guard
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
-from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wanted, looks_around, own_folders
+from coffeechats.mkdocs.preview import (
+    Looks,
+    Preview,
+    Shown,
+    is_possible,
+    is_serving,
+    is_wanted,
+    looks_around,
+    own_folders,
+)
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.stage import Postponed, Stage
@@ -85,6 +95,8 @@ _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once mor
 def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
     _build.is_serving = is_wanted(command, dirty)
+    if is_serving(command):
+        stand_guard(_listed)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -214,7 +226,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         seen=_build.around,
         site=Path(config.site_dir),
     )
-    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
+    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()), _listed)
+
+
+def _listed() -> tuple[str, ...]:
+    """Further names under which the preview may be asked for."""
+    return _build.settings.hosts
 
 
 def _config() -> MkDocsConfig:

@@ -52,6 +52,12 @@ def is_wanted(command: str, dirty: bool) -> bool:
     return command == "serve" and not dirty and bool(chosen.get("livereload")) and not chosen.get("build_type")
 
 
+def is_serving(command: str) -> bool:
+    """Whether this run of MkDocs is `serve` in any way; with --clean it calls itself a build."""
+    context = click.get_current_context(silent=True)
+    return command == "serve" or "livereload" in (context.params if context else {})
+
+
 def is_possible(config: MkDocsConfig) -> bool:
     """Whether pages can be written one by one: no plugin, hook or extension of the user's has a say or reads other
     files."""
