@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from coffeechats.mkdocs import events
+from coffeechats.mkdocs.guarded import HEADERS
 from coffeechats.mkdocs.server import PreviewServer
 
 PORT = 8000  # only named in addresses, never listened at
@@ -65,14 +66,16 @@ class Following:
         self.preview.follow()
 
     def get(self, address: str, query: str = "", method: str = "GET") -> tuple[str, dict[str, str], bytes]:
-        """Status, headers and body of an address, percent escapes and all."""
+        """Status, body and own headers of an address, percent escapes and all."""
         environ: dict[str, Any] = {"PATH_INFO": as_wsgi(address), "QUERY_STRING": query, "REQUEST_METHOD": method}
+        environ["HTTP_HOST"] = f"127.0.0.1:{PORT}"
         setup_testing_defaults(environ)
         answer: list[Any] = []
         body = self.server.serve_request(environ, lambda status, headers: answer.extend((status, dict(headers))))
         content = b"".join(body)
         getattr(body, "close", lambda: None)()
-        return answer[0], answer[1], content
+        own = {name: value for name, value in answer[1].items() if name not in dict(HEADERS)}
+        return answer[0], own, content
 
     def file(self, path: str) -> bytes | None:
         """A file of the site without the reload script, or None where it is not served."""

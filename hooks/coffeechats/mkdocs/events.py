@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from threading import Timer
+from threading import RLock, Timer
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
 from coffeechats.mkdocs.guarded import stand_guard
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over
+from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import (
     Looks,
     Preview,
@@ -59,6 +60,7 @@ __all__ = [
     "on_page_context",
     "on_post_build",
     "on_post_page",
+    "on_post_template",
     "on_serve",
     "on_startup",
     "on_template_context",
@@ -79,6 +81,7 @@ class _Build:
     found: tuple[Problem, ...] = ()  # of everything
     nav: Any = None
     search: Any = None
+    policy: Policy = field(default_factory=Policy)
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
@@ -89,6 +92,7 @@ class _Build:
 
 
 _build = _Build()
+_lock = RLock()  # held by whoever reads the journal, writes a page of it, or takes another one in its place
 _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
 
@@ -96,7 +100,7 @@ def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
     _build.is_serving = is_wanted(command, dirty)
     if is_serving(command):
-        stand_guard(_listed)
+        stand_guard(lambda: _build.settings.hosts)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -173,7 +177,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the theme's page template be filled in rather than rendered again for every page."""
-    frame = FrameTemplate(env, _build.nav)
+    policy = _build.policy = policy_of(config, is_on=_build.settings.content_policy)
+    if policy.is_on and policy.why_none:
+        faults.log.info("Pages do not say what may run in them: %s. `%s: no` says so no more", policy.why_none, SETTING)
+    frame = FrameTemplate(env, _build.nav, policy)
     if _build.is_preview and _build.shelf is not None:
         _build.stage = Stage(config, _build.shelf, _build.nav, env, frame, _build.search)
         faults.hush_skipped_pages(True)
@@ -201,6 +208,11 @@ def on_post_page(output: str, page: Any, config: MkDocsConfig) -> None:
         page.forget()
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for what is not there is one of the theme's templates."""
+    return _build.policy.put_into(output_content) if template_name.endswith(".html") else output_content
+
+
 def _midnight() -> datetime:
     # The same journal on the same day builds the same bytes, so the clock has no say.
     return datetime.combine(_build.today, time(), UTC)
@@ -225,13 +237,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         day=_day,
         seen=_build.around,
         site=Path(config.site_dir),
+        lock=_lock,
     )
-    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()), _listed)
-
-
-def _listed() -> tuple[str, ...]:
-    """Further names under which the preview may be asked for."""
-    return _build.settings.hosts
+    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()), lambda: _build.settings)
 
 
 def _config() -> MkDocsConfig:
@@ -292,7 +300,9 @@ def _show() -> Shown:
 
 def _tell() -> None:
     """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
-    if _build.facts is not None:
+    with _lock:
+        if _build.facts is None:
+            return
         found, told = _build.facts.problems, set(_build.found)
         _build.found = found
         faults.tell([problem for problem in found if problem not in told])

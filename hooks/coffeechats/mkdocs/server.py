@@ -4,8 +4,9 @@ whose page is another one now."""
 from __future__ import annotations
 
 import hashlib
+import logging
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
@@ -15,6 +16,9 @@ from mkdocs.livereload import LiveReloadServer
 from coffeechats.mkdocs.guarded import GuardedServer
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.watching import Watch
+from coffeechats.records.model import Settings
+
+log = logging.getLogger("mkdocs.coffeechats.preview")
 
 WAIT, SCRIPT = "/livereload/wait", "/livereload/follow.js"
 _JOINED = 0.008  # seconds: saves that follow one another as quickly are one
@@ -70,15 +74,17 @@ class PreviewServer(GuardedServer):
         preview: Preview,
         root: Path,
         folders: Callable[[], Iterable[Path]],
-        listed: Callable[[], Collection[str]],
+        settings: Callable[[], Settings],
     ) -> None:
         host, port = other.server_address[:2]
-        super().__init__(self._follow, str(host), int(port), other.root, other.mount_path, listed=listed)
+        super().__init__(
+            self._follow, str(host), int(port), other.root, other.mount_path, listed=lambda: settings().hosts
+        )
         other.server_close()  # never bound
         self.error_handler = self._error_page
         self.build_delay = _JOINED
         self._preview, self._folders = preview, folders
-        watch = self._watch = Watch(root, self.saved, preview.start)
+        watch = self._watch = Watch(root, self.saved, preview.start, how=settings().watch, say=log.warning)
         self.observer = watch  # type: ignore[assignment]
         self._watched_paths = {str(root): 1}  # MkDocs names them, and only then looks at anything
         for path in [*map(Path, other._watched_paths), *folders()]:
