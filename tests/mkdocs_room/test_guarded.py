@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -184,6 +185,14 @@ def test_however_coffee_serve_ends_nothing_serves_on(tmp_path, end, bound):
         assert "Traceback" not in served.log
 
 
+@pytest.mark.skipif(shutil.which("nohup") is None, reason="there is no nohup")
+def test_a_terminal_that_closes_ends_no_preview_that_was_started_to_outlive_it(tmp_path):
+    with serving(written(tmp_path / "journal", NOTES), ("nohup", *COFFEE)) as served:
+        served.process.send_signal(signal.SIGHUP)
+        served.save("contacts/ada.md", "---\nname: Ada\n---\nNew words.\n")
+        served.until("contacts/ada/", lambda page: "New words." in page)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="these signals are those of Unix")
 @pytest.mark.parametrize("end", ENDS[:3], ids=lambda end: end.name)
 def test_a_preview_that_is_ended_leaves_no_copy_of_the_site(tmp_path, monkeypatch, end):
@@ -197,7 +206,8 @@ def test_a_preview_that_is_ended_leaves_no_copy_of_the_site(tmp_path, monkeypatc
 
 
 def test_it_says_who_can_read_the_journal_where_others_can(tmp_path):
-    with serving(written(tmp_path / "journal", NOTES), [word.replace("127.0.0.1", "0.0.0.0") for word in MKDOCS]) as on:
+    command = [*(word.replace("127.0.0.1", "0.0.0.0") for word in MKDOCS), "-q"]
+    with serving(written(tmp_path / "journal", NOTES), command) as on:
         on.until_said("Everybody in your network can read this journal now, at ")
         (line,) = [line for line in on.log.splitlines() if "Everybody" in line]
         assert f":{port(on)}/" in line or f"port {port(on)} " in line

@@ -4,7 +4,6 @@ nobody for long."""
 from __future__ import annotations
 
 import io
-import logging
 import signal
 import socket
 import sys
@@ -17,12 +16,11 @@ from time import monotonic
 from typing import Any, NamedTuple
 from wsgiref.simple_server import ServerHandler
 
+import click
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer, _Handler
 
 from coffeechats.mkdocs.names import Names, address_of, is_loopback
-
-log = logging.getLogger("mkdocs.coffeechats.preview")
 
 # On every answer: no other page may show it in a frame, read it as a script or a picture, hold on to its window or hear
 # of its address, and nothing keeps a copy of it.
@@ -68,7 +66,7 @@ class GuardedServer(LiveReloadServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         if words := who_can_read(*self.server_address[:2]):
-            log.warning("%s", words)
+            click.echo(words, err=True)  # also where MkDocs was told to be quiet
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -180,8 +178,9 @@ def stand_guard(listed: Callable[[], Collection[str]]) -> None:
     serve.LiveReloadServer = guarded_server  # type: ignore[attr-defined,assignment]
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), _end)
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, _end)
 
 
 def _end(*_: object) -> None:
@@ -198,7 +197,7 @@ def who_can_read(host: str | bytes | bytearray, port: int) -> str:
         name = _own_address(is_ipv6=isinstance(bound, IPv6Address)) or ""
     shown = f"[{name}]" if ":" in name else name
     where = f"http://{shown}:{port}/" if name else f"port {port} of this computer"
-    return f"Everybody in your network can read this journal now, at {where}; without -a only this computer can."
+    return f"Everybody in your network can read this journal now, at {where}; with -a 127.0.0.1:{port} only this computer can."
 
 
 def _own_address(*, is_ipv6: bool) -> str | None:
