@@ -197,7 +197,8 @@ def who_can_read(host: str | bytes | bytearray, port: int) -> str:
         name = _own_address(is_ipv6=isinstance(bound, IPv6Address)) or ""
     shown = f"[{name}]" if ":" in name else name
     where = f"http://{shown}:{port}/" if name else f"port {port} of this computer"
-    return f"Everybody in your network can read this journal now, at {where}; with -a 127.0.0.1:{port} only this computer can."
+    alone = f"with -a 127.0.0.1:{port} only this computer can"
+    return f"Everybody in your network can read this journal now, at {where}; {alone}."
 
 
 def _own_address(*, is_ipv6: bool) -> str | None:
