@@ -17,6 +17,9 @@ addEventListener("securitypolicyviolation", (event) => window.refused.push(
 POLICY = "meta[http-equiv='Content-Security-Policy']"
 
 
+GUARDED = pytest.mark.parametrize("watched", [{"bypass_csp": False}], indirect=True)
+
+
 @pytest.fixture
 def refused(watched):
     """What the policy refused on the page that is open."""
@@ -24,6 +27,7 @@ def refused(watched):
     return lambda: watched.page.evaluate("window.refused")
 
 
+@GUARDED
 @pytest.mark.promise("P9")
 @pytest.mark.promise("P10")
 def test_on_every_kind_of_page_nothing_of_ours_is_refused(watched, refused, example_site, odd_sites, tried):
@@ -36,6 +40,7 @@ def test_on_every_kind_of_page_nothing_of_ours_is_refused(watched, refused, exam
         assert refused() == []
 
 
+@GUARDED
 def test_search_palette_tree_and_lists_work_and_nothing_is_refused(watched, refused):
     page = watched.open("")
     page.keyboard.press("/")
@@ -59,6 +64,7 @@ def test_search_palette_tree_and_lists_work_and_nothing_is_refused(watched, refu
     assert watched.errors == []
 
 
+@GUARDED
 def test_a_script_that_got_into_a_page_does_not_run(watched, refused):
     page = watched.open("contacts/")
     page.evaluate("""() => {
@@ -69,7 +75,7 @@ def test_a_script_that_got_into_a_page_does_not_run(watched, refused):
       fetch("https://example.org/").catch(() => {});
       new Image().src = "https://example.org/x.png";
     }""")
-    page.wait_for_function("window.refused.length >= 6")
+    page.evaluate("async () => { while (window.refused.length < 6) await new Promise(requestAnimationFrame); }")
     assert page.evaluate("window.ran") is None
     kinds_of = {words.split()[0].split("-")[0] for words in refused()}
     assert kinds_of == {"script", "style", "img", "connect"}
@@ -78,7 +84,7 @@ def test_a_script_that_got_into_a_page_does_not_run(watched, refused):
 def test_the_preview_shows_the_same_in_a_browser_and_follows(tmp_path, chromium):
     root = written(tmp_path / "journal", NOTES)
     with serving(root) as served:
-        page = chromium.new_page()
+        page = chromium.new_page(bypass_csp=False)
         said = []
         page.on("console", lambda message: message.type == "error" and said.append(message.text))
         page.add_init_script(LISTEN)
@@ -102,9 +108,8 @@ def test_another_page_shows_the_preview_in_no_frame_and_reads_nothing(tmp_path, 
         (tmp_path / "evil/index.html").write_text(
             f"<iframe src='{address}/contacts/'></iframe><img id=i src='{address}/assets/images/favicon.png'>"
         )
-        page = chromium.new_page()
+        page = chromium.new_page(bypass_csp=False)
         page.goto(evil, wait_until="load")
-        page.wait_for_function("document.getElementById('i').complete")
         assert page.evaluate("document.getElementById('i').naturalWidth") == 0
         assert not any("Lee Park" in frame.content() for frame in page.frames)
         read = f"fetch('{address}/journal.json').then(a => a.text(), () => 'refused')"
@@ -126,7 +131,7 @@ def test_pages_shown_without_being_loaded_keep_to_it(tmp_path, chromium):
     with serving(root) as served:
         served.save("mkdocs.yml", config + f"site_url: {served.address}/\n")
         served.until("contacts/", lambda html: f'href="{served.address}/contacts/"' in html)
-        page = chromium.new_page()
+        page = chromium.new_page(bypass_csp=False)
         page.add_init_script(LISTEN)
         page.goto(f"{served.address}/contacts/", wait_until="load")
         page.click(".md-content a[href$='lee-park/']")
