@@ -125,12 +125,12 @@ def _settings() -> str:
 def _default(key: Key) -> str:
     value = getattr(Settings(), key.name)
     if isinstance(value, bool):
-        return "no"
+        return "yes" if value else "no"
     if isinstance(value, Period):
         return spell(value)
     if key.name == "timezone":
         return "the machine's"
-    return "none" if value in (None, "") else f"{value}{' minutes' if key.type == 'special' else ''}"
+    return "none" if value in (None, "", ()) else f"{value}{' minutes' if key.type == 'special' else ''}"
 
 
 def _problems() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
 from coffeechats.mkdocs import events
+from coffeechats.mkdocs.guarded import HEADERS
 from coffeechats.mkdocs.server import PreviewServer
 
 PORT = 8000  # only named in addresses, never listened at
@@ -66,14 +66,16 @@ class Following:
         self.preview.follow()
 
     def get(self, address: str, query: str = "", method: str = "GET") -> tuple[str, dict[str, str], bytes]:
-        """Status, headers and body of an address, percent escapes and all."""
+        """Status, body and own headers of an address, percent escapes and all."""
         environ: dict[str, Any] = {"PATH_INFO": as_wsgi(address), "QUERY_STRING": query, "REQUEST_METHOD": method}
+        environ["HTTP_HOST"] = f"127.0.0.1:{PORT}"
         setup_testing_defaults(environ)
         answer: list[Any] = []
         body = self.server.serve_request(environ, lambda status, headers: answer.extend((status, dict(headers))))
         content = b"".join(body)
         getattr(body, "close", lambda: None)()
-        return answer[0], answer[1], content
+        own = {name: value for name, value in answer[1].items() if name not in dict(HEADERS)}
+        return answer[0], own, content
 
     def file(self, path: str) -> bytes | None:
         """A file of the site without the reload script, or None where it is not served."""
@@ -114,7 +116,6 @@ def following(root: Path) -> Iterator[Following]:
 
 def clean_build(root: Path, site: Path) -> None:
     """`mkdocs build` in a process of its own, of which nobody has prepared anything."""
-    shutil.rmtree(root / ".cache", ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
     done = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True)
     if done.returncode:
@@ -132,6 +133,6 @@ def as_wsgi(address: str) -> str:
 
 def without_script(content: bytes) -> bytes:
     """A page without the script that reloads it, which is the last one before the end."""
-    begin = content.rfind(b"<script>\n(function () {\n  var waits")
+    begin = content.rfind(b'<script src="/livereload/follow.js"')
     end = content.find(b"</script>", begin)
     return content if begin < 0 else content[:begin] + content[end + len(b"</script>") :]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -37,3 +39,14 @@ def _make_missing_folder(root: Path) -> None:
             folder.mkdir(parents=True)
             name = folder.relative_to(root).as_posix()
             click.echo(f"`docs_dir` in mkdocs.yml names the folder {name}, which was not there; it was made.", err=True)
+
+
+def become_mkdocs(*arguments: str, more: Sequence[str] = ()) -> NoReturn:
+    """MkDocs goes on in this process, and ends it: so whatever ends the command ends MkDocs, and nothing serves on."""
+    root = find_root()
+    _make_missing_folder(root)
+    os.chdir(root)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    sys.argv = ["mkdocs", *arguments, *more]
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    sys.exit()

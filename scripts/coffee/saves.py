@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -18,11 +19,11 @@ _LONGEST = 0.06  # seconds after which the note is looked at all the same
 class Saves:
     """Watches the notes under a journal's root and its settings. To be closed at the end."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, how: str = "auto", say: Callable[[str], None] = lambda words: None) -> None:
         self._reports: SimpleQueue[str] = SimpleQueue()
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it says of its own end helps nobody
-        self._watch = Watch(root, self._reports.put, counts=_is_ours)
-        self._watch.start(may_poll=False)
+        self._watch = Watch(root, self._reports.put, counts=_is_ours, how=how, say=say)
+        self._watch.start()
 
     def wait(self, seconds: float) -> set[str]:
         """What was saved, made, moved or taken away, as paths from the root: as soon as there is something, at the

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from itertools import pairwise
 
 import click
 
-from coffee.building import run_mkdocs
+from coffee.building import become_mkdocs
 
 
 @click.command(
@@ -15,8 +16,7 @@ from coffee.building import run_mkdocs
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
 )
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-@click.pass_context
-def command(context: click.Context, more: tuple[str, ...]) -> None:
+def command(more: tuple[str, ...]) -> None:
     """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
 
     \b
@@ -30,7 +30,7 @@ def command(context: click.Context, more: tuple[str, ...]) -> None:
     if is_taken(*address):
         host, port = address
         raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
-    context.exit(run_mkdocs("serve", more=more))
+    become_mkdocs("serve", more=more)
 
 
 def _address(more: tuple[str, ...]) -> tuple[str, int]:
@@ -45,6 +45,6 @@ def _address(more: tuple[str, ...]) -> tuple[str, int]:
 
 def is_taken(host: str, port: int) -> bool:
     """Whether another program listens there already."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((host, port)) == 0
+    with suppress(OSError), socket.create_connection((host.strip("[]"), port), timeout=1):
+        return True
+    return False

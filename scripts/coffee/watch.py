@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
       coffee watch --commit --quiet-time 5m
 
     With --commit, notes and nothing else are committed under your own name, with a message that says what changed, and
-    once more at the end. Exit code: 0; 1 when it cannot watch or commit; 2 for a wrong option.
+    once more at the end. Exit code: 0; 1 when it cannot commit; 2 for a wrong option.
     """
     from coffee.git import Git
     from coffee.kept import Kept
@@ -60,10 +61,7 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
     stop = Event()  # rather than an exception, which would cut off a git at work
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
-    try:
-        saves = Saves(place.root)
-    except OSError as error:
-        raise click.ClickException(f"the folders of the notes cannot be watched: {error.strerror or error}") from None
+    saves = Saves(place.root, place.settings.watch, partial(click.echo, err=True))
     try:
         kept = Kept(place.root)  # read after the watch began, so that no save is missed
         context.exit(0 if Watch(kept, saves, git, quiet).run(stop) else 1)

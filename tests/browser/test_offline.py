@@ -24,7 +24,7 @@ def site(tmp_path_factory):
 @pytest.fixture
 def disk(chromium, site):
     """A tab, with what it asked for beyond the files of the site, and what it complained about."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=False)
     page = context.new_page()
     home = site.as_uri()
     page.elsewhere, page.errors = [], []

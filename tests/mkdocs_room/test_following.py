@@ -18,6 +18,7 @@ from mkdocs_room.building import ADA, CONFIG, NOTES, written
 from benchmark.editors import SAVES, save
 from benchmark.following import clean_build, following, without_script
 from benchmark.walk import Walk
+from coffeechats.mkdocs import events
 
 SITE = "site_url: http://127.0.0.1:8000/\n"
 NAV = "nav: [{Home: index.md}, {Ada: contacts/ada-okafor.md}, {Zoe: contacts/zoe.md}]\n"
@@ -297,7 +298,7 @@ def test_two_browsers_that_ask_all_the_time_get_whole_pages_only(tmp_path):
 
 def version(content: bytes) -> str:
     """The version that the page's script asks with."""
-    return content.split(b'version = "')[1].split(b'"')[0].decode()
+    return content.split(b'data-version="')[1].split(b'"')[0].decode()
 
 
 def quoted(path: str) -> str:
@@ -328,3 +329,47 @@ def test_while_the_search_reads_the_pages_a_save_is_followed_and_a_page_is_read(
 
 
 LEE = "contacts/lee-park/index.html"
+
+
+@pytest.mark.promise("P17")
+def test_what_is_told_of_the_notes_later_is_read_under_the_lock(tmp_path, monkeypatch):
+    """A save in another thread would else change what is being looked through."""
+
+    class Looked:
+        @property
+        def problems(self):
+            held.append(events._lock._is_owned())
+            return ()
+
+    held: list[bool] = []
+    with shown(tmp_path):
+        monkeypatch.setattr(events._build, "facts", Looked())
+        events._tell()
+    assert held == [True]
+
+
+@pytest.mark.promise("P17")
+def test_whoever_reads_saves_and_tells_at_once_is_never_in_anothers_way(tmp_path):
+    notes = NOTES | {f"contacts/person-{n}.md": f"---\nname: Person {n}\n---\n[[Nobody {n}]]\n" for n in range(60)}
+    failed: list[BaseException] = []
+
+    def tell() -> None:
+        try:
+            for _ in range(60):
+                events._tell()
+        except BaseException as error:
+            failed.append(error)
+
+    with shown(tmp_path, notes) as preview:
+        threads = [threading.Thread(target=tell) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for number in range(20):
+            preview.follow(
+                write(preview, f"contacts/person-{number}.md", f"---\nname: P {number}\n---\n[[No {number}]]\n")
+            )
+            preview.file(f"contacts/person-{number}/index.html")
+        for thread in threads:
+            thread.join()
+        assert is_clean(preview, tmp_path)
+    assert failed == []

@@ -11,7 +11,12 @@ PEOPLE = {
     f"contacts/person-{number}.md": f"---\nname: P{number} <i>&\n---\n{'## Heading & <b>' * (number % 2)}\n\nWords.\n"
     for number in range(6)
 }
-WITHOUT_FRAMES = "from coffeechats.mkdocs.events import *\n\n\ndef on_env(env, config, files):\n    return env\n"
+WITHOUT_FRAMES = """\
+from coffeechats.mkdocs.events import *
+from coffeechats.mkdocs.frames import FrameTemplate
+
+FrameTemplate.render = lambda self, *args, **named: self._rendered(dict(*args, **named))
+"""
 LINKED = "site_url: https://example.org/j/\nrepo_url: https://example.org/r\nedit_uri: edit/main/\n"
 CURIOUS = (
     '{% extends "base.html" %}{% block site_meta %}{{ super() }}'

@@ -1,18 +1,18 @@
-"""What the live preview looks at: notes, settings and templates, by what the system tells."""
+"""What the live preview looks at: notes, settings and templates, by what the system tells, or by looking."""
 
 from __future__ import annotations
 
 import errno
 import os
 import queue
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 from coffeechats.notes import watching
-from coffeechats.notes.watching import Watch
+from coffeechats.notes.watching import Heard, Watch
 
 
 class NoneLeft(BaseObserver):
@@ -23,6 +23,16 @@ class NoneLeft(BaseObserver):
 
     def start(self) -> None:
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+
+class Silent(BaseObserver):
+    """What a system is like that takes every wish and tells of nothing: a drive of another one, or of a network."""
+
+    def __init__(self) -> None:
+        super().__init__(EventEmitter)
+
+
+SYSTEMS = {"notifications": watching.Observer, "none left": NoneLeft, "none ever": Silent, "none wanted": Silent}
 
 
 class Told:
@@ -50,16 +60,15 @@ class Told:
         return seen
 
 
-@pytest.fixture(params=["notifications", "polling"])
+@pytest.fixture(params=SYSTEMS)
 def told(tmp_path, request, monkeypatch):
-    if request.param == "polling":
-        monkeypatch.setattr(watching, "Observer", NoneLeft)
+    monkeypatch.setattr(watching, "Observer", SYSTEMS[request.param])
     told = Told()
     own = tmp_path / "overrides"
     own.mkdir()
     (tmp_path / "contacts").mkdir()
     (tmp_path / "mkdocs.yml").write_text("")
-    watch = Watch(tmp_path, told)
+    watch = Watch(tmp_path, told, how="poll" if request.param == "none wanted" else "auto")
     watch.look_at(own)
     watch.start()
     yield told
@@ -129,3 +138,82 @@ def test_links_that_loop_are_not_followed(tmp_path, told):
     (tmp_path / "contacts/loop").symlink_to(tmp_path / "contacts")
     write(tmp_path / "contacts/ada.md")
     assert not any("loop/" in path for path in told.until("contacts/ada.md"))
+
+
+@contextmanager
+def watched(root: Path, how: str = "auto"):
+    """What a watch tells of a journal, and what it says to the user."""
+    (root / "contacts").mkdir(exist_ok=True)
+    told, said = Told(), queue.SimpleQueue()
+    watch = Watch(root, told, how=how, say=said.put)
+    watch.start()
+    try:
+        yield told, said
+    finally:
+        watch.stop()
+        watch.join()
+
+
+def test_a_drive_that_tells_of_nothing_is_noticed_with_the_first_save_and_said_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "Observer", Silent)
+    with watched(tmp_path) as (told, said):
+        for name in ("ada", "ben", "cleo"):
+            write(tmp_path / f"contacts/{name}.md")
+            told.until(f"contacts/{name}.md")
+        (tmp_path / "contacts/ben.md").unlink()
+        told.until("contacts/ben.md")
+        assert "watch: poll" in said.get(timeout=20)
+        assert said.empty()
+
+
+def test_where_everything_is_told_nothing_is_said_and_nothing_told_twice(tmp_path, monkeypatch):
+    """Also when it is looked for all the time, which finds each save a second time."""
+    monkeypatch.setattr(watching, "_NOW_AND_THEN", 0.02)
+    with watched(tmp_path) as (told, said):
+        for number in range(20):
+            write(tmp_path / f"contacts/{number}.md")
+            told.until(f"contacts/{number}.md")
+        (tmp_path / "contacts").rename(tmp_path / "aside")
+        told.until("contacts")
+        (tmp_path / "aside").rename(tmp_path / "contacts")
+        told.until("contacts")
+        told.soon()
+        assert said.empty()
+
+
+def test_where_a_user_wants_notifications_alone_nothing_is_looked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "Observer", Silent)
+    monkeypatch.setattr(watching, "_NOW_AND_THEN", 0.02)
+    with watched(tmp_path, "notify") as (told, said):
+        write(tmp_path / "contacts/ada.md")
+        assert told.soon() == set()
+        assert said.empty()
+
+
+def test_where_notifications_are_used_up_that_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(watching, "Observer", NoneLeft)
+    with watched(tmp_path) as (told, said):
+        write(tmp_path / "contacts/ada.md")
+        told.until("contacts/ada.md")
+        assert "no more notifications" in said.get(timeout=20)
+
+
+MISSED = [
+    ({"contacts/ada.md"}, [], {"contacts/ada.md"}),
+    ({"contacts/ada.md"}, ["contacts/ada.md"], set()),
+    ({"contacts/old/ada.md", "contacts/old"}, ["contacts/old"], set()),
+    ({"contacts/ada.md", "contacts/ben.md"}, ["contacts/ben.md"], {"contacts/ada.md"}),
+    ({"contacts/adam.md"}, ["contacts/ada"], {"contacts/adam.md"}),
+]
+
+
+@pytest.mark.parametrize(("changed", "heard", "missed"), MISSED)
+def test_what_was_told_of_is_not_missed(changed, heard, missed):
+    known = Heard()
+    for path in heard:
+        known.add(path)
+    assert known.missing(changed) == missed
+    known.turn()
+    assert known.missing(changed) == missed, "what was told just before the last look"
+    known.turn()
+    assert known.missing(changed) == changed

@@ -69,6 +69,14 @@ def test_somebody_elses_hook_is_asked_after_each_save(root):
         served.until("contacts/lee-park/", lambda page: "New words." in page and "Mine." in page)
 
 
+def test_where_one_wishes_saves_are_looked_for(root):
+    (root / "mkdocs.yml").write_text(CONFIG.replace("timezone:", "watch: poll, timezone:"))
+    with serving(root) as served:
+        for how in SAVES:
+            served.save("contacts/lee-park.md", LEE % f"By {how.__name__}.", how)
+            served.until("contacts/lee-park/", lambda page, how=how: f"By {how.__name__}." in page)
+
+
 @pytest.mark.parametrize("option", ["--clean", "--dirty"])
 def test_the_other_ways_of_mkdocs_still_work(root, option):
     with serving(root, (*MKDOCS, option)) as served:

@@ -26,7 +26,14 @@ def test_every_setting_is_read(tmp_path):
     read, problems = settings(tmp_path, f"site_name: x\nplugins: [!ENV X, search]\nextra:\n  journal:\n{lines}")
     assert problems == ()
     assert read == Settings(
-        weekly_target=2, start=date(2026, 1, 1), timezone="Europe/London", today=date(2026, 11, 23), editor="vscode"
+        weekly_target=2,
+        start=date(2026, 1, 1),
+        timezone="Europe/London",
+        today=date(2026, 11, 23),
+        editor="vscode",
+        hosts=("journal.home.arpa",),
+        watch="poll",
+        content_policy=False,
     )
 
 
@@ -83,3 +90,37 @@ def test_settings_that_are_no_keys_are_named(tmp_path, text, line, key):
 @pytest.mark.parametrize("text", ["extra:\n", "extra:\n  journal:\n", "extra: {}\n", "extra:\n  journal: null\n"])
 def test_empty_settings_are_none(tmp_path, text):
     assert settings(tmp_path, text) == (Settings(), ())
+
+
+HOSTS = {
+    "journal.home.arpa": ("journal.home.arpa",),
+    "[Laptop, my-laptop.local, laptop]": ("laptop", "my-laptop.local"),
+    "[münchen.example]": ("xn--mnchen-3ya.example",),
+    "'[fd00::7]'": ("[fd00::7]",),
+    "['[fd00::7]', 192.0.2.7, a_b]": ("[fd00::7]", "192.0.2.7", "a_b"),
+    "": (),
+    "[]": (),
+    "~": (),
+}
+NO_HOSTS = ["'*'", "http://journal.example", "journal.example:8000", "journal.example/", "'*.example'", "me@journal",
+            "'a b'", "'a, b'", "-a", "a..b", "'.'", "[[a]]", "{a: b}", "'[fd00::7]:80'", "'a.'"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "names"), HOSTS.items())
+def test_names_of_the_preview_are_read_one_or_several(tmp_path, typed, names):
+    read, problems = settings(tmp_path, f"extra:\n  journal:\n    hosts: {typed}\n")
+    assert (read.hosts, problems) == (names, ())
+
+
+@pytest.mark.parametrize("typed", NO_HOSTS)
+def test_what_is_no_name_alone_is_said_and_the_others_hold(tmp_path, typed):
+    read, problems = settings(tmp_path, f"extra:\n  journal:\n    hosts: [good, {typed}]\n")
+    assert read.hosts == ("good",)
+    assert [(one.rule, one.line, one.key) for one in problems] == [("setting-wrong", 3, "hosts")]
+    assert "without http:// and port" in problems[0].message
+
+
+def test_how_saves_are_noticed_is_one_of_three(tmp_path):
+    read, problems = settings(tmp_path, "extra:\n  journal:\n    watch: sometimes\n")
+    assert (read.watch, problems[0].rule) == ("auto", "setting-wrong")
+    assert "`poll`" in problems[0].message

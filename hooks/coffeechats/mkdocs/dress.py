@@ -12,7 +12,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 import coffeechats.pages
-from coffeechats.mkdocs.cache import emptied_folder
+from coffeechats.mkdocs.plugin_folder import emptied_folder
 from coffeechats.records.site_files import Where, where
 
 if TYPE_CHECKING:

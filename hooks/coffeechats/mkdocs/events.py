@@ -9,24 +9,34 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from threading import Timer
-from time import sleep, time_ns
+from threading import RLock, Timer
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import cache, faults, offline, unchanged
+from coffeechats.mkdocs import faults, offline
 from coffeechats.mkdocs.dress import dress, overrides, slim
 from coffeechats.mkdocs.frames import FrameTemplate
+from coffeechats.mkdocs.guarded import stand_guard
 from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.own_nav import finish
-from coffeechats.mkdocs.preview import Looks, Preview, Shown, is_possible, is_wanted, looks_around, own_folders
+from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
+from coffeechats.mkdocs.preview import (
+    Looks,
+    Preview,
+    Shown,
+    is_possible,
+    is_serving,
+    is_wanted,
+    looks_around,
+    own_folders,
+)
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.shown import shown
 from coffeechats.mkdocs.stage import Postponed, Stage
-from coffeechats.mkdocs.unchanged import Source
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -55,7 +65,7 @@ __all__ = [
     "on_page_context",
     "on_post_build",
     "on_post_page",
-    "on_pre_build",
+    "on_post_template",
     "on_serve",
     "on_startup",
     "on_template_context",
@@ -78,8 +88,7 @@ class _Build:
     nav: Any = None
     shown: Any = None  # the configuration as templates see it
     search: Any = None
-    source: Source | None = None  # what the site is built from
-    may_be_done: bool = False  # a build: perhaps the site is there already
+    policy: Policy = field(default_factory=Policy)
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
@@ -90,14 +99,15 @@ class _Build:
 
 
 _build = _Build()
-_NOTES = "notes"
-_SOON = 2.0  # seconds after the start, when the first pages are there
+_lock = RLock()  # held by whoever reads the journal, writes a page of it, or takes another one in its place
 _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
 
 def on_startup(command: str, dirty: bool) -> None:
     _build.command = command
-    _build.is_serving, _build.may_be_done = is_wanted(command, dirty), unchanged.is_wanted(command)
+    _build.is_serving = is_wanted(command, dirty)
+    if is_serving(command):
+        stand_guard(lambda: _build.settings.hosts)
     # A build makes a million things that all stay until its end: to look for garbage among them as often as
     # Python does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)
@@ -120,16 +130,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _build.command == "serve":
         _build.around = looks_around(_build.root, config)
     return config
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """A build that would give the site that is there ends at once, and well."""
-    if not _build.may_be_done:
-        return
-    _build.source = unchanged.source(_build.root, config, _build.today)
-    if unchanged.is_done(_build.root, config, _build.source):
-        faults.log.info("Nothing has changed since the last build; the site is in %s", config.site_dir)
-        raise SystemExit(0)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -171,7 +171,7 @@ def _journal() -> Journal:
     if not _build.is_preview:
         return read_journal(_build.root, _build.settings, _build.today, _build.problems)
     if _build.memory is None or _build.memory.root != _build.root:
-        _build.memory = Memory(_build.root, cache.load(_build.root, _NOTES, cache.programs()))
+        _build.memory = Memory(_build.root)
     _build.memory.look()
     return _build.memory.journal(_build.settings, _build.today, _build.problems)
 
@@ -188,7 +188,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the theme's page template be filled in rather than rendered again for every page."""
-    frame = FrameTemplate(env, _build.nav)
+    policy = _build.policy = policy_of(config, is_on=_build.settings.content_policy)
+    if policy.is_on and policy.why_none:
+        faults.log.info("Pages do not say what may run in them: %s. `%s: no` says so no more", policy.why_none, SETTING)
+    frame = FrameTemplate(env, _build.nav, policy)
     if _build.is_preview and _build.shelf is not None:
         _build.stage = Stage(config, _build.shelf, _build.nav, env, frame, _build.search)
         faults.hush_skipped_pages(True)
@@ -216,6 +219,11 @@ def on_post_page(output: str, page: Any, config: MkDocsConfig) -> None:
         page.forget()
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for what is not there is one of the theme's templates."""
+    return _build.policy.put_into(output_content) if template_name.endswith(".html") else output_content
+
+
 def _midnight() -> datetime:
     # The same journal on the same day builds the same bytes, so the clock has no say.
     return datetime.combine(_build.today, time(), UTC)
@@ -228,8 +236,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         _build.things = []
         gc.freeze()  # all this stays: to look for garbage among it would hold up a save
     faults.refuse_if_strict(_build.found, config.strict)
-    if _build.source is not None and is_possible(config):  # then all files of the site are written by now
-        unchanged.note(_build.root, config, _build.source, _build.found)
 
 
 def on_build_error(error: Exception) -> None:
@@ -247,17 +253,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
         day=_day,
         seen=_build.around,
         site=Path(config.site_dir),
+        lock=_lock,
     )
     with suppress(KeyError):
         server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
-    _later(_SOON, _keep_notes)
-    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()))
-
-
-def _keep_notes() -> None:
-    """What was read is kept for the next start; with this one nobody waits for it any more."""
-    if _build.memory is not None:
-        cache.keep(_build.root, _NOTES, cache.programs(), _build.memory.kept(before=time_ns() - unchanged.RECENT))
+    return PreviewServer(server, follow, _build.root, lambda: own_folders(_config()), lambda: _build.settings)
 
 
 def _config() -> MkDocsConfig:
@@ -318,7 +318,9 @@ def _show() -> Shown:
 
 def _tell() -> None:
     """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
-    if _build.facts is not None:
+    with _lock:
+        if _build.facts is None:
+            return
         found, told = _build.facts.problems, set(_build.found)
         _build.found = found
         faults.tell([problem for problem in found if problem not in told])

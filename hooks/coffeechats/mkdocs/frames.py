@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from coffeechats.mkdocs.dress import features
 from coffeechats.mkdocs.handover import JournalPage
+from coffeechats.mkdocs.policy import Policy
 
 _MARK = re.compile(r"(?:<h1 )?coffeeframe([a-z_]+)emarf")
 _MOST_CONTENTS = 500  # tables of contents that are kept
@@ -49,11 +50,11 @@ class FrameTemplate(Template):
     """Stands in for the theme's page template; `render` gives what that would give, sooner."""
 
     # MkDocs takes a Template as it is where it expects a name. Jinja makes templates from source only in `__new__`.
-    def __new__(cls, env: Environment, nav: Navigation, name: str = "main.html") -> Self:
+    def __new__(cls, env: Environment, nav: Navigation, policy: Policy, name: str = "main.html") -> Self:
         return object.__new__(cls)
 
-    def __init__(self, env: Environment, nav: Navigation, name: str = "main.html") -> None:
-        self.name = name
+    def __init__(self, env: Environment, nav: Navigation, policy: Policy, name: str = "main.html") -> None:
+        self.name, self._policy = name, policy
         self._theme = env.get_template(name)
         self._contents = _Contents(env)
         self._in_nav = {id(page) for page in nav.pages}
@@ -66,18 +67,23 @@ class FrameTemplate(Template):
         context: dict[str, Any] = dict(*args, **kwargs)
         page = context["page"]
         if id(page) in self._in_nav or _folder_of(page) in self._above_nav or set(context) != _KNOWN:
-            return self._theme.render(context)
+            return self._rendered(context)
         key = _shape_of(page)
         shape = self._shapes.get(key)
         if shape is None:
-            output = self._theme.render(context)
+            output = self._rendered(context)
             self._shapes[key] = _Shape((self._values(context), output))
             return output
         if shape.frame is None and not shape.is_hopeless:
             self._make_frame(shape, context)
         if shape.frame is None:
-            return self._theme.render(context)
+            return self._rendered(context)
         return _fill(shape.frame, self._values(context))
+
+    def _rendered(self, context: Mapping[str, Any]) -> str:
+        """The page by the theme itself, with what may run in it: in a page of ours nothing that its contents hold."""
+        html, page = self._theme.render(context), context["page"]
+        return self._policy.put_into(html, page.content or "") if isinstance(page, JournalPage) else html
 
     def _make_frame(self, shape: _Shape, context: Mapping[str, Any]) -> None:
         values, output = shape.first
@@ -92,7 +98,7 @@ class FrameTemplate(Template):
         """The theme's page with marks for what varies, cut at the marks: text, slot, text, slot … text."""
         twin = _marked(context["page"])
         marked = {**context, "page": twin}
-        output = self._theme.render(marked)
+        output = self._rendered(marked)
         if context["page"].toc:
             output = output.replace(self._contents.render(marked), _mark("toc"))
         if isinstance(twin, JournalPage):  # Jinja still holds it, and it would hold the journal

@@ -69,11 +69,11 @@ def _shim(config: MkDocsConfig) -> bytes:
     """The worker of the theme's search, and what it would load for languages other than English."""
     worker = next(iter(_found(config, f"{_SCRIPTS}/workers/search.*.js")), None)
     text = worker.read_text("utf-8").partition("//# sourceMappingURL")[0] if worker else ""
-    others = {file.name: file.read_text("utf-8") for file in _words_of(config)}
+    others = {file.name: file.read_text("utf-8") for file in words_of(config)}
     return _SHIM.substitute(files=json.dumps(others, sort_keys=True), worker=json.dumps(text)).encode()
 
 
-def _words_of(config: MkDocsConfig) -> Iterator[Path]:
+def words_of(config: MkDocsConfig) -> Iterator[Path]:
     """What the search knows of the words of its languages."""
     plugins: list[Any] = [plugin for name, plugin in config.plugins.items() if name.rsplit("/", 1)[-1] == "search"]
     languages = [one for plugin in plugins for one in plugin.config.get("lang") or () if one != "en"]

@@ -52,6 +52,12 @@ def is_wanted(command: str, dirty: bool) -> bool:
     return command == "serve" and not dirty and bool(chosen.get("livereload")) and not chosen.get("build_type")
 
 
+def is_serving(command: str) -> bool:
+    """Whether this run of MkDocs is `serve` in any way; with --clean it calls itself a build."""
+    context = click.get_current_context(silent=True)
+    return command == "serve" or "livereload" in (context.params if context else {})
+
+
 def is_possible(config: MkDocsConfig) -> bool:
     """Whether pages can be written one by one: no plugin, hook or extension of the user's has a say or reads other
     files."""
@@ -186,10 +192,10 @@ class Preview:
 
 def looks_around(root: Path, config: MkDocsConfig) -> Looks:
     """How the files look on which the whole site depends beside the notes."""
-    return {file: looks_of(file) for file in surroundings(root, config)}
+    return {file: looks_of(file) for file in _surroundings(root, config)}
 
 
-def surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
+def _surroundings(root: Path, config: MkDocsConfig) -> Iterator[Path]:
     """The files beside the notes that the whole site depends on: settings, and templates and styles of the user's."""
     yield Path(config.config_file_path or root / "mkdocs.yml")
     yield from sorted([*root.glob("*.yml"), *root.glob("*.yaml")])

@@ -4,8 +4,8 @@ whose page is another one now."""
 from __future__ import annotations
 
 import hashlib
+import logging
 import posixpath
-import string
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,24 @@ from urllib.parse import parse_qs, quote, unquote
 
 from mkdocs.livereload import LiveReloadServer
 
+from coffeechats.mkdocs.guarded import GuardedServer
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.watching import Watch
+from coffeechats.records.model import Settings
 
-WAIT = "/livereload/wait"
+log = logging.getLogger("mkdocs.coffeechats.preview")
+
+WAIT, SCRIPT = "/livereload/wait", "/livereload/follow.js"
 _JOINED = 0.008  # seconds: saves that follow one another as quickly are one
 _TICK = 5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
 _GONE, _FAILED = "gone", "failed"
 
 # Scrolling stays where it was: that is what a browser does when a page is loaded again. Material can put a page in the
 # place of another without loading it (`navigation.instant`): then its version is asked for first.
-_SCRIPT = string.Template("""
+# It is a file of its own, since a page lets no script run that stands in it and is not known to belong there.
+_FOLLOW = """\
 (function () {
-  var waits, later, page = location.pathname, version = "$version";
+  var waits, later, page = location.pathname, version = document.currentScript.dataset.version;
   function wait() {
     if (page !== location.pathname) {
       page = location.pathname;
@@ -38,7 +43,7 @@ _SCRIPT = string.Template("""
       if (this.status === 200 && said !== "same") version = said;
       later = setTimeout(wait, this.status === 200 ? 0 : 3000);
     };
-    waits.open("GET", "$wait?version=" + version + "&page=" + encodeURIComponent(page));
+    waits.open("GET", "/livereload/wait?version=" + version + "&page=" + encodeURIComponent(page));
     waits.send();
   }
   function stop() {
@@ -56,23 +61,30 @@ _SCRIPT = string.Template("""
     if (page !== location.pathname) look();
   }, 500);
 })();
-""")
+"""
 _ERROR = b"<html><body><h1>%d</h1><p>This page could not be written. The terminal says why.</p></body></html>"
 
 
-class PreviewServer(LiveReloadServer):
+class PreviewServer(GuardedServer):
     """Stands in for the server that MkDocs made, at the same place."""
 
     def __init__(
-        self, other: LiveReloadServer, preview: Preview, root: Path, folders: Callable[[], Iterable[Path]]
+        self,
+        other: LiveReloadServer,
+        preview: Preview,
+        root: Path,
+        folders: Callable[[], Iterable[Path]],
+        settings: Callable[[], Settings],
     ) -> None:
         host, port = other.server_address[:2]
-        super().__init__(self._follow, str(host), int(port), other.root, other.mount_path)
+        super().__init__(
+            self._follow, str(host), int(port), other.root, other.mount_path, listed=lambda: settings().hosts
+        )
         other.server_close()  # never bound
         self.error_handler = self._error_page
         self.build_delay = _JOINED
         self._preview, self._folders = preview, folders
-        watch = self._watch = Watch(root, self.saved, preview.start)
+        watch = self._watch = Watch(root, self.saved, preview.start, how=settings().watch, say=log.warning)
         self.observer = watch  # type: ignore[assignment]
         self._watched_paths = {str(root): 1}  # MkDocs names them, and only then looks at anything
         for path in [*map(Path, other._watched_paths), *folders()]:
@@ -104,23 +116,25 @@ class PreviewServer(LiveReloadServer):
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path == WAIT:
             return self._tell_when_changed(environ, start_response)
+        if path == SCRIPT:
+            return self._send(start_response, SCRIPT, _FOLLOW.encode())
         inside = self._inside(path)
         if inside is None or path.startswith("/livereload/"):  # from "/" to where the site is; tabs of before
             return super()._serve_request(environ, start_response)
         self._preview.catch_up()
         if (content := self._preview.read(inside)) is not None:
-            return self._send(environ, start_response, inside, content)
+            return self._send(start_response, inside, content)
         if not path.endswith("/") and self._preview.read(posixpath.join(inside, "index.html")) is not None:
             start_response("302 Found", [("Location", quote(path) + "/")])
             return []
         return None
 
-    def _send(self, environ: dict[str, Any], start_response: Any, inside: str, content: bytes) -> Iterable[bytes]:
+    def _send(self, start_response: Any, inside: str, content: bytes) -> Iterable[bytes]:
         if inside.endswith(".html"):
             content = self._with_script(content, version_of(content))
         kind = self._guess_type(inside)  # type: ignore[no-untyped-call]
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [content]
+        return [content]
 
     def _inside(self, path: str) -> str | None:
         """The file of the site that an address stands for, as MkDocs finds it."""
@@ -134,7 +148,7 @@ class PreviewServer(LiveReloadServer):
         without a version is told which is the present one."""
         asked = {key: values[0] for key, values in parse_qs(environ.get("QUERY_STRING", "")).items()}
         inside, version = self._inside(unquote(asked.get("page", ""))), asked.get("version", "")
-        start_response("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
+        start_response("200 OK", [("Content-Type", "text/plain")])
         ticks = int(self.poll_response_timeout / _TICK)
         while True:
             self._preview.catch_up()
@@ -162,9 +176,13 @@ class PreviewServer(LiveReloadServer):
         return self._with_script(_ERROR % code, _FAILED)
 
     def _with_script(self, content: bytes, version: str) -> bytes:
-        script = _SCRIPT.substitute(wait=WAIT, version=version).encode()
         end = content.rfind(b"</body>")
-        return content if end < 0 else b"%b<script>%b</script>%b" % (content[:end], script, content[end:])
+        return content if end < 0 else content[:end] + script(version) + content[end:]
+
+
+def script(version: str) -> bytes:
+    """What has a page follow the notes, given the version that it is."""
+    return f'<script src="{SCRIPT}" data-version="{version}"></script>'.encode()
 
 
 def version_of(content: bytes) -> str:

@@ -429,4 +429,7 @@ SETTINGS = (
         "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`",
         "vscode",
     ),
+    Key("hosts", "texts", "further names under which `coffee serve` may be opened", "[journal.home.arpa]"),
+    Key("watch", "text", "how saves are noticed: `auto`, `notify`, or `poll`, which looks twice a second", "poll"),
+    Key("content_policy", "answer", "`no` leaves out of each page the line that says what may run in it", "no"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -15,9 +15,9 @@ class Memo:
     Records that were not read again are the same objects, so to compare them costs next to nothing.
     """
 
-    def __init__(self, before: dict[Hashable, tuple[tuple[Any, ...], Any]] | None = None) -> None:
+    def __init__(self) -> None:
         self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
-        self._now = before or {}
+        self._now: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
 
     def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
         known = self._before.get(name)
@@ -26,10 +26,6 @@ class Memo:
         self._now[name] = known
         found: Result = known[1]
         return found
-
-    def of(self, names: Iterable[Hashable]) -> dict[Hashable, tuple[tuple[Any, ...], Any]]:
-        """Some of the results, for another memo to begin with."""
-        return {name: self._now[name] for name in names if name in self._now}
 
     def turn(self) -> None:
         """This time is over: what was not asked for is forgotten."""

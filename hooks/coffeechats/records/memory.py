@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
@@ -16,19 +15,18 @@ from coffeechats.records.memo import Memo
 from coffeechats.records.model import Journal, Settings
 
 Look = tuple[int, ...]
-Kept = tuple[dict[str, tuple[Look, Note]], dict[Any, Any]]
 
 
 class Memory:
     """The notes of a journal as they were read last, and what came of each of them."""
 
-    def __init__(self, root: Path, kept: Kept | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.notes: tuple[Note, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._others: dict[str, Look] = {}
-        self._seen, known = kept or ({}, {})
-        self.memo = Memo(known)
+        self._seen: dict[str, tuple[Look, Note]] = {}
+        self.memo = Memo()
 
     def look(self, written: Iterable[str] = ()) -> bool:
         """Looks at all files and reads those that changed; whether any note, what is wrong with them, or a file that
@@ -58,12 +56,6 @@ class Memory:
         """The notes as last looked at, typed and linked; `memo` has what came of each, up to the next time."""
         self.memo.turn()
         return link_journal(self.notes, self.root, settings, today, [*problems, *self._problems], self.memo)
-
-    def kept(self, before: int) -> Kept:
-        """What another run of the program can begin with: all that was read of files written earlier than `before`,
-        in nanoseconds."""
-        seen = {path: (look, note) for path, (look, note) in self._seen.items() if look and max(look[:2]) < before}
-        return seen, self.memo.of(seen)
 
 
 def worsened(before: Iterable[Note], after: Iterable[Note]) -> tuple[str, ...]:

@@ -318,6 +318,9 @@ class Settings:
     today: date | None = None
     publish: bool = False
     editor: str = ""
+    hosts: tuple[str, ...] = ()  # further names of the preview
+    watch: str = "auto"  # how saves are noticed
+    content_policy: bool = True  # whether pages say what may run in them
 
 
 @dataclass(frozen=True, slots=True)

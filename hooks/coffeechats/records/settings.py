@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -22,6 +23,8 @@ from coffeechats.records.typed import read_answer, read_number
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOWEST = {"max_nudges": 0}
+_LISTS = frozenset(key.name for key in SETTINGS if key.type == "texts")
+_NAME = re.compile(r"\[[0-9a-f:.]{2,45}\]|[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 
 
 def read_settings(config: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -145,14 +148,19 @@ def _child(node: Any, key: str) -> Any:
 
 
 def _entry(key: Any, value: Any) -> Entry:
-    place = value.start_mark
-    text = value.value if isinstance(value, yaml.ScalarNode) else "?"
+    nodes = value.value if isinstance(value, yaml.SequenceNode) and key.value in _LISTS else [value]
+    found = tuple(_scalar(node) for node in nodes)
     return Entry(
         key.value,
         key.start_mark.line + 1,
         key.start_mark.column + 1,
-        (Scalar(text.strip(), place.line + 1, place.column + 1),) if text.strip() else (),
+        tuple(scalar for scalar in found if scalar.text),
     )
+
+
+def _scalar(node: Any) -> Scalar:
+    text = node.value if isinstance(node, yaml.ScalarNode) else "?"
+    return Scalar(text.strip(), node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _unknown(config: Path, entry: Entry, known: list[str]) -> Problem:
@@ -165,7 +173,13 @@ def _unknown(config: Path, entry: Entry, known: list[str]) -> Problem:
 def _value(config: Path, key: Key, entry: Entry, problems: list[Problem]) -> Any:
     if not entry.values or entry.values[0].text in ("~", "null"):
         return None
-    at = entry.values[0]
+    if key.name in _LISTS:
+        read = [_one(config, key, at, problems) for at in entry.values]
+        return tuple(dict.fromkeys(value for value in read if value is not None))
+    return _one(config, key, entry.values[0], problems)
+
+
+def _one(config: Path, key: Key, at: Scalar, problems: list[Problem]) -> Any:
     found = _read(key, at.text)
     if found.rule:
         rule = "setting-wrong" if found.value is None else found.rule
@@ -189,7 +203,7 @@ def _read(key: Key, text: str) -> Reading[Any]:
     if key.type == "answer":
         said = read_answer(text)
         return Reading(said.value is Answer.YES if said.value else None, said.rule, said.message)
-    return _zone(text) if key.name == "timezone" else _editor(text)
+    return _TEXTS[key.name](text)
 
 
 def _days(text: str) -> Reading[Period]:
@@ -209,6 +223,28 @@ def _editor(text: str) -> Reading[str]:
     if text in ("vscode", "obsidian") or "{path}" in text or "{file}" in text:
         return Reading(text)
     return Reading(None, "setting-wrong", "write `vscode`, `obsidian`, or a URL with {path} or {file}, and {line}")
+
+
+def _host(text: str) -> Reading[str]:
+    """A name as a browser sends it, without its port."""
+    try:
+        name = text.lower() if text.isascii() else text.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        name = ""
+    if _NAME.fullmatch(name):
+        return Reading(name)
+    return Reading(None, "setting-wrong", "write a name alone, as it stands in the address, without http:// and port")
+
+
+def _watch(text: str) -> Reading[str]:
+    if text in ("auto", "notify", "poll"):
+        return Reading(text)
+    return Reading(None, "setting-wrong", "write `auto`, `notify` or `poll`")
+
+
+_TEXTS: dict[str, Callable[[str], Reading[str]]] = {
+    "timezone": _zone, "editor": _editor, "hosts": _host, "watch": _watch,
+}  # fmt: skip
 
 
 def zone_of(settings: Settings) -> tzinfo | None:

@@ -1,0 +1,213 @@
+"""MkDocs' server for one's own browser: it answers to its own names only, lets no other page look in, and waits for
+nobody for long."""
+
+from __future__ import annotations
+
+import io
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from http import HTTPStatus
+from ipaddress import IPv6Address
+from time import monotonic
+from typing import Any, NamedTuple
+from wsgiref.simple_server import ServerHandler
+
+import click
+from mkdocs.commands import serve
+from mkdocs.livereload import LiveReloadServer, _Handler
+
+from coffeechats.mkdocs.names import Names, address_of, is_loopback
+
+# On every answer: no other page may show it in a frame, read it as a script or a picture, hold on to its window or hear
+# of its address, and nothing keeps a copy of it.
+HEADERS = (
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
+    ("X-Frame-Options", "DENY"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cache-Control", "no-store"),
+)
+_DRAWING = ("Content-Security-Policy", "script-src 'none'; frame-ancestors 'none'")  # opened by itself it could run one
+_METHODS = ("GET", "HEAD")  # nothing can be changed from a page
+_ASKING = 5.0  # seconds in which a request has to be there as a whole
+_SENDING = 60.0  # seconds in which an answer has to be taken
+_WAITING = 256  # clients that may stand in line
+
+_OTHER_NAME = (
+    "This preview is for this computer's own browser, and does not answer to the name in the address. Open it as "
+    "localhost, with the port. For another name, write that name under extra: journal: hosts: in mkdocs.yml."
+)
+_OTHER_METHOD = "Pages can only be read here."
+
+
+class Refusal(NamedTuple):
+    """Why a request is not answered, in words for whoever made it."""
+
+    status: HTTPStatus
+    words: str
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class GuardedServer(LiveReloadServer):
+    """Looks at each request before anything is read for it. `listed` gives the names from the settings."""
+
+    request_queue_size = _WAITING
+
+    def __init__(self, *args: Any, listed: Callable[[], Collection[str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.RequestHandlerClass = Handler
+        self._listed = listed
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        if words := who_can_read(*self.server_address[:2]):
+            click.echo(words, err=True)  # also where MkDocs was told to be quiet
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]]) -> Any:
+            return start_response(status, guarded(headers))
+
+        refusal = self.refusal(environ)
+        answer = self._refuse(refusal, start) if refusal else super().serve_request(environ, start)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return answer
+        getattr(answer, "close", lambda: None)()
+        return []
+
+    def refusal(self, environ: dict[str, Any]) -> Refusal | None:
+        """Whether a request is none of ours to answer: first by its name, since a page of another site that got a name
+        of its own to lead here would otherwise read everything."""
+        host, port = self.server_address[:2]
+        names = Names(str(host), int(port), self._listed())
+        if not names.has(environ.get("HTTP_HOST")) or not environ["PATH_INFO"].startswith("/"):
+            return Refusal(HTTPStatus.FORBIDDEN, _OTHER_NAME)
+        if environ["REQUEST_METHOD"] not in _METHODS:
+            return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, _OTHER_METHOD, (("Allow", ", ".join(_METHODS)),))
+        return None
+
+    def _refuse(self, refusal: Refusal, start: Callable[[str, list[tuple[str, str]]], Any]) -> Iterable[bytes]:
+        words = f"{refusal.words}\n".encode()
+        kind = ("Content-Type", "text/plain; charset=utf-8")
+        start(
+            f"{refusal.status.value} {refusal.status.phrase}",
+            [kind, ("Content-Length", str(len(words))), *refusal.headers],
+        )
+        return [words]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away in the middle is nothing to tell of."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
+def guarded(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The headers of an answer with those that every answer has."""
+    headers = [(name, value) for name, value in headers if name not in dict(HEADERS)]
+    is_drawing = any(name == "Content-Type" and "xml" in value for name, value in headers)
+    return [*headers, *((_DRAWING if is_drawing and name == _DRAWING[0] else (name, value)) for name, value in HEADERS)]
+
+
+class _Answer(ServerHandler):
+    server_software = None  # type: ignore[assignment]  # what runs here is nobody's business
+
+    def log_exception(self, exc_info: Any) -> None:
+        """The browser went away, or takes nothing: nothing to tell of."""
+        if not isinstance(exc_info[1], OSError):
+            super().log_exception(exc_info)
+
+
+class _Hurried(io.RawIOBase):
+    """What a browser sends, up to a moment; then TimeoutError."""
+
+    def __init__(self, connection: socket.socket, seconds: float) -> None:
+        self._connection, self._end = connection, monotonic() + seconds
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._connection.settimeout(max(self._end - monotonic(), 0.001))
+        return self._connection.recv_into(buffer)
+
+
+class Handler(_Handler):
+    """One request, which has to be there within a few seconds, however slowly it comes in."""
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile = io.BufferedReader(_Hurried(self.connection, _ASKING))
+
+    def handle(self) -> None:
+        """What wsgiref does, with time limits."""
+        with suppress(OSError):
+            self.raw_requestline = self.rfile.readline(65537)
+            if len(self.raw_requestline) > 65536:
+                self.requestline = self.request_version = self.command = ""
+                self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+                return
+            if not self.parse_request():
+                return
+            self.connection.settimeout(_SENDING)
+            answer = _Answer(self.rfile, self.wfile, self.get_stderr(), self.get_environ())  # type: ignore[arg-type]
+            answer.request_handler = self  # type: ignore[attr-defined]
+            answer.run(self.server.get_app())  # type: ignore[attr-defined]
+
+    def version_string(self) -> str:
+        return "preview"
+
+    def end_headers(self) -> None:
+        """Of what is no request at all: the rest is answered by the server."""
+        for name, value in HEADERS:
+            self.send_header(name, value)
+        super().end_headers()
+
+
+def stand_guard(listed: Callable[[], Collection[str]]) -> None:
+    """Has MkDocs serve by a guarded server, also where it asks no plugin (`--no-livereload`), and tidy up whatever it
+    is ended by."""
+
+    def guarded_server(*args: Any, **named: Any) -> GuardedServer:
+        return GuardedServer(*args, listed=listed, **named)
+
+    serve.LiveReloadServer = guarded_server  # type: ignore[attr-defined,assignment]
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, _end)
+
+
+def _end(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def who_can_read(host: str | bytes | bytearray, port: int) -> str:
+    """One line on who else can read the journal where the preview listens; nothing where nobody can."""
+    bound = address_of(str(host))
+    if str(host) == "localhost" or (bound is not None and is_loopback(bound)):
+        return ""
+    name = str(host)
+    if bound is None or bound.is_unspecified:
+        name = _own_address(is_ipv6=isinstance(bound, IPv6Address)) or ""
+    shown = f"[{name}]" if ":" in name else name
+    where = f"http://{shown}:{port}/" if name else f"port {port} of this computer"
+    alone = f"with -a 127.0.0.1:{port} only this computer can"
+    return f"Everybody in your network can read this journal now, at {where}; {alone}."
+
+
+def _own_address(*, is_ipv6: bool) -> str | None:
+    """The address by which others reach this computer; nothing is sent to find it."""
+    ways = [(socket.AF_INET, "192.0.2.1")]
+    if is_ipv6:
+        ways.append((socket.AF_INET6, "2001:db8::1"))
+    for family, elsewhere in ways:
+        with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as probe:
+            probe.connect((elsewhere, 9))
+            return str(probe.getsockname()[0])
+    return None
