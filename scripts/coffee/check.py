@@ -121,7 +121,7 @@ def _print_repairs(repairs: Iterable[Problem]) -> None:
     for repair in repairs:
         click.echo(f"{repair.path}:{repair.line}:{repair.column}: repaired", err=True)
         click.echo(f"    found: {on_one_line(repair.found)}", err=True)
-        click.echo(f"    wrote: {on_one_line(repair.write, whole=True)}", err=True)
+        click.echo(f"    wrote: {on_one_line(repair.write, to_write=True)}", err=True)
 
 
 def _print(found: Iterable[Problem]) -> None:

@@ -8,11 +8,21 @@ from __future__ import annotations
 import sys
 
 import pytest
+from records.written import TODAY, person, written
 
+from coffeechats.exports.words import without_details
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.markdown import Renderer
+from coffeechats.records.people import split_people
 from coffeechats.records.raw import read_record
+from coffeechats.views.drafts import Desk
+from coffeechats.views.history import history
+from coffeechats.views.letter_words import letter_words
+from coffeechats.views.nameless import Nameless
+from coffeechats.views.naming import Called, Names, always
+from coffeechats.views.problems import problems
+from coffeechats.views.unnamed import unnamed
 
 pytestmark = pytest.mark.promise("P15")
 
@@ -107,3 +117,61 @@ def calls_to_render(text: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+GAPS = [" " * 30_000, "\t" * 30_000, "\u00a0" * 30_000]
+# One line with a long gap, or a long run, at `%s`, and the notes in which such a line may stand.
+IN_KEYS = ["name: a%sx", "referred_by: a%sx", "field: a%sx", "organization: a%sx", "why: a%sx", "log:\n  - a%sx"]
+IN_TALKS = ["with: a%sx", "with:\n  - a%sx", "referrals: a%sx", "referrals:\n  - a%sx", "resources:\n  - a%sx",
+            "thanked: 2026-11-02%sx", "questions:\n  - a%sx"]  # fmt: skip
+IN_BODIES = ["- [ ] a%sx", "- a%sx", "- 2026-11-02%sasked", "- 2026-11-02 told%sx", "## a%sx", "a%sx", "a%s{#x"]
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=["spaces", "tabs", "no-break"])
+def test_a_long_gap_anywhere_in_a_line_is_looked_at_once(gap, tried):
+    notes = {f"contacts/a{n}.md": f"---\n{line % gap}\n---\n" for n, line in enumerate(IN_KEYS)}
+    notes |= {
+        f"journal/interviews/2026-11-0{n + 1}-a.md": f"---\n{line % gap}\n---\n" for n, line in enumerate(IN_TALKS)
+    }
+    body = "\n\n".join(line % gap for line in IN_BODIES)
+    notes |= {path: f"## Pitch\n\n{body}" for path in ("journal/me.md", "journal/questions.md", "journal/log.md")}
+    journal = written(notes)
+    found = problems(history(journal, TODAY))
+    assert all(len(one.message) < 400 for one in found)
+    assert journal.me.pitches["pitch"].startswith("- [ ] a")
+    assert len(letter_words(journal.me.pitches["pitch"])) > 6
+    tried(len(notes))
+
+
+RUNS = ["a", "-", ".", "@", "a@", "a@.", "a@b", "a.", "-a", ",", "a,", " ", "a and ", "www.", "a://", "{{", "{{ ", "{%",
+        "}}", "{#", "%%a ", "<!-", "-->", "---> ", "[[", "[[a|", "[[a]], ", "# ", "#", "1", "1-", "1 "]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_words_that_go_out_are_looked_at_once(unit):
+    text = repeated(unit, 60_000)
+    without_details(text), letter_words(f"## {text}"), Nameless(["Ada Okafor"])(text)
+    assert always((Called("ada", ("Ada Okafor",)),)).called_in(f"{text} Ada") == {"ada"} or unit.endswith(
+        ("a", "1", "@")
+    )
+    assert "".join(split_people(f"Ben, {text}")[:1]) == "Ben"
+
+
+def test_the_letters_of_a_person_with_many_referrers_are_as_many_as_one_may_write():
+    def letters(count: int) -> int:
+        by = "".join(f"  - Pim{n} Qureshi\n" for n in range(count))
+        story = history(person(f"---\nname: Ada Okafor\nreferred_by:\n{by}---\n"), TODAY)
+        return len(Desk(story).drafts(story.people["ada-okafor"]))
+
+    assert letters(10) - letters(9) == 1
+    assert letters(200) == letters(400)
+
+
+def test_the_names_kept_from_the_letters_of_one_person_are_found_once():
+    by = "".join(f"  - {name} Qureshi\n" for name in ("Pim", "Sana", "Omar", "Zara"))
+    story = history(person(f"---\nname: Ada Okafor\nreferred_by:\n{by}---\n"), TODAY)
+    ada = story.people["ada-okafor"]
+    kept = [unnamed(story, ref, ada.ref, Names()) for ref in ada.introducers]
+    assert len({id(one.names) for one in kept}) == 1
+    assert not kept[0].are_in("Dear Pim,") and kept[0].are_in("Sana") and kept[1].are_in("Pim")
+    assert kept[0].are_in("Qureshi")

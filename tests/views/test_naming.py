@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.name_parts import name_parts
-from coffeechats.views.naming import SOMEBODY, Care, Names, always
+from coffeechats.records.name_parts import KIN, PARTICLES, TITLES, name_parts
+from coffeechats.records.names import fold
+from coffeechats.views.naming import SOMEBODY, Called, Care, Names, always
 
 HELEN = ("Dr. Helen Osei-Bonsu", "Nell B", "helen osei bonsu")
 # Who may not be named, and words in which they are.
@@ -65,12 +66,12 @@ NOT_NAMED = {
 @pytest.mark.promise("P23")
 @pytest.mark.parametrize(("names", "words"), [(names, one) for names, words in NAMED.items() for one in words])
 def test_somebody_is_found_however_they_are_written(names, words):
-    assert always(names).are_in(words)
+    assert always((Called(SOMEBODY, names),)).are_in(words)
 
 
 @pytest.mark.parametrize(("names", "words"), [(names, one) for names, words in NOT_NAMED.items() for one in words])
 def test_titles_particles_and_other_words_are_nobody(names, words):
-    assert not always(names).are_in(words)
+    assert not always((Called(SOMEBODY, names),)).are_in(words)
 
 
 def test_a_name_that_is_nothing_but_a_title_or_kin_word_counts_all_the_same():
@@ -95,7 +96,8 @@ def test_how_much_care_a_name_needs_says_whether_small_letters_count(care, shown
 
 
 FRAMES = st.sampled_from(["{}", "told by {} herself", "({})", "{}’s list", "a\n{}\nb", "… {}", "*{}*"])
-LETTERS = st.text("abcdefghijklmnoprstuvwyzéèöüñçłß", min_size=3, max_size=9)
+SMALL = "abcdefghijklmnoprstuvwyzéèöüñçłß"
+LETTERS = st.text(SMALL, min_size=3, max_size=9).filter(lambda word: fold(word) not in TITLES | KIN | PARTICLES)
 
 
 @pytest.mark.promise("P23")
@@ -105,4 +107,4 @@ def test_any_part_of_any_name_is_found_in_any_case(parts, data, frame):
     part = data.draw(st.sampled_from(parts))
     changed = data.draw(st.sampled_from([str, str.upper, str.capitalize, lambda text: f"{text}'s"]))
     title = data.draw(st.sampled_from(["", "Dr. ", "Prof. Dr ", "Mme ", "Tante "]))
-    assert always((title + name,)).are_in(frame.format(changed(part))) or part in {"del", "des", "von", "der", "den"}
+    assert always((Called(SOMEBODY, (title + name,)),)).are_in(frame.format(changed(part)))

@@ -9,9 +9,10 @@ from coffeechats.records.name_parts import INVISIBLE
 
 LEFT_OUT = "(left out)"
 
-_EMAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]*\w")
-_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
-_HOST = re.compile(r"(?<![\w.])(?:[\w-]+\.)+[a-z]{2,}/(?:[^\s<>()\[\]]*[\w/])?", re.IGNORECASE)
+# Each begins where its first part begins, so that no sign is looked at again for every one before it.
+_EMAIL = re.compile(r"(?<![^\s<>()\[\]])@*+[^\s@<>()\[\]]++@[^\s<>()\[\]]*\w")
+_ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z0-9+.-]++://|\bwww\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
+_HOST = re.compile(r"(?<![\w.-])(?:[\w-]++\.)++[a-z]{2,}/(?:[^\s<>()\[\]]*[\w/])?", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@[\w.]{2,}")
 _NUMBER = re.compile(r"(?<![\w-])(?!\d{4}-\d\d-\d\d)(?!\d{4}\s?[-–]\s?\d{4}\b)[+(]?\d(?:[ ().\-/–]{0,2}\d){6,}")
 

@@ -14,7 +14,7 @@ from coffeechats.records.model import Contact, Ref, Research
 from coffeechats.records.names import fold
 from coffeechats.records.people import lead_key
 
-_AND = re.compile(r"^\s*and\s+|\s+and\s+(?=\S+\s*$)")
+_AND = re.compile(r"^\s*and\s+|(?<!\s)\s++and\s+(?=\S+\s*$)")
 
 
 def known_fields(contacts: Iterable[Contact], filed: Iterable[Research]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.typed import Typed
 
-_ANCHOR = re.compile(r"\s*\{:?\s*#(?P<id>[^\s}]+)\s*\}\s*\Z")
+_ANCHOR = re.compile(r"\{:?\s*+#(?P<id>[^\s{}]++)\s*+\}\s*+\Z")
 _EVERYONE = {"everyone", "everybody", "all"}
 
 

@@ -16,7 +16,7 @@ from coffeechats.records.names import fold
 
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|]+?)\\?(?:\|(?P<label>[^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)]+)\)\Z")
-_BETWEEN_PEOPLE = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_LINK_OR_BETWEEN = re.compile(rf"{_WIKILINK.pattern}|(?P<between>(?:(?<!\s)\s++)?(?:,|;|&|\band\b)\s*)", re.IGNORECASE)
 
 
 class Match(NamedTuple):
@@ -114,18 +114,12 @@ def typed(text: str) -> Named:
 
 def split_people(text: str) -> list[str]:
     """`a, b and c` as three names; a comma inside a wikilink does not part it."""
-    pieces, links = [], {}
-    for number, match in enumerate(_WIKILINK.finditer(text)):
-        links[f"\0{number}\0"] = match[0]
-    held = text
-    for mark, link in links.items():
-        held = held.replace(link, mark, 1)
-    for piece in _BETWEEN_PEOPLE.split(held):
-        for mark, link in links.items():
-            piece = piece.replace(mark, link)
-        if piece.strip():
-            pieces.append(piece.strip())
-    return pieces
+    pieces, begin = [], 0
+    for match in _LINK_OR_BETWEEN.finditer(text):
+        if match["between"]:
+            pieces.append(text[begin : match.start()])
+            begin = match.end()
+    return [piece.strip() for piece in (*pieces, text[begin:]) if piece.strip()]
 
 
 def person_at_start(text: str, directory: Directory) -> tuple[str, Match, str]:

@@ -23,6 +23,7 @@ from coffeechats.views.unnamed import unshared
 from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
+_MOST_REFERRERS = 30  # to whom such a message is at hand; one that a next step asks for is always written
 
 
 def anchor(duty: Duty) -> str:
@@ -117,7 +118,7 @@ class Desk:
         if message not in TO_THE_REFERRER:
             return (self._write(self._case(message, story.ref)),)
         found = []
-        for ref in story.introducers:
+        for ref in story.introducers[:_MOST_REFERRERS]:
             place = f"{message}-{slug(ref.id or ref.name)}"
             found.append(self._write(self._case(message, ref, story.ref), anchor=place))
         return tuple(found)

@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNOREC
 # Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
 _REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
                      re.DOTALL | re.MULTILINE)  # fmt: skip
-_REMARK_ENDS = re.compile(r"\A.*?[-–—]{2,}!?>[ \t]*$", re.DOTALL | re.MULTILINE)
+_REMARK_ENDS = re.compile(r"\A.*?[-–—]{2}!?>[ \t]*$", re.DOTALL | re.MULTILINE)
 _HIDDEN = re.compile(
     r"<(?P<tag>script|style|template|noscript|head|title|textarea|iframe|svg)\b.*?(?:</(?P=tag)\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -35,10 +35,10 @@ _TAG = re.compile(
     rf"</?(?:{_TAGS})(?:[\s/][^<>]{{0,500}})?>|<(?:{_TAGS})\s+[\w-]+\s*=[^<>\n]*|<[!?][^<>\n]*>?", re.IGNORECASE
 )
 _ANGLES = re.compile(r"<(/?[a-z][^<>\n@:=]{0,80})>", re.IGNORECASE)  # `<your name>` is left to be filled in
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}")
-_SLOT = re.compile(r"\{\{[-\s]*(.*?)[-\s]*\}\}|\{%.*?%\}", re.DOTALL)
+_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++)?\{:?[ \t]*[#.][^{}\n]*\}")
+_SLOT = re.compile(r"(?<!\{)\{{2,}+((?:(?!\{\{|\}\}).)*+)\}{2,}+|\{%(?:(?!\{%|%\}).)*+%\}", re.DOTALL)
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}.*|~{3,}.*|---+|\.\.\.|\+\+\+)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _STARS = re.compile(r"\*\*|~~")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known again, alone and among others
@@ -56,11 +56,19 @@ def letter_words(markdown: str, *, title: str = "") -> str:
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), markdown) if "&" in markdown else markdown
     text = _HIDDEN.sub(" ", _REMARK.sub(" ", text))
     text = _ANGLES.sub(r"[\1]", _TAG.sub("", _BREAK.sub("\n", _REMARK_ENDS.sub("", text))))
-    text = _FENCE.sub("", _ATTRIBUTES.sub("", _SLOT.sub(lambda found: f"[{found[1]}]" if found[1] else "", text)))
-    text = _HEADING.sub(lambda found: "" if found[1].strip() == title else found[1], plain(_STARS.sub("", text)))
+    text = _FENCE.sub("", _ATTRIBUTES.sub("", _SLOT.sub(_to_be_filled_in, text)))
+    text = _HEADING.sub(lambda found: _unless(title, found[1].strip(" \t#")), plain(_STARS.sub("", text)))
     lines = [line for line in text.split("\n") if not ((mark := LIST_MARK.match(line)) and mark[1])]
     text = _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip()
     return text if any(letter.isalnum() for letter in text) else ""
+
+
+def _to_be_filled_in(slot: re.Match[str]) -> str:
+    return f"[{words}]" if (words := (slot[1] or "").strip(" \t\r\n-")) else ""
+
+
+def _unless(title: str, heading: str) -> str:
+    return "" if heading == title else heading
 
 
 def is_prompt(text: str) -> bool:

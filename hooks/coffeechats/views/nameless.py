@@ -12,7 +12,7 @@ from coffeechats.views.history import History
 from coffeechats.views.naming import SOMEBODY, Care, Names
 from coffeechats.views.words import plain
 
-_EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>(),;]*[^\W_]")
+_EMAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]++@\.*+[^\s@<>(),;.]++\.[^\s@<>(),;]*[^\W_]")
 
 
 class Known(NamedTuple):

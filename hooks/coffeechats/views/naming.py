@@ -25,7 +25,7 @@ _BETWEEN = 8  # letters that may stand between two words of a name: `**Ada** **O
 _NEARLY = 5  # letters from which on a slip of the keyboard is still the name
 _INSIDE = 4  # letters from which on a part of a name counts within an address
 _RUN = re.compile(rf"{SOMEBODY}(?:\W{{1,3}}{SOMEBODY})+\b")
-_ADDRESS = re.compile(r"[^\s<>()]*(?:@|://|www\.)[^\s<>()]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![^\s<>()])[^\s<>()]*(?:@|://|www\.)[^\s<>()]*", re.IGNORECASE)
 _MARKS = re.compile(r"[*_~`\\]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 
@@ -190,15 +190,24 @@ class Names:
         return ""
 
 
+class Called(NamedTuple):
+    """One person: what they are called where they are found, their names, their addresses and numbers."""
+
+    called: str
+    names: tuple[str, ...]
+    details: tuple[str, ...] = ()
+
+
 @lru_cache(maxsize=1024)
-def always(names: tuple[str, ...], details: tuple[str, ...] = ()) -> Names:
+def always(people: tuple[Called, ...]) -> Names:
     """What finds some people in doubt too: every part of their names, and their addresses and numbers."""
     found = Names()
-    for name in names:
-        found.add(name, SOMEBODY, Care.ALWAYS)
-    for detail in details:
-        found.add_phrase(detail, SOMEBODY)
-        found.add_phrase(without_scheme(detail), SOMEBODY)
+    for called, names, details in people:
+        for name in names:
+            found.add(name, called, Care.ALWAYS)
+        for detail in details:
+            found.add_phrase(detail, called)
+            found.add_phrase(without_scheme(detail), called)
     return found
 
 

@@ -29,7 +29,7 @@ FOR_NOBODY = "it is marked `share: no`"
 _SURE = frozenset({"minutes", "promised", "answered", "invited", "asked_on", "talked_on", "called_off_on", "my_name",
                    "signature", "name", "first_name", "about", "about_first_name", "referrer",
                    "referrer_first_name"})  # fmt: skip
-_APART = re.compile(r"\s*[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
+_APART = re.compile(r"[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
 _TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 

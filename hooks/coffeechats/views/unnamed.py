@@ -8,35 +8,38 @@ from dataclasses import dataclass
 from coffeechats.records.model import Answer, Ref
 from coffeechats.views.history import History, everyone
 from coffeechats.views.nameless import details_of, names_of
-from coffeechats.views.naming import Care, Names, always
+from coffeechats.views.naming import Called, Care, Names, always
 from coffeechats.views.story import Story, person_key
 
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """Those whom one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named."""
+    """Those whom one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named.
+
+    `names` also finds the one whom the letter is to, by the key `to`, so that it is the same for all letters.
+    """
 
     keys: frozenset[str]
+    to: str
     names: Names
     unshared: Names
     known: frozenset[str]
 
     def are_in(self, text: str) -> bool:
         """Whether any of them stands in a text, in any spelling, in part or in whole."""
-        return self.names.are_in(text) or bool(self.unshared.called_in(text) - self.known)
+        return bool(self.names.called_in(text) - {self.to}) or bool(self.unshared.called_in(text) - self.known)
 
 
 def unnamed(history: History, to: Ref, about: Ref | None, hidden: Names) -> Unnamed:
     """Whom a letter to somebody, perhaps about somebody else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
     refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
+    people = tuple(_called(history, key, ref) for key, ref in sorted(refs.items()))
     refs.pop(person_key(to), None)
     known = {ref.id for ref in (to, about) if ref and ref.id}
     for story in stories:
         known |= {ref.id for ref in _who_named(story) if ref.id and story.leave_to_name(ref) is Answer.YES}
-    names = sorted({name for ref in refs.values() for name in _names(history, ref) if name.strip()})
-    details = sorted({one for key in refs if (found := history.people.get(key)) for one in details_of(found.contact)})
-    return Unnamed(frozenset(refs), always(tuple(names), tuple(details)), hidden, frozenset(known))
+    return Unnamed(frozenset(refs), person_key(to), always(people), hidden, frozenset(known))
 
 
 def without_leave(story: Story) -> Iterator[Ref]:
@@ -48,6 +51,12 @@ def _who_named(story: Story) -> Iterator[Ref]:
     yield from story.introducers
     for naming in story.namings:
         yield from (ref for ref in everyone(naming.interview) if ref.id != story.contact.id)
+
+
+def _called(history: History, key: str, ref: Ref) -> Called:
+    found = history.people.get(key)
+    names = tuple(sorted({name for name in _names(history, ref) if name.strip()}))
+    return Called(key, names, tuple(sorted(set(details_of(found.contact)))) if found else ())
 
 
 def _names(history: History, ref: Ref) -> Iterator[str]:
