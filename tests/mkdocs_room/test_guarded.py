@@ -12,10 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from mkdocs_room.building import CONFIG, written
+from records.written import TODAY
 
 from benchmark.serving import MKDOCS, serving
-from coffeechats.mkdocs.guarded import HEADERS, who_can_read
+from coffeechats.mkdocs.guarded import HEADERS, _end, who_can_read
+from coffeechats.mkdocs.preview import Preview, Shown
+from coffeechats.mkdocs.server import PreviewServer
+from coffeechats.records.model import Settings
 
 pytestmark = pytest.mark.promise("P21")
 
@@ -104,12 +109,14 @@ def test_every_answer_keeps_other_pages_out(served, tried):
     own = "Host: localhost:{port}"
     requests = [f"GET {address} HTTP/1.1\r\n{own}\r\n\r\n" for address in ADDRESSES if "/livereload/" not in address]
     requests += ["GET /journal.json HTTP/1.1\r\nHost: evil.example\r\n\r\n", "POST / HTTP/1.1\r\n" + own + "\r\n\r\n"]
+    requests += ["GET /journal.json\r\n" + own + "\r\n\r\n", "GET /\r\n\r\n"]
+    requests += ["GET / XTTP/1.1\r\n\r\n", "\x16\x03\x01\r\n\r\n"]
     requests += ["nonsense\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", f"GET /{'x' * 70_000} HTTP/1.1\r\n\r\n"]
     requests += ["GET / HTTP/1.1\r\n" + "X: y\r\n" * 200 + "\r\n", "GET / HTTP/1.1\r\nX: " + "y" * 70_000 + "\r\n\r\n"]
     tried(len(requests))
     for request in requests:
         head = ask(served, request).partition("\r\n\r\n")[0].split("\r\n")[1:]
-        assert not any("Python" in line for line in head)
+        assert head and not any("Python" in line for line in head)
         for name, value in HEADERS:
             (line,) = [line for line in head if line.startswith(f"{name}:")]
             assert line.endswith(value), request[:60]
@@ -203,6 +210,31 @@ def test_a_preview_that_is_ended_leaves_no_copy_of_the_site(tmp_path, monkeypatc
         served.process.send_signal(end)
         served.process.wait(60)
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_once_a_preview_ends_no_tab_that_waits_has_a_page_written_anew(tmp_path):
+    """MkDocs takes the folder of the site away next; what was written into it then would stay there."""
+    preview = Preview(
+        rebuild=dict, stage=lambda: None, update=lambda saved: Shown.AS_BEFORE, surroundings=dict, day=lambda: TODAY,
+        seen={}, site=tmp_path,
+    )  # fmt: skip
+    theirs = LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=str(tmp_path))
+    server = PreviewServer(theirs, preview, tmp_path, lambda: [], Settings)
+    with ThreadPoolExecutor(1) as tab:
+        assert tab.submit(preview.lock.acquire, blocking=False).result()
+        tab.submit(preview.lock.release).result()
+        server.shutdown()
+        assert not tab.submit(preview.lock.acquire, blocking=False).result()
+
+
+def test_a_second_signal_stops_no_tidying_up():
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            _end(signal.SIGTERM, None)
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_it_says_who_can_read_the_journal_where_others_can(tmp_path):

@@ -11,6 +11,7 @@ from records.written import found, person, written
 
 from coffeechats.records.keys import KINDS, usual_form, usual_key
 from coffeechats.records.model import Answer
+from coffeechats.views.details import noted
 
 pytestmark = pytest.mark.promise("P14")
 
@@ -151,3 +152,43 @@ def test_no_key_is_lost_whatever_its_name(key, value):
     is_known = usual_key(key, "contact") in {known.name for known in KINDS["contact"]} | {"via"}
     assert is_known or (key.strip(), value) in ada.noted
     assert is_known or journal.problems
+
+
+HIDDEN = "heading-private"
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize(
+    "value",
+    [
+        "|\n  Fine.\n  ## Private\n  zq1000zq",
+        "|\n  Fine.\n\n  ##Private\n\n  zq1000zq",
+        ">\n  Fine.\n  ## My private notes\n  zq1000zq",
+        "|-\n  Fine.\n\n  Private\n  ---\n\n  zq1000zq",
+        "|\n  Fine.\n  <h2>Private</h2>\n  zq1000zq",
+        "|\n  Fine.\n\n  Private:\n  zq1000zq",
+        '"Fine.\\n## Private\\nzq1000zq"',
+        '"Fine. ## Private zq1000zq"',
+        "[Fine., '## Private zq1000zq']",
+    ],
+)
+@pytest.mark.parametrize("key", ["why", "notes", "favourite tea"])
+def test_below_a_private_heading_in_a_value_all_is_noted_as_private(key, value):
+    journal = person(f"---\nname: Ada\n{key}: {value}\n---\n")
+    ada = journal.contacts["ada-okafor"]
+    private = [one.text for one in noted(ada) if one.is_private]
+    public = ada.why + " ".join(one.text for one in noted(ada) if not one.is_private)
+    assert len(private) == 1 and "zq1000zq" in private[0]
+    assert "zq1000zq" not in public and public.startswith("Fine.")
+    assert (HIDDEN, 3, key) in [(rule, min(line, 3), key) for rule, line, key in found(journal)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Private", "Private:", "Private equity", "'Private: not said'", "|\n  Private banker\n  and gardener",
+     "'#1 in town'", "'likes #private-jokes'", "|\n  ## Bees\n  and more"],
+)  # fmt: skip
+def test_a_value_of_one_line_is_no_private_heading(value):
+    journal = person(f"---\nname: Ada\nwhy: {value}\n---\n")
+    assert journal.contacts["ada-okafor"].noted == () and journal.contacts["ada-okafor"].why
+    assert HIDDEN not in [rule for rule, _, _ in found(journal)]

@@ -139,6 +139,8 @@ class _Hurried(io.RawIOBase):
 class Handler(_Handler):
     """One request, which has to be there within a few seconds, however slowly it comes in."""
 
+    default_request_version = "HTTP/1.0"  # so that whatever comes is answered with headers
+
     def setup(self) -> None:
         super().setup()
         self.rfile = io.BufferedReader(_Hurried(self.connection, _ASKING))
@@ -183,7 +185,8 @@ def stand_guard(listed: Callable[[], Collection[str]]) -> None:
                 signal.signal(number, _end)
 
 
-def _end(*_: object) -> None:
+def _end(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: a second one would stop the tidying up
     raise KeyboardInterrupt
 
 

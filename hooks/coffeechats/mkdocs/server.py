@@ -102,6 +102,11 @@ class PreviewServer(GuardedServer):
     def unwatch(self, path: str) -> None:
         """What is looked at stays looked at."""
 
+    def shutdown(self, wait: bool = False) -> None:
+        """Ends what answers, then whoever is writing a page for an answer: MkDocs takes away the folder next."""
+        super().shutdown(wait)
+        self._preview.lock.acquire()  # for good
+
     def _want(self) -> None:
         with self._rebuild_cond:
             self._want_rebuild = True

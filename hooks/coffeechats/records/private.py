@@ -5,6 +5,7 @@ The one reader that says which lines of a note these are; all others ask here.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.names import fold
 from coffeechats.records.private_headings import private_parts
 
+_HASHES_WITHIN = re.compile(r"\s+(?=##|#\s)")
 USUAL = "private"  # a heading of this word alone, in any case, is meant as it is read
 
 
@@ -28,6 +30,20 @@ def private_lines(body: Body) -> tuple[range, ...]:
 @lru_cache(maxsize=1 << 15)
 def _shifted(text: str, first: int) -> tuple[range, ...]:
     return tuple(range(lines.start + first, lines.stop + first) for lines in private_parts(text).spans)
+
+
+def parted(value: str) -> tuple[str, str]:
+    """The value of a key without what stands below a private heading in it, and that part; mostly the latter is empty.
+
+    YAML may have joined its lines, so a heading may stand behind other words. A value of one line is no heading.
+    """
+    text = _HASHES_WITHIN.sub("\n", value.strip())
+    if "\n" not in text and not text.startswith("#"):
+        return value, ""
+    hidden = {number for lines in private_parts(text).spans for number in lines}
+    lines = list(enumerate(text.split("\n")))
+    public, private = ("\n".join(line for n, line in lines if (n in hidden) == wanted) for wanted in (False, True))
+    return (public, private) if hidden else (value, "")
 
 
 def is_private(line: int, private: Sequence[range]) -> bool:

@@ -16,6 +16,7 @@ from coffeechats.records.dates import Moment, Reading, read_day, read_moment, re
 from coffeechats.records.keys import KINDS, VIA, may_be_several, usual_form, usual_key
 from coffeechats.records.model import Answer, Period, Ref
 from coffeechats.records.people import lead_key, split_people, typed
+from coffeechats.records.private import parted
 from coffeechats.records.sharing import meaning, refusals
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Typed:
         self.zone = zone
         self.problems: list[Problem] = []
         self.noted: list[tuple[str, str]] = []  # keys that mean nothing else, with their values as text
-        self.entries = self._by_known_name(kind)
+        self.entries = {name: self._without_private(entry) for name, entry in self._by_known_name(kind).items()}
         for value in self.values("notes"):
             self.noted.append(("notes", " ".join(value.text.split())))
 
@@ -63,6 +64,18 @@ class Typed:
                 found[name] = entry
                 self._form(entry, name)
         return found
+
+    def _without_private(self, entry: Entry) -> Entry:
+        """The entry without what stands below a private heading in its values; that is noted as private."""
+        kept = []
+        for value in entry.values:
+            public, private = parted(value.text)
+            kept.append(replace(value, text=public) if private else value)
+            if private:
+                self.noted.append((f"{entry.key.strip()}, private", " ".join(private.split())))
+                message = "read as private from its heading on; write it below the keys, under `## Private`"
+                self.complain("heading-private", entry.key, value, message)
+        return replace(entry, values=tuple(kept))
 
     def _form(self, entry: Entry, name: str) -> None:
         """A hint where the key is written in another word or spelling than the usual one."""
@@ -83,6 +96,7 @@ class Typed:
         self._say("key-again", entry, message)
 
     def _note(self, entry: Entry) -> None:
+        entry = self._without_private(entry)
         text = ", ".join(" ".join(value.text.split()) for value in entry.values)
         if text:
             self.noted.append((entry.key.strip(), text))
