@@ -44,7 +44,9 @@ def compare_sizes() -> None:
         slowest = max(slowest, read[1] + shown[1])
         if max(read[1], shown[1]) > _NOTICED:
             how = "as typed" if is_too_dense(repeated(unit, LARGE)) else "laid out"
-            print(f"{unit[:20]!r:24}{how:>10}{read[1]:8.2f}s{read[1] / read[0]:7.1f}{shown[1]:9.2f}s{shown[1] / shown[0]:7.1f}")
+            print(
+                f"{unit[:20]!r:24}{how:>10}{read[1]:8.2f}s{read[1] / read[0]:7.1f}{shown[1]:9.2f}s{shown[1] / shown[0]:7.1f}"
+            )
     print(f"slowest at {LARGE:,} bytes: {slowest:.2f} s of processor time")
 
 
