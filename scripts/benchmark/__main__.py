@@ -15,6 +15,7 @@ from statistics import median
 
 from benchmark.generate import write_ours, write_plain
 from benchmark.preview import compare_previews
+from benchmark.sizes import compare_sizes
 from benchmark.walk import take_walk
 
 BUILD = ("-m", "mkdocs", "build", "-q")
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--preview", action="store_true", help="the live preview beside others, instead of builds")
     parser.add_argument("--large", action="store_true", help="with --preview: 10,000 notes, too")
     parser.add_argument("--walk", type=int, metavar="N", help="N random steps, after which the preview has to be right")
+    parser.add_argument("--sizes", action="store_true", help="how the work with one thing repeated grows, instead")
     parser.add_argument("--rounds", type=int, default=3, help="how often each pair is measured (3)")
     parser.add_argument("--seed", type=int, default=1, help="which journal is generated (1)")
     options = parser.parse_args(arguments)
@@ -43,6 +45,8 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as made:
         if options.walk:
             take_walk(Path(made), options.walk, options.seed)
+        elif options.sizes:
+            compare_sizes()
         elif options.preview:
             for notes in (size, 4 * size) if options.large else (size,):
                 compare_previews(Path(made), notes, options.seed)

@@ -365,3 +365,26 @@ def test_the_names_in_a_note_that_cannot_be_read_give_way():
     text = pages_with("<<zora, quill, Zo, Yuri and Ben Ruiz>>", notes, with_notes=True)
     assert re.search("<<(.*?)>>", text)[1] == "somebody and somebody"
     assert "CANARY" not in text
+
+
+@pytest.mark.promise("P11")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("I met [[Quentin Marlowe]] there. <<Quentin>>", "Quentin"),
+        ("As [[ada-okafor|Kiki]] says. <<Kiki>>", "Kiki"),
+        ("Write to [Quentin Marlowe](mailto:q@example.org). <<Marlowe>>", "Marlowe"),
+        ("So says ruiz. <<ruiz>>", "ruiz"),
+        ("Her page, <<ada.example>>, and <<https://ada.example/talks>>", "ada.example"),
+    ],
+)
+def test_names_that_only_a_link_or_a_talk_knows_give_way(words, name):
+    text = pages_with(words, {"contacts/lee-park.md": LEE})
+    assert all(name not in one for one in re.findall("<<(.*?)>>", text))
+
+
+@pytest.mark.promise("P11")
+def test_what_else_is_noted_of_somebody_hidden_gives_way():
+    lee = "---\nname: Lee Park\nshare: no\nspouse: Orlando\nhobby: bees\n---\n"
+    text = pages_with("<<Orlando>> keeps bees", {"contacts/lee-park.md": lee})
+    assert "Orlando" not in text and "keeps bees" in text

@@ -10,6 +10,7 @@ import sys
 import pytest
 from records.written import TODAY, person, written
 
+from benchmark.sizes import UNITS, repeated
 from coffeechats.exports.words import without_details
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.reading import read_note
@@ -27,22 +28,6 @@ from coffeechats.views.unnamed import unnamed
 pytestmark = pytest.mark.promise("P15")
 
 SIZE = 150_000  # bytes
-# What is repeated until the text is full. `%d` counts.
-UNITS = [
-    "# a\n", "# a\n\n", "a\n-\n", "a\n=\n\n", "####### a\n", "#", "## Private\n\na\n\n", "---\n", "* * *\n",
-    "***a", "_a", "__a__ ",
-    "*a_ ", "*a **b _c __d ", "**a *b ", "[[a]] ", "[[a ", "[", "]", "[" * 199 + "]" * 199 + "\n\n", "[a](b) ", "[a](",
-    "![a](", '![a](b "c ', "[a](((((", "[a[b](c)](d) ", "[a][b] ", "[a%d]: b\n", "[a]: b\n", "[a%d]: b\n\n[a%d] ",
-    "` ", "`a ", "<", "<a ", "<!", "<!-- ", "<!-- a -->\n", "<?", "<![CDATA[", "<div>\n", "</div>\n", "<div><div>",
-    "<pre>", "<script>", "<style>a", "<details><summary>a\n", "<table><tr><td>", "<h2>a</h2>\n", "<http://a.b> ",
-    "<a@b.c> ", "<a@b", "&", "&#", "&amp;", ">", "> a\n", ">>>>>>>>>> a\n\n", "- a\n", "- a\n\n", "1. a\n",
-    "- [ ] a due 2026-12-01\n", "|a|b|\n|-|-|\n|c|d|\n\n", "|a|b|\n", "|", "```\n", "```a\n\n", "~~~ \na\n", "    a\n",
-    "    a\n\n", "\n", " ", "  \n", "\t", "\f", "\\", "\\*", "a", "lorem ipsum ", "lorem ipsum\n\n", "lorem ipsum\n",
-    "[TOC]\n\n", "[TOC]\n", "# a\n\n[TOC]\n\n", "http://a.b/ ", "{#a}", "{: #a }\n",
-    "- 2026-01-02 asked by mail\n",
-    "2026-01-02 asked\n", "é", "山",
-    "\u200b", "😀", "a\r\n", "a\r", '"', "$a$ ", "==a== ", "-- ", "a\n: b\n\n", "[^a] ", "*[A%d]: b\n",
-]  # fmt: skip
 ORDINARY = [
     "lorem ipsum dolor sit amet, and [[Ada]] said *so*.\n\n" * 400,
     "- [[Ada Okafor]] - runs the tariff lab, see [her page](https://example.org/a_b)\n" * 1500,
@@ -56,12 +41,6 @@ ORDINARY = [
 ]
 
 
-def repeated(unit: str, size: int = SIZE) -> str:
-    """The unit, repeated until the text has that size."""
-    times = size // len(unit.encode()) + 1
-    return "".join(unit.replace("%d", str(n)) for n in range(times)) if "%d" in unit else unit * times
-
-
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_text_of_one_thing_repeated_is_read_and_shown(unit, tried):
     for path, keys in (
@@ -69,12 +48,12 @@ def test_a_text_of_one_thing_repeated_is_read_and_shown(unit, tried):
         ("journal/interviews/2026-11-01-ada.md", "with: ada"),
         ("journal/about.md", "title: About"),
     ):
-        note = read_note(path, f"---\n{keys}\n---\n## Reflection\n{repeated(unit)}".encode())
+        note = read_note(path, f"---\n{keys}\n---\n## Reflection\n{repeated(unit, SIZE)}".encode())
         record = read_record(note, None)
         assert note.readable
         assert len(record.problems) < 10_000 and all(len(one.message) < 400 for one in record.problems)
-    html = Renderer().render(repeated(unit), lambda target, wiki: None, "a/").html
-    is_dense = is_too_dense(repeated(unit))
+    html = Renderer().render(repeated(unit, SIZE), lambda target, wiki: None, "a/").html
+    is_dense = is_too_dense(repeated(unit, SIZE))
     assert html.startswith("<pre>") is is_dense or unit in ("<pre>", "\t", "    a\n", "    a\n\n")
     hints = [one for one in record.problems if one.rule == "text-dense"]
     assert len(hints) == is_dense and all(one.path == note.path and one.line == 4 for one in hints)

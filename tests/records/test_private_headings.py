@@ -219,3 +219,21 @@ def test_hostile_bodies_cost_little(text):
     private_lines(body)
     public_text(body)
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize(
+    "box", ["> [!private] Money", "> [!note]- Private", "::: private", ":::: {.private}", "> [!Confidential]"]
+)
+def test_the_boxes_of_other_programs_are_private(box):
+    body = read_body(f"Words\n\n{box}\n> SECRET\n\nSECRET\n\n# After\n", 1)
+    assert "SECRET" not in public_text(body) and "After" in public_text(body)
+
+
+@pytest.mark.parametrize("title", ["Off the record", "For my eyes only", "Not for sharing", "Do not share this"])
+def test_other_words_for_it_are_private(title):
+    assert "SECRET" not in public_text(read_body(f"## {title}\n\nSECRET\n", 1))
+
+
+@pytest.mark.parametrize("title", ["The secretary's tips", "How to gain confidence", "What they share"])
+def test_words_that_are_near_them_are_not(title):
+    assert "public" in public_text(read_body(f"## {title}\n\npublic\n", 1))

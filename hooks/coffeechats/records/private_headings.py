@@ -32,6 +32,7 @@ _TAG_END = re.compile(r"</(?:h[1-6]|summary|dt|figcaption|caption)", re.IGNORECA
 _UNDERLINE = re.compile(r"\n[^\w\n|:`.,;!?\"'()#~/&<]*[=-][^\S\n]*$", re.MULTILINE)
 _BOX = re.compile(r"^(?:!!!|\?\?\?|===|///)(.*)$")
 _WITH_BOX = re.compile(r"^[^\w\n]*(?:!!!|\?\?\?|===|///).*$", re.MULTILINE)
+_CALLOUT = re.compile(r"^[^\w\n]*(?:\[!([^\]\n]{1,80}\][^\n]*)|:{3,}([^\n:]{1,80}))", re.MULTILINE)
 _HTML_BLOCK = re.compile(r"\s*html\s*\|\s*h([1-6])\b")
 _WITH_COLON = re.compile(r":(?:[^\S\n]|[*_]|</[A-Za-z]+>)*+(?=\n|\Z)")
 _BOLD = re.compile(r"^[^\w\n]{0,40}?(?:\*\*|__|<(?:b|strong)\b)[^\n]{3,200}$", re.MULTILINE | re.IGNORECASE)
@@ -97,7 +98,16 @@ def _starts(text: str) -> Iterator[Start]:
         yield from _underlined(text)
     if any(sign in text for sign in ("!!!", "???", "===", "///")):
         yield from _boxed(text)
+    if "[!" in text or ":::" in text:
+        yield from _callouts(text)
     yield from _labelled(text)
+
+
+def _callouts(text: str) -> Iterator[Start]:
+    """`> [!private] Words` and `::: private`, as other programs write a box with a title."""
+    for found in _CALLOUT.finditer(text):
+        if is_private_title((found[1] or found[2]).replace("]", " ", 1)):
+            yield found.start(), LABEL
 
 
 def _hashed(text: str) -> Iterator[Start]:

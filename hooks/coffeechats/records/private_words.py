@@ -14,6 +14,7 @@ from coffeechats.records.names import fold
 
 # A heading that holds one of these anywhere is private, however its words are parted or joined.
 _WITHIN = """
+offtherecord formyeyesonly foryoureyesonly notforsharing nottobeshared donotshare dontshare
 privat privaat privad preifat confidential confidentiel confidencia confidenzial konfidenti konfidensi
 konfidents vertraulich vertrouwelijk geheim riservat fortrolig luottamuks yksityi soukrom důvěrn súkromn dôvern prywatn
 poufn bizalmas pribadi rahasia riêngtư приватн конфиденц конфіденц ιδιωτικ εμπιστευτικ

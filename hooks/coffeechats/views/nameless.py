@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from coffeechats.records.model import Contact, Ref
+from coffeechats.records.model import Contact, Journal, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.views.history import History
 from coffeechats.views.naming import SOMEBODY, Care, Names
 from coffeechats.views.words import plain
 
 _EMAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]++@\.*+[^\s@<>(),;.]++\.[^\s@<>(),;]*[^\W_]")
+_TO_A_PERSON = re.compile(r"\[([^\[\]\n]{1,80})\]\(mailto:")
 
 
 class Known(NamedTuple):
@@ -55,6 +57,8 @@ def everybody(history: History) -> Iterator[Known]:
         contact = story.contact
         care = Care.USUAL if contact.share else Care.ALWAYS
         yield Known(contact.id, names_of(contact), care, details_of(contact))
+        if not contact.share:  # a key that nobody knows may hold a nickname, or whom they live with
+            yield Known(contact.id, tuple(value for _, value in contact.noted if _may_be_name(value)), Care.USUAL)
         yield from _others(contact.referred_by)
         for entry in contact.log:
             yield from _others(entry.about)
@@ -63,10 +67,32 @@ def everybody(history: History) -> Iterator[Known]:
         yield from _others(named.person for named in talk.referrals if named.person)
     for update in history.journal.updates.values():
         yield from _others((*update.sent_to, *update.not_sent_to))
+    yield from _linked(history.journal)
     hidden = history.journal.hidden_names
     for path in sorted(history.journal.withheld | hidden.keys()):
         names = hidden.get(path, ())
         yield Known("", (spoken(stem(path)), *names) if path.startswith("contacts/") else names, Care.ALWAYS)
+
+
+def _linked(journal: Journal) -> Iterator[Known]:
+    """Names that stand only in the links of a text: `[[Quinn Marlowe]]` without a note, `[[ada-okafor|Addy]]`, and
+    `[Quinn](mailto:quinn@example.org)`."""
+    records = (journal.contacts, journal.interviews, journal.fields, journal.organizations, journal.updates,
+               journal.pages)  # fmt: skip
+    for record in (*(record for kind in records for record in kind.values()), journal.me):
+        for link in record.body.links if journal.links else ():
+            found = journal.links.resolve(record.path, link.target, wiki=True) if journal.links and link.wiki else None
+            if link.wiki and (found is None or found.contact):
+                typed = (link.label,) if found else (link.target, link.label)
+                yield Known(found.contact if found else "", tuple(filter(_may_be_name, typed)))
+        for label in _TO_A_PERSON.findall(record.body.text) if "(mailto:" in record.body.text else ():
+            yield Known("", tuple(filter(_may_be_name, [label])))
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a few words look like a name: with a capital, or in letters that have none."""
+    words = text.split()
+    return 0 < len(words) <= 4 and any(not word[0].islower() and word[0].isalpha() for word in words)
 
 
 def names_of(contact: Contact) -> tuple[str, ...]:
@@ -75,10 +101,12 @@ def names_of(contact: Contact) -> tuple[str, ...]:
 
 
 def details_of(contact: Contact) -> tuple[str, ...]:
-    """Their addresses and numbers."""
-    return tuple(filter(None, (*contact.emails, *contact.phones, contact.linkedin, contact.website)))
+    """Their addresses and numbers, and the name of the computer that shows their page."""
+    host = urlsplit(contact.website).hostname or ""
+    found = (*contact.emails, *contact.phones, contact.linkedin, contact.website, host.removeprefix("www."))
+    return tuple(filter(None, found))
 
 
 def _others(refs: Iterable[Ref]) -> Iterator[Known]:
     """Names without a note; somebody with a note is known anyway."""
-    yield from (Known("", (ref.name,)) for ref in refs if ref.id is None)
+    yield from (Known("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)
