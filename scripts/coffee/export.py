@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coffee.place import open_place
-from coffee.saving import save
+from coffee.write_out import save
 from coffeechats.records.model import Contact
 from coffeechats.views.history import History, history
 

@@ -75,6 +75,7 @@ def usual(text: str) -> str:
     if said.verb == "thanked" and text.lower().startswith(_IN_WRITING):
         return f"thanked, {text}"
     verb = f"{said.verb} {said.answer}".strip()
-    between = _BETWEEN.search(text[: len(text) - len(said.words)]) if said.words else None
+    is_tail = said.words and text.endswith(said.words)
+    between = _BETWEEN.search(text[: len(text) - len(said.words)]) if is_tail else None
     sign = between[0].strip()[:1] if between else ""
     return f"{verb}{sign if sign in (',', ';', ':') else ''} {said.words}".strip()

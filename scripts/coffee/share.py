@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coffee.place import open_place
-from coffee.saving import refuse_among_notes
+from coffee.write_out import refuse_among_notes
 from coffee.written import remember
 from coffeechats.changes.lock import Busy
 from coffeechats.changes.outgoing import put_folder

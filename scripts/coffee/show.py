@@ -12,6 +12,7 @@ from coffee.place import open_place
 from coffee.printing import shown
 from coffee.steps import due_words
 from coffee.who import complete_who, find_contact
+from coffeechats.views.details import noted_in_words
 from coffeechats.views.duty import WHAT, Duty, as_data
 from coffeechats.views.story import Story
 from coffeechats.views.words import distance, listed, plain
@@ -79,6 +80,7 @@ def _card(facts: Facts, story: Story) -> Iterator[tuple[str, str]]:
         ("why", contact.why),
         ("last contact", f"{last.isoformat()}, {distance(last, facts.today)}" if last else ""),
         ("closed", contact.closed),
+        ("also noted", noted_in_words(contact)),
     )
     yield from ((label, plain(words)) for label, words in card if words)
 

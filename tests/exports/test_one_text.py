@@ -74,3 +74,14 @@ def test_nothing_private_is_in_it():
 
 def test_an_empty_journal_gives_its_headings():
     assert text({}) == "# Coffee chats\n\nAs of 2026-11-23.\n\n## People\n\n## Conversations\n"
+
+
+def test_keys_that_nobody_knows_are_in_it_and_private_ones_are_not():
+    found = text(
+        {
+            "contacts/ada.md": "---\nname: Ada Okafor\nfavourite tea: oolong\nprivate: SECRET\n---\n",
+            "journal/interviews/2026-11-12-ada.md": "---\nwith: ada\nweather: rain\nprivate notes: SECRET\n---\n",
+        }
+    )
+    assert "- also noted: favourite tea: oolong\n" in found and "- also noted: weather: rain\n" in found
+    assert "SECRET" not in found

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from records.written import written
 
 from coffeechats.exports.table import COLUMNS, log_line, table
-from coffeechats.notes.cells import cell_of, guarded, unguarded, values_of
+from coffeechats.notes.cells import BETWEEN, cell_of, guarded, unguarded
 from coffeechats.records.keys import CONTACT
 from coffeechats.records.model import Contact, LogEntry
 
@@ -51,6 +51,10 @@ uid: urn:uuid:4fbe8971
 """
 LEE = "---\nname: Lee Park\nlog: [2026-11-02 replied no, not now]\n---\n"
 NOTES = {"contacts/ada-okafor.md": ADA, "contacts/lee-park.md": LEE}
+
+
+def values_of(cell):
+    return tuple(value for value in unguarded(cell).split(BETWEEN) if value)
 
 
 def rows(notes):

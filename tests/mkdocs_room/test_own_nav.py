@@ -124,7 +124,10 @@ def test_the_preview_has_the_same_navigation_after_saves_too(tmp_path):
     [
         ("abuot.md", "did you mean `about.md`?"),
         ("contacts/ada-okafr.md", "`contacts/ada-okafor.md`"),
-        ("x/y.md", "Write the path"),
+        ("x/y.md", "left out; Write the path"),
+        ("nope.md", "left out; Write the path"),
+        ("me.md", "journal/me.md has no page of its own"),
+        ("journal/log.md", "journal/log.md has no page of its own"),
     ],
 )
 def test_an_entry_that_names_nothing_is_said_with_its_place_and_what_to_write(tmp_path, typed, words):

@@ -127,3 +127,11 @@ def test_check_fix_writes_the_usual_signs_into_the_day_and_nothing_else():
     made = fixed(note.encode(), problems).decode()
     assert made == top + "  *  2026-11-05 – wrote  \n- [x] 2026-11-06 – thanked\n- 5 Nov\u00a02026 met\n"
     assert sorted(problem.rule for problem in problems) == ["date-form", "line-repaired", "line-repaired"]
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-11-14 ada said hi", "15 november 2026 [[Ada]]: asked", "2026-11-14 Ada - said no"]
+)
+def test_a_problem_of_a_line_that_names_its_person_quotes_the_whole_line(line):
+    journal = written({"contacts/ada.md": "---\nname: Ada\n---\n", "journal/log.md": f"# Log\n- {line}\n"})
+    assert line in [problem.found for problem in journal.problems if problem.path == "journal/log.md"]

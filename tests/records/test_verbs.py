@@ -18,7 +18,21 @@ def test_each_verb_reads_as_itself_without_a_hint(verb):
 @pytest.mark.parametrize(("typed", "verb"), [(word, verb.name) for verb in VERBS for word in verb.synonyms])
 def test_each_synonym_is_understood_with_a_hint(typed, verb):
     said = read_said(f"{typed} on Tuesday")
-    assert (said.verb, said.words, said.rule) == (verb, "on Tuesday", "verb-form")
+    assert (said.verb, said.rule) == (verb, "verb-form") and said.words.endswith("on Tuesday")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("met for coffee and cake at Rosa's", "over coffee and cake at Rosa's"),
+        ("met for a coffee", "over a coffee"),
+        ("Had lunch: she paid", "over lunch she paid"),
+        ("had a call", "on a call"),
+        ("spoke about bees", "about bees"),
+    ],
+)
+def test_what_a_synonym_says_besides_its_verb_stays_in_the_words(typed, words):
+    assert read_said(typed).words == words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from views.build import TODAY, day, journal, person, replace, talk, task, told
 
 from coffeechats.records.model import Research
-from coffeechats.views.actions import actions, open_actions, promised_by_them, undated_actions
+from coffeechats.views.actions import actions, open_actions, promised_by_them
 from coffeechats.views.answers import next_to_ask, no_answer, waiting
 from coffeechats.views.coverage import by_field, by_organization
 from coffeechats.views.history import history
@@ -80,7 +80,6 @@ def test_actions_open_first_and_what_they_promised() -> None:
     )
     assert [one.task.text for one in actions(known)] == ["buy cards", "some day", "done"]
     assert [one.person.name if one.person else "" for one in open_actions(known)] == ["", "Ada Okafor"]
-    assert [one.task.text for one in undated_actions(known)] == ["some day"]
     assert [one.task.text for one in promised_by_them(known)] == ["the handbook"]
 
 

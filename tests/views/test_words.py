@@ -13,7 +13,6 @@ from coffeechats.views.words import (
     day_words,
     distance,
     listed,
-    near_day,
     nearness,
     period_words,
     short_name,
@@ -21,19 +20,19 @@ from coffeechats.views.words import (
 
 
 @pytest.mark.parametrize(
-    ("when", "words", "far", "near"),
+    ("when", "words", "far"),
     [
-        ("11-23", "23 November", "today", "today"),
-        ("11-24", "24 November", "tomorrow", "tomorrow"),
-        ("11-22", "22 November", "yesterday", "yesterday"),
-        ("11-26", "26 November", "in 3 days", "on Thursday"),
-        ("11-17", "17 November", "6 days ago", "last Tuesday"),
-        ("11-16", "16 November", "7 days ago", "on 16 November"),
-        ("2027-01-01", "1 January 2027", "in 39 days", "on 1 January 2027"),
+        ("11-23", "23 November", "today"),
+        ("11-24", "24 November", "tomorrow"),
+        ("11-22", "22 November", "yesterday"),
+        ("11-26", "26 November", "in 3 days"),
+        ("11-17", "17 November", "6 days ago"),
+        ("11-16", "16 November", "7 days ago"),
+        ("2027-01-01", "1 January 2027", "in 39 days"),
     ],
 )
-def test_days(when: str, words: str, far: str, near: str) -> None:
-    assert (day_words(day(when), TODAY), distance(day(when), TODAY), near_day(day(when), TODAY)) == (words, far, near)
+def test_days(when: str, words: str, far: str) -> None:
+    assert (day_words(day(when), TODAY), distance(day(when), TODAY)) == (words, far)
 
 
 @pytest.mark.parametrize(

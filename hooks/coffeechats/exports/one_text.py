@@ -8,6 +8,7 @@ from coffeechats.exports.table import log_line
 from coffeechats.notes.note import Body
 from coffeechats.records.model import Contact, Interview, Ref
 from coffeechats.records.private import lines_left_out
+from coffeechats.views.details import noted_in_words
 from coffeechats.views.history import History, by_clock, everyone
 from coffeechats.views.words import listed, plain
 
@@ -48,6 +49,7 @@ def _person(history: History, contact: Contact, stage: str) -> Iterator[str]:
         in_common=", ".join(contact.shared),
         why=contact.why,
         closed=contact.closed,
+        also_noted=noted_in_words(contact),
         tags=", ".join(contact.tags),
         note=contact.path,
     )
@@ -79,6 +81,7 @@ def _talk(history: History, talk: Interview) -> Iterator[str]:
         after=talk.after,
         named="; ".join(_named(history, named.person, named.words) for named in talk.referrals),
         resources="; ".join(resource.text for resource in talk.resources),
+        also_noted=noted_in_words(talk),
         tags=", ".join(talk.tags),
         note=talk.path,
     )

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 
 from coffeechats.exports.words import LEFT_OUT, without_details
-from coffeechats.records.model import Contact, Ref
+from coffeechats.records.model import Contact
 from coffeechats.views.history import History
 from coffeechats.views.nameless import everybody
 from coffeechats.views.naming import SOMEBODY, Names, without_scheme
@@ -41,10 +41,6 @@ class Pseudonyms:
     def of(self, contact: Contact) -> Fixed:
         """What a person goes by."""
         return Fixed(self._by_id.get(contact.id, SOMEBODY))
-
-    def of_ref(self, ref: Ref) -> Fixed:
-        """What somebody goes by who is named in a note."""
-        return Fixed(self._by_id.get(ref.id or "", SOMEBODY))
 
     def __call__(self, text: str) -> str:
         """The text without the names of people, addresses and telephone numbers."""

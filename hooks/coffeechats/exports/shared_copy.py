@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from coffeechats.exports.pseudonyms import Fixed, Pseudonyms
 from coffeechats.exports.shared import Shared
-from coffeechats.views.words import MONTHS, counted
+from coffeechats.records.months import MONTHS
+from coffeechats.views.words import counted
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PAGES = (("index", "Start"), ("conversations", "Conversations"), ("fields", "Fields"), ("questions", "Questions"),

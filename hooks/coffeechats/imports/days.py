@@ -80,13 +80,17 @@ def _day(parts: _Parts, *, day_first: bool | None) -> date | None:
 
 def _month(word: str) -> int:
     """The month that a word, or its beginning, names in one of the languages; 0 where none does, or two do."""
-    months = _months().get(fold(word), frozenset())
+    months = _linkedin_months().get(fold(word), frozenset())
     return next(iter(months)) if len(months) == 1 else 0
 
 
 @lru_cache(maxsize=1)
-def _months() -> Mapping[str, frozenset[int]]:
-    """Every name and short name of a month, with the months it may be; English ones are English."""
+def _linkedin_months() -> Mapping[str, frozenset[int]]:
+    """Every name and short name of a month in LinkedIn's languages, with the months it may be. English comes first.
+
+    Not the table of `records/months.py`, which is for notes. That one has more languages, so that more short names are
+    two months (`lip`), and it has whole names where `_WORDS` parts those of some scripts.
+    """
     from babel import Locale
 
     found: dict[str, set[int]] = {}

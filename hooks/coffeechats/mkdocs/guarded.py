@@ -20,7 +20,7 @@ import click
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer, _Handler
 
-from coffeechats.mkdocs.names import Names, address_of, is_loopback
+from coffeechats.mkdocs.host_names import Names, address_of, is_loopback
 
 # On every answer: no other page may show it in a frame, read it as a script or a picture, hold on to its window or hear
 # of its address, and nothing keeps a copy of it.

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FILE = "coffee-chats-file:"  # marks a link to a file: MkDocs takes it for an address of elsewhere
 _INTERVIEWS = "journal/interviews"
+_WITHOUT_PAGE = ("journal/me.md", "journal/log.md")
+_ENDING = re.compile(r"\.\w+$")
 _INDEX = re.compile(r"(?:^|/)(?:index|readme)(?:\.md|\.html)?$|\.md$|\.html$", re.IGNORECASE)
 
 
@@ -94,10 +96,14 @@ class OwnNav:
         return None
 
     def _advice(self, path: str) -> str:
+        note = f"journal/{path.removeprefix('journal/')}"
+        if note in _WITHOUT_PAGE:
+            return f"{note} has no page of its own, so this entry of `nav` is left out; other pages show what it says"
         names = {name.removeprefix("journal/") for name in self._by_note} | self._files
         names |= {f"{address}.md" for address in self._by_address if address and "/" not in address}
-        near = process.extractOne(path, sorted(names), score_cutoff=70)
-        guess = f"did you mean `{near[0]}`? " if near else ""
+        stems = {name: _ENDING.sub("", name) for name in sorted(names)}
+        near = process.extractOne(_ENDING.sub("", path), stems, score_cutoff=70)
+        guess = f"did you mean `{near[2]}`? " if near else ""
         return (
             "this entry of `nav` names no page, so it is left out; "
             f"{guess}Write the path of a note, such as `about.md` for journal/about.md or `contacts/ada-okafor.md`"

@@ -27,8 +27,3 @@ def unguarded(cell: str) -> str:
 def cell_of(values: Iterable[str]) -> str:
     """Several values in one cell, a line each."""
     return guarded(BETWEEN.join(values))
-
-
-def values_of(cell: str) -> tuple[str, ...]:
-    """The values of a cell."""
-    return tuple(value for value in unguarded(cell).split(BETWEEN) if value)

@@ -12,10 +12,10 @@ from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps_picture import Picture, picture
 from coffeechats.records import addresses
+from coffeechats.records.months import MONTHS
 from coffeechats.views.because import Because, because_of_you
 from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Month, months, steps_taken, weeks
-from coffeechats.views.words import MONTHS
 
 DRAWN = 12  # months in the picture, and in the table before it folds
 

@@ -11,13 +11,9 @@ from typing import Generic, TypeVar
 
 from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.records.model import Period
-from coffeechats.records.months import months_named
+from coffeechats.records.months import MONTHS, months_named
 from coffeechats.records.times import Clock, clock_at_start, read_clock
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _INITIALS = tuple("mtwfs")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
@@ -195,7 +191,7 @@ def _in_words(match: re.Match[str]) -> Reading[date] | None:
     if not months:
         return None
     if not match["y"]:
-        is_english = any(name.lower().startswith(match["word"].lower()[:3]) for name in _MONTHS)
+        is_english = any(name.lower().startswith(match["word"].lower()[:3]) for name in MONTHS)
         return Reading(None, "date-without-year", f"this date has no year; {USUAL}") if is_english else None
     if len(months) > 1:
         return _two_months(months, match["y"], match["d"])
@@ -210,7 +206,7 @@ def _months(word: str) -> tuple[int, ...]:
 
 
 def _two_months(months: Sequence[int], year: str, day: str) -> Reading[date]:
-    names = " or ".join(_MONTHS[month - 1] for month in months)
+    names = " or ".join(MONTHS[month - 1] for month in months)
     usual = " or ".join(f"{year}-{month:02}-{int(day):02}" for month in months)
     return Reading(None, "date-ambiguous", f"this could be {names}, as languages differ: write {usual}")
 
@@ -221,7 +217,7 @@ def _day_or_month_first(match: re.Match[str]) -> Reading[date]:
         return Reading(
             None,
             "date-ambiguous",
-            f"this could be {a} {_MONTHS[b - 1]} or {b} {_MONTHS[a - 1]}: "
+            f"this could be {a} {MONTHS[b - 1]} or {b} {MONTHS[a - 1]}: "
             f"write {year}-{b:02}-{a:02} or {year}-{a:02}-{b:02}",
         )
     day, month = (b, a) if b > 12 else (a, b)

@@ -186,7 +186,7 @@ def entries_about(
         name, _, text = person_at_start(rest, look.people)
         if found.value is not None and name:
             said = f"{typed[: parts.end]} {text.lstrip(':–—- ')}"
-            yield from _about_one(path, Scalar(said, line.line, line.column), look, name)
+            yield from _about_one(path, replace(line, text=said), look, name, typed)
         elif found.value is None or everyone:
             entry, problems = read_entry(path, line)
             look.problems += problems
@@ -203,12 +203,12 @@ def _whom(rest: str, look: LookUp) -> str:
     return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
 
 
-def _about_one(path: str, line: Scalar, look: LookUp, name: str) -> Iterator[tuple[str, LogEntry]]:
+def _about_one(path: str, line: Scalar, look: LookUp, name: str, typed: str) -> Iterator[tuple[str, LogEntry]]:
     person = look.person(Ref(name, None, "", line.line, line.column), path, "log", unknown="person-unknown")
     if person is None or person.id is None:
         return
     entry, problems = read_entry(path, line)
-    look.problems += problems
+    look.problems += [replace(problem, found=typed) for problem in problems]
     if entry:
         yield person.id, entry
 

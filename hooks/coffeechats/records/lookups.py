@@ -50,7 +50,10 @@ class LookUp:
     def _unknown(self, typed: Ref, path: str, key: str, rule: str) -> None:
         near = self.people.near(typed.name)
         guess = f"did you mean {near}? " if near else ""
-        self._say(rule, typed, path, key, f"{guess}No note under contacts/ has this id, name or alias")
+        message = (
+            f"{guess}No note under contacts/ has this id, name or alias; write the id of a note there, or make one"
+        )
+        self._say(rule, typed, path, key, message)
 
     def _say(self, rule: str, at: Ref, path: str, key: str, message: str) -> None:
         self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))

@@ -10,6 +10,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def months_named(word: str) -> tuple[int, ...]:
     """The months, from 1, that a word names in one language or another: none, one, or several where they differ."""

@@ -21,7 +21,9 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-TITLES = _words_of(
+# Titles by which nobody is called alone. What may be a name as well (`JD`, `Eng`) is left out, unlike in the list of
+# `records/names.py`, which is for letters: here a title too many would let a name through.
+_NEVER_CALLED = _words_of(
     """
     dr prof professor profesor profesora professeur mr mrs ms mx miss mister master sir dame madam rev reverend hon
     mme mlle monsieur madame mademoiselle herr frau fraulein fräulein hr fr dott dottor dottoressa sig signor signora
@@ -36,9 +38,9 @@ _MAYBE_TITLES = _words_of(
     rabbi imam bishop captain colonel general doctor doktor president chancellor senator minister justice canon
     """
 )
-_SUFFIXES = _words_of("jr sr jun sen junior senior ii iii iv phd md ma ba bsc msc mba esq obe mbe cbe frs llb llm")
+_AFTER_NAMES = _words_of("jr sr jun sen junior senior ii iii iv phd md ma ba bsc msc mba esq obe mbe cbe frs llb llm")
 # Between two names these are no name; `Ben`, `Al` and `Van` in front are one.
-PARTICLES = _words_of(
+_BETWEEN_NAMES = _words_of(
     """
     van von vom zu zum zur der den de del della dell di da do dos das du la las le los les el al ul bin ibn bint ben abu
     ter ten te op het af av y e i and und et the of
@@ -140,14 +142,14 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _is_small(word: str) -> bool:
-    return word in PARTICLES or word in _DESCRIBING or len(word) < 2
+    return word in _BETWEEN_NAMES or word in _DESCRIBING or len(word) < 2
 
 
 def _kept(chunks: list[str]) -> list[str]:
     """The words of a name that are neither title, suffix, particle nor kin word."""
     folded = [fold(chunk) for chunk in chunks]
-    left = [n for n, word in enumerate(folded) if word not in TITLES and not word.isdigit()]
-    left = [n for n in left if n == left[0] or folded[n] not in _SUFFIXES]
+    left = [n for n, word in enumerate(folded) if word not in _NEVER_CALLED and not word.isdigit()]
+    left = [n for n in left if n == left[0] or folded[n] not in _AFTER_NAMES]
     if len(left) > 2 and folded[left[0]] in _MAYBE_TITLES:
         left = left[1:]
     names = [n for n in left if folded[n] not in KIN] or left
@@ -158,7 +160,7 @@ def _kept(chunks: list[str]) -> list[str]:
 def _is_particle(word: str, *, is_first: bool, is_last: bool) -> bool:
     if word in _NEVER_A_NAME:
         return True
-    return word in PARTICLES and not is_first and not is_last
+    return word in _BETWEEN_NAMES and not is_first and not is_last
 
 
 def _alone(chunk: str) -> Iterator[str]:

@@ -64,7 +64,7 @@ def name_words(words: str) -> frozenset[str]:
 
 # What stands in front of a name or behind it and is no part of it, as `_joined` gives it. Whoever is asked to write a
 # letter to `Dipl.-Ing. Ada Okafor` begins it with "Dear Ada,".
-TITLES = name_words(
+_TITLES = name_words(
     # English, and degrees behind a name
     "dr doctor prof professor mr mister messrs mrs ms mx miss sir dame lord lady rev revd reverend hon "
     "capt captain col "
@@ -95,7 +95,7 @@ TITLES = name_words(
     "先生 女士 小姐 太太 教授 博士 老师 老師 様 さん 氏 님 씨 선생님 교수 박사"
 )
 # Words within a name that belong to the family name behind them.
-PARTICLES = name_words(
+_FAMILY_PARTICLES = name_words(
     "von vom van der den de del della delle dei degli di da das dos do du des d la las le les los el al "
     "ter ten te tot zu "
     "zum zur af av bin bint ibn abu y e op t lo dal dalla st"
@@ -114,10 +114,10 @@ _FURTHER = re.compile(r"(?:med|rer|nat|phil|jur|iur|oec|pol|habil|hc|h|c|techn|v
 def is_title(word: str) -> bool:
     """Whether one word, such as `Prof.`, `Dipl.-Ing.` or `Dott.ssa`, is a title or a degree."""
     whole = _joined(word)
-    if whole in TITLES:
+    if whole in _TITLES:
         return whole not in _ALSO_NAMES or "." in word
     pieces = [piece for piece in re.split(r"[-./]+", word) if piece]
-    return len(pieces) > 1 and all(_joined(piece) in TITLES or _FURTHER.fullmatch(piece) for piece in pieces)
+    return len(pieces) > 1 and all(_joined(piece) in _TITLES or _FURTHER.fullmatch(piece) for piece in pieces)
 
 
 def without_titles(name: str) -> tuple[str, str]:
@@ -180,7 +180,7 @@ def family_name(name: str) -> str:
     last = len(words) - 1
     while last > 0 and _joined(words[last]) in SUFFIXES:
         last -= 1
-    while last > 1 and _joined(words[last - 1]) in PARTICLES and words[last - 1].islower():
+    while last > 1 and _joined(words[last - 1]) in _FAMILY_PARTICLES and words[last - 1].islower():
         last -= 1
     return " ".join(words[last:]) if last > 0 else ""
 
@@ -203,7 +203,7 @@ def _is_given(piece: str) -> bool:
 def _is_word_of_a_name(word: str) -> bool:
     if not re.fullmatch(r"[^\W\d_][\w.'’‘`\u0300-\u036f·・-]*", word):
         return False
-    return not is_cased(word[0]) or word[0].isupper() or _joined(word) in PARTICLES
+    return not is_cased(word[0]) or word[0].isupper() or _joined(word) in _FAMILY_PARTICLES
 
 
 def _parted(name: str) -> str:

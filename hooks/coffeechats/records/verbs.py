@@ -78,6 +78,17 @@ ANSWERS = {
     "declined": "no",
     "said later": "later",
 }
+# What other words for `talked` say besides, so that it is not lost where the usual verb takes their place.
+_ALSO_SAYS = {
+    "had a call": "on a call",
+    "met for coffee": "over coffee",
+    "met for a coffee": "over a coffee",
+    "had coffee": "over coffee",
+    "had a coffee": "over a coffee",
+    "met for lunch": "over lunch",
+    "had lunch": "over lunch",
+    "met for tea": "over tea",
+}
 
 _BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
     ANSWERS, "replied"
@@ -124,6 +135,7 @@ def read_said(text: str) -> Said:
     if verb == "replied":
         return _replied(phrase, words)
     hint = verb != phrase or bool(who)
+    words = f"{_ALSO_SAYS.get(phrase, '')} {words}".strip()
     return Said(verb, words, "", "verb-form" if hint else "", f"read as `{verb}`" if hint else "")
 
 
@@ -149,7 +161,7 @@ def _unknown(text: str) -> str:
     first = text.split(" ")[0].lower().strip(".,:;!")
     near = process.extractOne(first, [phrase for phrase in _PHRASES if " " not in phrase], score_cutoff=75)
     guess = f"did you mean `{_BY_PHRASE[near[0]]}`? " if near else ""
-    return f"{guess}This verb counts as nothing. The verbs are: {', '.join(names)}"
+    return f"{guess}This line begins with none of the verbs, so it counts as nothing. The verbs are: {', '.join(names)}"
 
 
 def has_second_date(words: str) -> bool:

@@ -32,11 +32,6 @@ def open_actions(history: History) -> tuple[Action, ...]:
     return tuple(action for action in actions(history) if not action.task.done)
 
 
-def undated_actions(history: History) -> tuple[Action, ...]:
-    """Open tasks of mine without a day, which are never due."""
-    return tuple(action for action in open_actions(history) if action.task.due is None)
-
-
 def promised_by_them(history: History) -> tuple[Action, ...]:
     """What others promised (`waiting:`) and has not come, by note and line."""
     open_tasks = (task for task in history.journal.tasks if task.waiting and not task.done)

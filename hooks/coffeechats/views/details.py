@@ -71,3 +71,8 @@ class Noted:
 def noted(record: Contact | Interview) -> list[Noted]:
     """What the keys say that nobody knows, and the key `notes`, in the order written."""
     return [Noted(key, text) for key, text in record.noted]
+
+
+def noted_in_words(record: Contact | Interview) -> str:
+    """The same in one line, without what is private."""
+    return "; ".join(f"{one.key}: {one.text}" for one in noted(record) if not one.is_private)

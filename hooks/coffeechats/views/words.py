@@ -8,13 +8,10 @@ from datetime import date
 
 from coffeechats.records.keys import RELATIONS
 from coffeechats.records.model import Period
+from coffeechats.records.months import MONTHS
 from coffeechats.records.names import fold, in_spoken_order, is_title
 
 # babel and humanize would do this too, but cost more at the start of `coffee due` than these few words.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
@@ -35,17 +32,6 @@ def distance(day: date, today: date) -> str:
     if days in near:
         return near[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def near_day(day: date, today: date) -> str:
-    """The day as one would say it: `last Tuesday`, `on Friday`, else the date itself (`on 14 September`)."""
-    days = (day - today).days
-    if -1 <= days <= 1:
-        return distance(day, today)
-    weekday = WEEKDAYS[day.weekday()]
-    if -7 < days < 0:
-        return f"last {weekday}"
-    return f"on {weekday}" if 0 < days < 7 else f"on {day_words(day, today)}"
 
 
 def period_words(period: Period) -> str:

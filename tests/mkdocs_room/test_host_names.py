@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coffeechats.mkdocs.names import Names
+from coffeechats.mkdocs.host_names import Names
 
 pytestmark = pytest.mark.promise("P21")
 
