@@ -88,7 +88,7 @@ class _Build:
     nav: Any = None
     shown: Any = None  # the configuration as templates see it
     search: Any = None
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = field(default_factory=lambda: Policy(is_on=False))  # until it is known
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: Memory | None = None
