@@ -183,7 +183,7 @@ def carried_out(files: dict[str, bytes], plan: Plan, settings: Settings) -> Jour
 
 
 def test_on_the_disk_git_sees_only_the_lines_that_name_the_person(tmp_path, monkeypatch):
-    for name in ("contacts", "journal"):
+    for name in ("contacts", "journal", "assets"):
         shutil.copytree(EXAMPLE / name, tmp_path / name)
     shutil.copy(EXAMPLE / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
