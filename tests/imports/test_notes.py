@@ -57,7 +57,7 @@ def test_any_strings_come_back_exactly(name, several, role, label, note):
 
 
 @pytest.mark.promise("P6")
-@given(st.lists(TEXT, min_size=1, max_size=6))
+@given(st.lists(TEXT.filter(lambda text: "#" not in text), min_size=1, max_size=6))  # a heading is nobody's name
 def test_any_names_make_notes_without_a_fault_and_only_once(names):
     """As rows of a table, so that the reading of it is part of the way."""
     text = io.StringIO(newline="")

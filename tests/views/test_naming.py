@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.name_parts import KIN, PARTICLES, TITLES, name_parts
+from coffeechats.records.name_parts import _BETWEEN_NAMES, _NEVER_CALLED, KIN, name_parts
 from coffeechats.records.names import fold
 from coffeechats.views.naming import SOMEBODY, Called, Care, Names, always
 
@@ -97,7 +97,9 @@ def test_how_much_care_a_name_needs_says_whether_small_letters_count(care, shown
 
 FRAMES = st.sampled_from(["{}", "told by {} herself", "({})", "{}’s list", "a\n{}\nb", "… {}", "*{}*"])
 SMALL = "abcdefghijklmnoprstuvwyzéèöüñçłß"
-LETTERS = st.text(SMALL, min_size=3, max_size=9).filter(lambda word: fold(word) not in TITLES | KIN | PARTICLES)
+LETTERS = st.text(SMALL, min_size=3, max_size=9).filter(
+    lambda word: fold(word) not in _NEVER_CALLED | KIN | _BETWEEN_NAMES
+)
 
 
 @pytest.mark.promise("P23")
