@@ -134,7 +134,6 @@ def test_a_build_that_is_only_tried_elsewhere_is_none_of_these(tmp_path, environ
 
 @pytest.mark.promise("P20")
 def test_mike_itself_neither_builds_nor_pushes_and_may_take_away_what_it_once_pushed(tmp_path):
-    pytest.importorskip("mike")
     root, remote = published(tmp_path, "")
     deploy, delete = ("deploy", "--push", "1.0"), ("delete", "--all", "--push")
     allowed = (root / "mkdocs.yml").read_text().replace("today: 2026-11-23", "today: 2026-11-23, publish: yes")
