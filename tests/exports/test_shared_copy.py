@@ -24,6 +24,7 @@ from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
 from coffeechats.views.history import history
+from coffeechats.views.words import MONTHS
 
 ROOT = Path(__file__).resolve().parents[2]
 ADA = """---
@@ -129,6 +130,7 @@ CHANGED = st.sampled_from([str, str.upper, str.lower, lambda name: name.replace(
 
 
 OUR_WORDS = "\n".join(copy_of(written({"contacts/x.md": "---\nname: X\n---\n"}), with_notes=True).values())
+OUR_WORDS += "\n" + "\n".join(MONTHS)  # a copy tells months
 
 
 @st.composite
