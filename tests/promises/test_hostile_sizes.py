@@ -5,9 +5,8 @@ No clock is asked: a text that costs the square of its size would keep these tes
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from counting import calls
 from records.written import TODAY, person, written
 
 from benchmark.sizes import UNITS, repeated
@@ -82,20 +81,9 @@ def test_the_work_of_laying_out_grows_with_the_text(unit):
 
 
 def calls_to_render(text: str) -> int:
-    """How many functions are called to lay out a text: a measure of work that no other program disturbs."""
-    renderer, count = Renderer(), 0
+    renderer = Renderer()
     renderer.render("warm", lambda target, wiki: None, "a/")
-
-    def counting(frame, event, argument):
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        renderer.render(text, lambda target, wiki: None, "a/")
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls(lambda: renderer.render(text, lambda target, wiki: None, "a/"))
 
 
 GAPS = [" " * 30_000, "\t" * 30_000, "\u00a0" * 30_000]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # of HTML; one that never closes goes on to the end
 _SPECIAL = re.compile(r"`+|<!--|<(?P<tag>pre|code|script|style)\b", re.IGNORECASE)
 _VISIBLE = re.compile(r"[^\n]")
 # A code span never passes an empty line, a list line's beginning or a heading.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from functools import lru_cache
 from coffeechats.records.names import fold
 
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # which stand by themselves
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 # Letters that nobody sees, and which would part a word or hide a sign.
 INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
@@ -101,6 +103,11 @@ class NameParts:
     alone: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     joined: frozenset[str] = field(default_factory=frozenset)
+
+
+def without_entities(text: str) -> str:
+    """The text with the signs themselves for `&amp;`, `&#65;` and their like; other ampersands stay."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def prepared(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Question
@@ -16,7 +17,6 @@ from coffeechats.records.private import is_private, private_lines
 
 TO_MYSELF = "to myself"
 _NEARLY = 88  # of 100, by rapidfuzz: two or three letters in a question's length
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_TEXT = re.compile(
     r"^[ \t]*(?:#{1,6}(?:[ \t].*)?|(?:[-*+]|[0-9]+[.)])[ \t]*(?:\[[ xX]?\][ \t]*)?|>+|[-*_=\s]{3,}|\\?)[ \t]*$",
     re.MULTILINE,
@@ -141,4 +141,4 @@ def is_to_myself(question: Question) -> bool:
 
 def is_text(text: str) -> bool:
     """Whether a person wrote something: headings, comments and empty list items are no text."""
-    return bool(_NO_TEXT.sub("", _COMMENT.sub("", text)).strip())
+    return bool(_NO_TEXT.sub("", COMMENT.sub("", text)).strip())

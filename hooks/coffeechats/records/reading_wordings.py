@@ -14,6 +14,7 @@ from importlib import resources
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from rapidfuzz import fuzz, process
 
+from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.messages import MESSAGES, SLOTS
@@ -26,7 +27,6 @@ _PARSER = Environment(autoescape=False)
 _ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _SUBJECT = re.compile(r"(?P<above>\s*)subject:[ \t]*(?P<subject>[^\n]*)", re.IGNORECASE)
 _BLANK = re.compile(r"\[([^\[\]\n]+)\]")
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DEEPEST = 40  # `if` within `if`, `and` after `and`: nobody who means well comes near
 _USUAL = "write a slot as {{ first_name }} and a condition as {% if shared %} … {% endif %}"
 
@@ -45,7 +45,7 @@ def read_wording(note: Note) -> tuple[Wording | None, list[Problem]]:
     if name not in MESSAGES:
         message = f"no message has this name; {_near(name, MESSAGES)}the names are {', '.join(MESSAGES)}"
         return None, [Problem("template-unknown", note.path, 1, 1, "", message)]
-    text = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), without_private(note.body))
+    text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), without_private(note.body))
     if not text.strip():
         return None, []
     try:

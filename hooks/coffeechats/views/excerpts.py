@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Body
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines, public_text
@@ -12,7 +13,6 @@ from coffeechats.views.words import plain
 
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX/<!?])\][ \t]+)?")
 
-_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"\*\*|__|~~|\{:?[ \t]*#[^\s{}]+[ \t]*\}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
@@ -67,7 +67,7 @@ def lines_below(body: Body, titles: Collection[str]) -> Iterator[str]:
 
 
 def _bare(markdown: str) -> str:
-    return plain(_QUOTE.sub("", _MARKS.sub("", _REMARK.sub("", markdown))))
+    return plain(_QUOTE.sub("", _MARKS.sub("", COMMENT.sub("", markdown))))
 
 
 def clipped(text: str, most: int) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from coffeechats.records.name_parts import prepared
+from coffeechats.records.name_parts import prepared, without_entities
 from coffeechats.records.names import fold
 from coffeechats.views.excerpts import LIST_MARK
 from coffeechats.views.words import plain
 
 _MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 # Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
 _REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
                      re.DOTALL | re.MULTILINE)  # fmt: skip
@@ -53,7 +51,7 @@ def letter_words(markdown: str, *, title: str = "") -> str:
     """
     if not _MARKED.search(markdown):
         return markdown.strip() if any(map(str.isalnum, markdown)) else ""
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]), markdown) if "&" in markdown else markdown
+    text = without_entities(markdown)
     text = _HIDDEN.sub(" ", _REMARK.sub(" ", text))
     text = _ANGLES.sub(r"[\1]", _TAG.sub("", _BREAK.sub("\n", _REMARK_ENDS.sub("", text))))
     text = _FENCE.sub("", _ATTRIBUTES.sub("", _SLOT.sub(_to_be_filled_in, text)))

@@ -5,7 +5,6 @@ One way for all that must not name somebody: letters, the copy for an adviser, t
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,7 +15,16 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from coffeechats.records.name_parts import ORDINARY, WORD, is_uncased, name_parts, prepared, spellings, uncased_patterns
+from coffeechats.records.name_parts import (
+    ORDINARY,
+    WORD,
+    is_uncased,
+    name_parts,
+    prepared,
+    spellings,
+    uncased_patterns,
+    without_entities,
+)
 from coffeechats.records.names import fold
 
 SOMEBODY = "somebody"
@@ -27,7 +35,6 @@ _INSIDE = 4  # letters from which on a part of a name counts within an address
 _RUN = re.compile(rf"{SOMEBODY}(?:\W{{1,3}}{SOMEBODY})+\b")
 _ADDRESS = re.compile(r"(?<![^\s<>()])[^\s<>()]*(?:@|://|www\.)[^\s<>()]*", re.IGNORECASE)
 _MARKS = re.compile(r"[*_~`\\]+")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 
 
 class Care(IntEnum):
@@ -98,7 +105,7 @@ class Names:
     def called_in(self, text: str) -> set[str]:
         """What those are called who are named in a text."""
         found: set[str] = set()
-        for shown in {text, _MARKS.sub("", _ENTITY.sub(lambda entity: html.unescape(entity[0]), text))}:
+        for shown in {text, _MARKS.sub("", without_entities(text))}:
             bare = prepared(shown)
             if not bare.isascii():
                 patterns = sorted(self._patterns, key=len, reverse=True)
