@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from changes.stepping import stepping
 
 from coffeechats.changes import files
 from coffeechats.changes.applying import apply, tidy
@@ -32,7 +31,6 @@ PLAN = (
     + delete("contacts/lee.md", b"Lee")
     + move("contacts/ben.md", "contacts/benedict.md", b"Ben", b"Ben!")
 )
-STEPS = ("open", "fdopen", "fsync", "chmod", "link", "unlink", "replace", "mkdir", "rmdir", "write", "ftruncate")
 
 
 @pytest.fixture
@@ -55,33 +53,6 @@ def contents(root: Path) -> dict[str, bytes]:
 def seen(root: Path) -> dict[str, bytes]:
     """The files that a walk takes for notes."""
     return {file.path: file.data for file in walk(root).files}
-
-
-@contextmanager
-def stepping(hit: Callable[[int], None], after: Callable[[int], None] = lambda _: None) -> Iterator[list[str]]:
-    """Calls `hit` before and `after` behind each step on the disk, with its number; gives the names of the steps."""
-    done: list[str] = []
-    real = {name: getattr(os, name) for name in STEPS}
-
-    def wrapped(name: str) -> Callable[..., object]:
-        def step(*args, **kwargs):
-            number = len(done)
-            done.append(name)
-            hit(number)
-            try:
-                return real[name](*args, **kwargs)
-            finally:
-                after(number)
-
-        return step
-
-    try:
-        for name in STEPS:
-            setattr(os, name, wrapped(name))
-        yield done
-    finally:
-        for name in STEPS:
-            setattr(os, name, real[name])
 
 
 def test_a_plan_is_carried_out_as_a_whole_and_leaves_nothing_else(root: Path) -> None:

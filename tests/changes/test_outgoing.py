@@ -8,12 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from changes.test_applying import STEPS, contents
+from changes.stepping import STEPS, stepping
+from changes.test_applying import contents
 from click.testing import CliRunner
 from command.running import journal
 
@@ -39,29 +38,10 @@ COMMANDS = {
 }
 
 
-@contextmanager
-def stepping(hit: Callable[[int], None]) -> Iterator[list[str]]:
-    done: list[str] = []
-    real = {name: getattr(os, name) for name in ALL_STEPS}
-
-    def wrapped(name: str) -> Callable[..., object]:
-        def step(*args, **kwargs):
-            is_read = {"open": lambda: not args[1] & (os.O_WRONLY | os.O_RDWR), "fdopen": lambda: args[1:] == ("rb",)}
-            if is_read.get(name, bool)():  # a note that cannot be read is another matter
-                return real[name](*args, **kwargs)
-            done.append(name)
-            hit(len(done) - 1)
-            return real[name](*args, **kwargs)
-
-        return step
-
-    try:
-        for name in ALL_STEPS:
-            setattr(os, name, wrapped(name))
-        yield done
-    finally:
-        for name in ALL_STEPS:
-            setattr(os, name, real[name])
+def is_step(name, arguments):
+    """A note that cannot be read is another matter."""
+    is_read = {"open": lambda: not arguments[1] & (os.O_WRONLY | os.O_RDWR), "fdopen": lambda: arguments[1:] == ("rb",)}
+    return not is_read.get(name, bool)()
 
 
 def place(folder: Path) -> Path:
@@ -105,7 +85,7 @@ def test_ctrl_c_says_whether_anything_was_written(tmp_path, monkeypatch, tried, 
     """While something is written it is heard when all of it is written; before, nothing was."""
     monkeypatch.chdir(tmp_path)
     root = place(tmp_path / "counted")
-    with stepping(lambda _: None) as steps:
+    with stepping(lambda _: None, names=ALL_STEPS, counts=is_step) as steps:
         assert run(root, "log", "ada", "asked") == 0
     said = set()
     for at in range(len(steps) if moment == "at every step" else 1):
@@ -116,7 +96,7 @@ def test_ctrl_c_says_whether_anything_was_written(tmp_path, monkeypatch, tried, 
                 os.kill(os.getpid(), signal.SIGINT)
 
         os.chdir(root)
-        with stepping(stop):
+        with stepping(stop, names=ALL_STEPS, counts=is_step):
             done = CliRunner().invoke(main, ("log", "ada", "asked"))
         note = (root / "contacts/ada-okafor.md").read_text()
         is_said = "this was written: contacts/ada-okafor.md" in done.output
@@ -153,7 +133,7 @@ def test_a_command_killed_at_any_step_leaves_old_or_new_and_the_next_one_of_any_
     monkeypatch.chdir(tmp_path)
     before = tree(place(tmp_path / "before").parent)
     root = place(tmp_path / "after")
-    with stepping(lambda _: None) as steps:
+    with stepping(lambda _: None, names=ALL_STEPS, counts=is_step) as steps:
         assert run(root, *COMMANDS[name]) == 0
     after = tree(root.parent)
     assert before != after and not [path for path in after if ".coffee" in path]
@@ -164,7 +144,7 @@ def test_a_command_killed_at_any_step_leaves_old_or_new_and_the_next_one_of_any_
         root = place(folder)
         child = os.fork()
         if not child:
-            with stepping(lambda number, at=at: os._exit(9) if number == at else None):
+            with stepping(lambda number, at=at: os._exit(9) if number == at else None, names=ALL_STEPS, counts=is_step):
                 run(root, *COMMANDS[name])
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
@@ -185,7 +165,7 @@ def test_a_disk_that_fails_at_any_step_leaves_old_or_new(tmp_path, monkeypatch, 
     monkeypatch.chdir(tmp_path)
     before = tree(place(tmp_path / "before").parent)
     root = place(tmp_path / "after")
-    with stepping(lambda _: None) as steps:
+    with stepping(lambda _: None, names=ALL_STEPS, counts=is_step) as steps:
         assert run(root, *COMMANDS[name]) == 0
     after = tree(root.parent)
     count = len(steps)
@@ -196,7 +176,7 @@ def test_a_disk_that_fails_at_any_step_leaves_old_or_new(tmp_path, monkeypatch, 
             if number == at:
                 raise OSError(28, "No space left on device")
 
-        with stepping(fail):
+        with stepping(fail, names=ALL_STEPS, counts=is_step):
             run(root, *COMMANDS[name])
         run(root, "due")
         assert tree(root.parent) in (before, after), (at, steps[at])
