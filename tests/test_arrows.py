@@ -57,11 +57,11 @@ def test_a_room_imports_only_what_lies_before_it(room):
                 assert parts[1] in ROOMS[room], f"{path} imports {name}"
             elif parts[0] in OUTSIDE:
                 assert room in OUTSIDE[parts[0]], f"{path} imports {name}"
-            assert parts[0] != "coffee", f"{path} imports {name}"
+            assert parts[0] != "coffeechats_cli", f"{path} imports {name}"
 
 
 def test_the_commands_know_neither_mkdocs_nor_its_room():
-    for path in modules("scripts/coffee"):
+    for path in modules("scripts/coffeechats_cli"):
         for name in imports(path):
             assert name.split(".")[0] not in OUTSIDE, f"{path} imports {name}"
             assert not name.startswith("coffeechats.mkdocs"), f"{path} imports {name}"

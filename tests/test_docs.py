@@ -12,7 +12,6 @@ import click
 import pytest
 from promises.table import PROMISES
 
-from coffee.main import main
 from coffeechats.notes.problems import RULES, Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.site import site
@@ -21,6 +20,7 @@ from coffeechats.records.keys import DUTY_KINDS, KINDS, SETTINGS
 from coffeechats.records.model import Settings
 from coffeechats.records.verbs import VERBS
 from coffeechats.views.stages import STAGES
+from coffeechats_cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

@@ -22,7 +22,7 @@ def names(tmp_path_factory):
 
 
 def test_it_holds_every_module_template_and_style(names):
-    for folder, package in (("hooks/coffeechats", "coffeechats"), ("scripts/coffee", "coffee")):
+    for folder, package in (("hooks/coffeechats", "coffeechats"), ("scripts/coffeechats_cli", "coffeechats_cli")):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"{package}/{path.relative_to(ROOT / folder).as_posix()}" in names
@@ -35,5 +35,5 @@ def test_it_holds_the_sample_notes(names):
 
 def test_it_holds_nothing_else(names):
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"coffeechats", "coffee", next(top for top in tops if top.endswith(".dist-info"))}
+    assert tops == {"coffeechats", "coffeechats_cli", next(top for top in tops if top.endswith(".dist-info"))}
     assert not [name for name in names if name.endswith((".pyc", "journal.json")) or "/site/" in name]

@@ -67,7 +67,10 @@ def bench(folder: Path, size: int, rounds: int, seed: int) -> None:
     show_ratio("ratio (at most 1.5; memory 1.6)", pairs)
     scaled = [(run(large, *BUILD), run(ours, *BUILD)) for _ in range(max(1, rounds - 1))]
     show_ratio("four times the notes, ratio (at most 4.4)", scaled)
-    show(f"coffee check of {min(1000, size)} notes", [run(small, "-m", "coffee", "check") for _ in range(rounds)])
+    show(
+        f"coffee check of {min(1000, size)} notes",
+        [run(small, "-m", "coffeechats_cli", "check") for _ in range(rounds)],
+    )
 
 
 def run(folder: Path, *arguments: str) -> Run:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.markdown import Renderer
-from coffeechats.records.raw import read_record
+from coffeechats.records.collect import read_record
 
 SMALL, LARGE = 100_000, 400_000  # bytes
 _NOTICED = 0.2  # seconds; what is quicker at the large size is no burden, whatever its ratio

@@ -8,7 +8,7 @@ from functools import partial
 import pictures
 import pytest
 from browser.kinds import ODD
-from mkdocs_room.building import mkdocs, written
+from mkdocs_integration.building import mkdocs, written
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,10 @@ import shutil
 
 import pictures
 import pytest
-from mkdocs_room.building import mkdocs
+from mkdocs_integration.building import mkdocs
 
 from benchmark.generate import write_ours
-from coffeechats.mkdocs.dress import THEME
+from coffeechats.mkdocs.theme_config import THEME
 
 NOTES = 1389  # of which a thousand are people
 FEW = 6  # layouts for an act that changes the whole page

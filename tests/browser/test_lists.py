@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pictures
 import pytest
-from mkdocs_room.building import CONFIG, mkdocs, written
+from mkdocs_integration.building import CONFIG, mkdocs, written
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 LISTS = [

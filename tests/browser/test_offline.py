@@ -8,7 +8,7 @@ import sys
 import pictures
 import pytest
 from browser.kinds import kinds
-from mkdocs_room.building import CONFIG, NOTES, mkdocs, written
+from mkdocs_integration.building import CONFIG, NOTES, mkdocs, written
 
 PEOPLE = "contacts/index.html"
 
@@ -16,7 +16,7 @@ PEOPLE = "contacts/index.html"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     site = tmp_path_factory.mktemp("disk") / "a folder #1, 100 % mine"
-    command = [sys.executable, "-m", "coffee", "build", "-d", str(site), "--offline", "--strict", "-q"]
+    command = [sys.executable, "-m", "coffeechats_cli", "build", "-d", str(site), "--offline", "--strict", "-q"]
     subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=600)
     return site
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_room.building import CONFIG, NOTES, written
+from mkdocs_integration.building import CONFIG, NOTES, written
 
 from benchmark.serving import serving
 

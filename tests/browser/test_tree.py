@@ -9,9 +9,9 @@ from random import Random
 import pictures
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from mkdocs_room.building import mkdocs, written
+from mkdocs_integration.building import mkdocs, written
 
-from coffeechats.mkdocs.dress import THEME
+from coffeechats.mkdocs.theme_config import THEME
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 DARK = {"color_scheme": "dark"}

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pictures
 import pytest
-from mkdocs_room.building import CONFIG, mkdocs, written
+from mkdocs_integration.building import CONFIG, mkdocs, written
 
 BUILT = date(2026, 11, 23)
 OWN_DAY = CONFIG.replace(", today: 2026-11-23", ", weekly_target: 2")

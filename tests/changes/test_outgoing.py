@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from changes.stepping import STEPS, stepping
-from changes.test_applying import contents
+from changes.test_transaction import contents
 from click.testing import CliRunner
 from command.running import journal
 
-from coffee.main import main
-from coffeechats.changes.intent import PENDING
+from coffeechats.changes.write_ahead_log import PENDING
+from coffeechats_cli.main import main
 
 pytestmark = [
     pytest.mark.promise("P5"),
@@ -112,7 +112,7 @@ def test_ctrl_c_says_whether_anything_was_written(tmp_path, monkeypatch, tried, 
 @pytest.mark.promise("P7")
 def test_many_commands_at_once_all_find_their_place(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": ADA})
-    command = [sys.executable, "-m", "coffee", "log", "ada"]
+    command = [sys.executable, "-m", "coffeechats_cli", "log", "ada"]
     words = [f"asked, number {n}" for n in range(8)]
     at_once = [subprocess.Popen([*command, text], cwd=root, stdout=subprocess.DEVNULL) for text in words]
     assert [one.wait(120) for one in at_once] == [0] * 8

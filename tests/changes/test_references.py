@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.changes.places import Target
-from coffeechats.changes.references import Redirection, redirected
+from coffeechats.changes.references.places import Target
+from coffeechats.changes.references.rewriting import Redirection, redirected
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.records.people import Directory

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from coffee.main import main
+from coffeechats_cli.main import main
 
 CONFIG = "site_name: x\ndocs_dir: assets\nextra:\n  journal:\n    timezone: Europe/London\n    today: 2026-11-23\n"
 
 
 def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "coffee", *arguments]
+    command = [sys.executable, "-m", "coffeechats_cli", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
 
 

@@ -22,7 +22,12 @@ def offered(folder: Path, words: str) -> list[str]:
     environment = os.environ | {"COMP_WORDS": f"coffee {words}", "_COFFEE_COMPLETE": "bash_complete"}
     environment["COMP_CWORD"] = str(len(words.split(" ")))
     done = subprocess.run(
-        [sys.executable, "-m", "coffee"], cwd=folder, env=environment, capture_output=True, text=True, timeout=600
+        [sys.executable, "-m", "coffeechats_cli"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
     )
     assert done.stderr == ""
     return [line.split(",", 1)[1] for line in done.stdout.splitlines() if line]
@@ -52,9 +57,10 @@ def test_outside_a_journal_nothing_is_offered_and_nothing_is_said(tmp_path):
 
 def test_the_commands_are_offered_without_loading_them():
     code = (
-        "import sys; from click.shell_completion import BashComplete; from coffee.main import main\n"
+        "import sys; from click.shell_completion import BashComplete; from coffeechats_cli.main import main\n"
         "found = BashComplete(main, {}, 'coffee', '_COFFEE_COMPLETE').get_completions([], 's')\n"
-        "print([one.value for one in found], [m for m in sys.modules if m.startswith(('coffeechats', 'coffee.show'))])"
+        "print([one.value for one in found],"
+        " [m for m in sys.modules if m.startswith(('coffeechats.', 'coffeechats_cli.commands.'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.startswith("['show', 'stats', 'serve', ") and done.stdout.endswith("] []\n"), done.stdout

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from command.running import coffee, journal
 
-from coffee.main import COMMANDS, main
+from coffeechats_cli.main import COMMANDS, main
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -22,7 +22,7 @@ def test_each_command_has_help_with_examples_and_exit_codes(name, tmp_path):
 
 def test_the_list_of_commands_loads_neither_notes_nor_mkdocs():
     code = (
-        "import sys; from click.testing import CliRunner; from coffee.main import main\n"
+        "import sys; from click.testing import CliRunner; from coffeechats_cli.main import main\n"
         "CliRunner().invoke(main, ['--help'])\n"
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('yaml', 'mkdocs', 'jinja2', 'coffeechats')))"
     )
@@ -31,8 +31,8 @@ def test_the_list_of_commands_loads_neither_notes_nor_mkdocs():
 
 def test_checking_and_listing_never_load_mkdocs():
     code = (
-        "import sys, coffee.check, coffee.due, coffee.init, coffee.serve\n"
-        "print([m for m in sys.modules if 'mkdocs' in m])"
+        "import sys\nfrom coffeechats_cli.commands import check, due, init, serve\n"
+        "print([m for m in sys.modules if 'mkdocs' in m.split('.')])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 

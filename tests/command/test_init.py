@@ -67,7 +67,7 @@ def test_it_can_be_served(new):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "coffee", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "coffeechats_cli", "serve", "-a", f"127.0.0.1:{port}"]
     server = subprocess.Popen(
         command, cwd=new, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )

@@ -10,7 +10,7 @@ from command.running import journal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.changes.ticking import ticked
+from coffeechats.changes.tasks import ticked
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 

@@ -12,8 +12,6 @@ import pytest
 from click.testing import CliRunner, Result
 from command.running import coffee, journal
 
-from coffee.main import main
-from coffee.when import read_when
 from coffeechats.notes.reading import read_note
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
@@ -21,7 +19,9 @@ from coffeechats.records.questions import Bank
 from coffeechats.views.bank import answers_in, questions_asked
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
-from coffeechats.views.left_over import next_time
+from coffeechats.views.unasked_questions import next_time
+from coffeechats_cli.main import main
+from coffeechats_cli.when import read_when
 
 TODAY = date(2026, 11, 23)  # a Monday
 ADA = "---\nname: Ada Okafor\naliases: [Countess]\n---\n"
@@ -241,14 +241,14 @@ def test_the_note_is_opened_in_the_editor_when_asked(root):
     script = root / "editor"
     script.write_text('#!/bin/sh\necho "typed" >> "$1"\n')
     script.chmod(0o755)
-    command = [sys.executable, "-m", "coffee", "new", "contact", "Ivy", "--edit"]
+    command = [sys.executable, "-m", "coffeechats_cli", "new", "contact", "Ivy", "--edit"]
     done = subprocess.run(command, env=os.environ | {"VISUAL": str(script)}, capture_output=True, text=True)
     assert done.stdout == "contacts/ivy.md\n" and Path("contacts/ivy.md").read_text().endswith("typed\n")
 
 
 @pytest.mark.promise("P6")
 def test_two_at_once_never_overwrite_one_another(root):
-    command = [sys.executable, "-m", "coffee", "new", "contact", "Ivy", "--why"]
+    command = [sys.executable, "-m", "coffeechats_cli", "new", "contact", "Ivy", "--why"]
     for _ in range(3):
         at_once = [
             subprocess.Popen([*command, word], stdout=subprocess.PIPE, text=True) for word in ("one", "two", "three")

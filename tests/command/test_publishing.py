@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from command.running import CONFIG, coffee, journal
-from mkdocs_room.building import mkdocs, written
+from mkdocs_integration.building import mkdocs, written
 
-from coffee.export import FORMS
-from coffee.hosts import host_of
-from coffee.place import Place
-from coffee.publishing import exposed
 from coffeechats.records.settings import read_settings
 from coffeechats.views.history import history
+from coffeechats_cli.commands.export import FORMS
+from coffeechats_cli.hosts import host_of
+from coffeechats_cli.place import Place
+from coffeechats_cli.publishing import exposed
 
 pytestmark = pytest.mark.promise("P20")
 ADA = "---\nname: Ada Okafor\nemail: ada@example.org\n---\nBEGIN:VCARD is how a card begins.\n"

@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from coffee import saves
 from command.running import coffee, journal
 
-from coffee import saves
-from coffee.watch import Seconds
+from coffeechats_cli.commands.watch import Seconds
 
 ADA = "---\nname: Ada Okafor\nrelation: friend\n---\nWords.\n"
 LEE = "---\nname: Lee Park\n---\n"
@@ -29,7 +29,7 @@ class Watching:
 
     def __init__(self, root: Path, *options: str) -> None:
         self.root, self.lines = root, queue.Queue()
-        command = [sys.executable, "-u", "-m", "coffee", "watch", *options]
+        command = [sys.executable, "-u", "-m", "coffeechats_cli", "watch", *options]
         self.process = subprocess.Popen(
             command, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from records.written import written
 
 from coffeechats.exports.table import COLUMNS, log_line, table
-from coffeechats.notes.cells import BETWEEN, cell_of, guarded, unguarded
+from coffeechats.notes.spreadsheet import BETWEEN, cell_of, guarded, unguarded
 from coffeechats.records.keys import CONTACT
 from coffeechats.records.model import Contact, LogEntry
 

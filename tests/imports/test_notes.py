@@ -14,7 +14,7 @@ from records.written import TODAY, written
 
 from coffeechats.imports.note import note_of, value
 from coffeechats.imports.person import Person, person
-from coffeechats.notes.literal import literal
+from coffeechats.notes.escape import literal
 from coffeechats.notes.reading import read_note
 
 ODD = (

@@ -7,8 +7,8 @@ from counting import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coffeechats.notes.blocks import anchored
 from coffeechats.notes.body import read_body
+from coffeechats.notes.outline import anchored
 
 
 def tasks(text: str) -> list[str]:

@@ -131,7 +131,16 @@ def test_a_copy_for_an_adviser_has_none_either(tmp_path):
     (tmp_path / "mine/mkdocs.yml").write_text(
         "docs_dir: journal\nextra:\n  journal:\n    editor: vscode\n    today: 2026-11-23\n"
     )
-    command = [sys.executable, "-m", "coffee", "share", str(tmp_path / "copy"), "--with-notes", "--key", "words"]
+    command = [
+        sys.executable,
+        "-m",
+        "coffeechats_cli",
+        "share",
+        str(tmp_path / "copy"),
+        "--with-notes",
+        "--key",
+        "words",
+    ]
     subprocess.run(command, cwd=tmp_path / "mine", check=True, capture_output=True, timeout=600)
     files = [path for path in (tmp_path / "copy").rglob("*") if path.is_file()]
     assert len(files) > 3

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.notes.literal import literal, within_line
+from coffeechats.notes.escape import literal, within_line
 from coffeechats.pages.markdown import Renderer
 
 RENDERER = Renderer(

@@ -94,7 +94,7 @@ def test_each_is_named_on_the_problems_page_and_by_the_command(broken_journal, n
 @pytest.mark.promise("P3")
 def test_the_command_names_them_all_and_exits_with_1(broken_journal):
     root, _ = broken_journal
-    check = run(root, "coffee", "check")
+    check = run(root, "coffeechats_cli", "check")
     assert check.returncode == 1
     assert "Traceback" not in check.stderr + check.stdout
     for name in WITHHELD:

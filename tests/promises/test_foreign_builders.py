@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from command.running import coffee
-from mkdocs_room.building import tree
+from mkdocs_integration.building import tree
 
 pytestmark = pytest.mark.promise("P20")
 ROOT = Path(__file__).resolve().parent.parent.parent

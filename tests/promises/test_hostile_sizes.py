@@ -14,12 +14,12 @@ from coffeechats.exports.words import without_details
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.markdown import Renderer
+from coffeechats.records.collect import read_record
 from coffeechats.records.people import split_people
-from coffeechats.records.raw import read_record
+from coffeechats.views.anonymize import Nameless
 from coffeechats.views.drafts import Desk
 from coffeechats.views.history import history
 from coffeechats.views.letter_words import letter_words
-from coffeechats.views.nameless import Nameless
 from coffeechats.views.naming import Called, Names, always
 from coffeechats.views.problems import problems
 from coffeechats.views.unnamed import unnamed

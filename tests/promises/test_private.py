@@ -27,9 +27,9 @@ from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
+from coffeechats.records.collect import address_of
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.model import Journal
-from coffeechats.records.raw import address_of
 from coffeechats.views.history import history
 from coffeechats.views.stages import stages
 

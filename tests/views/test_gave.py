@@ -8,7 +8,7 @@ from views.build import TODAY, person, talk, told
 
 from coffeechats.views.gave import given, helped_with, offers
 from coffeechats.views.history import history
-from coffeechats.views.keeping import helpers
+from coffeechats.views.upkeep import helpers
 
 
 def test_what_i_gave_the_latest_first_and_nothing_of_tomorrow():

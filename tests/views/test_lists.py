@@ -13,9 +13,9 @@ from coffeechats.views.actions import actions, open_actions, promised_by_them
 from coffeechats.views.answers import next_to_ask, no_answer, waiting
 from coffeechats.views.coverage import by_field, by_organization
 from coffeechats.views.history import history
-from coffeechats.views.keeping import gave_nothing_back, helpers, silent, week
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
 from coffeechats.views.suggested import introductions_promised, never_contacted
+from coffeechats.views.upkeep import gave_nothing_back, helpers, silent, week
 
 THEY = {"introduction": "they-write"}
 

@@ -8,9 +8,9 @@ from views.build import day, person, replace, talk, told
 
 from coffeechats.records.model import Resource
 from coffeechats.records.questions import Bank
+from coffeechats.views.follow_through import suggestions_taken_up
 from coffeechats.views.history import history
-from coffeechats.views.same_place import same_place
-from coffeechats.views.taken_up import suggestions_taken_up
+from coffeechats.views.met_where import same_place
 from coffeechats.views.who_else import who_else_not_asked
 
 PATH = "journal/interviews/2026-11-12-ada.md"

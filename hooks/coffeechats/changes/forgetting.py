@@ -9,11 +9,11 @@ from functools import cached_property
 
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
 from coffeechats.changes.new_paths import ids_taken, numbered
-from coffeechats.changes.places import Source, Target, source
 from coffeechats.changes.plan import Plan, create, delete, edit, move
-from coffeechats.changes.references import Redirection, people_in_name
+from coffeechats.changes.references.places import Source, Target, source
+from coffeechats.changes.references.rewriting import Redirection, people_in_name
+from coffeechats.changes.references.traces import Span, Traces, joined, traces
 from coffeechats.changes.renaming import path_of_interview
-from coffeechats.changes.traces import Span, Traces, joined, traces
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from coffeechats.changes.front_matter import append_to_list, entry_of, remove_key, set_key
 from coffeechats.changes.layout import layout_of
 from coffeechats.changes.plan import Plan, delete, edit
-from coffeechats.changes.references import Target, redirected
-from coffeechats.notes.literal import within_line
+from coffeechats.changes.references.rewriting import Target, redirected
+from coffeechats.notes.escape import within_line
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note

@@ -11,11 +11,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from coffeechats.changes import files
-from coffeechats.changes.applying import apply
-from coffeechats.changes.intent import Intent, Outside, leave, note, put_back, settle
 from coffeechats.changes.interrupts import undisturbed
 from coffeechats.changes.lock import locked
 from coffeechats.changes.plan import Change, Plan
+from coffeechats.changes.transaction import apply
+from coffeechats.changes.write_ahead_log import Intent, Outside, leave, note, put_back, settle
 from coffeechats.notes.problems import Problem
 
 

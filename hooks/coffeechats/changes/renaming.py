@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from coffeechats.changes.front_matter import append_to_list, set_key
 from coffeechats.changes.new_paths import ids_taken, numbered
-from coffeechats.changes.places import Target
 from coffeechats.changes.plan import Plan, edit, move
-from coffeechats.changes.references import Redirection
+from coffeechats.changes.references.places import Target
+from coffeechats.changes.references.rewriting import Redirection
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from coffeechats.notes.front_matter import read_front_matter
-from coffeechats.notes.plain import quoted
+from coffeechats.notes.yaml_scalar import quoted
 
 _CANNOT_BE_SHOWN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _WORDS = {"tag:yaml.org,2002:null", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:merge"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from coffeechats.exports.plain_words import printable
-from coffeechats.notes.literal import unescaped
+from coffeechats.notes.escape import unescaped
 from coffeechats.records.identities import OUR_ID, OURS
 from coffeechats.records.model import Contact
 from coffeechats.records.names import family_name

@@ -11,8 +11,8 @@ import hmac
 
 from coffeechats.exports.words import LEFT_OUT, without_details
 from coffeechats.records.model import Contact
+from coffeechats.views.anonymize import everybody
 from coffeechats.views.history import History
-from coffeechats.views.nameless import everybody
 from coffeechats.views.naming import SOMEBODY, Names, without_scheme
 from coffeechats.views.words import plain
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from coffeechats.notes.cells import cell_of
+from coffeechats.notes.spreadsheet import cell_of
 from coffeechats.records.dates import spell
 from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
 from coffeechats.views.details import noted

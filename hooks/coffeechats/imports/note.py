@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from coffeechats.imports.person import Person
-from coffeechats.notes.literal import literal, within_line
-from coffeechats.notes.plain import quoted
+from coffeechats.notes.escape import literal, within_line
+from coffeechats.notes.yaml_scalar import quoted
 from coffeechats.records.dates import day_at_start
 from coffeechats.records.keys import CONTACT
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.tables import TableRow
-from coffeechats.notes.cells import BETWEEN, unguarded
+from coffeechats.notes.spreadsheet import BETWEEN, unguarded
 
 SOURCE = "Coffee Chats"
 

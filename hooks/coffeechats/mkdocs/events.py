@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from coffeechats.mkdocs import faults, offline
-from coffeechats.mkdocs.dress import dress, overrides, slim
-from coffeechats.mkdocs.frames import FrameTemplate
+from coffeechats.mkdocs import offline, reporting
 from coffeechats.mkdocs.guarded import stand_guard
-from coffeechats.mkdocs.handover import JournalPage, Shelf, hand_over, put_own_files, set_nav
+from coffeechats.mkdocs.journal_pages import JournalPage, Shelf, hand_over, put_own_files, set_nav
+from coffeechats.mkdocs.lazy_site import Postponed, Stage
 from coffeechats.mkdocs.own_nav import finish
+from coffeechats.mkdocs.page_frame import FrameTemplate
 from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import (
     Looks,
@@ -36,7 +36,7 @@ from coffeechats.mkdocs.preview import (
 from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.shown import shown
-from coffeechats.mkdocs.stage import Postponed, Stage
+from coffeechats.mkdocs.theme_config import dress, overrides, slim
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -44,8 +44,8 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
-from coffeechats.records.memory import Memory, worsened
 from coffeechats.records.model import Journal, Settings
+from coffeechats.records.note_store import Memory, worsened
 from coffeechats.records.settings import read_settings, today_for
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     _build.root, _build.config, _build.shown = file.parent, config, shown(config)
     _build.settings, _build.problems = read_settings(file)
-    if not _build.settings.publish and (who := faults.publisher(_build.command, os.environ)):
-        faults.refuse_to_publish(who)
+    if not _build.settings.publish and (who := reporting.publisher(_build.command, os.environ)):
+        reporting.refuse_to_publish(who)
     try:
         _build.today = today_for(_build.settings)
     except ValueError as error:
@@ -139,7 +139,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     templates, names_files = Templates(overrides(config)), not config.use_directory_urls
     facts = Facts(journal, _build.today, renderer, templates, memo, names_files)
     _build.found = facts.problems
-    faults.tell(facts.problems)
+    reporting.tell(facts.problems)
     if _build.own_files is not None:
         put_own_files(files, config, _build.own_files)
     slim(files, config)
@@ -190,11 +190,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let the theme's page template be filled in rather than rendered again for every page."""
     policy = _build.policy = policy_of(config, is_on=_build.settings.content_policy)
     if policy.is_on and policy.why_none:
-        faults.log.info("Pages do not say what may run in them: %s. `%s: no` says so no more", policy.why_none, SETTING)
+        reporting.log.info(
+            "Pages do not say what may run in them: %s. `%s: no` says so no more", policy.why_none, SETTING
+        )
     frame = FrameTemplate(env, _build.nav, policy)
     if _build.is_preview and _build.shelf is not None:
         _build.stage = Stage(config, _build.shelf, _build.nav, env, frame, _build.search)
-        faults.hush_skipped_pages(True)
+        reporting.hush_skipped_pages(True)
     for file in files.documentation_pages():
         if file.page is not None and "template" not in file.page.meta:
             file.page.meta["template"] = Postponed() if getattr(file.page, "is_postponed", False) else frame
@@ -231,16 +233,16 @@ def _midnight() -> datetime:
 
 def on_post_build(config: MkDocsConfig) -> None:
     if _build.is_preview and _build.stage is not None:
-        faults.hush_skipped_pages(False)
+        reporting.hush_skipped_pages(False)
         _build.stage.begin(_build.things)
         _build.things = []
         gc.freeze()  # all this stays: to look for garbage among it would hold up a save
-    faults.refuse_if_strict(_build.found, config.strict)
+    reporting.refuse_if_strict(_build.found, config.strict)
 
 
 def on_build_error(error: Exception) -> None:
     """A plugin, hook or template of the user's that fails is named, in a sentence."""
-    faults.name_the_plugin(error)
+    reporting.name_the_plugin(error)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -282,7 +284,7 @@ def _set_up_anew(builder: Any) -> Looks:
         builder()
     except BaseException:
         vars(_build).update(vars(before))
-        faults.hush_skipped_pages(False)
+        reporting.hush_skipped_pages(False)
         if _build.stage is not None:
             _build.stage.begin_again()
             _show()
@@ -323,7 +325,7 @@ def _tell() -> None:
             return
         found, told = _build.facts.problems, set(_build.found)
         _build.found = found
-        faults.tell([problem for problem in found if problem not in told])
+        reporting.tell([problem for problem in found if problem not in told])
 
 
 def _later(seconds: float, call: Callable[[], None]) -> None:

@@ -23,7 +23,7 @@ from coffeechats.records import addresses
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
-    from coffeechats.mkdocs.handover import JournalPage
+    from coffeechats.mkdocs.journal_pages import JournalPage
 
 _FILE = "coffee-chats-file:"  # marks a link to a file: MkDocs takes it for an address of elsewhere
 _INTERVIEWS = "journal/interviews"

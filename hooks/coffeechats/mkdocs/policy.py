@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coffeechats.mkdocs import offline
-from coffeechats.mkdocs.dress import SCRIPTS, are_ours
+from coffeechats.mkdocs.theme_config import SCRIPTS, are_ours
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -20,11 +20,11 @@ import click
 from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
-from coffeechats.mkdocs.dress import are_ours
+from coffeechats.mkdocs.lazy_site import Stage
 from coffeechats.mkdocs.search import has_unknown_index
-from coffeechats.mkdocs.stage import Stage
+from coffeechats.mkdocs.theme_config import are_ours
 from coffeechats.notes.walking import FOLDERS
-from coffeechats.records.memory import Look, looks_of
+from coffeechats.records.note_store import Look, looks_of
 from coffeechats.records.settings import inherited
 
 if TYPE_CHECKING:

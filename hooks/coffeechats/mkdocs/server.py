@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from coffeechats.mkdocs.guarded import GuardedServer
 from coffeechats.mkdocs.preview import Preview
-from coffeechats.notes.watching import Watch
+from coffeechats.notes.file_watcher import Watch
 from coffeechats.records.model import Settings
 
 log = logging.getLogger("mkdocs.coffeechats.preview")

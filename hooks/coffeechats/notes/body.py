@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from coffeechats.notes.blocks import Block, Kind, blocks
 from coffeechats.notes.links import find_links
 from coffeechats.notes.note import Body, Item, Section, TaskLine
+from coffeechats.notes.outline import Block, Kind, blocks
 
 
 def read_body(text: str, line: int) -> Body:

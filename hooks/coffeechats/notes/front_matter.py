@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from coffeechats.notes.complaints import Refused, complaint
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.repair import repaired
+from coffeechats.notes.yaml_errors import Refused, complaint
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")

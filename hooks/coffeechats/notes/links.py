@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
 
-from coffeechats.notes.blocks import Block, Kind
 from coffeechats.notes.code import is_escaped, without_code
 from coffeechats.notes.note import Link
+from coffeechats.notes.outline import Block, Kind
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|#\n]*?)(?:#[^\[\]|\n]*?)?(?:\\?\|([^\[\]\n]*))?\]\]")
 _INLINE = re.compile(

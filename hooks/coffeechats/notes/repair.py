@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from coffeechats.notes.complaints import Unclosed
-from coffeechats.notes.plain import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.straight import MARKS, SIGNS, straight_item, straight_key
+from coffeechats.notes.yaml_errors import Unclosed
+from coffeechats.notes.yaml_scalar import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
 
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")

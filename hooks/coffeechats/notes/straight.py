@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from coffeechats.notes.lookalikes import COLONS, DASHES, QUOTES, SPACES, plain_signs
-from coffeechats.notes.plain import is_quoted, quoted
+from coffeechats.notes.yaml_scalar import is_quoted, quoted
 
 _S = rf"[ {SPACES}]"
 _KEY = re.compile(

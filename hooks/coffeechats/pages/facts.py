@@ -13,17 +13,17 @@ from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
-from coffeechats.records.memo import Memo
 from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
 from coffeechats.records.questions import Bank
+from coffeechats.records.result_cache import Memo
 from coffeechats.views.ask_next import AskNext, ask_next
-from coffeechats.views.balance import updates_heard
 from coffeechats.views.bank import Asked, asked
 from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
 from coffeechats.views.drafts import Desk, anchor
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
+from coffeechats.views.give_and_take import updates_heard
 from coffeechats.views.history import History, everyone, history
 from coffeechats.views.interests import Interests, interests
 from coffeechats.views.prep import Sheet, sheets

@@ -10,7 +10,7 @@ from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 from coffeechats.views.gave import given, helped_with, offers
-from coffeechats.views.keeping import Helper, helpers
+from coffeechats.views.upkeep import Helper, helpers
 
 
 def page_of_gifts(facts: Facts) -> Page:

@@ -18,8 +18,8 @@ from coffeechats.records import addresses
 from coffeechats.views.answers import no_answer, waiting
 from coffeechats.views.beginning import Beginning, beginning
 from coffeechats.views.duty import LONG_AGO, Timing, is_still_open, timing
-from coffeechats.views.keeping import gave_nothing_back, silent, week
 from coffeechats.views.meetings import did_it_take_place, lately_learned, meetings_ahead
+from coffeechats.views.upkeep import gave_nothing_back, silent, week
 
 SHOWN = 5  # next steps at once; the rest is a click away
 NEXT = 3  # people to ask next

@@ -17,12 +17,12 @@ from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
-from coffeechats.views.balance import balance, only_asks
 from coffeechats.views.details import linkedin, missing, noted, resume
+from coffeechats.views.give_and_take import balance, only_asks
 from coffeechats.views.interests import Interest
-from coffeechats.views.left_over import next_time
 from coffeechats.views.referrals import Node
 from coffeechats.views.story import Story
+from coffeechats.views.unasked_questions import next_time
 from coffeechats.views.words import plain
 
 _EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&#%/]+@[^\s@<>\"'(),:;\\\[\]?&#%/]+\.[^\s@<>\"'(),:;\\\[\]?&#%/.]+\Z")

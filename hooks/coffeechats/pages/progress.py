@@ -13,7 +13,7 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.steps_picture import Picture, picture
 from coffeechats.records import addresses
 from coffeechats.records.months import MONTHS
-from coffeechats.views.because import Because, because_of_you
+from coffeechats.views.advice_outcomes import Because, because_of_you
 from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Month, months, steps_taken, weeks
 

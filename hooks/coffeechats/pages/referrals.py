@@ -15,10 +15,10 @@ from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
 from coffeechats.pages.tree_picture import picture, place_of
 from coffeechats.records import addresses
+from coffeechats.views.follow_through import TakenUp, suggestions_taken_up
+from coffeechats.views.met_where import same_place
 from coffeechats.views.referrals import Node
-from coffeechats.views.same_place import same_place
 from coffeechats.views.suggested import Suggested, introductions_promised, never_contacted
-from coffeechats.views.taken_up import TakenUp, suggestions_taken_up
 from coffeechats.views.who_else import who_else_not_asked
 
 DEEPEST = 30  # levels of the list; below that the browser's own limits are near, and the words say who named whom

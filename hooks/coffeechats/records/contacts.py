@@ -8,6 +8,7 @@ from dataclasses import replace
 from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.records.fields import Typed, read_answer, read_choice, ref
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
 from coffeechats.records.kinds import is_empty
 from coffeechats.records.logs import log_lines, read_log
@@ -15,7 +16,6 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.typed import Typed, read_answer, read_choice, ref
 from coffeechats.records.verbs import after_date
 
 _TO_KIND = {
@@ -114,7 +114,7 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: Typed) -> tuple[Ref, ...]:
-    """As typed; whether a text with commas is one field or several is known when everybody is (`records/fields.py`)."""
+    """As typed; whether commas part it is known when everybody is (`records/comma_lists.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
 
 

@@ -15,20 +15,20 @@ from coffeechats.notes.problems import Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
-from coffeechats.records.fields import known_fields, with_fields
+from coffeechats.records.collect import Raw, address_of, read_record, read_records
+from coffeechats.records.comma_lists import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, public_log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update
-from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Question, Settings
 from coffeechats.records.names import fold, spoken, stem
-from coffeechats.records.others import read_bank
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.raw import Raw, address_of, read_record, read_records
 from coffeechats.records.research import Shelf
+from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
+from coffeechats.records.small_records import read_bank
 
 Linked = TypeVar("Linked")
 

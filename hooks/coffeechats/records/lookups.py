@@ -8,10 +8,10 @@ from datetime import date
 
 from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import ref as ref_of
 from coffeechats.records.keys import VIA
 from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
-from coffeechats.records.typed import ref as ref_of
 
 
 @dataclass

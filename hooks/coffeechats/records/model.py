@@ -14,7 +14,7 @@ from coffeechats.notes.problems import Problem
 
 if TYPE_CHECKING:
     from coffeechats.records.links import Links
-    from coffeechats.records.wording import Wording
+    from coffeechats.records.message_templates import Wording
 
 
 class Answer(StrEnum):

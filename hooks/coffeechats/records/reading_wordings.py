@@ -17,10 +17,10 @@ from rapidfuzz import fuzz, process
 from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
+from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Test, Wording
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.names import slug, stem
 from coffeechats.records.private import without_private
-from coffeechats.records.wording import Blank, Choice, Part, Slot, Test, Wording
 
 _PARSER = Environment(autoescape=False)
 # A line that is nothing but a condition leaves no empty line behind; the remark keeps Jinja's count of lines.

@@ -8,7 +8,7 @@ from coffeechats.records.model import Contact
 from coffeechats.views.ask_next import AskNext
 from coffeechats.views.excerpts import as_text
 from coffeechats.views.history import History
-from coffeechats.views.me_and_them import about_me
+from coffeechats.views.my_profile import about_me
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Wording
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
-from coffeechats.records.wording import Blank, Choice, Part, Slot, Wording
 from coffeechats.views.slots import NAMES_SOMEBODY, Case, Gap, fill, gap
 
 _EMPTY_LINES = re.compile(r"\n{3,}")

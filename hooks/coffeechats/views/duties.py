@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Interview
+from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.views import duties_of_asking as asking
 from coffeechats.views import duties_of_keeping_in_touch as keeping
 from coffeechats.views import duties_of_talks as talks

@@ -17,7 +17,7 @@ from coffeechats.records.questions import Bank, is_to_myself
 from coffeechats.views.bank import Answer, Asked, places, text_under
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.history import History, everyone
-from coffeechats.views.keeping import HALF_A_YEAR
+from coffeechats.views.upkeep import HALF_A_YEAR
 
 _INSIDE = tuple(
     map(fold, ("How it really works here", "How it really works there", "How it really works", "How things really work",

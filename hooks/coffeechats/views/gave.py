@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coffeechats.records.model import Contact, LogEntry
 from coffeechats.views.excerpts import lines_below
 from coffeechats.views.history import History
-from coffeechats.views.keeping import Helper
+from coffeechats.views.upkeep import Helper
 
 _OFFER = ("what i can offer", "what i could offer", "i can offer")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import partial
 
-from coffeechats.records.memo import Memo, NoMemo
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
+from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.views.story import Moment, Naming, Story, is_planned, latest, mark, person_key, takes_place
 
 # What counts as real contact when it stands in the log (duties.md, Words); interviews and updates come on top.

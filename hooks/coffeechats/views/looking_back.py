@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coffeechats.records.model import Interview
+from coffeechats.views.anonymize import Nameless, nameless
 from coffeechats.views.answers import next_to_ask
 from coffeechats.views.compare import Side, side
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import lines_below
 from coffeechats.views.history import History, everyone
-from coffeechats.views.nameless import Nameless, nameless
 from coffeechats.views.suggested import never_contacted
 
 SOUGHT = 8  # people to seek who are described one by one

@@ -18,10 +18,10 @@ from coffeechats.views.agenda import A_QUESTION, fit
 from coffeechats.views.bank import Asked
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
-from coffeechats.views.left_over import left_over, not_reached, question_key, winds_down
-from coffeechats.views.me_and_them import about_me, between_us
 from coffeechats.views.meetings import meetings_ahead
+from coffeechats.views.my_profile import about_me, between_us
 from coffeechats.views.same_role import talks_by_role, with_others
+from coffeechats.views.unasked_questions import left_over, not_reached, question_key, winds_down
 
 _SMALL_WORDS = """
 a an and any anybody anyone are as at be been by can could did do does for from had has have how i if in into is it its

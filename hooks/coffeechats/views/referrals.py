@@ -10,7 +10,7 @@ from typing import Any
 
 from coffeechats.records.model import Ref
 from coffeechats.views.history import History, followed, person
-from coffeechats.views.led_to import talks_below
+from coffeechats.views.referral_counts import talks_below
 from coffeechats.views.stages import stage
 from coffeechats.views.story import Story, person_key
 

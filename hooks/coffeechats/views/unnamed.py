@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coffeechats.records.model import Answer, Ref
+from coffeechats.views.anonymize import details_of, names_of
 from coffeechats.views.history import History, everyone
-from coffeechats.views.nameless import details_of, names_of
 from coffeechats.views.naming import Called, Care, Names, always
 from coffeechats.views.story import Story, person_key
 

@@ -1,0 +1,1 @@
+"""Where a note names people, and how such names are rewritten."""

@@ -1,0 +1,178 @@
+"""The one way to write: all files of a plan or none, whatever fails and whenever the computer stops."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+
+from coffeechats.changes import files
+from coffeechats.changes.interrupts import undisturbed
+from coffeechats.changes.lock import LOCK, PATIENCE, Busy, locked
+from coffeechats.changes.plan import Change, Plan
+from coffeechats.changes.write_ahead_log import DONE, PENDING, Intent, Step, clear, intent_of, note, put_back, settle
+from coffeechats.notes.problems import Problem
+
+CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
+TAKEN = "there is a file of this name already, and nothing is ever overwritten; take another name"
+OUTSIDE = "this is a link or lies outside the journal, so it is left alone"
+UNWRITABLE = "the system does not let us write here; check the disk and who may write to this folder"
+
+
+class _Refused(Exception):
+    """Found on the way: why the plan cannot be carried out."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem("file-changed", path, 1, 1, "", message)
+
+
+def apply(
+    root: Path, plan: Plan, patience: int = PATIENCE, done: Callable[[Plan], None] = lambda _: None
+) -> Problem | None:
+    """Carries out a plan; None when done, else why nothing was changed.
+
+    Refused when a file no longer holds the bytes that the plan began with, when a new one would overwrite another
+    (also one of the same name in other letters), for links, and for whatever lies outside `root`. What an earlier
+    command left that was cut short is put right first. `patience` is how often a journal held by one other command is
+    tried again. `done` is told of the plan as soon as it counts, before Ctrl-C is heard again.
+    """
+    if len({change.path for change in plan.changes}) < len(plan.changes):
+        raise ValueError("a plan has one change for each file")
+    if not plan.changes:
+        return None
+    try:
+        with locked(root, patience):
+            settle(root)
+            with undisturbed():
+                _carry_out(root, _ordered(root, plan.changes))
+                done(plan)
+    except _Refused as refused:
+        return refused.problem
+    except Busy as busy:
+        return Problem("file-changed", LOCK, 1, 1, "", busy.words)
+    except OSError as error:
+        return Problem("file-changed", _path_of(root, error, plan), 1, 1, "", UNWRITABLE)
+    return None
+
+
+def tidy(root: Path, patience: int = PATIENCE) -> str:
+    """Puts right what a command left that was cut short; "", or why that cannot be done now. While another command is
+    at work nothing has been left."""
+    if not any(os.path.lexists(root / name) for name in (PENDING, DONE, LOCK)):
+        return ""
+    try:
+        with locked(root, patience):
+            settle(root)
+    except Busy:
+        return ""
+    except OSError as error:
+        is_open = any(os.path.lexists(root / name) for name in (PENDING, DONE))
+        return (error.strerror or str(error)) if is_open else ""
+    return ""
+
+
+def _ordered(root: Path, changes: Iterable[Change]) -> list[Change]:
+    """New files first and what goes last, so that a move never leaves a moment without the file.
+
+    A file that only gets its letters changed (Ada.md, ada.md) goes first: some disks know no difference.
+    """
+    made = {_plain(change.path) for change in changes if change.before is None}
+
+    def rank(change: Change) -> int:
+        if change.after is None:
+            return 0 if _plain(change.path) in made else 3
+        return 1 if change.before is None else 2
+
+    return sorted(changes, key=rank)
+
+
+def _carry_out(root: Path, changes: list[Change]) -> None:
+    _check(root, changes)
+    intent = intent_of(root, changes)
+    try:
+        note(root, intent)
+        _prepare(root, intent, changes)
+        for step, change in zip(intent.steps, changes, strict=True):
+            _exchange(root, step, change)
+        for folder in {(root / change.path).parent for change in changes}:
+            files.sync_folder(folder)
+        os.replace(root / PENDING, root / DONE)
+    except BaseException:
+        put_back(root, intent)
+        raise
+    files.sync_folder(root)
+    try:
+        clear(root, intent)
+    except OSError:
+        return  # the change counts; the next command clears away what is left
+
+
+def _check(root: Path, changes: list[Change]) -> None:
+    """Whether every file is as the plan has it, and every new name is free."""
+    going = {change.path for change in changes if change.after is None}
+    taken: dict[Path, set[str]] = {}
+    for change in changes:
+        file = files.place_of(root, change.path)
+        if file is None:
+            raise _Refused(change.path, OUTSIDE)
+        if change.before is not None:
+            if files.read(file) != change.before:
+                raise _Refused(change.path, CHANGED)
+            continue
+        if file.parent not in taken:
+            taken[file.parent] = _names(root, file.parent, going)
+        if _plain(file.name) in taken[file.parent]:
+            raise _Refused(change.path, TAKEN)
+        taken[file.parent].add(_plain(file.name))
+
+
+def _names(root: Path, folder: Path, going: Collection[str]) -> set[str]:
+    """The names taken in a folder, without those of files that the plan takes away."""
+    if not folder.is_dir():
+        return set()
+    inside = folder.relative_to(os.path.realpath(root)).as_posix()
+    return {_plain(name) for name in os.listdir(folder) if f"{inside}/{name}".removeprefix("./") not in going}
+
+
+def _plain(name: str) -> str:
+    """The same for names that some disk or other takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _prepare(root: Path, intent: Intent, changes: Iterable[Change]) -> None:
+    """All new contents complete on the disk beside their places, and copies of the old ones."""
+    for folder in intent.folders:
+        os.mkdir(root / folder)
+    for step, change in zip(intent.steps, changes, strict=True):
+        mode = files.mode_of(root / step.path) if change.before is not None else None
+        if change.after is not None:
+            files.write_new(root / step.new, change.after, mode)
+            if change.before is not None:
+                files.write_new(root / step.old, change.before, mode)
+
+
+def _exchange(root: Path, step: Step, change: Change) -> None:
+    """One file gets its new contents, or goes; compared once more, as near to the exchange as can be."""
+    file = root / step.path
+    if change.before is None:
+        try:
+            files.move_new(root / step.new, file)
+        except FileExistsError:
+            raise _Refused(change.path, TAKEN) from None
+        return
+    if files.read(file) != change.before:
+        raise _Refused(change.path, CHANGED)
+    if change.after is not None:
+        os.replace(root / step.new, file)
+        return
+    os.replace(file, root / step.old)
+    if files.read(root / step.old) != change.before:
+        raise _Refused(change.path, CHANGED)
+
+
+def _path_of(root: Path, error: OSError, plan: Plan) -> str:
+    """The file of the plan that an error is about; of an error that does not say, the first one."""
+    named = os.path.basename(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else ""
+    return next((change.path for change in plan.changes if change.path.endswith(f"/{named}")), plan.changes[0].path)

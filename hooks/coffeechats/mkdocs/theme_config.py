@@ -1,0 +1,119 @@
+"""The site's settings that follow from being a private journal, so that mkdocs.yml can stay short."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+import coffeechats.pages
+from coffeechats.mkdocs.plugin_folder import emptied_folder
+from coffeechats.records.site_files import Where, where
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+THEME = Path(coffeechats.pages.__file__).parent / "theme"
+STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/tree.js")
+
+_OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
+FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
+_PENCIL = "content.action.edit"
+PALETTE = [
+    {
+        "media": "(prefers-color-scheme)",
+        "toggle": {"icon": "material/brightness-auto", "name": "Switch to light colours"},
+    },
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/brightness-7", "name": "Switch to dark colours"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/brightness-4", "name": "Follow the system's colours"},
+    },
+]
+
+
+def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
+    """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs.
+    Gives the folder of the site's own files that the user has named, where they may be published.
+
+    With `can_edit`, pages made from a note have a pencil that opens it in an editor.
+    """
+    # MkDocs would walk the user's folder and read every note itself, so it is given another one, into which plugins
+    # may write whatever they like.
+    own = Path(config.docs_dir)
+    is_apart = where(root, own) is Where.APART
+    config.docs_dir = str(emptied_folder(root))
+    if is_apart:
+        config.watch = [*config.watch, str(own)]
+    config.theme.dirs.append(str(THEME))
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+    scripts = [str(script) for script in config.extra_javascript]
+    config.extra_javascript += [script for script in SCRIPTS if script not in scripts]
+    _call_no_one(config)
+    _look(config.theme, can_edit)
+    _leave_links_to_us(config)
+    return own if is_apart else None
+
+
+def slim(files: Files, config: MkDocsConfig) -> None:
+    """Our style and scripts without what only those need who work on them. A user's own of the same name stay."""
+    for name, shorten in ((STYLE, cssmin), *((script, jsmin) for script in SCRIPTS)):
+        file = files.get_file_from_path(name)
+        if file is not None and file.src_dir == str(THEME):
+            files.remove(file)
+            files.append(File.generated(config, name, content=shorten(file.content_string)))
+
+
+def _call_no_one(config: MkDocsConfig) -> None:
+    """Themes fetch fonts and the like unless told not to; Material's generator line is a link to elsewhere."""
+    config.theme["font"] = False
+    config.extra["generator"] = False
+    if "highlightjs" in config.theme:  # MkDocs' own themes fetch what colours code
+        config.theme["highlightjs"] = False
+
+
+def _look(theme: Any, can_edit: bool) -> None:
+    """Light, dark or as the system has it, and the navigation in tabs, unless the user chose otherwise."""
+    if "features" not in theme:  # a theme other than Material has neither
+        return
+    if "palette" not in theme or not theme["palette"]:
+        theme["palette"] = [dict(scheme) for scheme in PALETTE]
+    if not theme["features"]:
+        theme["features"] = list(FEATURES)
+    if can_edit and _PENCIL not in theme["features"]:
+        theme["features"] = [*theme["features"], _PENCIL]
+
+
+def features(config: MkDocsConfig) -> list[str]:
+    """The features of Material that are on; none in another theme."""
+    return list(config.theme["features"] or ()) if "features" in config.theme else []
+
+
+def are_ours(config: MkDocsConfig, events: Iterable[str]) -> bool:
+    """Whether nobody but ourselves, MkDocs and Material has a say in these events: no plugin or hook of the user's."""
+    methods = (method for event in events for method in config.plugins.events[event])
+    return all((getattr(method, "__module__", None) or type(method).__module__).startswith(_OURS) for method in methods)
+
+
+def _leave_links_to_us(config: MkDocsConfig) -> None:
+    """Links are checked with the notes, with their lines; MkDocs would count its own doubts as reporting."""
+    for name in config.validation.links:
+        config.validation.links[name] = logging.DEBUG
+
+
+def overrides(config: MkDocsConfig) -> list[Path]:
+    """Where templates are looked for: the user's own folder first, then ours."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return [*own, THEME]

@@ -1,0 +1,1 @@
+"""One module for each command: it reads what was typed, asks the library, and prints."""

@@ -1,0 +1,106 @@
+"""`coffee due`: the next steps, as the site's page has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+import click
+
+from coffeechats.records.dates import read_day, read_period
+from coffeechats.views.duties import duties
+from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
+from coffeechats.views.history import history
+from coffeechats.views.words import day_words
+from coffeechats_cli.place import open_place
+from coffeechats_cli.steps import due_words, step_words
+
+GROUPS = (
+    (Timing.OVERDUE, "Overdue", "red"),
+    (Timing.TODAY, "Today", "yellow"),
+    (Timing.SOON, "In the next seven days", None),
+    (Timing.LATER, "Later", None),
+    (Timing.UNDATED, "Without a day", None),
+)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
+    """A date, in any form that the notes may have."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        found = read_day(value)
+        if found.value is None:
+            self.fail(f"{value!r}: {found.message}", param, ctx)
+        return found.value
+
+
+class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
+    """A number of days, or a length of time as the notes may have it."""
+
+    name = "days"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        period = read_period(value).value
+        if value.isdecimal():
+            return int(value)
+        if period is None or period.months:
+            self.fail(f"{value!r}: write a number of days, such as 7, or `2 weeks`", param, ctx)
+        return period.days
+
+
+@click.command(short_help="list the next steps")
+@click.option("--on", type=Day(), metavar="DATE", help="as if it were this day")
+@click.option("--within", type=Days(), metavar="DAYS", help="only what is due up to so many days ahead")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
+def command(on: date | None, within: int | None, form: str) -> None:
+    """Prints the next steps: what is overdue, due today, soon, later, and what has no date.
+
+    \b
+    Examples:
+      coffee due
+      coffee due --within 7
+      coffee due --on 2026-12-01 --format json
+
+    Exit code: 0, also when much is due; 2 for a wrong option.
+    """
+    place = open_place()
+    today = on or place.today
+    found = [duty for duty in duties(history(place.journal(today), today)) if _is_within(duty, today, within)]
+    if form == "json":
+        click.echo(json.dumps([as_data(duty) for duty in found], ensure_ascii=False, indent=2))
+    else:
+        _print(found, today)
+
+
+def _is_within(duty: Duty, today: date, within: int | None) -> bool:
+    return within is None or (duty.due is not None and (duty.due - today).days <= within)
+
+
+def _print(found: Iterable[Duty], today: date) -> None:
+    groups: dict[Timing, list[Duty]] = {}
+    for duty in found:
+        groups.setdefault(timing(duty, today), []).append(duty)
+    for group, title, colour in GROUPS:
+        if group in groups:
+            click.secho(f"{title} ({len(groups[group])})", fg=colour, bold=True)
+            for duty in groups[group]:
+                _print_one(duty, today)
+            click.echo()
+    if not groups:
+        click.echo(f"Nothing is due on {day_words(today, today)} {today.year}.")
+
+
+def _print_one(duty: Duty, today: date) -> None:
+    late = "; it is not too late" if is_still_open(duty, today) else ""
+    heading = step_words(duty, partial(click.style, bold=True))
+    click.echo(f"  {heading} ({due_words(duty, today)}{late})")
+    click.echo(f"    {duty.why}")
+    click.echo(f"    {duty.file}:{duty.line}")

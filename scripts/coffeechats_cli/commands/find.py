@@ -1,0 +1,74 @@
+"""`coffee find`: words in the notes, with their places."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+
+from coffeechats.notes.walking import walk
+from coffeechats_cli.place import open_place
+from coffeechats_cli.printing import shown
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a note in which words were found."""
+
+    path: str
+    line: int
+    text: str
+
+
+@click.command(short_help="find words in the notes")
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
+def command(words: tuple[str, ...], form: str) -> None:
+    """Prints each line of your notes that holds all the WORDS, as path:line: text.
+
+    Of a note that holds them all, but on different lines, it prints each line with one of them. Case and accents do not
+    matter, and parts of words count.
+
+    \b
+    Examples:
+      coffee find tariff
+      coffee find ada tuesday
+      coffee find "version nineteen" --format json
+
+    Exit code: 0, also when nothing is found; 2 when no word is given.
+    """
+    found = list(_lines(open_place().root, tuple(_bare(word.strip()) for word in words)))
+    if form == "json":
+        click.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=2))
+        return
+    for line in found:
+        click.echo(f"{click.style(f'{line.path}:{line.line}', fg='cyan')}: {shown(line.text.strip())}")
+    if not found:
+        click.echo("Nothing in your notes holds these words.", err=True)
+
+
+def _lines(root: Path, words: tuple[str, ...]) -> Iterator[Line]:
+    for file in walk(root).files:
+        try:
+            text = file.data.decode("utf-8-sig", "replace")
+        except OSError:
+            continue  # `coffee check` says so
+        bare = _bare(text)
+        if all(word in bare for word in words):
+            lines = bare.split("\n")
+            together = [number for number, line in enumerate(lines) if all(word in line for word in words)]
+            apart = (number for number, line in enumerate(lines) if any(word in line for word in words))
+            typed = unicodedata.normalize("NFC", text).split("\n")
+            yield from (Line(file.path, number + 1, typed[number].rstrip("\r")) for number in together or apart)
+
+
+def _bare(text: str) -> str:
+    """The text without case and accents, line by line the same."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -1,0 +1,154 @@
+"""`coffee init`: a new private journal."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from coffeechats.changes.lock import Busy
+from coffeechats.changes.outgoing import put_folder
+from coffeechats.changes.plan import Change, Plan
+from coffeechats.changes.transaction import tidy
+from coffeechats.starter.files import starter_files
+from coffeechats.views.words import counted
+from coffeechats_cli.place import CONFIG, find_root
+from coffeechats_cli.written import carried_out, remember
+
+_WINDOWS = ".obsidian/workspace"
+
+
+@click.command(short_help="make a new journal")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
+@click.option("--editors", is_flag=True, help="in a journal that is there: add what is missing for your editor")
+@click.option("--hook", is_flag=True, help="let git check the notes before each commit")
+def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> None:
+    """Makes a new private journal in the folder DIR, which must be empty or not be there yet. With --editors or --hook
+    DIR may be a journal, else it is the one you are in; whatever is there stays as it is.
+
+    \b
+    Examples:
+      coffee init my-journal
+      coffee init --example nells-journal
+      coffee init --editors
+      coffee init --hook
+
+    Exit code: 1 when the folder is not empty, or cannot be written, or git has such a hook already; nothing is written
+    then.
+    """
+    from coffeechats.editors.files import editor_files
+    from coffeechats_cli.hook import install_hook
+
+    if folder is not None and folder.is_dir():
+        tidy(folder)
+    if (editors or hook) and not example and (folder is None or _is_journal(folder)):
+        _add_to(find_root(folder), editors=editors, hook=hook)
+        return
+    if folder is None:
+        raise click.UsageError("Say where: coffee init my-journal")
+    try:
+        if _is_taken(folder):
+            raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
+        about_git = write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
+    except OSError as error:
+        raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
+    except Busy as busy:
+        raise click.ClickException(busy.words) from None
+    click.echo(f"Your journal is in {folder}. {about_git}\n")
+    if hook:
+        click.echo(f"{install_hook(folder.resolve())}\n")
+    _print_next_steps(folder, example=example)
+
+
+def _is_journal(folder: Path) -> bool:
+    return (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir())
+
+
+def _add_to(root: Path, *, editors: bool, hook: bool) -> None:
+    """Adds to a journal what is missing for editors, and the hook; nothing that is there is changed."""
+    from coffeechats.editors.files import editor_files
+    from coffeechats_cli.hook import install_hook
+
+    if editors:
+        missing = {path: data for path, data in editor_files().items() if not os.path.lexists(root / path)}
+        plan = Plan(tuple(Change(path, None, data) for path, data in missing.items()), "files for editors")
+        if problem := carried_out(root, plan):
+            raise click.ClickException(f"{problem.path}: {problem.message}")
+        for path in missing:
+            click.echo(path)
+        click.echo(f"{counted(len(missing), 'file')} added." if missing else "Everything for editors is there already.")
+        if not _is_ignored(root, _WINDOWS):
+            click.echo(f"Add a line {_WINDOWS}* to .gitignore, so that git passes over Obsidian's windows.", err=True)
+    if hook:
+        click.echo(install_hook(root))
+
+
+def _is_ignored(root: Path, name: str) -> bool:
+    try:
+        return name in (root / ".gitignore").read_text("utf-8", "replace")
+    except OSError:
+        return False
+
+
+def _is_taken(folder: Path) -> bool:
+    """Whether anything stands there; a new repository's own .git does not count."""
+    return folder.exists() and any(child.name != ".git" for child in folder.iterdir())
+
+
+def write_journal(folder: Path, files: Mapping[str, bytes]) -> str:
+    """All files or none; a sentence about the repository it is in. A folder that is new has its name only when it is
+    complete, its repository too."""
+    said: list[str] = []
+    problem = put_folder(
+        Path.cwd(),
+        folder,
+        files.items(),
+        finish=lambda made: said.append(_start_git(made)),
+        done=lambda: remember(str(folder)),
+    )
+    if problem:
+        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+    return said[0] if said else _start_git(folder)
+
+
+def _zone() -> str:
+    """The machine's time zone by name; UTC where it has none."""
+    from tzlocal import get_localzone_name
+
+    try:
+        return get_localzone_name() or "UTC"
+    except Exception:  # tzlocal raises what a strange system makes it raise; any journal may say its zone later
+        return "UTC"
+
+
+def _start_git(folder: Path) -> str:
+    """Begins a repository unless the folder lies in one; a sentence that says which."""
+    try:
+        question = ["git", "rev-parse", "--show-toplevel"]
+        top = subprocess.run(question, cwd=folder, capture_output=True, text=True).stdout.strip()
+        if not top:
+            subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True, capture_output=True)
+            return "It is a git repository of its own."
+    except (OSError, subprocess.CalledProcessError):
+        return "Git was not found, so it has no history yet."
+    if Path(top) == folder.resolve():
+        return "It uses the git repository that was there."
+    return (
+        f"It lies inside the git repository {top} and has none of its own: what is committed and pushed there takes "
+        "your notes along. Is that what you want? If not, move the folder out and type `git init` in it."
+    )
+
+
+def _print_next_steps(folder: Path, *, example: bool) -> None:
+    steps = [f"cd {shlex.quote(str(folder))}", "coffee serve       (then open http://127.0.0.1:8000)"]
+    own = "write who you are into journal/me.md, and the first person you could ask into contacts/"
+    steps.append("coffee due         (what Nell owes whom)" if example else own)
+    click.echo("Next:")
+    for number, step in enumerate(steps, 1):
+        click.echo(f"  {number}. {step}")
+    click.echo("\nIt holds other people's details: keep it on this computer or in a private repository.")

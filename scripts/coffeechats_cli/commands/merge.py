@@ -1,0 +1,75 @@
+"""`coffee merge`: two notes about one person become one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coffeechats.changes.merging import merge
+from coffeechats.changes.plan import Change
+from coffeechats.notes.problems import Problem
+from coffeechats.notes.walking import walk
+from coffeechats.records.model import Contact, Journal
+from coffeechats_cli.commands.duplicates import called
+from coffeechats_cli.editing import carry_out, read_bytes, refused
+from coffeechats_cli.place import open_place
+from coffeechats_cli.printing import shown
+from coffeechats_cli.who import complete_who, find_contact
+
+
+@click.command(short_help="make one note of two about one person")
+@click.argument("kept", metavar="A", shell_complete=complete_who)
+@click.argument("gone", metavar="B", shell_complete=complete_who)
+@click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
+def command(kept: str, gone: str, write: bool) -> None:
+    """Makes one note of two about one person: A stays, B goes, and whatever named B names A.
+
+    A keeps its own values and gets what only B has: lists are joined, both logs and both bodies are kept, and where B
+    says something else, that stands in the body under a heading. Shows a plan, and writes only with --write.
+
+    Of two files with one id each is named by its path.
+
+    \b
+    Examples:
+      coffee merge ada-okafor a-okafor
+      coffee merge ada-okafor a-okafor --write
+
+    Exit code: 1 when one of the two is not found, or a note cannot be changed safely; nothing is written then.
+    """
+    place = open_place()
+    journal = place.journal()
+    one, other = _note(journal, kept), _note(journal, gone)
+    if one.path == other.path:
+        raise click.ClickException(f"both are {one.id}; name two notes{_by_path(journal, one.id)}")
+    if journal.links is None:
+        raise click.ClickException("the journal has no notes")
+    files = {file.path: read_bytes(place, file.path) for file in walk(place.root).files}
+    plan = merge(one, other, files, journal.links.people)
+    if isinstance(plan, Problem):
+        raise refused(plan)
+    first, second = called(one, other)
+    click.echo(f"{shown(other.name)} ({shown(second)}) becomes {shown(one.name)} ({shown(first)})")
+    for change in plan.changes:
+        click.echo(f"  {_what(change)} {change.path}")
+    if write:
+        carry_out(place, plan)
+    else:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _note(journal: Journal, text: str) -> Contact:
+    """A note by its path, which also names one that is left out since another has its id; else a person."""
+    notes = [*journal.contacts.values(), *(contact for _, contact in journal.left_out)]
+    path = Path(text).as_posix().removeprefix("./")
+    return next((one for one in notes if one.path == path), None) or find_contact(journal, text)
+
+
+def _by_path(journal: Journal, person: str) -> str:
+    """How to name a second note with the same id."""
+    paths = [contact.path for owner, contact in journal.left_out if owner == person]
+    return f", such as {paths[0]} by its path" if paths else ""
+
+
+def _what(change: Change) -> str:
+    return "deletes" if change.after is None else "changes"

@@ -1,0 +1,75 @@
+"""`coffee rename`: a person under another id or another name, with everything that names them."""
+
+from __future__ import annotations
+
+import click
+
+from coffeechats.changes.new_paths import ids_taken
+from coffeechats.changes.renaming import NewName, read_new_name, rename
+from coffeechats.notes.problems import Problem
+from coffeechats.records.model import Contact
+from coffeechats.records.names import fold
+from coffeechats_cli.editing import carry_out, refused
+from coffeechats_cli.place import open_place
+from coffeechats_cli.planned import moves, show_new_problems, show_plan
+from coffeechats_cli.who import complete_who, find_contact
+from coffeechats_cli.whole import Standing, open_standing
+
+
+@click.command(short_help="give a person another id or name, everywhere")
+@click.argument("old", metavar="OLD", shell_complete=complete_who)
+@click.argument("new", metavar="NEW")
+@click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
+def command(old: str, new: str, write: bool) -> None:
+    """Gives a person another id: the note gets another file name, and whatever named the old id names the new one, in
+    keys, logs, links and the file names of interviews. Shows a plan, and writes only with --write.
+
+    If NEW is a full name (anything that is no id as it stands, such as "Ada Lovelace"), the key name is changed too,
+    the old name becomes an alias, and the id follows from the new name. Words of your own that are no link and stand in
+    no key stay as they are.
+
+    \b
+    Examples:
+      coffee rename ada-okafor ada-lovelace
+      coffee rename ada "Ada Lovelace" --write
+
+    Exit code: 1 when nobody or more than one person is meant, the new id is taken, or a note cannot be changed safely;
+    nothing is written then.
+    """
+    before = open_standing(open_place())
+    person = find_contact(before.journal, old)
+    wanted = _new_name(before, person, new)
+    named = [story.contact.id for story in before.history.people.values() if person.id in story.referrer_ids]
+    plan = rename(person, wanted, before.whole.files, before.journal, named)
+    if isinstance(plan, Problem):
+        raise refused(plan)
+    if not plan.changes:
+        raise click.ClickException(f"{person.name} is called so already")
+    show_plan(plan, moves(plan).items())
+    _say_by_hand(before, person)
+    show_new_problems(before.whole, plan)
+    if write:
+        carry_out(before.whole.place, plan)
+    else:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _new_name(before: Standing, person: Contact, text: str) -> NewName:
+    wanted = read_new_name(text)
+    if not fold(text):
+        raise click.UsageError("A name has at least one letter.")
+    if wanted.id == person.id:
+        return wanted
+    if wanted.id in ids_taken(before.journal, "contacts") or wanted.id in ("readme", "index"):
+        other = before.journal.contacts.get(wanted.id)
+        hint = f"; to make one note of two: coffee merge {wanted.id} {person.id}" if other else ""
+        raise click.ClickException(f"the id {wanted.id} is taken{hint}")
+    return wanted
+
+
+def _say_by_hand(before: Standing, person: Contact) -> None:
+    """Notes that cannot be read are left alone, also where they name the person."""
+    for path, note in before.whole.notes.items():
+        data = before.whole.files.get(path, b"")
+        if not note.readable and any(word.encode() in data for word in (person.id, person.name)):
+            click.echo(f"{path} cannot be read, so it is left alone; it names {person.name} somewhere", err=True)

@@ -1,0 +1,50 @@
+"""`coffee serve`: the site at http://127.0.0.1:8000, and again after every save."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import suppress
+from itertools import pairwise
+
+import click
+
+from coffeechats_cli.mkdocs_process import become_mkdocs
+
+
+@click.command(
+    short_help="show the site, and again after every save",
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+)
+@click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
+def command(more: tuple[str, ...]) -> None:
+    """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
+
+    \b
+    Examples:
+      coffee serve
+      coffee serve -a 127.0.0.1:8001 --open
+
+    What else is typed goes to MkDocs. Exit code: that of MkDocs.
+    """
+    address = _address(more)
+    if is_taken(*address):
+        host, port = address
+        raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
+    become_mkdocs("serve", more=more)
+
+
+def _address(more: tuple[str, ...]) -> tuple[str, int]:
+    """The address that MkDocs will listen at, as far as it is typed here."""
+    words = [word for option in more for word in option.split("=", 1)]
+    for option, value in pairwise(words):
+        host, _, port = value.rpartition(":")
+        if option in ("-a", "--dev-addr") and host and port.isdecimal():
+            return host, int(port)
+    return "127.0.0.1", 8000
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another program listens there already."""
+    with suppress(OSError), socket.create_connection((host.strip("[]"), port), timeout=1):
+        return True
+    return False

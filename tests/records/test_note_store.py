@@ -1,0 +1,130 @@
+"""Reading again what changed: whatever was saved before, the journal is the one that a first reading gives."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coffeechats.records.journal import read_journal
+from coffeechats.records.model import Settings
+from coffeechats.records.note_store import Memory, worsened
+from coffeechats.views.duties import duties
+from coffeechats.views.history import history
+
+TODAY = date(2026, 11, 23)
+SETTINGS = Settings(timezone="Europe/London")
+PATHS = ["contacts/ada.md", "contacts/ben.md", "contacts/sub/ben.md", "journal/interviews/2026-11-12-ada.md",
+         "journal/interviews/2026-11-20-ben.md", "journal/log.md", "journal/questions.md", "journal/fields/energy.md",
+         "journal/updates/2026-11-15.md", "journal/templates/nudge.md"]  # fmt: skip
+TEXTS = [
+    "",
+    "---\nname: Ada\nfield: Energy\nlog:\n  - 2026-11-02 asked\n---\n",
+    "---\nname: Ben\nreferred_by: Ada\n---\n",
+    "---\nname: Ada\naliases: [Ben]\norganization: Grid\n---\n",
+    "---\nwith: ben\nreferrals: [Ada, Cleo]\n---\n",
+    "---\nwith: [ada, ben]\n---\n## What is a day like?\nLong.\n",
+    "---\nbroken: [\n---\nx",
+    "- 2026-11-14 [[Ada]] replied yes\n",
+    "## Core\n- What is a day like? {#day}\n",
+    "Hello {{ first_name }}",
+    "---\nsent_to: ada\n---\nNews\n",
+    "---\nname: Energy\naliases: [Power]\n---\n",
+    "---\nname: Ada\nlog:\n  - 2026-11-20 told about Ben\n---\n",
+    "---\nname: Ben\nreferred_by: [Ada, Cleo]\nlog:\n  - 2026-11-02 asked\n  - 2026-11-10 told Ada\n---\n",
+    "---\nname: Benedict\nintroduction: they-write\nreferred_by: ada\nlog:\n  - 2026-11-02 reminded Ada\n---\n",
+]
+PARTS = (
+    "contacts", "interviews", "fields", "organizations", "updates", "questions", "pages", "tasks", "me", "wordings",
+    "problems", "mentions", "withheld",
+)  # fmt: skip
+SAVES = st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from([None, *TEXTS])), min_size=1, max_size=12)
+
+
+def save(root, path, text):
+    file = root / path
+    if text is None:
+        file.unlink(missing_ok=True)
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
+@pytest.mark.slow
+@pytest.mark.promise("P17")
+@settings(deadline=None, max_examples=60)
+@given(SAVES)
+def test_the_journal_and_what_follows_are_those_of_a_first_reading(tmp_path_factory, saves):
+    root = tmp_path_factory.mktemp("journal")
+    memory = Memory(root)
+    for path, text in saves:
+        save(root, path, text)
+        memory.look([path])
+        known, fresh = memory.journal(SETTINGS, TODAY), read_journal(root, SETTINGS, TODAY)
+        for part in PARTS:
+            assert getattr(known, part) == getattr(fresh, part), part
+        assert list(known.contacts) == list(fresh.contacts)
+        assert list(known.fields) == list(fresh.fields)
+        told, first = history(known, TODAY, memory.memo), history(fresh, TODAY)
+        assert told.people == first.people
+        assert duties(told, memory.memo) == duties(first)
+
+
+def test_what_was_not_written_is_not_read_again(tmp_path):
+    save(tmp_path, "contacts/ada.md", TEXTS[1])
+    save(tmp_path, "contacts/ben.md", TEXTS[2])
+    memory = Memory(tmp_path)
+    assert memory.look()
+    before = memory.journal(SETTINGS, TODAY)
+    assert not memory.look()
+    save(tmp_path, "contacts/ben.md", TEXTS[2] + "More.\n")
+    assert memory.look(["contacts/ben.md"])
+    after = memory.journal(SETTINGS, TODAY)
+    assert after.contacts["ada"] is before.contacts["ada"]
+    assert after.contacts["ben"] is not before.contacts["ben"]
+
+
+def test_a_save_that_looks_the_same_is_read_when_it_is_told(tmp_path):
+    file = tmp_path / "contacts/ada.md"
+    save(tmp_path, "contacts/ada.md", "---\nname: Ada\n---\n")
+    stamp = os.stat(file)
+    memory = Memory(tmp_path)
+    memory.look()
+    file.write_text("---\nname: Eva\n---\n")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    memory.look(["contacts/ada.md"])
+    assert memory.journal(SETTINGS, TODAY).contacts["ada"].name == "Eva"
+
+
+def test_a_note_that_is_gone_empty_or_broken_is_worse_than_before(tmp_path):
+    for name in ("ada", "ben", "cleo", "dan"):
+        save(tmp_path, f"contacts/{name}.md", TEXTS[1])
+    memory = Memory(tmp_path)
+    memory.look()
+    before = memory.notes
+    save(tmp_path, "contacts/ada.md", None)
+    save(tmp_path, "contacts/ben.md", "")
+    save(tmp_path, "contacts/cleo.md", TEXTS[6])
+    save(tmp_path, "contacts/dan.md", TEXTS[2])
+    memory.look()
+    assert worsened(before, memory.notes) == ("contacts/ada.md", "contacts/ben.md", "contacts/cleo.md")
+
+
+def test_next_steps_follow_what_stands_in_the_notes_of_others(tmp_path):
+    save(tmp_path, "contacts/ada.md", "---\nname: Ada Okafor\n---\n")
+    save(tmp_path, "contacts/ben.md", "---\nname: Ben\nreferred_by: ada\nlog:\n  - 2026-11-02 asked\n---\n")
+    memory = Memory(tmp_path)
+
+    def news() -> list[str]:
+        memory.look()
+        told = history(memory.journal(SETTINGS, TODAY), TODAY, memory.memo)
+        return [duty.why for duty in duties(told, memory.memo) if duty.kind == "tell"]
+
+    assert news() == ["Ada named Ben to you; tell Ada that you wrote on 2 November."]
+    save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\n---\n")
+    assert news() == ["Adaeze named Ben to you; tell Adaeze that you wrote on 2 November."]
+    save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\nlog:\n  - 2026-11-20 told about Ben\n---\n")
+    assert news() == []
