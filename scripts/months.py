@@ -1,4 +1,4 @@
-"""Writes hooks/coffeechats/records/months.txt from CLDR, by Babel: the names of months in many languages.
+"""Writes hooks/coffeechats/reading/months.txt from CLDR, by Babel: the names of months in many languages.
 
 python scripts/months.py          write the table
 python scripts/months.py --check  only say whether it is up to date (exit 1 when it is not)
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from babel import Locale
 
-from coffeechats.records.months import key_of
+from coffeechats.reading.months import key_of
 
-TABLE = Path(__file__).resolve().parent.parent / "hooks" / "coffeechats" / "records" / "months.txt"
+TABLE = Path(__file__).resolve().parent.parent / "hooks" / "coffeechats" / "reading" / "months.txt"
 LANGUAGES = (
     "af ar bg bn ca cs cy da de el en en_GB eo es et eu fa fi fil fr ga gl he hi hr hu hy id is it ka lt lv ms nb nl "
     "nn pa pl pt ro ru sk sl sq sr sr_Latn sv sw ta te tr uk ur"

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coffeechats.notes.problems import RULES, Severity
-from coffeechats.records.dates import spell
+from coffeechats.reading.dates import spell
+from coffeechats.reading.period import Period
+from coffeechats.reading.verbs import ANSWERS, VERBS
 from coffeechats.records.keys import (
     CONTACT,
     INTERVIEW,
@@ -26,8 +28,7 @@ from coffeechats.records.keys import (
     Key,
 )
 from coffeechats.records.messages import MESSAGES, SLOTS
-from coffeechats.records.model import Period, Settings
-from coffeechats.records.verbs import ANSWERS, VERBS
+from coffeechats.records.model import Settings
 
 PAGE_PATH = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
 INTRODUCTION = """\

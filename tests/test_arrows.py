@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {
+PACKAGES = {
     "notes": {"notes"},
-    "records": {"notes", "records"},
-    "changes": {"notes", "records", "changes"},
-    "views": {"notes", "records", "views"},
-    "exports": {"notes", "records", "views", "exports"},
-    "imports": {"notes", "records", "changes", "imports"},
-    "pages": {"notes", "records", "views", "exports", "pages"},
-    "mkdocs": {"notes", "records", "views", "pages", "mkdocs"},
+    "reading": {"notes", "reading"},
+    "records": {"notes", "reading", "records"},
+    "changes": {"notes", "reading", "records", "changes"},
+    "views": {"notes", "reading", "records", "views"},
+    "exports": {"notes", "reading", "records", "views", "exports"},
+    "imports": {"notes", "reading", "records", "changes", "imports"},
+    "pages": {"notes", "reading", "records", "views", "exports", "pages"},
+    "mkdocs": {"notes", "reading", "records", "views", "pages", "mkdocs"},
     "starter": {"starter"},
-    "editors": {"records", "changes", "starter", "editors"},
+    "editors": {"reading", "records", "changes", "starter", "editors"},
 }
 OUTSIDE = {
     "mkdocs": {"mkdocs"},
@@ -46,21 +47,21 @@ def modules(folder: str) -> list[Path]:
     return found
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_imports_only_what_lies_before_it(room):
-    for path in modules(f"hooks/coffeechats/{room}"):
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_only_what_lies_before_it(package):
+    for path in modules(f"hooks/coffeechats/{package}"):
         if "files" in path.parts:
             continue
         for name in imports(path):
             parts = name.split(".")
             if parts[0] == "coffeechats":
-                assert parts[1] in ROOMS[room], f"{path} imports {name}"
+                assert parts[1] in PACKAGES[package], f"{path} imports {name}"
             elif parts[0] in OUTSIDE:
-                assert room in OUTSIDE[parts[0]], f"{path} imports {name}"
+                assert package in OUTSIDE[parts[0]], f"{path} imports {name}"
             assert parts[0] != "coffeechats_cli", f"{path} imports {name}"
 
 
-def test_the_commands_know_neither_mkdocs_nor_its_room():
+def test_the_commands_know_neither_mkdocs_nor_its_package():
     for path in modules("scripts/coffeechats_cli"):
         for name in imports(path):
             assert name.split(".")[0] not in OUTSIDE, f"{path} imports {name}"
@@ -68,10 +69,10 @@ def test_the_commands_know_neither_mkdocs_nor_its_room():
 
 
 @pytest.mark.promise("P19")
-def test_no_room_reads_the_clock_but_the_settings():
+def test_no_package_reads_the_clock_but_the_settings():
     """Today is read once, at the entry: everything else is told which day it is."""
-    for room in ("notes", "records", "changes", "views", "exports", "pages"):
-        for path in modules(f"hooks/coffeechats/{room}"):
+    for package in ("notes", "reading", "records", "changes", "views", "exports", "pages"):
+        for path in modules(f"hooks/coffeechats/{package}"):
             if path.name != "settings.py":
                 text = path.read_text("utf-8")
                 assert ".now(" not in text and ".today()" not in text and "time.time" not in text, path

@@ -15,10 +15,10 @@ from promises.table import PROMISES
 from coffeechats.notes.problems import RULES, Problem
 from coffeechats.notes.reading import read_note
 from coffeechats.pages.site import site
+from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import link_journal
 from coffeechats.records.keys import DUTY_KINDS, KINDS, SETTINGS
 from coffeechats.records.model import Settings
-from coffeechats.records.verbs import VERBS
 from coffeechats.views.stages import STAGES
 from coffeechats_cli.main import main
 

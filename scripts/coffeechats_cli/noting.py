@@ -10,7 +10,7 @@ import click
 
 from coffeechats.changes.log import append_entry, entry
 from coffeechats.changes.plan import Plan, edit
-from coffeechats.records.dates import read_month
+from coffeechats.reading.dates import read_month
 from coffeechats.records.model import Contact
 from coffeechats.records.settings import zone_of
 from coffeechats.views.duty import Duty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta, tzinfo
 
-from coffeechats.records.dates import Moment, Reading, day_at_start, period_at_start, read_moment
+from coffeechats.reading.dates import Moment, Reading, day_at_start, period_at_start, read_moment
 
 # A library for this (dateparser) takes half a second to load and settles 05/06/2026 without asking.
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

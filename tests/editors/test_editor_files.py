@@ -12,8 +12,8 @@ from coffeechats.editors.files import PROBLEM, editor_files
 from coffeechats.editors.schemas import SCHEMAS, schema
 from coffeechats.editors.templates import verbs
 from coffeechats.notes.reading import read_note
+from coffeechats.reading.verbs import read_said
 from coffeechats.records.keys import KINDS
-from coffeechats.records.verbs import read_said
 from coffeechats.starter.new_notes import KINDS as NEW
 from coffeechats.starter.new_notes import starter_note
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from records.written import found, person, written
 
-from coffeechats.records.model import Answer, FollowUp, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Answer, FollowUp
 
 EVERYTHING = """
     ---

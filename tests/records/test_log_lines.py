@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from records.written import found, person, written
 
 from coffeechats.notes.fixing import fixed
-from coffeechats.records.verbs import VERBS
+from coffeechats.reading.verbs import VERBS
 
 pytestmark = [pytest.mark.promise("P14"), pytest.mark.promise("P22")]
 SAME = date(2026, 11, 5)  # a Thursday

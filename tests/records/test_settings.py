@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from coffeechats.reading.period import Period
 from coffeechats.records.keys import SETTINGS
-from coffeechats.records.model import Period, Settings
+from coffeechats.records.model import Settings
 from coffeechats.records.settings import read_settings, today_for
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from coffeechats.reading.period import Period  # fmt: skip
 from coffeechats.records.model import (
     Contact,
     FollowUp,
     Interview,
     Journal,
     LogEntry,
-    Period,
     Ref,
     Referral,
     Research,
@@ -20,7 +20,7 @@ from coffeechats.records.model import (
     Task,
     Thanks,
     Update,
-)  # fmt: skip
+)
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, history

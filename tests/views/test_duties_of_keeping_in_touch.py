@@ -9,7 +9,8 @@ import pytest
 from records.written import TODAY, written
 from views.build import due, person, talk, told, update
 
-from coffeechats.records.model import Answer, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Answer
 from coffeechats.views.history import history
 from coffeechats.views.problems import problems
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from views.build import due, person, talk, told
 
-from coffeechats.records.model import Period
+from coffeechats.reading.period import Period
 from coffeechats.views.duties import duties
 
 ADA, BEN = person("ada"), person("ben")

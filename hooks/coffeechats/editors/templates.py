@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from coffeechats.changes.new_notes import interview_body, usual_questions
+from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import shipped_questions
 from coffeechats.records.keys import KINDS, OUTCOMES, RELATIONS, Key
 from coffeechats.records.questions import Bank
-from coffeechats.records.verbs import VERBS
 from coffeechats.starter.new_notes import starter_note
 
 ANSWERS = ("yes", "no")

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from coffeechats.exports.pseudonyms import Fixed, Pseudonyms
 from coffeechats.exports.shared import Shared
-from coffeechats.records.months import MONTHS
+from coffeechats.reading.months import MONTHS
 from coffeechats.views.words import counted
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from coffeechats.notes.spreadsheet import cell_of
-from coffeechats.records.dates import spell
+from coffeechats.reading.dates import spell
 from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
 from coffeechats.views.details import noted
 

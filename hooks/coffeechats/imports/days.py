@@ -88,7 +88,7 @@ def _month(word: str) -> int:
 def _linkedin_months() -> Mapping[str, frozenset[int]]:
     """Every name and short name of a month in LinkedIn's languages, with the months it may be. English comes first.
 
-    Not the table of `records/months.py`, which is for notes. That one has more languages, so that more short names are
+    Not the table of `reading/months.py`, which is for notes. That one has more languages, so that more short names are
     two months (`lip`), and it has whole names where `_WORDS` parts those of some scripts.
     """
     from babel import Locale

@@ -10,7 +10,7 @@ from datetime import date
 from coffeechats.imports.person import Person
 from coffeechats.notes.escape import literal, within_line
 from coffeechats.notes.yaml_scalar import quoted
-from coffeechats.records.dates import day_at_start
+from coffeechats.reading.dates import day_at_start
 from coffeechats.records.keys import CONTACT
 
 # Nothing in such a text means anything to YAML, also within brackets.

@@ -11,8 +11,8 @@ from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps_picture import Picture, picture
+from coffeechats.reading.months import MONTHS
 from coffeechats.records import addresses
-from coffeechats.records.months import MONTHS
 from coffeechats.views.advice_outcomes import Because, because_of_you
 from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Month, months, steps_taken, weeks

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coffeechats.records.months import MONTHS
+from coffeechats.reading.months import MONTHS
 
 MOST_TICKS = 6  # so many words fit below a picture on a small phone
 DAYS = 31  # every month is drawn as wide as the longest

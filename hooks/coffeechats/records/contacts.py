@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from coffeechats.notes.note import Body, Note, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.records.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import Typed, read_answer, read_choice, ref
 from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
 from coffeechats.records.kinds import is_empty
@@ -16,7 +17,6 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.verbs import after_date
 
 _TO_KIND = {
     "thanks": "thank",

@@ -12,9 +12,10 @@ from rapidfuzz import process
 
 from coffeechats.notes.note import Entry, Note, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.records.dates import Moment, Reading, read_day, read_moment, read_period
+from coffeechats.reading.dates import Moment, Reading, read_day, read_moment, read_period
+from coffeechats.reading.period import Period
 from coffeechats.records.keys import KINDS, VIA, may_be_several, usual_form, usual_key
-from coffeechats.records.model import Answer, Period, Ref
+from coffeechats.records.model import Answer, Ref
 from coffeechats.records.people import lead_key, split_people, typed
 from coffeechats.records.private import parted
 from coffeechats.records.sharing import meaning, refusals

@@ -7,15 +7,15 @@ from datetime import date, tzinfo
 
 from coffeechats.notes.note import Note, Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.reading.dates import Moment, day_at_start
+from coffeechats.reading.verbs import after_date
 from coffeechats.records.contacts import introduction, reason, skipped
-from coffeechats.records.dates import Moment, day_at_start
 from coffeechats.records.fields import Typed, ref
 from coffeechats.records.keys import OUTCOMES
 from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
-from coffeechats.records.verbs import after_date
 
 _OUTCOME_WORDS = {
     "info": "information",

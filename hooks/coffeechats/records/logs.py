@@ -13,13 +13,13 @@ from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.notes.note import Body, Item, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.straight import SIGNS
-from coffeechats.records.dates import Reading, day_at_start, time_behind
+from coffeechats.reading.dates import Reading, day_at_start, time_behind
+from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
 from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.people import person_at_start
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.verbs import Said, after_date, has_second_date, read_said
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from rapidfuzz import process
 
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.records.dates import Reading, read_day, read_period, spell
+from coffeechats.reading.dates import Reading, read_day, read_period, spell
+from coffeechats.reading.period import Period
 from coffeechats.records.fields import read_answer, read_number
 from coffeechats.records.keys import SETTINGS, Key
-from coffeechats.records.model import Answer, Period, Settings
+from coffeechats.records.model import Answer, Settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOWEST = {"max_nudges": 0}

@@ -8,7 +8,7 @@ from itertools import islice
 
 from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
-from coffeechats.records.dates import day_at_start
+from coffeechats.reading.dates import day_at_start
 from coffeechats.records.model import Task
 from coffeechats.records.private import is_private, private_lines
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from coffeechats.records.model import Answer, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Answer
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, followed, introduction, person
 from coffeechats.views.story import Moment, Naming, Story, latest, moment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from coffeechats.records.model import Answer, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Answer
 from coffeechats.views.duties_of_asking import line_of, may_arise
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from coffeechats.records.model import Period, Ref
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Ref
 
 
 class Timing(StrEnum):

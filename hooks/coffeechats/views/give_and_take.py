@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from coffeechats.records.model import Period, Update
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Update
 from coffeechats.views.history import History
 from coffeechats.views.story import Story
 from coffeechats.views.words import day_words, listed

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from coffeechats.records.model import Interview, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Interview
 from coffeechats.views.history import History, everyone
 from coffeechats.views.story import person_key
 

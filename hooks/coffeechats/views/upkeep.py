@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coffeechats.records.model import Contact, LogEntry, Period
+from coffeechats.reading.period import Period
+from coffeechats.records.model import Contact, LogEntry
 from coffeechats.views.duties_of_asking import is_paused
 from coffeechats.views.history import History
 from coffeechats.views.story import Story

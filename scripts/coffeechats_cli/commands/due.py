@@ -9,7 +9,7 @@ from functools import partial
 
 import click
 
-from coffeechats.records.dates import read_day, read_period
+from coffeechats.reading.dates import read_day, read_period
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history

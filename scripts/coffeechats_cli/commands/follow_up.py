@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from coffeechats.changes.scalars import one_line
-from coffeechats.records.dates import read_period, spell
+from coffeechats.reading.dates import read_period, spell
 from coffeechats.records.model import Contact
 from coffeechats_cli.editing import tried_again
 from coffeechats_cli.noting import carry_out_and_say, coming_day, written_at

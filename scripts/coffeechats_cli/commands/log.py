@@ -8,8 +8,8 @@ from datetime import date
 import click
 
 from coffeechats.changes.scalars import one_line
+from coffeechats.reading.verbs import has_second_date, read_said
 from coffeechats.records.logs import dated
-from coffeechats.records.verbs import has_second_date, read_said
 from coffeechats_cli.editing import tried_again
 from coffeechats_cli.noting import carry_out_and_say, on_option, past_day, with_entry, written_at
 from coffeechats_cli.place import open_place

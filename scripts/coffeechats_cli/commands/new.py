@@ -12,7 +12,7 @@ import click
 from coffeechats.changes.new_notes import asked_as, filled, interview_body, usual_questions
 from coffeechats.changes.new_paths import ids_taken, meeting_path, new_path, numbered
 from coffeechats.changes.scalars import one_line
-from coffeechats.records.dates import Moment
+from coffeechats.reading.dates import Moment
 from coffeechats.records.model import Journal, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.people import lead_key

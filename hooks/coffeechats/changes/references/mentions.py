@@ -12,14 +12,14 @@ from urllib.parse import unquote
 
 from coffeechats.changes.references.places import Form, Place, Source, Target
 from coffeechats.notes.note import Entry, Scalar
-from coffeechats.records.dates import day_at_start
+from coffeechats.reading.dates import day_at_start
+from coffeechats.reading.verbs import after_date
 from coffeechats.records.interviews import read_referral
 from coffeechats.records.keys import VIA, usual_key
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.logs import dated, log_lines
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, person_at_start, split_people, typed
-from coffeechats.records.verbs import after_date
 
 T = TypeVar("T")
 _PEOPLE = ("with", "referred_by", VIA, "sent_to", "not_sent_to")

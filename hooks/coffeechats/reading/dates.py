@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from coffeechats.notes.lookalikes import plain_signs
-from coffeechats.records.model import Period
-from coffeechats.records.months import MONTHS, months_named
-from coffeechats.records.times import Clock, clock_at_start, read_clock
+from coffeechats.reading.months import MONTHS, months_named
+from coffeechats.reading.period import Period
+from coffeechats.reading.times import Clock, clock_at_start, read_clock
 
 _INITIALS = tuple("mtwfs")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

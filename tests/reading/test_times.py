@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.records.dates import Moment, read_moment
+from coffeechats.reading.dates import Moment, read_moment
 
 pytestmark = pytest.mark.promise("P14")
 LONDON = ZoneInfo("Europe/London")

@@ -29,6 +29,6 @@ def key_of(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, tuple[int, ...]]:
-    text = resources.files("coffeechats").joinpath("records", "months.txt").read_text("utf-8")
+    text = resources.files("coffeechats").joinpath("reading", "months.txt").read_text("utf-8")
     lines = (line.split(" ") for line in text.splitlines())
     return {name: tuple(map(int, numbers)) for name, *numbers in lines}

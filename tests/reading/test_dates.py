@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.dates import day_at_start, period_at_start, read_day, read_moment, read_month, spell
-from coffeechats.records.model import Period
+from coffeechats.reading.dates import day_at_start, period_at_start, read_day, read_moment, read_month, spell
+from coffeechats.reading.period import Period
 
 LONDON = ZoneInfo("Europe/London")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.verbs import VERBS, read_said
+from coffeechats.reading.verbs import VERBS, read_said
 
 
 @pytest.mark.parametrize("verb", [verb.name for verb in VERBS])

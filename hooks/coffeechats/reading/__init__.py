@@ -1,0 +1,1 @@
+"""What people type becomes days, times, people, verbs and answers, or a question."""
