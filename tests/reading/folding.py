@@ -47,4 +47,6 @@ class Folded:
         read = read_line(said, context)
         for entry in read.entries:
             self.standings[entry.who] = self.standings.get(entry.who, Standing()).after(entry)
+        if read.outcome == "not understood" and person and not read.entries:
+            self.standings[person] = self.standings.get(person, Standing()).unread()
         return read

@@ -30,6 +30,14 @@ class Clause:
     asks: bool = False
     is_telling: bool = False
 
+    def start_of(self, line: Scanned) -> int:
+        """Where it begins in the line."""
+        return line.lexemes[self.start].start
+
+    def end_of(self, line: Scanned) -> int:
+        """Where it ends in the line."""
+        return line.lexemes[self.end - 1].end
+
     def part(self, name: str) -> Lexeme | None:
         """The first lexeme that a pattern kept under this name."""
         found = self.parts.get(name)

@@ -13,7 +13,7 @@ from typing import Literal
 from coffeechats.reading.days import Order
 from coffeechats.reading.lexicon import Names, People
 
-Turn = Literal["me", "them", ""]
+Turn = Literal["me", "them", "?", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Standing:
     """How things stand with one person before a line.
 
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
-    contact but an encounter; `turn`: who moved last; `talks`: days with a conversation or an interview; `meetings`:
+    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `talks`: days with a conversation or an interview; `meetings`:
     days that are fixed; `proposed`: the day last proposed; `waiting`: what they promised; `news`: people whom this
     person suggested and of whom there is something to tell.
     """
@@ -69,6 +69,10 @@ class Standing:
     referrers: tuple[str, ...] = ()
     is_promised: bool = False
     news: tuple[str, ...] = ()
+
+    def unread(self) -> Standing:
+        """How things stand behind a line that was not understood: whose turn it is, nobody knows."""
+        return replace(self, turn="?")
 
     def after(self, entry: Entry) -> Standing:
         """How things stand behind an entry of this person."""
@@ -116,7 +120,7 @@ class Context:
 
     `day` is the line's own, or that of its heading; `person` the id of the note's person, "" in journal/log.md;
     `last` the only person of the line before it in the same block, else ""; `standing` gives how things stand with a
-    person; `is_dated` whether the line has its own day.
+    person; `names` and `pronouns` (`she/her`) are those of each id; `is_dated` whether the line has its own day.
     """
 
     today: date
@@ -128,3 +132,4 @@ class Context:
     standing: Callable[[str], Standing] = _nobody
     names: Mapping[str, str] = field(default_factory=dict)
     is_dated: bool = True
+    pronouns: Mapping[str, str] = field(default_factory=dict)

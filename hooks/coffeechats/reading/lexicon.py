@@ -42,7 +42,7 @@ TELLING = frozenset(
     GIVEUP FEEDBACKV OFFERED THX ACCEPTEDCON INVITEDV HEARDBACK CALLEDBACK WROTEME SENTME_V SENTV GAVEV PROPOSED
     PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
     COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME THANKPURPOSE
-    ASKPURPOSE CHANNEL OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
+    ASKPURPOSE CHANNEL WRITEME TRAP OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
     """.split()
 )
 # What no phrase begins with that names a thing.
@@ -483,7 +483,7 @@ _LENGTHS = {
 
 
 def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:
-    for length in (5, 4, 3, 2):
+    for length in range(min(5, len(words) - at), 1, -1):
         if minutes := _LENGTHS.get(tuple(words[at : at + length])):
             return minutes, length
     return None

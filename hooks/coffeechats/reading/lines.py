@@ -18,6 +18,7 @@ from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon, scanned
 from coffeechats.reading.verbs import VERBS
 
 Outcome = Literal["understood", "no event", "not understood"]
+SHORTEST = 10  # minutes: a call of this length is a talk
 NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
 
 
@@ -34,10 +35,11 @@ class ClauseRead:
 
 @dataclass(frozen=True, slots=True)
 class LineRead:
-    """A line: its clauses in the order written, and what is said of its days."""
+    """A line: its clauses in the order written, what is said of its days, and the only person it is about, if one is."""
 
     clauses: tuple[ClauseRead, ...] = ()
     remarks: tuple[str, ...] = ()
+    only: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -90,15 +92,21 @@ class _Reader:
         for clause in self.clauses:
             self._read(clause)
         self._together()
-        return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks))
+        about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
+        is_sure = any(told.entries for told in self.told) and all(told.outcome != "not understood" for told in self.told)
+        only = about.pop() if len(about) == 1 and is_sure else ""
+        return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
 
     def _read(self, clause: Clause) -> None:
         says = clause.says or self._usual(clause)
         told = _Told(clause, says)
+        self._before(told)
         self.told.append(told)
         if not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
+        elif says == "remark" and not self._is_remark(clause):
+            told.outcome, told.why = "not understood", "did it happen, and what came of it?"
         elif says in _NO_EVENT:
             told.why = _NO_EVENT[says]
         elif clause.asks and says not in _ASKABLE:
@@ -106,6 +114,16 @@ class _Reader:
         else:
             self._act(told)
         self._remember(clause)
+
+    def _before(self, told: _Told) -> None:
+        """What this clause makes of the call just before it: it reached nobody, or is the talk itself."""
+        previous = next((one for one in reversed(self.told) if one.entries), None)
+        if previous is None or previous.says not in _CALLS:
+            return
+        if told.says in ("failed", "silence"):
+            self._drop(previous, "it reached nobody")
+        elif told.says in ("voicemail", "talked"):
+            self._drop(previous, "the same call")
 
     def _act(self, told: _Told) -> None:
         try:
@@ -116,6 +134,13 @@ class _Reader:
                 raise Unclear("there is no day")
         except Unclear as reason:
             told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+    def _is_remark(self, clause: Clause) -> bool:
+        """Words that say nothing are a remark, unless a thing that may have happened is all that the line names."""
+        if any(told.entries for told in self.told):
+            return True
+        made = lexicon()
+        return not any(made.lists_of(one.letter) & _EVENTFUL for one in self.line.lexemes[clause.start : clause.end])
 
     def _remember(self, clause: Clause) -> None:
         for place in range(clause.start, clause.end):
@@ -149,7 +174,7 @@ class _Reader:
             return str(lexeme.value[0])
         if lexeme is not None and "SOMEBODY" in lexicon().lists_of(lexeme.letter):
             return self._only()
-        return self._meant(role) if lexeme is not None else self._only()
+        return self._meant(role, lexeme) if lexeme is not None else self._only()
 
     def _only(self) -> str:
         """Whom a clause without a name is about."""
@@ -162,13 +187,22 @@ class _Reader:
             return self.named[0]
         raise Unclear("whom is this about?" if not self.named else "two people are named: which of them?")
 
-    def _meant(self, role: str) -> str:
+    def _may_be(self, person: str, pronoun: Lexeme | None) -> bool:
+        """Whether a pronoun may mean a person, as far as their own pronouns are known."""
+        theirs = self.context.pronouns.get(person, "")
+        if pronoun is None or not theirs:
+            return True
+        said = self.line.text[pronoun.start : pronoun.end].lower()
+        return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
+
+    def _meant(self, role: str, lexeme: Lexeme | None = None) -> str:
         """Whom a pronoun means: the only person it can."""
-        if role == "they" and self.acting:
+        if role == "they" and self.acting and self._may_be(self.acting, lexeme) and not (self.context.person and self.acting != self.context.person):
             return self.acting
         candidates = set(self.named) | ({self.context.person} if self.context.person else set())
         if not candidates and self.context.last:
             candidates = {self.context.last}
+        candidates = {one for one in candidates if self._may_be(one, lexeme)}
         if len(candidates) == 1:
             return candidates.pop()
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
@@ -248,12 +282,12 @@ class _Reader:
         for place, one in enumerate(told):
             before = [earlier for earlier in told[:place] if earlier.entries]
             previous = before[-1] if before else None
-            if one.says in ("failed", "silence") and previous and previous.says in _CALLS:
-                self._drop(previous, "it reached nobody")
             if one.says == "failed" and previous and previous.says in ("message", "asked") and "ounced" in one.clause.text:
                 self._drop(previous, "it did not arrive")
-            if one.says in ("voicemail", "talked") and previous and previous.says in _CALLS and one.entries:
-                self._drop(previous, "the same call")
+            if one.outcome == "not understood" and previous is told[place - 1] and previous.says in (*_CALLS, "heard"):
+                self._ask(previous, "what follows belongs to it")
+            if one.says == "asked" and previous and previous.says in ("met-talk", "met-event") and one.entries:
+                self._drop(previous, "the request was made there")
             if one.entries and one.entries[0].verb == "replied":
                 self._answered(one, before)
             if one.says == "moved" and previous and previous.says in ("off", "ill"):
@@ -283,7 +317,7 @@ class _Reader:
                 self._drop(earlier, "its answer follows")
         for at, earlier in enumerate(before):
             if earlier.says == "talked" and self._length(earlier.clause) < 10 and any(
-                call.says in (*_CALLS, "called-back", "voicemail") for call in self.told[: self.told.index(earlier)]
+                call.says in (*_CALLS, "called-back", "voicemail", "nudged") for call in self.told[: self.told.index(earlier)]
             ):
                 self._drop(earlier, "the answer was given in it")
                 self._again(at)
@@ -291,7 +325,7 @@ class _Reader:
     def _again(self, at: int) -> None:
         """A call that led to an answer counts as the request it was."""
         for told in self.told:
-            if told.says in ("phoned", "called") and not told.entries and told.why == "the same call":
+            if told.says in _CALLS and not told.entries and told.why == "the same call":
                 try:
                     told.entries = list(_message(self, told.clause, "called"))
                     told.outcome, told.why = "understood", "the call in which they answered"
@@ -317,7 +351,7 @@ class _Reader:
         return is_joined
 
     def _words_of(self, clause: Clause) -> set[str]:
-        first, last = self.line.lexemes[clause.start].start, self.line.lexemes[clause.end - 1].end
+        first, last = clause.start_of(self.line), clause.end_of(self.line)
         return {token.word for token in self.line.tokens if first <= token.start < last}
 
     def _turns(self, one: _Told) -> bool:
@@ -366,6 +400,8 @@ class _Reader:
 
 _USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
 _PLAIN_LISTS = frozenset("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH PERSON THEM ADV REMARKW DASH COLON TO THANKPURPOSE MSGN WANTED".split())
+_GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_EVENTFUL = frozenset("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN".split())
 _CALLS = ("phoned", "called", "=called")
 _NO_EVENT = {
     "none": "a plan, a wish or something that did not happen",
@@ -412,10 +448,15 @@ def _wrote_or_asked(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 
 
 def _phoned(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    if reader._length(clause) >= SHORTEST:
+        return _talked(reader, clause)
     return _message(reader, clause, "called")
 
 
 def _called(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    if reader._length(clause) >= SHORTEST:
+        yield from _talked(reader, clause)
+        return
     yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
 
 
@@ -537,12 +578,14 @@ def _answer(answer: str) -> _Act:
 
 def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
     """Whether an answer without a subject is theirs: when I moved last, or they are the ones who act in this line."""
-    if any(told.says in ("replied", "heard", "busy", *_ANSWERING) for told in reader.told[:-1]):
-        return True
+    for told in reader.told[:-1]:
+        is_near = not any(token.word in (".", "!", ";") for token in reader.line.tokens if told.clause.end_of(reader.line) <= token.start < clause.start_of(reader.line))
+        if told.says in ("replied", "busy", *_ANSWERING) or (told.says in ("heard", "called-back", "talked") and is_near):
+            return True
     first = clause.text.split(" ")[0].lower().strip(":,")
     if first in ("heard", "got", "reply", "answer", "response"):
         return True
-    return reader.standing(who).turn != "them"
+    return reader.standing(who).turn not in ("them", "?")
 
 
 _ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
@@ -601,6 +644,14 @@ def _yes_later(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 
 def _heard(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+
+
+def _given(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    """A number or an address: from the person themself they wrote; from another it may be an introduction."""
+    who = reader.by(clause)
+    if reader.context.person and who != reader.context.person:
+        raise Unclear("is that an introduction?")
+    yield Entry(reader.day(clause), "heard", who, clause.text)
 
 
 def _delivered(reader: _Reader, clause: Clause) -> Iterable[Entry]:
@@ -900,7 +951,7 @@ _ACTS: dict[str, _Act] = {
     "talked-bare": _talk_noun, "met-talk": _met, "met-event": _mine("met"), "introduced": _introduced,
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
     "yes": _yes, "no": _no, "later": _later, "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer,
-    "busy": _heard, "heard": _heard, "delivered": _came, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
+    "busy": _heard, "heard": _heard, "delivered": _came, "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
     "name-yes": _use_name("yes"), "name-no": _use_name("no"), "namedrop": _namedrop, "closed": _closed,
     "off": _called_off, "off-mine": _called_off, "ill": _ill, "moved": _moved, "planned": _planned,
     "day-only": _day_only, "turn-replied": _turn, "turn-yes": _turn_yes, "turn-yes-day": _yes_day,
