@@ -22,21 +22,23 @@ class Clause:
     """A clause of a line: what it says (`says`, a name of clauses.txt, or "" where no pattern fits) and its parts."""
 
     says: str
-    start: int
-    end: int
+    lexemes: tuple[Lexeme, ...]
+    letters: str
     text: str
     parts: dict[str, list[Lexeme]] = field(default_factory=dict)
     before: str = ""
     asks: bool = False
     is_telling: bool = False
 
-    def start_of(self, line: Scanned) -> int:
+    @property
+    def start(self) -> int:
         """Where it begins in the line."""
-        return line.lexemes[self.start].start
+        return self.lexemes[0].start
 
-    def end_of(self, line: Scanned) -> int:
+    @property
+    def end(self) -> int:
         """Where it ends in the line."""
-        return line.lexemes[self.end - 1].end
+        return self.lexemes[-1].end
 
     def part(self, name: str) -> Lexeme | None:
         """The first lexeme that a pattern kept under this name."""
@@ -98,9 +100,26 @@ def _runs(letters: str, table: _Table) -> list[tuple[int, int, bool]]:
 
 def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> tuple[Clause, int]:
     """The clause that begins here and takes the most, and of how many stretches it is made."""
+    best = _greedy(line, runs, at, table)
+    if best is None or table.patterns.says[best[0]] in _GENERAL:
+        best = _any_way(line, runs, at, table) or best
+    if best is None:
+        start, end, _ = runs[at]
+        return _clause(line, table, None, line.lexemes[start:end], end), 1
+    rule, taken, lexemes = best
+    return _clause(line, table, rule, lexemes, runs[at + taken - 1][1]), taken
+
+
+_Found = tuple[int, int, list[Lexeme]]  # a pattern, of how many stretches, and their lexemes
+_GENERAL = ("none", "remark")
+
+
+def _greedy(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> _Found | None:
+    """The longest clause, where at each place the longest phrase is meant."""
     patterns, letters = table.patterns, line.letters
     state: State | None = patterns.start
-    place, best = runs[at][0], None
+    start = place = runs[at][0]
+    best = None
     for until in range(at, min(len(runs), at + _MOST_JOINED)):
         end = runs[until][1]
         while place < end and state is not None:
@@ -109,22 +128,73 @@ def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
         if state is None:
             break
         if state.rule is not None:
-            best = (state.rule, end, until - at + 1)
+            best = (state.rule, until - at + 1, line.lexemes[start:end])
         if runs[until][2]:
             break
-    if best is None:
-        return _clause(line, table, None, runs[at][0], runs[at][1]), 1
-    return _clause(line, table, best[0], runs[at][0], best[1]), best[2]
+    return best
 
 
-def _clause(line: Scanned, table: _Table, rule: int | None, start: int, end: int) -> Clause:
-    letters = line.letters
-    before = line.typed(start - 1, start).lower() if start else ""
-    asks = letters[end : end + 1] in table.questions if end < len(letters) else False
+def _any_way(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> _Found | None:
+    """The longest clause, where at each place any of the phrases may be meant that begin there."""
+    patterns = table.patterns
+    ends: dict[int, int] = {}
+    for until in range(at, min(len(runs), at + _MOST_JOINED)):
+        last = line.lexemes[runs[until][1] - 1]
+        ends[last.at + last.length] = until - at + 1
+        if runs[until][2]:
+            break
+    first, farthest = line.lexemes[runs[at][0]].at, max(ends)
+    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]] = {first: {id(patterns.start): (patterns.start, 0, 0, None)}}
+    best: _Found | None = None
+    for place in range(first, farthest + 1):
+        here = came.get(place)
+        if not here:
+            continue
+        if place in ends:
+            best = _ending(came, place, ends[place], patterns) or best
+        if place == farthest:
+            break
+        for key, (state, _, _, _) in list(here.items()):
+            for lexeme in line.ways(place):
+                after = patterns.after(state, lexeme.letter)
+                if after is not None and place + lexeme.length <= farthest:
+                    came.setdefault(place + lexeme.length, {}).setdefault(id(after), (after, place, key, lexeme))
+    return best
+
+
+def _ending(
+    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]], place: int, taken: int, patterns: Patterns
+) -> _Found | None:
+    """The clause that ends at a word, by the first pattern of the table that says more than that nothing happened."""
+    fitting = [
+        (state.rule, key)
+        for key, (state, _, _, _) in came[place].items()
+        if state.rule is not None and patterns.says[state.rule] not in _GENERAL
+    ]
+    if not fitting:
+        return None
+    rule, key = min(fitting)
+    lexemes: list[Lexeme] = []
+    at = place
+    while True:
+        _, before, earlier, lexeme = came[at][key]
+        if lexeme is None:
+            return rule, taken, lexemes[::-1]
+        lexemes.append(lexeme)
+        at, key = before, earlier
+
+
+def _clause(line: Scanned, table: _Table, rule: int | None, lexemes: list[Lexeme], end: int) -> Clause:
+    first = next(place for place, one in enumerate(line.lexemes) if one.at + one.length > lexemes[0].at)
+    before = line.lexemes[first - 1] if first else None
+    joined = line.text[before.start : before.end].lower() if before else ""
+    asks = line.letters[end : end + 1] in table.questions if end < len(line.letters) else False
     parts: dict[str, list[Lexeme]] = {}
+    letters = "".join(one.letter for one in lexemes)
     if rule is not None:
-        for name, first, last in table.patterns.kept(rule, letters, start, end):
-            parts.setdefault(name, []).extend(line.lexemes[first:last])
-    is_telling = any(letter not in table.quiet for letter in letters[start:end])
+        for name, start, stop in table.patterns.kept(rule, letters):
+            parts.setdefault(name, []).extend(lexemes[start:stop])
+    is_telling = any(letter not in table.quiet for letter in letters)
     says = table.patterns.says[rule] if rule is not None else ""
-    return Clause(says, start, end, line.typed(start, end), parts, before, asks, is_telling)
+    text = line.text[lexemes[0].start : lexemes[-1].end]
+    return Clause(says, tuple(lexemes), letters, text, parts, joined, asks, is_telling)

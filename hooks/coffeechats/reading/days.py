@@ -557,3 +557,14 @@ def _week_of(words: Sequence[str], at: int, start: int) -> tuple[Spoken, int] | 
             spoken, length = found
             return replace(spoken, exact=False), start + 1 + length - at
     return None
+
+
+# With what a day in words may begin, so that other words need not be tried; months are followed by a number.
+DAY_WORDS = frozenset(
+    {*WEEKDAYS, *FEAST_WORDS, *(words[0] for words in _RELATIVE), *(name.lower() for name in MONTHS)}
+    | {name.lower()[:3] for name in MONTHS}
+    | set(
+        "sept the on in this next last coming past following early mid late beginning start end week new a an one two three"
+        " four five six seven eight ten couple dimanche lundi mardi mercredi jeudi vendredi samedi".split()
+    )
+)

@@ -8,15 +8,15 @@ expression over such letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import time
 from functools import lru_cache
 from importlib import resources
-from typing import Protocol
+from typing import Any, Protocol
 
 from coffeechats.notes.lookalikes import QUOTES, plain_signs
-from coffeechats.reading.days import Spoken, spoken_at
+from coffeechats.reading.days import DAY_WORDS, spoken_at
 from coffeechats.reading.months import key_of
 
 # What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
@@ -122,28 +122,37 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A phrase, a day, a person or a sign of a line, with the letter of the lists it stands in."""
+    """A phrase, a day, a person or a sign of a line, with the letter of the lists it stands in.
+
+    `start` and `end` are places in the text, `at` the number of its first word and `length` of how many it is made.
+    """
 
     letter: str
     start: int
     end: int
     value: object = None
+    at: int = 0
+    length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scanned:
-    """A line in lexemes; `letters` has the letter of each."""
+    """A line in lexemes, the longest phrase at each place; `letters` has the letter of each."""
 
     text: str
-    tokens: tuple[Token, ...]
-    lexemes: tuple[Lexeme, ...]
-    letters: str
+    tokens: list[Token]
+    words: list[str]
+    people: People
+    lexemes: list[Lexeme] = field(default_factory=list)
+    letters: str = ""
+    _ways: dict[int, list[Lexeme]] = field(default_factory=dict)
 
-    def typed(self, start: int, end: int) -> str:
-        """What was typed from one lexeme to another."""
-        if start >= end:
-            return ""
-        return self.text[self.lexemes[start].start : self.lexemes[end - 1].end]
+    def ways(self, at: int) -> list[Lexeme]:
+        """All lexemes that may begin at a word: the longest first, then shorter phrases, and the word alone."""
+        found = self._ways.get(at)
+        if found is None:
+            found = self._ways[at] = list(_ways(self, at))
+        return found
 
 
 def fold(word: str) -> str:
@@ -210,6 +219,7 @@ def _add_word(found: list[Token], typed: str, start: int, end: int) -> None:
     found.append(Token(word, start, end, "word", typed))
 
 
+_Tree = dict[str, list[Any]]  # a word: the tree behind it, and the letter and lists of the phrase that ends here
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
 
 
@@ -225,11 +235,12 @@ class Lexicon:
             name, _, phrases = line.partition(": ")
             self.names.add(name)
             for phrase in phrases.split(", "):
-                lists.setdefault(phrase.strip().rstrip(","), set()).add(name)
+                for variant in _by_gender(phrase.strip().rstrip(",")):
+                    lists.setdefault(variant, set()).add(name)
         self.whole: set[str] = {word for phrase in lists for word in phrase.split(" ") if "'" in word or "/" in word}
         self._letters: dict[frozenset[str], str] = {}
         self._lists: dict[str, frozenset[str]] = {}
-        root: dict[str, list] = {}  # type: ignore[type-arg]
+        root: _Tree = {}
         for phrase, names in lists.items():
             words = phrase.split(" ")
             if not _PLAIN.match(phrase) or any(word in _SPLIT for word in words):
@@ -241,12 +252,12 @@ class Lexicon:
             last[1] = (last[1] or frozenset()) | names
         self.root = root
         self._close(root)
-        for name in FOUND:
-            self.letter(frozenset({name}))
-        self.letter(frozenset({"DAY", "DAYBACK"}))
-        self.letter(frozenset({"NUMBER", "WORD"}))
+        self.found = {name: self.letter(frozenset({name})) for name in FOUND}
+        self.found["DAYBACK"] = self.letter(frozenset({"DAY", "DAYBACK"}))
+        self.found["COUNT"] = self.letter(frozenset({"NUMBER", "WORD"}))
+        self.person = self.found["PERSON"]
 
-    def _close(self, node: dict[str, list]) -> None:  # type: ignore[type-arg]
+    def _close(self, node: _Tree) -> None:
         for entry in node.values():
             if entry[1] is not None:
                 entry[1] = (self.letter(entry[1]), entry[1])
@@ -269,6 +280,25 @@ class Lexicon:
     def lists_of(self, letter: str) -> frozenset[str]:
         """The lists that words of this letter stand in; ANY, FREE and NOUN are such lists too."""
         return self._lists[letter]
+
+
+_SHE = re.compile(r"\b(?:she|her|he|him|his)\b")
+
+
+def _by_gender(phrase: str) -> tuple[str, ...]:
+    """A phrase about her is one about him and about them as well."""
+    if " " not in phrase or not _SHE.search(phrase):
+        return (phrase,)
+    made = {phrase}
+    if " he" in f" {phrase}" or " him" in f" {phrase}" or " his" in f" {phrase}":
+        plain = re.sub(r"\bhe\b", "she", re.sub(r"\b(?:him|his)\b", "her", phrase))
+    else:
+        plain = phrase
+    made.add(plain)
+    for he, him, his in (("he", "him", "his"), ("they", "them", "their")):
+        for other in (him, his):
+            made.add(re.sub(r"\bher\b", other, re.sub(r"\bshe\b", he, plain)))
+    return tuple(made)
 
 
 def _general(names: frozenset[str]) -> frozenset[str]:
@@ -315,83 +345,99 @@ def lexicon() -> Lexicon:
 def scanned(text: str, people: People) -> Scanned:
     """A line in lexemes."""
     tokens = tokens_of(text)
-    words = [token.word for token in tokens]
-    made = lexicon()
-    lexemes: list[Lexeme] = []
+    line = Scanned(text, tokens, [token.word for token in tokens], people)
     at = 0
     while at < len(tokens):
-        lexeme, length = _lexeme(tokens, words, at, people, made)
-        lexemes.append(lexeme)
-        at += length
-    return Scanned(text, tuple(tokens), tuple(lexemes), "".join(lexeme.letter for lexeme in lexemes))
+        lexeme = _lexeme(line, at)
+        line.lexemes.append(lexeme)
+        at += lexeme.length
+    line.letters = "".join([lexeme.letter for lexeme in line.lexemes])
+    return line
 
 
-def _lexeme(
-    tokens: list[Token], words: list[str], at: int, people: People, made: Lexicon
-) -> tuple[Lexeme, int]:
+def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
+    first = _lexeme(line, at)
+    yield first
+    token, words = line.tokens[at], line.words
+    if token.kind not in ("word", "number", "ordinal") or first.letter == lexicon().person:
+        return
+    seen = first.length
+    is_word = False
+    for phrase, length in reversed(_phrases(lexicon().root, words, at)):
+        is_word = is_word or length == 1
+        if length < seen:
+            yield Lexeme(phrase[0], token.start, line.tokens[at + length - 1].end, phrase[1], at, length)
+    if seen > 1 and not is_word:
+        yield _alone(line, at)
+
+
+def _lexeme(line: Scanned, at: int) -> Lexeme:
+    """The longest day, name or phrase from a word on."""
+    made, tokens, words = lexicon(), line.tokens, line.words
     token = tokens[at]
 
-    def of(name: str | frozenset[str], length: int, value: object = None) -> tuple[Lexeme, int]:
-        names = frozenset({name}) if isinstance(name, str) else name
-        return Lexeme(made.letter(names), token.start, tokens[at + length - 1].end, value), length
+    def of(name: str, length: int = 1, value: object = None) -> Lexeme:
+        return Lexeme(made.found[name], token.start, tokens[at + length - 1].end, value, at, length)
 
-    if token.kind == "sign":
-        if token.word in _SIGNS:
-            return of(_SIGNS[token.word], 1)
-        return of("SIGN", 1)
-    if token.kind == "arrow":
-        return of("ARROW", 1)
-    if token.kind == "other":
-        return of("WORD", 1)
-    if token.kind == "link":
-        ids = people.at([token.word], 0)
-        return of("PERSON", 1, ids[0]) if ids else of("WORD", 1)
-    if token.kind == "length":
-        return of("LENGTH", 1, _minutes(token.word))
-    if token.kind == "clock":
-        return of("CLOCK", 1, clock_of(token.word))
-    phrase, length = _phrase(made.root, words, at)
-    if named := _person(tokens, words, at, people, phrase is not None, length):
+    kind = token.kind
+    if kind != "word":
+        if kind == "sign":
+            return of(_SIGNS.get(token.word, "SIGN"))
+        if kind == "arrow":
+            return of("ARROW")
+        if kind == "other":
+            return of("WORD")
+        if kind == "link":
+            ids = line.people.at([token.word], 0)
+            return of("PERSON", 1, ids[0]) if ids else of("WORD")
+        if kind == "length":
+            return of("LENGTH", 1, _minutes(token.word))
+        if kind == "clock":
+            return of("CLOCK", 1, clock_of(token.word))
+    phrases = _phrases(made.root, words, at)
+    phrase, length = phrases[-1] if phrases else (None, 0)
+    if named := _person(tokens, words, at, line.people, phrase is not None, length):
         ids, taken = named
         return of("PERSON", taken, ids)
-    spoken = spoken_at(words, at)
+    spoken = spoken_at(words, at) if kind != "word" or token.word in DAY_WORDS else None
     if spoken and spoken[1] >= length:
-        return _day(of, words, at, spoken)
+        said = spoken[0]
+        is_back = (said.shift is not None and said.shift <= 0) or said.near == "last"
+        return of("WHEN" if not said.exact else "DAYBACK" if is_back else "DAY", spoken[1], said)
     if timed := _timed(words, at):
         return of("CLOCK", timed[1], timed[0])
     if phrase:
-        return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1]), length
-    if timed_length := _length_in_words(words, at):
-        return of("LENGTH", timed_length[1], timed_length[0])
+        return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1], at, length)
+    return _alone(line, at)
+
+
+def _alone(line: Scanned, at: int) -> Lexeme:
+    """A word of no list: a number, a length, a name of nobody known, or a word that says nothing."""
+    made, token, words = lexicon(), line.tokens[at], line.words
+    if timed := _length_in_words(words, at):
+        minutes, length = timed
+        return Lexeme(made.found["LENGTH"], token.start, line.tokens[at + length - 1].end, minutes, at, length)
+    name = "WORD"
     if token.kind in ("number", "ordinal"):
-        return of("NUMBER", 1)
-    if token.word in _NUMBERS:
-        return of(frozenset({"NUMBER", "WORD"}), 1)
-    if token.typed[:1].isupper() and not token.typed.isupper() and at and tokens[at - 1].word not in ".!?:;(":
-        return of("NAME", 1)
-    return of("WORD", 1)
+        name = "NUMBER"
+    elif token.word in _NUMBERS:
+        name = "COUNT"
+    elif token.typed[:1].isupper() and not token.typed.isupper() and at and line.tokens[at - 1].word not in ".!?:;(":
+        name = "NAME"
+    return Lexeme(made.found[name], token.start, token.end, None, at, 1)
 
 
-def _day(of, words, at, spoken):  # type: ignore[no-untyped-def]
-    said: Spoken = spoken[0]
-    if not said.exact:
-        return of("WHEN", spoken[1], said)
-    if (said.shift is not None and said.shift <= 0) or said.near == "last":
-        return of(frozenset({"DAY", "DAYBACK"}), spoken[1], said)
-    return of("DAY", spoken[1], said)
-
-
-def _phrase(root: dict[str, list], words: list[str], at: int):  # type: ignore[no-untyped-def, type-arg]
-    """The longest phrase of the lists from this word on: its letter and lists, and how many words it takes."""
-    node, best, length = root, None, 0
+def _phrases(root: _Tree, words: list[str], at: int) -> list[tuple[tuple[str, frozenset[str]], int]]:
+    """The phrases of the lists from this word on, the shortest first: letter and lists, and how many words each takes."""
+    node, found = root, []
     for place in range(at, len(words)):
         entry = node.get(words[place])
         if entry is None:
             break
         if entry[1] is not None:
-            best, length = entry[1], place - at + 1
+            found.append((entry[1], place - at + 1))
         node = entry[0]
-    return best, length
+    return found
 
 
 def _person(

@@ -140,11 +140,11 @@ class _Reader:
         if any(told.entries for told in self.told):
             return True
         made = lexicon()
-        return not any(made.lists_of(one.letter) & _EVENTFUL for one in self.line.lexemes[clause.start : clause.end])
+        return not any(made.lists_of(one.letter) & _EVENTFUL for one in clause.lexemes)
 
     def _remember(self, clause: Clause) -> None:
-        for place in range(clause.start, clause.end):
-            value = self.line.lexemes[place].value
+        for lexeme in clause.lexemes:
+            value = lexeme.value
             if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str) and value[0] not in self.named:
                 self.named.append(value[0])
         by = clause.part("by")
@@ -154,7 +154,7 @@ class _Reader:
     def _usual(self, clause: Clause) -> str:
         """A clause that begins with a verb of the journal, with nothing behind it that could turn it round."""
         made = lexicon()
-        letters = self.line.letters[clause.start : clause.end]
+        letters = clause.letters
         text = " ".join(clause.text.lower().split())
         verb = next((name for name in _USUAL if text == name or text.startswith((name + " ", name + ":", name + ","))), "")
         if not verb:
@@ -333,7 +333,7 @@ class _Reader:
                     pass
 
     def _length(self, clause: Clause) -> int:
-        found = [one.value for one in self.line.lexemes[clause.start : clause.end] if isinstance(one.value, int)]
+        found = [one.value for one in clause.lexemes if isinstance(one.value, int)]
         return found[0] if found else 0
 
     def _fixed(self, one: _Told, previous: _Told | None) -> None:
@@ -351,7 +351,7 @@ class _Reader:
         return is_joined
 
     def _words_of(self, clause: Clause) -> set[str]:
-        first, last = clause.start_of(self.line), clause.end_of(self.line)
+        first, last = clause.start, clause.end
         return {token.word for token in self.line.tokens if first <= token.start < last}
 
     def _turns(self, one: _Told) -> bool:
@@ -579,7 +579,7 @@ def _answer(answer: str) -> _Act:
 def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
     """Whether an answer without a subject is theirs: when I moved last, or they are the ones who act in this line."""
     for told in reader.told[:-1]:
-        is_near = not any(token.word in (".", "!", ";") for token in reader.line.tokens if told.clause.end_of(reader.line) <= token.start < clause.start_of(reader.line))
+        is_near = not any(token.word in (".", "!", ";") for token in reader.line.tokens if told.clause.end <= token.start < clause.start)
         if told.says in ("replied", "busy", *_ANSWERING) or (told.says in ("heard", "called-back", "talked") and is_near):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
@@ -980,7 +980,7 @@ _ALWAYS = ("wrote", "heard", "talked")
 def offers(clause: Clause, reader: _Reader) -> tuple[str, ...]:
     """Two or three lines in the journal's words that may be meant, to be written instead."""
     made = lexicon()
-    lists = set().union(*(made.lists_of(one.letter) for one in reader.line.lexemes[clause.start : clause.end]))
+    lists = set().union(*(made.lists_of(one.letter) for one in clause.lexemes))
     verbs = [verb for words, offered in _OFFERED if words & lists for verb in offered]
     verbs = list(dict.fromkeys([*verbs, *_ALWAYS]))[:3]
     day = reader.context.day.isoformat() if reader.context.day else "DATE"

@@ -129,14 +129,14 @@ class Patterns:
         found = state.known[letter] = self._state(self._closed(nodes)) if nodes else None
         return found
 
-    def kept(self, rule: int, letters: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    def kept(self, rule: int, letters: str) -> Iterator[tuple[str, int, int]]:
         """What a pattern that fits keeps: the name, and from where to where."""
         if rule not in self._regexes:
             names: list[str] = []
             regex = self._regex(self._pieces[rule], names)
             self._regexes[rule] = re.compile(regex), tuple(names)
         regex_, names_ = self._regexes[rule]
-        match = regex_.fullmatch(letters, start, end) if names_ else None
+        match = regex_.fullmatch(letters) if names_ else None
         if match is not None:
             for number, name in enumerate(names_, 1):
                 if match.start(number) >= 0:
