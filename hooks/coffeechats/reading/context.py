@@ -52,7 +52,7 @@ class Standing:
     """How things stand with one person before a line.
 
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
-    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `talks`: days with a conversation or an interview; `meetings`:
+    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest since I asked; `talks`: days with a conversation or an interview; `meetings`:
     days that are fixed; `proposed`: the day last proposed; `waiting`: what they promised; `news`: people whom this
     person suggested and of whom there is something to tell.
     """
@@ -61,6 +61,7 @@ class Standing:
     is_open: bool = False
     contact: bool = False
     turn: Turn = ""
+    answer: str = ""
     talks: frozenset[date] = frozenset()
     meetings: tuple[date, ...] = ()
     proposed: date | None = None
@@ -81,10 +82,12 @@ class Standing:
         verb = entry.verb
         made = self
         if verb in ("asked", "nudged"):
-            made = replace(made, asked=True, is_open=True, proposed=entry.when or made.proposed)
+            made = replace(made, asked=True, is_open=True, answer="", proposed=entry.when or made.proposed)
         if verb in ("replied", "talked", "met"):
             made = replace(made, is_open=False)
-        if verb in _CONTACT:
+        if verb == "replied":
+            made = replace(made, answer=entry.answer)
+        if verb in _CONTACT and (verb != "replied" or made.asked):
             made = replace(made, contact=True)
         if verb == "talked" and entry.day:
             made = replace(made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day))

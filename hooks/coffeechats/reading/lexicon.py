@@ -28,7 +28,7 @@ FOUND = (
 # A word of these lists, or of none, may stand in a phrase that is passed over, such as what a message was about.
 QUIET = frozenset(
     """
-    WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN THANKN NUDGEN ABOUT WITH FOR
+    WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR
     FROM BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
     COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
     WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW
@@ -45,8 +45,10 @@ TELLING = frozenset(
     ASKPURPOSE CHANNEL WRITEME TRAP OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
     """.split()
 )
+# Phrases that are never taken apart: their words alone would say something else.
+_WHOLE = frozenset("TRAP OFFV GIVEUP SILENCE SAIDNO NOTYET AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL".split())
 # What no phrase begins with that names a thing.
-_JOINTS = frozenset("ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK".split())
+_JOINTS = frozenset("LENGTH ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK".split())
 _SPLIT = {
     "dont": ("don't",), "didnt": ("didn't",), "havent": ("haven't",), "hasnt": ("hasn't",), "cant": ("can't",),
     "wont": ("won't",), "ive": ("i", "have"), "im": ("i", "am"), "shes": ("she", "is"), "hes": ("he", "is"),
@@ -360,6 +362,8 @@ def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
     yield first
     token, words = line.tokens[at], line.words
     if token.kind not in ("word", "number", "ordinal") or first.letter == lexicon().person:
+        return
+    if lexicon().lists_of(first.letter) & _WHOLE:
         return
     seen = first.length
     is_word = False

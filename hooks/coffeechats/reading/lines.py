@@ -118,7 +118,7 @@ class _Reader:
     def _before(self, told: _Told) -> None:
         """What this clause makes of the call just before it: it reached nobody, or is the talk itself."""
         previous = next((one for one in reversed(self.told) if one.entries), None)
-        if previous is None or previous.says not in _CALLS:
+        if previous is None or not _is_call(previous):
             return
         if told.says in ("failed", "silence"):
             self._drop(previous, "it reached nobody")
@@ -140,6 +140,8 @@ class _Reader:
         if any(told.entries for told in self.told):
             return True
         made = lexicon()
+        if len(self.clauses) == 1 and any(made.lists_of(one.letter) & {"THEM", "PERSON"} for one in clause.lexemes):
+            return False
         return not any(made.lists_of(one.letter) & _EVENTFUL for one in clause.lexemes)
 
     def _remember(self, clause: Clause) -> None:
@@ -161,8 +163,10 @@ class _Reader:
             return ""
         length = len(verb.split(" "))
         rest = letters[min(length, len(letters)) :]
-        is_plain = all(made.lists_of(letter) & _PLAIN_LISTS for letter in rest)
-        return f"={verb}" if is_plain else ""
+        lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
+        is_plain = all(made.lists_of(letter) & lists for letter in rest)
+        following = text[len(verb) :].strip(" :,").partition(" ")[0]
+        return f"={verb}" if is_plain and following not in _PARTICLES else ""
 
     # ---- who and when
 
@@ -212,6 +216,23 @@ class _Reader:
     def whom(self, clause: Clause) -> str:
         """Whom I acted on."""
         return self.person(clause.part("whom"))
+
+    def whoms(self, clause: Clause) -> list[str]:
+        """All on whom I acted: `thanked Ana, Tom and Priya`."""
+        first = clause.part("whom")
+        if first is None:
+            return [self.whom(clause)]
+        made = lexicon()
+        found = [self.person(first)]
+        joined = False
+        for lexeme in clause.lexemes[clause.lexemes.index(first) + 1 :]:
+            lists = made.lists_of(lexeme.letter)
+            if joined and isinstance(lexeme.value, tuple) and "PERSON" in lists:
+                found.append(self.person(lexeme))
+            elif not lists & {"COMMA", "AND"}:
+                break
+            joined = bool(lists & {"COMMA", "AND"})
+        return list(dict.fromkeys(found))
 
     def by(self, clause: Clause) -> str:
         """Who acted, where it was they."""
@@ -286,6 +307,13 @@ class _Reader:
                 self._drop(previous, "it did not arrive")
             if one.outcome == "not understood" and previous is told[place - 1] and previous.says in (*_CALLS, "heard"):
                 self._ask(previous, "what follows belongs to it")
+            if one.says == "gave" and one.clause.before == "(" and previous and previous.says == "thanked":
+                self._drop(one, "that was the thanks")
+            if one.says == "none" and one.clause.before == "but" and len(one.clause.lexemes) == 1 and previous:
+                if any(not entry.key for entry in previous.entries):
+                    self._ask(previous, "what follows takes it back")
+            if one.says in _ANSWERING and one.entries and place and self._is_unsure(one, told[place - 1]):
+                self._ask(one, "what stands before it was not understood")
             if one.says == "asked" and previous and previous.says in ("met-talk", "met-event") and one.entries:
                 self._drop(previous, "the request was made there")
             if one.entries and one.entries[0].verb == "replied":
@@ -303,6 +331,12 @@ class _Reader:
                     self._ask(one, "another part of the line may turn it round")
         self._answer_once()
         self._bare_replies()
+
+    def _is_unsure(self, one: _Told, before: _Told) -> bool:
+        """Whether an answer follows, in one sentence, something that was not understood, without a name of its own."""
+        by = one.clause.part("by")
+        is_named = by is not None and isinstance(by.value, tuple)
+        return not is_named and before.outcome == "not understood" and not before.says and one.clause.before in (",", "and", "-")
 
     def _drop(self, told: _Told, why: str) -> None:
         told.entries, told.outcome, told.why = [], "no event", why
@@ -399,7 +433,10 @@ class _Reader:
 
 
 _USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
-_PLAIN_LISTS = frozenset("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH PERSON THEM ADV REMARKW DASH COLON TO THANKPURPOSE MSGN WANTED".split())
+_PLAIN_LISTS = frozenset("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED".split())
+_BARE_LISTS = frozenset("CHANNEL DAY DAYBACK CLOCK ADV REMARKW".split())
+_BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
+_PARTICLES = frozenset("up off out back down over away in on".split())
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _EVENTFUL = frozenset("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN".split())
 _CALLS = ("phoned", "called", "=called")
@@ -413,8 +450,15 @@ _ASKABLE = frozenset("later yes yes-day yes-offer no busy heard message day-only
 _RETRACTS_IF = ("none", "")
 _TURNING = frozenset(
     "not never n't no nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt dreamed "
-    "joke joking kidding actually wait scratch pretend almost nearly unless if mistake instead".split()
+    "changed mind withdrew backed joke joking kidding actually wait scratch pretend almost nearly unless if mistake instead".split()
 )  # fmt: skip
+
+_RANG = frozenset("rang called phoned rung telephoned".split())
+
+
+def _is_call(told: _Told) -> bool:
+    return told.says in _CALLS or (told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split())))
+
 
 _Act = Callable[[_Reader, Clause], Iterable[Entry]]
 
@@ -425,22 +469,19 @@ def _words(reader: _Reader, clause: Clause) -> str:
 
 def _mine(verb: str) -> _Act:
     def act(reader: _Reader, clause: Clause) -> Iterable[Entry]:
-        people = [part for part in clause.parts.get("whom", ())]
-        whom = [reader.person(part) for part in people] or [reader.whom(clause)]
         day = reader.day(clause)
-        return [Entry(day, verb, one, clause.text) for one in dict.fromkeys(whom)]
+        return [Entry(day, verb, one, clause.text) for one in reader.whoms(clause)]
 
     return act
 
 
 def _message(reader: _Reader, clause: Clause, otherwise: str = "wrote") -> Iterable[Entry]:
     """The same words by what went before: a request, a reminder of it, or a letter."""
-    people = [reader.person(part) for part in clause.parts.get("whom", ())] or [reader.whom(clause)]
     day = reader.day(clause)
-    for one in dict.fromkeys(people):
+    for one in reader.whoms(clause):
         standing = reader.standing(one)
-        verb = "nudged" if standing.is_open else otherwise if standing.contact or standing.asked else "asked"
-        yield Entry(day, verb, one, clause.text)
+        began = (standing.contact or standing.asked) and standing.answer != "later"
+        yield Entry(day, "nudged" if standing.is_open else otherwise if began else "asked", one, clause.text)
 
 
 def _wrote_or_asked(reader: _Reader, clause: Clause) -> Iterable[Entry]:
@@ -477,6 +518,8 @@ def _reminder(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     standing = reader.standing(whom)
     if standing.is_open:
         verb = "nudged"
+    elif standing.answer == "later":
+        verb = "asked"
     elif standing.asked and not standing.contact:
         verb = "nudged"
     elif standing.contact:
@@ -909,6 +952,18 @@ def _use_name(value: str) -> _Act:
     return act
 
 
+def _again_when(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    """`I should ask again in January`: a plan, or what they said where a refusal stands before it."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("no", "busy", "later"):
+        return
+    who = before.entries[0].who
+    before.entries = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    before.says = "later"
+    if until := reader.until(clause):
+        yield Entry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
+
+
 def _closed(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     yield Entry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
 
@@ -952,7 +1007,7 @@ _ACTS: dict[str, _Act] = {
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
     "yes": _yes, "no": _no, "later": _later, "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer,
     "busy": _heard, "heard": _heard, "delivered": _came, "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
-    "name-yes": _use_name("yes"), "name-no": _use_name("no"), "namedrop": _namedrop, "closed": _closed,
+    "name-yes": _use_name("yes"), "name-no": _use_name("no"), "namedrop": _namedrop, "closed": _closed, "again-when": _again_when,
     "off": _called_off, "off-mine": _called_off, "ill": _ill, "moved": _moved, "planned": _planned,
     "day-only": _day_only, "turn-replied": _turn, "turn-yes": _turn_yes, "turn-yes-day": _yes_day,
     "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed, "task-by": _task,
