@@ -90,8 +90,10 @@ def _verdict(read: LineRead, wanted: str, day: date, person: str) -> str:
     expected = {_expected(one, person) for one in wanted.split("; ")} if wanted != "-" else set()
     if any(entry[0] == "planned" for entry in expected & made):  # a meeting says that they agreed
         expected, made = ({one for one in entries if one[0] not in ("replied yes", "wrote")} for entries in (expected, made))
+    if not any(entry[4] for entry in made):  # "same time"
+        expected = {(*entry[:4], "") for entry in expected}
     if made == expected:
-        return "right" if made or not expected else "asked"
+        return "right"
     if made - expected:
         return "wrong"
     if made:

@@ -278,6 +278,7 @@ _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
 }  # fmt: skip
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
+_PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -372,7 +373,7 @@ def _near_weekday(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
     if weekday is None:
         return None
     end = start + 1
-    skip = end + 1 if end < len(words) and words[end] in (",", "the", "on") else end
+    skip = end + 1 if end < len(words) and words[end] in (",", "the", "on", *_PARTS) else end
     if skip < len(words) and words[skip] == "the":
         skip += 1
     if not near and skip < len(words) and (beside := _dated(words, skip, after_weekday=True)):
@@ -384,7 +385,7 @@ def _near_weekday(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         return Spoken(weekday=weekday, near="week"), end + 1 - at
     if not near and words[start].rstrip(".") in DOUBTFUL and not _may_be_day(words, at, end):
         return None
-    if words[end : end + 1] and words[end] in ("morning", "afternoon", "evening", "night", "lunchtime", "am", "pm"):
+    if words[end : end + 1] and words[end] in _PARTS:
         end += 1
     return Spoken(weekday=weekday, near=near), end - at  # type: ignore[arg-type]
 

@@ -42,11 +42,11 @@ TELLING = frozenset(
     GIVEUP FEEDBACKV OFFERED THX ACCEPTEDCON INVITEDV HEARDBACK CALLEDBACK WROTEME SENTME_V SENTV GAVEV PROPOSED
     PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
     COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME THANKPURPOSE
-    ASKPURPOSE CHANNEL WRITEME TRAP OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
+    ASKPURPOSE CHANNEL WRITEME TRAP MISSEDIT CCDME OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
     """.split()
 )
 # Phrases that are never taken apart: their words alone would say something else.
-_WHOLE = frozenset("TRAP OFFV GIVEUP SILENCE SAIDNO NOTYET AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL".split())
+_WHOLE = frozenset("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL".split())
 # What no phrase begins with that names a thing.
 _JOINTS = frozenset("LENGTH ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK".split())
 _SPLIT = {
@@ -83,7 +83,7 @@ _TOKEN = re.compile(
     |(?P<word>[^\W\d_]+(?:['/-][^\W\d_]+)*)
     |(?P<arrow>->|=>|→|➡)
     |(?P<dots>\.\.+|…)
-    |(?P<sign>[,.!?;:()&+"-])
+    |(?P<sign>[,.!?;:()&+@"-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
@@ -109,6 +109,9 @@ class People(Protocol):
 
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
         """The ids of those whom the words from here on name, and how many words that takes."""
+
+    def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
+        """As `at`, for a word that is only how the only such name begins: `Fi`. The id stands behind a `~`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +177,8 @@ def tokens_of(text: str) -> list[Token]:
             found.append(Token("", match.start(), match.end(), "other", typed))
         elif kind in ("word", "short"):
             _add_word(found, typed, match.start(), match.end())
-        elif kind == "sign" and typed in "&+":
-            found.append(Token("and", match.start(), match.end(), "word", typed))
+        elif kind == "sign" and typed in "&+@":
+            found.append(Token("at" if typed == "@" else "and", match.start(), match.end(), "word", typed))
         elif kind == "sign":
             if typed == "." and found and found[-1].end == match.start() and found[-1].word in (_DOTTED | _TITLES):
                 continue
@@ -452,6 +455,8 @@ def _person(
     while start < len(words) - 1 and words[start] in _TITLES and tokens[start].kind == "word":
         start += 1
     found = people.at(words, start)
+    if found is None and not is_word and tokens[start].kind == "word" and tokens[start].typed[:1].isupper():
+        found = people.called(words[start])
     if found is None:
         return None
     ids, taken = found
@@ -472,7 +477,10 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
     """`at 3`, `noon`, `half past 3`, where a number alone is a time of day."""
     if words[at] in ("noon", "midday"):
         return (time(12), None), 1
-    if words[at] in ("at", "@") and at + 1 < len(words):
+    start = at + 1 if words[at] == "at" else at
+    if words[start : start + 2] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]) and start + 2 < len(words):
+        return _past(words[start], words[start + 1], words[start + 2]), start + 3 - at
+    if words[at] == "at" and at + 1 < len(words):
         number = words[at + 1]
         if number.isdecimal() and 1 <= int(number) <= 12 and (at + 2 >= len(words) or not _is_thing(words[at + 2])):
             hour = int(number)
@@ -480,6 +488,14 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
         if number in ("noon", "midday"):
             return (time(12), None), 2
     return None
+
+
+def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
+    """`half past 3`: in the afternoon where nobody would say it of the night."""
+    if not hour.isdecimal() or not 1 <= int(hour) <= 12:
+        return None
+    minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (1 if side == "past" else -1)
+    return time(minutes // 60 % 24, minutes % 60), None
 
 
 def _is_thing(word: str) -> bool:
@@ -562,9 +578,16 @@ class Names:
         for word, ids in parts.items():
             if (word,) not in whole:
                 self._by_word.setdefault(word, []).append(((word,), tuple(ids)))
+        self._first = [(words[0], tuple(ids)) for words, ids in whole.items()]
         for entries in self._by_word.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self.known: dict[str, object] = {}
+
+    def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
+        """Whose name alone begins with this word."""
+        found = {ids for name, ids in self._first if name.startswith(word) and len(name) > len(word) > 1}
+        ids = found.pop() if len(found) == 1 else ()
+        return ((f"~{ids[0]}",), 1) if len(ids) == 1 else None
 
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
         word = words[start]

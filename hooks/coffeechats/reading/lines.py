@@ -147,11 +147,13 @@ class _Reader:
     def _remember(self, clause: Clause) -> None:
         for lexeme in clause.lexemes:
             value = lexeme.value
-            if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str) and value[0] not in self.named:
-                self.named.append(value[0])
+            if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+                one = value[0].removeprefix("~")
+                if one not in self.named:
+                    self.named.append(one)
         by = clause.part("by")
         if by is not None and isinstance(by.value, tuple) and len(by.value) == 1:
-            self.acting = by.value[0]
+            self.acting = by.value[0].removeprefix("~")
 
     def _usual(self, clause: Clause) -> str:
         """A clause that begins with a verb of the journal, with nothing behind it that could turn it round."""
@@ -175,10 +177,25 @@ class _Reader:
         if lexeme is not None and isinstance(lexeme.value, tuple) and lexeme.value:
             if len(lexeme.value) > 1:
                 raise Unclear("more than one person has this name")
-            return str(lexeme.value[0])
+            return self._named(str(lexeme.value[0]))
         if lexeme is not None and "SOMEBODY" in lexicon().lists_of(lexeme.letter):
             return self._only()
         return self._meant(role, lexeme) if lexeme is not None else self._only()
+
+    def _named(self, found: str) -> str:
+        """An id; one found by how its name begins only where that person is near: in whose note the line stands, who
+        referred them, or who was named before."""
+        if not found.startswith("~"):
+            return found
+        found = found[1:]
+        person = self.context.person
+        if found == person or found == self.context.last or found in self.named:
+            return found
+        if person and found in self.context.standing(person).referrers:
+            return found
+        if person and person in self.context.standing(found).referrers:
+            return found
+        raise Unclear("who is meant? Write the whole name")
 
     def _only(self) -> str:
         """Whom a clause without a name is about."""
@@ -253,7 +270,8 @@ class _Reader:
         if on is None or not isinstance(on.value, Spoken):
             return base
         if base is None:
-            return None
+            is_absolute = on.value.day is not None or on.value.slashed is not None
+            return self.on(on.value, self.context.today, "past") if is_absolute else None
         found = self.on(on.value, base, "past")
         if found == base or on.value.shift is not None or on.value.near == "last" or not self.context.is_dated:
             return found
@@ -307,6 +325,9 @@ class _Reader:
                 self._drop(previous, "it did not arrive")
             if one.outcome == "not understood" and previous is told[place - 1] and previous.says in (*_CALLS, "heard"):
                 self._ask(previous, "what follows belongs to it")
+            if one.says in ("asked", "propose", "thanked", "told", "told-went") and one.entries and previous:
+                if previous.says in ("i-replied", "message", "turn-replied", "phoned") and previous.entries[0].who == one.entries[0].who:
+                    self._drop(previous, "the same letter")
             if one.says == "gave" and one.clause.before == "(" and previous and previous.says == "thanked":
                 self._drop(one, "that was the thanks")
             if one.says == "none" and one.clause.before == "but" and len(one.clause.lexemes) == 1 and previous:
@@ -374,7 +395,10 @@ class _Reader:
         """A day that stands alone is fixed behind a yes or a booking, and where it is all that is said."""
         others = [told for told in self.told if told is not one and told.says not in ("remark", "")]
         is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
-        if others and not is_fixed and not (previous and previous.says in ("closed-by-phone",)):
+        if previous is not None and previous.says == "replied" and one.entries:
+            previous.says, previous.why = "yes", "they answered with a day"
+            previous.entries = [replace(entry, verb="replied", answer="yes") for entry in previous.entries]
+        elif others and not is_fixed:
             self._drop(one, "a day beside what happened")
 
     def _retracts(self, one: _Told) -> bool:
@@ -393,7 +417,8 @@ class _Reader:
         if one.outcome != "not understood" or one.says:
             return False
         words = self._words_of(one.clause)
-        return bool(words & _TURNING) or one.clause.before in ("but", "or")
+        first = one.clause.text.lower().partition(" ")[0]
+        return bool(words & _TURNING) or one.clause.before in ("but", "or") or first in ("but", "or")
 
     def _answer_once(self) -> None:
         """Several clauses of one answer are one; a yes beside a no is asked about, unless a later explains it."""
@@ -446,7 +471,7 @@ _NO_EVENT = {
     "failed": "it reached nobody",
     "remark": "a remark",
 }
-_ASKABLE = frozenset("later yes yes-day yes-offer no busy heard message day-only namedrop yes-later".split())
+_ASKABLE = frozenset("asked-quote they-asked their-mood later yes yes-day yes-offer no busy heard message day-only namedrop yes-later".split())
 _RETRACTS_IF = ("none", "")
 _TURNING = frozenset(
     "not never n't no nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt dreamed "
@@ -524,6 +549,8 @@ def _reminder(reader: _Reader, clause: Clause) -> Iterable[Entry]:
         verb = "nudged"
     elif standing.contact:
         verb = "nudged" if standing.asked and standing.turn == "me" else "wrote"
+    elif standing.turn == "?":
+        verb = "nudged"
     else:
         raise Unclear("a reminder of what? No request stands before it")
     yield Entry(reader.day(clause), verb, whom, clause.text)
@@ -549,7 +576,7 @@ def _reminded_intro(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 def _gave(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     whom = reader.whom(clause)
     standing = reader.standing(whom)
-    if not (standing.contact or standing.asked or standing.talks):
+    if not (standing.contact or standing.asked or standing.talks or standing.turn):
         raise Unclear("is it the first letter, or something that you gave?")
     yield Entry(reader.day(clause), "gave", whom, clause.text)
 
@@ -626,11 +653,13 @@ def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
         if told.says in ("replied", "busy", *_ANSWERING) or (told.says in ("heard", "called-back", "talked") and is_near):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
-    if first in ("heard", "got", "reply", "answer", "response"):
+    if first in ("heard", "got", "reply", "answer", "response") or first in _THIRD:
         return True
     return reader.standing(who).turn not in ("them", "?")
 
 
+# A verb in the third person without a subject goes on with what they do.
+_THIRD = frozenset("has is takes picks proposes suggests wants says offers accepts agrees declines refuses prefers chooses asks".split())
 _ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
 
 
@@ -639,6 +668,8 @@ def _no(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 
 
 def _yes(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    if clause.text.lower().endswith("accepted") and clause.part("by") is not None and not reader.standing(reader.by(clause)).asked:
+        raise Unclear("what did they accept?")
     if clause.part("by") is None:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
@@ -654,6 +685,8 @@ def _yes_day(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     fixed = reader.meeting(clause)
     day = reader.day(clause)
     is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
+    if is_mine and reader.standing(who).turn == "?":
+        raise Unclear("who said so, they or you?")
     yield Entry(day, "wrote", who, clause.text) if is_mine else Entry(day, "replied", who, clause.text, "yes")
     if fixed:
         yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
@@ -687,6 +720,26 @@ def _yes_later(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 
 def _heard(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+
+
+def _they_asked(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    """They asked something: no answer, unless a request is open, where it may be one."""
+    who = reader.by(clause)
+    if reader.standing(who).is_open:
+        raise Unclear("is that their answer?")
+    yield Entry(reader.day(clause), "heard", who, clause.text)
+
+
+def _their_mood(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    raise Unclear("is that an answer?")
+
+
+def _letter(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if not (standing.contact or standing.asked):
+        raise Unclear("is it the first letter?")
+    yield Entry(reader.day(clause), "wrote", whom, clause.text)
 
 
 def _given(reader: _Reader, clause: Clause) -> Iterable[Entry]:
@@ -1006,7 +1059,8 @@ _ACTS: dict[str, _Act] = {
     "talked-bare": _talk_noun, "met-talk": _met, "met-event": _mine("met"), "introduced": _introduced,
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
     "yes": _yes, "no": _no, "later": _later, "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer,
-    "busy": _heard, "heard": _heard, "delivered": _came, "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
+    "busy": _heard, "heard": _heard, "delivered": _came, "they-asked": _they_asked, "their-mood": _their_mood, "letter": _letter,
+    "asked-quote": _mine("asked"), "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
     "name-yes": _use_name("yes"), "name-no": _use_name("no"), "namedrop": _namedrop, "closed": _closed, "again-when": _again_when,
     "off": _called_off, "off-mine": _called_off, "ill": _ill, "moved": _moved, "planned": _planned,
     "day-only": _day_only, "turn-replied": _turn, "turn-yes": _turn_yes, "turn-yes-day": _yes_day,
