@@ -79,7 +79,7 @@ class Spoken:
     """A day as it was said: the parts of it that were, and how exact it is.
 
     `shift` counts days from the day of the line, `week` weeks and `months` months, to their first day or `is_end` their
-    last; `last` and `next` stand before a weekday; `exact` is whether one day is meant, not a week, month or season.
+    last; `part` days into it for `mid` and `late`; `last` and `next` stand before a weekday; `exact` is whether one day is meant, not a week, month or season.
     """
 
     year: int | None = None
@@ -95,6 +95,7 @@ class Spoken:
     feast: str = ""
     exact: bool = True
     is_end: bool = False
+    part: int = 0
 
     def on(self, base: date, side: Side = "near", order: Order = "") -> date | None:
         """The day that was meant by somebody who wrote on `base`; None where it cannot be said.
@@ -148,7 +149,7 @@ class Spoken:
             start = base.replace(day=1)
             firsts = [date(year, self.month, 1) for year in years]
             ahead = [first for first in firsts if first >= start] or firsts
-            return _last_of_month(ahead[0]) if self.is_end else ahead[0]
+            return _last_of_month(ahead[0]) if self.is_end else ahead[0] + timedelta(days=self.part)
         days = [day for year in years if (day := _day(year, self.month, self.day))]
         return _nearest(days, base, side)
 
@@ -279,6 +280,7 @@ _COUNTS = {
 }  # fmt: skip
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
+_BEFORE_NUMBER = ("on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since")
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -437,7 +439,8 @@ def _from_number(words: Sequence[str], at: int, start: int, number: int, after_w
     month = _month(following, True) if following and following not in ("a", "am") else None
     if month and not (end > start + 1 and following in ("may",)):
         return _with_year(words, at, end + 1, month, number)
-    if is_ordinal(word) or (after_weekday and not _is_counted(following)):
+    is_told = start > at or (at > 0 and words[at - 1] in _BEFORE_NUMBER) or len(words) == 1
+    if (is_ordinal(word) and (is_told or after_weekday)) or (after_weekday and not _is_counted(following)):
         return Spoken(day=number), start + 1 - at
     return None
 
@@ -531,7 +534,7 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         after = start + 1
         year = words[after] if after < len(words) else ""
         number = int(year) if len(year) == 4 and year.isdecimal() else None
-        return Spoken(number, month, exact=False), after + bool(number) - at
+        return Spoken(number, month, exact=False, part=part), after + bool(number) - at
     return None
 
 

@@ -225,6 +225,7 @@ def _add_word(found: list[Token], typed: str, start: int, end: int) -> None:
 
 
 _Tree = dict[str, list[Any]]  # a word: the tree behind it, and the letter and lists of the phrase that ends here
+_JOINED = re.compile(r"(?:i|we|he|she|they|it|that|who|you|let)'(?:d|s|ll|ve|re|m)\Z")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
 
 
@@ -242,7 +243,7 @@ class Lexicon:
             for phrase in phrases.split(", "):
                 for variant in _by_gender(phrase.strip().rstrip(",")):
                     lists.setdefault(variant, set()).add(name)
-        self.whole: set[str] = {word for phrase in lists for word in phrase.split(" ") if "'" in word or "/" in word}
+        self.whole: set[str] = {word for phrase in lists for word in phrase.split(" ") if ("'" in word or "/" in word) and not _JOINED.match(word)}
         self._letters: dict[frozenset[str], str] = {}
         self._lists: dict[str, frozenset[str]] = {}
         root: _Tree = {}
@@ -413,6 +414,9 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
         return of("WHEN" if not said.exact else "DAYBACK" if is_back else "DAY", spoken[1], said)
     if timed := _timed(words, at):
         return of("CLOCK", timed[1], timed[0])
+    lasting = _length_in_words(words, at) if token.word in _LENGTH_WORDS else None
+    if lasting and lasting[1] > length:
+        return of("LENGTH", lasting[1], lasting[0])
     if phrase:
         return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1], at, length)
     return _alone(line, at)
@@ -420,10 +424,7 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
 
 def _alone(line: Scanned, at: int) -> Lexeme:
     """A word of no list: a number, a length, a name of nobody known, or a word that says nothing."""
-    made, token, words = lexicon(), line.tokens[at], line.words
-    if timed := _length_in_words(words, at):
-        minutes, length = timed
-        return Lexeme(made.found["LENGTH"], token.start, line.tokens[at + length - 1].end, minutes, at, length)
+    made, token = lexicon(), line.tokens[at]
     name = "WORD"
     if token.kind in ("number", "ordinal"):
         name = "NUMBER"
@@ -545,7 +546,13 @@ _LENGTHS = {
     ("twenty", "minutes"): 20, ("thirty", "minutes"): 30, ("five", "minutes"): 5, ("ten", "minutes"): 10,
     ("a", "couple", "of", "hours"): 120, ("forty", "minutes"): 40, ("45", "minutes"): 45, ("a", "full", "hour"): 60,
     ("nearly", "an", "hour"): 60, ("about", "an", "hour"): 60, ("a", "quarter", "of", "an", "hour"): 15,
+    ("nearly", "two", "hours"): 120, ("almost", "two", "hours"): 120, ("about", "half", "an", "hour"): 30,
+    ("over", "two", "hours"): 120, ("more", "than", "an", "hour"): 60, ("around", "an", "hour"): 60,
+    ("a", "whole", "hour"): 60, ("a", "good", "half", "hour"): 30, ("well", "over", "an", "hour"): 60,
 }  # fmt: skip
+
+
+_LENGTH_WORDS = frozenset(words[0] for words in _LENGTHS)
 
 
 def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:

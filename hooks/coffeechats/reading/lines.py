@@ -201,7 +201,8 @@ class _Reader:
         """Whom a clause without a name is about."""
         if self.context.person:
             others = [one for one in self.named if one != self.context.person]
-            if others and self.acting and self.acting != self.context.person:
+            is_met = any(entry.verb == "introduced" for told in self.told for entry in told.entries)
+            if others and self.acting and self.acting != self.context.person and not is_met:
                 raise Unclear("two people are named: which of them?")
             return self.context.person
         if len(self.named) == 1:
@@ -226,6 +227,10 @@ class _Reader:
         candidates = {one for one in candidates if self._may_be(one, lexeme)}
         if len(candidates) == 1:
             return candidates.pop()
+        previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
+        whom = previous.clause.part("whom") if previous else None
+        if role == "them" and whom is not None and isinstance(whom.value, tuple) and whom.value == (self.context.person,):
+            return self.context.person
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
             return self.context.person
         raise Unclear("whom does the pronoun mean?" if not candidates else "the pronoun could mean two people")
@@ -252,8 +257,16 @@ class _Reader:
         return list(dict.fromkeys(found))
 
     def by(self, clause: Clause) -> str:
-        """Who acted, where it was they."""
-        return self.person(clause.part("by"), "they")
+        """Who acted, where it was they. With `Danielle said he is in`, or two pronouns, it could be either."""
+        part = clause.part("by")
+        who = self.person(part, "they")
+        inner = {self.line.text[one.start : one.end].lower() for one in clause.lexemes if one is not part} & {"he", "she"}
+        said = self.line.text[part.start : part.end].lower() if part is not None else ""
+        if inner and said in ("he", "she") and inner != {said}:
+            raise Unclear("the pronouns mean two people")
+        if inner and part is not None and isinstance(part.value, tuple) and self.context.person not in ("", who):
+            raise Unclear("the pronoun could mean two people")
+        return who
 
     def standing(self, person: str) -> Standing:
         found = self.context.standing(person)
@@ -351,6 +364,7 @@ class _Reader:
                 if one.entries:
                     self._ask(one, "another part of the line may turn it round")
         self._answer_once()
+        self._last_day()
         self._bare_replies()
 
     def _is_unsure(self, one: _Told, before: _Told) -> bool:
@@ -439,6 +453,13 @@ class _Reader:
                     told.entries.remove(entry)
                     told.outcome = "understood" if told.entries else "no event"
                     told.why = "the same answer"
+
+    def _last_day(self) -> None:
+        """Of several days to come back at the last one said counts."""
+        days = [(told, entry) for told in self.told for entry in told.entries if entry.key == "follow_up"]
+        for told, entry in days[:-1]:
+            if entry.who == days[-1][1].who:
+                told.entries.remove(entry)
 
     def _bare_replies(self) -> None:
         answered = {entry.who for told in self.told for entry in told.entries if entry.verb == "replied"}
@@ -531,6 +552,18 @@ def _called_back(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     if clause.part("whom") is None:
         raise Unclear("who called back?")
     yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
+
+
+def _questions(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    whom = reader.whom(clause)
+    if reader.standing(whom).is_open:
+        raise Unclear("had they answered before?")
+    yield from _message(reader, clause)
+
+
+def _connected(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    yield Entry(reader.day(clause), "connected", who, clause.text)
 
 
 def _wishes(reader: _Reader, clause: Clause) -> Iterable[Entry]:
@@ -655,7 +688,10 @@ def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
     first = clause.text.split(" ")[0].lower().strip(":,")
     if first in ("heard", "got", "reply", "answer", "response") or first in _THIRD:
         return True
-    return reader.standing(who).turn not in ("them", "?")
+    standing = reader.standing(who)
+    if standing.turn == "?":
+        return standing.is_open and clause.says == "no"
+    return standing.turn != "them"
 
 
 # A verb in the third person without a subject goes on with what they do.
@@ -1054,7 +1090,7 @@ _ACTS: dict[str, _Act] = {
     "voicemail": _voicemail, "asked": _mine("asked"), "propose": _propose, "nudged": _reminder, "reminded": _reminded,
     "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
-    "connected": _mine("connected"), "resume-asked": _mine("resume asked"),
+    "connected": _connected, "wishes": _wishes, "questions": _questions, "resume-asked": _mine("resume asked"),
     "sent-resume": _sent_resume, "resume-received": _resume_received, "offer-look": _offer_look, "talked": _talked,
     "talked-bare": _talk_noun, "met-talk": _met, "met-event": _mine("met"), "introduced": _introduced,
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
