@@ -249,7 +249,9 @@ class Lexicon:
         root: _Tree = {}
         for phrase, names in lists.items():
             words = phrase.split(" ")
-            if not _PLAIN.match(phrase) or any(word in _SPLIT for word in words):
+            if phrase == "'s":
+                words = [phrase]
+            elif not _PLAIN.match(phrase) or any(word in _SPLIT for word in words):
                 words = [one.word for one in _plain_tokens(phrase, self)] or [phrase]
             node = root
             for word in words[:-1]:

@@ -781,7 +781,8 @@ def _letter(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 def _given(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     """A number or an address: from the person themself they wrote; from another it may be an introduction."""
     who = reader.by(clause)
-    if reader.context.person and who != reader.context.person:
+    is_own = any("THEIR" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if not is_own or (reader.context.person and who != reader.context.person):
         raise Unclear("is that an introduction?")
     yield Entry(reader.day(clause), "heard", who, clause.text)
 
