@@ -163,8 +163,13 @@ class _Reader:
         verb = next((name for name in _USUAL if text == name or text.startswith((name + " ", name + ":", name + ","))), "")
         if not verb:
             return ""
-        length = len(verb.split(" "))
-        rest = letters[min(length, len(letters)) :]
+        taken, wanted, place = 0, len(verb.split(" ")), 0
+        while taken < wanted and place < len(clause.lexemes):
+            taken += clause.lexemes[place].length
+            place += 1
+        if taken != wanted:
+            return ""
+        rest = letters[place:]
         lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
         is_plain = all(made.lists_of(letter) & lists for letter in rest)
         following = text[len(verb) :].strip(" :,").partition(" ")[0]
@@ -225,6 +230,9 @@ class _Reader:
         if not candidates and self.context.last:
             candidates = {self.context.last}
         candidates = {one for one in candidates if self._may_be(one, lexeme)}
+        spoken = {_GENDERED[word] for word in self.line.words if word in _GENDERED}
+        if len(spoken) > 1 and not all(self.context.pronouns.get(one) for one in candidates):
+            raise Unclear("the pronouns mean two people")
         if len(candidates) == 1:
             return candidates.pop()
         previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
@@ -310,7 +318,7 @@ class _Reader:
 
     def until(self, clause: Clause) -> date | None:
         """The day to come back at, that a `later` names."""
-        part = next((one for one in clause.parts.get("until", ()) if isinstance(one.value, Spoken)), None)
+        part = next((one for one in reversed(clause.parts.get("until", [])) if isinstance(one.value, Spoken)), None)
         if part is None or self.context.day is None:
             return None
         spoken = part.value
@@ -336,9 +344,12 @@ class _Reader:
             previous = before[-1] if before else None
             if one.says == "failed" and previous and previous.says in ("message", "asked") and "ounced" in one.clause.text:
                 self._drop(previous, "it did not arrive")
-            if one.outcome == "not understood" and previous is told[place - 1] and previous.says in (*_CALLS, "heard"):
-                self._ask(previous, "what follows belongs to it")
-            if one.says in ("asked", "propose", "thanked", "told", "told-went") and one.entries and previous:
+            if one.says == "off" and one.outcome == "not understood" and place and _is_call(told[place - 1]):
+                self._drop(told[place - 1], "it reached nobody")
+                self._drop(one, "it reached nobody")
+            if one.outcome == "not understood" and not one.says:
+                self._beside_unread(one, place)
+            if one.says in ("asked", "propose", "suggested", "thanked", "told", "told-went") and one.entries and previous:
                 if previous.says in ("i-replied", "message", "turn-replied", "phoned") and previous.entries[0].who == one.entries[0].who:
                     self._drop(previous, "the same letter")
             if one.says == "gave" and one.clause.before == "(" and previous and previous.says == "thanked":
@@ -367,11 +378,26 @@ class _Reader:
         self._last_day()
         self._bare_replies()
 
+    def _beside_unread(self, one: _Told, place: int) -> None:
+        """What stands in one sentence with words that were not understood, and could be another thing by them."""
+        if place and one.clause.before not in (".", "!", ";", "?"):
+            earlier = self.told[place - 1]
+            if earlier.entries and (earlier.says in _WEAK or (earlier.says in _ANSWERING and self._touches(one))):
+                self._ask(earlier, "what follows belongs to it")
+        if place + 1 < len(self.told):
+            later = self.told[place + 1]
+            if later.entries and later.clause.before in ("and", "n", "+", "&"):
+                self._ask(later, "what stands before it was not understood")
+
+    def _touches(self, one: _Told) -> bool:
+        made = lexicon()
+        return any(made.lists_of(lexeme.letter) & _TOUCHING for lexeme in one.clause.lexemes)
+
     def _is_unsure(self, one: _Told, before: _Told) -> bool:
         """Whether an answer follows, in one sentence, something that was not understood, without a name of its own."""
         by = one.clause.part("by")
         is_named = by is not None and isinstance(by.value, tuple)
-        return not is_named and before.outcome == "not understood" and not before.says and one.clause.before in (",", "and", "-")
+        return not is_named and before.outcome == "not understood" and one.clause.before in (",", "and", "-")
 
     def _drop(self, told: _Told, why: str) -> None:
         told.entries, told.outcome, told.why = [], "no event", why
@@ -485,6 +511,8 @@ _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introd
 _PARTICLES = frozenset("up off out back down over away in on".split())
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _EVENTFUL = frozenset("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN".split())
+_WEAK = ("phoned", "called", "=called", "heard", "replied", "message", "i-replied", "called-back", "turn-replied", "met-talk")
+_TOUCHING = frozenset("THEY PERSON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV BUSYUNTIL WHEN WILL MOVEDV".split())
 _CALLS = ("phoned", "called", "=called")
 _NO_EVENT = {
     "none": "a plan, a wish or something that did not happen",
@@ -495,7 +523,7 @@ _NO_EVENT = {
 _ASKABLE = frozenset("asked-quote they-asked their-mood later yes yes-day yes-offer no busy heard message day-only namedrop yes-later".split())
 _RETRACTS_IF = ("none", "")
 _TURNING = frozenset(
-    "not never n't no nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt dreamed "
+    "not never n't nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt dreamed "
     "changed mind withdrew backed joke joking kidding actually wait scratch pretend almost nearly unless if mistake instead".split()
 )  # fmt: skip
 
@@ -564,6 +592,14 @@ def _questions(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 def _connected(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     yield Entry(reader.day(clause), "connected", who, clause.text)
+
+
+def _suggested(reader: _Reader, clause: Clause) -> Iterable[Entry]:
+    """`suggested a coffee` without a subject is a request of mine where my letter stands before it."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("i-replied", "message", "asked", "phoned", "called", "thanked"):
+        raise Unclear("who suggested it, they or you?")
+    yield Entry(reader.day(clause), "asked", before.entries[0].who, clause.text)
 
 
 def _wishes(reader: _Reader, clause: Clause) -> Iterable[Entry]:
@@ -1091,7 +1127,7 @@ _ACTS: dict[str, _Act] = {
     "voicemail": _voicemail, "asked": _mine("asked"), "propose": _propose, "nudged": _reminder, "reminded": _reminded,
     "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
-    "connected": _connected, "wishes": _wishes, "questions": _questions, "resume-asked": _mine("resume asked"),
+    "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions, "resume-asked": _mine("resume asked"),
     "sent-resume": _sent_resume, "resume-received": _resume_received, "offer-look": _offer_look, "talked": _talked,
     "talked-bare": _talk_noun, "met-talk": _met, "met-event": _mine("met"), "introduced": _introduced,
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
