@@ -17,7 +17,7 @@ _ENDS = ("STOP", "QUESTION", "CLOSE", "OPEN")
 _MOST_JOINED = 5  # clauses that one pattern may span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A clause of a line: what it says (`says`, a name of clauses.txt, or "" where no pattern fits) and its parts."""
 

@@ -295,16 +295,12 @@ def is_ordinal(word: str) -> bool:
     return word.endswith(_ORDINALS) and word[:-2].isdecimal() and 1 <= int(word[:-2]) <= 31
 
 
+_ENGLISH = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+
+
 def english_month(word: str) -> int | None:
     """A month by its English name or its first three or four letters, as it may stand inside a line."""
-    bare = word.rstrip(".")
-    if len(bare) < 3:
-        return None
-    for number, name in enumerate(MONTHS, 1):
-        lower = name.lower()
-        if bare == lower or bare == lower[:3] or (bare == "sept" and number == 9) or (bare in ("july", "june")) and bare == lower:
-            return number
-    return None
+    return _ENGLISH.get(word.rstrip("."))
 
 
 def _month(word: str, beside_number: bool) -> int | None:

@@ -110,11 +110,14 @@ class People(Protocol):
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
         """The ids of those whom the words from here on name, and how many words that takes."""
 
+    def begins(self, word: str) -> bool:
+        """Whether any name begins with this word."""
+
     def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
         """As `at`, for a word that is only how the only such name begins: `Fi`. The id stands behind a `~`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One word as it is compared, and where it stands."""
 
@@ -125,7 +128,7 @@ class Token:
     typed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lexeme:
     """A phrase, a day, a person or a sign of a line, with the letter of the lists it stands in.
 
@@ -151,6 +154,14 @@ class Scanned:
     lexemes: list[Lexeme] = field(default_factory=list)
     letters: str = ""
     _ways: dict[int, list[Lexeme]] = field(default_factory=dict)
+    _first: dict[int, Lexeme] = field(default_factory=dict)
+
+    def first(self, at: int) -> Lexeme:
+        """The longest lexeme that begins at a word."""
+        found = self._first.get(at)
+        if found is None:
+            found = self._first[at] = _lexeme(self, at)
+        return found
 
     def ways(self, at: int) -> list[Lexeme]:
         """All lexemes that may begin at a word: the longest first, then shorter phrases, and the word alone."""
@@ -167,7 +178,10 @@ def fold(word: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """The words and signs of a line. Contractions are taken apart, and quotes left out."""
-    text = plain_signs(text[:_LONGEST]).translate(_QUOTE)
+    text = text[:_LONGEST]
+    if not text.isascii():
+        text = plain_signs(text).translate(_QUOTE)
+    whole = _lexicon().whole
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind, typed = match.lastgroup or "", match[0]
@@ -176,7 +190,11 @@ def tokens_of(text: str) -> list[Token]:
         if kind == "skip":
             found.append(Token("", match.start(), match.end(), "other", typed))
         elif kind in ("word", "short"):
-            _add_word(found, typed, match.start(), match.end())
+            word = fold(typed)
+            if word in _SPLIT or "'" in word or "/" in word:
+                _add_word(found, word, typed, match.start(), match.end(), whole)
+            else:
+                found.append(Token(word, match.start(), match.end(), "word", typed))
         elif kind == "sign" and typed in "&+@":
             found.append(Token("at" if typed == "@" else "and", match.start(), match.end(), "word", typed))
         elif kind == "sign":
@@ -192,14 +210,11 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def _add_word(found: list[Token], typed: str, start: int, end: int) -> None:
-    word = fold(typed)
-    if word in _lexicon().whole:
+def _add_word(found: list[Token], word: str, typed: str, start: int, end: int, whole: set[str]) -> None:
+    if word in whole:
         found.append(Token(word, start, end, "word", typed))
         return
     if parts := _SPLIT.get(word):
-        if parts == ("with",) and typed == "W" and found and found[-1].word in ("george",):
-            parts = ("w",)
         found.extend(Token(piece, start, end, "word", typed) for part in parts for piece in part.split(" "))
         return
     at = word.rfind("'")
@@ -356,7 +371,7 @@ def scanned(text: str, people: People) -> Scanned:
     line = Scanned(text, tokens, [token.word for token in tokens], people)
     at = 0
     while at < len(tokens):
-        lexeme = _lexeme(line, at)
+        lexeme = line.first(at)
         line.lexemes.append(lexeme)
         at += lexeme.length
     line.letters = "".join([lexeme.letter for lexeme in line.lexemes])
@@ -364,7 +379,7 @@ def scanned(text: str, people: People) -> Scanned:
 
 
 def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
-    first = _lexeme(line, at)
+    first = line.first(at)
     yield first
     token, words = line.tokens[at], line.words
     if token.kind not in ("word", "number", "ordinal") or first.letter == lexicon().person:
@@ -404,11 +419,19 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
             return of("LENGTH", 1, _minutes(token.word))
         if kind == "clock":
             return of("CLOCK", 1, clock_of(token.word))
+    word = token.word
+    may_be_named = line.people.begins(word) or word in _TITLES or token.typed[:1].isupper()
+    if word not in made.root and not may_be_named and kind == "word" and word not in _DAYS_OR_TIMES:
+        return _alone(line, at)
     phrases = _phrases(made.root, words, at)
     phrase, length = phrases[-1] if phrases else (None, 0)
-    if named := _person(tokens, words, at, line.people, phrase is not None, length):
+    if may_be_named and (named := _person(tokens, words, at, line.people, phrase is not None, length)):
         ids, taken = named
         return of("PERSON", taken, ids)
+    if kind == "word" and word not in _DAYS_OR_TIMES:
+        if phrase:
+            return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1], at, length)
+        return _alone(line, at)
     spoken = spoken_at(words, at) if kind != "word" or token.word in DAY_WORDS else None
     if spoken and spoken[1] >= length:
         said = spoken[0]
@@ -555,6 +578,7 @@ _LENGTHS = {
 
 
 _LENGTH_WORDS = frozenset(words[0] for words in _LENGTHS)
+_DAYS_OR_TIMES = DAY_WORDS | _LENGTH_WORDS | {"noon", "midday", "at", "half", "quarter"}
 
 
 def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:
@@ -590,7 +614,9 @@ class Names:
         self._first = [(words[0], tuple(ids)) for words, ids in whole.items()]
         for entries in self._by_word.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-        self.known: dict[str, object] = {}
+
+    def begins(self, word: str) -> bool:
+        return word in self._by_word
 
     def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
         """Whose name alone begins with this word."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from coffeechats.reading.clauses import Clause, clauses_of
 from coffeechats.reading.context import Context, Entry, Standing
 from coffeechats.reading.days import Side, Spoken
-from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon, scanned
+from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
 from coffeechats.reading.verbs import VERBS
 
 Outcome = Literal["understood", "no event", "not understood"]
@@ -73,9 +74,15 @@ class _Told:
 
 def read_line(said: str, context: Context) -> LineRead:
     """What is said behind the day of a line."""
-    line = scanned(said, context.people)
-    clauses = clauses_of(line)
+    line, clauses = _taken_apart(said, context.people)
     return _Reader(line, clauses, context).read()
+
+
+@lru_cache(maxsize=16384)
+def _taken_apart(said: str, people: People) -> tuple[Scanned, tuple[Clause, ...]]:
+    """A line in clauses: the same for everybody who types it, whatever stands beside it."""
+    line = scanned(said, people)
+    return line, clauses_of(line)
 
 
 class _Reader:
@@ -91,7 +98,8 @@ class _Reader:
     def read(self) -> LineRead:
         for clause in self.clauses:
             self._read(clause)
-        self._together()
+        if len(self.told) > 1 or self.told and self.told[0].says in ("replied", "busy", "day-only", "called-back"):
+            self._together()
         about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
         is_sure = any(told.entries for told in self.told) and all(told.outcome != "not understood" for told in self.told)
         only = about.pop() if len(about) == 1 and is_sure else ""
@@ -361,7 +369,7 @@ class _Reader:
                 self._ask(one, "what stands before it was not understood")
             if one.says == "asked" and previous and previous.says in ("met-talk", "met-event") and one.entries:
                 self._drop(previous, "the request was made there")
-            if one.entries and one.entries[0].verb == "replied":
+            if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
                 self._answered(one, before)
             if one.says == "moved" and previous and previous.says in ("off", "ill"):
                 self._drop(previous, "it was moved")
@@ -382,7 +390,7 @@ class _Reader:
         """What stands in one sentence with words that were not understood, and could be another thing by them."""
         if place and one.clause.before not in (".", "!", ";", "?"):
             earlier = self.told[place - 1]
-            if earlier.entries and (earlier.says in _WEAK or (earlier.says in _ANSWERING and self._touches(one))):
+            if earlier.entries and (earlier.says in _CALLS or (earlier.says in (*_WEAK, *_ANSWERING) and self._touches(one))):
                 self._ask(earlier, "what follows belongs to it")
         if place + 1 < len(self.told):
             later = self.told[place + 1]
@@ -512,7 +520,7 @@ _PARTICLES = frozenset("up off out back down over away in on".split())
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _EVENTFUL = frozenset("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN".split())
 _WEAK = ("phoned", "called", "=called", "heard", "replied", "message", "i-replied", "called-back", "turn-replied", "met-talk")
-_TOUCHING = frozenset("THEY PERSON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV BUSYUNTIL WHEN WILL MOVEDV".split())
+_TOUCHING = frozenset("NOTYET ASKEDV SAID REPLIEDV THANKN TALKN INTRON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV BUSYUNTIL WHEN WILL MOVEDV".split())
 _CALLS = ("phoned", "called", "=called")
 _NO_EVENT = {
     "none": "a plan, a wish or something that did not happen",
@@ -1133,7 +1141,7 @@ _ACTS: dict[str, _Act] = {
     "intro-asked": _intro_asked, "promise-intro": _promise, "promise-intro-me": _promise_me, "waiting": _waiting,
     "yes": _yes, "no": _no, "later": _later, "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer,
     "busy": _heard, "heard": _heard, "delivered": _came, "they-asked": _they_asked, "their-mood": _their_mood, "letter": _letter,
-    "asked-quote": _mine("asked"), "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
+    "asked-quote": _mine("asked"), "asked-again": _message, "given": _given, "missed": _missed, "replied": _heard, "keep": _key("ok_to_follow_up", "yes"),
     "name-yes": _use_name("yes"), "name-no": _use_name("no"), "namedrop": _namedrop, "closed": _closed, "again-when": _again_when,
     "off": _called_off, "off-mine": _called_off, "ill": _ill, "moved": _moved, "planned": _planned,
     "day-only": _day_only, "turn-replied": _turn, "turn-yes": _turn_yes, "turn-yes-day": _yes_day,
