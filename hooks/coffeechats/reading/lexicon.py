@@ -59,7 +59,7 @@ _SPLIT = {
     "shell": ("shell",), "theyll": ("they", "will"), "gotta": ("got to",), "wanna": ("want to",),
     "lets": ("let", "us"), "whats": ("what", "is"), "hv": ("have",), "pls": ("please",), "plz": ("please",),
     "cuz": ("because",), "cos": ("because",), "coz": ("because",), "bc": ("because",), "b/c": ("because",),
-    "smb": ("somebody",), "sb": ("somebody",), "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
+    "til": ("till",), "untill": ("until",), "'til": ("till",), "smb": ("somebody",), "sb": ("somebody",), "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
     "txted": ("texted",), "txtd": ("texted",), "thur": ("thu",), "tho'": ("though",), "fwd": ("forwarded",),
     "convo": ("conversation",), "mtg": ("meeting",), "appt": ("appointment",), "appts": ("appointments",),
     "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",),

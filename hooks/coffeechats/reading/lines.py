@@ -208,6 +208,8 @@ class _Reader:
             return found
         if person and person in self.context.standing(found).referrers:
             return found
+        if not person and self.context.standing(found).talks:
+            return found
         raise Unclear("who is meant? Write the whole name")
 
     def _only(self) -> str:
@@ -367,6 +369,8 @@ class _Reader:
                     self._ask(previous, "what follows takes it back")
             if one.says in _ANSWERING and one.entries and place and self._is_unsure(one, told[place - 1]):
                 self._ask(one, "what stands before it was not understood")
+            if one.says in ("talked", "talked-bare") and one.entries and previous and previous.says in ("met-talk", "met-event"):
+                self._drop(previous, "the talk is told behind it")
             if one.says == "asked" and previous and previous.says in ("met-talk", "met-event") and one.entries:
                 self._drop(previous, "the request was made there")
             if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
@@ -428,9 +432,10 @@ class _Reader:
     def _again(self, at: int) -> None:
         """A call that led to an answer counts as the request it was."""
         for told in self.told:
-            if told.says in _CALLS and not told.entries and told.why == "the same call":
+            if not told.entries and told.why == "the same call":
+                act = _reminder if told.says == "nudged" else _phoned
                 try:
-                    told.entries = list(_message(self, told.clause, "called"))
+                    told.entries = list(act(self, told.clause))
                     told.outcome, told.why = "understood", "the call in which they answered"
                 except Unclear:
                     pass
@@ -527,6 +532,7 @@ _NO_EVENT = {
     "silence": "no answer is no event",
     "failed": "it reached nobody",
     "remark": "a remark",
+    "named": "a name, and nothing that happened",
 }
 _ASKABLE = frozenset("asked-quote they-asked their-mood later yes yes-day yes-offer no busy heard message day-only namedrop yes-later".split())
 _RETRACTS_IF = ("none", "")
@@ -560,8 +566,11 @@ def _mine(verb: str) -> _Act:
 def _message(reader: _Reader, clause: Clause, otherwise: str = "wrote") -> Iterable[Entry]:
     """The same words by what went before: a request, a reminder of it, or a letter."""
     day = reader.day(clause)
+    is_again = any("AGAIN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes)
     for one in reader.whoms(clause):
-        standing = reader.standing(one)
+        standing = reader.context.standing(one)
+        if standing.turn == "?" and is_again and not standing.asked:
+            standing = replace(standing, is_open=True)
         began = (standing.contact or standing.asked) and standing.answer != "later"
         yield Entry(day, "nudged" if standing.is_open else otherwise if began else "asked", one, clause.text)
 
@@ -617,7 +626,7 @@ def _wishes(reader: _Reader, clause: Clause) -> Iterable[Entry]:
 def _reminder(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
     whom = reader.whom(clause)
-    standing = reader.standing(whom)
+    standing = reader.context.standing(whom)
     if standing.is_open:
         verb = "nudged"
     elif standing.answer == "later":
@@ -915,6 +924,8 @@ def _promise(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
         by = by or (reader._meant("they") if bys else reader._only())
+    elif not person and about is not None and len(reader.named) == 1 and reader.context.last not in ("", *reader.named):
+        who, by = reader.named[0], reader.context.last
     elif by and person and by != person:
         who = person
     elif person and not by and about is not None and [one for one in reader.named if one != person]:
