@@ -11,7 +11,7 @@ from records.written import written
 
 from coffeechats.exports.address_book import address_book
 from coffeechats.exports.table import table
-from coffeechats.imports.note import value
+from coffeechats.imports.new_note import value
 from coffeechats.records.keys import CONTACT
 
 pytestmark = pytest.mark.promise("P12")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coffeechats.imports.cell_values import is_profile, several, several_words
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import is_profile, several, several_words
-from coffeechats.imports.naming import named
+from coffeechats.imports.column_detection import addresses_in, profiles_in
+from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
-from coffeechats.imports.tables import TableRow
-from coffeechats.imports.values import addresses_in, profiles_in
+from coffeechats.imports.person_name import named
 
 # Keys of a note that a column can fill; all others would have to be of a certain form.
 KEYS = ("name", "aliases", "pronouns", "role", "organization", "field", "location", "email", "phone", "linkedin",
