@@ -13,7 +13,7 @@ import pytest
 from promises.table import PROMISES
 
 from coffeechats.notes.problems import RULES, Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.pages.site import site
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import link_journal

@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 
 from coffeechats.notes.note import Note
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import is_debris, printable
 from coffeechats.views.news import message
 from coffeechats.views.what_changed import what_changed

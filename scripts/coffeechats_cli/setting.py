@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coffeechats.changes.front_matter import entry_of, set_key
 from coffeechats.changes.plan import Plan, edit
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.model import Contact
 from coffeechats_cli.editing import edited
 from coffeechats_cli.whole import Standing

@@ -9,7 +9,7 @@ import click
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note, withheld
+from coffeechats.notes.read_note import read_note, withheld
 from coffeechats.notes.walking import CONFLICT_COPY, FOLDERS, ODD_NAME, is_conflict_copy, is_debris, printable
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coffeechats.changes.plan import Plan
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal

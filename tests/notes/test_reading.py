@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import RULES, Severity
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.keys import KINDS
 
 SECRET = "Kestrel"

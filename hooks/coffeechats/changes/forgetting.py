@@ -16,7 +16,7 @@ from coffeechats.changes.references.traces import Span, Traces, joined, traces
 from coffeechats.changes.renaming import path_of_interview
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.keys import DUTY_KINDS
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import slug, stem

@@ -12,7 +12,7 @@ from coffeechats.changes.references.rewriting import Target, redirected
 from coffeechats.notes.escape import within_line
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.keys import CONTACT, usual_key
 from coffeechats.records.model import Contact
 from coffeechats.records.people import Directory, split_people, typed

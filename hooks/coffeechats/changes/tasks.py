@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coffeechats.changes.layout import layout_of
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 
 _BY_HAND = "this box cannot be found; tick it by hand"
 

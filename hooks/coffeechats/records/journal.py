@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records

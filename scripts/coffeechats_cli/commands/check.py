@@ -11,10 +11,10 @@ import click
 
 from coffeechats.changes.plan import edit
 from coffeechats.changes.transaction import tidy
-from coffeechats.notes.fixing import fixed
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem, Severity
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.notes.repair import fixed
 from coffeechats.notes.walking import walk
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.logs import log_lines

@@ -7,7 +7,7 @@ import click
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.model import Contact, Interview
 from coffeechats.views.history import everyone
 from coffeechats_cli.editing import edited, tried_again

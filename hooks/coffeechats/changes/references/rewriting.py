@@ -16,7 +16,7 @@ from coffeechats.changes.references.mentions import Mentions
 from coffeechats.changes.references.places import Form, Place, Source, Target, source
 from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.keys import usual_key
 from coffeechats.records.kinds import kind_of
