@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from coffee import saves
+from coffeechats_cli import saves
 from command.running import coffee, journal
 
 from coffeechats_cli.commands.watch import Seconds
