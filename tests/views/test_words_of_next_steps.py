@@ -79,7 +79,7 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
     ("lead", [LEE, talk("11-02", "lee", referrals="?Farid Haddad")],
      "Lee named Farid Haddad on 2 November; you have not written yet."),
     ("lead", [person("ada"), LEE, NAMED], "Lee named Ada Okafor on 2 November; you have not written yet."),
-    ("lead", [talk("11-02", "?Hal M.", referrals="?Farid")], "Hal named Farid on 2 November; you have not written yet."),
+    ("lead", [talk("11-02", "?Hal M", referrals="?Farid")], "Hal named Farid on 2 November; you have not written yet."),
     ("lead", [talk("11-02", "", referrals="?Farid")], "Somebody named Farid on 2 November; you have not written yet."),
     ("thank", [person("ada"), talk("11-12", "ada")],
      "You talked with Ada on 12 November; a thank-you is not noted yet."),
