@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_file
+from coffeechats.changes.transaction import put_file
 from coffeechats_cli.git import Git
 from coffeechats_cli.written import remember
 

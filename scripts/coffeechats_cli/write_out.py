@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_file
+from coffeechats.changes.transaction import put_file
 from coffeechats.notes.walking import FOLDERS
 from coffeechats_cli.written import remember
 

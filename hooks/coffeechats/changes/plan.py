@@ -27,6 +27,17 @@ class Plan:
     def __add__(self, other: Plan) -> Plan:
         return Plan(self.changes + other.changes, ", ".join(filter(None, (self.words, other.words))))
 
+    @property
+    def after(self) -> dict[str, bytes | None]:
+        """What each file holds when the plan is carried out, by path; None for one that is gone then."""
+        return {change.path: change.after for change in self.changes}
+
+    @property
+    def reverse(self) -> Plan:
+        """The plan that gives every file the bytes it had before this one."""
+        back = (Change(change.path, change.after, change.before) for change in reversed(self.changes))
+        return Plan(tuple(back), f"undone: {self.words}")
+
 
 def create(path: str, data: bytes, words: str = "") -> Plan:
     """A new file."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coffeechats.changes.new_paths import ids_taken, new_path
+from coffeechats.changes.new_notes import ids_taken, new_path
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.known import Known, Marks, marks_of, marks_of_contact
 from coffeechats.imports.note import note_of

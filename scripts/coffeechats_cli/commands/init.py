@@ -11,9 +11,8 @@ from pathlib import Path
 import click
 
 from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_folder
 from coffeechats.changes.plan import Change, Plan
-from coffeechats.changes.transaction import tidy
+from coffeechats.changes.transaction import put_folder, tidy
 from coffeechats.starter.files import starter_files
 from coffeechats.views.words import counted
 from coffeechats_cli.place import CONFIG, find_root

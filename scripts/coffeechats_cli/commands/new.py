@@ -9,8 +9,16 @@ from functools import partial
 
 import click
 
-from coffeechats.changes.new_notes import asked_as, filled, interview_body, usual_questions
-from coffeechats.changes.new_paths import ids_taken, meeting_path, new_path, numbered
+from coffeechats.changes.new_notes import (
+    asked_as,
+    filled,
+    ids_taken,
+    interview_body,
+    meeting_path,
+    new_path,
+    numbered,
+    usual_questions,
+)
 from coffeechats.changes.scalars import one_line
 from coffeechats.reading.dates import Moment
 from coffeechats.records.model import Journal, Ref

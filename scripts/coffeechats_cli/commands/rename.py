@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coffeechats.changes.new_paths import ids_taken
+from coffeechats.changes.new_notes import ids_taken
 from coffeechats.changes.renaming import NewName, read_new_name, rename
 from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Contact

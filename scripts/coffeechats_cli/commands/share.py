@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_folder
+from coffeechats.changes.transaction import put_folder
 from coffeechats.notes.walking import printable
 from coffeechats.records.model import Journal
 from coffeechats.views.history import history
