@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from coffeechats.notes.decoding import split_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,13 @@ class Change:
     path: str
     before: bytes | None
     after: bytes | None
+
+    def lines(self) -> Iterator[tuple[int, list[str], list[str]]]:
+        """Where lines differ: the first line, from 1, and the lines before and after."""
+        old, new = (split_lines((data or b"").decode("utf-8-sig", "replace")) for data in (self.before, self.after))
+        for kind, first, last, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield first + 1, old[first:last], new[start:stop]
 
 
 @dataclass(frozen=True, slots=True)
