@@ -19,7 +19,7 @@ PACKAGES = {
     "pages": {"notes", "reading", "records", "views", "exports", "pages"},
     "mkdocs": {"notes", "reading", "records", "views", "pages", "mkdocs"},
     "starter": {"starter"},
-    "editors": {"reading", "records", "changes", "starter", "editors"},
+    "editors": {"notes", "reading", "records", "changes", "starter", "editors"},
 }
 OUTSIDE = {
     "mkdocs": {"mkdocs"},

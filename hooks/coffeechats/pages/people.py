@@ -81,7 +81,7 @@ def _view(facts: Facts, story: Story) -> View:
     moments, for_them = timeline(facts, story), facts.interests.of(story)
     view = {
         "card": _card(facts, story),
-        "noted": noted(contact),
+        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(contact)],
         "steps": steps(facts, facts.duties_of.get(contact.id, ())),
         "drafts": facts.drafts(contact.id),
         "missing": missing(story),
