@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from coffee import saves
 from command.running import coffee, journal
 
+from coffeechats_cli import saves
 from coffeechats_cli.commands.watch import Seconds
 
 ADA = "---\nname: Ada Okafor\nrelation: friend\n---\nWords.\n"

@@ -10,8 +10,9 @@ from typing import Any
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.outside_links import web
 from coffeechats.pages.page import Page
-from coffeechats.pages.people import FOLLOW_UP, USE_NAME, web
+from coffeechats.pages.people import FOLLOW_UP, USE_NAME
 from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
