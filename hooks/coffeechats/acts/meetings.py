@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coffeechats.acts.contact_keys import with_key
 from coffeechats.acts.days import moment, written
 from coffeechats.acts.new_notes import LONGEST, meeting
 from coffeechats.acts.people import find_contact, find_contacts, quoted
 from coffeechats.acts.request import Edit, Refusal, Request, step_of
 from coffeechats.acts.snapshot import Snapshot
+from coffeechats.changes.new_notes import ids_taken, numbered
+from coffeechats.changes.plan import Plan, move
 from coffeechats.changes.scalars import one_line
 from coffeechats.records.model import Contact, Interview
 from coffeechats.records.names import stem
@@ -56,7 +60,28 @@ def moved(before: Snapshot, request: Request) -> Edit:
         raise Refusal(f"{when.day.isoformat()} has passed; write a day that is still to come")
     if talk.time and not when.time and when.day == talk.day:
         raise Refusal(f"it is on {when.day.isoformat()} already; write another day or time")
-    return _of_talk(before, talk, "date", written(when))
+    made = _of_talk(before, talk, "date", written(when))
+    old = talk.day.isoformat() if talk.day else ""
+    if not old or when.day == talk.day or not stem(talk.path).startswith(old) or not made.plan.changes:
+        return made
+    if by := _named_by(before, talk.path):
+        return made + Edit(Plan(), remarks=(f"The note keeps its name, since {by} names it.",))
+    taken = ids_taken(before.journal, "journal/interviews") | before.taken
+    folder = talk.path.rpartition("/")[0]
+    path = numbered(folder, f"{when.day.isoformat()}{stem(talk.path)[len(old) :]}", taken)
+    (change,) = made.plan.changes
+    plan = move(talk.path, path, change.before or b"", change.after, made.plan.words)
+    return Edit(plan, tuple(replace(line, path=path) for line in made.lines), made.people)
+
+
+def _named_by(before: Snapshot, path: str) -> str:
+    """The first note that names another one by its file's name, or may do so since it cannot be read; "" for none."""
+    name = stem(path).casefold()
+    for other, note in before.store.by_path.items():
+        texts = [value.text for entry in note.keys.values() for value in entry.values]
+        if other != path and (not note.readable or any(name in text.casefold() for text in (*texts, note.body.text))):
+            return other
+    return ""
 
 
 def _of_talk(before: Snapshot, talk: Interview, key: str, value: str) -> Edit:
