@@ -21,7 +21,7 @@ PACKAGES = {
     "pages": {"notes", "reading", "records", "views", "exports", "acts", "pages"},
     "mkdocs": {"notes", "reading", "records", "views", "changes", "acts", "pages", "mkdocs"},
     "starter": {"starter"},
-    "editors": {"reading", "records", "changes", "starter", "editors"},
+    "editors": {"notes", "reading", "records", "changes", "starter", "editors"},
 }
 OUTSIDE = {
     "mkdocs": {"mkdocs"},

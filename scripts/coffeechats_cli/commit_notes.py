@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.notes.note import Note
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import is_debris, printable
 from coffeechats.views.news import message
 from coffeechats.views.what_changed import what_changed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from coffeechats.acts.request import Outcome, Refusal, Request
+from coffeechats.acts.request import NotDone, Outcome, Request
 from coffeechats.acts.table import act
 from coffeechats.changes import files
 from coffeechats.changes.lock import Busy, locked
@@ -42,7 +42,7 @@ def do(request: Request) -> Outcome:
     with ExitStack() as stack:
         while True:
             outcome = act(place.snapshot(taken=taken), request)
-            if isinstance(outcome, Refusal):
+            if isinstance(outcome, NotDone):
                 raise outcome
             problem = carried_out(place.root, outcome.plan)
             if problem is None:
@@ -62,7 +62,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     try:
         return files.read(root / path) or b""
     except OSError as error:
-        raise Refusal(error.strerror or str(error), path) from None
+        raise NotDone(error.strerror or str(error), path) from None
 
 
 def carry_out(root: Path, plan: Plan) -> None:
@@ -76,9 +76,9 @@ def carried_out(root: Path, plan: Plan) -> Problem | None:
     return apply(root, plan, done=lambda plan: remember(*(change.path for change in plan.changes)))
 
 
-def refused(problem: Problem) -> Refusal:
+def refused(problem: Problem) -> NotDone:
     """The line for a change that was not made; with the place in the note where that is more than its first line."""
-    return Refusal(problem.message, problem.path, problem.line)
+    return NotDone(problem.message, problem.path, problem.line)
 
 
 @contextmanager

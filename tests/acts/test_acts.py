@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from coffeechats.acts.request import Outcome, Refusal, Request
+from coffeechats.acts.request import NotDone, Outcome, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_key
 from coffeechats.acts.table import ACTS, act, answers, request_of
@@ -219,7 +219,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
     (tmp_path / path).write_bytes((tmp_path / path).read_bytes() + b"typed since\n")
     after.look([path])
     refused = act(held, Request("undo", undo=done.key))
-    assert isinstance(refused, Refusal) and "changed elsewhere" in refused.words and path in refused.words
+    assert isinstance(refused, NotDone) and "changed elsewhere" in refused.words and path in refused.words
     assert apply(tmp_path, back.plan) is not None
     (tmp_path / path).write_bytes(done.plan.after[path] or b"")
     assert apply(tmp_path, back.plan) is None
@@ -257,7 +257,7 @@ def test_what_is_not_clear_is_refused_in_words(data, said):
     request = request_of(data)
     assert isinstance(request, Request)
     refused = act(snapshot(NOTES), request)
-    assert isinstance(refused, Refusal) and said in refused.words, refused
+    assert isinstance(refused, NotDone) and said in refused.words, refused
 
 
 @pytest.mark.parametrize("to", [("lead", "Zoe"), ("reflect", "cleo"), ("thank", "ada")])
@@ -265,7 +265,7 @@ def test_a_step_is_put_off_only_where_a_key_can_hold_it(to):
     notes = NOTES | {NOW: "---\nwith: cleo\ntook: 20\n---\n"}
     before = snapshot(notes)
     refused = act(before, Request("later", step=step(*to, before), day="Friday"))
-    assert isinstance(refused, Refusal) and "is not answered by `later`" in refused.words
+    assert isinstance(refused, NotDone) and "is not answered by `later`" in refused.words
 
 
 @pytest.mark.parametrize("data", [
@@ -274,7 +274,7 @@ def test_a_step_is_put_off_only_where_a_key_can_hold_it(to):
     {"act": "new contact", "values": {"email": ["x"] * 51}},
 ])  # fmt: skip
 def test_data_that_is_no_request_is_refused(data):
-    assert isinstance(request_of(data), Refusal)
+    assert isinstance(request_of(data), NotDone)
 
 
 TYPED = st.one_of(
@@ -295,7 +295,7 @@ def test_whatever_is_asked_for_is_a_plan_within_the_notes_without_a_new_error_or
         fields["who"] = "" if fields["step"] else fields.get("who", "")
         fields = {field: text for field, text in fields.items() if text}
     done = act(before, Request(name, **fields))
-    if isinstance(done, Refusal):
+    if isinstance(done, NotDone):
         assert done.words
         return
     for change in done.plan.changes:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from command.running import coffee, journal
 
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.reading.when import read_when
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings

@@ -8,7 +8,7 @@ from datetime import date
 from coffeechats.acts.days import past_day
 from coffeechats.acts.new_notes import contact_of_lead
 from coffeechats.acts.people import find_contact
-from coffeechats.acts.request import Edit, Refusal, Request, bytes_of, edited, step_of, written_at
+from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list
 from coffeechats.changes.log import append_entry, entry
@@ -108,9 +108,9 @@ def _noted(before: Snapshot, request: Request, person: Contact, verb: str) -> Ed
 def _said(verb: str, request: Request) -> str:
     words = one_line(f"{verb} {request.words}").strip()
     if has_second_date(words):
-        raise Refusal(_TWO_DAYS)
+        raise NotDone(_TWO_DAYS)
     if read_said(words).verb != verb:
-        raise Refusal(f"“{words}” would be read otherwise than as `{verb}`; write the words in another way")
+        raise NotDone(f"“{words}” would be read otherwise than as `{verb}`; write the words in another way")
     return words
 
 
@@ -122,12 +122,12 @@ def _parted(text: str) -> tuple[str, date | None]:
 
 
 def usual(text: str) -> str:
-    """The words with the usual verb at their beginning. Raises Refusal, with the list of verbs, where there is none."""
+    """The words with the usual verb at their beginning. Raises NotDone, with the list of verbs, where there is none."""
     said = read_said(text)
     if not said.verb:
-        raise Refusal(said.message)
+        raise NotDone(said.message)
     if has_second_date(text):
-        raise Refusal(_TWO_DAYS)
+        raise NotDone(_TWO_DAYS)
     if not said.rule:
         return text
     if said.verb == "thanked" and text.lower().startswith(_IN_WRITING):

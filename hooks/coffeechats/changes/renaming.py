@@ -14,7 +14,7 @@ from coffeechats.changes.references.places import Target
 from coffeechats.changes.references.rewriting import Redirection
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.model import Contact, Interview, Journal
 from coffeechats.records.names import fold, slug, spoken, stem

@@ -7,7 +7,7 @@ from datetime import date
 
 from coffeechats.changes.layout import Line, layout_of
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.tasks import due_span, read_tasks
 
 _BY_HAND = "this box cannot be found; tick it by hand"

@@ -15,7 +15,7 @@ from pathlib import Path
 from coffeechats.notes.decoding import LIMIT
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note, withheld
+from coffeechats.notes.read_note import read_note, withheld
 
 FOLDERS = ("contacts", "journal")
 _CONFLICT = re.compile(r"[.]sync-conflict-|[ _]\(?[^()]*(?:conflicted copy|case conflict)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note, withheld
+from coffeechats.notes.read_note import read_note, withheld
 from coffeechats.notes.walking import FOLDERS, NoteFile, is_conflict_copy, is_debris, unreadable, walk
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal, Settings

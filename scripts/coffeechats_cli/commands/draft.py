@@ -1,4 +1,4 @@
-"""`coffee draft`: one message to one person, as the page of drafts has it."""
+"""`coffee draft`: one message to one person, as the page of the person has it."""
 
 from __future__ import annotations
 

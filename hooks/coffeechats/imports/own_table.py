@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
-from coffeechats.imports.tables import TableRow
 from coffeechats.notes.spreadsheet import BETWEEN, unguarded
 
 SOURCE = "Coffee Chats"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from coffeechats.imports.person import Outside
-from coffeechats.imports.properties import KNOWN, Letters, Property, read_property, unescaped
+from coffeechats.imports.person import OutsideText
+from coffeechats.imports.vcard_properties import KNOWN, Letters, Property, read_property, unescaped
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _EDGE = re.compile(r"(?P<which>BEGIN|END)[ \t]*:[ \t]*VCARD", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Cards:
 
     cards: list[Card] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
-    outside: list[Outside] = field(default_factory=list)
+    outside: list[OutsideText] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class _Reading:
         if last and last.line + last.count == line.number:
             self._found.outside[-1] = replace(last, count=last.count + 1)
         else:
-            self._found.outside.append(Outside(line.number, text))
+            self._found.outside.append(OutsideText(line.number, text))
 
     def _add(self, card: Card, line: _Line) -> None:
         found = read_property(line.text, line.number, self._letters)

@@ -1,4 +1,4 @@
-"""People of a table, whichever program wrote it: one module a layout says what its columns hold."""
+"""People of a table, whichever program wrote it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from coffeechats.imports import columns, google, linkedin, mapped, ours, outlook
-from coffeechats.imports.layouts import Layout, is_mapped, layout_of
+from coffeechats.imports import column_mapping, columns
+from coffeechats.imports.column_detection import column_of_names
+from coffeechats.imports.csv_table import Table, TableRow, find_table, first_line, tables_below
+from coffeechats.imports.layouts import Layout, is_mapped, layout_of, read_any_table
 from coffeechats.imports.person import NoPeople, People, Rejected, Row
-from coffeechats.imports.tables import Table, TableRow, find_table, first_line, tables_below
-from coffeechats.imports.values import column_of_names
-
-_SOURCE = "a table"
-_READERS: Mapping[str, Callable[[Sequence[str], Sequence[TableRow]], list[Row]]] = {
-    "ours": ours.read,
-    "google": google.read,
-    "linkedin": linkedin.read,
-    "foreign linkedin": linkedin.read_by_position,
-    "outlook": outlook.read,
-    "table": partial(outlook.read, source=_SOURCE),
-}
 
 
 def read_table(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
@@ -31,7 +21,7 @@ def read_table(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
     if table is None:
         return _read_by_values(text) or NoPeople(_unknown(first_line(text)))
     layout = _layout(table)
-    return _people(layout.kind, table, lambda rows: _READERS[layout.name](table.header, rows))
+    return _people(layout.kind, table, lambda rows: layout.read(table.header, rows))
 
 
 def has_table(text: str, mapping: Mapping[str, str]) -> bool:
@@ -46,8 +36,8 @@ def _read_by_values(text: str) -> People | None:
     for table in tables_below(text):
         if name := column_of_names(table.header, table.rows):
             header = tuple(columns.NAME if one == name else one for one in table.header)
-            people = _people("table", Table(header, table.rows), partial(outlook.read, header, source=_SOURCE))
-            return replace(people, remark=f"the names from the column {_listed([name])}")
+            people = _people("table", Table(header, table.rows), partial(read_any_table, header))
+            return replace(people, taken_for=f"the names from the column {_listed([name])}")
     return None
 
 
@@ -64,18 +54,18 @@ def _read_mapped(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
     if table is None:
         found = first_line(text)
         return NoPeople(f"no line of this file has the columns {_listed(wanted)}; its first line has {_listed(found)}")
-    return _people("table", table, lambda rows: mapped.read(table.header, rows, mapping))
+    return _people("table", table, lambda rows: column_mapping.read(table.header, rows, mapping))
 
 
 def _people(kind: str, table: Table, read: Callable[[Sequence[TableRow]], list[Row]]) -> People:
     """Every row: those that can be read by `read`, and the others with the reason why not."""
-    reasons = {row.line: reason for row in table.rows if (reason := _fault(row, len(table.header)))}
+    reasons = {row.line: reason for row in table.rows if (reason := _problem(row, len(table.header)))}
     rows = read([row for row in table.rows if row.line not in reasons])
     rejected = [Rejected(line, reason) for line, reason in reasons.items()]
     return People(kind, tuple(sorted([*rows, *rejected], key=lambda row: row.line)))
 
 
-def _fault(row: TableRow, width: int) -> str:
+def _problem(row: TableRow, width: int) -> str:
     if row.is_open:
         return "a quote opens in this row and never closes"
     if not any(cell.strip() for cell in row.cells):

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from coffeechats.imports.archive import LIMIT, is_archive, member
-from coffeechats.imports.cards import before_cards, mentions_card
 from coffeechats.imports.decoding import decoded, is_like_ascii, wide
 from coffeechats.imports.person import NoPeople, People
-from coffeechats.imports.tabular import has_table, read_table
+from coffeechats.imports.read_table import has_table, read_table
+from coffeechats.imports.vcard_file import before_cards, mentions_card
 from coffeechats.imports.vcards import read_vcards
 
 _TOO_LARGE = f"this file is over {LIMIT // 1_000_000} MB, which is more than any export; split it"

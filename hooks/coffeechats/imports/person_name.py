@@ -36,7 +36,7 @@ _EAST_ASIAN_FIRM = re.compile(
 )
 
 
-class Parts(NamedTuple):
+class NameParts(NamedTuple):
     """A name in its parts, each of which may be empty."""
 
     given: str = ""
@@ -67,7 +67,7 @@ class Parts(NamedTuple):
         return "" if is_degree else self.suffix
 
 
-class Named(NamedTuple):
+class PersonName(NamedTuple):
     """A name, "" where there is none, the titles that were with it, and the firm that stood in its place."""
 
     name: str
@@ -81,13 +81,13 @@ class Named(NamedTuple):
 
 
 def named(
-    texts: Iterable[str], parts: Parts | None = None, organization: str = "", others: Iterable[str] = ()
-) -> Named:
+    texts: Iterable[str], parts: NameParts | None = None, organization: str = "", others: Iterable[str] = ()
+) -> PersonName:
     """The name that a file means: the first of these texts that is one, else its parts, else one of the others.
 
     Texts that hold an address, a number, a page or a firm are no names. The parts say which is the family name.
     """
-    parts = _parted(Parts(*(" ".join(part.split()) for part in parts or ())))
+    parts = _parted(NameParts(*(" ".join(part.split()) for part in parts or ())))
     has_parts = bool(parts.given and parts.family)
     no_name = firm = ""
     candidates = sorted((*texts, parts.spoken, *others), key=lambda text: _CUT in text)  # whole ones first
@@ -99,7 +99,7 @@ def named(
             firm = firm or bare
         elif bare:
             return _arranged(bare, parts)
-    return Named(no_name, "", firm)
+    return PersonName(no_name, "", firm)
 
 
 def what_else(text: str) -> str:
@@ -128,27 +128,27 @@ def _bare(text: str) -> str:
     return (quoted[1] or quoted[2]).strip() if quoted else text
 
 
-def _parted(parts: Parts) -> Parts:
+def _parted(parts: NameParts) -> NameParts:
     """All parts in one, as some programs write them by mistake: `Okafor;Ada;;;`."""
     (*others,) = (part for part in parts if part)
     if len(others) == 1 and ";" in others[0]:
         family, given, middle, prefix, suffix = [piece.strip() for piece in [*others[0].split(";"), *[""] * 5][:5]]
-        return Parts(given, middle, family, prefix, suffix)
-    return Parts(*("" if what_else(part) else part for part in parts))
+        return NameParts(given, middle, family, prefix, suffix)
+    return NameParts(*("" if what_else(part) else part for part in parts))
 
 
-def _arranged(text: str, parts: Parts) -> Named:
+def _arranged(text: str, parts: NameParts) -> PersonName:
     titles = [title for title in parts.titles if title]
     if _same(text, parts):
         name, title = without_titles(parts.spoken)
         if is_east_asian(text) and parts.given and text.startswith(parts.family):
             name = text  # with the space that somebody put there
-        return Named(name, ", ".join(dict.fromkeys(filter(None, [title, *titles]))))
+        return PersonName(name, ", ".join(dict.fromkeys(filter(None, [title, *titles]))))
     name, title = in_spoken_order(text)
-    return Named(name, ", ".join(dict.fromkeys(filter(None, (title, *titles)))))
+    return PersonName(name, ", ".join(dict.fromkeys(filter(None, (title, *titles)))))
 
 
-def _same(text: str, parts: Parts) -> bool:
+def _same(text: str, parts: NameParts) -> bool:
     """Whether a text is nothing but the parts, in whatever order: then these say what the family name is."""
     if not (parts.given and parts.family):
         return False

@@ -28,7 +28,7 @@ class Marks(NamedTuple):
         return not (self.emails or self.profiles or self.uids)
 
 
-class Match(NamedTuple):
+class SamePerson(NamedTuple):
     """The id of somebody who is there already, and by what we know."""
 
     id: str
@@ -36,7 +36,7 @@ class Match(NamedTuple):
 
 
 @dataclass
-class Known:
+class KnownPeople:
     """Everybody with a note, and everybody who is about to get one."""
 
     _emails: dict[str, str] = field(default_factory=dict)
@@ -63,25 +63,25 @@ class Known:
             self._numbers[number].append((id, marks.name))
         self._ids[id] = marks.name
 
-    def find(self, person: Person, marks: Marks) -> Match | None:
+    def find(self, person: Person, marks: Marks) -> SamePerson | None:
         """Who this is, or None for somebody new."""
         tables = ((self._uids, marks.uids, "UID"), (self._profiles, marks.profiles, "profile"),
                   (self._emails, marks.emails, "e-mail address"))  # fmt: skip
         for table, values, by in tables:
             found = next((table[value] for value in values if value in table), None)
             if found and not (person.is_ours and found in self._apart):
-                return Match(found, by)
+                return SamePerson(found, by)
         if person.is_ours and person.id in self._ids and person.id in self._apart:
             return None
         if not person.is_ours and (found := self._by_phone(marks)):
-            return Match(found, "telephone")
+            return SamePerson(found, "telephone")
         if person.id and self._ids.get(person.id) == marks.name:
-            return Match(person.id, "id")
+            return SamePerson(person.id, "id")
         if marks.has_only_a_name:
             same = (id for id, other in self._names[marks.name] if _says_all(other, marks))
             same = (id for id in same if not (person.is_ours and id in self._apart))
             if found := next(same, None):
-                return Match(found, "name")
+                return SamePerson(found, "name")
         return None
 
     def _by_phone(self, marks: Marks) -> str:

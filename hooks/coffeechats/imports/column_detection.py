@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from coffeechats.imports.cell_values import is_fax, is_profile, several
 from coffeechats.imports.cells import Cells
-from coffeechats.imports.named import is_fax, is_profile, several
-from coffeechats.imports.naming import ADDRESS, what_else
-from coffeechats.imports.tables import TableRow
+from coffeechats.imports.csv_table import TableRow
+from coffeechats.imports.person_name import ADDRESS, what_else
 from coffeechats.records.names import fold, is_cased
 
 _SAMPLE = 200  # rows
