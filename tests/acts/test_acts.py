@@ -88,6 +88,8 @@ CASES: list[tuple[dict[str, Any], tuple[str, str] | None, str, str, str]] = [
      "tariff\nlog:\n  - 2026-11-23 wrote about grids\n"),
     ({"act": "updated"}, ("update", "half-time"), UPDATE, "2026-11-20\n", "2026-11-20\nsent_to:\n  - ada-okafor\n"),
     ({"act": "updated", "who": "ben"}, None, BEN, "Ruiz\n", "Ruiz\nlog:\n  - 2026-11-23 updated\n"),
+    ({"act": "updated", "who": "ada", "words": "by letter"}, None, ADA, LINE, MORE.format("updated by letter")),
+    ({"act": "called off", "note": AHEAD}, None, AHEAD, "grids\n", "grids\ncalled_off: yes\n"),
     ({"act": "took place", "note": NOW, "words": "35"}, None, NOW, "20\n", "20\ntook: 35\n"),
     ({"act": "called off", "who": "ben", "words": "ill"}, None, AHEAD, "grids\n", "grids\ncalled_off: ill\n"),
     ({"act": "follow-up", "who": "ben", "day": "in 2 weeks", "words": "grids"}, None, BEN, "Ruiz\n",
@@ -229,8 +231,11 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
 
 @pytest.mark.parametrize(("data", "said"), [
     ({"act": "brew"}, "there is no act 'brew'"),
-    ({"act": "thanked"}, "`thanked` needs `who` or `step`"),
+    ({"act": "thanked"}, "`thanked` needs `who` or `step`, and only one"),
     ({"act": "thanked", "who": "ada", "words": "x"}, "`thanked` takes no `words`"),
+    ({"act": "thanked", "who": "ada", "step": "0123456789abcdef"}, "only one of them"),
+    ({"act": "told", "about": "ada", "step": "0123456789abcdef"}, "leave `about` away"),
+    ({"act": "updated"}, "say who"),
     ({"act": "thanked", "who": "zed"}, "nobody has the id, name or alias “zed”"),
     ({"act": "thanked", "step": "0123456789abcdef"}, "no longer open"),
     ({"act": "thanked", "who": "ada", "day": "tomorrow"}, "still ahead"),
@@ -266,6 +271,40 @@ def test_a_step_is_put_off_only_where_a_key_can_hold_it(to):
     before = snapshot(notes)
     refused = act(before, Request("later", step=step(*to, before), day="Friday"))
     assert isinstance(refused, NotDone) and "is not answered by `later`" in refused.words
+
+
+def test_thanks_for_a_talk_are_of_its_day_or_later():
+    before = snapshot(NOTES)
+    refused = act(before, Request("thanked", step=step("thank", "ada", before), day="2026-11-11"))
+    assert isinstance(refused, NotDone) and "is of a later day than 2026-11-11" in refused.words
+
+
+def test_that_a_meeting_took_place_without_a_length_is_written_only_where_it_is_understood():
+    done = act(snapshot(NOTES), Request("took place", note=NOW))
+    if isinstance(done, NotDone):
+        assert "how many minutes" in done.words
+    else:
+        assert any(one.path == NOW for one in done.after.history.past) and not done.after.journal.problems
+
+
+def test_tasks_of_the_same_words_are_told_apart():
+    text = "## Private\n\n- [ ] one due 2026-11-20\n- [ ] two due 2026-11-20\n"
+    before = snapshot({LIST: text})
+    keys = [step_key(duty) for duty in before.duties]
+    assert len(set(keys)) == 2
+    done = asked(before, act="done", step=keys[1])
+    assert done.plan.after == {LIST: text.replace("[ ] two", "[x] two").encode()}
+
+
+@pytest.mark.promise("P7")
+def test_a_note_that_was_changed_since_it_was_read_is_left_alone(tmp_path):
+    (tmp_path / "contacts").mkdir()
+    (tmp_path / BEN).write_text(NOTES[BEN])
+    store = NoteStore(tmp_path)
+    store.look()
+    (tmp_path / BEN).write_text(NOTES[BEN] + "More.\n")
+    refused = act(Snapshot(store, Settings(timezone="Europe/London"), TODAY), Request("log", "ben", words="asked"))
+    assert isinstance(refused, NotDone) and refused.words == f"{BEN}: it was changed since it was read"
 
 
 @pytest.mark.parametrize("data", [

@@ -14,6 +14,8 @@ _SHOWN = 8  # candidates that are named in one line
 
 def find_contact(journal: Journal, text: str) -> Contact:
     """The one person meant. Raises NotDone with a line that names the candidates, or the nearest name."""
+    if not text.strip():
+        raise NotDone("say who: an id, a name or a part of one")
     wanted = typed(text).target
     ids = [*_directory(journal).find(wanted).ids] or _by_part(journal, wanted)
     if len(ids) > 1:

@@ -18,14 +18,13 @@ MOST = 50  # texts of one key of a new note
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: its name, what it notes, and which fields of a request it takes, with the fields of which one is needed
-    at least."""
+    """One act: its name, what it notes, and which fields of a request it takes."""
 
     name: str
     meaning: str
     run: Callable[[Snapshot, Request], Edit]
     takes: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]  # of each of these groups one
+    needs: tuple[tuple[str, ...], ...]  # of each of these groups exactly one
 
 
 def _undo(before: Snapshot, request: Request) -> Edit:
@@ -53,7 +52,7 @@ ACTS: Mapping[str, Act] = {
             _WHO_OR_STEP),
         Act("reminded", "I reminded somebody", log_lines.reminded, ("who", "words", "day", "step"), _WHO_OR_STEP),
         Act("wrote", "I wrote to somebody", log_lines.wrote, ("who", "words", "day", "step"), _WHO_OR_STEP),
-        Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), _WHO_OR_STEP),
+        Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), ()),
         Act("set day", "a meeting has a day", meetings.set_day, ("who", "day", "step"), (("who", "step"), ("day",))),
         Act("took place", "a meeting took place, for so many minutes", meetings.took_place, ("who", "note", "words"),
             (("who", "note"),)),
@@ -99,8 +98,9 @@ def act(before: Snapshot, request: Request) -> Outcome | NotDone:
     if wrong := sorted(given - set(known.takes)):
         return NotDone(f"`{known.name}` takes no `{wrong[0]}`; it takes: {', '.join(known.takes)}")
     for names in known.needs:
-        if not given & set(names):
-            return NotDone(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}")
+        if len(given & set(names)) != 1:
+            only = ", and only one of them" if len(names) > 1 else ""
+            return NotDone(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}{only}")
     try:
         return Outcome(before, known.run(before, request))
     except NotDone as refusal:

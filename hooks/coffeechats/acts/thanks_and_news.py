@@ -32,7 +32,10 @@ def thanked(before: Snapshot, request: Request) -> Edit:
     due = [duty] if duty else [one for one in before.duties if one.kind == "thank" and one.contact == person.id]
     by_path = {interview.path: interview for interview in before.journal.interviews.values()}
     talks = [by_path[one.file] for one in due if one.file in by_path]
-    talks = [talk for talk in talks if talk.day and talk.day <= day]
+    later = [talk for talk in talks if talk.day is None or talk.day > day]
+    if duty and later:
+        raise NotDone(f"{later[0].path} is of a later day than {day.isoformat()}; write when you said thank you for it")
+    talks = [talk for talk in talks if talk not in later]
     made = Edit(Plan(), people=(person,))
     for talk in talks:
         made += _thanked(before, talk, _text(talk, person, day.isoformat()))
@@ -63,6 +66,8 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 
 def told(before: Snapshot, request: Request) -> Edit:
     """How it went with somebody, in the log of whoever named them. Without `about` the open steps say what is meant."""
+    if request.step and request.about:
+        raise NotDone("the step says already about whom; leave `about` away")
     if request.step:
         person, words = _of_step(before, step_of(before, request, "tell"))
         return with_entry(before, person, past_day(before, request.day), words)
