@@ -51,7 +51,7 @@ def do(request: Request) -> Outcome:
                 taken |= {stem(problem.path)}
             elif problem.message == CHANGED and not is_held:
                 is_held = True
-                with told_when_busy():
+                with told_when_busy(place.root):
                     stack.enter_context(locked(place.root))
             else:
                 raise refused(problem)
@@ -82,7 +82,7 @@ def refused(problem: Problem) -> NotDone:
 
 
 @contextmanager
-def told_when_busy(place: Path | None = None) -> Iterator[None]:
+def told_when_busy(place: Path) -> Iterator[None]:
     """Ends the command with one line where another one holds the journal, or the disk does not let `place` be
     written."""
     try:
@@ -90,8 +90,6 @@ def told_when_busy(place: Path | None = None) -> Iterator[None]:
     except Busy as busy:
         raise click.ClickException(busy.words) from None
     except OSError as error:
-        if place is None:
-            raise
         raise click.ClickException(f"{place} could not be written: {error.strerror or error}") from None
 
 
