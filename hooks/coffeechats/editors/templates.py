@@ -7,26 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from coffeechats.changes.new_notes import interview_body, usual_questions
+from coffeechats.notes.keys import ANSWERS, KINDS, Key
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import shipped_questions
-from coffeechats.records.keys import KINDS, OUTCOMES, RELATIONS, Key
 from coffeechats.records.questions import Bank
 from coffeechats.starter.new_notes import starter_note
 
-ANSWERS = ("yes", "no")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "relation": tuple(RELATIONS),
-    "introduction": ("they-write", "i-write"),
-    "ok_to_follow_up": (*ANSWERS, "invited"),
-    "outcome": OUTCOMES,
-}
 _KEY = re.compile(r"(?P<key>[a-z_]+):(?P<remark>\s+#.*)?\Z")
 _TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
-
-
-def choices(key: Key) -> tuple[str, ...]:
-    """The few words that may stand behind a key; none where anything may."""
-    return ANSWERS if key.type == "answer" else _CHOICES.get(key.name, ())
 
 
 def verbs() -> tuple[str, ...]:
@@ -39,6 +27,11 @@ def snippet(kind: str) -> list[str]:
     """A new note as the lines of a snippet: `$1`, `$2` … are the places to fill in."""
     number = count(1)
     return [*_lines(kind, lambda key, remark: _place(key, remark, next(number)), _escaped), "$0"]
+
+
+def key_snippet(kind: str) -> list[str]:
+    """Any key of a kind of note, chosen from all there are."""
+    return [f"{_choice(1, tuple(key.name for key in KINDS[kind]))}: $0"]
 
 
 def log_snippet(*, names_person: bool) -> list[str]:
@@ -70,7 +63,7 @@ def _place(key: Key, remark: str, at: int) -> str:
     """A key with its place. A choice begins with a blank, so that passing it by says nothing; it needs no remark."""
     if key.name == "date":
         return f"date: ${{{at}:{_TODAY}}}"
-    if words := choices(key):
+    if words := key.words or (ANSWERS if key.type in ("answer", "sharing") else ()):
         return f"{key.name}: {_choice(at, (' ', *words))}"
     return f"{key.name}: ${at}{_escaped(remark)}"
 

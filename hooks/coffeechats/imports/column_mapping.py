@@ -10,12 +10,16 @@ from coffeechats.imports.column_detection import addresses_in, profiles_in
 from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
 from coffeechats.imports.person_name import named
+from coffeechats.notes.keys import KINDS, Key
 
-# Keys of a note that a column can fill; all others would have to be of a certain form.
-KEYS = ("name", "aliases", "pronouns", "role", "organization", "field", "location", "email", "phone", "linkedin",
-        "website", "relation", "found_via", "shared", "why", "tags", "uid")  # fmt: skip
+# Types of keys that a column can fill; all others would have to be of a certain form.
+_TYPES = ("text", "texts", "notes", "organization", "fields", "email", "relation", "people")
 _ADDRESSES = ("email", "phone")
-_LISTS = ("aliases", "field", "shared", "tags")
+
+
+def mappable() -> dict[str, Key]:
+    """The keys of a note that a column can fill."""
+    return {key.name: key for key in KINDS["contact"] if key.type in _TYPES}
 
 
 def parse_mapping(text: str) -> dict[str, str] | str:
@@ -27,8 +31,8 @@ def parse_mapping(text: str) -> dict[str, str] | str:
             found[next(reversed(found))] += f",{part}"
             continue
         key = key.strip()
-        if key not in KEYS or not column.strip():
-            return f"{part.strip()!r}: write KEY=COLUMN, parted by commas; the keys are {', '.join(KEYS)}"
+        if key not in mappable() or not column.strip():
+            return f"{part.strip()!r}: write KEY=COLUMN, parted by commas; the keys are {', '.join(mappable())}"
         if key in found:
             return f"{key} is given twice"
         found[key] = column.strip()
@@ -57,4 +61,4 @@ def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) ->
 def _values(key: str, cell: str) -> list[str]:
     if key in _ADDRESSES:
         return several(cell)
-    return several_words(cell) if key in _LISTS else [cell]
+    return several_words(cell) if mappable()[key].type in ("texts", "fields") else [cell]

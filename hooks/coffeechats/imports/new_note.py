@@ -9,9 +9,9 @@ from datetime import date
 
 from coffeechats.imports.person import Person
 from coffeechats.notes.escape import literal, within_line
+from coffeechats.notes.keys import KINDS, Key
 from coffeechats.notes.yaml_scalar import quoted
 from coffeechats.reading.dates import day_at_start
-from coffeechats.records.keys import CONTACT
 
 # Nothing in such a text means anything to YAML, also within brackets.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w./@+&()'’-]|:(?=[/\w])| (?=[\w(&]))*")
@@ -19,27 +19,28 @@ _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?: \w+)+")
 _MEANT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 _ODD = re.compile(r"[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\`]+", re.IGNORECASE)
-_ALWAYS_LISTS = ("aliases", "past_roles", "shared", "tags", "skip")
 
 
 def note_of(person: Person, today: date) -> bytes:
     """The bytes of a new note. A log entry of a day to come, which would be a slip, stands in the body instead."""
     lines = ["---", f"name: {value(person.name)}"]
-    for key in CONTACT:
+    for key in KINDS["contact"]:
         texts = person.keys.get(key.name, ())
-        texts = tuple(text for text in texts if key.name != "log" or not _is_ahead(text, today))
+        texts = tuple(text for text in texts if key.type != "log" or not _is_ahead(text, today))
         if texts:
-            lines += _key(key.name, texts)
+            lines += _key(key, texts)
     lines.append("---")
     return ("\n".join([*lines, *_body(person, today)]) + "\n").encode("utf-8")
 
 
-def _key(key: str, texts: tuple[str, ...]) -> list[str]:
-    if key == "log":
-        return ["log:", *(f"  - {value(text)}" for text in texts)]
-    if len(texts) == 1 and key not in _ALWAYS_LISTS and not (key == "field" and "," in texts[0]):
-        return [f"{key}: {value(texts[0])}"]
-    return [f"{key}: [{', '.join(map(value, texts))}]"]
+def _key(key: Key, texts: tuple[str, ...]) -> list[str]:
+    """The line of a key; a list even of one where the usual form is a list, and where a comma would part a field."""
+    if key.type == "log":
+        return [f"{key.name}:", *(f"  - {value(text)}" for text in texts)]
+    is_list = key.example.startswith("[") or (key.type == "fields" and "," in texts[0])
+    if len(texts) == 1 and not is_list:
+        return [f"{key.name}: {value(texts[0])}"]
+    return [f"{key.name}: [{', '.join(map(value, texts))}]"]
 
 
 def value(text: str) -> str:

@@ -298,7 +298,7 @@ def period_at_start(text: str) -> Reading[Period]:
     """A length of time at the start of a text: `2 months`, `10 days`, `6 weeks`, `1 year`."""
     if match := _PERIOD.match(text):
         return _period(match)
-    word = re.match(r"(?:every\s+)?([A-Za-z]+)", text)
+    word = re.match(r"(?:every\s+)?([A-Za-z]+)", text, re.IGNORECASE)
     if word and (period := _ADVERBS.get(word[1].lower())):
         return Reading(period, "period-form", f"the usual form is {spell(period)}", word.end())
     return Reading(None, "period-unreadable", "this is no length of time; write it as 2 months, 6 weeks or 10 days")

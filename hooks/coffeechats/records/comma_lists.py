@@ -20,17 +20,17 @@ _AND = re.compile(r"^\s*and\s+|(?<!\s)\s++and\s+(?=\S+\s*$)")
 def known_fields(contacts: Iterable[Contact], filed: Iterable[Research]) -> frozenset[str]:
     """The names, folded, that are one field for certain: of notes, of lists, and of values without a comma."""
     names = {fold(name) for field in filed for name in (field.id, field.name, *field.aliases)}
-    return frozenset(names | {fold(ref.name) for one in contacts if not is_in_doubt(one) for ref in one.fields})
+    return frozenset(names | {fold(ref.name) for one in contacts if not is_unclear(one) for ref in one.fields})
 
 
-def is_in_doubt(contact: Contact) -> bool:
+def is_unclear(contact: Contact) -> bool:
     """Whether the fields are one text with commas, which may be one field or several."""
     return not contact.has_field_list and len(contact.fields) == 1 and "," in contact.fields[0].name
 
 
 def with_fields(contact: Contact, known: frozenset[str]) -> tuple[Contact, list[Problem]]:
     """The contact with its fields, and a hint that shows how one field and how several are written."""
-    if not is_in_doubt(contact):
+    if not is_unclear(contact):
         return contact, []
     (typed,) = contact.fields
     pieces = [p.strip() for part in typed.name.split(",") for p in _AND.split(part) if p.strip()]

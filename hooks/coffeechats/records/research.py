@@ -11,7 +11,7 @@ from coffeechats.records.people import Directory
 
 
 @dataclass
-class Shelf:
+class ResearchIndex:
     """Every field (or every organization) by id; one that is only named gets its record at its first mention."""
 
     records: dict[str, Research] = field(default_factory=dict)

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from rapidfuzz import process
 
+from coffeechats.notes.keys import SETTINGS, Key
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.dates import Reading, read_day, read_period, spell
 from coffeechats.reading.period import Period
 from coffeechats.records.fields import read_answer, read_number
-from coffeechats.records.keys import SETTINGS, Key
 from coffeechats.records.model import Answer, Settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,7 +68,7 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ConfigText:
     """A text of mkdocs.yml with its place; at 1:1 where it is a default and stands nowhere."""
 
     text: str
@@ -77,7 +77,7 @@ class Typed:
     column: int = 1
 
 
-def typed_at_top(config: Path, key: str, default: str) -> Typed | None:
+def typed_at_top(config: Path, key: str, default: str) -> ConfigText | None:
     """What a mkdocs.yml, or one that it inherits from, has for a key at its top; None where that is no plain text."""
     for file in (config, *inherited(config)):
         try:
@@ -87,8 +87,8 @@ def typed_at_top(config: Path, key: str, default: str) -> Typed | None:
         if value is not None:
             is_plain = isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
             place = value.start_mark
-            return Typed(value.value, file.name, place.line + 1, place.column + 1) if is_plain else None
-    return Typed(default, config.name)
+            return ConfigText(value.value, file.name, place.line + 1, place.column + 1) if is_plain else None
+    return ConfigText(default, config.name)
 
 
 def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
@@ -192,11 +192,11 @@ def _one(config: Path, key: Key, at: Scalar, problems: list[Problem]) -> Any:
 
 
 def _read(key: Key, text: str) -> Reading[Any]:
-    if key.name in ("arrive_early", "buffer"):
+    if key.type == "minutes":
         found = read_number(text, 0, 1440)
         return Reading(found.value) if text.endswith(("minutes", "minute")) and found.value is not None else found
     if key.type == "number":
-        return read_number(text, _LOWEST.get(key.name, 1), 10_000)
+        return read_number(text, _LOWEST.get(key.name, 1), key.most)
     if key.type == "period":
         return _days(text) if text.isdecimal() else read_period(text)
     if key.type == "date":

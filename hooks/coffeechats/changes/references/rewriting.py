@@ -14,11 +14,11 @@ from urllib.parse import quote
 from coffeechats.changes.front_matter import set_key
 from coffeechats.changes.references.mentions import Mentions
 from coffeechats.changes.references.places import Form, Place, Source, Target, source
+from coffeechats.notes.keys import usual_key
 from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
-from coffeechats.records.keys import usual_key
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, split_people

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.notes.fixing import fixed
 from coffeechats.notes.note import Note
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.notes.repair import fixed
 
 pytestmark = pytest.mark.promise("P14")
 SPACES = "\u00a0\u2003\u2007\u202f\u3000"

@@ -1,20 +1,14 @@
-"""One page a person with the messages to send: what is needed now first."""
+"""The messages to send to a person, a section of their page: what is needed now first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
 
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.making import View, make
-from coffeechats.pages.page import Page
-from coffeechats.pages.people import email, phone
-from coffeechats.pages.steps import when_words
+from coffeechats.pages.outside_links import email, phone
 from coffeechats.pages.templates import Link
-from coffeechats.records import addresses
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Contact
 from coffeechats.views.draft import Draft, shown
@@ -27,14 +21,17 @@ LINKEDIN = 300  # characters that LinkedIn takes in a note with an invitation
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One draft as the page shows it. `mail` opens it in a mail program, with its text if `has_whole_text`."""
+class Message:
+    """One draft as the page shows it: unfolded if `is_needed` now.
+
+    `mail` opens it in a mail program, with its text if `has_whole_text`.
+    """
 
     draft: Draft
+    is_needed: bool
     pieces: tuple[tuple[str, bool], ...]  # the text, and whether it is a gap
     gaps: tuple[tuple[Gap, Link, str], ...]  # the note to write it in, and what opens that in an editor
     to: Link
-    when: str
     mail: str
     has_whole_text: bool
     call: str
@@ -42,40 +39,21 @@ class Sheet:
     wording: str  # opens the wording of one's own in an editor
 
 
-def pages_of_drafts(facts: Facts) -> Iterator[Page]:
-    """A page for everybody with a next step that a message serves, and for those not met yet."""
-    for story in facts.history.people.values():
-        if facts.desk.has_page(story):
-            yield _page(facts, story)
+def messages(facts: Facts, story: Story) -> list[Message]:
+    """Everything to write to somebody: what a next step asks for first, then what else is at hand."""
+    return [_message(facts, draft, number == 0) for number, draft in enumerate(facts.desk.drafts(story))]
 
 
-def _page(facts: Facts, story: Story) -> Page:
-    contact, view = story.contact, partial(_view, facts, story)
-    return make(facts, "drafts", addresses.drafts(contact.id), f"Drafts: {contact.name}", view,
-                searchable=False, has_contents=False)  # fmt: skip
-
-
-def _view(facts: Facts, story: Story) -> View:
-    sheets = [_sheet(facts, draft) for draft in facts.desk.drafts(story)]
-    view = {
-        "person": facts.contact(story.contact),
-        "now": [sheet for sheet in sheets if sheet.draft.why],
-        "at_hand": [sheet for sheet in sheets if not sheet.draft.why],
-    }
-    return View(view, [story.contact.path, facts.journal.me.path, *(sheet.draft.path for sheet in sheets)])
-
-
-def _sheet(facts: Facts, draft: Draft) -> Sheet:
+def _message(facts: Facts, draft: Draft, is_first: bool) -> Message:
     receiver = facts.journal.contacts.get(draft.to.id or "")
-    pieces = tuple((shown(piece), isinstance(piece, Gap)) for piece in draft.pieces)
     mail, whole = mail_link(draft, receiver)
     is_call = draft.message == "phone-script" and receiver is not None
-    return Sheet(
+    return Message(
         draft,
-        pieces,
+        is_first and bool(draft.why) and (draft.due is None or draft.due <= facts.today),
+        tuple((shown(piece), isinstance(piece, Gap)) for piece in draft.pieces),
         tuple((gap, facts.note(gap.path), editor_link(facts, gap.path)) for gap in draft.gaps),
         facts.person(draft.to),
-        when_words(draft.due, facts.today) if draft.due else "",
         mail,
         whole,
         next((href for text in receiver.phones if (href := phone(text).href)), "") if is_call and receiver else "",

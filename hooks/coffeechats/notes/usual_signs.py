@@ -29,7 +29,7 @@ MARKS = "these quotes are read as plain ones around the value; write plain ones,
 
 
 @dataclass(frozen=True, slots=True)
-class Straight:
+class UsualLine:
     """A line in usual signs. `column`, from 0, is where its value begins in the line as typed, `at` where it does in
     this one. `only_marks` says that nothing but quotes was changed."""
 
@@ -39,7 +39,7 @@ class Straight:
     only_marks: bool
 
 
-def straight_key(line: str, *, is_whole: bool) -> Straight | None:
+def usual_key_line(line: str, *, is_whole: bool) -> UsualLine | None:
     """The line of a key, `role： “Analyst”`, in usual signs; None where it has them, or is no such line.
 
     `is_whole` says that its text ends with the line: else quotes do not stand around all of it.
@@ -55,7 +55,7 @@ def straight_key(line: str, *, is_whole: bool) -> Straight | None:
     return _made(match, before if is_odd else line[: match.start("value")], is_odd, is_whole)
 
 
-def straight_item(line: str, *, is_whole: bool) -> Straight | None:
+def usual_item_line(line: str, *, is_whole: bool) -> UsualLine | None:
     """A line of a list, `– 2026‑11‑02 asked`, in usual signs; None where it has them, or is no such line."""
     match = _ITEM.match(line)
     if match is None:
@@ -65,13 +65,13 @@ def straight_item(line: str, *, is_whole: bool) -> Straight | None:
     return _made(match, before if is_odd else line[: match.start("value")], is_odd, is_whole)
 
 
-def _made(match: re.Match[str], before: str, is_odd: bool, is_whole: bool) -> Straight | None:
+def _made(match: re.Match[str], before: str, is_odd: bool, is_whole: bool) -> UsualLine | None:
     value = match["value"]
     day = _with_plain_day(value)
     made = _with_plain_marks(day) if is_whole else day
     if not is_odd and made == value:
         return None
-    return Straight(before + made, len(before), match.start("value"), not is_odd and day == value)
+    return UsualLine(before + made, len(before), match.start("value"), not is_odd and day == value)
 
 
 def _with_plain_day(value: str) -> str:
