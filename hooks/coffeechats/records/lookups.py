@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
-from coffeechats.records.fields import value_of
 from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
 
@@ -110,9 +110,7 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
             message = "read as `found_via`, which is the usual form"
         else:
             contact = replace(contact, noted=(*contact.noted, ("via", at.name)))
-            message = (
-                "`found_via` says this already and counts; this one is shown under Also noted. Keep one of the two"
-            )
+            message = AGAIN.format("found_via")
         rule = "key-again" if message.endswith("two") else "key-form"
         look.problems.append(Problem(rule, contact.path, at.line, at.column, "via", message, at.name))
     return replace(contact, via=()) if contact.via else contact
@@ -183,7 +181,7 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
     else:
         interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))
         rule = "key-again"
-        message = f"`{key}` says this already and counts; this one is shown under Also noted. Keep one of the two"
+        message = AGAIN.format(key)
     place = interview.path, at.line, at.column
     look.problems.append(Problem(rule, *place, "duration", message, str(at.minutes)))
     return interview
