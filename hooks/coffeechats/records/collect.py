@@ -27,7 +27,7 @@ from coffeechats.records.tasks import read_tasks
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One note as the record that it is (None for a wording with a fault), what is wrong with it, and its tasks."""
+    """One note as the record that it is (None for a wording with a problem), what is wrong with it, and its tasks."""
 
     kind: str
     made: Any
@@ -218,12 +218,8 @@ def _add(raw: Raw, note: Note, record: Record) -> None:
     raw.problems += record.problems
     if kind in _BY_ID:
         getattr(raw, _BY_ID[kind])[made.id] = made
-    elif kind == "me":
-        raw.me = made
-    elif kind == "bank":
-        raw.questions = made
-    elif kind == "home":
-        raw.home = made
+    elif kind in _SINGLE:
+        setattr(raw, _SINGLE[kind], made)
     elif kind == "log":
         raw.log = (note.path, note.body)
     elif kind == "template":
@@ -235,6 +231,7 @@ def _add(raw: Raw, note: Note, record: Record) -> None:
         raw.bodies.append((note.path, note.body))
 
 
+_SINGLE = {"me": "me", "bank": "questions", "home": "home"}
 _BY_ID = {
     "contact": "contacts",
     "interview": "interviews",

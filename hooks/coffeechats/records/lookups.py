@@ -187,14 +187,21 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
     return interview
 
 
-def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
-    """Whom a file's name names: `2026-11-12-ada-okafor`, also with `-and-`, also with a number behind."""
+def names_in_file(name: str, people: Directory) -> list[str]:
+    """The people of whose names a file's name is made: `ada-okafor-and-lee-park`, also with a number behind; nobody
+    where one of them is not known."""
     bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
     for text in dict.fromkeys((name, bare)):
-        match = look.people.find(text)
-        pieces = [text] if match.ids else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
-        if pieces and all(look.people.find(piece).ids for piece in pieces):
-            return look.several((Ref(piece) for piece in pieces), path, "with", unknown="with-unknown")
+        whole = people.find(text).ids
+        pieces = [text] if whole else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
+        if pieces and all(people.find(piece).ids for piece in pieces):
+            return pieces
+    return []
+
+
+def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
+    if names := names_in_file(name, look.people):
+        return look.several(map(Ref, names), path, "with", unknown="with-unknown")
     near = look.people.near(name) if name else ""
     guess = f"did you mean {near}? " if near else ""
     message = f"{guess}This interview names nobody; write `with:` and the id or name of a person that has a note"
