@@ -6,7 +6,7 @@ import pytest
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 
 SECRET = "Kestrel"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
-from coffeechats.changes.new_paths import ids_taken, numbered
+from coffeechats.changes.new_notes import ids_taken, numbered
 from coffeechats.changes.plan import Plan, create, delete, edit, move
 from coffeechats.changes.references.places import Source, Target, source
 from coffeechats.changes.references.rewriting import Redirection, people_in_name

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coffeechats.changes.front_matter import append_to_list, set_key
-from coffeechats.changes.new_paths import ids_taken, numbered
+from coffeechats.changes.new_notes import ids_taken, numbered
 from coffeechats.changes.plan import Plan, edit, move
 from coffeechats.changes.references.places import Target
 from coffeechats.changes.references.rewriting import Redirection

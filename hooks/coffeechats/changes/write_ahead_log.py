@@ -1,7 +1,8 @@
-"""What is about to be changed, noted on the disk: so that a command cut short can be put right by the next one.
+"""What is about to be written, noted on the disk: so that a command cut short can be put right by the next one.
 
-`.coffee.pending` stands beside the notes while files are exchanged; with it everything can be put back. Renaming it
-to `.coffee.done` is the moment at which the change counts, and then only the old contents are cleared away.
+`.coffee.pending` stands beside the notes while something is written; with it everything can be put back. Where files
+of the journal are exchanged, renaming it to `.coffee.done` is the moment at which the change counts, and then only the
+old contents are cleared away. What is made elsewhere counts as soon as it has its name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -86,10 +87,34 @@ def _folders(path: str) -> Iterator[str]:
     yield from ("/".join(parts[: count + 1]) for count in range(len(parts)))
 
 
-def note(root: Path, intent: Intent) -> None:
-    """Notes it, complete on the disk, before anything else is touched."""
-    files.write_new(root / PENDING, json.dumps(asdict(intent)).encode())
+@contextmanager
+def noted(root: Path, intent: Intent) -> Iterator[None]:
+    """Writes within it are all or nothing: noted at `root` before anything else is touched, put back where one fails,
+    and known to the next command there if this one is cut short. The journal must be held (see locked).
+
+    Where nothing can be noted at `root`, what is made elsewhere is made all the same, and put back here.
+    """
+    is_ours = True
+    try:
+        try:
+            files.write_new(root / PENDING, json.dumps(asdict(intent)).encode())
+            files.sync_folder(root)
+        except OSError as error:
+            is_ours = not isinstance(error, FileExistsError)
+            if intent.steps:
+                raise
+        yield
+        if intent.steps:
+            os.replace(root / PENDING, root / DONE)
+    except BaseException:
+        put_back(root, intent, is_noted=is_ours)
+        raise
+    if not intent.steps:
+        put_back(root, intent, is_noted=is_ours)  # nothing is left of it but the note
+        return
     files.sync_folder(root)
+    with suppress(OSError):  # the change counts; the next command clears away what is left
+        clear(root, intent)
 
 
 def settle(root: Path) -> None:
@@ -130,8 +155,9 @@ def clear(root: Path, intent: Intent) -> None:
     (root / DONE).unlink(missing_ok=True)
 
 
-def put_back(root: Path, intent: Intent) -> None:
-    """Everything as it was before; what was edited elsewhere since then stays as it was edited."""
+def put_back(root: Path, intent: Intent, *, is_noted: bool = True) -> None:
+    """Everything as it was before; what was edited elsewhere since then stays as it was edited. The note of it goes,
+    where `is_noted` says that there is one of this intent."""
     for step in reversed(intent.steps):
         file = files.place_of(root, step.path)
         if file is None:
@@ -148,8 +174,9 @@ def put_back(root: Path, intent: Intent) -> None:
         if place := files.place_of(root, folder):
             with suppress(OSError):  # somebody has put a file there, or it was never made
                 os.rmdir(place)
-    (root / PENDING).unlink(missing_ok=True)
-    files.sync_folder(root)
+    if is_noted:
+        (root / PENDING).unlink(missing_ok=True)
+        files.sync_folder(root)
 
 
 def leave(one: Outside) -> None:

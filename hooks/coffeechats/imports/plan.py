@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coffeechats.changes.new_paths import ids_taken, new_path
+from coffeechats.changes.new_notes import ids_taken, new_path
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.matching import KnownPeople, Marks, marks_of, marks_of_contact
 from coffeechats.imports.new_note import note_of

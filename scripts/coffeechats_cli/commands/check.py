@@ -22,11 +22,11 @@ from coffeechats.records.model import Journal
 from coffeechats.records.site_files import problems_of_folder
 from coffeechats.views.history import history
 from coffeechats.views.problems import as_data, problems
+from coffeechats_cli.output import on_one_line, print_problem
 from coffeechats_cli.place import CONFIG, Place, open_place
-from coffeechats_cli.problem_lines import on_one_line, print_problem
 from coffeechats_cli.publishing import exposed
 from coffeechats_cli.staged import staged_journal
-from coffeechats_cli.written import carried_out
+from coffeechats_cli.writing import carried_out
 
 
 @click.command(short_help="name what cannot be understood in the notes")

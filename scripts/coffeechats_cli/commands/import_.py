@@ -14,11 +14,10 @@ from coffeechats.imports.person import NoPeople, OutsideText, People, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
 from coffeechats.imports.read_file import read_people
 from coffeechats.views.excerpts import clipped
-from coffeechats_cli.editing import refused
-from coffeechats_cli.outside import read_outside
+from coffeechats_cli.arguments import read_outside
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import Place, open_place
-from coffeechats_cli.printing import shown
-from coffeechats_cli.written import carried_out
+from coffeechats_cli.writing import carried_out, refused
 
 _TRIES = 3
 _SHOWN = 20  # lines that are named

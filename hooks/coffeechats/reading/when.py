@@ -1,4 +1,4 @@
-"""A day or a time on the command line: as notes have them, or in words that count from the journal's today."""
+"""A day or a time as people say it: as notes have them, or in words that count from a given day."""
 
 from __future__ import annotations
 
