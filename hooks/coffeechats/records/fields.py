@@ -145,25 +145,24 @@ class NoteKeys:
             self.noted.append((entry.key.strip(), text))
 
     def _unknown_key(self, entry: Entry, known: set[str]) -> None:
-        is_shown = self.kind in _SHOW_ALL
-        if is_shown:
+        plain, what = usual_form(entry.key), "is not known and does nothing"
+        if self.kind in _SHOW_ALL:
             self.note_entry(entry)
+            what = "is not known and is shown under Also noted"
+        near = process.extractOne(plain, sorted(known), score_cutoff=78)
+        tables = {other: {key.name for key in table} - {"title", "date"} for other, table in KINDS.items()}
         if "share" in known and meaning(entry.key) not in ("", "shared"):
             key = "private" if meaning(entry.key) == "private" else "share"
             message = f"did you mean `{key}`? In doubt this note is in no shared copy; write `{key}`, or another key"
-            self._problem_of_key("key-unknown", entry, message)
+        elif near:
+            message = f"this key {what}; did you mean `{near[0]}`?"
+        elif other := next((other for other, names in tables.items() if plain in names and other != self.kind), ""):
+            message = f"this key {what}; it belongs into a note of kind {other}"
+        elif self.kind not in _ANYTHING and entry.values:
+            message = f"this key {what}"
+        else:
             return
-        what = "is not known and is shown under Also noted" if is_shown else "is not known and does nothing"
-        near = process.extractOne(usual_form(entry.key), sorted(known), score_cutoff=78)
-        if near:
-            self._problem_of_key("key-unknown", entry, f"this key {what}; did you mean `{near[0]}`?")
-            return
-        for other in KINDS:
-            if other != self.kind and usual_form(entry.key) in {key.name for key in KINDS[other]} - {"title", "date"}:
-                self._problem_of_key("key-unknown", entry, f"this key {what}; it belongs into a note of kind {other}")
-                return
-        if self.kind not in _ANYTHING and entry.values:
-            self._problem_of_key("key-unknown", entry, f"this key {what}")
+        self._problem_of_key("key-unknown", entry, message)
 
     def _problem_of_key(self, rule: str, entry: Entry, message: str) -> None:
         """A problem with a key itself."""
@@ -301,13 +300,11 @@ def value_of(record: Any, key: Key) -> Any:
 
 def as_typed(value: Any) -> tuple[str, ...]:
     """A value of any type as one would type it, a text for each of several; people by their names."""
-    if isinstance(value, tuple | frozenset) and not isinstance(value, Moment):
-        several = value if isinstance(value, tuple) else sorted(value)
-        return tuple(text for one in several for text in as_typed(one))
     if value in (None, "", Answer.UNASKED):
         return ()
-    if isinstance(value, bool):
-        return ("yes" if value else "no",)
+    if isinstance(value, tuple | frozenset):
+        several = value if isinstance(value, tuple) else sorted(value)
+        return tuple(text for one in several for text in as_typed(one))
     if isinstance(value, Ref):
         return (value.name,)
     if isinstance(value, Period):

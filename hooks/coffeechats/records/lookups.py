@@ -62,6 +62,11 @@ class LookUp:
     def _say(self, rule: str, at: Ref, path: str, key: str, message: str) -> None:
         self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))
 
+    def ahead(self, day: date, place: tuple[str, int, int, str], what: str) -> None:
+        """Something stands on a day to come, in this path, line, column and key."""
+        message = f"this day has not come yet, so {what} for nothing until then"
+        self.problems.append(Problem("future-entry", *place, message, str(day)))
+
     def several(self, refs: Iterable[Ref], path: str, key: str, *, unknown: str) -> tuple[Ref, ...]:
         """Everybody of a list who has a note, each once."""
         found = (self.person(ref, path, key, unknown=unknown) for ref in refs)
@@ -118,10 +123,7 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
     if entry.day > today:
-        message = "this day has not come yet, so the entry counts for nothing until then"
-        look.problems.append(
-            Problem("future-entry", entry.path, entry.line, entry.column, "log", message, str(entry.day))
-        )
+        look.ahead(entry.day, (entry.path, entry.line, entry.column, "log"), "the entry counts")
     lower = entry.words.lower()
     if entry.verb != "told" or not lower.startswith("about "):
         return entry
@@ -155,8 +157,7 @@ def link_interview(look: LookUp, interview: Interview, from_file: str, today: da
     for thanks in interview.thanked:
         if thanks.day and thanks.day > today:
             at = thanks.person or Ref("")
-            message = "this day has not come yet, so the thanks count for nothing until then"
-            look.problems.append(Problem("future-entry", path, at.line, at.column, "thanked", message, str(thanks.day)))
+            look.ahead(thanks.day, (path, at.line, at.column, "thanked"), "the thanks count")
     return replace(
         interview,
         people=people,
@@ -182,8 +183,7 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
         interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))
         rule = "key-again"
         message = AGAIN.format(key)
-    place = interview.path, at.line, at.column
-    look.problems.append(Problem(rule, *place, "duration", message, str(at.minutes)))
+    look.problems.append(Problem(rule, interview.path, at.line, at.column, "duration", message, str(at.minutes)))
     return interview
 
 
@@ -226,8 +226,7 @@ def _link_referral(look: LookUp, referral: Referral, path: str) -> list[Referral
 def link_update(look: LookUp, update: Update, today: date) -> Update:
     """The update with everybody looked up."""
     if update.day and update.day > today:
-        message = "this day has not come yet, so the update counts for nothing until then"
-        look.problems.append(Problem("future-entry", update.path, 1, 1, "date", message, str(update.day)))
+        look.ahead(update.day, (update.path, 1, 1, "date"), "the update counts")
     return look.keys_of(update, "update")
 
 
