@@ -28,7 +28,7 @@ def main() -> None:
     shown = set(options.show.split(",")) - {""}
     for half in (options.half,) if options.half else ("seen", "kept"):
         found = figures(half)
-        total = sum(found.values())
+        total = sum(found.values()) or 1
         print(f"{half}: {total} lines; " + ", ".join(f"{found[one]} {one} ({found[one] / total:.1%})" for one in VERDICTS))
         for line in judged(half) if shown else ():
             if line.verdict in shown:

@@ -102,7 +102,7 @@ def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
     """The clause that begins here and takes the most, and of how many stretches it is made."""
     best = _greedy(line, runs, at, table)
     if best is None or table.patterns.says[best[0]] in _GENERAL:
-        best = _any_way(line, runs, at, table) or best
+        best = _any_way(line, runs, at, table, _GENERAL) or best or _any_way(line, runs, at, table, ())
     if best is None:
         start, end, _ = runs[at]
         return _clause(line, table, None, line.lexemes[start:end], end), 1
@@ -134,8 +134,10 @@ def _greedy(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _T
     return best
 
 
-def _any_way(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> _Found | None:
-    """The longest clause, where at each place any of the phrases may be meant that begin there."""
+def _any_way(
+    line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table, but: tuple[str, ...]
+) -> _Found | None:
+    """The longest clause, where at each place any of the phrases may be meant that begin there, `but` for some."""
     patterns = table.patterns
     ends: dict[int, int] = {}
     for until in range(at, min(len(runs), at + _MOST_JOINED)):
@@ -151,7 +153,7 @@ def _any_way(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
         if not here:
             continue
         if place in ends:
-            best = _ending(came, place, ends[place], patterns) or best
+            best = _ending(came, place, ends[place], patterns, but) or best
         if place == farthest:
             break
         for key, (state, _, _, _) in list(here.items()):
@@ -163,13 +165,17 @@ def _any_way(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
 
 
 def _ending(
-    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]], place: int, taken: int, patterns: Patterns
+    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]],
+    place: int,
+    taken: int,
+    patterns: Patterns,
+    but: tuple[str, ...],
 ) -> _Found | None:
-    """The clause that ends at a word, by the first pattern of the table that says more than that nothing happened."""
+    """The clause that ends at a word, by the first pattern of the table."""
     fitting = [
         (state.rule, key)
         for key, (state, _, _, _) in came[place].items()
-        if state.rule is not None and patterns.says[state.rule] not in _GENERAL
+        if state.rule is not None and patterns.says[state.rule] not in but
     ]
     if not fitting:
         return None

@@ -70,13 +70,14 @@ _ENDS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _TOKEN = re.compile(
     r"""
     (?P<link>\[\[[^\[\]]+\]\])
-    |(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\#\s?\w+|\(?\+?\d[\d\s()-]{5,}\d(?![\d/.:]))
+    |(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\#\s?\w+)
     |(?P<day>\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/])
         |\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?![\d:.]|\s?(?:h|uhr)\b))?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일號号]?)
     |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
         |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
     |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b\.?)
+    |(?P<phone>\(?\+?\d[\d()-]*(?:[ ()-]\d[\d()-]*)*\d(?<=\d{4})(?<=[ ()-]\d{4}))(?!\d)
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d+(?:[.,]\d+)*)
     |(?P<short>(?:w|b/c|f/u|w/o|a/c)/?(?=[\s,.!?]|$)|n't)
@@ -187,7 +188,7 @@ def tokens_of(text: str) -> list[Token]:
         kind, typed = match.lastgroup or "", match[0]
         if kind == "s":
             kind = "day"
-        if kind == "skip":
+        if kind in ("skip", "phone"):
             found.append(Token("", match.start(), match.end(), "other", typed))
         elif kind in ("word", "short"):
             word = fold(typed)
@@ -258,6 +259,7 @@ class Lexicon:
             for phrase in phrases.split(", "):
                 for variant in _by_gender(phrase.strip().rstrip(",")):
                     lists.setdefault(variant, set()).add(name)
+        self.phrases = lists
         self.whole: set[str] = {word for phrase in lists for word in phrase.split(" ") if ("'" in word or "/" in word) and not _JOINED.match(word)}
         self._letters: dict[frozenset[str], str] = {}
         self._lists: dict[str, frozenset[str]] = {}

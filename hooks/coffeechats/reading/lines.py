@@ -6,6 +6,7 @@ about counts as nothing, and gets two or three lines to write instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
@@ -16,7 +17,7 @@ from coffeechats.reading.clauses import Clause, clauses_of
 from coffeechats.reading.context import Context, Entry, Standing
 from coffeechats.reading.days import Side, Spoken
 from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
-from coffeechats.reading.verbs import VERBS
+from coffeechats.reading.verbs import ALL_VERBS
 
 Outcome = Literal["understood", "no event", "not understood"]
 SHORTEST = 10  # minutes: a call of this length is a talk
@@ -74,8 +75,39 @@ class _Told:
 
 def read_line(said: str, context: Context) -> LineRead:
     """What is said behind the day of a line."""
+    usual = _USUAL_LINE.match(said)
+    if usual is not None and context.person:
+        return _as_it_says(said, " ".join(usual["verb"].lower().split()), context)
     line, clauses = _taken_apart(said, context.people)
-    return _Reader(line, clauses, context).read()
+    named = line.lexemes[0] if line.lexemes else None
+    if named is not None and line.tokens[0].kind == "link" and isinstance(named.value, tuple) and len(named.value) == 1:
+        rest = said[named.end :].lstrip(" :,–—-")
+        return replace(read_line(rest, replace(context, person=named.value[0])), only=named.value[0])
+    read = _Reader(line, clauses, context).read()
+    if read.outcome == "not understood" and named is not None and not context.person and not read.entries:
+        return _as_in_their_note(said, named, context) or read
+    return read
+
+
+def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | None:
+    """`Ada Okafor asked by email` in journal/log.md: a name, and behind it a line as it would stand in that note."""
+    rest = said[named.end :].lstrip(" :,–—-")
+    is_usual = any(rest.startswith(verb) for verb in _AS_IN_NOTE)
+    if not is_usual or not isinstance(named.value, tuple) or len(named.value) != 1:
+        return None
+    read = read_line(rest, replace(context, person=named.value[0].removeprefix("~")))
+    return read if read.outcome == "understood" else None
+
+
+def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
+    """A verb of the journal with nothing behind it but a way to write: it is what it says, whatever went before."""
+    name, _, answer = verb.partition(" ") if verb.startswith("replied") else (verb, "", "")
+    if name == "replied":
+        answer = answer or "yes"
+    if context.day is None:
+        return LineRead((ClauseRead(said, "not understood", (), (f"DATE {verb}",), "there is no day"),))
+    entry = Entry(context.day, name, context.person, said, answer)
+    return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
 
 
 @lru_cache(maxsize=16384)
@@ -517,7 +549,19 @@ class _Reader:
         return ClauseRead(told.clause.text, told.outcome, tuple(told.entries), readings, told.why)
 
 
-_USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
+_USUAL = sorted((verb.name for verb in ALL_VERBS if verb.name != "replied"), key=len, reverse=True)
+_ALONE = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in (*(name for name in _USUAL if name not in ("planned", "called off", "moved to")), r"replied")
+)
+_USUAL_LINE = re.compile(
+    rf"(?P<verb>replied\s+(?:yes|no|later)|{_ALONE})"
+    r"(?:[,:]?\s+(?:(?:by|on|via|over)\s+(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card|letter|post|video|zoom|teams|xing)"
+    r"|at last))?[\s.!]*\Z",
+    re.IGNORECASE,
+)
+# What they cannot have done in a line that begins with their name, as `Ada called` says that they did.
+_AS_IN_NOTE = tuple(name for name in _USUAL if name not in ("called", "wrote", "introduced", "heard", "moved to"))
 _PLAIN_LISTS = frozenset("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED".split())
 _BARE_LISTS = frozenset("CHANNEL DAY DAYBACK CLOCK ADV REMARKW".split())
 _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
@@ -627,7 +671,7 @@ def _reminder(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
-    if standing.is_open:
+    if standing.is_open or clause.text.lower().startswith("nudged"):
         verb = "nudged"
     elif standing.answer == "later":
         verb = "asked"
@@ -739,6 +783,8 @@ def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
         if told.says in ("replied", "busy", *_ANSWERING) or (told.says in ("heard", "called-back", "talked") and is_near):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
+    if _OWN_ANSWER.match(clause.text):
+        return True
     if first in ("heard", "got", "reply", "answer", "response") or first in _THIRD:
         return True
     standing = reader.standing(who)
@@ -749,6 +795,7 @@ def _is_theirs(reader: _Reader, clause: Clause, who: str) -> bool:
 
 # A verb in the third person without a subject goes on with what they do.
 _THIRD = frozenset("has is takes picks proposes suggests wants says offers accepts agrees declines refuses prefers chooses asks".split())
+_OWN_ANSWER = re.compile(r"replied[:,]?\s+(?:yes|no|later)\b", re.IGNORECASE)
 _ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
 
 
@@ -786,7 +833,7 @@ def _yes_offer(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     who = reader.by(clause)
     if clause.part("by") is None and not _is_theirs(reader, clause, who):
         raise Unclear("who proposed it, they or you?")
-    days = [part.value for part in clause.parts.get("until", ()) if isinstance(part.value, Spoken)]
+    days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
     day = reader.day(clause)
     when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
     yield Entry(day, "replied", who, clause.text, "yes", when=when)
@@ -921,6 +968,8 @@ def _promise(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     named = [part for part in bys if isinstance(part.value, tuple) and part.value]
     by = reader.person(named[0]) if named else ""
     about = clause.part("about")
+    if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
+        return  # `will email Lee`: what I plan
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
         by = by or (reader._meant("they") if bys else reader._only())
@@ -972,7 +1021,8 @@ def _called_off(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     fixed = reader.meeting(clause)
     day = reader.context.day
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
-    if when is None and not standing.meetings and not standing.talks and not standing.asked:
+    is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
+    if when is None and not is_usual and not standing.meetings and not standing.talks and not standing.asked:
         raise Unclear("which meeting? None is fixed before this line")
     yield Entry(reader.day(clause), "called off", who, clause.text, when=when)
 
@@ -996,7 +1046,7 @@ def _moved(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     standing = reader.standing(who)
     if fixed is None:
         raise Unclear("to which day?")
-    if not (standing.meetings or standing.asked or standing.contact or standing.talks):
+    if not (clause.text.lower().startswith("moved to") or standing.meetings or standing.asked or standing.contact or standing.talks):
         raise Unclear("which meeting was moved? None is fixed before this line")
     yield Entry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
 
@@ -1030,7 +1080,9 @@ def _turn(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     day = reader.day(clause)
     turn = reader.standing(who).turn
     text = clause.text.lower()
-    if turn == "them":
+    if text == "replied":  # the journal's own word for a yes
+        yield Entry(day, "replied", who, clause.text, "yes")
+    elif turn == "them":
         yield Entry(day, "wrote", who, clause.text)
     elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
         yield Entry(day, "replied", who, clause.text, "yes")
