@@ -92,7 +92,8 @@ def read_line(said: str, context: Context) -> LineRead:
 def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | None:
     """`Ada Okafor asked by email` in journal/log.md: a name, and behind it a line as it would stand in that note."""
     rest = said[named.end :].lstrip(" :,–—-")
-    is_usual = any(rest.startswith(verb) for verb in _AS_IN_NOTE)
+    usual = _USUAL_LINE.match(rest)
+    is_usual = any(rest.startswith(verb) for verb in _AS_IN_NOTE) or (usual is not None and usual["how"] is not None)
     if not is_usual or not isinstance(named.value, tuple) or len(named.value) != 1:
         return None
     read = read_line(rest, replace(context, person=named.value[0].removeprefix("~")))
@@ -145,7 +146,7 @@ class _Reader:
         if not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
-        elif says == "remark" and not self._is_remark(clause):
+        elif says in ("remark", "named") and not self._is_remark(clause):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
         elif says in _NO_EVENT:
             told.why = _NO_EVENT[says]
@@ -180,8 +181,9 @@ class _Reader:
         if any(told.entries for told in self.told):
             return True
         made = lexicon()
-        if len(self.clauses) == 1 and any(made.lists_of(one.letter) & {"THEM", "PERSON"} for one in clause.lexemes):
-            return False
+        if len(self.clauses) == 1 and clause.says == "remark":
+            if any(made.lists_of(one.letter) & {"THEM", "PERSON"} for one in clause.lexemes):
+                return False
         return not any(made.lists_of(one.letter) & _EVENTFUL for one in clause.lexemes)
 
     def _remember(self, clause: Clause) -> None:
@@ -401,7 +403,7 @@ class _Reader:
                     self._ask(previous, "what follows takes it back")
             if one.says in _ANSWERING and one.entries and place and self._is_unsure(one, told[place - 1]):
                 self._ask(one, "what stands before it was not understood")
-            if one.says in ("talked", "talked-bare") and one.entries and previous and previous.says in ("met-talk", "met-event"):
+            if one.says in ("talked", "talked-bare") and one.entries and previous and previous.says in ("met-talk", "met-event", "heard"):
                 self._drop(previous, "the talk is told behind it")
             if one.says == "asked" and previous and previous.says in ("met-talk", "met-event") and one.entries:
                 self._drop(previous, "the request was made there")
@@ -426,7 +428,7 @@ class _Reader:
         """What stands in one sentence with words that were not understood, and could be another thing by them."""
         if place and one.clause.before not in (".", "!", ";", "?"):
             earlier = self.told[place - 1]
-            if earlier.entries and (earlier.says in _CALLS or (earlier.says in (*_WEAK, *_ANSWERING) and self._touches(one))):
+            if earlier.entries and (earlier.says in (*_CALLS, "ill", "off", "off-mine") or (earlier.says in (*_WEAK, *_ANSWERING) and self._touches(one))):
                 self._ask(earlier, "what follows belongs to it")
         if place + 1 < len(self.told):
             later = self.told[place + 1]
@@ -451,7 +453,11 @@ class _Reader:
 
     def _answered(self, one: _Told, before: list[_Told]) -> None:
         """An answer takes the place of `she rang back` and of the short talk that it was given in."""
+        made = lexicon()
         for earlier in before:
+            if any("AUTOREPLY" in made.lists_of(lexeme.letter) for lexeme in earlier.clause.lexemes):
+                self._drop(one, "a machine answered")
+                return
             if earlier.says in ("heard", "replied", "called-back", "busy") and earlier.entries[0].who == one.entries[0].who:
                 self._drop(earlier, "its answer follows")
         for at, earlier in enumerate(before):
@@ -478,7 +484,7 @@ class _Reader:
 
     def _fixed(self, one: _Told, previous: _Told | None) -> None:
         """A day that stands alone is fixed behind a yes or a booking, and where it is all that is said."""
-        others = [told for told in self.told if told is not one and told.says not in ("remark", "")]
+        others = [told for told in self.told if told is not one and told.says not in ("remark", "named", "")]
         is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
         if previous is not None and previous.says == "replied" and one.entries:
             previous.says, previous.why = "yes", "they answered with a day"
@@ -556,12 +562,15 @@ _ALONE = "|".join(
 )
 _USUAL_LINE = re.compile(
     rf"(?P<verb>replied\s+(?:yes|no|later)|{_ALONE})"
-    r"(?:[,:]?\s+(?:(?:by|on|via|over)\s+(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card|letter|post|video|zoom|teams|xing)"
+    r"(?P<how>[,:]?\s+(?:(?:by|on|via|over)\s+(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card|letter|post|video|zoom|teams|xing)"
     r"|at last))?[\s.!]*\Z",
     re.IGNORECASE,
 )
+_DONE_BY_ANYBODY = frozenset(
+    "called wrote introduced heard asked thanked gave updated invited followed nudged reminded told planned".split()
+) | {"moved to", "called off"}
 # What they cannot have done in a line that begins with their name, as `Ada called` says that they did.
-_AS_IN_NOTE = tuple(name for name in _USUAL if name not in ("called", "wrote", "introduced", "heard", "moved to"))
+_AS_IN_NOTE = ("told about", *(name for name in _USUAL if name not in _DONE_BY_ANYBODY))
 _PLAIN_LISTS = frozenset("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED".split())
 _BARE_LISTS = frozenset("CHANNEL DAY DAYBACK CLOCK ADV REMARKW".split())
 _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
@@ -613,7 +622,9 @@ def _message(reader: _Reader, clause: Clause, otherwise: str = "wrote") -> Itera
     is_again = any("AGAIN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes)
     for one in reader.whoms(clause):
         standing = reader.context.standing(one)
-        if standing.turn == "?" and is_again and not standing.asked:
+        if standing.turn == "?" and standing.asked and not is_again:
+            raise Unclear("a line before it was not understood, so it may be a reminder or an answer")
+        if standing.turn == "?" and is_again:
             standing = replace(standing, is_open=True)
         began = (standing.contact or standing.asked) and standing.answer != "later"
         yield Entry(day, "nudged" if standing.is_open else otherwise if began else "asked", one, clause.text)
@@ -803,9 +814,14 @@ def _no(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     return _answer("no")(reader, clause)
 
 
+_INVITES = re.compile(r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE)
+
+
 def _yes(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     if clause.text.lower().endswith("accepted") and clause.part("by") is not None and not reader.standing(reader.by(clause)).asked:
         raise Unclear("what did they accept?")
+    if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
     if clause.part("by") is None:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
@@ -1022,7 +1038,8 @@ def _called_off(reader: _Reader, clause: Clause) -> Iterable[Entry]:
     day = reader.context.day
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
-    if when is None and not is_usual and not standing.meetings and not standing.talks and not standing.asked:
+    is_named = any("MEETINGW" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if when is None and not is_usual and not is_named and not standing.meetings:
         raise Unclear("which meeting? None is fixed before this line")
     yield Entry(reader.day(clause), "called off", who, clause.text, when=when)
 
