@@ -29,12 +29,17 @@ def main() -> None:
     for half in (options.half,) if options.half else ("seen", "kept"):
         found = figures(half)
         total = sum(found.values()) or 1
-        print(f"{half}: {total} lines; " + ", ".join(f"{found[one]} {one} ({found[one] / total:.1%})" for one in VERDICTS))
+        print(
+            f"{half}: {total} lines; " + ", ".join(f"{found[one]} {one} ({found[one] / total:.1%})" for one in VERDICTS)
+        )
         for line in judged(half) if shown else ():
             if line.verdict in shown:
                 print(f"  {line.verdict:6} {line.place} {line.typed}\n         wanted {line.wanted}")
                 for clause in line.read.clauses:
-                    made = ", ".join(f"{entry.name} @{entry.who}" + (f" {entry.when}" if entry.when else "") for entry in clause.entries)
+                    made = ", ".join(
+                        f"{entry.name} @{entry.who}" + (f" {entry.when}" if entry.when else "")
+                        for entry in clause.entries
+                    )
                     print(f"         {clause.outcome}: {clause.text} | {made or clause.why}")
 
 

@@ -89,7 +89,9 @@ def _verdict(read: LineRead, wanted: str, day: date, person: str) -> str:
         return "wrong" if made else "right"
     expected = {_expected(one, person) for one in wanted.split("; ")} if wanted != "-" else set()
     if any(entry[0] == "planned" for entry in expected & made):  # a meeting says that they agreed
-        expected, made = ({one for one in entries if one[0] not in ("replied yes", "wrote")} for entries in (expected, made))
+        expected, made = (
+            {one for one in entries if one[0] not in ("replied yes", "wrote")} for entries in (expected, made)
+        )
     if not any(entry[4] for entry in made):  # "same time"
         expected = {(*entry[:4], "") for entry in expected}
     if made == expected:

@@ -158,7 +158,13 @@ def test_a_line_of_the_common_log_finds_its_person(said, expected):
 
 @pytest.mark.parametrize(
     ("said", "last"),
-    [("she said yes", ""), ("emailed Ruiz", ""), ("sent it, finally", ""), ("emailed Dave", ""), ("called back", "lee-park")],
+    [
+        ("she said yes", ""),
+        ("emailed Ruiz", ""),
+        ("sent it, finally", ""),
+        ("emailed Dave", ""),
+        ("called back", "lee-park"),
+    ],
 )
 def test_whom_nobody_can_tell_is_asked_about(said, last):
     found = read(said, person="", last=last)
@@ -237,7 +243,10 @@ def test_what_is_offered_is_itself_understood():
 def test_the_journal_s_own_words_stay_what_they_are(verb, words):
     """Whatever went before: whoever writes in the usual vocabulary gets what it says."""
     for standing in (Standing(), ASKED, ANSWERED):
-        found = [entry.name.split(" ")[0] if verb == "replied" else entry.verb for entry in read(verb + words, standing).entries]
+        found = [
+            entry.name.split(" ")[0] if verb == "replied" else entry.verb
+            for entry in read(verb + words, standing).entries
+        ]
         assert found == [read_said(verb + words).verb], (standing, read(verb + words, standing))
 
 
@@ -258,14 +267,19 @@ def test_the_table_of_verbs_has_the_sentences_of_the_history_and_what_is_contact
 def test_no_text_raises_and_each_clause_has_an_outcome(said):
     found = read(said)
     assert all(clause.outcome in ("understood", "no event", "not understood") for clause in found.clauses)
-    assert all(bool(clause.entries) == (clause.outcome == "understood") or not clause.entries for clause in found.clauses)
+    assert all(
+        bool(clause.entries) == (clause.outcome == "understood") or not clause.entries for clause in found.clauses
+    )
 
 
 PHRASES = sorted(phrase for phrase in lexicon().phrases if len(phrase) > 2)
 
 
 @pytest.mark.promise("P14")
-@given(st.sampled_from(["should", "must", "never", "forgot to", "planning to", "didn't", "wish I had"]), st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4))
+@given(
+    st.sampled_from(["should", "must", "never", "forgot to", "planning to", "didn't", "wish I had"]),
+    st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4),
+)
 def test_nothing_behind_a_wish_or_a_denial_ever_happened(mood, phrases):
     """Whatever stands in the same clause: the mood comes first."""
     said = f"{mood} {' '.join(phrases)}"
@@ -274,7 +288,12 @@ def test_nothing_behind_a_wish_or_a_denial_ever_happened(mood, phrases):
     assert [entry for entry in read(said).entries if entry.verb] == []
 
 
-JOINING = {phrase for phrase, lists in lexicon().phrases.items() if lists & {"AND", "BUT"}} | {"n", "so", "then", "also"}
+JOINING = {phrase for phrase, lists in lexicon().phrases.items() if lists & {"AND", "BUT"}} | {
+    "n",
+    "so",
+    "then",
+    "also",
+}
 
 
 def test_reading_takes_time_by_the_length_of_the_line_only():

@@ -146,7 +146,9 @@ def _any_way(
         if runs[until][2]:
             break
     first, farthest = line.lexemes[runs[at][0]].at, max(ends)
-    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]] = {first: {id(patterns.start): (patterns.start, 0, 0, None)}}
+    came: dict[int, dict[int, tuple[State, int, int, Lexeme | None]]] = {
+        first: {id(patterns.start): (patterns.start, 0, 0, None)}
+    }
     best: _Found | None = None
     for place in range(first, farthest + 1):
         here = came.get(place)

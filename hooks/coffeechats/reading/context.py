@@ -42,9 +42,13 @@ class Entry:
 
 
 # What is real contact, and no mere encounter; whom an entry leaves to move next.
-_CONTACT = frozenset("talked wrote called replied heard thanked updated gave told followed".split())
-_MINE = frozenset("asked nudged wrote called thanked gave told updated invited".split()) | {"resume asked"}
-_THEIRS = frozenset("replied heard introduced".split()) | {"resume received"}
+_CONTACT = frozenset(
+    ["talked", "wrote", "called", "replied", "heard", "thanked", "updated", "gave", "told", "followed"]
+)
+_MINE = frozenset(["asked", "nudged", "wrote", "called", "thanked", "gave", "told", "updated", "invited"]) | {
+    "resume asked"
+}
+_THEIRS = frozenset(["replied", "heard", "introduced"]) | {"resume received"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,11 @@ class Standing:
     """How things stand with one person before a line.
 
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
-    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest since I asked; `talks`: days with a conversation or an interview; `meetings`:
-    days that are fixed; `proposed`: the day last proposed; `waiting`: what they promised; `news`: people whom this
-    person suggested and of whom there is something to tell.
+    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest
+    since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed; `proposed`: the
+    day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they promised;
+    `referrers`: who named them; `is_promised`: that an introduction is; `news`: people whom this person suggested and
+    of whom there is something to tell.
     """
 
     asked: bool = False
@@ -90,7 +96,9 @@ class Standing:
         if verb in _CONTACT and (verb != "replied" or made.asked):
             made = replace(made, contact=True)
         if verb == "talked" and entry.day:
-            made = replace(made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day))
+            made = replace(
+                made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day)
+            )
         if verb in ("planned", "moved to") and entry.when:
             kept = made.meetings if verb == "planned" else ()
             made = replace(made, meetings=(*kept, entry.when), is_open=False, contact=True)

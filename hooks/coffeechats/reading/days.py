@@ -6,13 +6,19 @@ from what is known of the order of day and month. What cannot be told apart give
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from coffeechats.reading.months import MONTHS, key_of, months_named
 from coffeechats.reading.period import Period
+
+
+def words_of(text: str) -> frozenset[str]:
+    """A table of words that stand in one text."""
+    return frozenset(text.split())
+
 
 Order = Literal["day-first", "month-first", ""]
 Side = Literal["near", "past", "ahead"]
@@ -29,26 +35,26 @@ WEEKDAYS = {
 # Short names that are English words: days only beside a date, or behind one of the words before a day.
 DOUBTFUL = frozenset({"sat", "sun", "wed", "mar", "may", "march", "dec", "mon"})
 # A country's zone says in which order its people write; whoever is in no list here is asked.
-MONTH_FIRST_ZONES = frozenset(
+MONTH_FIRST_ZONES = words_of(
     """
     America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Anchorage
     America/Detroit America/Boise America/Juneau America/Sitka America/Nome America/Adak America/Yakutat
     America/Metlakatla America/Menominee Pacific/Honolulu America/Puerto_Rico Pacific/Guam Pacific/Pago_Pago
     Pacific/Saipan America/St_Thomas America/Panama Asia/Manila
-    """.split()
+    """
 )
 _MONTH_FIRST_PARTS = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
 _UNKNOWN_PARTS = ("Canada/", "Etc/", "Antarctica/")
-_UNKNOWN_ZONES = frozenset(
+_UNKNOWN_ZONES = words_of(
     """
     America/Toronto America/Vancouver America/Edmonton America/Winnipeg America/Regina America/Halifax
     America/St_Johns America/Moncton America/Montreal America/Iqaluit America/Whitehorse America/Yellowknife
     America/Glace_Bay America/Goose_Bay America/Inuvik America/Rankin_Inlet America/Resolute America/Dawson
     America/Dawson_Creek America/Fort_Nelson America/Swift_Current America/Creston America/Blanc-Sablon
-    America/Atikokan America/Thunder_Bay America/Nipigon America/Rainy_River America/Pangnirtung
-    Africa/Johannesburg Asia/Tokyo Asia/Shanghai Asia/Seoul Asia/Pyongyang Asia/Taipei Asia/Hong_Kong Asia/Macau
-    Asia/Urumqi Africa/Nairobi Africa/Accra Africa/Lome UTC GMT
-    """.split()
+    America/Atikokan America/Thunder_Bay America/Nipigon America/Rainy_River America/Pangnirtung Africa/Johannesburg
+    Asia/Tokyo Asia/Shanghai Asia/Seoul Asia/Pyongyang Asia/Taipei Asia/Hong_Kong Asia/Macau Asia/Urumqi
+    Africa/Nairobi Africa/Accra Africa/Lome UTC GMT
+    """
 )
 
 
@@ -79,7 +85,8 @@ class Spoken:
     """A day as it was said: the parts of it that were, and how exact it is.
 
     `shift` counts days from the day of the line, `week` weeks and `months` months, to their first day or `is_end` their
-    last; `part` days into it for `mid` and `late`; `last` and `next` stand before a weekday; `exact` is whether one day is meant, not a week, month or season.
+    last; `part` days into it for `mid` and `late`; `last` and `next` stand before a weekday; `exact` is whether one day
+    is meant, not a week, month or season.
     """
 
     year: int | None = None
@@ -210,14 +217,24 @@ def _nearest(days: Sequence[date], base: date, side: Side) -> date | None:
 def nearest_year(month: int, day: int, beside: Sequence[date], today: date) -> date | None:
     """A day without a year: the nearest to the days beside it, without any the latest that is not after today."""
     if beside:
-        days = [one for near in beside for year in (near.year - 1, near.year, near.year + 1) if (one := _day(year, month, day))]
+        days = [
+            one
+            for near in beside
+            for year in (near.year - 1, near.year, near.year + 1)
+            if (one := _day(year, month, day))
+        ]
         return min(days, key=lambda one: min(abs(one - near) for near in beside), default=None)
-    return next((one for year in range(today.year, today.year - 9, -1) if (one := _day(year, month, day)) and one <= today), None)
+    return next(
+        (one for year in range(today.year, today.year - 9, -1) if (one := _day(year, month, day)) and one <= today),
+        None,
+    )
 
 
 def first_after(month: int, day: int, base: date) -> date | None:
     """The first such day after the day of a note or line, as `due 3 Nov` and `follow_up: 3 Nov` mean."""
-    return next((one for year in range(base.year, base.year + 9) if (one := _day(year, month, day)) and one > base), None)
+    return next(
+        (one for year in range(base.year, base.year + 9) if (one := _day(year, month, day)) and one > base), None
+    )
 
 
 def _feast(name: str, base: date) -> date | None:
@@ -247,7 +264,7 @@ def _thanksgiving(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
-_FEASTS = {
+_FEASTS: dict[str, Callable[[int], date]] = {
     "christmas": lambda year: date(year, 12, 25),
     "new year": lambda year: date(year, 1, 1),
     "easter": _easter,
@@ -280,7 +297,23 @@ _COUNTS = {
 }  # fmt: skip
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
-_BEFORE_NUMBER = ("on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since")
+_BEFORE_NUMBER = (
+    "on",
+    "the",
+    "by",
+    "until",
+    "till",
+    "til",
+    "for",
+    "to",
+    "after",
+    "before",
+    "of",
+    "or",
+    "and",
+    "from",
+    "since",
+)
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -295,7 +328,9 @@ def is_ordinal(word: str) -> bool:
     return word.endswith(_ORDINALS) and word[:-2].isdecimal() and 1 <= int(word[:-2]) <= 31
 
 
-_ENGLISH = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {"sept": 9}
+_ENGLISH = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
+    "sept": 9
+}
 
 
 def english_month(word: str) -> int | None:
@@ -391,7 +426,16 @@ def _near_weekday(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
 def _may_be_day(words: Sequence[str], at: int, end: int) -> bool:
     before = words[at - 1] if at else ""
     behind = words[end] if end < len(words) else ""
-    is_timed = behind[:1].isdigit() or behind in ("at", "works", "morning", "afternoon", "evening", "noon", "is", "after")
+    is_timed = behind[:1].isdigit() or behind in (
+        "at",
+        "works",
+        "morning",
+        "afternoon",
+        "evening",
+        "noon",
+        "is",
+        "after",
+    )
     return before in ("on", "for", "until", "till", "by", "to", "or", "free", "say", "do") or is_timed
 
 
@@ -426,7 +470,9 @@ def _is_clock(words: Sequence[str], at: int) -> bool:
     return at < len(words) and words[at] in (":", "am", "pm", "uhr", "o'clock")
 
 
-def _from_number(words: Sequence[str], at: int, start: int, number: int, after_weekday: bool) -> tuple[Spoken, int] | None:
+def _from_number(
+    words: Sequence[str], at: int, start: int, number: int, after_weekday: bool
+) -> tuple[Spoken, int] | None:
     word = words[start]
     end = start + 1
     if end < len(words) and words[end] == "of":
@@ -473,13 +519,17 @@ def of_signs(word: str) -> Spoken | None:
         else:
             signs += letter
     signs = signs.strip()
-    if not signs or len(numbers) not in (2, 3):
+    if not signs or len(numbers) not in (2, 3) or word == "24/7":
         return None
     return _of_numbers(numbers, signs)
 
 
 def _of_numbers(numbers: list[int], signs: str) -> Spoken | None:
-    if signs in ("--", "//", "..", "...", "年月日", "年月", "년월일", "年月號") and len(numbers) == 3 and numbers[0] > 31:
+    if (
+        signs in ("--", "//", "..", "...", "年月日", "年月", "년월일", "年月號")
+        and len(numbers) == 3
+        and numbers[0] > 31
+    ):
         return _checked(numbers[0], numbers[1], numbers[2])
     year = None
     if len(numbers) == 3:
@@ -526,7 +576,9 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         return _end_of(words, at, start + 2)
     if word == "week":
         return _week_of(words, at, start + 1)
-    if (month := english_month(word)) and (word not in ("may", "march", "mar", "dec") or start > at or _before_month(words, at)):
+    if (month := english_month(word)) and (
+        word not in ("may", "march", "mar", "dec") or start > at or _before_month(words, at)
+    ):
         after = start + 1
         year = words[after] if after < len(words) else ""
         number = int(year) if len(year) == 4 and year.isdecimal() else None
@@ -564,7 +616,44 @@ DAY_WORDS = frozenset(
     {*WEEKDAYS, *FEAST_WORDS, *(words[0] for words in _RELATIVE), *(name.lower() for name in MONTHS)}
     | {name.lower()[:3] for name in MONTHS}
     | set(
-        "sept the on in this next last coming past following early mid late beginning start end week new a an one two three"
-        " four five six seven eight ten couple dimanche lundi mardi mercredi jeudi vendredi samedi".split()
+        [
+            "sept",
+            "the",
+            "on",
+            "in",
+            "this",
+            "next",
+            "last",
+            "coming",
+            "past",
+            "following",
+            "early",
+            "mid",
+            "late",
+            "beginning",
+            "start",
+            "end",
+            "week",
+            "new",
+            "a",
+            "an",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "ten",
+            "couple",
+            "dimanche",
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+        ]
     )
 )

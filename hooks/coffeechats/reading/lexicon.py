@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any, Protocol
 
 from coffeechats.notes.lookalikes import QUOTES, plain_signs
-from coffeechats.reading.days import DAY_WORDS, spoken_at
+from coffeechats.reading.days import DAY_WORDS, spoken_at, words_of
 from coffeechats.reading.months import key_of
 
 # What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
@@ -26,29 +26,34 @@ FOUND = (
     "COMMA", "DASH", "COLON", "STOP", "QUESTION", "OPEN", "CLOSE", "ARROW", "SIGN",
 )  # fmt: skip
 # A word of these lists, or of none, may stand in a phrase that is passed over, such as what a message was about.
-QUIET = frozenset(
+QUIET = words_of(
     """
-    WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR
-    FROM BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
+    WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR FROM
+    BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
     COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
     WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW
-    """.split()
+    """
 )
 # With a word of these something may have happened, or not: it is never passed over.
-TELLING = frozenset(
+TELLING = words_of(
     """
-    I THEY HAVE WILL NOTYET FORGOT WISH WAITING SILENCE COND BUT THAT MSGV WROTEV RANGV CALLEDV NUDGEV ASKEDV THANKEDV
-    SPOKEV METV TOLDV REMINDEDV UPDATEDV FOLLOWEDV REPLIEDV SAID SAIDYES SAIDNO OFFV MOVEDV INTROV INTRODV WILLSENDME
-    GIVEUP FEEDBACKV OFFERED THX ACCEPTEDCON INVITEDV HEARDBACK CALLEDBACK WROTEME SENTME_V SENTV GAVEV PROPOSED
-    PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
-    COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME THANKPURPOSE
-    ASKPURPOSE CHANNEL WRITEME TRAP MISSEDIT CCDME OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV TRYAGAIN
-    """.split()
+    I THEY HAVE WILL NOTYET FORGOT WISH WAITING SILENCE COND BUT THAT MSGV WROTEV RANGV CALLEDV NUDGEV ASKEDV
+    THANKEDV SPOKEV METV TOLDV REMINDEDV UPDATEDV FOLLOWEDV REPLIEDV SAID SAIDYES SAIDNO OFFV MOVEDV INTROV INTRODV
+    WILLSENDME GIVEUP FEEDBACKV OFFERED THX ACCEPTEDCON INVITEDV HEARDBACK CALLEDBACK WROTEME SENTME_V SENTV GAVEV
+    PROPOSED PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
+    COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME
+    THANKPURPOSE ASKPURPOSE CHANNEL WRITEME TRAP MISSEDIT CCDME OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV
+    TRYAGAIN
+    """
 )
 # Phrases that are never taken apart: their words alone would say something else.
-_WHOLE = frozenset("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL".split())
+_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL")
 # What no phrase begins with that names a thing.
-_JOINTS = frozenset("LENGTH ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK".split())
+_JOINTS = words_of(
+    """
+    LENGTH ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK
+    """
+)
 _SPLIT = {
     "dont": ("don't",), "didnt": ("didn't",), "havent": ("haven't",), "hasnt": ("hasn't",), "cant": ("can't",),
     "wont": ("won't",), "ive": ("i", "have"), "im": ("i", "am"), "shes": ("she", "is"), "hes": ("he", "is"),
@@ -59,13 +64,14 @@ _SPLIT = {
     "shell": ("shell",), "theyll": ("they", "will"), "gotta": ("got to",), "wanna": ("want to",),
     "lets": ("let", "us"), "whats": ("what", "is"), "hv": ("have",), "pls": ("please",), "plz": ("please",),
     "cuz": ("because",), "cos": ("because",), "coz": ("because",), "bc": ("because",), "b/c": ("because",),
-    "til": ("till",), "untill": ("until",), "'til": ("till",), "smb": ("somebody",), "sb": ("somebody",), "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
+    "til": ("till",), "untill": ("until",), "'til": ("till",), "smb": ("somebody",), "sb": ("somebody",),
+    "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
     "txted": ("texted",), "txtd": ("texted",), "thur": ("thu",), "tho'": ("though",), "fwd": ("forwarded",),
     "convo": ("conversation",), "mtg": ("meeting",), "appt": ("appointment",), "appts": ("appointments",),
     "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",),
     "cxl": ("cancelled",), "cxld": ("cancelled",), "yr": ("your",), "ppl": ("people",), "mins": ("minutes",),
 }  # fmt: skip
-_PRONOUNS = frozenset("he she it that this who what there here how everything all".split())
+_PRONOUNS = words_of("he she it that this who what there here how everything all")
 _ENDS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _TOKEN = re.compile(
     r"""
@@ -77,7 +83,7 @@ _TOKEN = re.compile(
         |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
     |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b\.?)
-    |(?P<phone>\(?\+?\d[\d()-]*(?:[ ()-]\d[\d()-]*)*\d(?<=\d{4})(?<=[ ()-]\d{4}))(?!\d)
+    |(?P<phone>\(?\+?\d{1,4}\)?(?:[ -]\d{2,4})*[ -]\d{4}(?!\d))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d+(?:[.,]\d+)*)
     |(?P<short>(?:w|b/c|f/u|w/o|a/c)/?(?=[\s,.!?]|$)|n't)
@@ -93,15 +99,20 @@ _SIGNS = {",": "COMMA", ".": "STOP", "!": "STOP", ";": "STOP", "?": "QUESTION", 
 _QUOTE = str.maketrans(
     {sign: "'" for sign in "’‘‛`´"} | {sign: '"' for sign in QUOTES if sign not in "’‘‚"} | {"‚": ",", "\ufe0f": None}
 )
-_TITLES = frozenset(
+_TITLES = words_of(
     """
     dr doctor prof professor mr mister mrs ms mx miss sir dame rev reverend col colonel capt captain lt maj sgt gen
     aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
-    """.split()
+    """
 )
-_AFTER_NAME = frozenset("ma'am maam sir bhai ji san didi uncle aunty auntie".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten twelve twenty a couple few several".split())
-_DOTTED = frozenset("mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec vs approx ca etc min hr no".split())
+_AFTER_NAME = words_of("ma'am maam sir bhai ji san didi uncle aunty auntie")
+_NUMBERS = words_of("one two three four five six seven eight nine ten twelve twenty a couple few several")
+_DOTTED = words_of(
+    """
+    mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec vs approx ca etc
+    min hr no
+    """
+)
 _LONGEST = 400  # letters of a line that are looked at; more is a text, and not one event
 
 
@@ -110,6 +121,9 @@ class People(Protocol):
 
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
         """The ids of those whom the words from here on name, and how many words that takes."""
+
+    def __hash__(self) -> int:
+        """Lines are remembered by the people they were read with."""
 
     def begins(self, word: str) -> bool:
         """Whether any name begins with this word."""
@@ -260,7 +274,12 @@ class Lexicon:
                 for variant in _by_gender(phrase.strip().rstrip(",")):
                     lists.setdefault(variant, set()).add(name)
         self.phrases = lists
-        self.whole: set[str] = {word for phrase in lists for word in phrase.split(" ") if ("'" in word or "/" in word) and not _JOINED.match(word)}
+        self.whole: set[str] = {
+            word
+            for phrase in lists
+            for word in phrase.split(" ")
+            if ("'" in word or "/" in word) and not _JOINED.match(word)
+        }
         self._letters: dict[frozenset[str], str] = {}
         self._lists: dict[str, frozenset[str]] = {}
         root: _Tree = {}
@@ -415,8 +434,8 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
         if kind == "other":
             return of("WORD")
         if kind == "link":
-            ids = line.people.at([token.word], 0)
-            return of("PERSON", 1, ids[0]) if ids else of("WORD")
+            linked = line.people.at([token.word], 0)
+            return of("PERSON", 1, linked[0]) if linked else of("WORD")
         if kind == "length":
             return of("LENGTH", 1, _minutes(token.word))
         if kind == "clock":
@@ -463,7 +482,7 @@ def _alone(line: Scanned, at: int) -> Lexeme:
 
 
 def _phrases(root: _Tree, words: list[str], at: int) -> list[tuple[tuple[str, frozenset[str]], int]]:
-    """The phrases of the lists from this word on, the shortest first: letter and lists, and how many words each takes."""
+    """The phrases of the lists from this word on, the shortest first, and how many words each takes."""
     node, found = root, []
     for place in range(at, len(words)):
         entry = node.get(words[place])
@@ -506,7 +525,9 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
     if words[at] in ("noon", "midday"):
         return (time(12), None), 1
     start = at + 1 if words[at] == "at" else at
-    if words[start : start + 2] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]) and start + 2 < len(words):
+    if words[start : start + 2] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]) and start + 2 < len(
+        words
+    ):
         return _past(words[start], words[start + 1], words[start + 2]), start + 3 - at
     if words[at] == "at" and at + 1 < len(words):
         number = words[at + 1]
@@ -522,7 +543,9 @@ def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
     """`half past 3`: in the afternoon where nobody would say it of the night."""
     if not hour.isdecimal() or not 1 <= int(hour) <= 12:
         return None
-    minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (1 if side == "past" else -1)
+    minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (
+        1 if side == "past" else -1
+    )
     return time(minutes // 60 % 24, minutes % 60), None
 
 
@@ -547,7 +570,7 @@ def clock_of(text: str) -> tuple[time, int | None] | None:
             value += 12
         elif which == "a" and value == 12:
             value = 0
-        elif not which and 1 <= value < 7 and "0" != hour[:1]:
+        elif not which and 1 <= value < 7 and hour[:1] != "0":
             value += 12
         made.append(value * 60 + int(minute or 0))
     begin = made[0]
@@ -623,15 +646,15 @@ class Names:
     def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
         """Whose name alone begins with this word."""
         found = {ids for name, ids in self._first if name.startswith(word) and len(name) > len(word) > 1}
-        ids = found.pop() if len(found) == 1 else ()
-        return ((f"~{ids[0]}",), 1) if len(ids) == 1 else None
+        named = found.pop() if len(found) == 1 else ()
+        return ((f"~{named[0]}",), 1) if len(named) == 1 else None
 
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
         word = words[start]
         if word.startswith("[["):
             target, _, shown = word[2:-2].rpartition("/")[2].partition("|")
-            for name in (target, target.replace("-", " "), shown):
-                pieces = [token.word for token in tokens_of(name) if token.kind == "word"]
+            for spelled in (target, target.replace("-", " "), shown):
+                pieces = [token.word for token in tokens_of(spelled) if token.kind == "word"]
                 pieces = [piece for piece in pieces if piece not in _TITLES]
                 found = self.at(pieces, 0) if pieces else None
                 if found and found[1] == len(pieces):

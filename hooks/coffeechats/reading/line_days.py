@@ -96,13 +96,15 @@ def _of_slashes(said: Spoken, end: int, calendar: Calendar) -> LineDay:
     ways = [(first, second), (second, first)]
     ways = [way for way in dict.fromkeys(ways) if way[1] <= 12]
     if len(ways) == 2 and said.weekday is not None:
-        fitting = [way for way in ways if (day := _with_year(said, way[1], way[0], calendar)) and day.weekday() == said.weekday]
+        fitting = [
+            way for way in ways if (day := _with_year(said, way[1], way[0], calendar)) and day.weekday() == said.weekday
+        ]
         ways = fitting if len(fitting) == 1 else ways
     if len(ways) == 2 and calendar.order:
         ways = ways[:1] if calendar.order == "day-first" else ways[1:]
     if len(ways) == 2:
         (a, b), (c, d) = ways
-        message = f"this could be {a} {MONTHS[b - 1]} or {c} {MONTHS[d - 1]}; {USUAL}, or set `dates` to day-first or month-first"
+        message = f"this could be {a} {MONTHS[b - 1]} or {c} {MONTHS[d - 1]}; {USUAL}, or set `dates`"
         return LineDay(None, end, "date-ambiguous", message)
     day = _with_year(said, ways[0][1], ways[0][0], calendar)
     return _read(said, day, end, "date-without-year" if said.year is None else "date-form", calendar.why)

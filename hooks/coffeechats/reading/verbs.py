@@ -60,7 +60,12 @@ VERBS: tuple[Verb, ...] = (
         wants=("whom",),
     ),
     Verb(
-        "introduced", "the referrer wrote to us both", ("was introduced",), "You were introduced", "them", wants=("whom",)
+        "introduced",
+        "the referrer wrote to us both",
+        ("was introduced",),
+        "You were introduced",
+        "them",
+        wants=("whom",),
     ),
     Verb(
         "talked",
@@ -90,7 +95,13 @@ VERBS: tuple[Verb, ...] = (
         "both",
         is_contact=True,
     ),
-    Verb("wrote", "I wrote to them otherwise", ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True),
+    Verb(
+        "wrote",
+        "I wrote to them otherwise",
+        ("emailed", "e-mailed", "messaged", "texted"),
+        "You wrote",
+        is_contact=True,
+    ),
     Verb("called", "I called them", ("phoned", "rang"), "You called", is_contact=True),
     Verb(
         "thanked",
@@ -133,7 +144,8 @@ NEW_VERBS: tuple[Verb, ...] = (
         by="them",
         is_contact=True,
     ),
-    Verb("planned", "a meeting is fixed, without a note yet", sentence="A meeting is fixed:", by="both", wants=("day",)),
+    Verb("planned", "a meeting is fixed, without a note yet",
+         sentence="A meeting is fixed:", by="both", wants=("day",)),
     Verb("called off", "the next meeting, or that day's, does not take place",
          sentence="The meeting was called off:", by="both", wants=("day",)),
     Verb("moved to", "the next meeting takes place on another day", sentence="The meeting was moved to", by="both",
