@@ -257,6 +257,8 @@ def _yes_day(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     who = reader.by(clause)
     fixed = reader.meeting(clause)
     day = reader.day(clause)
+    if fixed and day and fixed[0] < day:
+        raise Unclear("this day is past")
     is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
     if is_mine and reader.standing(who).turn == "?":
         raise Unclear("who said so, they or you?")

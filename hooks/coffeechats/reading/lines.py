@@ -238,12 +238,19 @@ class _Reader(Meaning):
             return
         if one.says == "failed" and previous.says in ("message", "asked") and "ounced" in one.clause.text:
             self._drop(previous, "it did not arrive")
+        if previous.says == "no" and not one.entries and one.says != "later" and self._puts_off(one):
+            self._ask(previous, "is that a no, or later?")
         is_bare = one.says == "none" and one.clause.before == "but" and len(one.clause.lexemes) == 1
         if is_bare and any(not entry.key for entry in previous.entries):
             self._ask(previous, "what follows takes it back")
         if one.says in ("none", "") and self._retracts(one):
             for earlier in before:
                 self._ask(earlier, "what follows may take it back")
+
+    def _puts_off(self, one: ClauseSoFar) -> bool:
+        """Whether words behind a no may make it a later: `can't now, ask me in January`."""
+        made = lexicon()
+        return any(made.lists_of(lexeme.letter) & _PUTTING_OFF for lexeme in one.clause.lexemes)
 
     def _unread(self, one: ClauseSoFar, place: int) -> None:
         if one.says == "off" and place and _is_call(self.told[place - 1]):
@@ -424,6 +431,7 @@ _WEAK = (
     "turn-replied",
     "met-talk",
 )
+_PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN PREPLATER")
 _TOUCHING = words_of(
     """
     NOTYET ASKEDV SAID REPLIEDV THANKN TALKN INTRON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV

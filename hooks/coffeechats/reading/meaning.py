@@ -104,7 +104,8 @@ class Meaning:
             candidates = {self.context.last}
         candidates = {one for one in candidates if self._may_be(one, lexeme)}
         spoken = {_GENDERED[word] for word in self.line.words if word in _GENDERED}
-        if len(spoken) > 1 and not all(self.context.pronouns.get(one) for one in candidates):
+        people = candidates | {str(ids[0]) for ids in map(self._ids, self.line.lexemes) if ids}
+        if len(spoken) > len(people) and not all(self.context.pronouns.get(one) for one in candidates):
             raise Unclear("the pronouns mean two people")
         if len(candidates) == 1:
             return candidates.pop()
@@ -120,6 +121,11 @@ class Meaning:
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
             return self.context.person
         raise Unclear("whom does the pronoun mean?" if not candidates else "the pronoun could mean two people")
+
+    def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
+        """The ids of a lexeme that names somebody."""
+        is_named = isinstance(lexeme.value, tuple) and lexeme.letter == lexicon().person
+        return lexeme.value if is_named and isinstance(lexeme.value, tuple) else ()
 
     def whom(self, clause: Clause) -> str:
         """Whom I acted on."""
