@@ -47,7 +47,6 @@ def figures(half: str) -> Counter[str]:
 
 def _of_file(path: Path) -> Iterator[Judged]:
     named: dict[str, list[str]] = {}
-    referrers: dict[str, str] = {}
     folded: Folded | None = None
     today, order, person, last = date(2026, 12, 5), "", "", ""
     standings: dict[str, Standing] = {}

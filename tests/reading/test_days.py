@@ -29,7 +29,8 @@ def said(text: str, side: str = "ahead", order: str = "") -> date | None:
     [
         ("2026-11-03", "2026-11-03"), ("3 Nov", "2026-11-03"), ("Nov 3rd", "2026-11-03"), ("3rd of Nov", "2026-11-03"),
         ("Tues 3rd Nov", "2026-11-03"), ("the 3rd of November 2026", "2026-11-03"), ("3.11.", "2026-11-03"),
-        ("2026年11月3日", "2026-11-03"), ("3 novembre", "2026-11-03"), ("3 ноября", "2026-11-03"), ("last Fri", "2026-11-06"),
+        ("2026年11月3日", "2026-11-03"), ("3 novembre", "2026-11-03"), ("3 ноября", "2026-11-03"),
+        ("last Fri", "2026-11-06"),
         ("yesterday", "2026-11-11"), ("same day", "2026-11-12"), ("14/10", "2026-10-14"), ("10/14", "2026-10-14"),
         ("the day before", "2026-11-11"), ("3.11.2025", "2025-11-03"), ("25 Dec 2025", "2025-12-25"),
     ],
@@ -46,7 +47,8 @@ def test_days_behind(text, day):
         ("Thurs week", "2026-11-26"), ("Tuesday next week", "2026-11-17"), ("in two weeks", "2026-11-26"),
         ("a week from now", "2026-11-19"), ("January", "2027-01-01"), ("mid December", "2026-12-15"),
         ("the new year", "2027-01-01"), ("the spring", "2027-03-01"), ("Christmas", "2026-12-25"),
-        ("thanksgiving", "2026-11-26"), ("easter", "2027-03-28"), ("next week", "2026-11-16"), ("next month", "2026-12-01"),
+        ("thanksgiving", "2026-11-26"), ("easter", "2027-03-28"), ("next week", "2026-11-16"),
+        ("next month", "2026-12-01"),
         ("the end of the month", "2026-11-30"), ("the week of the 16th", "2026-11-16"), ("Sat. 14.11.", "2026-11-14"),
         ("11/19", "2026-11-19"),
     ],
@@ -76,7 +78,8 @@ def test_the_order_decides_slashes(order, day):
     [
         ("Europe/London", "day-first"), ("Australia/Sydney", "day-first"), ("America/New_York", "month-first"),
         ("America/Indiana/Knox", "month-first"), ("US/Eastern", "month-first"), ("Asia/Manila", "month-first"),
-        ("America/Toronto", ""), ("Africa/Johannesburg", ""), ("UTC", ""), ("Etc/GMT+3", ""), ("Asia/Kolkata", "day-first"),
+        ("America/Toronto", ""), ("Africa/Johannesburg", ""), ("UTC", ""), ("Etc/GMT+3", ""),
+        ("Asia/Kolkata", "day-first"),
     ],
 )  # fmt: skip
 def test_a_country_says_the_order_only_where_it_is_certain(zone, order):
@@ -136,7 +139,8 @@ def test_a_slash_that_nothing_decides_names_both():
 
 
 @pytest.mark.parametrize(
-    "text", ["10.30 call", "3-4 mails sent", "24/7 on call", "may write again", "20 min", "2019 joined Shell", "31st of never"]
+    "text",
+    ["10.30 call", "3-4 mails sent", "24/7 on call", "may write again", "20 min", "2019 joined Shell", "31st of never"],
 )
 def test_what_is_no_day_begins_no_line(text):
     assert line_day(text, Calendar(BASE)).day is None
@@ -146,7 +150,10 @@ def test_a_weekday_that_differs_is_told():
     assert line_day("Mon 3rd Nov called", Calendar(BASE)).rule == "weekday-differs"
 
 
-@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)), st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
+@given(
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)),
+    st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)),
+)
 def test_a_year_that_is_filled_in_is_the_nearest(day, beside):
     found = nearest_year(day.month, day.day, [beside], beside)
     assert found is None or (found.month, found.day) == (day.month, day.day)

@@ -189,8 +189,10 @@ def test_what_did_not_happen_is_no_event(said):
 
 TURNED_ROUND = [
     "asked him to thank Lee", "called Lee to say I had thanked Tom", "cancelled my gym", "she moved to Siemens",
-    "chased my invoice", "talked about Lee with mum", "gave up smoking", "thanked her in my head", "she called off the search",
-    "dreamt that she said yes", "she said yes, then changed her mind", "emailed the wrong Ada", "wrote the card but didn't send it",
+    "chased my invoice", "talked about Lee with mum", "gave up smoking", "thanked her in my head",
+    "she called off the search",
+    "dreamt that she said yes", "she said yes, then changed her mind", "emailed the wrong Ada",
+    "wrote the card but didn't send it",
     "he told Lee about me", "she agreed to nothing", "the wedding was postponed",
     "Lee talked to her", "she thinks Lee said yes", "she postponed her wedding",
 ]  # fmt: skip

@@ -460,6 +460,7 @@ _SUPERFLUOUS = (
         "the same letter",
     ),
     (words_of("moved"), words_of("off ill"), "it was moved"),
+    (words_of("off moved introduced"), words_of("heard"), "what they had to say follows"),
 )
 _TURNING = words_of(
     """
