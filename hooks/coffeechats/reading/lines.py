@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from coffeechats.reading.clauses import Clause, clauses_of
 from coffeechats.reading.context import Context, Entry
-from coffeechats.reading.days import words_of
+from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
 from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
 from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
@@ -143,6 +143,7 @@ class _Reader(Meaning):
 
     def _act(self, told: ClauseSoFar) -> None:
         try:
+            self._is_past(told)
             told.entries = list(EVENTS[told.says](self, told.clause))
             told.outcome = "understood" if told.entries else "no event"
             told.why = told.why or f"read as: {', '.join(entry.name for entry in told.entries)}"
@@ -150,6 +151,18 @@ class _Reader(Meaning):
                 raise Unclear("there is no day")
         except Unclear as reason:
             told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+    def _is_past(self, told: ClauseSoFar) -> None:
+        """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
+        base = self.context.day
+        if told.says not in _HAPPENED or base is None:
+            return
+        for lexeme in told.clause.lexemes:
+            value = lexeme.value
+            if isinstance(value, Spoken) and (value.shift or value.week or value.period or value.months):
+                found = value.on(base, "ahead", self.context.order)
+                if found is not None and found > base:
+                    raise Unclear("this day is still ahead")
 
     def _is_remark(self, clause: Clause) -> bool:
         """Words that say nothing are a remark, unless a thing that may have happened is all that the line names."""
@@ -212,6 +225,8 @@ class _Reader(Meaning):
             if one.says == "day-only":
                 self._fixed(one, previous)
             self._takes_back(one, before)
+            if place and one.entries:
+                self._governs(self.told[place - 1], one)
         if any(self._turns(one) for one in self.told):
             for one in self.told:
                 if one.entries:
@@ -219,6 +234,23 @@ class _Reader(Meaning):
         self._answer_once()
         self._last_day()
         self._bare_replies()
+
+    def _governs(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
+        """Words before a colon, or a guess before a comma, say whether what stands behind them happened."""
+        made = lexicon()
+        lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
+        if one.clause.before == ":" and not before.entries:
+            if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
+                self._ask(one, "what stands before the colon may make it a plan")
+            return
+        if before.entries or one.clause.before not in (",", "-"):
+            return
+        is_guess = before.says == "none" and lists & _GUESSED
+        is_unread = before.outcome == "not understood" and not before.says
+        by, whom = one.clause.part("by"), one.clause.part("whom")
+        is_named = any(part is not None and isinstance(part.value, tuple) for part in (by, whom))
+        if (is_guess or is_unread) and not is_named and one.says in _LEANING:
+            self._ask(one, "what stands before it was not understood")
 
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
         """What the clause behind makes superfluous of the clause before, about one person."""
@@ -236,11 +268,22 @@ class _Reader(Meaning):
         previous = before[-1] if before else None
         if previous is None:
             return
-        if one.says == "failed" and previous.says in ("message", "asked") and "ounced" in one.clause.text:
-            self._drop(previous, "it did not arrive")
+        if one.says == "failed" and "ounced" in one.clause.text:
+            for earlier in before:
+                if earlier.says in ("message", "asked", "nudged"):
+                    self._drop(earlier, "it did not arrive")
+                elif any(not entry.key for entry in earlier.entries):
+                    self._ask(earlier, "did it arrive?")
         if previous.says == "no" and not one.entries and one.says != "later" and self._puts_off(one):
             self._ask(previous, "is that a no, or later?")
-        is_bare = one.says == "none" and one.clause.before == "but" and len(one.clause.lexemes) == 1
+        made = lexicon()
+        is_bare = one.says == "none" and one.clause.before in ("but", ",", "-", "(", ".") and all(
+            made.lists_of(lexeme.letter) & {"NOTYET", "ADV"} for lexeme in one.clause.lexemes
+        )
+        if not one.entries and self._words_of(one.clause) & _UNREAL and one.says in ("", "none", "remark"):
+            for earlier in before:
+                self._ask(earlier, "what follows takes it back")
+            return
         if is_bare and any(not entry.key for entry in previous.entries):
             self._ask(previous, "what follows takes it back")
         if one.says in ("none", "") and self._retracts(one):
@@ -432,6 +475,17 @@ _WEAK = (
     "met-talk",
 )
 _PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN PREPLATER")
+# What lies behind where it happened.
+_HAPPENED = words_of(
+    """
+    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked met-talk met-event
+    heard delivered introduced connected invited resume-received letter wishes
+    """
+)
+_UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
+_LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
+_GUESSED = words_of("WISH COND FORGOT")
+_NAMED_BEFORE = words_of("named message asked-quote remark")
 _TOUCHING = words_of(
     """
     NOTYET ASKEDV SAID REPLIEDV THANKN TALKN INTRON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV
@@ -445,11 +499,7 @@ _NO_EVENT = {
     "remark": "a remark",
     "named": "a name, and nothing that happened",
 }
-_ASKABLE = words_of(
-    """
-    asked-quote they-asked their-mood later yes yes-day yes-offer no busy heard message day-only namedrop yes-later
-    """
-)
+_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy day-only yes-later")
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
     (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),

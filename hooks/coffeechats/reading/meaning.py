@@ -181,6 +181,8 @@ class Meaning:
             is_absolute = on.value.day is not None or on.value.slashed is not None
             return self.on(on.value, self.context.today, "past") if is_absolute else None
         found = self.on(on.value, base, "past")
+        if found > base:
+            raise Unclear("this day is still ahead")
         if found == base or on.value.shift is not None or on.value.near == "last" or not self.context.is_dated:
             return found
         raise Unclear("two days stand here: on which of them was it?")
