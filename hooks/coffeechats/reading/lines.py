@@ -154,15 +154,19 @@ class _Reader(Meaning):
 
     def _is_past(self, told: ClauseSoFar) -> None:
         """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
+        if (told.says in _HAPPENED or told.says.startswith("=")) and self._is_ahead(told.clause):
+            raise Unclear("this day is still ahead")
+
+    def _is_ahead(self, clause: Clause) -> bool:
+        """Whether a day is named that lies ahead for certain: `tomorrow`, `next week`, `in a month`."""
         base = self.context.day
-        if told.says not in _HAPPENED or base is None:
-            return
-        for lexeme in told.clause.lexemes:
+        for lexeme in clause.lexemes:
             value = lexeme.value
-            if isinstance(value, Spoken) and (value.shift or value.week or value.period or value.months):
+            if base and isinstance(value, Spoken) and (value.shift or value.week or value.period or value.months):
                 found = value.on(base, "ahead", self.context.order)
                 if found is not None and found > base:
-                    raise Unclear("this day is still ahead")
+                    return True
+        return False
 
     def _is_remark(self, clause: Clause) -> bool:
         """Words that say nothing are a remark, unless a thing that may have happened is all that the line names."""
@@ -245,7 +249,7 @@ class _Reader(Meaning):
             return
         if before.entries or one.clause.before not in (",", "-"):
             return
-        is_guess = before.says == "none" and lists & _GUESSED
+        is_guess = before.says == "none" and (lists & _GUESSED or one.says in ANSWERING)
         is_unread = before.outcome == "not understood" and not before.says
         by, whom = one.clause.part("by"), one.clause.part("whom")
         is_named = any(part is not None and isinstance(part.value, tuple) for part in (by, whom))
@@ -277,9 +281,15 @@ class _Reader(Meaning):
         if previous.says == "no" and not one.entries and one.says != "later" and self._puts_off(one):
             self._ask(previous, "is that a no, or later?")
         made = lexicon()
-        is_bare = one.says == "none" and one.clause.before in ("but", ",", "-", "(", ".") and all(
-            made.lists_of(lexeme.letter) & {"NOTYET", "ADV"} for lexeme in one.clause.lexemes
+        is_bare = (
+            one.says == "none"
+            and one.clause.before in ("but", ",", "-", "(", ".")
+            and all(made.lists_of(lexeme.letter) & {"NOTYET", "ADV"} for lexeme in one.clause.lexemes)
         )
+        is_denied = one.says == "none" and "NOTYET" in made.lists_of(one.clause.lexemes[-1].letter)
+        is_ahead = one.says in ("remark", "day-only", "") and previous.says in _HAPPENED and self._is_ahead(one.clause)
+        if (is_denied or is_ahead) and any(not entry.key for entry in previous.entries):
+            self._ask(previous, "what follows takes it back")
         if not one.entries and self._words_of(one.clause) & _UNREAL and one.says in ("", "none", "remark"):
             for earlier in before:
                 self._ask(earlier, "what follows takes it back")
@@ -478,7 +488,7 @@ _PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN P
 # What lies behind where it happened.
 _HAPPENED = words_of(
     """
-    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked met-talk met-event
+    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare met-talk met-event
     heard delivered introduced connected invited resume-received letter wishes
     """
 )
