@@ -172,6 +172,7 @@ def test_whom_nobody_can_tell_is_asked_about(said, last):
 
 
 NOTHING_HAPPENED = [
+    "follow up in January", "email her in the spring", "try her again after Christmas", "call her next week",
     "should thank her", "need to email her", "planning to ask", "going to call her", "haven't heard back yet",
     "never thanked her!", "forgot to thank her", "still no reply", "no answer", "nothing", "still waiting",
     "didn't get round to writing", "might ring her", "hope to meet her", "tried to call, no answer",
@@ -188,6 +189,8 @@ def test_what_did_not_happen_is_no_event(said):
 
 
 TURNED_ROUND = [
+    "plan: thanked her", "draft: emailed her", "thanked her, just kidding", "emailed her tomorrow", "thanked her - not",
+    "sent a thank you note, but not yet", "she said yes?", "thanked her, but it bounced", "coffee with her NOT",
     "asked him to thank Lee", "called Lee to say I had thanked Tom", "cancelled my gym", "she moved to Siemens",
     "chased my invoice", "talked about Lee with mum", "gave up smoking", "thanked her in my head",
     "she called off the search",

@@ -13,8 +13,8 @@ How a line of a log is read:
 5. `lines.read_line` reads the clauses against each other, and gives for each `understood`, `no event` or
    `not understood`, the last with `offers` to write instead.
 
-So a line that is read wrongly is looked up by what its clause says: its pattern in `clauses.txt` is too wide, or
-the function of that name in `events.py` guesses. A line that is not understood needs a word in `words.txt` or a pattern.
-`verbs.py` is the table of the journal's own verbs. `scripts/reading_figures.py` counts how much of a corpus is read
-right, asked about, and wrong.
+So a line that is read wrongly is looked up by what its clause says: its pattern in `clauses.txt` is too wide, or the
+function of that name in `events.py` guesses. A line that is not understood needs a word in `words.txt` or a pattern in
+`clauses.txt`. `verbs.py` is the table of the journal's own verbs. `scripts/reading_figures.py` counts how much of a
+corpus is read right, asked about, and wrong.
 """

@@ -89,6 +89,9 @@ def _wishes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 
 def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
+    if "pinged" in clause.text.lower():
+        yield from message(reader, clause)
+        return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
     if standing.is_open or clause.text.lower().startswith("nudged"):
@@ -226,6 +229,7 @@ _THIRD = words_of(
     """
 )
 _OWN_ANSWER = re.compile(r"replied[:,]?\s+(?:yes|no|later)\b", re.IGNORECASE)
+_SPEAKING = words_of("busy no later yes replied heard named delivered")
 ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
 
 
@@ -278,7 +282,23 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     yield Entry(day, "replied", who, clause.text, "yes", when=when)
 
 
+def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
+    """`follow up in January` is what I plan, `ping me in January` what they said, as it is behind a refusal."""
+    made = lexicon()
+    lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in clause.lexemes))
+    if (
+        clause.part("by") is not None
+        or not lists & {"TRYAGAIN", "WRITEME"}
+        or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
+    ):
+        return False
+    words = set(clause.text.lower().split())
+    return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
+
+
 def _later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if _is_my_plan(reader, clause):
+        return
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)
     if until:

@@ -488,7 +488,8 @@ _PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN P
 # What lies behind where it happened.
 _HAPPENED = words_of(
     """
-    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare met-talk met-event
+    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare
+    met-talk met-event
     heard delivered introduced connected invited resume-received letter wishes
     """
 )
@@ -509,7 +510,7 @@ _NO_EVENT = {
     "remark": "a remark",
     "named": "a name, and nothing that happened",
 }
-_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy day-only yes-later")
+_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later")
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
     (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),
