@@ -210,6 +210,21 @@ def test_what_could_be_the_opposite_counts_as_nothing_and_is_asked_about(said):
     assert all(clause.readings for clause in found.clauses if clause.outcome == "not understood")
 
 
+@pytest.mark.parametrize("said", ["Will said yes", "May can do the 19th", "Lee and Will said yes", "Jun accepted"])
+def test_a_name_that_is_a_word_as_well_is_asked_about_where_it_could_be_either(said):
+    names = Names({"will": ["Will Smith"], "may": ["May Lin"], "jun": ["Jun Sato"], "lee": ["Lee Park"]})
+    found = read(said, person="", people=names)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+def test_a_name_that_is_a_word_as_well_is_read_by_its_capital():
+    names = Names({"will": ["Will Smith"], "grant": ["Grant Ho"], "hope": ["Hope Day"]})
+    assert made(read("thanked Will, Grant and Hope", person="", people=names).entries) == [
+        "thanked will", "thanked grant", "thanked hope",
+    ]  # fmt: skip
+    assert read("will thank Grant", person="", people=names).entries == ()
+
+
 def test_several_facts_in_one_line_are_several_entries():
     found = read("2 hrs! she'll intro me to Lee, sent thank you same day", ANSWERED)
     assert [(clause.text, clause.outcome) for clause in found.clauses] == [

@@ -123,6 +123,8 @@ class _Reader(Meaning):
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
         elif says in ("remark", "named") and not self._is_remark(clause):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
+        elif says == "none" and self._may_be_a_name(clause):
+            told.outcome, told.why = "not understood", "is its first word a name?"
         elif says in _NO_EVENT:
             told.why = _NO_EVENT[says]
         elif clause.asks and says not in _ASKABLE:
@@ -151,6 +153,11 @@ class _Reader(Meaning):
                 raise Unclear("there is no day")
         except Unclear as reason:
             told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+    def _may_be_a_name(self, clause: Clause) -> bool:
+        """`Will said yes`, where somebody is called Will."""
+        at = clause.lexemes[0].at
+        return self.line.tokens[at].typed[:1].isupper() and self.context.people.at(self.line.words, at) is not None
 
     def _is_past(self, told: ClauseSoFar) -> None:
         """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
@@ -247,6 +254,8 @@ class _Reader(Meaning):
             if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
                 self._ask(one, "what stands before the colon may make it a plan")
             return
+        if before.says == "named" and one.clause.before in ("and", "&", "+", "n") and one.clause.part("by") is not None:
+            self._ask(one, "two people are named: which of them?")
         if before.entries or one.clause.before not in (",", "-"):
             return
         is_guess = before.says == "none" and (lists & _GUESSED or one.says in ANSWERING)
