@@ -129,6 +129,9 @@ def _reminded_intro(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     whom = reader.whom(clause)
     standing = reader.standing(whom)
+    if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+        yield from _sent_resume(reader, clause)
+        return
     if not (standing.contact or standing.asked or standing.talks or standing.turn):
         raise Unclear("is it the first letter, or something that you gave?")
     yield Entry(reader.day(clause), "gave", whom, clause.text)

@@ -114,10 +114,10 @@ class _Reader(Meaning):
         return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
 
     def _read(self, clause: Clause) -> None:
-        says = clause.says or self._usual(clause)
-        told = ClauseSoFar(clause, says)
+        told = ClauseSoFar(clause, clause.says or self._usual(clause))
         self._before(told)
         self.told.append(told)
+        says = told.says
         if not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
@@ -138,6 +138,8 @@ class _Reader(Meaning):
         previous = next((one for one in reversed(self.told) if one.entries), None)
         if previous is None or not _is_call(previous):
             return
+        if told.says == "off" and "there" in self._words_of(told.clause):
+            told.says = "failed"
         if told.says in ("failed", "silence"):
             self._drop(previous, "it reached nobody")
         elif told.says in ("voicemail", "talked"):
