@@ -56,14 +56,14 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command; one that is stopped says whether it had written anything."""
-        from coffeechats.acts.request import Refusal
+        from coffeechats.acts.request import NotDone
         from coffeechats_cli.output import shown
         from coffeechats_cli.writing import forget_all, when_stopped
 
         forget_all()
         try:
             return super().invoke(ctx)
-        except Refusal as refusal:
+        except NotDone as refusal:
             raise click.ClickException("\n".join(map(shown, refusal.words.split("\n")))) from None
         except (KeyboardInterrupt, click.Abort):
             click.echo(f"\n{when_stopped()}", err=True)

@@ -19,7 +19,7 @@ CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
-class Place:
+class JournalPlace:
     """A journal on the disk: its folder, its settings, and which day it is."""
 
     root: Path
@@ -58,11 +58,11 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
-def open_place(root: Path | None = None) -> Place:
+def open_place(root: Path | None = None) -> JournalPlace:
     """The journal at `root`, else that of the present folder."""
     root = root or find_root()
     settings, problems = read_settings(root / CONFIG)
     try:
-        return Place(root, settings, problems, today_for(settings))
+        return JournalPlace(root, settings, problems, today_for(settings))
     except ValueError as error:
         raise click.ClickException(str(error)) from None

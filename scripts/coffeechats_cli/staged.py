@@ -14,7 +14,7 @@ from coffeechats.notes.walking import CONFLICT_COPY, FOLDERS, ODD_NAME, is_confl
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal
 from coffeechats_cli.git import Git
-from coffeechats_cli.place import Place
+from coffeechats_cli.place import JournalPlace
 
 _LINK = "this is a file link, which is never followed; put the file itself here"
 _UNMERGED = "git has two versions of this note; decide between them, then `git add` it"
@@ -29,7 +29,7 @@ class StagedFile(NamedTuple):
     path: str
 
 
-def staged_journal(place: Place) -> Journal:
+def staged_journal(place: JournalPlace) -> Journal:
     """Every staged note, read and linked. Fails with a line where there is no repository."""
     git = Git(place.root)
     if not git.is_there():

@@ -29,7 +29,7 @@ from coffeechats.views.words import counted, listed
 from coffeechats_cli.commit_notes import commit_notes
 from coffeechats_cli.git import Git
 from coffeechats_cli.output import print_problem, shown
-from coffeechats_cli.place import CONFIG, Place, open_place
+from coffeechats_cli.place import CONFIG, JournalPlace, open_place
 
 _NEXT = 5  # next steps shown after a save
 _MANY = 10  # notes saved at once, above which those without a problem are only counted
@@ -79,7 +79,7 @@ class Saves:
 class WatchLoop:
     """Hears of saves and tells what follows; commits when it has been quiet long enough."""
 
-    def __init__(self, place: Place, saves: Saves, git: Git | None, quiet: float) -> None:
+    def __init__(self, place: JournalPlace, saves: Saves, git: Git | None, quiet: float) -> None:
         self.place, self.saves, self.git, self.quiet = place, saves, git, quiet
         self.store = NoteStore(place.root)
         self.catch_up()  # after the watch began, so that no save is missed

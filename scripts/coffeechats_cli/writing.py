@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from coffeechats.acts.request import Outcome, Refusal, Request
+from coffeechats.acts.request import NotDone, Outcome, Request
 from coffeechats.acts.table import act
 from coffeechats.changes import files
 from coffeechats.changes.lock import Busy, locked
@@ -42,7 +42,7 @@ def do(request: Request) -> Outcome:
     with ExitStack() as stack:
         while True:
             outcome = act(place.snapshot(taken=taken), request)
-            if isinstance(outcome, Refusal):
+            if isinstance(outcome, NotDone):
                 raise outcome
             problem = carried_out(place.root, outcome.plan)
             if problem is None:
@@ -51,7 +51,7 @@ def do(request: Request) -> Outcome:
                 taken |= {stem(problem.path)}
             elif problem.message == CHANGED and not is_held:
                 is_held = True
-                with told_when_busy():
+                with told_when_busy(place.root):
                     stack.enter_context(locked(place.root))
             else:
                 raise refused(problem)
@@ -62,7 +62,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     try:
         return files.read(root / path) or b""
     except OSError as error:
-        raise Refusal(error.strerror or str(error), path) from None
+        raise NotDone(error.strerror or str(error), path) from None
 
 
 def carry_out(root: Path, plan: Plan) -> None:
@@ -76,13 +76,13 @@ def carried_out(root: Path, plan: Plan) -> Problem | None:
     return apply(root, plan, done=lambda plan: remember(*(change.path for change in plan.changes)))
 
 
-def refused(problem: Problem) -> Refusal:
+def refused(problem: Problem) -> NotDone:
     """The line for a change that was not made; with the place in the note where that is more than its first line."""
-    return Refusal(problem.message, problem.path, problem.line)
+    return NotDone(problem.message, problem.path, problem.line)
 
 
 @contextmanager
-def told_when_busy(place: Path | None = None) -> Iterator[None]:
+def told_when_busy(place: Path) -> Iterator[None]:
     """Ends the command with one line where another one holds the journal, or the disk does not let `place` be
     written."""
     try:
@@ -90,8 +90,6 @@ def told_when_busy(place: Path | None = None) -> Iterator[None]:
     except Busy as busy:
         raise click.ClickException(busy.words) from None
     except OSError as error:
-        if place is None:
-            raise
         raise click.ClickException(f"{place} could not be written: {error.strerror or error}") from None
 
 

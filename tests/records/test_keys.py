@@ -297,7 +297,7 @@ def test_an_address_is_understood_with_a_name_or_words_beside_it(typed, emails, 
     assert me.email == ", ".join(emails)
 
 
-words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=20)
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Cf")), min_size=1, max_size=20)
 
 
 @given(st.sampled_from(["time", "duration", "status", "email"]), words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coffeechats.acts.days import coming_day, later_day
 from coffeechats.acts.people import find_contact
-from coffeechats.acts.request import Edit, Refusal, Request, bytes_of, edited, step_of, written_at
+from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.tasks import postponed
 from coffeechats.changes.front_matter import entry_of, set_key
@@ -60,7 +60,7 @@ def close(before: Snapshot, request: Request) -> Edit:
     person = find_contact(before.journal, request.who)
     words = one_line(request.words)
     if not words or words.lower().strip(" .") in _NO:
-        raise Refusal("write a reason, such as: moved abroad; `no` would mean that it is not closed")
+        raise NotDone("write a reason, such as: moved abroad; `no` would mean that it is not closed")
     return _of_person(before, person, "closed", words)
 
 
@@ -75,5 +75,5 @@ def later(before: Snapshot, request: Request) -> Edit:
         said = words or (person.follow_up.words if person.follow_up else "")
         return _of_person(before, person, key, f"{day} {said}".strip())
     if words:
-        raise Refusal("`paused_until` is a day and holds no words; leave them away, or write them into the note")
+        raise NotDone("`paused_until` is a day and holds no words; leave them away, or write them into the note")
     return _of_person(before, person, key, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from coffeechats.acts.request import Refusal
+from coffeechats.acts.request import NotDone
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.scalars import one_line
 from coffeechats.reading.dates import Moment, read_month
@@ -16,11 +16,11 @@ _LENGTH = re.compile(r"\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b", re.IGN
 
 
 def past_day(before: Snapshot, text: str) -> date:
-    """The day of something that has happened, today where none is given. Raises Refusal for a day ahead, which could
+    """The day of something that has happened, today where none is given. Raises NotDone for a day ahead, which could
     only be a slip."""
     day = _day(before, text) if text else before.today
     if day > before.today:
-        raise Refusal(
+        raise NotDone(
             f"{day.isoformat()} is still ahead, and a log says what has happened; "
             "for what is to come: coffee follow-up, or coffee new interview"
         )
@@ -31,7 +31,7 @@ def coming_day(before: Snapshot, text: str) -> date:
     """A day ahead, today included: a date, a month, or a length of time from today."""
     day = _day(before, text)
     if day < before.today:
-        raise Refusal(f"{day.isoformat()} has passed; write a day that is still to come")
+        raise NotDone(f"{day.isoformat()} has passed; write a day that is still to come")
     return day
 
 
@@ -39,7 +39,7 @@ def later_day(before: Snapshot, text: str) -> date:
     """A day ahead, today excluded."""
     day = coming_day(before, text)
     if day == before.today:
-        raise Refusal("that is today, so nothing would rest; write a day that is still to come")
+        raise NotDone("that is today, so nothing would rest; write a day that is still to come")
     return day
 
 
@@ -49,7 +49,7 @@ def moment(before: Snapshot, text: str) -> Moment:
         return Moment(before.today)
     found = read_when(text, before.today, zone_of(before.settings))
     if found.value is None:
-        raise Refusal(f"{one_line(text)}: {found.message}")
+        raise NotDone(f"{one_line(text)}: {found.message}")
     return found.value
 
 
@@ -66,5 +66,5 @@ def _day(before: Snapshot, text: str) -> date:
     if found.value is None:
         found = read_when(text, today, zone)
     if found.value is None:
-        raise Refusal(f"{one_line(text)}: {found.message}")
+        raise NotDone(f"{one_line(text)}: {found.message}")
     return found.value.day

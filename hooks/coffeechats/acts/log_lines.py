@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import reduce
+from operator import add
 
 from coffeechats.acts.days import past_day
 from coffeechats.acts.new_notes import contact_of_lead
 from coffeechats.acts.people import find_contact
-from coffeechats.acts.request import Edit, Refusal, Request, bytes_of, edited, step_of, written_at
+from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list
 from coffeechats.changes.log import append_entry, entry
@@ -46,16 +48,15 @@ def asked(before: Snapshot, request: Request) -> Edit:
     """The request that I sent. Where a step asks for an introduction, that was asked for; somebody suggested gets a
     note first."""
     duty = step_of(before, request, "lead", "introduce") if request.step else None
+    verb = "intro asked" if duty and duty.kind == "introduce" else "asked"
     if duty and not duty.contact:
         made = contact_of_lead(before, duty)
-        words, (change,) = _said("asked", request), made.plan.changes
+        words, (change,) = _said(verb, request), made.plan.changes
         data = edited(change.path, append_entry(change.after or b"", entry(past_day(before, request.day), words)))
         plan = Plan((type(change)(change.path, None, data),), f"{made.plan.words}, {words}")
         line = written_at(plan, change.path, "a new contact")
         return Edit(plan, (line,), remarks=made.remarks)
-    person = _person(before, request, duty)
-    is_introduction = duty is not None and duty.kind == "introduce"
-    return _noted(before, request, person, "intro asked" if is_introduction else "asked")
+    return _noted(before, request, _person(before, request, duty), verb)
 
 
 def reminded(before: Snapshot, request: Request) -> Edit:
@@ -73,19 +74,16 @@ def wrote(before: Snapshot, request: Request) -> Edit:
 
 
 def updated(before: Snapshot, request: Request) -> Edit:
-    """The progress update that I sent: to one person, or from its step to everybody who waits for it."""
+    """The progress update that I sent: to one person, or from its step to everybody who waits for it. A day or words
+    stand in the log, all else in the update's own note."""
     newest = newest_update(before.history)
     waiting = [story.contact for story in not_yet_sent(before.history, newest)] if newest else []
     if request.step:
         step_of(before, request, "update")
-        people = waiting
-        if request.who:
-            people = [find_contact(before.journal, request.who)]
-    else:
-        people = [find_contact(before.journal, request.who)]
-    if newest is None or any(person not in waiting for person in people):
-        return _noted(before, request, people[0], "updated")
-    return _sent(before, newest, people)
+    people = waiting if request.step and not request.who else [find_contact(before.journal, request.who)]
+    if newest and not (request.day or request.words) and all(person in waiting for person in people):
+        return _sent(before, newest, people)
+    return reduce(add, (_noted(before, request, person, "updated") for person in people))
 
 
 def _sent(before: Snapshot, update: Update, people: list[Contact]) -> Edit:
@@ -98,7 +96,9 @@ def _sent(before: Snapshot, update: Update, people: list[Contact]) -> Edit:
 
 
 def _person(before: Snapshot, request: Request, duty: Duty | None) -> Contact:
-    return before.journal.contacts[duty.contact] if duty and duty.contact else find_contact(before.journal, request.who)
+    if duty and duty.contact:
+        return before.journal.contacts[duty.contact]
+    return find_contact(before.journal, duty.person.name if duty and duty.person else request.who)
 
 
 def _noted(before: Snapshot, request: Request, person: Contact, verb: str) -> Edit:
@@ -108,9 +108,9 @@ def _noted(before: Snapshot, request: Request, person: Contact, verb: str) -> Ed
 def _said(verb: str, request: Request) -> str:
     words = one_line(f"{verb} {request.words}").strip()
     if has_second_date(words):
-        raise Refusal(_TWO_DAYS)
+        raise NotDone(_TWO_DAYS)
     if read_said(words).verb != verb:
-        raise Refusal(f"“{words}” would be read otherwise than as `{verb}`; write the words in another way")
+        raise NotDone(f"“{words}” would be read otherwise than as `{verb}`; write the words in another way")
     return words
 
 
@@ -122,12 +122,12 @@ def _parted(text: str) -> tuple[str, date | None]:
 
 
 def usual(text: str) -> str:
-    """The words with the usual verb at their beginning. Raises Refusal, with the list of verbs, where there is none."""
+    """The words with the usual verb at their beginning. Raises NotDone, with the list of verbs, where there is none."""
     said = read_said(text)
     if not said.verb:
-        raise Refusal(said.message)
+        raise NotDone(said.message)
     if has_second_date(text):
-        raise Refusal(_TWO_DAYS)
+        raise NotDone(_TWO_DAYS)
     if not said.rule:
         return text
     if said.verb == "thanked" and text.lower().startswith(_IN_WRITING):

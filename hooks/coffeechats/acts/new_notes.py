@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from coffeechats.acts.days import moment, written
 from coffeechats.acts.people import find_contacts
-from coffeechats.acts.request import Edit, Refusal, Request, Values, Written
+from coffeechats.acts.request import Edit, NotDone, Request, Values, WrittenLine
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import Value
 from coffeechats.changes.new_notes import (
@@ -93,7 +93,7 @@ def meeting(before: Snapshot, people: tuple[Contact, ...], when: Moment, given: 
     asked = asked_as(tuple(given.get("questions", ())), bank) or usual_questions(bank)
     minutes = str(given.get("minutes", ""))
     if minutes and not (minutes.isdecimal() and 0 < int(minutes) <= LONGEST):
-        raise Refusal(f"`minutes` is a number from 1 to {LONGEST}")
+        raise NotDone(f"`minutes` is a number from 1 to {LONGEST}")
     values: dict[str, Value | None] = {
         "with": _one_or_all([person.id for person in people]),
         "date": written(when),
@@ -115,7 +115,7 @@ def _questions(text: str, bank: Bank) -> list[str]:
     for one in found:
         if " " not in one and not bank.named(one):
             known = ", ".join(question.id for question in bank.questions)
-            raise Refusal(f"no question has the id {one}; there are: {known}")
+            raise NotDone(f"no question has the id {one}; there are: {known}")
     return found
 
 
@@ -130,7 +130,7 @@ def research(kind: str) -> Callable[[Snapshot, Request], Edit]:
             (one for one in records.values() if fold(name) in map(fold, (one.name, one.id, *one.aliases))), None
         )
         if record and record.path:
-            raise Refusal(f"{record.path} is about {record.name} already")
+            raise NotDone(f"{record.path} is about {record.name} already")
         called = record.name if record and name == name.lower() else name
         taken = _taken(before, folder)
         path = numbered(folder, record.id, taken) if record else new_path(folder, request.words, taken)
@@ -150,12 +150,12 @@ def update(before: Snapshot, request: Request) -> Edit:
 def named(request: Request) -> str:
     """The name or title of a new note."""
     if not (name := one_line(request.words)):
-        raise Refusal("a name has at least one letter")
+        raise NotDone("a name has at least one letter")
     return name
 
 
 def _begun(path: str, data: bytes, words: str, remarks: tuple[str, ...] = ()) -> Edit:
-    return Edit(create(path, data, words), (Written(path, 1, words),), remarks=remarks)
+    return Edit(create(path, data, words), (WrittenLine(path, 1, words),), remarks=remarks)
 
 
 def _taken(before: Snapshot, folder: str) -> frozenset[str]:
@@ -164,9 +164,9 @@ def _taken(before: Snapshot, folder: str) -> frozenset[str]:
 
 def _known(values: Values, keys: tuple[str, ...]) -> dict[str, str | tuple[str, ...]]:
     if wrong := next((key for key in values if key not in keys), ""):
-        raise Refusal(f"`{wrong}` is no key of this act; there are: {', '.join(keys) or 'none'}")
+        raise NotDone(f"`{wrong}` is no key of this act; there are: {', '.join(keys) or 'none'}")
     if wrong := next((key for key, value in values.items() if key not in _SEVERAL and not isinstance(value, str)), ""):
-        raise Refusal(f"`{wrong}` is one text")
+        raise NotDone(f"`{wrong}` is one text")
     return dict(values)
 
 

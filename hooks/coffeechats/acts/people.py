@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coffeechats.acts.request import Nobody, Refusal
+from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.people import Directory, lead_key, split_people, typed
@@ -13,11 +13,13 @@ _SHOWN = 8  # candidates that are named in one line
 
 
 def find_contact(journal: Journal, text: str) -> Contact:
-    """The one person meant. Raises Refusal with a line that names the candidates, or the nearest name."""
+    """The one person meant. Raises NotDone with a line that names the candidates, or the nearest name."""
+    if not text.strip():
+        raise NotDone("say who: an id, a name or a part of one")
     wanted = typed(text).target
     ids = [*_directory(journal).find(wanted).ids] or _by_part(journal, wanted)
     if len(ids) > 1:
-        raise Refusal(f"{quoted(text)} could be {_candidates(journal, ids)}; write the id of one")
+        raise NotDone(f"{quoted(text)} could be {_candidates(journal, ids)}; write the id of one")
     if ids and ids[0] in journal.contacts:
         return journal.contacts[ids[0]]
     raise _unreadable(journal, ids[0]) if ids else Nobody(_nobody(journal, text))
@@ -76,11 +78,11 @@ def _nobody(journal: Journal, text: str) -> str:
     return f"nobody has the id, name or alias {quoted(text)}" + (f"; did you mean {near}?" if near else "")
 
 
-def _unreadable(journal: Journal, person: str) -> Refusal:
+def _unreadable(journal: Journal, person: str) -> NotDone:
     path = next((path for path in journal.withheld if slug(stem(path)) == person), "")
     problem = next((problem for problem in journal.problems if problem.path == path), None)
     where = f"{path}:{problem.line}: {problem.message}" if problem else path
-    return Refusal(f"the note of {person} cannot be read: {where}")
+    return NotDone(f"the note of {person} cannot be read: {where}")
 
 
 def quoted(text: str) -> str:

@@ -38,7 +38,7 @@ class Request:
     values: Values = field(default_factory=dict)
 
 
-class Refusal(Exception):
+class NotDone(Exception):
     """Why an act is not done, in words for the one who asked; with the place in a note that stands in the way."""
 
     def __init__(self, words: str, path: str = "", line: int = 1) -> None:
@@ -47,12 +47,12 @@ class Refusal(Exception):
         self.words = f"{where}: {words}" if path else words
 
 
-class Nobody(Refusal):
+class Nobody(NotDone):
     """Nobody has the name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenLine:
     """A line that an act writes: where it will stand, and its words."""
 
     path: str
@@ -69,7 +69,7 @@ class Edit:
     `remarks` that are good to know."""
 
     plan: Plan
-    lines: tuple[Written, ...] = ()
+    lines: tuple[WrittenLine, ...] = ()
     people: tuple[Contact, ...] = ()
     remarks: tuple[str, ...] = ()
     left: str = ""  # what comes next, where that is no step with a person
@@ -130,31 +130,31 @@ class Outcome:
 
 
 def edited(path: str, made: bytes | Problem) -> bytes:
-    """The bytes of an edit. Raises Refusal where the note cannot be changed safely."""
+    """The bytes of an edit. Raises NotDone where the note cannot be changed safely."""
     if isinstance(made, Problem):
-        raise Refusal(made.message, path, made.line)
+        raise NotDone(made.message, path, made.line)
     return made
 
 
 def bytes_of(before: Snapshot, path: str) -> bytes:
-    """A note's bytes as they were read, for an edit of them. Raises Refusal where they cannot be had."""
+    """A note's bytes as they were read, for an edit of them. Raises NotDone where they cannot be had."""
     try:
         return before.store.data(path)
     except OSError as error:
-        raise Refusal(error.strerror or str(error), path) from None
+        raise NotDone(error.strerror or str(error), path) from None
 
 
-def written_at(plan: Plan, path: str, text: str) -> Written:
+def written_at(plan: Plan, path: str, text: str) -> WrittenLine:
     """A line and where it stands: the first one that a plan adds or changes in a file."""
     change = next((change for change in plan.changes if change.path == path), None)
-    return Written(path, next((line for line, _, _ in change.lines()), 1) if change else 1, text)
+    return WrittenLine(path, next((line for line, _, _ in change.lines()), 1) if change else 1, text)
 
 
 def step_of(before: Snapshot, request: Request, *kinds: str) -> Duty:
-    """The open next step that a request answers. Raises Refusal where it is none of these kinds, or no longer open."""
+    """The open next step that a request answers. Raises NotDone where it is none of these kinds, or no longer open."""
     duty = next((duty for duty in before.duties if step_key(duty) == request.step), None)
     if duty is None:
-        raise Refusal("this step is no longer open; look at the list anew")
+        raise NotDone("this step is no longer open; look at the list anew")
     if duty.kind not in kinds:
-        raise Refusal(f"“{step_words(duty)}” is not answered by `{request.act}`")
+        raise NotDone(f"“{step_words(duty)}” is not answered by `{request.act}`")
     return duty

@@ -24,9 +24,10 @@ def due_words(duty: Duty, today: date) -> str:
 
 
 def step_key(duty: Duty) -> str:
-    """The same for one next step on any day, wherever its line moves to; sixteen letters and digits."""
+    """The same for one next step on any day; sixteen letters and digits. Of a task also its day and line count, since
+    words under a private heading are all the same here."""
     person = duty.contact or (duty.person.key or duty.person.name if duty.person else "")
-    what = duty.why if duty.kind == "action" else ""
+    what = f"{duty.due} {duty.line} {duty.why}" if duty.kind == "action" else ""
     return sha256("\0".join((duty.kind, person, duty.to or "", duty.file, what)).encode()).hexdigest()[:16]
 
 

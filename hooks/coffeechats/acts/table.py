@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from coffeechats.acts import contact_keys, log_lines, meetings, new_notes, tasks, thanks_and_news
-from coffeechats.acts.request import Edit, Outcome, Refusal, Request, Written, bytes_of
+from coffeechats.acts.request import Edit, NotDone, Outcome, Request, WrittenLine, bytes_of
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.transaction import CHANGED
 from coffeechats.views.duty import Duty
@@ -18,27 +18,26 @@ MOST = 50  # texts of one key of a new note
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: its name, what it notes, and which fields of a request it takes, with the fields of which one is needed
-    at least."""
+    """One act: its name, what it notes, and which fields of a request it takes."""
 
     name: str
     meaning: str
     run: Callable[[Snapshot, Request], Edit]
     takes: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]  # of each of these groups one
+    needs: tuple[tuple[str, ...], ...]  # of each of these groups exactly one
 
 
 def _undo(before: Snapshot, request: Request) -> Edit:
     """The bytes of before, if nothing has changed since."""
     plan = before.done.get(request.undo)
     if plan is None:
-        raise Refusal("this cannot be undone any more; change the note by hand")
+        raise NotDone("this cannot be undone any more; change the note by hand")
     for change in plan.changes:
         if (bytes_of(before, change.path) if change.path in before.store.by_path else None) != change.after:
-            raise Refusal(CHANGED.partition(";")[0], change.path)
+            raise NotDone(CHANGED.partition(";")[0], change.path)
     back = plan.reverse
     words = {True: "is gone again", False: "is as it was before"}
-    return Edit(back, tuple(Written(one.path, 1, words[one.after is None]) for one in back.changes))
+    return Edit(back, tuple(WrittenLine(one.path, 1, words[one.after is None]) for one in back.changes))
 
 
 _WHO_OR_STEP = (("who", "step"),)
@@ -53,7 +52,7 @@ ACTS: Mapping[str, Act] = {
             _WHO_OR_STEP),
         Act("reminded", "I reminded somebody", log_lines.reminded, ("who", "words", "day", "step"), _WHO_OR_STEP),
         Act("wrote", "I wrote to somebody", log_lines.wrote, ("who", "words", "day", "step"), _WHO_OR_STEP),
-        Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), _WHO_OR_STEP),
+        Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), ()),
         Act("set day", "a meeting has a day", meetings.set_day, ("who", "day", "step"), (("who", "step"), ("day",))),
         Act("took place", "a meeting took place, for so many minutes", meetings.took_place, ("who", "note", "words"),
             (("who", "note"),)),
@@ -90,39 +89,40 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = tuple(one.name for one in fields(Request))
 
 
-def act(before: Snapshot, request: Request) -> Outcome | Refusal:
+def act(before: Snapshot, request: Request) -> Outcome | NotDone:
     """What an act comes to, in this journal on this day; or why it is not done. Nothing is written by it."""
     known = ACTS.get(request.act)
     if known is None:
-        return Refusal(f"there is no act {request.act[:50]!r}; there are: {', '.join(ACTS)}")
+        return NotDone(f"there is no act {request.act[:50]!r}; there are: {', '.join(ACTS)}")
     given = {name for name in _FIELDS if name != "act" and getattr(request, name)}
     if wrong := sorted(given - set(known.takes)):
-        return Refusal(f"`{known.name}` takes no `{wrong[0]}`; it takes: {', '.join(known.takes)}")
+        return NotDone(f"`{known.name}` takes no `{wrong[0]}`; it takes: {', '.join(known.takes)}")
     for names in known.needs:
-        if not given & set(names):
-            return Refusal(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}")
+        if len(given & set(names)) != 1:
+            only = ", and only one of them" if len(names) > 1 else ""
+            return NotDone(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}{only}")
     try:
         return Outcome(before, known.run(before, request))
-    except Refusal as refusal:
+    except NotDone as refusal:
         return refusal
 
 
-def request_of(data: object) -> Request | Refusal:
+def request_of(data: object) -> Request | NotDone:
     """The request that a JSON object is; each of its keys is a field of Request, each value a text, and `values` an
     object of texts and lists of texts."""
     if not isinstance(data, dict) or not isinstance(data.get("act"), str):
-        return Refusal("a request is an object with the key `act`")
+        return NotDone("a request is an object with the key `act`")
     if wrong := next((key for key in data if key not in _FIELDS), None):
-        return Refusal(f"a request has no `{str(wrong)[:50]}`; it may have: {', '.join(_FIELDS)}")
+        return NotDone(f"a request has no `{str(wrong)[:50]}`; it may have: {', '.join(_FIELDS)}")
     texts = {key: text for key, text in data.items() if key != "values"}
     values = data.get("values", {})
     if not isinstance(values, dict) or not all(map(_is_text, texts.values())):
-        return Refusal("every value of a request is a text, and `values` an object")
+        return NotDone("every value of a request is a text, and `values` an object")
     made: dict[str, str | tuple[str, ...]] = {}
     for key, value in values.items():
         several = value if isinstance(value, list) else [value]
         if len(several) > MOST or not all(map(_is_text, several)):
-            return Refusal(f"`{key[:50]}` is a text or a list of texts")
+            return NotDone(f"`{key[:50]}` is a text or a list of texts")
         made[key] = tuple(several) if isinstance(value, list) else value
     return Request(**texts, values=made)
 

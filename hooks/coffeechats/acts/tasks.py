@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coffeechats.acts.people import quoted
-from coffeechats.acts.request import Edit, Refusal, Request, Written, bytes_of, edited, step_of, written_at
+from coffeechats.acts.request import Edit, NotDone, Request, WrittenLine, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.plan import edit
 from coffeechats.changes.tasks import ticked, with_day
@@ -39,13 +39,13 @@ def done(before: Snapshot, request: Request) -> Edit:
     else:
         found = _matching(tasks, request.words)
     if len(found) != 1:
-        raise Refusal(_which(found, request.words))
+        raise NotDone(_which(found, request.words))
     (one,) = found
     data = bytes_of(before, one.path)
     plan = edit(one.path, data, edited(one.path, ticked(data, one.task.line)), f"done: {one.task.text}")
     count = sum(other.path == one.path for other in tasks) - 1
     left = f"{count} more open in {one.path}" if count else ""
-    return Edit(plan, (Written(one.path, one.task.line, f"[x] {one.task.text}"),), left=left)
+    return Edit(plan, (WrittenLine(one.path, one.task.line, f"[x] {one.task.text}"),), left=left)
 
 
 def postponed(before: Snapshot, duty: Duty, day: str) -> Edit:

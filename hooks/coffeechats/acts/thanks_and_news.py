@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from coffeechats.acts.days import past_day
 from coffeechats.acts.log_lines import with_entry
 from coffeechats.acts.people import find_contact, find_contacts
-from coffeechats.acts.request import Edit, Refusal, Request, bytes_of, edited, step_of, written_at
+from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
 from coffeechats.changes.plan import Plan, edit
@@ -32,7 +32,10 @@ def thanked(before: Snapshot, request: Request) -> Edit:
     due = [duty] if duty else [one for one in before.duties if one.kind == "thank" and one.contact == person.id]
     by_path = {interview.path: interview for interview in before.journal.interviews.values()}
     talks = [by_path[one.file] for one in due if one.file in by_path]
-    talks = [talk for talk in talks if talk.day and talk.day <= day]
+    later = [talk for talk in talks if talk.day is None or talk.day > day]
+    if duty and later:
+        raise NotDone(f"{later[0].path} is of a later day than {day.isoformat()}; write when you said thank you for it")
+    talks = [talk for talk in talks if talk not in later]
     made = Edit(Plan(), people=(person,))
     for talk in talks:
         made += _thanked(before, talk, _text(talk, person, day.isoformat()))
@@ -63,6 +66,8 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 
 def told(before: Snapshot, request: Request) -> Edit:
     """How it went with somebody, in the log of whoever named them. Without `about` the open steps say what is meant."""
+    if request.step and request.about:
+        raise NotDone("the step says already about whom; leave `about` away")
     if request.step:
         person, words = _of_step(before, step_of(before, request, "tell"))
         return with_entry(before, person, past_day(before, request.day), words)
@@ -103,10 +108,10 @@ def _refuse_the_other_way_round(before: Snapshot, person: Contact, others: Itera
     stories = before.history.people
     for other in others:
         if other.id == person.id:
-            raise Refusal(f"{person.name} is named twice; write whom you told, then about whom")
+            raise NotDone(f"{person.name} is named twice; write whom you told, then about whom")
         is_so = person.id in stories[other.id].referrer_ids
         if not is_so and other.id in stories[person.id].referrer_ids:
-            raise Refusal(
+            raise NotDone(
                 f"it was {other.name} who named {person.name}; if you told {other.name}: "
                 f"coffee told {other.id} {person.id}. Else: coffee log {person.id} told about {other.id}"
             )
@@ -120,7 +125,7 @@ def _meant(before: Snapshot, who: Contact) -> tuple[Contact, str]:
     advice = [duty for duty in open_ones if duty.contact == who.id and not duty.to]
     ways = len(waits_for) + bool(named_by) + bool(advice)
     if ways > 1:
-        raise Refusal(_which(who, waits_for, named_by, bool(advice)))
+        raise NotDone(_which(who, waits_for, named_by, bool(advice)))
     if waits_for:
         return who, _about(before, [before.journal.contacts[waits_for[0]]])
     if named_by:
@@ -164,10 +169,10 @@ def _unasked(before: Snapshot, who: Contact) -> str:
     if len(named) == 1 and not referrers:
         return _about(before, [before.journal.contacts[named[0]]])
     if not named:
-        raise Refusal(
+        raise NotDone(
             f"nobody named {who.name} to you, nor did {who.name} name anybody; "
             f"to note what you told: coffee log {who.id} told, and your words"
         )
     ways = [f"coffee told {who.id} {person}" for person in named]
     ways += [f"coffee told {ref.id} {who.id}" for ref in referrers if ref.id]
-    raise Refusal(f"nobody waits for news just now; write one of: {'; '.join(ways)}")
+    raise NotDone(f"nobody waits for news just now; write one of: {'; '.join(ways)}")

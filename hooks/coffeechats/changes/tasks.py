@@ -38,8 +38,8 @@ def with_day(data: bytes, line: int, day: str) -> bytes | Problem:
     if task is None or span is None:
         return refused
     text, at = layout.lines[line - 1].text, task.column - 1
-    if not text[at:].startswith(task.text):
-        return refused
+    if not text[at:].startswith(task.text[: span[1]]):
+        return refused  # the day stands in a line further down
     typed = Line(text[: at + span[0]] + day + text[at + span[1] :], layout.lines[line - 1].end)
     made = layout.with_line(line - 1, typed)
     before, after = (read_tasks("", one.body)[0] for one in (note, read_note("", made)))

@@ -18,7 +18,7 @@ from coffeechats.changes import files
 from coffeechats.changes.interrupts import undisturbed
 from coffeechats.changes.lock import LOCK, PATIENCE, Busy, locked
 from coffeechats.changes.plan import Change, Plan
-from coffeechats.changes.write_ahead_log import DONE, PENDING, Intent, Outside, Step, intent_of, noted, settle
+from coffeechats.changes.write_ahead_log import DONE, PENDING, Exchange, Intent, MadeElsewhere, intent_of, noted, settle
 from coffeechats.notes.problems import Problem
 
 CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
@@ -150,7 +150,7 @@ def _prepare(root: Path, intent: Intent, changes: Iterable[Change]) -> None:
                 files.write_new(root / step.old, change.before, mode)
 
 
-def _exchange(root: Path, step: Step, change: Change) -> None:
+def _exchange(root: Path, step: Exchange, change: Change) -> None:
     """One file gets its new contents, or goes; compared once more, as near to the exchange as can be."""
     file = root / step.path
     if change.before is None:
@@ -188,8 +188,8 @@ def put_file(
         raise OSError(None, "this is no plain file")
     missing = [folder for folder in reversed(place.parents) if not folder.is_dir()]
     new = place.with_name(files.fresh(files.NEW))
-    made = [Outside("", str(folder), is_made=True) for folder in missing]
-    with _noted_elsewhere(home, [*made, Outside(str(new), str(place))]):
+    made = [MadeElsewhere("", str(folder), is_made=True) for folder in missing]
+    with _noted_elsewhere(home, [*made, MadeElsewhere(str(new), str(place))]):
         for folder in missing:
             os.mkdir(folder)
         files.write_new(new, data, mode)
@@ -215,12 +215,12 @@ def put_folder(
         plan = Plan(tuple(Change(path, None, data) for path, data in contents), f"{place.name}: a new folder")
         if os.path.realpath(home) == str(place):
             return apply(place, plan, done=lambda _: done())
-        with _noted_elsewhere(home, [Outside("", str(place))]):
+        with _noted_elsewhere(home, [MadeElsewhere("", str(place))]):
             return apply(place, plan, done=lambda _: done())
     top = next(parent for parent in place.parents if os.path.lexists(parent))
     first, *below = place.relative_to(top).parts
     new = top / files.fresh(files.NEW)
-    with _noted_elsewhere(home, [Outside(str(new), "")]):
+    with _noted_elsewhere(home, [MadeElsewhere(str(new), "")]):
         inner = new.joinpath(*below)
         _fill(inner, contents)
         finish(inner)
@@ -243,7 +243,7 @@ def _fill(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
 
 
 @contextmanager
-def _noted_elsewhere(home: Path, outside: Iterable[Outside]) -> Iterator[None]:
+def _noted_elsewhere(home: Path, outside: Iterable[MadeElsewhere]) -> Iterator[None]:
     """What is not finished goes again, at the latest with the next command at `home`; where nothing can be written
     there, only if this one is not cut short."""
     with ExitStack() as stack:

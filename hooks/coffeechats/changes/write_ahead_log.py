@@ -26,7 +26,7 @@ DONE = ".coffee.done"
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class MadeElsewhere:
     """Something that is made elsewhere than among the notes, by its whole path: while it waits for its name (`new`) to
     become `place`, or a folder that is made for it or changed by a plan of its own, whose `new` is ""."""
 
@@ -36,7 +36,7 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Exchange:
     """One change as noted: where the new contents wait (`new`), where the old ones are kept (`old`), and a sum of
     the new ones, by which a later edit is told apart. An absent one is ""."""
 
@@ -51,16 +51,16 @@ class Intent:
     """Everything one command is about to change, the folders that it makes for it, the outer ones first, and what it
     makes outside the notes."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Exchange, ...]
     folders: tuple[str, ...]
-    outside: tuple[Outside, ...] = ()
+    outside: tuple[MadeElsewhere, ...] = ()
 
 
 def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
     """The changes in order, each with names that nobody has for its contents."""
     changes = tuple(changes)
     steps = tuple(
-        Step(
+        Exchange(
             change.path,
             _beside(change.path, files.NEW) if change.after is not None else "",
             _beside(change.path, files.OLD) if change.before is not None else "",
@@ -132,14 +132,14 @@ def _read(root: Path, name: str) -> Intent:
     """The intent noted. One that was cut short while it was noted says nothing: nothing was touched yet."""
     try:
         data = json.loads(files.read(root / name) or b"")
-        outside = tuple(Outside(**one) for one in data.get("outside", ()))
-        intent = Intent(tuple(Step(**step) for step in data["steps"]), tuple(data["folders"]), outside)
+        outside = tuple(MadeElsewhere(**one) for one in data.get("outside", ()))
+        intent = Intent(tuple(Exchange(**step) for step in data["steps"]), tuple(data["folders"]), outside)
         return intent if all(_is_ours(root, step) for step in intent.steps) else Intent((), ())
     except (ValueError, TypeError, KeyError, AttributeError):
         return Intent((), ())
 
 
-def _is_ours(root: Path, step: Step) -> bool:
+def _is_ours(root: Path, step: Exchange) -> bool:
     """Whether the names of a step are such as we give, within the journal: the note may come from elsewhere."""
     return all(
         not path or (files.place_of(root, path) is not None and files.is_fresh(path.rpartition("/")[2]))
@@ -179,7 +179,7 @@ def put_back(root: Path, intent: Intent, *, is_noted: bool = True) -> None:
         files.sync_folder(root)
 
 
-def leave(one: Outside) -> None:
+def leave(one: MadeElsewhere) -> None:
     """What was not finished outside the notes goes. The note of it may come from elsewhere, so only what has a name of
     ours is ever deleted, and folders with nothing in them."""
     new, place = Path(one.new), Path(one.place)
@@ -199,7 +199,7 @@ def leave(one: Outside) -> None:
             settle(place)
 
 
-def _take_out(root: Path, step: Step, file: Path) -> None:
+def _take_out(root: Path, step: Exchange, file: Path) -> None:
     """The new contents leave the file's place again."""
     new, old = root / step.new, root / step.old
     if new.exists() and not _is_same(new, file):

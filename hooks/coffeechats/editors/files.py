@@ -48,8 +48,10 @@ def _snippets() -> dict[str, Any]:
     found = {f"Coffee: {kind}": _snippet(kind, _DESCRIPTIONS[kind], snippet(kind)) for kind in KINDS}
     log = _snippet("log", "A line of journal/log.md: the day, the person, a verb", log_snippet(names_person=True))
     own = _snippet("entry", "A line of a person's own log: the day, a verb", log_snippet(names_person=False))
-    keys = {f"Coffee: key of {kind}": _snippet(f"key-{kind}", f"One of the keys of a note: {kind}", key_snippet(kind))
-            for kind in KINDS}  # fmt: skip
+    keys = {
+        f"Coffee: key of {kind}": _snippet(f"key-{kind}", f"One of the keys of a note: {kind}", key_snippet(kind))
+        for kind in SCHEMAS
+    }
     return found | keys | {"Coffee: log": log, "Coffee: entry": own}
 
 

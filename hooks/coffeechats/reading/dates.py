@@ -115,8 +115,9 @@ def read_day(text: str) -> Reading[date]:
         return found
     if read_clock(rest).begins is None:
         return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
-    message = f"only the day counts here, so the time is not used; the usual form is {found.value}"
-    return replace(found, rule=found.rule or "time-unused", message=message if not found.rule else found.message)
+    unused = "only the day counts here, so the time is not used"
+    said = found.message or f"the usual form is {found.value}"
+    return replace(found, rule=found.rule or "time-unused", message=f"{unused}; {said}")
 
 
 @lru_cache(maxsize=16384)
@@ -258,9 +259,9 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
     if not rules and rest != text[found.end :]:
         rule = "time-form"
     said = [found.message] * (found.rule == "weekday-differs") + [clock.message] * bool(clock.minutes or clock.offset)
-    said += [f"the usual form is {moment.day.isoformat()} {clock.begins:%H:%M}"] if not said else []
+    said = list(filter(None, said)) or [f"the usual form is {moment.day.isoformat()} {moment.time:%H:%M}"]
     said = [clock.message] if rules == [clock.rule] else said
-    return Reading(moment, rule, "; ".join(filter(None, said)) if rule else "", len(text))
+    return Reading(moment, rule, "; ".join(said) if rule else "", len(text))
 
 
 def time_behind(text: str, end: int) -> int:

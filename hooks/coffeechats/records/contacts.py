@@ -8,14 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from coffeechats.notes.keys import RELATIONS
-from coffeechats.notes.note import Body, Note, Scalar
-from coffeechats.notes.problems import Problem
+from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import NoteKeys, read_answer, ref
 from coffeechats.records.logs import log_lines, read_log
 from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
-from coffeechats.records.names import spoken, stem
+from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
 
@@ -24,12 +23,11 @@ _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
 _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
 
 
-def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
-    """The contact of a readable note, with every problem of its values."""
-    keys = NoteKeys(note, "contact")
-    values = keys.record(Contact, _READERS)
+def read_contact(keys: NoteKeys) -> Contact:
+    """The contact of a readable note; what is wrong with its values is kept by `keys`."""
     relation, is_list = keys.text("relation"), "field" in keys.entries and keys.entries["field"].is_list
-    return Contact(id=person, relation_words=relation, has_field_list=is_list, **values), keys.problems
+    values = keys.record(Contact, _READERS)
+    return Contact(id=slug(stem(keys.note.path)), relation_words=relation, has_field_list=is_list, **values)
 
 
 def _log(keys: NoteKeys) -> tuple[LogEntry, ...]:
@@ -68,7 +66,7 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
-    """As typed; whether commas part it is known when everybody is (`records/comma_lists.py`)."""
+    """As typed; whether commas part it is known when everybody is (`records/research.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
 
 

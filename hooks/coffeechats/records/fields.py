@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import date, tzinfo
+from datetime import tzinfo
 from functools import cache
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ _WORDS = {
     **dict.fromkeys(("unasked", "not asked"), Answer.UNASKED),
     "invited": Answer.INVITED,
 }
+AGAIN = "`{}` says this already and counts; this one is shown under Also noted. Keep one of the two"
 _SHOW_ALL = ("contact", "interview")  # their pages show keys that nobody knows
 _ANYTHING = ("page", "bank", "log")  # other programs' keys may stand here
 _DAY = 24 * 60  # minutes
@@ -39,18 +40,10 @@ _HOURS = re.compile(
 )
 _ANSWER_AND_MORE = re.compile(r"(yes|no|invited)\s*[,;:.!(–—-]", re.IGNORECASE)
 _STEPS = {
-    "thanks": "thank",
-    "thank you": "thank",
-    "reflection": "reflect",
-    "preparation": "prepare",
-    "reminder": "nudge",
-    "introduction": "introduce",
-    "leads": "lead",
-    "followup": "follow-up",
-    "follow up": "follow-up",
-    "follow-ups": "follow-up",
-    "updates": "update",
-    "actions": "action",
+    **dict.fromkeys(("thanks", "thank you"), "thank"),
+    **dict.fromkeys(("followup", "follow up", "follow-ups"), "follow-up"),
+    **{"reflection": "reflect", "preparation": "prepare", "reminder": "nudge", "introduction": "introduce"},
+    **{"leads": "lead", "updates": "update", "actions": "action"},
 }
 _NO = {"no", "false", "n"}
 _ADDRESS = r"[^\s@<>(),;:\[\]\"']+@[\w-]+(?:\.[\w-]+)+"
@@ -70,7 +63,7 @@ class NoteKeys:
         self.problems: list[Problem] = []
         self.noted: list[tuple[str, str]] = []  # keys that mean nothing else, with their values as text
         self.entries = {name: self._without_private(entry) for name, entry in self._by_known_name().items()}
-        self._add_notes(self.texts("notes"))
+        self.noted += [("notes", text) for text in self.texts("notes")]
 
     def record(self, record: type, own: Mapping[str, Callable[[NoteKeys], Any]]) -> dict[str, Any]:
         """Every key as an attribute of a record, read by its own reader or by that of its type.
@@ -82,7 +75,7 @@ class NoteKeys:
             if key.name in own:
                 value = own[key.name](self)
             elif key.name in self.entries:
-                value = READERS[key.type](self, key)
+                value = self.value(key.name)
             else:
                 continue
             if key.kept_as in attributes:
@@ -137,8 +130,12 @@ class NoteKeys:
     def say_again(self, entry: Entry, counts: str) -> None:
         """Of two keys that say the same thing otherwise, this one is only shown."""
         self.note_entry(entry)
-        message = f"`{counts}` says this already and counts; this one is shown under Also noted. Keep one of the two"
-        self._problem_of_key("key-again", entry, message)
+        self._problem_of_key("key-again", entry, AGAIN.format(counts))
+
+    def only_show(self, name: str, why: str) -> None:
+        """A value that says nothing more to us is shown under *Also noted*, with a hint."""
+        self.note_entry(self.entries[name])
+        self.add_problem("key-unknown", self.entries[name].key, self.one(name), f"shown under Also noted; {why}")
 
     def note_entry(self, entry: Entry) -> None:
         """Shows a key with its value under *Also noted*."""
@@ -147,29 +144,25 @@ class NoteKeys:
         if text:
             self.noted.append((entry.key.strip(), text))
 
-    def _add_notes(self, texts: Iterable[str]) -> None:
-        self.noted += [("notes", text) for text in texts]
-
     def _unknown_key(self, entry: Entry, known: set[str]) -> None:
-        is_shown = self.kind in _SHOW_ALL
-        if is_shown:
+        plain, what = usual_form(entry.key), "is not known and does nothing"
+        if self.kind in _SHOW_ALL:
             self.note_entry(entry)
+            what = "is not known and is shown under Also noted"
+        near = process.extractOne(plain, sorted(known), score_cutoff=78)
+        tables = {other: {key.name for key in table} - {"title", "date"} for other, table in KINDS.items()}
         if "share" in known and meaning(entry.key) not in ("", "shared"):
             key = "private" if meaning(entry.key) == "private" else "share"
             message = f"did you mean `{key}`? In doubt this note is in no shared copy; write `{key}`, or another key"
-            self._problem_of_key("key-unknown", entry, message)
+        elif near:
+            message = f"this key {what}; did you mean `{near[0]}`?"
+        elif other := next((other for other, names in tables.items() if plain in names and other != self.kind), ""):
+            message = f"this key {what}; it belongs into a note of kind {other}"
+        elif self.kind not in _ANYTHING and entry.values:
+            message = f"this key {what}"
+        else:
             return
-        what = "is not known and is shown under Also noted" if is_shown else "is not known and does nothing"
-        near = process.extractOne(usual_form(entry.key), sorted(known), score_cutoff=78)
-        if near:
-            self._problem_of_key("key-unknown", entry, f"this key {what}; did you mean `{near[0]}`?")
-            return
-        for other in KINDS:
-            if other != self.kind and usual_form(entry.key) in {key.name for key in KINDS[other]} - {"title", "date"}:
-                self._problem_of_key("key-unknown", entry, f"this key {what}; it belongs into a note of kind {other}")
-                return
-        if self.kind not in _ANYTHING and entry.values:
-            self._problem_of_key("key-unknown", entry, f"this key {what}")
+        self._problem_of_key("key-unknown", entry, message)
 
     def _problem_of_key(self, rule: str, entry: Entry, message: str) -> None:
         """A problem with a key itself."""
@@ -210,23 +203,13 @@ class NoteKeys:
             self.add_problem(found.rule, key, at, found.message)
         return found.value
 
-    def day(self, key: str) -> date | None:
-        return self.read(key, read_day)
-
-    def moment(self, key: str) -> Moment | None:
-        return self.read(key, lambda text: read_moment(text, self.zone))
-
-    def minutes(self, key: str) -> int | None:
-        return self.read(key, read_minutes)
-
-    def period(self, key: str) -> Period | None:
-        return self.read(key, _some_time)
+    def value(self, name: str) -> Any:
+        """A key by the reader of its type; None where it is not there."""
+        key = key_meant(name, self.kind)
+        return READERS[key.type](self, key) if key and name in self.entries else None
 
     def answer(self, key: str, *, invited: bool = False) -> Answer:
         return self.read(key, lambda text: read_answer(text, invited=invited)) or Answer.UNASKED
-
-    def number(self, key: str, lowest: int = 1, highest: int = 100_000) -> int | None:
-        return self.read(key, lambda text: read_number(text, lowest, highest))
 
     def is_shared(self) -> bool:
         """Whether the note may go into a shared copy. Any no wins, and what cannot be understood stays private."""
@@ -240,7 +223,7 @@ class NoteKeys:
         return self.read(key, lambda text: read_choice(text, allowed, synonyms or {})) or ""
 
     def reason(self, key: str) -> str:
-        """`closed` and `called_off`: a reason. `no` means that it is not so, and is better left out."""
+        """A reason. `no` means that it is not so, and is better left out."""
         text = self.text(key)
         if text.lower().strip(" .") not in _NO:
             return text
@@ -296,11 +279,11 @@ READERS: Mapping[str, Callable[[NoteKeys, Key], Any]] = {
     "texts": lambda keys, key: keys.texts(key.name),
     "notes": lambda keys, key: keys.texts(key.name),
     "email": lambda keys, key: keys.emails(key.name),
-    "date": lambda keys, key: keys.day(key.name),
-    "moment": lambda keys, key: keys.moment(key.name),
-    "period": lambda keys, key: keys.period(key.name),
-    "number": lambda keys, key: keys.number(key.name, 1, key.most),
-    "minutes": lambda keys, key: keys.minutes(key.name),
+    "date": lambda keys, key: keys.read(key.name, read_day),
+    "moment": lambda keys, key: keys.read(key.name, lambda text: read_moment(text, keys.zone)),
+    "period": lambda keys, key: keys.read(key.name, _some_time),
+    "number": lambda keys, key: keys.read(key.name, lambda text: read_number(text, 1, key.most)),
+    "minutes": lambda keys, key: keys.read(key.name, read_minutes),
     "answer": lambda keys, key: keys.answer(key.name, invited=Answer.INVITED in key.words),
     "sharing": lambda keys, key: True,  # asked of the whole note
     "reason": lambda keys, key: keys.reason(key.name),
@@ -317,13 +300,11 @@ def value_of(record: Any, key: Key) -> Any:
 
 def as_typed(value: Any) -> tuple[str, ...]:
     """A value of any type as one would type it, a text for each of several; people by their names."""
-    if isinstance(value, tuple | frozenset) and not isinstance(value, Moment):
-        several = value if isinstance(value, tuple) else sorted(value)
-        return tuple(text for one in several for text in as_typed(one))
     if value in (None, "", Answer.UNASKED):
         return ()
-    if isinstance(value, bool):
-        return ("yes" if value else "no",)
+    if isinstance(value, tuple | frozenset):
+        several = value if isinstance(value, tuple) else sorted(value)
+        return tuple(text for one in several for text in as_typed(one))
     if isinstance(value, Ref):
         return (value.name,)
     if isinstance(value, Period):
@@ -347,9 +328,8 @@ def ref(text: str, at: Scalar) -> Ref:
 def _some_time(text: str) -> Reading[Period]:
     found = read_period(text)
     if found.value == Period():
-        return Reading(
-            None, "period-unreadable", "a length of time of nothing means never or always; say which by a number"
-        )
+        message = "a length of time of nothing means never or always; say which by a number"
+        return Reading(None, "period-unreadable", message)
     return found
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, tzinfo
+from datetime import date
 from typing import Any
 
 from coffeechats.notes.keys import OUTCOMES
-from coffeechats.notes.note import Note, Scalar
-from coffeechats.notes.problems import Problem
+from coffeechats.notes.note import Scalar
 from coffeechats.reading.dates import Moment, day_at_start, read_moment
 from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
@@ -43,30 +42,28 @@ _HOW = re.compile(r"(by|via|with|in|at|on|over|per)\b|\(")
 _NAME_AND_DATE = re.compile(r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})?(?:[T ][0-9.:]+)?[-_\s]*(?P<people>.*)\Z")
 
 
-def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Interview, list[Problem]]:
-    """The interview of a readable note, with every problem of its values."""
-    keys = NoteKeys(note, "interview", zone)
+def read_interview(keys: NoteKeys) -> Interview:
+    """The interview of a readable note; what is wrong with its values is kept by `keys`."""
     moment = _moment(keys)
     values = keys.record(Interview, _READERS | {
         "date": lambda _: moment.day if moment else None,
         "time": lambda _: moment.time if moment else None,
         "minutes": lambda keys: _minutes(keys, moment),
     })  # fmt: skip
-    return Interview(id=interview, **values), keys.problems
+    return Interview(id=stem(keys.note.path), **values)
 
 
 def _moment(keys: NoteKeys) -> Moment | None:
     """The key `date`, else the day in the file's name; with the key `time` where neither says it."""
-    moment = keys.moment("date") or _from_file(keys, keys.note.path)
+    moment = keys.value("date") or _from_file(keys, keys.note.path)
     _compare_with_name(keys, keys.note.path, moment)
     at = keys.one("time")
     if at is None:
         return moment
     entry = keys.entries["time"]
     found = read_moment(f"{moment.day if moment else date.min} {at.text.strip()}", keys.zone)
-    if found.value is None or moment is None:
-        keys.note_entry(entry)
-        keys.add_problem("key-unknown", entry.key, at, f"shown under Also noted; {USUAL}")
+    if moment is None or found.value is None or found.value.time is None:
+        keys.only_show("time", USUAL)
         return moment
     if moment.time is not None:
         if moment.time != found.value.time:
@@ -84,10 +81,8 @@ def _duration(keys: NoteKeys) -> Duration | None:
         return None
     found = read_minutes(at.text.strip())
     if found.value is None:
-        keys.note_entry(keys.entries["duration"])
-        keys.add_problem("key-unknown", "duration", at, f"shown under Also noted; {found.message}")
-        return None
-    return Duration(found.value, at.line, at.column)
+        keys.only_show("duration", found.message)
+    return Duration(found.value, at.line, at.column) if found.value else None
 
 
 def _called_off(keys: NoteKeys) -> str:
@@ -97,9 +92,7 @@ def _called_off(keys: NoteKeys) -> str:
         return reason
     entry, text = keys.entries["status"], keys.text("status")
     if not _CANCELLED.match(text) or _IS_OPEN.search(text):
-        keys.note_entry(entry)
-        message = "shown under Also noted: of a status only `cancelled` says something here"
-        keys.add_problem("key-unknown", entry.key, at, message)
+        keys.only_show("status", "of a status only `cancelled` says something here")
     elif keys.one("called_off"):
         keys.say_again(entry, "called_off")
     else:
@@ -110,7 +103,7 @@ def _called_off(keys: NoteKeys) -> str:
 
 def _minutes(keys: NoteKeys, moment: Moment | None) -> int | None:
     """The key `minutes`, else the length that stands beside the date: `2026-11-12 10:00-11:00`."""
-    asked, length = keys.number("minutes", 1, 1440), moment.minutes if moment else None
+    asked, length = keys.value("minutes"), moment.minutes if moment else None
     if asked is not None and length is not None and asked != length:
         message = f"the key `date` says {length} minutes and this says {asked}; this counts"
         keys.add_problem("minutes-differ", "minutes", keys.one("minutes"), message)
@@ -147,10 +140,11 @@ def _compare_with_name(keys: NoteKeys, path: str, moment: Moment | None) -> None
         keys.add_problem("date-differs", "date", keys.one("date"), message)
 
 
-def day_of(keys: NoteKeys, path: str) -> date | None:
+def day_of(keys: NoteKeys) -> date | None:
     """The key `date`, else the day in the file's name."""
-    moment = _from_file(keys, path) if (day := keys.day("date")) is None else Moment(day)
-    return moment.day if moment else None
+    day: date | None = keys.value("date")
+    moment = _from_file(keys, keys.note.path) if day is None else None
+    return moment.day if moment else day
 
 
 def _thanked(keys: NoteKeys) -> tuple[Thanks, ...]:

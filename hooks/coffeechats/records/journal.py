@@ -16,7 +16,6 @@ from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
-from coffeechats.records.comma_lists import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, public_log_lines
@@ -25,7 +24,7 @@ from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Que
 from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.research import ResearchIndex
+from coffeechats.records.research import ResearchIndex, known_fields, with_fields
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
 from coffeechats.records.small_records import read_bank

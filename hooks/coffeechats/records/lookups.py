@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
-from coffeechats.records.fields import value_of
 from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
 
@@ -62,6 +62,11 @@ class LookUp:
     def _say(self, rule: str, at: Ref, path: str, key: str, message: str) -> None:
         self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))
 
+    def ahead(self, day: date, place: tuple[str, int, int, str], what: str) -> None:
+        """Something stands on a day to come, in this path, line, column and key."""
+        message = f"this day has not come yet, so {what} for nothing until then"
+        self.problems.append(Problem("future-entry", *place, message, str(day)))
+
     def several(self, refs: Iterable[Ref], path: str, key: str, *, unknown: str) -> tuple[Ref, ...]:
         """Everybody of a list who has a note, each once."""
         found = (self.person(ref, path, key, unknown=unknown) for ref in refs)
@@ -110,9 +115,7 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
             message = "read as `found_via`, which is the usual form"
         else:
             contact = replace(contact, noted=(*contact.noted, ("via", at.name)))
-            message = (
-                "`found_via` says this already and counts; this one is shown under Also noted. Keep one of the two"
-            )
+            message = AGAIN.format("found_via")
         rule = "key-again" if message.endswith("two") else "key-form"
         look.problems.append(Problem(rule, contact.path, at.line, at.column, "via", message, at.name))
     return replace(contact, via=()) if contact.via else contact
@@ -120,10 +123,7 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
     if entry.day > today:
-        message = "this day has not come yet, so the entry counts for nothing until then"
-        look.problems.append(
-            Problem("future-entry", entry.path, entry.line, entry.column, "log", message, str(entry.day))
-        )
+        look.ahead(entry.day, (entry.path, entry.line, entry.column, "log"), "the entry counts")
     lower = entry.words.lower()
     if entry.verb != "told" or not lower.startswith("about "):
         return entry
@@ -157,8 +157,7 @@ def link_interview(look: LookUp, interview: Interview, from_file: str, today: da
     for thanks in interview.thanked:
         if thanks.day and thanks.day > today:
             at = thanks.person or Ref("")
-            message = "this day has not come yet, so the thanks count for nothing until then"
-            look.problems.append(Problem("future-entry", path, at.line, at.column, "thanked", message, str(thanks.day)))
+            look.ahead(thanks.day, (path, at.line, at.column, "thanked"), "the thanks count")
     return replace(
         interview,
         people=people,
@@ -183,20 +182,26 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
     else:
         interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))
         rule = "key-again"
-        message = f"`{key}` says this already and counts; this one is shown under Also noted. Keep one of the two"
-    place = interview.path, at.line, at.column
-    look.problems.append(Problem(rule, *place, "duration", message, str(at.minutes)))
+        message = AGAIN.format(key)
+    look.problems.append(Problem(rule, interview.path, at.line, at.column, "duration", message, str(at.minutes)))
     return interview
 
 
-def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
-    """Whom a file's name names: `2026-11-12-ada-okafor`, also with `-and-`, also with a number behind."""
+def names_in_file(name: str, people: Directory) -> list[str]:
+    """The people of whose names a file's name is made: `ada-okafor-and-lee-park`, also with a number behind; nobody
+    where one of them is not known."""
     bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
     for text in dict.fromkeys((name, bare)):
-        match = look.people.find(text)
-        pieces = [text] if match.ids else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
-        if pieces and all(look.people.find(piece).ids for piece in pieces):
-            return look.several((Ref(piece) for piece in pieces), path, "with", unknown="with-unknown")
+        whole = people.find(text).ids
+        pieces = [text] if whole else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
+        if pieces and all(people.find(piece).ids for piece in pieces):
+            return pieces
+    return []
+
+
+def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
+    if names := names_in_file(name, look.people):
+        return look.several(map(Ref, names), path, "with", unknown="with-unknown")
     near = look.people.near(name) if name else ""
     guess = f"did you mean {near}? " if near else ""
     message = f"{guess}This interview names nobody; write `with:` and the id or name of a person that has a note"
@@ -221,8 +226,7 @@ def _link_referral(look: LookUp, referral: Referral, path: str) -> list[Referral
 def link_update(look: LookUp, update: Update, today: date) -> Update:
     """The update with everybody looked up."""
     if update.day and update.day > today:
-        message = "this day has not come yet, so the update counts for nothing until then"
-        look.problems.append(Problem("future-entry", update.path, 1, 1, "date", message, str(update.day)))
+        look.ahead(update.day, (update.path, 1, 1, "date"), "the update counts")
     return look.keys_of(update, "update")
 
 

@@ -110,6 +110,7 @@ class NoteStore:
         """The same store with other versions of some notes; None for one that is not there."""
         made = NoteStore(self.root)
         made.memo = self.memo.copy()
+        made.files = {path: data for path, data in self.files.items() if path not in others}
         notes = {path: note for path, note in {**self._notes, **others}.items() if note is not None}
         made._notes = dict(sorted(notes.items()))
         made._withheld, made._problems, made._others = self._withheld, self._problems, self._others
@@ -117,9 +118,10 @@ class NoteStore:
 
     def after(self, contents: Mapping[str, bytes | None]) -> NoteStore:
         """The store as it will be when these files hold these bytes (see Plan.after); nothing is written."""
-        return self.with_notes(
-            {path: None if data is None else read_note(path, data) for path, data in contents.items()}
-        )
+        held = {path: data for path, data in contents.items() if data is not None}
+        made = self.with_notes({path: read_note(path, held[path]) if path in held else None for path in contents})
+        made.files |= held
+        return made
 
     def data(self, path: str) -> bytes:
         """A note's bytes as they were read. Raises OSError where they are not kept and it says something else by now,

@@ -95,10 +95,7 @@ def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
     """File, line and column where a text stands somewhere below a key at the top of a mkdocs.yml, or of one that it
     inherits from; its first line where it is not found."""
     for file in (config, *inherited(config)):
-        try:
-            waiting = [_child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)]
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
+        waiting = [_child(_composed(file), key)]
         while waiting:
             node = waiting.pop(0)
             if isinstance(node, yaml.ScalarNode) and node.value == text:
@@ -113,15 +110,10 @@ def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
 def inherited(config: Path) -> list[Path]:
     """The files from which a mkdocs.yml takes over settings, one from the other, as far as they can be read."""
     found: list[Path] = []
-    file: Path | None = config
-    while file:
-        try:
-            file = _parent(file, yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            break
-        if file is None or file in found:
-            break
-        found.append(file)
+    file: Path = config
+    while (parent := _parent(file, _composed(file))) and parent not in found:
+        found.append(parent)
+        file = parent
     return found
 
 
@@ -129,13 +121,18 @@ def top_values(config: Path, name: str) -> list[str]:
     """What a mkdocs.yml and those that it inherits from say under a key of their own, the nearest first."""
     found = []
     for file in (config, *inherited(config)):
-        try:
-            value = _child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), name)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
+        value = _child(_composed(file), name)
         if isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!") and value.value:
             found.append(value.value)
     return found
+
+
+def _composed(file: Path) -> Any:
+    """The nodes of a YAML file; None where it cannot be read."""
+    try:
+        return yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
 
 
 def _parent(config: Path, node: Any) -> Path | None:

@@ -17,51 +17,44 @@ _ANCHOR = re.compile(r"\{:?\s*+#(?P<id>[^\s{}]++)\s*+\}\s*+\Z")
 _EVERYONE = {"everyone", "everybody", "all"}
 
 
-def read_me(note: Note) -> tuple[Me, list[Problem]]:
+def read_me(keys: NoteKeys) -> Me:
     """journal/me.md: who keeps this journal, and the pitches under `## Pitch`; nothing private."""
-    keys = NoteKeys(note, "me")
-    sections, private = note.body.sections, private_lines(note.body)
+    body, private = keys.note.body, private_lines(keys.note.body)
     pitches: dict[str, str] = {}
     inside = 0
-    for section in sections:
+    for section in body.sections:
         if is_private(section.line, private):
             continue
         if fold(section.title) in ("pitch", "pitches"):
             inside = section.level
-            if text := public_text(note.body, section.begin, section.own_end).strip():
+            if text := public_text(body, section.begin, section.own_end).strip():
                 pitches["pitch"] = text
         elif inside and section.level > inside:
-            pitches[section.title] = public_text(note.body, section.begin, section.whole_end).strip()
+            pitches[section.title] = public_text(body, section.begin, section.whole_end).strip()
         else:
             inside = 0
-    return Me(
-        pitches=pitches, **keys.record(Me, {"email": lambda keys: ", ".join(keys.emails("email"))})
-    ), keys.problems
+    return Me(pitches=pitches, **keys.record(Me, {"email": lambda keys: ", ".join(keys.emails("email"))}))
 
 
-def read_research(note: Note, kind: str) -> tuple[Research, list[Problem]]:
-    """A note under journal/fields/ or journal/organizations/; `kind` is field or organization."""
-    keys = NoteKeys(note, kind)
-    made = Research(id=slug(stem(note.path)), **keys.record(Research, {"name": lambda keys: _title(keys, "name")}))
-    return made, keys.problems
+def read_research(keys: NoteKeys) -> Research:
+    """A note under journal/fields/ or journal/organizations/."""
+    return Research(id=slug(stem(keys.note.path)), **keys.record(Research, {"name": lambda keys: _title(keys, "name")}))
 
 
-def read_update(note: Note) -> tuple[Update, list[Problem]]:
+def read_update(keys: NoteKeys) -> Update:
     """A note under journal/updates/: what it says, and who has heard it."""
-    keys = NoteKeys(note, "update")
     everyone = any(fold(value.text) in _EVERYONE for value in keys.values("sent_to"))
     values = keys.record(Update, {
         "title": _title,
-        "date": lambda keys: day_of(keys, note.path),
+        "date": day_of,
         "sent_to": lambda keys: () if everyone else keys.refs("sent_to"),
     })  # fmt: skip
-    return Update(id=stem(note.path), to_everyone=everyone, **values), keys.problems
+    return Update(id=stem(keys.note.path), to_everyone=everyone, **values)
 
 
-def read_page(note: Note, kind: str = "page") -> tuple[OrdinaryPage, list[Problem]]:
+def read_page(keys: NoteKeys) -> OrdinaryPage:
     """Any other note: a page as it stands."""
-    keys = NoteKeys(note, kind)
-    return OrdinaryPage(id=stem(note.path), **keys.record(OrdinaryPage, {"title": _title})), keys.problems
+    return OrdinaryPage(id=stem(keys.note.path), **keys.record(OrdinaryPage, {"title": _title}))
 
 
 def _title(keys: NoteKeys, key: str = "title") -> str:

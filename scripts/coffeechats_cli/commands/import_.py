@@ -16,7 +16,7 @@ from coffeechats.imports.read_file import read_people
 from coffeechats.views.excerpts import clipped
 from coffeechats_cli.arguments import read_outside
 from coffeechats_cli.output import shown
-from coffeechats_cli.place import Place, open_place
+from coffeechats_cli.place import JournalPlace, open_place
 from coffeechats_cli.writing import carried_out, refused
 
 _TRIES = 3
@@ -72,7 +72,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
         click.echo(_too_many(made), err=True)
 
 
-def _written(place: Place, found: People, made: Import, only: str) -> Import:
+def _written(place: JournalPlace, found: People, made: Import, only: str) -> Import:
     """Writes the plan; made anew where another command was quicker with one of the names."""
     tries = 0
     while problem := carried_out(place.root, made.plan):
