@@ -316,7 +316,7 @@ def test_while_the_search_reads_the_pages_a_save_is_followed_and_a_page_is_read(
                 saved = write(preview, "contacts/lee-park.md", "---\nname: Lee Park\n---\nMeanwhile.\n")
                 others = threading.Thread(target=lambda: pages.append(preview.follow(saved) or preview.file(LEE)))
                 others.start()
-                others.join(20)
+                others.join(300)
                 assert not others.is_alive()
 
         pages: list[bytes | None] = []
