@@ -7,6 +7,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from imports.files import faults, journal_after, planned
+from properties import examples
 from records.written import written
 
 from coffeechats.exports.address_book import address_book
@@ -85,7 +86,7 @@ def same_after_every_way(write, journal):
     return data
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(NOTE, min_size=1, max_size=2))
 def test_an_address_book_is_the_same_after_every_way_out_and_in(notes):
     journal = journals(notes)
@@ -94,7 +95,7 @@ def test_an_address_book_is_the_same_after_every_way_out_and_in(notes):
     assert planned(data, {new.path: new.data.decode() for new in planned(data).added}).added == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(NOTE, min_size=1, max_size=2))
 def test_a_table_is_the_same_after_every_way_out_and_in(notes):
     same_after_every_way(table, journals(notes))
