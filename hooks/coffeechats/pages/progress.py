@@ -10,7 +10,7 @@ from typing import Any
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
-from coffeechats.pages.steps_picture import Picture, picture
+from coffeechats.pages.pictures.steps_by_month import StepsPicture, picture
 from coffeechats.reading.months import MONTHS
 from coffeechats.records import addresses
 from coffeechats.views.advice_outcomes import Because, because_of_you
@@ -51,13 +51,13 @@ def _words(first: date | None) -> str:
     return f"{MONTHS[first.month - 1][:3]} {first.year}" if first else "before"
 
 
-def _of_months(by_month: Sequence[Month]) -> Picture | None:
+def _of_months(by_month: Sequence[Month]) -> StepsPicture | None:
     shown = [month for month in by_month if month.first][-DRAWN:]
     labels = [(MONTHS[month.first.month - 1][:3], str(month.first.year)) for month in shown if month.first]
     return picture(labels, {kind: [month.steps[kind] for month in shown] for kind in STEPS})
 
 
-def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> Picture | None:
+def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> StepsPicture | None:
     labels = [(str(week.monday.day), MONTHS[week.monday.month - 1][:3]) for week in by_week]
     return picture(labels, {"people asked": [week.people for week in by_week]}, target=target or 0)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from coffeechats.pages.beliefs_picture import Picture, picture
 from coffeechats.pages.compare import fit_words
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
@@ -15,6 +14,7 @@ from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.outside_links import web
 from coffeechats.pages.page import Page
+from coffeechats.pages.pictures.beliefs_over_time import BeliefsPicture, picture
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer
@@ -134,7 +134,7 @@ def _belief(facts: Facts, talk: Interview) -> dict[str, Any] | None:
     return {"interview": talk, "note": facts.note(talk.path), "why": "" if why == talk.after else why, "aside": aside}
 
 
-def _picture(facts: Facts, one: Side, listed: Sequence[Interview]) -> Picture | None:
+def _picture(facts: Facts, one: Side, listed: Sequence[Interview]) -> BeliefsPicture | None:
     """The talks over time, each with the number of its line in the list."""
     numbers = {talk.path: number for number, talk in enumerate(listed, 1)}
     titles = {talk.path: fit_words(facts, talk) for talk in one.talks}

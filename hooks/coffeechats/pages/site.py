@@ -20,7 +20,7 @@ from coffeechats.pages.prep import pages_of_prep
 from coffeechats.pages.problems import page_of_problems
 from coffeechats.pages.progress import page_of_progress
 from coffeechats.pages.questions import pages_of_questions
-from coffeechats.pages.referrals import page_of_referrals
+from coffeechats.pages.referrals import pages_of_referrals
 from coffeechats.pages.research import pages_of_research
 from coffeechats.pages.resources import page_of_resources
 from coffeechats.records.model import Journal
@@ -32,7 +32,7 @@ def site(facts: Facts) -> Iterator[Page | Asset]:
     yield page_of_follow_ups(facts)
     yield from pages_of_people(facts)
     yield from pages_of_interviews(facts)
-    yield page_of_referrals(facts)
+    yield from pages_of_referrals(facts)
     yield from pages_of_research(facts)
     yield page_of_actions(facts)
     yield from pages_of_questions(facts)

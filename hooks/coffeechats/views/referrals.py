@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from coffeechats.views.history import History, followed, person
 from coffeechats.views.referral_counts import talks_below
 from coffeechats.views.stages import stage
 from coffeechats.views.story import Story, person_key
+from coffeechats.views.words import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Node:
 
 
 SHOWN = 6  # people of a loop whose names are told
+SHOWN_EQUAL = 3  # people named in the sentence on who led to most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,39 @@ def forest(history: History) -> Forest:
         shape = {"depth": depths[place], "parent": above[place], "children": children[place], "led_to": led_to[place]}
         nodes.append(_node(history, refs[key], introducers[key], parents.get(key), shape))
     return Forest(tuple(nodes), tuple(loops))
+
+
+def by_conversations(nodes: Sequence[Node]) -> list[Node]:
+    """The same tree with those who led to most conversations first among the people of one referrer.
+
+    Of equals, those who named somebody come first; else the order stays. `parent` counts in the new list.
+    """
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, node in enumerate(nodes):
+        below[node.parent].append(place)
+    for places in below.values():
+        places.sort(key=lambda one: (-nodes[one].led_to, not nodes[one].children))
+    ordered: list[Node] = []
+    waiting: list[tuple[int, int | None]] = [(place, None) for place in reversed(below[None])]
+    while waiting:
+        place, parent = waiting.pop()
+        ordered.append(replace(nodes[place], parent=parent))
+        waiting += [(child, len(ordered) - 1) for child in reversed(below[place])]
+    return ordered
+
+
+def finding(nodes: Sequence[Node]) -> str:
+    """What the tree shows in a sentence: who led to most conversations; "" while nobody was named by anybody."""
+    if not any(node.children for node in nodes):
+        return ""
+    first = [node for node in nodes if node.parent is None]
+    most = max(node.led_to for node in first)
+    if not most:
+        return "Nobody whom others named has talked with you yet"
+    names = [node.ref.name for node in first if node.led_to == most]
+    if len(names) > SHOWN_EQUAL:
+        return f"{len(names)} people led to {counted(most, 'conversation')} each"
+    return f"{listed(names)} led to {counted(most, 'conversation')}{' each' if len(names) > 1 else ''}"
 
 
 def _people(history: History) -> dict[str, Ref]:
