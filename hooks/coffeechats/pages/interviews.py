@@ -96,7 +96,7 @@ def _view(facts: Facts, interview: Interview) -> View:
         "prep": facts.prep(interview),
         "prepared": prepared(facts, interview),
         "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
-        "noted": noted(interview),
+        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(interview)],
         "thanked": _thanked(facts, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],

@@ -69,7 +69,7 @@ def _view(facts: Facts, story: Story) -> View:
     to_send = messages(facts, story) if facts.desk.has_messages(story) else []
     view = {
         "card": _card(facts, story),
-        "noted": noted(contact),
+        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(contact)],
         "steps": steps(facts, facts.duties_of.get(contact.id, ())),
         "messages": to_send,
         "missing": missing(story),

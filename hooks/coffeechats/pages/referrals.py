@@ -41,7 +41,7 @@ def _address(number: int) -> str:
 def _view_of_further(facts: Facts, tree: ReferralTree, number: int) -> View:
     rows = tree.rows(number)
     contacts = facts.journal.contacts
-    return View(_tree(tree, rows, number), [contacts[i].path for row in rows if (i := row.node.ref.id) in contacts])
+    return View(_tree(tree, rows, number), [contacts[one].path for row in rows if (one := row.node.ref.id or "") in contacts])
 
 
 def _tree(tree: ReferralTree, rows: Sequence[TreeRow], number: int) -> dict[str, Any]:
