@@ -14,11 +14,17 @@ from coffeechats.pages.referral_tree import ReferralTree, TreeRow
 from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
-from coffeechats.views.follow_through import TakenUp, suggestions_taken_up
-from coffeechats.views.met_where import Place, same_place
 from coffeechats.views.referrals import finding
-from coffeechats.views.suggested import Suggested, introductions_promised, never_contacted
-from coffeechats.views.who_else import who_else_not_asked
+from coffeechats.views.suggestions import (
+    Place,
+    Suggested,
+    TakenUp,
+    introductions_promised,
+    never_contacted,
+    same_place,
+    suggestions_taken_up,
+    who_else_not_asked,
+)
 
 SHOWN, MOST = 10, 50  # rows of a part at once, and with those a click away; of more their number is told
 
@@ -40,8 +46,8 @@ def _address(number: int) -> str:
 
 def _view_of_further(facts: Facts, tree: ReferralTree, number: int) -> View:
     rows = tree.rows(number)
-    contacts = facts.journal.contacts
-    return View(_tree(tree, rows, number), [contacts[one].path for row in rows if (one := row.node.ref.id or "") in contacts])
+    people = (facts.history.people.get(row.node.ref.id or "") for row in rows)
+    return View(_tree(tree, rows, number), [story.contact.path for story in people if story])
 
 
 def _tree(tree: ReferralTree, rows: Sequence[TreeRow], number: int) -> dict[str, Any]:

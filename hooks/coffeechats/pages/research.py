@@ -19,13 +19,11 @@ from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer
 from coffeechats.views.compare import Side, reason, side
-from coffeechats.views.coverage import Coverage
+from coffeechats.views.coverage import Coverage, leads_by_place, talks_by_role, with_others
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.findings import Found, Wanted, answers_by_place, inside, is_old, theirs, wanted
 from coffeechats.views.history import everyone, person
-from coffeechats.views.leads_there import leads_by_place
 from coffeechats.views.reflections import SKILLS, SURPRISED, said_to_myself
-from coffeechats.views.same_role import talks_by_role, with_others
 from coffeechats.views.story import Naming
 
 LETTERS = 240  # of a text that is quoted; the note itself is a click away
