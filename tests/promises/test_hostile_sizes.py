@@ -25,7 +25,7 @@ from coffeechats.views.problems import problems
 
 pytestmark = pytest.mark.promise("P15")
 
-SIZE = 150_000  # bytes
+SIZE = 50_000  # bytes
 ORDINARY = [
     "lorem ipsum dolor sit amet, and [[Ada]] said *so*.\n\n" * 400,
     "- [[Ada Okafor]] - runs the tariff lab, see [her page](https://example.org/a_b)\n" * 1500,
