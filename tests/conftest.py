@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import functools
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from processes import keep_templates
 from promises.table import Tally, numbers
+
+# Whatever the shell says, a module is compiled once for the hundreds of processes that the tests start, and not into a
+# folder of notes.
+sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix) / "pycache")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+keep_templates()
 
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")

@@ -12,12 +12,12 @@ import click
 import pytest
 from promises.table import PROMISES
 
+from coffeechats.notes.keys import DUTY_KINDS, KINDS, SETTINGS
 from coffeechats.notes.problems import RULES, Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.pages.site import site
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import link_journal
-from coffeechats.records.keys import DUTY_KINDS, KINDS, SETTINGS
 from coffeechats.records.model import Settings
 from coffeechats.views.stages import STAGES
 from coffeechats_cli.main import main

@@ -1,4 +1,4 @@
-"""On paper: the sheet for a meeting and each draft whole on a page, A4 or Letter, and nothing only for a screen."""
+"""On paper: the sheet for a meeting and each message whole on a page, A4 or Letter, and nothing only for a screen."""
 
 from __future__ import annotations
 
@@ -55,6 +55,13 @@ def folders(site, name: str) -> list[str]:
     return [f"{name}/{one}/" for one in found]
 
 
+def with_messages(site) -> list[str]:
+    """The pages of people to whom there is something to write."""
+    found = [one for one in folders(site, "contacts") if 'id="messages"' in (site / one / "index.html").read_text()]
+    assert found
+    return found
+
+
 @every_paper
 def test_each_sheet_prints_on_one_page_with_its_pocket_card(watched, example_site, paper):
     for path in folders(example_site, "prep"):
@@ -73,20 +80,31 @@ def test_the_pocket_card_fits_a_pocket(watched, example_site):
 
 
 @every_paper
-def test_no_draft_is_parted_and_a_few_are_one_page(watched, example_site, paper):
-    for path in folders(example_site, "drafts"):
-        page = watched.open(path)
+def test_no_message_is_parted_and_a_few_are_one_page(watched, example_site, paper):
+    for path in with_messages(example_site):
+        page = watched.open(f"{path}#messages")
         sheets = [words(sheet) for sheet in sheets_of(page, paper)]
-        drafts = page.locator(".cc-message")
-        for text in drafts.all_text_contents():
+        messages = page.locator(".cc-message")
+        for text in messages.all_text_contents():
             assert any(letters(text) in sheet for sheet in sheets), f"{path}: {text}"
-        assert len(sheets) <= (drafts.count() + 1) // 2, path
+        assert len(sheets) <= (messages.count() + 1) // 2, path
+
+
+def test_a_message_come_to_by_its_link_is_printed_alone_and_a_persons_card_without_them(watched, example_site):
+    path = with_messages(example_site)[0]
+    page = watched.open(path)
+    texts = [letters(text) for text in page.locator(".cc-message").all_text_contents()]
+    anchor = page.locator(".cc-draft").last.get_attribute("id")
+    card = "".join(map(words, sheets_of(page)))
+    assert not any(text in card for text in texts)
+    [alone] = sheets_of(watched.open(f"{path}#{anchor}"))
+    assert [text in words(alone) for text in texts] == [False] * (len(texts) - 1) + [True]
 
 
 def test_words_copied_or_searched_in_a_printed_file_are_those_that_were_written(watched, example_site):
     found = 0
-    for path in folders(example_site, "drafts"):
-        for sheet in sheets_of(watched.open(path)):
+    for path in with_messages(example_site):
+        for sheet in sheets_of(watched.open(f"{path}#messages")):
             text = sheet.extract_text()
             found += sum(text.count(one) for one in ("ff", "fi", "fl"))
             assert not re.search("[\ufb00-\ufb06]", text), path

@@ -13,7 +13,7 @@ from records.written import written
 from coffeechats.changes.references.places import Target
 from coffeechats.changes.references.rewriting import Redirection, redirected
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.people import Directory
 
 BEN, ADA = Target("ben-ruiz", "contacts/ben-ruiz.md"), Target("ada", "contacts/work/ada.md")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from records.written import TODAY, written
 
 from coffeechats.exports.pseudonyms import Pseudonyms
-from coffeechats.exports.shared import shared
+from coffeechats.exports.shared_contents import shared
 from coffeechats.exports.shared_copy import shared_copy
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.markdown import Renderer

@@ -11,8 +11,8 @@ from records.written import written
 
 from coffeechats.exports.address_book import address_book
 from coffeechats.exports.table import table
-from coffeechats.imports.note import value
-from coffeechats.records.keys import CONTACT
+from coffeechats.imports.new_note import value
+from coffeechats.notes.keys import CONTACT
 
 pytestmark = pytest.mark.promise("P12")
 
@@ -155,5 +155,5 @@ def test_a_card_from_elsewhere_is_the_same_from_the_first_way_out_on():
 def test_every_key_of_a_contact_was_thought_of():
     kept_back = {"pronouns", "field", "referred_by", "introduction", "may_use_name", "ok_to_follow_up",
     "follow_up", "every",
-                 "paused_until", "closed", "skip", "private", "notes"}  # fmt: skip
+                 "paused_until", "closed", "skip", "private", "notes", "via"}  # fmt: skip
     assert {key.name for key in CONTACT} == {"name", "share", "uid", "log", *ONE, *SEVERAL, *kept_back}

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from mkdocs_integration.building import ADA, CONFIG, NOTES, written
+from mkdocs_integration.building import ADA, CONFIG, NOTES, clean_build, written
 
 from benchmark.editors import SAVES, save
-from benchmark.following import clean_build, following, without_script
+from benchmark.following import following, without_script
 from benchmark.walk import Walk
 from coffeechats.mkdocs import events
 

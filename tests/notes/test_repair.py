@@ -7,9 +7,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coffeechats.notes.fixing import fixed
 from coffeechats.notes.note import Note
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.notes.repair import fixed
 
 
 def read(block: str) -> Note:

@@ -6,7 +6,7 @@ import pytest
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 
 SECRET = "Kestrel"
 
@@ -189,7 +189,7 @@ def test_a_key_of_more_than_forty_one_letters_is_none() -> None:
     assert read(f"{'a' * 42}: y\n---\n").readable
 
 
-HASH = "what follows the `#` would be dropped as a remark; put the whole text in quotes"
+HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
 MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"

@@ -1,4 +1,4 @@
-"""Pages of drafts: what is needed now first, ways to send it, and nothing that a wording could smuggle in."""
+"""The messages on a person's page: what is needed now first, ways to send it, and no markup out of a wording."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 from pages.making import active_nodes, made
+
+from coffeechats.mkdocs.search import without_excluded
 
 ME = "---\nname: Nell Ashworth\n---\n## Pitch\n### short\nI map cellars.\n"
 ADA = """---
@@ -44,12 +46,27 @@ def mail_of(part):
 
 
 def test_what_is_needed_now_comes_first_and_says_why(site):
-    page = site["drafts/ada/"]
-    (first, *others) = page.all("section", klass="cc-draft")
+    page = site["contacts/ada/"]
+    (first, *others) = page.all("div", klass="cc-draft")
     assert first.attributes["id"] == "nudge"
     assert "You asked Ada on 2 November; there is no answer yet." in first.text
-    assert "Due 14 days ago." in first.text
     assert [one.attributes["id"] for one in others] == ["phone-script", "linkedin"]
+    assert "due 14 days ago" in page.part("next-steps").text
+
+
+def test_each_message_is_folded_but_the_one_needed_now(site):
+    def unfolded(address):
+        folds = site[address].part("messages").all("details")
+        return [div.attributes["id"] for one in folds if "open" in one.attributes for div in one.all(klass="cc-draft")]
+
+    assert unfolded("contacts/ada/") == ["nudge"]
+    assert unfolded("contacts/lee-park/") == ["thank-you-2026-11-20-lee-park"]
+    assert unfolded("contacts/ben-ruiz/") == []
+
+
+def test_who_needs_no_message_has_no_such_section(tmp_path):
+    done = {"contacts/ada.md": "---\nname: Ada\nclosed: moved away\n---\n"}
+    assert not made(tmp_path, done)["contacts/ada/"].all(id="messages")
 
 
 def test_every_next_step_leads_to_its_draft(site):
@@ -66,12 +83,13 @@ def test_every_next_step_leads_to_its_draft(site):
 def test_who_was_only_named_is_asked_for_where_they_were_named(site):
     (row,) = [r for r in site["follow-ups/"].all("li", klass="cc-step") if "Farid" in r.text]
     (link,) = drafts_of(row)
-    assert link == "../drafts/lee-park/#introduction-farid-haddad"
-    assert "Would you introduce me to Farid Haddad?" in site["drafts/lee-park/"].part("introduction-farid-haddad").text
+    assert link == "../contacts/lee-park/#introduction-farid-haddad"
+    lee = site["contacts/lee-park/"]
+    assert "Would you introduce me to Farid Haddad?" in lee.part("introduction-farid-haddad").text
 
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):
-    (link,) = mail_of(site["drafts/ada/"].part("nudge"))
+    (link,) = mail_of(site["contacts/ada/"].part("nudge"))
     assert link.startswith("mailto:ada@example.org?subject=My%20note%20of%202%20November&body=Dear%20Ada%2C%0D%0A")
     assert "other@" not in link
     assert "\n" not in unquote(link.split("&body=")[0])
@@ -80,7 +98,7 @@ def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site
 def test_a_text_too_long_for_a_link_goes_without_it(tmp_path):
     long = "A word. " * 400
     notes = NOTES | {"journal/templates/nudge.md": f"Subject: Hello\n{long}"}
-    nudge = made(tmp_path, notes)["drafts/ada/"].part("nudge")
+    nudge = made(tmp_path, notes)["contacts/ada/"].part("nudge")
     (link,) = mail_of(nudge)
     assert link == "mailto:ada@example.org?subject=Hello"
     assert "too long for a link: copy the text" in nudge.text
@@ -91,14 +109,14 @@ def test_a_long_request_is_told_so_and_a_job_request_flagged(tmp_path):
         "contacts/cleo.md": "---\nname: Cleo\nrelation: stranger\n---\n",
         "journal/templates/request-stranger.md": "Are you hiring? " * 80,
     }
-    request = made(tmp_path, notes)["drafts/cleo/"].part("request-stranger")
+    request = made(tmp_path, notes)["contacts/cleo/"].part("request-stranger")
     assert "240 words: shorter is kinder" in request.text
     assert "This reads as if you asked for work." in request.text
 
 
 @pytest.mark.promise("P23")
 def test_what_is_missing_is_marked_and_leads_to_the_note(site):
-    request = site["drafts/ben-ruiz/"].part("request-referred")
+    request = site["contacts/ben-ruiz/"].part("request-referred")
     assert {mark.text for mark in request.all("mark")} == {"[who named them, once you may say so]"}
     assert [code.text for code in request.all("code")] == ["may_use_name"]
     assert "../../contacts/ben-ruiz/" in [a.attributes["href"] for a in request.all("a")]
@@ -107,7 +125,7 @@ def test_what_is_missing_is_marked_and_leads_to_the_note(site):
 
 
 def test_without_an_address_there_is_no_link(site):
-    assert mail_of(site["drafts/ben-ruiz/"].part("request-referred")) == []
+    assert mail_of(site["contacts/ben-ruiz/"].part("request-referred")) == []
 
 
 HOSTILE = {
@@ -121,7 +139,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_wording_is_text_and_nothing_else(text, tmp_path):
     ada = ADA.replace("Ada Okafor", 'Ada "<b>Okafor</b>"')
-    page = made(tmp_path, NOTES | {"contacts/ada.md": ada, "journal/templates/nudge.md": text})["drafts/ada/"]
+    page = made(tmp_path, NOTES | {"contacts/ada.md": ada, "journal/templates/nudge.md": text})["contacts/ada/"]
     assert active_nodes(page) == []
     assert [b for b in page.all("b") if b.text == "Okafor"] == []
     for link in page.all("a"):
@@ -130,7 +148,7 @@ def test_a_hostile_wording_is_text_and_nothing_else(text, tmp_path):
 
 def test_a_fault_in_a_wording_is_a_problem_with_its_line_and_the_shipped_one_serves(tmp_path):
     site = made(tmp_path, NOTES | {"journal/templates/nudge.md": "Hello\n{% for x in range(9) %}x{% endfor %}"})
-    assert "I wrote to you on 2 November" in site["drafts/ada/"].part("nudge").text
+    assert "I wrote to you on 2 November" in site["contacts/ada/"].part("nudge").text
     (problem,) = site.feed["problems"]
     assert (problem["path"], problem["line"], problem["severity"]) == ("journal/templates/nudge.md", 2, "error")
 
@@ -142,8 +160,12 @@ def test_private_words_are_in_no_draft(tmp_path):
                "journal/me.md": ME + "## Private\nSECRET three\n",
                "journal/updates/2026-11-21-news.md": "I moved.\n\n## Private\nSECRET four\n"}  # fmt: skip
     site = made(tmp_path, NOTES | private)
-    drafts = [page for address, page in site.pages.items() if address.startswith("drafts/")]
-    assert len(drafts) == 3
-    assert any("I moved." in page.content for page in drafts)
-    assert not any("SECRET" in page.content for page in drafts)
-    assert not any(page.searchable for page in drafts)
+    sections = [site[f"contacts/{who}/"].part("messages") for who in ("ada", "ben-ruiz", "lee-park")]
+    assert any("I moved." in section.text for section in sections)
+    assert not any("SECRET" in section.text for section in sections)
+
+
+def test_the_search_does_not_find_the_messages(site):
+    assert all("data-search-exclude" in site[f"contacts/{who}/"].part("messages").attributes
+               for who in ("ada", "ben-ruiz", "lee-park"))  # fmt: skip
+    assert "My note of 2 November" not in without_excluded(site.pages["contacts/ada/"].content)

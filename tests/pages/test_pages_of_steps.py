@@ -63,7 +63,7 @@ def test_a_row_says_person_what_why_and_days(site):
     for words in ("Say thank you", "Ada", "You talked with Ada on 20 November", "due 2 days ago"):
         assert words in row.text
     assert {a.attributes["href"] for a in row.all("a")} == {
-        "../contacts/ada/", "../journal/interviews/2026-11-20-ada/", "../drafts/ada/#thank-you-2026-11-20-ada",
+        "../contacts/ada/", "../journal/interviews/2026-11-20-ada/", "../contacts/ada/#thank-you-2026-11-20-ada",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 from pages.making import active_nodes, made, read
 
-from coffeechats.records.keys import CONTACT, INTERVIEW
+from coffeechats.notes.keys import CONTACT, INTERVIEW
 
 NAUGHTY = (
     "<script>alert(1)</script>",

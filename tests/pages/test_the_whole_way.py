@@ -67,14 +67,14 @@ def all_steps(made: Made) -> list[str]:
 
 def _short(row: Element) -> str:
     links = [a.attributes["href"] for part in row.all(klass="cc-to-draft") for a in part.all("a")]
-    return f"{row.attributes['data-kind']} {links[0].split('drafts/')[1] if links else ''}".strip()
+    return f"{row.attributes['data-kind']} {links[0].split('contacts/')[1] if links else ''}".strip()
 
 
 def draft(made: Made, place: str) -> str:
-    """The text of a draft, where it must be the first of its page."""
+    """The text of a draft, where it must be the first of its person."""
     address, anchor = place.split("#")
-    page = read(made.pages[f"drafts/{address}"].content)
-    first = page.all("section", klass="cc-draft")[0]
+    page = read(made.pages[f"contacts/{address}"].content)
+    first = page.all("div", klass="cc-draft")[0]
     assert first.attributes["id"] == anchor
     return first.all(klass="cc-message")[0].text
 
@@ -86,7 +86,7 @@ def test_from_a_fair_to_a_second_talk(tmp_path):
     made = diary.on("03-03")
     assert steps(made) == []
     assert "Ada Okafor" in made["follow-ups/"].part("ask-next").text
-    assert "drafts/ada-okafor/" in made.pages["follow-ups/"].content
+    assert "contacts/ada-okafor/#messages" in made.pages["follow-ups/"].content
     assert "the spring fair" in draft(made, "ada-okafor/#request-stranger")
 
     diary.ada("2026-03-03 asked by email")  # no answer for a week
@@ -145,7 +145,7 @@ def test_from_a_fair_to_a_second_talk(tmp_path):
     diary.write("journal/updates/2026-05-02.md", "---\ndate: 2026-05-02\nsent_to: [Ben Ruiz]\n---\nI began a course.\n")
     made = diary.on("05-16")
     assert steps(made) == ["update"]
-    assert "drafts/ada-okafor/#update" in made.pages["updates/2026-05-02/"].content
+    assert "contacts/ada-okafor/#update" in made.pages["updates/2026-05-02/"].content
     assert "I began a course." in draft(made, "ada-okafor/#follow-up") + draft_of(made, "ada-okafor/", "update")
     diary.ada("2026-05-04 updated")
     assert steps(diary.on("05-16")) == []
@@ -161,4 +161,4 @@ def test_from_a_fair_to_a_second_talk(tmp_path):
 
 
 def draft_of(made: Made, address: str, anchor: str) -> str:
-    return read(made.pages[f"drafts/{address}"].content).part(anchor).all(klass="cc-message")[0].text
+    return read(made.pages[f"contacts/{address}"].content).part(anchor).all(klass="cc-message")[0].text

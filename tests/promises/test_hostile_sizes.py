@@ -10,9 +10,9 @@ from counting import calls
 from records.written import TODAY, person, written
 
 from benchmark.sizes import UNITS, repeated
-from coffeechats.exports.words import without_details
+from coffeechats.exports.contact_details import without_details
 from coffeechats.notes.density import is_too_dense
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.pages.markdown import Renderer
 from coffeechats.records.collect import read_record
 from coffeechats.records.people import split_people

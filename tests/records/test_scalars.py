@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.exports.table import COLUMNS
+from coffeechats.exports.table import columns
+from coffeechats.notes.keys import CONTACT, INTERVIEW
 from coffeechats.notes.lookalikes import QUOTES
-from coffeechats.records.keys import CONTACT, INTERVIEW
 from coffeechats.records.model import Answer, Interview
 
 pytestmark = pytest.mark.promise("P14")
@@ -40,6 +40,7 @@ def _interview_value(talk: Interview, key: str) -> list[str]:
         "share": [] if talk.share else ["no"],
         "private": [] if talk.share else ["yes"],
         "notes": [text for _, text in talk.noted],
+        "status": [talk.called_off],
     }
     value: Any = made.get(key)
     if value is None:
@@ -56,7 +57,7 @@ def read(kind: str, key: str, typed: str) -> tuple[list[str], list[str]]:
         ada = journal.contacts.get("ada")
         if ada is None:
             return [], [problem.rule for problem in journal.problems]
-        column = COLUMNS.get("share" if key == "private" else key)
+        column = columns().get({"private": "share", "via": "found_via"}.get(key, key))
         assert column is not None, f"{key} is in no column"
         shown = list(column(ada))
         return (["yes"] * len(shown) if key == "private" else shown), [problem.rule for problem in journal.problems]

@@ -107,7 +107,7 @@ def test_every_next_step_with_a_message_finds_its_draft_on_that_page():
     assert {duty.kind for duty in asked_for} >= {"thank", "nudge", "arrange", "introduce", "lead", "tell"}
     for duty in asked_for:
         page = found.history.people[found.page_of(duty)]
-        assert found.has_page(page)
+        assert found.has_messages(page)
         assert anchor(duty) in [one.anchor for one in found.drafts(page)], duty
 
 
@@ -118,9 +118,9 @@ def test_a_name_without_a_note_is_asked_for_where_it_was_named():
     assert "you mentioned Farid Haddad when we talked on 12 November" in intro.text
 
 
-def test_who_is_met_and_needs_nothing_or_is_closed_has_no_page():
+def test_who_is_met_and_needs_nothing_or_is_closed_has_no_messages():
     found = desk(person("ada"), talk("11-12", "ada", thanked="11-13"), person("lee", closed="moved"), person("ben"))
-    assert [who for who, story in found.history.people.items() if found.has_page(story)] == ["ben"]
+    assert [who for who, story in found.history.people.items() if found.has_messages(story)] == ["ben"]
 
 
 # ---- what is put into the slots

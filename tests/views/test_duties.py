@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from views.build import TODAY, day, due, journal, person, replace, talk, task, told, update
 
-from coffeechats.records.keys import DUTY_KINDS
+from coffeechats.notes.keys import DUTY_KINDS
 from coffeechats.records.model import Answer, Contact, Journal
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty, Timing, is_still_open, timing

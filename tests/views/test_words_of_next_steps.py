@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from views.build import day, person, replace, talk, task, told, update
 
-from coffeechats.records.keys import DUTY_KINDS
+from coffeechats.notes.keys import DUTY_KINDS
 from coffeechats.records.model import FollowUp
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import WHAT, Duty, as_data

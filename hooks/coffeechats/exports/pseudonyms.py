@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from coffeechats.exports.words import LEFT_OUT, without_details
+from coffeechats.exports.contact_details import LEFT_OUT, without_details
 from coffeechats.records.model import Contact
 from coffeechats.views.anonymize import everybody
 from coffeechats.views.history import History

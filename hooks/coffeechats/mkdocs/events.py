@@ -45,7 +45,7 @@ from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
-from coffeechats.records.note_store import Memory, worsened
+from coffeechats.records.note_store import NoteStore, worsened
 from coffeechats.records.settings import read_settings, today_for
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Build:
     policy: Policy = field(default_factory=lambda: Policy(is_on=False))  # until it is known
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
-    memory: Memory | None = None
+    memory: NoteStore | None = None
     facts: Facts | None = None
     things: list[Page | Asset] = field(default_factory=list)  # pages and files of the preview
     shelf: Shelf | None = None
@@ -171,7 +171,7 @@ def _journal() -> Journal:
     if not _build.is_preview:
         return read_journal(_build.root, _build.settings, _build.today, _build.problems)
     if _build.memory is None or _build.memory.root != _build.root:
-        _build.memory = Memory(_build.root)
+        _build.memory = NoteStore(_build.root)
     _build.memory.look()
     return _build.memory.journal(_build.settings, _build.today, _build.problems)
 

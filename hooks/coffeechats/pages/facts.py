@@ -182,14 +182,15 @@ class Facts:
         return Link(plain(found.text), addresses.question(found.id)) if found else Link(plain(text))
 
     def draft(self, duty: Duty) -> Link | None:
-        """The message that a next step asks for, on its page of drafts."""
+        """The message that a next step asks for, on the page of the person to whom it stands."""
         page = self.desk.page_of(duty)
-        return Link("Draft", addresses.drafts(page), anchor(duty)) if page else None
+        return Link("Draft", addresses.contact(page), anchor(duty)) if page else None
 
-    def drafts(self, person: str) -> Link | None:
-        """The page of messages to somebody, where there is one."""
+    def messages(self, person: str) -> Link | None:
+        """The messages to somebody, on their page; None where there are none."""
         story = self.history.people[person]
-        return Link("Messages to send", addresses.drafts(person)) if self.desk.has_page(story) else None
+        has_some = self.desk.has_messages(story)
+        return Link("Messages to send", addresses.contact(person), "messages") if has_some else None
 
     def prep(self, interview: Interview) -> Link | None:
         """The sheet for a meeting ahead; None for any other interview."""

@@ -35,7 +35,7 @@ def _view(facts: Facts) -> View:
         for part, (title, empty) in PARTS.items()
     ]
     people = facts.next_to_ask
-    nearest = [(facts.contact(one.contact), one.why, facts.drafts(one.contact.id)) for one in people[:MOST]]
+    nearest = [(facts.contact(one.contact), one.why, facts.messages(one.contact.id)) for one in people[:MOST]]
     view = {
         "parts": parts,
         "still_open": [row for row in rows if row.is_still_open],

@@ -65,7 +65,7 @@ def _beginning(facts: Facts, begin: Beginning | None) -> dict[str, Any] | None:
     return {
         "first": first and facts.contact(first),
         "id": first.id if first else "lee-park",
-        "draft": first and facts.drafts(first.id),
+        "messages": first and facts.messages(first.id),
         "has_me": begin.has_me,
     }
 

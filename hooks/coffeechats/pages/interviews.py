@@ -10,8 +10,9 @@ from typing import Any
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.outside_links import web
 from coffeechats.pages.page import Page
-from coffeechats.pages.people import FOLLOW_UP, USE_NAME, web
+from coffeechats.pages.people import FOLLOW_UP, USE_NAME
 from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
@@ -95,7 +96,7 @@ def _view(facts: Facts, interview: Interview) -> View:
         "prep": facts.prep(interview),
         "prepared": prepared(facts, interview),
         "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
-        "noted": noted(interview),
+        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(interview)],
         "thanked": _thanked(facts, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],

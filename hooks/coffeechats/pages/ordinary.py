@@ -64,7 +64,7 @@ def _not_yet_sent(facts: Facts, update: Update) -> list[Link]:
     people = [story.contact for story in not_yet_sent(facts.history, update)]
     if update is not newest_update(facts.history):
         return [facts.contact(contact) for contact in people]
-    return [Link(contact.name, addresses.drafts(contact.id), "update") for contact in people]
+    return [Link(contact.name, addresses.contact(contact.id), "update") for contact in people]
 
 
 def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
+from coffeechats.pages.messages import messages
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.outside_links import Outside, email, phone, web, what
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
@@ -23,20 +24,6 @@ from coffeechats.views.interests import Interest
 from coffeechats.views.referrals import Node
 from coffeechats.views.story import Story
 from coffeechats.views.unasked_questions import next_time
-from coffeechats.views.words import plain
-
-_EMAIL = re.compile(r"[^\s@<>\"'(),:;\\\[\]?&#%/]+@[^\s@<>\"'(),:;\\\[\]?&#%/]+\.[^\s@<>\"'(),:;\\\[\]?&#%/.]+\Z")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,}[0-9]\Z")
-_WEB = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """A contact detail as typed, with the address it opens where it plainly is one."""
-
-    text: str
-    href: str = ""
 
 
 def pages_of_people(facts: Facts) -> Iterator[Page]:
@@ -79,11 +66,12 @@ def _view(facts: Facts, story: Story) -> View:
     shown = {contact.path, *(entry.path for entry in contact.log if facts.note(entry.path).address is None)}
     mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path not in shown]
     moments, for_them = timeline(facts, story), facts.interests.of(story)
+    to_send = messages(facts, story) if facts.desk.has_messages(story) else []
     view = {
         "card": _card(facts, story),
-        "noted": noted(contact),
+        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(contact)],
         "steps": steps(facts, facts.duties_of.get(contact.id, ())),
-        "drafts": facts.drafts(contact.id),
+        "messages": to_send,
         "missing": missing(story),
         "moments": moments,
         "balance": balance(story, heard, facts.today),
@@ -100,6 +88,8 @@ def _view(facts: Facts, story: Story) -> View:
         *(moment.path for moment in moments),
         *(naming.interview.path for naming in story.namings),
         *(one.thing.path for one in for_them),
+        *([facts.journal.me.path] if to_send else []),
+        *(message.draft.path for message in to_send),
     ]
     return View(view, made_from, text.headings)
 
@@ -180,22 +170,3 @@ def initials(name: str) -> str:
     words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
     letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
     return "".join(letters).upper() or "?"
-
-
-def email(text: str) -> Outside:
-    return Outside(text, f"mailto:{text}" if _EMAIL.match(text) else "")
-
-
-def phone(text: str) -> Outside:
-    digits = re.sub(r"[^+0-9]", "", text)
-    return Outside(text, f"tel:{digits}" if _PHONE.match(text) else "")
-
-
-def web(text: str) -> Outside:
-    return Outside(text, text if _WEB.match(text) else "")
-
-
-def what(text: str) -> Outside:
-    """A book by its words, a site with its address: as it stands, or as a Markdown link."""
-    link = _LINK.fullmatch(text)
-    return Outside(link[1], web(link[2]).href) if link else web(plain(text))

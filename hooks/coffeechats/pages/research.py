@@ -13,8 +13,8 @@ from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.outside_links import web
 from coffeechats.pages.page import Page
-from coffeechats.pages.people import web
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer

@@ -7,8 +7,8 @@ from typing import Any
 
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
+from coffeechats.pages.outside_links import what
 from coffeechats.pages.page import Page
-from coffeechats.pages.people import what
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Ref

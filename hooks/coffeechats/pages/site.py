@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from coffeechats.pages.actions import page_of_actions
 from coffeechats.pages.calendar import calendar_file
 from coffeechats.pages.compare import page_of_comparison
-from coffeechats.pages.drafts import pages_of_drafts
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.feed import feed
 from coffeechats.pages.follow_ups import page_of_follow_ups
@@ -38,7 +37,6 @@ def site(facts: Facts) -> Iterator[Page | Asset]:
     yield page_of_actions(facts)
     yield from pages_of_questions(facts)
     yield from pages_of_prep(facts)
-    yield from pages_of_drafts(facts)
     yield page_of_progress(facts)
     yield page_of_comparison(facts)
     yield page_of_resources(facts)

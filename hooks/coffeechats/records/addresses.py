@@ -23,7 +23,6 @@ PROGRESS = "progress/"
 COMPARE = "compare/"
 RESOURCES = "resources/"
 GAVE = "gave/"
-DRAFTS = "drafts/"
 
 
 def contact(person: str) -> str:
@@ -50,11 +49,6 @@ def question(question_id: str) -> str:
 def prep(interview_id: str) -> str:
     """The sheet for a meeting ahead; it goes by the interview's id."""
     return f"{PREP}{slug(interview_id)}/"
-
-
-def drafts(person: str) -> str:
-    """The messages to write to a person."""
-    return f"{DRAFTS}{person}/"
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coffeechats.records.keys import RELATIONS
+from coffeechats.notes.keys import RELATIONS
 from coffeechats.records.model import Contact
 from coffeechats.records.names import fold
 from coffeechats.views.answers import explored, next_to_ask

@@ -34,7 +34,7 @@ class Draft:
     """One message. `pieces` are its text in order, a gap where the notes have nothing to say.
 
     `why` is the next step that asks for it ("" for one that is only at hand) and `due` its day; `before` what to do
-    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of drafts.
+    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person.
     """
 
     message: str

@@ -27,7 +27,7 @@ _MOST_REFERRERS = 30  # to whom such a message is at hand; one that a next step 
 
 
 def anchor(duty: Duty) -> str:
-    """The place of a next step's draft on its page, "" where there is nothing to send.
+    """The place of a next step's message on the person's page, "" where there is nothing to send.
 
     A person may need several of one kind: then the talk, the referrer or the person suggested tells them apart.
     """
@@ -49,7 +49,7 @@ class Desk:
 
     @cached_property
     def _asked_for(self) -> Mapping[str, list[Duty]]:
-        """The next steps that ask for a message, by the person on whose page of drafts it stands."""
+        """The next steps that ask for a message, by the person on whose page it stands."""
         found: dict[str, list[Duty]] = {}
         for duty in self.duties:
             if page := self.page_of(duty):
@@ -57,7 +57,7 @@ class Desk:
         return found
 
     def page_of(self, duty: Duty) -> str:
-        """The id of the person on whose page of drafts a next step's message stands; "" where there is none.
+        """The id of the person on whose page a next step's message stands; "" where there is none.
 
         Somebody suggested who has no note stands with the one who named them, who may introduce us.
         """
@@ -74,7 +74,7 @@ class Desk:
         newest = newest_update(self.history)
         return frozenset(s.contact.id for s in not_yet_sent(self.history, newest)) if newest else frozenset()
 
-    def has_page(self, story: Story) -> bool:
+    def has_messages(self, story: Story) -> bool:
         """People with a next step that a message serves, and those not met yet."""
         person_id = story.contact.id
         if person_id in self._asked_for or person_id in self._unheard:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
+from itertools import chain
 from typing import Any
 
+from coffeechats.notes.keys import KINDS
 from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Ref, Research, Update
 from coffeechats.records.names import fold
 from coffeechats.views.news import News, joined
 from coffeechats.views.words import listed, plain
 
-_LABELS = {"emails": "email", "phones": "phone", "fields": "field", "relation_words": "relation", "day": "date"}
-_NO_KEYS = {"id", "path", "log", "body", "relation", "has_reflection", "has_question", "people", "referrals", "thanked"}
+_NO_KEYS = {"id", "more", "path", "log", "body", "relation", "has_reflection", "has_question", "people", "referrals",
+            "thanked"}  # fmt: skip
 
 
 def what_changed(before: Journal, after: Journal, paths: Collection[str]) -> tuple[News, ...]:
@@ -88,11 +90,13 @@ def _entry(person: Contact, entry: LogEntry) -> str:
 
 def _keys(old: Any, new: Any, phrases: Mapping[str, Callable[[Any], str]]) -> list[str]:
     """The keys with other values, in words where there are some."""
-    found = []
+    labels = {key.kept_as: key.name for key in reversed(tuple(chain(*KINDS.values())))} | {"relation_words": "relation"}
+    was, is_now = dict(old.more), dict(new.more)
+    found = [key for key in was | is_now if _bare(was.get(key)) != _bare(is_now.get(key))]
     for one in fields(new):
         value = getattr(new, one.name)
         if one.name not in _NO_KEYS and _bare(getattr(old, one.name)) != _bare(value):
-            label = _LABELS.get(one.name, one.name)
+            label = labels.get(one.name, one.name)
             found.append(phrases[one.name](value) if one.name in phrases else label)
     return found
 

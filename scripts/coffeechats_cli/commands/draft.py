@@ -1,4 +1,4 @@
-"""`coffee draft`: one message to one person, as the page of drafts has it."""
+"""`coffee draft`: one message to one person, as the page of the person has it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from coffeechats.acts.people import find_contact
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
@@ -15,8 +16,8 @@ from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 from coffeechats.views.slots import Gap
+from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
-from coffeechats_cli.who import complete_who, find_contact
 
 
 @click.command(short_help="write a message to somebody")

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coffeechats.acts.people import find_contact
+from coffeechats.acts.steps import due_words
 from coffeechats.views.details import noted_in_words
 from coffeechats.views.duty import WHAT, Duty, as_data
 from coffeechats.views.story import Story
 from coffeechats.views.words import distance, listed, plain
+from coffeechats_cli.arguments import complete_who
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.printing import shown
-from coffeechats_cli.steps import due_words
-from coffeechats_cli.who import complete_who, find_contact
 
 if TYPE_CHECKING:
     from coffeechats.pages.facts import Facts

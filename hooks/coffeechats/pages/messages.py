@@ -1,0 +1,83 @@
+"""The messages to send to a person, a section of their page: what is needed now first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from coffeechats.pages.editor import editor_link
+from coffeechats.pages.facts import Facts
+from coffeechats.pages.outside_links import email, phone
+from coffeechats.pages.templates import Link
+from coffeechats.records.messages import MESSAGES
+from coffeechats.records.model import Contact
+from coffeechats.views.draft import Draft, shown
+from coffeechats.views.slots import Gap
+from coffeechats.views.story import Story
+
+LONG = 150  # words; a request that is longer is seldom read to its end (guide S1: concise)
+LONGEST_LINK = 1900  # characters that every mail program and browser takes over from a link
+LINKEDIN = 300  # characters that LinkedIn takes in a note with an invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One draft as the page shows it: unfolded if `is_needed` now.
+
+    `mail` opens it in a mail program, with its text if `has_whole_text`.
+    """
+
+    draft: Draft
+    is_needed: bool
+    pieces: tuple[tuple[str, bool], ...]  # the text, and whether it is a gap
+    gaps: tuple[tuple[Gap, Link, str], ...]  # the note to write it in, and what opens that in an editor
+    to: Link
+    mail: str
+    has_whole_text: bool
+    call: str
+    length: str
+    wording: str  # opens the wording of one's own in an editor
+
+
+def messages(facts: Facts, story: Story) -> list[Message]:
+    """Everything to write to somebody: what a next step asks for first, then what else is at hand."""
+    return [_message(facts, draft, number == 0) for number, draft in enumerate(facts.desk.drafts(story))]
+
+
+def _message(facts: Facts, draft: Draft, is_first: bool) -> Message:
+    receiver = facts.journal.contacts.get(draft.to.id or "")
+    mail, whole = mail_link(draft, receiver)
+    is_call = draft.message == "phone-script" and receiver is not None
+    return Message(
+        draft,
+        is_first and bool(draft.why) and (draft.due is None or draft.due <= facts.today),
+        tuple((shown(piece), isinstance(piece, Gap)) for piece in draft.pieces),
+        tuple((gap, facts.note(gap.path), editor_link(facts, gap.path)) for gap in draft.gaps),
+        facts.person(draft.to),
+        mail,
+        whole,
+        next((href for text in receiver.phones if (href := phone(text).href)), "") if is_call and receiver else "",
+        length_words(draft),
+        editor_link(facts, draft.path),
+    )
+
+
+def mail_link(draft: Draft, receiver: Contact | None) -> tuple[str, bool]:
+    """A `mailto:` link to the receiver's first address, and whether the text goes with it: a long one would be cut."""
+    if receiver is None or not MESSAGES[draft.message].by_mail:
+        return "", False
+    address = next((href for text in receiver.emails if (href := email(text).href)), "")
+    if not address:
+        return "", False
+    bare = f"{address}?subject={quote(draft.subject, safe='')}"
+    whole = f"{bare}&body={quote(draft.text.replace(chr(10), chr(13) + chr(10)), safe='')}"
+    return (whole, True) if len(whole) <= LONGEST_LINK else (bare, False)
+
+
+def length_words(draft: Draft) -> str:
+    """How long a message is, and when that is too long."""
+    if draft.message == "linkedin":
+        letters = len(draft.text)
+        return f"{letters} of {LINKEDIN} characters" + (": too long for LinkedIn" if letters > LINKEDIN else "")
+    is_long = MESSAGES[draft.message].asks_for_a_talk and draft.words > LONG
+    return f"{draft.words} words" + (": shorter is kinder" if is_long else "")
