@@ -273,3 +273,47 @@ def test_a_file_that_goes_out_is_never_written_through_a_link(
     done = CliRunner().invoke(main, ("export", "csv", "-o", "../people.csv"))
     assert done.exit_code != 0 and (root.parent / "people.csv").is_symlink()
     assert target.exists() == is_there and (not is_there or target.read_text() == "mine\n")
+
+
+@pytest.mark.promise("P5")
+def test_what_is_written_is_whole_before_the_disk_is_asked_to_keep_it(root: Path) -> None:
+    waiting: list[bytes] = []
+
+    def look(_: int) -> None:
+        if steps[-1] == "fsync":
+            waiting.extend(file.read_bytes() for file in root.rglob(".coffee-*"))
+
+    with stepping(look) as steps:
+        assert apply(root, PLAN) is None
+    assert {b"Ada, new", b"Ada, old\r\n", b"Cleo", b"Ben!"} <= set(waiting) and b"" not in waiting
+
+
+@pytest.mark.promise("P5")
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_a_name_taken_elsewhere_and_never_filled_is_given_back(root: Path, is_filled: bool) -> None:
+    new, place = root.parent / ".coffee-0123456789ab.new", root.parent / "people.csv"
+    new.write_bytes(b"half")
+    place.write_bytes(b"mine" if is_filled else new.name.encode())
+    outside = [{"new": str(new), "place": str(place), "is_made": False}]
+    (root / PENDING).write_text(json.dumps({"steps": [], "folders": [], "outside": outside}))
+    assert tidy(root) == ""
+    assert not new.exists() and place.exists() == is_filled
+    assert not is_filled or place.read_bytes() == b"mine"
+
+
+@pytest.mark.promise("P8")
+def test_a_folder_made_elsewhere_goes_only_while_it_is_empty(root: Path) -> None:
+    for name in ("empty", "full", ".coffee-0123456789ab.new"):
+        (root.parent / name).mkdir()
+    (root.parent / "full/mine.txt").write_bytes(b"mine")
+    (root.parent / ".coffee-0123456789ab.new/ours.md").write_bytes(b"ours")
+    places = [("", "empty"), ("", "full"), (".coffee-0123456789ab.new", "")]
+    outside = [
+        {"new": str(root.parent / new) if new else "", "place": str(root.parent / place) if place else "",
+         "is_made": not new}
+        for new, place in places
+    ]  # fmt: skip
+    (root / PENDING).write_text(json.dumps({"steps": [], "folders": [], "outside": outside}))
+    assert tidy(root) == ""
+    assert {one.name for one in root.parent.iterdir()} == {"journal", "full"}
+    assert (root.parent / "full/mine.txt").read_bytes() == b"mine"
