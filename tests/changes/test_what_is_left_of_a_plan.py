@@ -317,3 +317,16 @@ def test_a_folder_made_elsewhere_goes_only_while_it_is_empty(root: Path) -> None
     assert tidy(root) == ""
     assert {one.name for one in root.parent.iterdir()} == {"journal", "full"}
     assert (root.parent / "full/mine.txt").read_bytes() == b"mine"
+
+
+@pytest.mark.promise("P5")
+@pytest.mark.parametrize("name", [PENDING, DONE])
+def test_a_folder_elsewhere_that_was_written_by_a_plan_of_its_own_is_put_right_too(root: Path, name: str) -> None:
+    other = journal(root.parent / "other")
+    (other / ".coffee-0123456789ab.new").write_bytes(b"half")
+    step = {"path": "x.md", "new": ".coffee-0123456789ab.new", "old": "", "sum": ""}
+    (other / name).write_text(json.dumps({"steps": [step], "folders": []}))
+    outside = [{"new": "", "place": str(other), "is_made": False}]
+    (root / PENDING).write_text(json.dumps({"steps": [], "folders": [], "outside": outside}))
+    assert tidy(root) == ""
+    assert contents(other) == OLD and contents(root) == OLD
