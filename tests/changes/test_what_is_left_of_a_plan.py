@@ -271,7 +271,8 @@ def test_a_file_that_goes_out_is_never_written_through_a_link(
     (root.parent / "people.csv").symlink_to(target)
     monkeypatch.chdir(root)
     done = CliRunner().invoke(main, ("export", "csv", "-o", "../people.csv"))
-    assert done.exit_code != 0 and (root.parent / "people.csv").is_symlink()
+    assert done.exit_code != 0 and "../people.csv" in done.output, done.output
+    assert (root.parent / "people.csv").is_symlink()
     assert target.exists() == is_there and (not is_there or target.read_text() == "mine\n")
 
 
@@ -330,3 +331,26 @@ def test_a_folder_elsewhere_that_was_written_by_a_plan_of_its_own_is_put_right_t
     (root / PENDING).write_text(json.dumps({"steps": [], "folders": [], "outside": outside}))
     assert tidy(root) == ""
     assert contents(other) == OLD and contents(root) == OLD
+
+
+@pytest.mark.promise("P5")
+@pytest.mark.parametrize("is_full", [False, True])
+def test_a_file_goes_out_whole_or_not_at_all_where_nothing_can_be_noted(
+    root: Path, monkeypatch: pytest.MonkeyPatch, is_full: bool
+) -> None:
+    """A journal that may only be read, a stick that is taken out: what was begun elsewhere goes again."""
+
+    def link(*_args: object, **_kwargs: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    (root / "mkdocs.yml").write_text("site_name: x\nhooks: [hooks/journal.py]\n")
+    if is_full:
+        monkeypatch.setattr(os, "link", link)
+    monkeypatch.chdir(root)
+    (root.parent / "out").mkdir()
+    is_lock = lambda name, arguments: name == "open" and str(arguments[0]).endswith(".coffee.lock")  # noqa: E731
+    with stepping(failing(lambda _: True), names=WITHOUT_LINKS, counts=is_lock):
+        done = CliRunner().invoke(main, ("export", "csv", "-o", "../out/people.csv"))
+    assert (done.exit_code != 0) == is_full, done.output
+    assert {one.name for one in root.parent.iterdir()} == {"journal", "out"}
+    assert [one.name for one in (root.parent / "out").iterdir()] == ["people.csv"] * (not is_full)

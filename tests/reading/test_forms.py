@@ -87,6 +87,9 @@ def test_an_hour_of_the_night_names_the_one_of_the_afternoon(typed: str, clock: 
 
 
 LENGTHS: list[tuple[str, str, int, str]] = [
+    (" 13-2pm", "13:00", 60, "time-form"),
+    (" 0:30-1am", "00:30", 30, "time-form"),
+    (" 12-13", "12:00", 60, "time-form"),
     (" 10:00-12:00", "10:00", 120, "time-form"),
     (" 10:00:00-12:15", "10:00", 135, "time-form"),
     ("T10:00-12:00", "10:00", 120, "time-two-ways"),
