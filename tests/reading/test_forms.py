@@ -171,6 +171,7 @@ def test_an_offset_that_could_be_an_end_says_how_it_was_read(
 
 
 NO_TIMES: list[tuple[str, str]] = [
+    (" 12:00 to 00:00", TOO_LATE),
     (" 0pm", NO_TIME),
     (" 13am", NO_TIME),
     (" 24:00", NO_TIME),
