@@ -19,10 +19,9 @@ from coffeechats.records.people import split_people
 from coffeechats.views.anonymize import Nameless
 from coffeechats.views.drafts import Desk
 from coffeechats.views.history import history
-from coffeechats.views.letter_words import letter_words
+from coffeechats.views.letter_words import letter_words, unnamed
 from coffeechats.views.naming import Called, Names, always
 from coffeechats.views.problems import problems
-from coffeechats.views.unnamed import unnamed
 
 pytestmark = pytest.mark.promise("P15")
 

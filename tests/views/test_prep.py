@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from records.written import TODAY, written
 
 from coffeechats.records.questions import Bank
-from coffeechats.views.agenda import agenda, clock, fit, is_from_home
 from coffeechats.views.bank import asked
 from coffeechats.views.history import history
+from coffeechats.views.meetings import agenda, clock, fit, is_from_home
 from coffeechats.views.prep import Sheet, keywords, known, preface, sheets
 
 QUESTIONS = """

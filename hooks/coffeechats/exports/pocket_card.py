@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coffeechats.records.model import Settings
-from coffeechats.views.agenda import agenda, clock, is_from_home
 from coffeechats.views.history import History, everyone
+from coffeechats.views.meetings import agenda, clock, is_from_home
 from coffeechats.views.prep import Sheet
 from coffeechats.views.words import counted, listed, plain
 

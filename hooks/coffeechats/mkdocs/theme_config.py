@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
-STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/tree.js")
+STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js",)
 
 _OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]

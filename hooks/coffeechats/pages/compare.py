@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.fit_picture import Picture, picture
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
+from coffeechats.pages.pictures.axis import axis
+from coffeechats.pages.pictures.fit_over_time import FitPicture, picture
 from coffeechats.pages.templates import Link
-from coffeechats.pages.time_axis import axis
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
 from coffeechats.views.bank import Answer
@@ -50,7 +50,7 @@ def _name(one: Side) -> Link:
     return Link(one.research.name, addresses.field(one.research.id)) if one.research else Link("Without a field")
 
 
-def _picture(facts: Facts, shown: Sequence[Side]) -> Picture | None:
+def _picture(facts: Facts, shown: Sequence[Side]) -> FitPicture | None:
     """All fields in which something fits, over one span of time, with the talks that their lists name."""
     rows = [(_name(one).text, one.fits[-MOST_DOTS:]) for one in shown if one.fits]
     talks = [talk for _, some in rows for talk in some]

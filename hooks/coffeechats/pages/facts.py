@@ -25,10 +25,10 @@ from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.give_and_take import updates_heard
 from coffeechats.views.history import History, everyone, history
-from coffeechats.views.interests import Interests, interests
 from coffeechats.views.prep import Sheet, sheets
 from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
+from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
 from coffeechats.views.story import is_planned
 from coffeechats.views.words import listed, plain

@@ -1,4 +1,4 @@
-"""`/journal.json`: the whole journal as data, for other programs."""
+"""The files beside the pages: everything as data, and the calendar."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from functools import partial
 from typing import Any
 
+from coffeechats.exports.calendar import calendar
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import clock, state
 from coffeechats.pages.page import Asset
@@ -91,3 +92,11 @@ def _interview(facts: Facts, interview: Interview) -> dict[str, Any]:
 def _name(facts: Facts, ref: Ref) -> str:
     """The id of somebody with a file, else the name."""
     return ref.id or facts.history.name(ref)
+
+
+CALENDAR = "calendar.ics"
+
+
+def calendar_file(facts: Facts) -> Asset:
+    """The same bytes for the same notes on the same day."""
+    return Asset(CALENDAR, lambda: calendar(facts.history, facts.sheets, facts.duties))

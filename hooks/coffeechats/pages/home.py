@@ -15,8 +15,7 @@ from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
-from coffeechats.views.answers import no_answer, waiting
-from coffeechats.views.beginning import Beginning, beginning
+from coffeechats.views.ask_next import Beginning, beginning, no_answer, waiting
 from coffeechats.views.duty import LONG_AGO, Timing, is_still_open, timing
 from coffeechats.views.meetings import did_it_take_place, lately_learned, meetings_ahead
 from coffeechats.views.upkeep import gave_nothing_back, silent, week

@@ -18,12 +18,12 @@ from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
+from coffeechats.views.bank import next_time
 from coffeechats.views.details import linkedin, missing, noted, resume
 from coffeechats.views.give_and_take import balance, only_asks
-from coffeechats.views.interests import Interest
 from coffeechats.views.referrals import Node
+from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
-from coffeechats.views.unasked_questions import next_time
 
 
 def pages_of_people(facts: Facts) -> Iterator[Page]:

@@ -12,11 +12,11 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Task
-from coffeechats.views.agenda import agenda, clock, fit, is_from_home
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.findings import is_old, wanted
 from coffeechats.views.history import everyone
+from coffeechats.views.meetings import agenda, clock, fit, is_from_home
 from coffeechats.views.prep import Sheet, ToAsk, keyword, keywords, known, preface
 from coffeechats.views.story import takes_place
 from coffeechats.views.words import WEEKDAYS, plain

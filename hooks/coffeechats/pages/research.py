@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from coffeechats.pages.beliefs_picture import Picture, picture
 from coffeechats.pages.compare import fit_words
 from coffeechats.pages.facts import Facts
 from coffeechats.pages.interviews import summary
@@ -15,17 +14,16 @@ from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.outside_links import web
 from coffeechats.pages.page import Page
+from coffeechats.pages.pictures.beliefs_over_time import BeliefsPicture, picture
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
 from coffeechats.views.bank import Answer
 from coffeechats.views.compare import Side, reason, side
-from coffeechats.views.coverage import Coverage
+from coffeechats.views.coverage import Coverage, leads_by_place, talks_by_role, with_others
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.findings import Found, Wanted, answers_by_place, inside, is_old, theirs, wanted
 from coffeechats.views.history import everyone, person
-from coffeechats.views.leads_there import leads_by_place
 from coffeechats.views.reflections import SKILLS, SURPRISED, said_to_myself
-from coffeechats.views.same_role import talks_by_role, with_others
 from coffeechats.views.story import Naming
 
 LETTERS = 240  # of a text that is quoted; the note itself is a click away
@@ -134,7 +132,7 @@ def _belief(facts: Facts, talk: Interview) -> dict[str, Any] | None:
     return {"interview": talk, "note": facts.note(talk.path), "why": "" if why == talk.after else why, "aside": aside}
 
 
-def _picture(facts: Facts, one: Side, listed: Sequence[Interview]) -> Picture | None:
+def _picture(facts: Facts, one: Side, listed: Sequence[Interview]) -> BeliefsPicture | None:
     """The talks over time, each with the number of its line in the list."""
     numbers = {talk.path: number for number, talk in enumerate(listed, 1)}
     titles = {talk.path: fit_words(facts, talk) for talk in one.talks}

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coffeechats.pages.actions import page_of_actions
-from coffeechats.pages.calendar import calendar_file
 from coffeechats.pages.compare import page_of_comparison
 from coffeechats.pages.facts import Facts
-from coffeechats.pages.feed import feed
-from coffeechats.pages.follow_ups import page_of_follow_ups
-from coffeechats.pages.gave import page_of_gifts
+from coffeechats.pages.feed import calendar_file, feed
 from coffeechats.pages.home import page_of_today
 from coffeechats.pages.interviews import pages_of_interviews
 from coffeechats.pages.ordinary import pages_of_notes, pages_of_updates
@@ -18,11 +14,12 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import pages_of_people
 from coffeechats.pages.prep import pages_of_prep
 from coffeechats.pages.problems import page_of_problems
-from coffeechats.pages.progress import page_of_progress
+from coffeechats.pages.progress import page_of_gifts, page_of_progress
 from coffeechats.pages.questions import pages_of_questions
-from coffeechats.pages.referrals import page_of_referrals
+from coffeechats.pages.referrals import pages_of_referrals
 from coffeechats.pages.research import pages_of_research
 from coffeechats.pages.resources import page_of_resources
+from coffeechats.pages.steps import page_of_actions, page_of_follow_ups
 from coffeechats.records.model import Journal
 
 
@@ -32,7 +29,7 @@ def site(facts: Facts) -> Iterator[Page | Asset]:
     yield page_of_follow_ups(facts)
     yield from pages_of_people(facts)
     yield from pages_of_interviews(facts)
-    yield page_of_referrals(facts)
+    yield from pages_of_referrals(facts)
     yield from pages_of_research(facts)
     yield page_of_actions(facts)
     yield from pages_of_questions(facts)

@@ -1,16 +1,22 @@
-"""A next step as a row of a list: person, what, why, when, and the note it comes from."""
+"""Next steps: each as a row, the page of all of them, and the page of tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import View, make
+from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
+from coffeechats.records import addresses
+from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
 from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
-from coffeechats.views.words import day_words, distance
+from coffeechats.views.words import day_words, distance, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +77,79 @@ def when(duty: Duty, today: date) -> str:
 def when_words(due: date, today: date) -> str:
     """How far a day is on which something is due."""
     return f"due {distance(due, today)}" if due <= today else distance(due, today)
+
+
+# Heading of each part, and what it says while it is empty.
+PARTS = {
+    Timing.OVERDUE: ("Overdue", "Nothing is overdue."),
+    Timing.TODAY: ("Today", "Nothing is due today."),
+    Timing.SOON: ("In the next seven days", "Nothing falls into the next seven days."),
+    Timing.LATER: ("Later", "Nothing is planned for later."),
+    Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
+}
+OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
+
+
+def page_of_follow_ups(facts: Facts) -> Page:
+    """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
+    view = partial(_view, facts)
+    return make(facts, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+
+
+def _view(facts: Facts) -> View:
+    rows = steps(facts, facts.duties)
+    parts = [
+        {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
+        for part, (title, empty) in PARTS.items()
+    ]
+    people = facts.next_to_ask
+    nearest = [(facts.contact(one.contact), one.why, facts.messages(one.contact.id)) for one in people[:MOST]]
+    view = {
+        "parts": parts,
+        "still_open": [row for row in rows if row.is_still_open],
+        "count": len(rows),
+        "next": nearest[:OPEN],
+        "next_more": nearest[OPEN:],
+        "next_rest": len(people) - len(nearest),
+    }
+    return View(view, sorted({duty.file for duty in facts.duties}) + [one.contact.path for one in people])
+
+
+def _of(rows: list[Step], part: Timing) -> list[Step]:
+    return [row for row in rows if row.timing == part and not row.is_still_open]
+
+
+def page_of_actions(facts: Facts) -> Page:
+    """Open ones by day, what they promised, and what is done."""
+    view = partial(_view_of_actions, facts)
+    return make(
+        facts, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
+    )
+
+
+def _view_of_actions(facts: Facts) -> View:
+    mine = actions(facts.history)
+    view = {
+        "open": [_step(facts, one) for one in open_actions(facts.history)],
+        "promised": [_row(facts, one) for one in promised_by_them(facts.history)],
+        "done": [_row(facts, one) for one in mine if one.task.done],
+    }
+    return View(view, sorted({task.path for task in facts.journal.tasks}))
+
+
+def _step(facts: Facts, action: Action) -> Step:
+    """An open action as the row that a next step has, in the words it was noted with."""
+    task, owner = action.task, action.person
+    duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
+    return replace(step(facts, duty), what=plain(task.text))
+
+
+def _row(facts: Facts, action: Action) -> dict[str, Any]:
+    task, owner = action.task, action.person
+    return {
+        "text": task.text,
+        "due": task.due,
+        "when": distance(task.due, facts.today) if task.due else "",
+        "person": facts.person(owner) if owner else None,
+        "note": facts.note(task.path),
+    }

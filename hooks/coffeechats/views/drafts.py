@@ -16,10 +16,10 @@ from coffeechats.views.duties_of_asking import request_for
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
+from coffeechats.views.letter_words import unshared
 from coffeechats.views.naming import Names
 from coffeechats.views.slots import Case, may_name_referrer
 from coffeechats.views.story import Story
-from coffeechats.views.unnamed import unshared
 from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them

@@ -8,12 +8,12 @@ from datetime import date
 
 from coffeechats.records.model import Interview
 from coffeechats.views.anonymize import Nameless, nameless
-from coffeechats.views.answers import next_to_ask
+from coffeechats.views.ask_next import next_to_ask
 from coffeechats.views.compare import Side, side
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import lines_below
 from coffeechats.views.history import History, everyone
-from coffeechats.views.suggested import never_contacted
+from coffeechats.views.suggestions import never_contacted
 
 SOUGHT = 8  # people to seek who are described one by one
 _DOUBTS = ("doubts", "open doubts", "doubt")
