@@ -189,7 +189,7 @@ def test_a_key_of_more_than_forty_one_letters_is_none() -> None:
     assert read(f"{'a' * 42}: y\n---\n").readable
 
 
-HASH = "what follows the `#` would be dropped as a remark; put the whole text in quotes"
+HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
 MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"
@@ -383,3 +383,11 @@ def test_yaml_that_means_more_than_it_says_is_refused_not_repaired(block: str) -
 def test_a_control_character_is_found_below_an_empty_line() -> None:
     problem = only(read("---\n\nname: a\x07\n---\n"))
     assert (problem.rule, problem.line, problem.column) == ("file-control-character", 3, 8)
+
+
+@pytest.mark.parametrize("value", ['"a\n  b" c', "'a\n  b' c", "[a,\n  b] c", '["a",\n  "b"] c'])
+def test_what_goes_on_behind_quotes_or_brackets_of_several_lines_is_told_where_they_open(value: str) -> None:
+    problem = only(read(f"---\nname: Ada\nwhy: {value}\nrole: x: y\n---\n"))
+    assert (problem.rule, problem.line, problem.column) == ("yaml", 3, 6)
+    assert "opens here and is never closed" in problem.message
+    assert texts(read(f"---\nwhy: {value[:-2]}  # a remark\nrole: x: y\n---\n"))["role"] == ["x: y"]
