@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.exports.pseudonyms import Pseudonyms
@@ -154,7 +155,7 @@ def journals(draw):
 
 @pytest.mark.slow
 @pytest.mark.promise("P11")
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(journals())
 def test_however_names_are_written_none_is_in_the_copy(made):
     notes, secrets = made

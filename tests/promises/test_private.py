@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 from pages.nasty import MORE, TABBED, below_private, bodies, canaries, shown_as_private
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.exports.address_book import address_book
@@ -124,7 +125,7 @@ def test_the_search_finds_what_is_not_private(path, tried):
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(max_examples=12)
+@settings(max_examples=examples(6))
 @given(body=bodies(), renderer=st.sampled_from([PLAIN, RICH]))
 def test_what_a_page_shows_as_private_is_nowhere_else(path, body, renderer):
     assert leaks(path, body, renderer) == []

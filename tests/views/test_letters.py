@@ -10,6 +10,7 @@ from importlib import resources
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.records.messages import MESSAGES
@@ -332,7 +333,7 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.promise("P23")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(journals())
 def test_no_letter_to_anybody_names_who_gave_no_leave(made):
     notes, refused = made
