@@ -17,7 +17,7 @@ from records.written import TODAY, written
 from coffeechats.exports.pseudonyms import Pseudonyms
 from coffeechats.exports.shared_contents import shared
 from coffeechats.exports.shared_copy import shared_copy
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
@@ -89,7 +89,7 @@ def is_in(needle: str, text: str) -> bool:
 
 
 def site_of(journal: Journal, today: date) -> str:
-    things = site(Facts(journal, today, Renderer(), Templates()))
+    things = site(PageContext(journal, today, Renderer(), Templates()))
     return html.unescape(
         "\n".join(one.content if isinstance(one, Page) else one.data.decode("utf-8", "replace") for one in things)
     )

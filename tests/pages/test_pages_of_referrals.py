@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from pages.making import TODAY, made
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.referral_tree import DEEPEST, OPEN, ROWS, ReferralTree
 from coffeechats.pages.templates import Templates
@@ -219,7 +219,7 @@ def test_a_very_long_chain_is_listed_without_recursion(tmp_path):
 
 def test_a_chain_of_ten_thousand_is_no_matter(tmp_path):
     nodes = tuple(Node(Ref(f"P{n}"), depth=n, parent=n - 1 if n else None, children=n < 9999) for n in range(10_000))
-    facts = Facts(read_journal(tmp_path, Settings(), TODAY), TODAY, Renderer(), Templates())
+    facts = PageContext(read_journal(tmp_path, Settings(), TODAY), TODAY, Renderer(), Templates())
     facts.__dict__["forest"] = Forest(nodes)
     tree = ReferralTree(facts)
     assert tree.pages == 10_000 // ROWS

@@ -23,7 +23,7 @@ from coffeechats.exports.shared_contents import shared
 from coffeechats.exports.shared_copy import shared_copy
 from coffeechats.exports.table import table
 from coffeechats.notes.read_note import read_note
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
@@ -63,7 +63,7 @@ def with_body(path: str, body: str) -> Journal:
 
 
 def pages_of(journal: Journal, renderer: Renderer) -> dict[str, Page]:
-    return {one.address: one for one in site(Facts(journal, TODAY, renderer, TEMPLATES)) if isinstance(one, Page)}
+    return {one.address: one for one in site(PageContext(journal, TODAY, renderer, TEMPLATES)) if isinstance(one, Page)}
 
 
 def own_page(path: str, pages: dict[str, Page]) -> str | None:
@@ -74,7 +74,7 @@ def own_page(path: str, pages: dict[str, Page]) -> str | None:
 
 def made_of(journal: Journal, own: str | None, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Everything that is made of a journal, by name; of the note's own page only what tells of it elsewhere."""
-    for one in site(Facts(journal, TODAY, renderer, TEMPLATES)):
+    for one in site(PageContext(journal, TODAY, renderer, TEMPLATES)):
         if isinstance(one, Page):
             yield f"headings of /{one.address}", " ".join([one.title, *(heading.title for heading in one.headings)])
             yield f"index of /{one.address}", searched(one.content)

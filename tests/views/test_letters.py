@@ -16,10 +16,10 @@ from records.written import TODAY, written
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Journal
 from coffeechats.views.draft import Draft
-from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 from coffeechats.views.letter_words import is_prompt, letter_words
+from coffeechats.views.messages_to_send import Drafts
 from coffeechats.views.slots import FOR_NOBODY, NAMES_SOMEBODY, STILL_A_PROMPT
 
 STARTER = resources.files("coffeechats").joinpath("starter")
@@ -30,7 +30,7 @@ LEE = "---\nname: Lee Park\n---\n"
 def letters(journal: Journal) -> Iterator[tuple[str, Draft]]:
     """Every message to everybody, with the id of the person on whose page it stands."""
     told = history(journal, TODAY)
-    desk = Desk(told, duties(told))
+    desk = Drafts(told, duties(told))
     for person, story in told.people.items():
         for draft in (*desk.drafts(story), *(one for kind in MESSAGES for one in desk.draft(story, kind))):
             yield person, draft
@@ -43,7 +43,7 @@ def said(draft: Draft) -> str:
 def letter(notes: dict[str, str], message: str = "request-stranger", who: str = "ada") -> Draft:
     """One message to Ada."""
     told = history(written(notes), TODAY)
-    (draft,) = Desk(told, duties(told)).draft(told.people[who], message)
+    (draft,) = Drafts(told, duties(told)).draft(told.people[who], message)
     return draft
 
 

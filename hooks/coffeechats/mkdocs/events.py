@@ -38,7 +38,7 @@ from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.shown import shown
 from coffeechats.mkdocs.theme_config import dress, overrides, slim
 from coffeechats.notes.problems import Problem
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
@@ -92,7 +92,7 @@ class _Build:
     is_serving: bool = False
     is_preview: bool = False  # pages are written when they are asked for
     memory: NoteStore | None = None
-    facts: Facts | None = None
+    facts: PageContext | None = None
     things: list[Page | Asset] = field(default_factory=list)  # pages and files of the preview
     shelf: Shelf | None = None
     stage: Stage | None = None
@@ -137,7 +137,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     renderer = (RememberingRenderer if _build.is_preview else Renderer)(config.markdown_extensions, config.mdx_configs)
     journal, memo = _journal(), _build.memory.memo if _build.memory and _build.is_preview else None
     templates, names_files = Templates(overrides(config)), not config.use_directory_urls
-    facts = Facts(journal, _build.today, renderer, templates, memo, names_files)
+    facts = PageContext(journal, _build.today, renderer, templates, memo, names_files)
     _build.found = facts.problems
     reporting.tell(facts.problems)
     if _build.own_files is not None:
@@ -155,7 +155,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _things(facts: Facts) -> Iterator[Page | Asset]:
+def _things(facts: PageContext) -> Iterator[Page | Asset]:
     """Every page and file of ours."""
     yield from site(facts)
     yield from offline.files(_config())

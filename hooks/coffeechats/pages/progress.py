@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.pictures.steps_by_month import StepsPicture, picture
@@ -21,28 +21,28 @@ from coffeechats.views.upkeep import Helper, helpers
 DRAWN = 12  # months in the picture, and in the table before it folds
 
 
-def page_of_progress(facts: Facts) -> Page:
+def page_of_progress(context: PageContext) -> Page:
     """How far I have come, for myself, for those who helped, and for an adviser."""
-    return make(facts, "progress", addresses.PROGRESS, "Progress", partial(_view, facts), searchable=False)
+    return make(context, "progress", addresses.PROGRESS, "Progress", partial(_view, context), searchable=False)
 
 
-def _view(facts: Facts) -> View:
-    taken = steps_taken(facts.history)
-    by_month, by_week = months(facts.history, taken), weeks(facts.history, taken)
+def _view(context: PageContext) -> View:
+    taken = steps_taken(context.history)
+    by_month, by_week = months(context.history, taken), weeks(context.history, taken)
     rows = [(_words(month.first), month) for month in reversed(by_month)]
     view = {
         "kinds": STEPS,
         "months": rows[:DRAWN],
         "earlier": rows[DRAWN:],
         "picture": _of_months(by_month),
-        "this_month": MONTHS[facts.today.month - 1],
+        "this_month": MONTHS[context.today.month - 1],
         "weeks": list(reversed(by_week)),
-        "target": facts.journal.settings.weekly_target,
-        "weeks_picture": _of_weeks(by_week, facts.journal.settings.weekly_target),
-        "because": [_because(facts, one) for one in because_of_you(facts.history, facts.forest)],
-        "back": looking_back(facts.history, facts.fields, facts.sides),
+        "target": context.journal.settings.weekly_target,
+        "weeks_picture": _of_weeks(by_week, context.journal.settings.weekly_target),
+        "because": [_because(context, one) for one in because_of_you(context.history, context.forest)],
+        "back": looking_back(context.history, context.fields, context.sides),
     }
-    journal = facts.journal
+    journal = context.journal
     paths = [record.path for records in (journal.contacts, journal.interviews, journal.fields)
              for record in records.values()]  # fmt: skip
     return View(view, [*paths, journal.me.path])
@@ -63,48 +63,48 @@ def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> StepsPictur
     return picture(labels, {"people asked": [week.people for week in by_week]}, target=target or 0)
 
 
-def _because(facts: Facts, one: Because) -> dict[str, Any]:
+def _because(context: PageContext, one: Because) -> dict[str, Any]:
     return {
-        "person": facts.contact(one.contact),
-        "met": [facts.person(ref) for ref in one.met],
-        "written": [facts.person(ref) for ref in one.written],
+        "person": context.contact(one.contact),
+        "met": [context.person(ref) for ref in one.met],
+        "written": [context.person(ref) for ref in one.written],
         "conversations": one.conversations,
         "taken_up": one.taken_up,
         "done": one.done,
     }
 
 
-def page_of_gifts(facts: Facts) -> Page:
+def page_of_gifts(context: PageContext) -> Page:
     """Both by name or day, and what I could offer; nobody is counted against anybody."""
     return make(
-        facts,
+        context,
         "gave",
         addresses.GAVE,
         "Given back",
-        partial(_view_of_gifts, facts),
+        partial(_view_of_gifts, context),
         searchable=False,
         has_contents=False,
     )
 
 
-def _view_of_gifts(facts: Facts) -> View:
-    found, helped = given(facts.history), helpers(facts.history)
+def _view_of_gifts(context: PageContext) -> View:
+    found, helped = given(context.history), helpers(context.history)
     view = {
-        "given": [(facts.contact(one.contact), one.entry) for one in found],
-        "nothing_yet": [_helper(facts, one) for one in helped if not one.gave],
+        "given": [(context.contact(one.contact), one.entry) for one in found],
+        "nothing_yet": [_helper(context, one) for one in helped if not one.gave],
         "has_helpers": bool(helped),
-        "offers": offers(facts.history),
+        "offers": offers(context.history),
     }
     paths = [helper.contact.path for helper in helped]
-    paths += [one.entry.path for one in found] + ([facts.journal.me.path] if view["offers"] else [])
+    paths += [one.entry.path for one in found] + ([context.journal.me.path] if view["offers"] else [])
     return View(view, paths)
 
 
-def _helper(facts: Facts, helper: Helper) -> dict[str, Any]:
+def _helper(context: PageContext, helper: Helper) -> dict[str, Any]:
     contact = helper.contact
     return {
-        "person": facts.contact(contact),
+        "person": context.contact(contact),
         "with": helped_with(helper),
-        "fields": [facts.field(ref) for ref in contact.fields],
-        "last_contact": facts.history.people[contact.id].last_contact,
+        "fields": [context.field(ref) for ref in contact.fields],
+        "last_contact": context.history.people[contact.id].last_contact,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.pictures.axis import Axis, axis
 from coffeechats.pages.pictures.track import Encounters, Track, encounters, track
 from coffeechats.pages.templates import Link
@@ -43,16 +43,16 @@ class TreeRow:
 class ReferralTree:
     """Everybody in the order of the list; of one referrer's people, those who led to most conversations first."""
 
-    facts: Facts
+    context: PageContext
 
     @cached_property
     def nodes(self) -> Sequence[Node]:
-        return by_conversations(self.facts.forest.nodes)
+        return by_conversations(self.context.forest.nodes)
 
     @property
     def pages(self) -> int:
         """How many pages the list takes, at least one."""
-        return max(1, -(-len(self.facts.forest.nodes) // ROWS))
+        return max(1, -(-len(self.context.forest.nodes) // ROWS))
 
     @cached_property
     def axis(self) -> Axis | None:
@@ -72,7 +72,7 @@ class ReferralTree:
 
     @cached_property
     def _encounters(self) -> list[Encounters]:
-        history = self.facts.history
+        history = self.context.history
         return [
             encounters(history.people.get(node.ref.id or ""), history.namings.get(person_key(node.ref), ()))
             for node in self.nodes
@@ -87,16 +87,16 @@ class ReferralTree:
         yield from found[: -DEEPEST - 1 : -1]
 
     def _row(self, place: int, number: int, deeper: int, is_again: bool) -> TreeRow:
-        node, facts = self.nodes[place], self.facts
+        node, context = self.nodes[place], self.context
         is_hanging = node.parent is not None and node.depth > DEEPEST
         return TreeRow(
-            facts.person(node.ref),
+            context.person(node.ref),
             self._look(node),
             "let go" if node.is_dropped else node.stage,
             node,
-            tuple(facts.person(ref) for ref in node.also),
-            facts.person(self.nodes[node.parent].ref) if is_hanging and node.parent is not None else None,
-            None if is_again else track(self._encounters[place], self.axis, facts.today),
+            tuple(context.person(ref) for ref in node.also),
+            context.person(self.nodes[node.parent].ref) if is_hanging and node.parent is not None else None,
+            None if is_again else track(self._encounters[place], self.axis, context.today),
             is_again,
             number < OPEN or len(self.nodes) <= OPEN,
             deeper > 0,
@@ -106,5 +106,5 @@ class ReferralTree:
     def _look(self, node: Node) -> str:
         if node.is_dropped:
             return "let-go"
-        story = self.facts.history.people.get(node.ref.id or "")
+        story = self.context.history.people.get(node.ref.id or "")
         return "met" if story and story.is_met else "lead" if node.stage == "lead" else "unmet"

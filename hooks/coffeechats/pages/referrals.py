@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.outside_links import what
 from coffeechats.pages.page import Page
@@ -16,7 +16,7 @@ from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.referrals import finding
 from coffeechats.views.suggestions import (
-    Place,
+    SharedPlace,
     Suggested,
     TakenUp,
     introductions_promised,
@@ -29,14 +29,14 @@ from coffeechats.views.suggestions import (
 SHOWN, MOST = 10, 50  # rows of a part at once, and with those a click away; of more their number is told
 
 
-def pages_of_referrals(facts: Facts) -> Iterator[Page]:
+def pages_of_referrals(context: PageContext) -> Iterator[Page]:
     """Who led me to whom, and below it what is open with them; of a large tree the later rows have further pages."""
-    tree = ReferralTree(facts)
-    yield make(facts, "referrals", addresses.REFERRALS, "Referrals", partial(_view, facts, tree),
+    tree = ReferralTree(context)
+    yield make(context, "referrals", addresses.REFERRALS, "Referrals", partial(_view, context, tree),
                nav="Referrals", searchable=False)  # fmt: skip
     for number in range(2, tree.pages + 1):
-        view = partial(_view_of_further, facts, tree, number)
-        yield make(facts, "referrals_further", _address(number), f"Referrals, page {number}", view,
+        view = partial(_view_of_further, context, tree, number)
+        yield make(context, "referrals_further", _address(number), f"Referrals, page {number}", view,
                    searchable=False, has_contents=False)  # fmt: skip
 
 
@@ -44,9 +44,9 @@ def _address(number: int) -> str:
     return addresses.REFERRALS if number == 1 else f"{addresses.REFERRALS}{number}/"
 
 
-def _view_of_further(facts: Facts, tree: ReferralTree, number: int) -> View:
+def _view_of_further(context: PageContext, tree: ReferralTree, number: int) -> View:
     rows = tree.rows(number)
-    people = (facts.history.people.get(row.node.ref.id or "") for row in rows)
+    people = (context.history.people.get(row.node.ref.id or "") for row in rows)
     return View(_tree(tree, rows, number), [story.contact.path for story in people if story])
 
 
@@ -60,72 +60,72 @@ def _tree(tree: ReferralTree, rows: Sequence[TreeRow], number: int) -> dict[str,
     }
 
 
-def _view(facts: Facts, tree: ReferralTree) -> View:
-    nodes = facts.forest.nodes
-    news = [duty for duty in facts.duties if duty.kind == "tell" and duty.to]
-    untouched, promised = never_contacted(facts.history), introductions_promised(facts.history)
-    places = same_place(facts.history)
+def _view(context: PageContext, tree: ReferralTree) -> View:
+    nodes = context.forest.nodes
+    news = [duty for duty in context.duties if duty.kind == "tell" and duty.to]
+    untouched, promised = never_contacted(context.history), introductions_promised(context.history)
+    places = same_place(context.history)
     view = {
         **_tree(tree, tree.rows(1), 1),
         "finding": finding(nodes),
         "people": len(nodes),
         "has_named": any(node.children for node in nodes),
-        "loops": facts.forest.loops,
-        "news": steps(facts, news[:MOST]),
+        "loops": context.forest.loops,
+        "news": steps(context, news[:MOST]),
         "news_more": max(0, len(news) - MOST),
-        "untouched": [_suggested(facts, one) for one in untouched[:MOST]],
+        "untouched": [_suggested(context, one) for one in untouched[:MOST]],
         "untouched_more": max(0, len(untouched) - MOST),
-        "promised": [_suggested(facts, one) for one in promised[:MOST]],
+        "promised": [_suggested(context, one) for one in promised[:MOST]],
         "promised_more": max(0, len(promised) - MOST),
-        "places": [_place(facts, place) for place in places[:MOST]],
+        "places": [_place(context, place) for place in places[:MOST]],
         "places_more": max(0, len(places) - MOST),
-        **_of_talks(facts),
+        **_of_talks(context),
     }
-    journal = facts.journal
+    journal = context.journal
     paths = [contact.path for contact in journal.contacts.values()]
     paths += [interview.path for interview in journal.interviews.values() if interview.referrals]
     return View(view, paths + view["read"])
 
 
-def _of_talks(facts: Facts) -> dict[str, Any]:
+def _of_talks(context: PageContext) -> dict[str, Any]:
     """Talks without a question for names, and what came of suggestions other than people."""
-    forgotten, taken_up = who_else_not_asked(facts.history, facts.bank), suggestions_taken_up(facts.history)
-    notes = [facts.note(talk.path) for talk in forgotten]
+    forgotten, taken_up = who_else_not_asked(context.history, context.bank), suggestions_taken_up(context.history)
+    notes = [context.note(talk.path) for talk in forgotten]
     return {
         "forgotten": notes[:SHOWN],
         "forgotten_more": notes[SHOWN:MOST],
         "forgotten_rest": max(0, len(notes) - MOST),
-        "taken_up": [_taken_up(facts, one) for one in taken_up[:MOST]],
+        "taken_up": [_taken_up(context, one) for one in taken_up[:MOST]],
         "taken_up_more": max(0, len(taken_up) - MOST),
         "read": [*(talk.path for talk in forgotten), *(one.file for one in taken_up)],
     }
 
 
-def _taken_up(facts: Facts, one: TakenUp) -> dict[str, Any]:
+def _taken_up(context: PageContext, one: TakenUp) -> dict[str, Any]:
     return {
         "what": what(one.text),
-        "people": [facts.person(ref) for ref in one.people],
+        "people": [context.person(ref) for ref in one.people],
         "day": one.day,
         "state": one.state,
         "is_told": one.is_told,
     }
 
 
-def _place(facts: Facts, place: Place) -> dict[str, Any]:
+def _place(context: PageContext, place: SharedPlace) -> dict[str, Any]:
     """A few of the people whom I found in one way, and how many more they are."""
     people = place.people
     return {
         "words": place.words,
-        "people": [facts.contact(one) for one in people[:SHOWN]],
+        "people": [context.contact(one) for one in people[:SHOWN]],
         "more": max(0, len(people) - SHOWN),
     }
 
 
-def _suggested(facts: Facts, one: Suggested) -> dict[str, Any]:
+def _suggested(context: PageContext, one: Suggested) -> dict[str, Any]:
     return {
-        "person": facts.person(one.ref),
-        "by": facts.person(one.by) if one.by else None,
+        "person": context.person(one.ref),
+        "by": context.person(one.by) if one.by else None,
         "day": one.day,
         "words": one.words,
-        "note": facts.note(one.file),
+        "note": context.note(one.file),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coffeechats.pages.compare import page_of_comparison
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.feed import calendar_file, feed
 from coffeechats.pages.home import page_of_today
 from coffeechats.pages.interviews import pages_of_interviews
@@ -23,27 +23,27 @@ from coffeechats.pages.steps import page_of_actions, page_of_follow_ups
 from coffeechats.records.model import Journal
 
 
-def site(facts: Facts) -> Iterator[Page | Asset]:
+def site(context: PageContext) -> Iterator[Page | Asset]:
     """Every page and file of the site as it stands on its day; the labelled ones in the navigation's order."""
-    yield page_of_today(facts)
-    yield page_of_follow_ups(facts)
-    yield from pages_of_people(facts)
-    yield from pages_of_interviews(facts)
-    yield from pages_of_referrals(facts)
-    yield from pages_of_research(facts)
-    yield page_of_actions(facts)
-    yield from pages_of_questions(facts)
-    yield from pages_of_prep(facts)
-    yield page_of_progress(facts)
-    yield page_of_comparison(facts)
-    yield page_of_resources(facts)
-    yield page_of_gifts(facts)
-    yield from pages_of_updates(facts)
-    yield from pages_of_notes(facts)
-    yield page_of_problems(facts)
-    yield feed(facts)
-    yield calendar_file(facts)
-    yield from attachments(facts.journal)
+    yield page_of_today(context)
+    yield page_of_follow_ups(context)
+    yield from pages_of_people(context)
+    yield from pages_of_interviews(context)
+    yield from pages_of_referrals(context)
+    yield from pages_of_research(context)
+    yield page_of_actions(context)
+    yield from pages_of_questions(context)
+    yield from pages_of_prep(context)
+    yield page_of_progress(context)
+    yield page_of_comparison(context)
+    yield page_of_resources(context)
+    yield page_of_gifts(context)
+    yield from pages_of_updates(context)
+    yield from pages_of_notes(context)
+    yield page_of_problems(context)
+    yield feed(context)
+    yield calendar_file(context)
+    yield from attachments(context.journal)
 
 
 def attachments(journal: Journal) -> Iterator[Asset]:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
@@ -43,27 +43,27 @@ class Step:
     edit: str = ""
 
 
-def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
+def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
     """Duties as rows, in the order given."""
-    return [step(facts, duty) for duty in duties]
+    return [step(context, duty) for duty in duties]
 
 
-def step(facts: Facts, duty: Duty) -> Step:
+def step(context: PageContext, duty: Duty) -> Step:
     return Step(
         duty.kind,
         WHAT[duty.kind],
         duty.due,
-        str(timing(duty, facts.today)),
-        is_still_open(duty, facts.today),
+        str(timing(duty, context.today)),
+        is_still_open(duty, context.today),
         duty.contact or "",
-        facts.person(duty.person) if duty.person else None,
+        context.person(duty.person) if duty.person else None,
         duty.why,
-        day_words(duty.due, facts.today) if duty.due else "",
-        when(duty, facts.today),
-        facts.note(duty.file),
-        facts.person(duty.to_person) if duty.to_person else None,
-        facts.draft(duty),
-        editor_link(facts, duty.file, duty.line),
+        day_words(duty.due, context.today) if duty.due else "",
+        when(duty, context.today),
+        context.note(duty.file),
+        context.person(duty.to_person) if duty.to_person else None,
+        context.draft(duty),
+        editor_link(context, duty.file, duty.line),
     )
 
 
@@ -90,20 +90,20 @@ PARTS = {
 OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
 
 
-def page_of_follow_ups(facts: Facts) -> Page:
+def page_of_follow_ups(context: PageContext) -> Page:
     """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
-    view = partial(_view, facts)
-    return make(facts, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+    view = partial(_view, context)
+    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
 
 
-def _view(facts: Facts) -> View:
-    rows = steps(facts, facts.duties)
+def _view(context: PageContext) -> View:
+    rows = steps(context, context.duties)
     parts = [
         {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
         for part, (title, empty) in PARTS.items()
     ]
-    people = facts.next_to_ask
-    nearest = [(facts.contact(one.contact), one.why, facts.messages(one.contact.id)) for one in people[:MOST]]
+    people = context.next_to_ask
+    nearest = [(context.contact(one.contact), one.why, context.messages(one.contact.id)) for one in people[:MOST]]
     view = {
         "parts": parts,
         "still_open": [row for row in rows if row.is_still_open],
@@ -112,44 +112,44 @@ def _view(facts: Facts) -> View:
         "next_more": nearest[OPEN:],
         "next_rest": len(people) - len(nearest),
     }
-    return View(view, sorted({duty.file for duty in facts.duties}) + [one.contact.path for one in people])
+    return View(view, sorted({duty.file for duty in context.duties}) + [one.contact.path for one in people])
 
 
 def _of(rows: list[Step], part: Timing) -> list[Step]:
     return [row for row in rows if row.timing == part and not row.is_still_open]
 
 
-def page_of_actions(facts: Facts) -> Page:
+def page_of_actions(context: PageContext) -> Page:
     """Open ones by day, what they promised, and what is done."""
-    view = partial(_view_of_actions, facts)
+    view = partial(_view_of_actions, context)
     return make(
-        facts, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
+        context, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
     )
 
 
-def _view_of_actions(facts: Facts) -> View:
-    mine = actions(facts.history)
+def _view_of_actions(context: PageContext) -> View:
+    mine = actions(context.history)
     view = {
-        "open": [_step(facts, one) for one in open_actions(facts.history)],
-        "promised": [_row(facts, one) for one in promised_by_them(facts.history)],
-        "done": [_row(facts, one) for one in mine if one.task.done],
+        "open": [_step(context, one) for one in open_actions(context.history)],
+        "promised": [_row(context, one) for one in promised_by_them(context.history)],
+        "done": [_row(context, one) for one in mine if one.task.done],
     }
-    return View(view, sorted({task.path for task in facts.journal.tasks}))
+    return View(view, sorted({task.path for task in context.journal.tasks}))
 
 
-def _step(facts: Facts, action: Action) -> Step:
+def _step(context: PageContext, action: Action) -> Step:
     """An open action as the row that a next step has, in the words it was noted with."""
     task, owner = action.task, action.person
     duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
-    return replace(step(facts, duty), what=plain(task.text))
+    return replace(step(context, duty), what=plain(task.text))
 
 
-def _row(facts: Facts, action: Action) -> dict[str, Any]:
+def _row(context: PageContext, action: Action) -> dict[str, Any]:
     task, owner = action.task, action.person
     return {
         "text": task.text,
         "due": task.due,
-        "when": distance(task.due, facts.today) if task.due else "",
-        "person": facts.person(owner) if owner else None,
-        "note": facts.note(task.path),
+        "when": distance(task.due, context.today) if task.due else "",
+        "person": context.person(owner) if owner else None,
+        "note": context.note(task.path),
     }

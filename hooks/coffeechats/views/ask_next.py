@@ -29,12 +29,12 @@ class Waiting:
 
 
 def waiting(history: History) -> tuple[Waiting, ...]:
-    """Those who may still answer or be reminded, the longest wait first."""
+    """Those who may still answer or be reminded, the longest wait first (guide C10)."""
     return _unanswered(history, given_up=False)
 
 
 def no_answer(history: History) -> tuple[Waiting, ...]:
-    """Those who did not answer the last reminder either, the longest wait first."""
+    """Those who did not answer the last reminder either, the longest wait first (guide C11)."""
     return _unanswered(history, given_up=True)
 
 

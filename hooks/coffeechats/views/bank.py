@@ -20,7 +20,7 @@ _OTHER_PARTS = ("reflection", "reflections", "next time", "log")  # headings tha
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerGiven:
     """What stands under a question in the note of a talk: Markdown as typed, nothing private."""
 
     question: Question
@@ -38,7 +38,7 @@ class Asked:
 
     question: Question
     interviews: tuple[Interview, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerGiven, ...] = ()
     answered_in: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
 
     @property
@@ -64,7 +64,7 @@ def places(contact: Contact) -> tuple[str, ...]:
 def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
     """Every question of the bank by its id, in the bank's order, also those never asked."""
     talks: defaultdict[str, dict[str, Interview]] = defaultdict(dict)
-    answers: defaultdict[str, list[Answer]] = defaultdict(list)
+    answers: defaultdict[str, list[AnswerGiven]] = defaultdict(list)
     for interview in history.past:
         found = answers_in(interview, bank)
         for answer in found:
@@ -77,7 +77,7 @@ def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
     }
 
 
-def _answered_in(history: History, answers: Iterable[Answer]) -> dict[str, tuple[Ref, ...]]:
+def _answered_in(history: History, answers: Iterable[AnswerGiven]) -> dict[str, tuple[Ref, ...]]:
     found: defaultdict[str, dict[str, Ref]] = defaultdict(dict)
     for answer in answers:
         for ref in everyone(answer.interview):
@@ -87,7 +87,7 @@ def _answered_in(history: History, answers: Iterable[Answer]) -> dict[str, tuple
     return {place: tuple(people.values()) for place, people in found.items()}
 
 
-def questions_asked(interview: Interview, bank: Bank, answers: Iterable[Answer]) -> tuple[Question, ...]:
+def questions_asked(interview: Interview, bank: Bank, answers: Iterable[AnswerGiven]) -> tuple[Question, ...]:
     """The questions that were put in a talk: those answered, and those on its list.
 
     One on the list whose heading in the note was left empty was not reached, and does not count.
@@ -99,11 +99,11 @@ def questions_asked(interview: Interview, bank: Bank, answers: Iterable[Answer])
     return tuple((put | answered).values())
 
 
-def answers_in(interview: Interview, bank: Bank) -> tuple[Answer, ...]:
+def answers_in(interview: Interview, bank: Bank) -> tuple[AnswerGiven, ...]:
     """The answers in one note, in the order written; nothing of what stands under `Private`."""
     found = ((n, bank.of(section)) for n, section in enumerate(interview.body.sections))
     return tuple(
-        Answer(question, interview, text, interview.body.sections[number].line)
+        AnswerGiven(question, interview, text, interview.body.sections[number].line)
         for number, question in found
         if question and (text := text_under(interview.body, number, bank))
     )

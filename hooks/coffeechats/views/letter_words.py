@@ -15,7 +15,7 @@ from coffeechats.records.names import fold
 from coffeechats.views.anonymize import details_of, names_of
 from coffeechats.views.excerpts import LIST_MARK
 from coffeechats.views.history import History, everyone
-from coffeechats.views.naming import Called, Care, Names, always
+from coffeechats.views.naming import Called, Care, NameFinder, always
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import plain
 
@@ -29,8 +29,8 @@ class Unnamed:
 
     keys: frozenset[str]
     to: str
-    names: Names
-    unshared: Names
+    names: NameFinder
+    unshared: NameFinder
     known: frozenset[str]
 
     def are_in(self, text: str) -> bool:
@@ -38,7 +38,7 @@ class Unnamed:
         return bool(self.names.called_in(text) - {self.to}) or bool(self.unshared.called_in(text) - self.known)
 
 
-def unnamed(history: History, to: Ref, about: Ref | None, hidden: Names) -> Unnamed:
+def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) -> Unnamed:
     """Whom a letter to somebody, perhaps about somebody else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
     refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
@@ -80,9 +80,9 @@ def _names(history: History, ref: Ref) -> Iterator[str]:
                 yield from names
 
 
-def unshared(history: History) -> Names:
+def unshared(history: History) -> NameFinder:
     """What finds people whose note says `share: no`, each called by their id."""
-    found = Names()
+    found = NameFinder()
     for contact in (one for one in history.journal.contacts.values() if not one.share):
         for name in names_of(contact):
             found.add(name, contact.id, Care.USUAL)

@@ -35,7 +35,7 @@ _FROM_HOME = frozenset({"video", "phone", "call", "telephone", "online", "zoom",
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class AgendaBlock:
     """One stretch of the meeting: minutes from its beginning, what happens, what it is for, and a hint."""
 
     begins: int
@@ -55,12 +55,12 @@ _COURSE = (
 )
 
 
-def agenda(minutes: int) -> tuple[Block, ...]:
-    """The blocks in their order, without a gap, ending when the time asked for ends."""
+def agenda(minutes: int) -> tuple[AgendaBlock, ...]:
+    """The blocks in their order, without a gap, from 0 to `minutes` (guides E1, E2, E4, E7)."""
     found, begins = [], 0
     for share, what, purpose, hint in _COURSE:
         ends = round(share * minutes)
-        found.append(Block(begins, ends, what, purpose, hint))
+        found.append(AgendaBlock(begins, ends, what, purpose, hint))
         begins = ends
     return tuple(found)
 

@@ -86,7 +86,7 @@ ON_CARD = 5  # keywords that the pocket card has room for
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrepSheet:
     """A meeting ahead with what belongs on its sheet. Nothing private, no fit and no outcome is among it.
 
     `questions` are the chosen ones; `closing` those that end the talk; `ideas` what could be asked besides, while
@@ -118,7 +118,7 @@ class Sheet:
         return [one.keyword for one in (*(self.questions or self.ideas), *self.closing)][:ON_CARD]
 
 
-def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[Sheet]:
+def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[PrepSheet]:
     """One sheet for each meeting ahead, the next one first."""
     tasks: defaultdict[str, list[Task]] = defaultdict(list)
     for task in history.journal.tasks:
@@ -132,7 +132,8 @@ def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator
 
 
 def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: Interview,
-          tasks: Mapping[str, Sequence[Task]]) -> Sheet:  # fmt: skip
+          tasks: Mapping[str, Sequence[Task]]) -> PrepSheet:  # fmt: skip
+    """Everything to know before one meeting (guides D1 to D14); `tasks` are the open ones by their note."""
     stories = [history.people[ref.id] for ref in everyone(interview) if ref.id and ref.id in history.people]
     people = tuple(story.contact for story in stories)
     talks = tuple({talk.path: talk for story in stories for talk in reversed(story.interviews)}.values())
@@ -143,7 +144,7 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: I
     open_tasks = [task for path in paths for task in tasks.get(path, ())]
     minutes = interview.minutes or history.settings.minutes
     closing = _closing(chosen, bank, asked, people)
-    return Sheet(
+    return PrepSheet(
         interview,
         minutes,
         people,

@@ -22,7 +22,7 @@ STATES = ("", "read", "done", "told")  # each says more than those before it
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedResource:
     """One book, site or group, however often it was named; `state` is the furthest that any of the notes says.
 
     `talks` are the interviews in which it was named, the earliest first; `fields` are ids.
@@ -40,9 +40,9 @@ class Named:
         return self.talks[-1].day
 
 
-def resources(history: History) -> tuple[Named, ...]:
+def resources(history: History) -> tuple[NamedResource, ...]:
     """What was named in talks: first what I have not taken up yet, in each part the latest first."""
-    found: dict[str, Named] = {}
+    found: dict[str, NamedResource] = {}
     for talk in sorted(history.journal.interviews.values(), key=in_order):
         if not talk.called_off and not is_planned(talk, history.today):
             for resource in talk.resources:
@@ -53,10 +53,10 @@ def resources(history: History) -> tuple[Named, ...]:
     return tuple(sorted(ordered, key=lambda one: bool(one.state)))
 
 
-def _again(history: History, known: Named | None, resource: Resource, talk: Interview) -> Named:
-    known = known or Named(resource.text, "", (), (), ())
+def _again(history: History, known: NamedResource | None, resource: Resource, talk: Interview) -> NamedResource:
+    known = known or NamedResource(resource.text, "", (), (), ())
     people = {person_key(ref): ref for ref in (*known.people, *everyone(talk))}
-    return Named(
+    return NamedResource(
         known.text,
         max(known.state, resource.state, key=STATES.index),
         tuple(people.values()),
@@ -65,13 +65,13 @@ def _again(history: History, known: Named | None, resource: Resource, talk: Inte
     )
 
 
-SHOWN = 5  # things at once on a person's page
+SHOWN = 5  # suggestions at once on a person's page
 _SAME = 90  # of 100, by rapidfuzz: "gave the book The Grid" means "The Grid, by G. Bakke"
 _WORD = re.compile(r"\b(?!(?:article|book|copy|link|page|paper|report|site|website)s?\b)\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Suggestion:
     """Something that could interest somebody; it stands in the note at `path`.
 
     `people` named it to me; for those in `not_for` it is no news.
@@ -84,30 +84,30 @@ class Thing:
     is_offer: bool = False
 
 
-Found = Iterator[tuple[Thing, Iterable[str], Iterable[str]]]  # a thing with its fields and its tags
+Touching = Iterator[tuple[Suggestion, Iterable[str], Iterable[str]]]  # a suggestion with its fields and its tags
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A thing for somebody, and what of theirs it touches: a field by its id, or a tag."""
+    """A suggestion for somebody, and what of theirs it touches: a field by its id, or a tag."""
 
-    thing: Thing
+    suggestion: Suggestion
     field: str = ""
     tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Interests:
-    """Every thing by the fields and the tags that it touches, found once for everybody.
+    """Every suggestion by the fields and the tags that it touches, found once for everybody.
 
     Offers come first, then what I have read or done, then the rest, the latest first; links of my research last.
     """
 
-    by_field: Mapping[str, tuple[Thing, ...]]
-    by_tag: Mapping[str, tuple[Thing, ...]]
+    by_field: Mapping[str, tuple[Suggestion, ...]]
+    by_tag: Mapping[str, tuple[Suggestion, ...]]
 
     def of(self, story: Story) -> tuple[Interest, ...]:
-        """A few things for a person: none that they named, none that I gave them; nothing for somebody closed."""
+        """A few suggestions for a person: none that they named, none that I gave them; nothing for somebody closed."""
         if story.contact.closed:
             return ()
         given = [_words(entry.words) for _, entry in story.entries("gave")] if "gave" in story.last else []
@@ -116,8 +116,8 @@ class Interests:
     def _shared(self, contact: Contact) -> Iterator[Interest]:
         fields = dict.fromkeys(ref.id for ref in contact.fields if ref.id)
         tags = {fold(tag): tag for tag in contact.tags}
-        of_fields = (Interest(thing, field=key) for key in fields for thing in self.by_field.get(key, ()))
-        of_tags = (Interest(thing, tag=tag) for key, tag in tags.items() for thing in self.by_tag.get(key, ()))
+        of_fields = (Interest(one, field=key) for key in fields for one in self.by_field.get(key, ()))
+        of_tags = (Interest(one, tag=tag) for key, tag in tags.items() for one in self.by_tag.get(key, ()))
         return chain(of_fields, of_tags)
 
 
@@ -125,14 +125,14 @@ def _fresh(found: Iterable[Interest], person: str, given: Iterable[str]) -> Iter
     """What is new to a person, each once."""
     seen: set[str] = set()
     for one in found:
-        key = fold(one.thing.text)
-        if key not in seen and person not in one.thing.not_for and not _is_given(one.thing, given):
+        key = fold(one.suggestion.text)
+        if key not in seen and person not in one.suggestion.not_for and not _is_given(one.suggestion, given):
             yield one
         seen.add(key)
 
 
-def _is_given(thing: Thing, given: Iterable[str]) -> bool:
-    words = _words(thing.text)
+def _is_given(suggestion: Suggestion, given: Iterable[str]) -> bool:
+    words = _words(suggestion.text)
     return any(fuzz.token_set_ratio(words, one) >= _SAME for one in given)
 
 
@@ -144,21 +144,21 @@ def _words(text: str) -> str:
 
 def interests(history: History) -> Interests:
     """The index of a journal."""
-    by_field: defaultdict[str, list[Thing]] = defaultdict(list)
-    by_tag: defaultdict[str, list[Thing]] = defaultdict(list)
-    for thing, fields, tags in chain(_offers(history), _resources(history), _links(history)):
+    by_field: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    by_tag: defaultdict[str, list[Suggestion]] = defaultdict(list)
+    for suggestion, fields, tags in chain(_offers(history), _resources(history), _links(history)):
         for key in dict.fromkeys(fields):
-            by_field[key].append(thing)
+            by_field[key].append(suggestion)
         for key in dict.fromkeys(tags):
-            by_tag[key].append(thing)
+            by_tag[key].append(suggestion)
     return Interests(_fixed(by_field), _fixed(by_tag))
 
 
-def _fixed(found: Mapping[str, list[Thing]]) -> dict[str, tuple[Thing, ...]]:
+def _fixed(found: Mapping[str, list[Suggestion]]) -> dict[str, tuple[Suggestion, ...]]:
     return {key: tuple(things) for key, things in found.items()}
 
 
-def _offers(history: History) -> Found:
+def _offers(history: History) -> Touching:
     """What I can offer, by the fields and the tags whose names stand in the line."""
     fields = {fold(name): key for key, one in history.journal.fields.items() for name in (key, one.name, *one.aliases)}
     tags = {fold(tag) for contact in history.journal.contacts.values() for tag in contact.tags}
@@ -166,7 +166,7 @@ def _offers(history: History) -> Found:
     for line in offers(history):
         stretches = set(_stretches(fold(line).split(), longest))
         touched = [fields[name] for name in fields if name in stretches]
-        yield Thing(line, path=history.journal.me.path, is_offer=True), touched, tags & stretches
+        yield Suggestion(line, path=history.journal.me.path, is_offer=True), touched, tags & stretches
 
 
 def _stretches(words: list[str], longest: int) -> Iterator[str]:
@@ -176,12 +176,12 @@ def _stretches(words: list[str], longest: int) -> Iterator[str]:
             yield " ".join(words[begin:end])
 
 
-def _resources(history: History) -> Found:
+def _resources(history: History) -> Touching:
     """What people named, by their fields and tags and the tags of the talk; what I took up myself comes first."""
     for one in sorted(resources(history), key=lambda named: not named.state):
         knowing = frozenset(person_key(ref) for ref in one.people)
         tags = [fold(tag) for talk in one.talks for tag in _tags(history, talk)]
-        yield Thing(one.text, one.people, knowing, one.talks[-1].path), one.fields, tags
+        yield Suggestion(one.text, one.people, knowing, one.talks[-1].path), one.fields, tags
 
 
 def _tags(history: History, talk: Interview) -> Iterator[str]:
@@ -191,7 +191,7 @@ def _tags(history: History, talk: Interview) -> Iterator[str]:
             yield from story.contact.tags
 
 
-def _links(history: History) -> Found:
+def _links(history: History) -> Touching:
     """The links of my research: of a field, and of an organization by the fields of the people there."""
     inside: defaultdict[str, list[Contact]] = defaultdict(list)
     for contact in history.journal.contacts.values():
@@ -204,6 +204,6 @@ def _links(history: History) -> Found:
         yield from _links_of(organization, fields, [contact.id for contact in inside[key]])
 
 
-def _links_of(research: Research, fields: Iterable[str], people: Iterable[str]) -> Found:
+def _links_of(research: Research, fields: Iterable[str], people: Iterable[str]) -> Touching:
     for text in research.links:
-        yield Thing(text, not_for=frozenset(people), path=research.path), fields, ()
+        yield Suggestion(text, not_for=frozenset(people), path=research.path), fields, ()

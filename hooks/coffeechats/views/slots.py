@@ -16,7 +16,7 @@ from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
 from coffeechats.views.letter_words import Unnamed, is_prompt, letter_words, unnamed
-from coffeechats.views.naming import Names
+from coffeechats.views.naming import NameFinder
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import day_words, listed, short_name
 
@@ -73,7 +73,7 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
-    hidden: Names = field(default_factory=Names, repr=False)
+    hidden: NameFinder = field(default_factory=NameFinder, repr=False)
 
     @property
     def today(self) -> date:

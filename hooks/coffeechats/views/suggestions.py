@@ -75,7 +75,10 @@ WHO_ELSE = ("who-else", "name", "introduce")
 
 
 def who_else_not_asked(history: History, bank: Bank) -> tuple[Interview, ...]:
-    """Talks that name nobody, and in which nobody was asked for, the latest first; those I may still write about."""
+    """Talks that name nobody, and in which nobody was asked for, the latest first; those I may still write about.
+
+    Every talk should lead to further names (guides E7, E8, G1).
+    """
     found = (talk for talk in history.past if not talk.referrals and not is_asked(talk, bank) and _open(history, talk))
     return tuple(sorted(found, key=by_clock, reverse=True))
 
@@ -110,7 +113,7 @@ class TakenUp:
 
 
 def suggestions_taken_up(history: History) -> tuple[TakenUp, ...]:
-    """What the log says I followed, and what was named in a talk and is marked; first what is not told yet."""
+    """What the log says I followed, and what was named in a talk and is marked; the untold first (guide G6)."""
     took = (story for story in history.people.values() if "followed" in story.last)
     followed = [one for story in took for one in _followed(history, story)]
     known = {(ref.id, fold(one.text)) for one in followed for ref in one.people}
@@ -142,14 +145,14 @@ def _is_among(one: TakenUp, known: set[tuple[str | None, str]]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SharedPlace:
     """How I found some people, as typed first, and they by name."""
 
     words: str
     people: tuple[Contact, ...]
 
 
-def same_place(history: History) -> tuple[Place, ...]:
+def same_place(history: History) -> tuple[SharedPlace, ...]:
     """Every `found_via` that two people or more share, by the alphabet; a person's name is none: the tree has it."""
     names = {fold(contact.name) for contact in history.journal.contacts.values()}
     found: defaultdict[str, list[Contact]] = defaultdict(list)
@@ -157,7 +160,7 @@ def same_place(history: History) -> tuple[Place, ...]:
         if contact.found_via:
             found[fold(contact.found_via)].append(contact)
     shared = (people for via, people in found.items() if len(people) > 1 and via not in names)
-    places = (Place(people[0].found_via, _contacts_by_name(people)) for people in shared)
+    places = (SharedPlace(people[0].found_via, _contacts_by_name(people)) for people in shared)
     return tuple(sorted(places, key=lambda place: place.words.casefold()))
 
 

@@ -17,7 +17,7 @@ from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import unshared
-from coffeechats.views.naming import Names
+from coffeechats.views.naming import NameFinder
 from coffeechats.views.slots import Case, may_name_referrer
 from coffeechats.views.story import Story
 from coffeechats.views.words import short_name
@@ -41,7 +41,7 @@ def anchor(duty: Duty) -> str:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Drafts:
     """Where messages are written: a journal on a day, and its next steps."""
 
     history: History
@@ -128,7 +128,7 @@ class Desk:
         return Case(self.history, message, story.ref if story else to, story, about, interview, self._hidden)
 
     @cached_property
-    def _hidden(self) -> Names:
+    def _hidden(self) -> NameFinder:
         return unshared(self.history)
 
     @cached_property
