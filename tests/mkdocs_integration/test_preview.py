@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from coffeechats.notes import watching
+from coffeechats.notes import file_watcher
 from coffeechats.notes.file_watcher import Heard, Watch
 
 
@@ -32,7 +32,7 @@ class Silent(BaseObserver):
         super().__init__(EventEmitter)
 
 
-SYSTEMS = {"notifications": watching.Observer, "none left": NoneLeft, "none ever": Silent, "none wanted": Silent}
+SYSTEMS = {"notifications": file_watcher.Observer, "none left": NoneLeft, "none ever": Silent, "none wanted": Silent}
 
 
 class Told:
@@ -62,7 +62,7 @@ class Told:
 
 @pytest.fixture(params=SYSTEMS)
 def told(tmp_path, request, monkeypatch):
-    monkeypatch.setattr(watching, "Observer", SYSTEMS[request.param])
+    monkeypatch.setattr(file_watcher, "Observer", SYSTEMS[request.param])
     told = Told()
     own = tmp_path / "overrides"
     own.mkdir()
@@ -155,7 +155,7 @@ def watched(root: Path, how: str = "auto"):
 
 
 def test_a_drive_that_tells_of_nothing_is_noticed_with_the_first_save_and_said_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(watching, "Observer", Silent)
+    monkeypatch.setattr(file_watcher, "Observer", Silent)
     with watched(tmp_path) as (told, said):
         for name in ("ada", "ben", "cleo"):
             write(tmp_path / f"contacts/{name}.md")
@@ -168,7 +168,7 @@ def test_a_drive_that_tells_of_nothing_is_noticed_with_the_first_save_and_said_o
 
 def test_where_everything_is_told_nothing_is_said_and_nothing_told_twice(tmp_path, monkeypatch):
     """Also when it is looked for all the time, which finds each save a second time."""
-    monkeypatch.setattr(watching, "_NOW_AND_THEN", 0.02)
+    monkeypatch.setattr(file_watcher, "_NOW_AND_THEN", 0.02)
     with watched(tmp_path) as (told, said):
         for number in range(20):
             write(tmp_path / f"contacts/{number}.md")
@@ -182,8 +182,8 @@ def test_where_everything_is_told_nothing_is_said_and_nothing_told_twice(tmp_pat
 
 
 def test_where_a_user_wants_notifications_alone_nothing_is_looked_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(watching, "Observer", Silent)
-    monkeypatch.setattr(watching, "_NOW_AND_THEN", 0.02)
+    monkeypatch.setattr(file_watcher, "Observer", Silent)
+    monkeypatch.setattr(file_watcher, "_NOW_AND_THEN", 0.02)
     with watched(tmp_path, "notify") as (told, said):
         write(tmp_path / "contacts/ada.md")
         assert told.soon() == set()
@@ -191,7 +191,7 @@ def test_where_a_user_wants_notifications_alone_nothing_is_looked_for(tmp_path, 
 
 
 def test_where_notifications_are_used_up_that_is_said(tmp_path, monkeypatch):
-    monkeypatch.setattr(watching, "Observer", NoneLeft)
+    monkeypatch.setattr(file_watcher, "Observer", NoneLeft)
     with watched(tmp_path) as (told, said):
         write(tmp_path / "contacts/ada.md")
         told.until("contacts/ada.md")

@@ -129,35 +129,35 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     return tops
 
 
-def hand_over(things: Iterable[Page | Asset], shelf: Shelf) -> None:
+def hand_over(outputs: Iterable[Page | Asset], given: SiteFiles) -> None:
     """Put our pages and files in the place of what MkDocs found in its folder.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
     """
-    config = shelf.config
-    for file in list(shelf.files):
+    config = given.config
+    for file in list(given.files):
         if file.src_dir == config.docs_dir:
-            shelf.files.remove(file)
-    for thing in things:
-        if isinstance(thing, Asset):
-            shelf.assets.append(thing)
+            given.files.remove(file)
+    for output in outputs:
+        if isinstance(output, Asset):
+            given.assets.append(output)
             with suppress(OSError):  # moved since the journal was read; the next build says so
-                shelf.add(File.generated(config, thing.address, content=thing.data), thing.address)
+                given.add(File.generated(config, output.address, content=output.data), output.address)
         else:
-            shelf.pages.append(shelf.put(thing))
+            given.pages.append(given.put(output))
 
 
-def set_nav(shelf: Shelf, attachments: Iterable[str]) -> tuple[Problem, ...]:
+def set_nav(given: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
     """Put our pages into the navigation: those that the user's own names, else those with a label. Gives what is wrong
     with the user's; `attachments` are files that notes link to."""
-    config, problems = shelf.config, []
+    config, problems = given.config, []
     if config.nav is not None:
-        own = OwnNav(shelf.pages, [*attachments, *(file.src_uri for file in shelf.files.media_files())])
+        own = OwnNav(given.pages, [*attachments, *(file.src_uri for file in given.files.media_files())])
         config.nav = own.translated(config.nav) or None
         problems = [_nav_problem(config, typed, message) for typed, message in own.unknown]
     if config.nav is None:
         config.nav = [
-            {page.title: page.file.src_uri} for page in shelf.pages if page.file.inclusion is InclusionLevel.INCLUDED
+            {page.title: page.file.src_uri} for page in given.pages if page.file.inclusion is InclusionLevel.INCLUDED
         ]
     level = config.validation.nav.not_found
     if level >= logging.WARNING:
@@ -189,7 +189,7 @@ def _replace(files: Files, file: File) -> None:
     files.append(file)
 
 
-class Shelf:
+class SiteFiles:
     """The files given to MkDocs so far. Two with one name or address would overwrite each other without a word."""
 
     def __init__(self, files: Files, config: MkDocsConfig, root: Path, today: date) -> None:
@@ -233,6 +233,10 @@ class Shelf:
     def remove(self, file: File) -> None:
         self._taken.discard(file.dest_uri)
         self.files.remove(file)
+
+    def is_in_nav(self, output: Page | Asset) -> bool:
+        """Whether the navigation needs to have it; a user's own may name any page."""
+        return isinstance(output, Page) and (self.has_own_nav or bool(output.nav))
 
     def is_ours(self, file: File) -> bool:
         return file.dest_uri in self._taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coffeechats.records.model import Answer, Ref
 from coffeechats.views.anonymize import details_of, names_of
@@ -24,10 +24,14 @@ class Unnamed:
     names: Names
     unshared: Names
     known: frozenset[str]
+    _found: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)  # texts looked through
 
     def are_in(self, text: str) -> bool:
         """Whether any of them stands in a text, in any spelling, in part or in whole."""
-        return bool(self.names.called_in(text) - {self.to}) or bool(self.unshared.called_in(text) - self.known)
+        if text not in self._found:
+            named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
+            self._found[text] = bool(named)
+        return self._found[text]
 
 
 def unnamed(history: History, to: Ref, about: Ref | None, hidden: Names) -> Unnamed:
