@@ -126,7 +126,9 @@ class Desk:
 
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
-        return Case(self.history, message, story.ref if story else to, story, about, interview, self._hidden, self._may_not_name)
+        return Case(
+            self.history, message, story.ref if story else to, story, about, interview, self._hidden, self._may_not_name
+        )
 
     @cached_property
     def _may_not_name(self) -> dict[tuple[Ref, Ref | None], Unnamed]:
