@@ -39,7 +39,9 @@ class JournalPage(MkDocsPage):
     is_postponed = False  # in the live preview, while MkDocs builds
     _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
+    ) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.toc = TableOfContents([])
         self.update_date = today.isoformat()
@@ -50,7 +52,7 @@ class JournalPage(MkDocsPage):
         self._is_open = is_looked_at
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
-        self._tabs = "navigation.tabs" in features(config)
+        self._has_tabs = has_tabs
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -68,7 +70,7 @@ class JournalPage(MkDocsPage):
         self.toc = TableOfContents(contents(self._page.headings))
         self.present_anchor_ids = {heading.id for heading in self._page.headings}
         # Material keeps an empty column for what a page does not have.
-        if hide := ["navigation"] * self._tabs + ["toc"] * (not self._page.headings):
+        if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
             self.meta["hide"] = hide
 
     def index_ourselves(self) -> None:
@@ -129,35 +131,35 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     return tops
 
 
-def hand_over(outputs: Iterable[Page | Asset], given: SiteFiles) -> None:
+def hand_over(outputs: Iterable[Page | Asset], site: SiteFiles) -> None:
     """Put our pages and files in the place of what MkDocs found in its folder.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
     """
-    config = given.config
-    for file in list(given.files):
+    config = site.config
+    for file in list(site.files):
         if file.src_dir == config.docs_dir:
-            given.files.remove(file)
+            site.files.remove(file)
     for output in outputs:
         if isinstance(output, Asset):
-            given.assets.append(output)
+            site.assets.append(output)
             with suppress(OSError):  # moved since the journal was read; the next build says so
-                given.add(File.generated(config, output.address, content=output.data), output.address)
+                site.add(File.generated(config, output.address, content=output.data), output.address)
         else:
-            given.pages.append(given.put(output))
+            site.pages.append(site.put(output))
 
 
-def set_nav(given: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
+def set_nav(site: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
     """Put our pages into the navigation: those that the user's own names, else those with a label. Gives what is wrong
     with the user's; `attachments` are files that notes link to."""
-    config, problems = given.config, []
+    config, problems = site.config, []
     if config.nav is not None:
-        own = OwnNav(given.pages, [*attachments, *(file.src_uri for file in given.files.media_files())])
+        own = OwnNav(site.pages, [*attachments, *(file.src_uri for file in site.files.media_files())])
         config.nav = own.translated(config.nav) or None
         problems = [_nav_problem(config, typed, message) for typed, message in own.unknown]
     if config.nav is None:
         config.nav = [
-            {page.title: page.file.src_uri} for page in given.pages if page.file.inclusion is InclusionLevel.INCLUDED
+            {page.title: page.file.src_uri} for page in site.pages if page.file.inclusion is InclusionLevel.INCLUDED
         ]
     level = config.validation.nav.not_found
     if level >= logging.WARNING:
@@ -197,6 +199,7 @@ class SiteFiles:
         self.has_own_nav = config.nav is not None  # the user's
         self._root, self._today = root, today
         # Where something of the user's looks at pages before their turn has come, all of them are written at once.
+        self._has_tabs = "navigation.tabs" in features(config)
         self._is_looked_at = not are_ours(config, ("page_content", "env"))
         self._taken: set[str] = set()
         self.pages: list[JournalPage] = []
@@ -204,7 +207,9 @@ class SiteFiles:
 
     def put(self, page: Page) -> JournalPage:
         """A page, with the file that MkDocs takes it for."""
-        return JournalPage(page, self._file(page), self.config, self._today, is_looked_at=self._is_looked_at)
+        return JournalPage(
+            page, self._file(page), self.config, self._today, is_looked_at=self._is_looked_at, has_tabs=self._has_tabs
+        )
 
     def _file(self, page: Page) -> File:
         """The file for a page. Its note is its source for "edit this page"; a page made from no note has none."""

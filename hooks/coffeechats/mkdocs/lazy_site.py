@@ -35,16 +35,16 @@ class LazySite:
     MkDocs has been given the pages of the navigation only; each other page becomes one of its pages when it is written.
     """
 
-    def __init__(self, config: MkDocsConfig, given: SiteFiles, nav: Navigation, env: Environment, frame: Template,
+    def __init__(self, config: MkDocsConfig, site_files: SiteFiles, nav: Navigation, env: Environment, frame: Template,
                  index: Any) -> None:  # fmt: skip
-        self._config, self._given, self._nav, self._env, self._frame, self._index = (
-            config, given, nav, env, frame, index,
+        self._config, self._site_files, self._nav, self._env, self._frame, self._index = (
+            config, site_files, nav, env, frame, index,
         )  # fmt: skip
         self._root = Path(config.site_dir)
         self._theirs = {
-            file.dest_uri: file for file in given.files if not given.is_ours(file)
+            file.dest_uri: file for file in site_files.files if not site_files.is_ours(file)
         }  # the theme's, the user's
-        self._made = {page.address: page for page in given.pages}  # MkDocs' pages, as far as they were needed
+        self._made = {page.address: page for page in site_files.pages}  # MkDocs' pages, as far as they were needed
         self._pages: dict[str, Page] = {}
         self._assets: dict[str, Asset] = {}
         self._all = AllPages(self._files)
@@ -73,7 +73,7 @@ class LazySite:
             return False
         for address in others:
             if made := self._made.pop(address, None):
-                self._given.remove(made.file)
+                self._site_files.remove(made.file)
         self._take(outputs)
         return True
 
@@ -89,13 +89,13 @@ class LazySite:
 
     def _is_in_nav(self, before: Page | None, now: Page | None) -> bool:
         """Whether the navigation names the page before or after, or may do so because the user wrote it."""
-        return self._given.has_own_nav or bool((before and before.nav) or (now and now.nav))
+        return self._site_files.has_own_nav or bool((before and before.nav) or (now and now.nav))
 
     def _page(self, page: Page) -> JournalPage:
         """A page of ours as MkDocs' page with the contents of now."""
         made = self._made.get(page.address)
         if made is None:
-            made = self._made[page.address] = self._given.put(page)
+            made = self._made[page.address] = self._site_files.put(page)
             if self._index is not None:
                 made.index_ourselves()
             made.read_source(self._config)
