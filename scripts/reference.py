@@ -10,23 +10,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from coffeechats.notes import keys
+from coffeechats.notes.keys import RELATIONS, SETTINGS, TYPES, Key
 from coffeechats.notes.problems import RULES, Severity
 from coffeechats.reading.dates import spell
 from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import ANSWERS, VERBS
-from coffeechats.records.keys import (
-    CONTACT,
-    INTERVIEW,
-    ME,
-    PAGE,
-    RELATIONS,
-    RESEARCH,
-    SETTINGS,
-    TYPES,
-    UPDATE,
-    VIA_WORDS,
-    Key,
-)
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Settings
 
@@ -37,17 +26,17 @@ INTRODUCTION = """\
 Written by `scripts/reference.py` from the tables that the software itself reads. Every key is optional, and every
 value is a text, a date, a number, yes or no, or a list of those.
 """
-KINDS: tuple[tuple[str, str, tuple[Key, ...]], ...] = (
-    ("A contact", "`contacts/**/*.md`: one person a file. The file's name is the person's id.", CONTACT),
+KINDS: tuple[tuple[str, str, str], ...] = (
+    ("A contact", "`contacts/**/*.md`: one person a file. The file's name is the person's id.", "contact"),
     (
         "An interview",
         "`journal/interviews/**/*.md`, and any note under `journal/` that has the key `with`.",
-        INTERVIEW,
+        "interview",
     ),
-    ("Me", "`journal/me.md`. Pitches stand under `## Pitch`, what I can give under `## What I can offer`.", ME),
-    ("A field, an organization", "`journal/fields/*.md` and `journal/organizations/*.md`.", RESEARCH),
-    ("An update", "`journal/updates/*.md`: news of my progress; the body is the text.", UPDATE),
-    ("Any other note", "Any other `*.md` under `journal/` is an ordinary page.", PAGE),
+    ("Me", "`journal/me.md`. Pitches stand under `## Pitch`, what I can give under `## What I can offer`.", "me"),
+    ("A field, an organization", "`journal/fields/*.md` and `journal/organizations/*.md`.", "field"),
+    ("An update", "`journal/updates/*.md`: news of my progress; the body is the text.", "update"),
+    ("Any other note", "Any other `*.md` under `journal/` is an ordinary page.", "page"),
 )
 
 
@@ -64,7 +53,9 @@ def reference() -> str:
     """The whole page."""
     parts = [INTRODUCTION, _types()]
     head = ("key", "holds", "meaning", "example", "also understood")
-    parts += [f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys))}" for title, where, keys in KINDS]
+    parts += [
+        f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys.KINDS[kind]))}" for title, where, kind in KINDS
+    ]
     return "\n".join([*parts, _relations(), _verbs(), _messages(), _slots(), _settings(), _problems()])
 
 
@@ -74,8 +65,8 @@ def _types() -> str:
 
 
 def _key_row(key: Key) -> tuple[str, ...]:
-    words = VIA_WORDS if key.name == "found_via" else key.also
-    return (f"`{key.name}`", key.type, key.meaning, f"`{key.example}`", ", ".join(w.replace("_", " ") for w in words))
+    words = ", ".join(word.replace("_", " ") for word in key.also)
+    return (f"`{key.name}`", key.type, key.meaning, f"`{key.example}`", words)
 
 
 def _relations() -> str:
@@ -131,7 +122,7 @@ def _default(key: Key) -> str:
         return spell(value)
     if key.name == "timezone":
         return "the machine's"
-    return "none" if value in (None, "", ()) else f"{value}{' minutes' if key.type == 'special' else ''}"
+    return "none" if value in (None, "", ()) else f"{value}{' minutes' if key.type == 'minutes' else ''}"
 
 
 def _problems() -> str:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import functools
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from processes import keep_templates
 from promises.table import Tally, numbers
+from properties import settings
 
-settings.register_profile("project", deadline=None)
-settings.load_profile("project")
+# Whatever the shell says, a module is compiled once for the hundreds of processes that the tests start, and not into a
+# folder of notes.
+sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(Path(sys.prefix) / "pycache")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+keep_templates()
 
 
 def pytest_addoption(parser):
+    parser.addoption("--deep", action="store_true", help="property tests try ten times as many examples, at random")
     parser.addoption("--promises", action="store_true", help="at the end, the promises: what was tried and held")
 
 
 def pytest_configure(config):
+    settings.load_profile("deep" if config.getoption("--deep") else "each time the same")
     if config.getoption("--promises"):
         config.pluginmanager.register(Tally())
 

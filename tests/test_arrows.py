@@ -1,4 +1,5 @@
-"""Who may import whom: notes ← records ← views ← pages ← mkdocs, and the commands never MkDocs."""
+"""Who may import whom: notes ← reading ← records ← views ← {exports, acts} ← pages ← mkdocs, records ← changes ←
+{imports, acts}, and the commands never MkDocs."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ PACKAGES = {
     "changes": {"notes", "reading", "records", "changes"},
     "views": {"notes", "reading", "records", "views"},
     "exports": {"notes", "reading", "records", "views", "exports"},
+    "acts": {"notes", "reading", "records", "views", "changes", "starter", "acts"},
     "imports": {"notes", "reading", "records", "changes", "imports"},
-    "pages": {"notes", "reading", "records", "views", "exports", "pages"},
-    "mkdocs": {"notes", "reading", "records", "views", "pages", "mkdocs"},
+    "pages": {"notes", "reading", "records", "views", "exports", "acts", "pages"},
+    "mkdocs": {"notes", "reading", "records", "views", "changes", "acts", "pages", "mkdocs"},
     "starter": {"starter"},
-    "editors": {"reading", "records", "changes", "starter", "editors"},
+    "editors": {"notes", "reading", "records", "changes", "starter", "editors"},
 }
 OUTSIDE = {
     "mkdocs": {"mkdocs"},
@@ -71,7 +73,7 @@ def test_the_commands_know_neither_mkdocs_nor_its_package():
 @pytest.mark.promise("P19")
 def test_no_package_reads_the_clock_but_the_settings():
     """Today is read once, at the entry: everything else is told which day it is."""
-    for package in ("notes", "reading", "records", "changes", "views", "exports", "pages"):
+    for package in ("notes", "reading", "records", "changes", "views", "exports", "acts", "pages"):
         for path in modules(f"hooks/coffeechats/{package}"):
             if path.name != "settings.py":
                 text = path.read_text("utf-8")

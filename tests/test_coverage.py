@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from coffeechats.records.keys import KINDS, SETTINGS
+from coffeechats.notes.keys import KINDS, SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/coverage.md"

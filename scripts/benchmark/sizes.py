@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from coffeechats.notes.density import is_too_dense
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.pages.markdown import Renderer
 from coffeechats.records.collect import read_record
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats.notes.note import Note
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import is_debris, printable
-from coffeechats.views.news import message
-from coffeechats.views.what_changed import what_changed
+from coffeechats.views.what_changed import message, what_changed
 from coffeechats.views.words import listed
 from coffeechats_cli.git import Git
-from coffeechats_cli.kept import Kept
 
 LARGEST = 1_000_000  # bytes of a file that is committed without asking
 # What a note may bring along. A link is quickly typed, and a key, an .env or an archive is no part of a journal.
@@ -29,7 +28,7 @@ NOBODY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Attempt:
     """What became of a commit: done, nothing to do, or the reason why not, and whether it may do better later."""
 
     words: str = ""
@@ -38,61 +37,61 @@ class Outcome:
     remark: str = ""  # about what is left out
 
 
-def commit_notes(git: Git, kept: Kept) -> Outcome:
+def commit_notes(git: Git, now: Snapshot) -> Attempt:
     """Commits every open change of the notes, and nothing else; never pushes."""
     if under_way := git.unfinished():
         words = f"{under_way} is under way in git, so nothing is committed until you have finished it"
-        return Outcome(words, is_done=False, may_do_later=True)
+        return Attempt(words, is_done=False, may_do_later=True)
     if git.is_busy():
-        return Outcome("git is busy (index.lock), so this is committed later", is_done=False, may_do_later=True)
+        return Attempt("git is busy (index.lock), so this is committed later", is_done=False, may_do_later=True)
     found = git.open_paths()
-    paths = [path for path in found if _is_ours(kept, path)]
-    remark = left_out(kept, found)
+    paths = [path for path in found if _is_ours(now, path)]
+    remark = left_out(now, found)
     if not paths:
-        return Outcome(remark=remark)
+        return Attempt(remark=remark)
     if not git.knows_who():
-        return Outcome(NOBODY, is_done=False)
-    words = message_for(git, kept, paths)
+        return Attempt(NOBODY, is_done=False)
+    words = message_for(git, now, paths)
     if refused := git.commit(paths, words):
         is_locked = ".lock': File exists" in refused
-        return Outcome(f"git did not commit: {refused}", is_done=False, may_do_later=is_locked)
-    return Outcome(f"committed: {words}", remark=remark)
+        return Attempt(f"git did not commit: {refused}", is_done=False, may_do_later=is_locked)
+    return Attempt(f"committed: {words}", remark=remark)
 
 
-def message_for(git: Git, kept: Kept, paths: list[str]) -> str:
+def message_for(git: Git, now: Snapshot, paths: list[str]) -> str:
     """What changed since the last commit, in words."""
     committed = git.committed(paths)
     before: dict[str, Note | None] = {
         path: read_note(path, committed[path]) if path in committed else None for path in paths if _is_note(path)
     }
-    news = what_changed(kept.with_notes(before), kept.journal, paths)
+    news = what_changed(replace(now, store=now.store.with_notes(before)).journal, now.journal, paths)
     words = message(news)
     return "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in words)
 
 
-def _is_ours(kept: Kept, path: str) -> bool:
+def _is_ours(now: Snapshot, path: str) -> bool:
     """A note, a picture or paper of a usual size that a note links to, or what was taken away of either."""
     is_note = _is_note(path)
     if any(map(is_debris, path.split("/"))) or not (is_note or _GIVEN.search(path)):
         return False
     try:
-        look = os.lstat(kept.root / path)
+        look = os.lstat(now.store.root / path)
     except FileNotFoundError:
         return True
     except OSError:
         return False
-    is_plain = stat.S_ISREG(look.st_mode) and look.st_size <= LARGEST and os.access(kept.root / path, os.R_OK)
-    return is_plain and (path in kept.notes if is_note else path in kept.journal.files)
+    is_plain = stat.S_ISREG(look.st_mode) and look.st_size <= LARGEST and os.access(now.store.root / path, os.R_OK)
+    return is_plain and (path in now.store.by_path if is_note else path in now.journal.files)
 
 
-def left_out(kept: Kept, paths: list[str]) -> str:
+def left_out(now: Snapshot, paths: list[str]) -> str:
     """A sentence about notes, and files that notes link to, which are not committed by themselves; "" for none."""
     named = [
         path
         for path in paths
-        if (path in kept.notes or path in kept.journal.files)
-        and os.path.lexists(kept.root / path)
-        and not _is_ours(kept, path)
+        if (path in now.store.by_path or path in now.journal.files)
+        and os.path.lexists(now.store.root / path)
+        and not _is_ours(now, path)
     ]
     if not named:
         return ""

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import click
 
-from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_file
+from coffeechats.changes.transaction import put_file
 from coffeechats_cli.git import Git
-from coffeechats_cli.written import remember
+from coffeechats_cli.writing import remember, told_when_busy
 
 LINE = "coffee check --staged"
 _MODE = 0o755
@@ -37,14 +36,12 @@ def install_hook(root: Path) -> str:
             f"git takes its hooks from {file.parent}, which others may share, so nothing was written there; "
             f"add this line to its pre-commit yourself: {line}"
         )
-    try:
-        put_file(root, file, _script(inside).encode(), _MODE, done=lambda: remember(str(file)))
-    except FileExistsError:
-        raise click.ClickException(f"{file} is there already and was left alone; add this line to it: {line}") from None
-    except Busy as busy:
-        raise click.ClickException(busy.words) from None
-    except OSError as error:
-        raise click.ClickException(f"{file} could not be written: {error.strerror or error}") from None
+    with told_when_busy(file):
+        try:
+            put_file(root, file, _script(inside).encode(), _MODE, done=lambda: remember(str(file)))
+        except FileExistsError:
+            words = f"{file} is there already and was left alone; add this line to it: {line}"
+            raise click.ClickException(words) from None
     return _if_run(file, f"From now on git checks the notes before each commit ({file}).")
 
 

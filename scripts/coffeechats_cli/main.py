@@ -10,8 +10,6 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from coffeechats_cli.written import forget_all, when_stopped
-
 COMMANDS = {
     "init": "make a new journal",
     "new": "begin a note: a contact, an interview, a field, an organization, an update",
@@ -58,9 +56,15 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command; one that is stopped says whether it had written anything."""
+        from coffeechats.acts.request import NotDone
+        from coffeechats_cli.output import shown
+        from coffeechats_cli.writing import forget_all, when_stopped
+
         forget_all()
         try:
             return super().invoke(ctx)
+        except NotDone as refusal:
+            raise click.ClickException("\n".join(map(shown, refusal.words.split("\n")))) from None
         except (KeyboardInterrupt, click.Abort):
             click.echo(f"\n{when_stopped()}", err=True)
             ctx.exit(1)
@@ -95,7 +99,7 @@ def main(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
-    from coffeechats_cli.leftovers import put_right
+    from coffeechats_cli.writing import put_right
 
     for words in put_right():
         click.echo(words, err=True)

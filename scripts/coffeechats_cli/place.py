@@ -8,16 +8,18 @@ from pathlib import Path
 
 import click
 
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats.notes.problems import Problem
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
+from coffeechats.records.note_store import NoteStore
 from coffeechats.records.settings import read_settings, today_for
 
 CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
-class Place:
+class JournalPlace:
     """A journal on the disk: its folder, its settings, and which day it is."""
 
     root: Path
@@ -28,6 +30,13 @@ class Place:
     def journal(self, today: date | None = None) -> Journal:
         """Every note, read and linked, on a day."""
         return read_journal(self.root, self.settings, today or self.today, self.problems)
+
+    def snapshot(self, store: NoteStore | None = None, taken: frozenset[str] = frozenset()) -> Snapshot:
+        """What an act begins with: the notes of a store, else all of them read now with their bytes. See Snapshot."""
+        if store is None:
+            store = NoteStore(self.root, keeps_bytes=True)
+            store.look()
+        return Snapshot(store, self.settings, self.today, self.problems, taken)
 
 
 def root_above(here: Path) -> Path | None:
@@ -49,11 +58,11 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
-def open_place() -> Place:
-    """The journal of the present folder."""
-    root = find_root()
+def open_place(root: Path | None = None) -> JournalPlace:
+    """The journal at `root`, else that of the present folder."""
+    root = root or find_root()
     settings, problems = read_settings(root / CONFIG)
     try:
-        return Place(root, settings, problems, today_for(settings))
+        return JournalPlace(root, settings, problems, today_for(settings))
     except ValueError as error:
         raise click.ClickException(str(error)) from None

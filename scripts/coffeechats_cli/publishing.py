@@ -13,7 +13,7 @@ from coffeechats.notes.walking import FOLDERS
 from coffeechats.records.settings import top_values
 from coffeechats_cli.git import Git
 from coffeechats_cli.hosts import BUILDS, PUBLISHES, SETTINGS_OF_HOSTS, host_of, without_password
-from coffeechats_cli.place import CONFIG, Place
+from coffeechats_cli.place import CONFIG, JournalPlace
 
 _PAGES = ("*.html", "*.htm")
 # A page of ours, whichever folder it lies in; and, in the folder of a journal, a page by another builder of its notes.
@@ -33,7 +33,7 @@ _BEGINS = re.compile(rb"\W*(?:BEGIN:(?:VCARD|VCALENDAR)|id\W{1,3}name\W{1,3}alia
 _INSIDE = re.compile(rb'\A\W*\{.*"last_contact" *:|^- note: contacts/.*\.md\W*$', re.DOTALL | re.MULTILINE)
 
 
-def exposed(place: Place) -> tuple[Problem, ...]:
+def exposed(place: JournalPlace) -> tuple[Problem, ...]:
     """What git, a host or a build machine would hand on that should stay here."""
     git = Git(place.root)
     if not git.is_there():
@@ -41,7 +41,7 @@ def exposed(place: Place) -> tuple[Problem, ...]:
     return tuple(_of_repository(place, git))
 
 
-def _of_repository(place: Place, git: Git) -> Iterator[Problem]:
+def _of_repository(place: JournalPlace, git: Git) -> Iterator[Problem]:
     whole = Git(git.top())
     tracked = whole.lines("ls-files", "-z")
     inside = os.path.relpath(os.path.realpath(place.root), whole.root).replace(os.sep, "/")
@@ -72,7 +72,7 @@ def _from(inside: str, path: str) -> str:
     return os.path.relpath(path, inside).replace(os.sep, "/")
 
 
-def _sites(place: Place, whole: Git, tracked: Iterable[str], inside: str) -> dict[str, str]:
+def _sites(place: JournalPlace, whole: Git, tracked: Iterable[str], inside: str) -> dict[str, str]:
     """The folders of built sites, each with one of its files: whatever lies where the site is built, and any folder
     that looks like one."""
     found: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _sites(place: Place, whole: Git, tracked: Iterable[str], inside: str) -> dic
     return found | _folders(pages, found)
 
 
-def _site_folders(place: Place) -> list[str]:
+def _site_folders(place: JournalPlace) -> list[str]:
     """Where the site is built, and where it is built if nothing is said."""
     root = os.path.realpath(place.root)
     said = top_values(place.root / CONFIG, "site_dir")
@@ -120,7 +120,7 @@ def _is_note(path: str, folders: tuple[str, ...]) -> bool:
     return path.startswith(folders) and path.lower().endswith(".md")
 
 
-def _branches(place: Place, git: Git) -> Iterator[Problem]:
+def _branches(place: JournalPlace, git: Git) -> Iterator[Problem]:
     """Branches and tags, here and as they were last seen at a remote, that hold a site or a copy."""
     form = "--format=%(refname)%09%(objectname)%09%(symref)"
     refs = [line.split("\t") for line in git.run("for-each-ref", form).stdout.decode("utf-8", "replace").splitlines()]
@@ -202,7 +202,7 @@ def _is_used(git: Git, beginning: str) -> bool:
     return any(line.partition("\n")[2].startswith(beginning) for line in urls)
 
 
-def _elsewhere(place: Place, whole: Git) -> Iterator[Problem]:
+def _elsewhere(place: JournalPlace, whole: Git) -> Iterator[Problem]:
     """A site that is built into another repository is on its way out."""
     for folder in _site_folders(place):
         other = Git(Path(folder))
@@ -215,7 +215,7 @@ def _elsewhere(place: Place, whole: Git) -> Iterator[Problem]:
         yield from _remotes(other)
 
 
-def _machines(place: Place, tracked: Iterable[str]) -> Iterator[Problem]:
+def _machines(place: JournalPlace, tracked: Iterable[str]) -> Iterator[Problem]:
     """Files by which a host or a build machine would publish the site."""
     if place.settings.publish:
         return

@@ -9,18 +9,18 @@ import click
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note, withheld
+from coffeechats.notes.read_note import read_note, withheld
 from coffeechats.notes.walking import CONFLICT_COPY, FOLDERS, ODD_NAME, is_conflict_copy, is_debris, printable
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal
 from coffeechats_cli.git import Git
-from coffeechats_cli.place import Place
+from coffeechats_cli.place import JournalPlace
 
 _LINK = "this is a file link, which is never followed; put the file itself here"
 _UNMERGED = "git has two versions of this note; decide between them, then `git add` it"
 
 
-class Entry(NamedTuple):
+class StagedFile(NamedTuple):
     """A file in git's index: `stage` is 0 unless a merge left several versions."""
 
     mode: str
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     path: str
 
 
-def staged_journal(place: Place) -> Journal:
+def staged_journal(place: JournalPlace) -> Journal:
     """Every staged note, read and linked. Fails with a line where there is no repository."""
     git = Git(place.root)
     if not git.is_there():
@@ -40,16 +40,16 @@ def staged_journal(place: Place) -> Journal:
     return link_journal(found[0], place.root, place.settings, place.today, [*place.problems, *found[1]])
 
 
-def _notes(git: Git) -> Iterator[Entry]:
+def _notes(git: Git) -> Iterator[StagedFile]:
     """Everything in the index that is named as a note."""
     for line in git.lines("ls-files", "--stage", "-z", "--", *FOLDERS):
         about, path = line.split("\t", 1)
         mode, name, stage = about.split(" ")
         if path.lower().endswith(".md") and not any(map(is_debris, path.split("/"))):
-            yield Entry(mode, name, stage, path)
+            yield StagedFile(mode, name, stage, path)
 
 
-def _sorted_out(entries: Iterable[Entry], contents: Mapping[str, bytes]) -> tuple[list[Note], list[Problem]]:
+def _sorted_out(entries: Iterable[StagedFile], contents: Mapping[str, bytes]) -> tuple[list[Note], list[Problem]]:
     """The notes, and what is wrong with files that are none; by the rules for files on the disk."""
     notes: dict[str, Note] = {}
     problems: list[Problem] = []
@@ -73,7 +73,7 @@ def _problem(rule: str, message: str) -> Problem:
     return Problem(rule, "", 1, 1, "", message)
 
 
-def _names(entries: Iterable[Entry]) -> dict[str, set[str]]:
+def _names(entries: Iterable[StagedFile]) -> dict[str, set[str]]:
     names: dict[str, set[str]] = {}
     for entry in entries:
         folder, _, name = entry.path.rpartition("/")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coffeechats.changes.front_matter import append_to_list, remove_key, set_key
 from coffeechats.changes.scalars import one_line, scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.people import split_people
 
 

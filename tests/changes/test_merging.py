@@ -11,7 +11,7 @@ from records.written import TODAY, written
 from coffeechats.changes.merging import merge
 from coffeechats.changes.plan import Plan
 from coffeechats.notes.problems import Problem, Severity
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal, Settings

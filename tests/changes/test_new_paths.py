@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.changes.new_notes import filled
-from coffeechats.changes.new_paths import meeting_path, new_path
+from coffeechats.changes.new_notes import filled, meeting_path, new_path
 from coffeechats.changes.scalars import one_line
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import is_conflict_copy, is_debris
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from processes import ran
 
 from coffeechats_cli.main import main
 
@@ -14,8 +14,7 @@ CONFIG = "site_name: x\ndocs_dir: assets\nextra:\n  journal:\n    timezone: Euro
 
 
 def coffee(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "coffeechats_cli", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
+    return ran(folder, "coffeechats_cli", *arguments)
 
 
 def journal(root: Path, notes: dict[str, str]) -> Path:

@@ -15,7 +15,7 @@ import vobject
 from command.running import coffee, journal
 from pages.making import made
 
-from coffeechats_cli.write_out import save
+from coffeechats_cli.writing import save
 
 NOTES = {
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\nphone: '+44 1632 960123'\nfollow_up: 2026-12-01\n---\nBees.\n",

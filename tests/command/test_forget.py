@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from coffeechats.changes.forgetting import Forgetting
 from coffeechats.changes.plan import Plan
 from coffeechats.changes.references.traces import traces
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Contact

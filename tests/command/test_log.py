@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from coffeechats.changes.tasks import ticked
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 
 ADA = "---\nname: Ada Okafor  # Ms\nreferred_by: lee-park\nlog:\n  - 2026-11-10 asked by email\n---\nBees.\n"
 NOTES = {

@@ -16,7 +16,7 @@ from coffeechats.records.settings import read_settings
 from coffeechats.views.history import history
 from coffeechats_cli.commands.export import FORMS
 from coffeechats_cli.hosts import host_of
-from coffeechats_cli.place import Place
+from coffeechats_cli.place import JournalPlace
 from coffeechats_cli.publishing import exposed
 
 pytestmark = pytest.mark.promise("P20")
@@ -45,8 +45,8 @@ def warnings(root: Path) -> list[str]:
     return [f"{one.path}:{one.line}:{one.column}: {one.severity}: {one.message}" for one in exposed(place_of(root))]
 
 
-def place_of(root: Path) -> Place:
-    return Place(root, *read_settings(root / "mkdocs.yml"), date(2026, 11, 23))
+def place_of(root: Path) -> JournalPlace:
+    return JournalPlace(root, *read_settings(root / "mkdocs.yml"), date(2026, 11, 23))
 
 
 def warning(root: Path) -> str:

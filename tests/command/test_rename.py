@@ -14,7 +14,7 @@ from command.running import journal
 
 from coffeechats.changes.plan import Plan
 from coffeechats.changes.renaming import NewName, read_new_name, rename
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records.journal import link_journal, read_journal
 from coffeechats.records.model import Journal, Settings

@@ -23,7 +23,7 @@ def somebody(monkeypatch, tmp_path_factory):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Nell")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "nell@example.org")
     programs = tmp_path_factory.mktemp("bin")
-    (programs / "coffee").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m coffee "$@"\n')
+    (programs / "coffee").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m coffeechats_cli "$@"\n')
     (programs / "coffee").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
 

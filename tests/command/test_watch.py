@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from coffee import saves
 from command.running import coffee, journal
 
+from coffeechats_cli import watch_loop
 from coffeechats_cli.commands.watch import Seconds
 
 ADA = "---\nname: Ada Okafor\nrelation: friend\n---\nWords.\n"
@@ -120,7 +120,7 @@ def test_a_save_gives_the_problems_of_that_note_and_what_is_due_next(tmp_path, w
 
 
 def test_a_save_is_never_waited_out_for_more_than_a_tenth_of_a_second():
-    assert 0 < saves._SILENCE < saves._LONGEST < 0.1
+    assert 0 < watch_loop._SILENCE < watch_loop._LONGEST < 0.1
 
 
 def vim(file: Path, text: str) -> None:

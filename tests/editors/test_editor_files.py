@@ -11,9 +11,9 @@ from records.written import found, written
 from coffeechats.editors.files import PROBLEM, editor_files
 from coffeechats.editors.schemas import SCHEMAS, schema
 from coffeechats.editors.templates import verbs
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.keys import KINDS
+from coffeechats.notes.read_note import read_note
 from coffeechats.reading.verbs import read_said
-from coffeechats.records.keys import KINDS
 from coffeechats.starter.new_notes import KINDS as NEW
 from coffeechats.starter.new_notes import starter_note
 

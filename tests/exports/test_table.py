@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.exports.table import COLUMNS, log_line, table
+from coffeechats.exports.table import columns, log_line, table
+from coffeechats.notes.keys import CONTACT
 from coffeechats.notes.spreadsheet import BETWEEN, cell_of, guarded, unguarded
-from coffeechats.records.keys import CONTACT
 from coffeechats.records.model import Contact, LogEntry
 
 ADA = """---
@@ -76,11 +76,11 @@ def as_note(row):
 
 def facts(contact):
     """What stands in the keys of a note."""
-    return {name: of(contact) for name, of in COLUMNS.items()}
+    return {name: of(contact) for name, of in columns().items()}
 
 
 def test_there_is_a_column_for_every_key():
-    assert set(COLUMNS) == {key.name for key in CONTACT} - {"private"} | {"id"}
+    assert set(columns()) == {key.name for key in CONTACT} - {"private", "via"} | {"id"}
 
 
 def test_a_row_is_what_the_note_says():

@@ -8,7 +8,7 @@ from records.written import TODAY, written
 
 from coffeechats.imports.person import NoPeople, People, Person, Rejected
 from coffeechats.imports.plan import Import, plan_import
-from coffeechats.imports.reading import read_people
+from coffeechats.imports.read_file import read_people
 from coffeechats.notes.problems import Severity
 from coffeechats.records.model import Journal
 

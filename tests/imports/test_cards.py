@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports.files import one, people
 
-from coffeechats.imports.person import Outside, People, Person, Rejected
-from coffeechats.imports.reading import read_people
+from coffeechats.imports.person import OutsideText, People, Person, Rejected
+from coffeechats.imports.read_file import read_people
 
 pytestmark = pytest.mark.promise("P13")
 
@@ -56,10 +56,10 @@ def test_two_cards_are_two_people_however_they_were_joined(text, end):
 def test_text_outside_of_cards_is_told_with_its_line():
     found = read(f"From my phone\nand more\n{ADA}\nEMAIL:lost@example.org\n\nEND:VCARD\n{BEN} and so on\n")
     assert found.outside == (
-        Outside(1, "From my phone", 2),
-        Outside(8, "EMAIL:lost@example.org"),
-        Outside(10, "END:VCARD"),
-        Outside(15, "and so on"),
+        OutsideText(1, "From my phone", 2),
+        OutsideText(8, "EMAIL:lost@example.org"),
+        OutsideText(10, "END:VCARD"),
+        OutsideText(15, "and so on"),
     )
     assert len(found.rows) == 2
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from imports.files import one, people, planned
 
 from coffeechats.imports.person import NoPeople, People, Person, Rejected
-from coffeechats.imports.reading import read_people
+from coffeechats.imports.read_file import read_people
 
 pytestmark = pytest.mark.promise("P13")
 
@@ -131,7 +131,7 @@ def test_a_card_within_a_cell_is_a_text():
 
 def test_the_name_of_a_column_that_only_its_values_told_is_said():
     found = read_people(b"Jina,Barua\nAda Okafor,ada@example.org\n")
-    assert isinstance(found, People) and found.remark == "the names from the column Jina"
+    assert isinstance(found, People) and found.taken_for == "the names from the column Jina"
 
 
 CELL = st.sampled_from(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
+
+from processes import ran
 
 CONFIG = """\
 site_name: x
@@ -40,8 +40,13 @@ def written(root: Path, notes: dict[str, str] | None = None, config: str = CONFI
 
 
 def mkdocs(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=root, env=os.environ | environment, capture_output=True, text=True, timeout=600)
+    return ran(root, "mkdocs", *arguments, **environment)
+
+
+def clean_build(root: Path, site: Path) -> None:
+    """The site as MkDocs builds it of which nobody has prepared anything."""
+    done = mkdocs(root, "build", "-q", "-d", str(site))
+    assert done.returncode == 0, done.stderr
 
 
 def tree(folder: Path) -> dict[str, bytes]:

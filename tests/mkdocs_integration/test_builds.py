@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs_integration.building import ADA, CONFIG, NOTES, mkdocs, tree, written
+from processes import started
 
 WARNED = ADA.replace("log: [2026-11-02 asked]", "why: tariffs: the model")
 HINTED = ADA.replace("2026-11-02 asked", "2026-11-02 contacted")
@@ -34,7 +35,7 @@ def test_the_same_notes_on_the_same_day_give_the_same_bytes(tmp_path):
     sites = []
     for number, zone in enumerate(("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago")):
         folder = str(tmp_path / f"site{number}")
-        done = mkdocs(root, "build", "-d", folder, TZ=zone, LC_ALL="C", PYTHONHASHSEED=str(number))
+        done = started(root, "mkdocs", "build", "-d", folder, TZ=zone, LC_ALL="C", PYTHONHASHSEED=str(number))
         assert done.returncode == 0, done.stderr
         sites.append(tree(tmp_path / f"site{number}"))
     assert sites[0] == sites[1] == sites[2]
@@ -149,7 +150,7 @@ def mike(root, *arguments):
     """Mike calls MkDocs by its name."""
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     command = [sys.executable, "-c", "from mike.driver import main; main()", *arguments]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=600)
 
 
 def published(tmp_path, setting):

@@ -6,9 +6,9 @@ import os
 
 import pytest
 from command.running import coffee
-from mkdocs_integration.building import ADA, CONFIG, NOTES, mkdocs, tree, written
+from mkdocs_integration.building import ADA, CONFIG, NOTES, clean_build, mkdocs, tree, written
 
-from benchmark.following import clean_build, following
+from benchmark.following import following
 
 SITE = "site_url: http://127.0.0.1:8000/\n"
 OWN = {

@@ -6,9 +6,9 @@ import json
 import re
 
 import pytest
-from mkdocs_integration.building import CONFIG, NOTES, mkdocs, written
+from mkdocs_integration.building import CONFIG, NOTES, clean_build, mkdocs, written
 
-from benchmark.following import clean_build, following
+from benchmark.following import following
 from coffeechats.mkdocs.own_nav import OwnNav
 
 SITE = "site_url: http://127.0.0.1:8000/\n"

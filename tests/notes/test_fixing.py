@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coffeechats.notes.fixing import fixed
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.notes.repair import fixed
 
 NOTE = b"\xef\xbb\xbf---\r\nname: 'Ada'  # as typed\r\nwhy: a: b\nplace: Suite #5\r---\r\nBody: x: y \x0c\nlast"
 WRITTEN = NOTE.replace(b"why: a: b", b'why: "a: b"').replace(b"Suite #5", b'"Suite #5"')

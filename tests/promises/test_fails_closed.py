@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
+from processes import ran
 from promises.broken import DEBRIS, SECRET, WITHHELD
 
 GOOD = "---\nname: Ada Okafor\n---\nA good note.\n"
 CONFIG = "site_name: x\ndocs_dir: journal\ntheme: {name: material}\nplugins: [search]\nhooks: [hooks/journal.py]\n"
 HOOK = "from coffeechats.mkdocs.events import *\n"
-ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "COFFEE_TODAY": "2026-11-23"}
 
 
 def run(root, *arguments):
-    return subprocess.run([sys.executable, "-m", *arguments], cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
+    return ran(root, *arguments, COFFEE_TODAY="2026-11-23")
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records.written import found, person, written
+from records.written import TODAY, found, person, written
 
-from coffeechats.records.keys import KINDS, usual_form, usual_key
+from coffeechats.notes.keys import KINDS, usual_form, usual_key
 from coffeechats.records.model import Answer
 from coffeechats.views.details import noted
 
@@ -149,7 +149,7 @@ keys = st.text(alphabet=string.ascii_letters + " -_éüß", min_size=1, max_size
 def test_no_key_is_lost_whatever_its_name(key, value):
     journal = person(f'---\nname: Ada\n"{key}": "{value}"\n---\n')
     ada = journal.contacts["ada-okafor"]
-    is_known = usual_key(key, "contact") in {known.name for known in KINDS["contact"]} | {"via"}
+    is_known = usual_key(key, "contact") in {known.name for known in KINDS["contact"]}
     assert is_known or (key.strip(), value) in ada.noted
     assert is_known or journal.problems
 
@@ -192,3 +192,118 @@ def test_a_value_of_one_line_is_no_private_heading(value):
     journal = person(f"---\nname: Ada\nwhy: {value}\n---\n")
     assert journal.contacts["ada-okafor"].noted == () and journal.contacts["ada-okafor"].why
     assert HIDDEN not in [rule for rule, _, _ in found(journal)]
+
+
+def talk_of(keys, path="journal/interviews/2026-11-12-ada.md", today=TODAY):
+    journal = written({"contacts/ada.md": "---\nname: Ada\n---\n", path: f"---\nwith: ada\n{keys}\n---\n"}, today)
+    return journal, next(iter(journal.interviews.values()))
+
+
+@pytest.mark.parametrize(
+    ("keys", "clock", "noted", "rules"),
+    [
+        ("date: 2026-11-12\ntime: 15:00", "15:00", (), ["key-form"]),
+        ("time: 3pm", "15:00", (), ["key-form"]),
+        ("date: 2026-11-12\nStart time: 3.30 pm", "15:30", (), ["key-form", "key-form"]),
+        ("date: 2026-11-12 15:00\ntime: 15:00", "15:00", (), []),
+        ("date: 2026-11-12 15:00\ntime: 16:00", "15:00", (("time", "16:00"),), ["key-again"]),
+        ("time: after lunch", None, (("time", "after lunch"),), ["key-unknown"]),
+        ("time: 15", None, (("time", "15"),), ["key-unknown"]),
+    ],
+)
+def test_a_time_beside_the_date_belongs_to_it(keys, clock, noted, rules):
+    journal, talk = talk_of(keys)
+    assert (talk.time and f"{talk.time:%H:%M}", talk.noted) == (clock, noted)
+    assert [problem.rule for problem in journal.problems] == rules
+
+
+def test_a_time_from_and_to_says_how_long_it_takes():
+    _, talk = talk_of("time: 15:00-15:45")
+    assert (f"{talk.time:%H:%M}", talk.minutes) == ("15:00", 45)
+
+
+def test_a_time_without_a_day_is_shown():
+    journal, talk = talk_of("time: 15:00", "journal/interviews/ada.md")
+    assert (talk.time, talk.noted) == (None, (("time", "15:00"),))
+    assert [problem.rule for problem in journal.problems] == ["date-missing", "key-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "day", "minutes", "took", "noted", "rules"),
+    [
+        ("duration: 45", "2026-11-12", None, 45, (), ["key-form"]),
+        ("duration: 45 minutes", "2026-11-30", 45, None, (), ["key-form"]),
+        ("Length: 1h30", "2026-11-30", 90, None, (), ["key-form", "key-form"]),
+        ("duration: 1.5 hours", "2026-11-12", None, 90, (), ["key-form"]),
+        ("duration: 45\nminutes: 20", "2026-11-12", 20, 45, (), ["key-form"]),
+        ("duration: 45\ntook: 45", "2026-11-12", None, 45, (), []),
+        ("duration: 45\ntook: 30", "2026-11-12", None, 30, (("duration", "45 minutes"),), ["key-again"]),
+        ("duration: all evening", "2026-11-12", None, None, (("duration", "all evening"),), ["key-unknown"]),
+        ("duration: 45\ncalled_off: ill", "2026-11-12", 45, None, (), ["key-form"]),
+    ],
+)
+def test_a_duration_is_what_it_took_once_it_was(keys, day, minutes, took, noted, rules):
+    journal, talk = talk_of(keys, f"journal/interviews/{day}-ada.md")
+    assert (talk.minutes, talk.took, talk.noted) == (minutes, took, noted)
+    assert [problem.rule for problem in journal.problems] == rules
+
+
+@pytest.mark.parametrize(
+    ("keys", "called_off", "noted", "rules"),
+    [
+        ("status: cancelled", "cancelled", (), ["key-form"]),
+        ("Status: Canceled", "Canceled", (), ["key-form", "key-form"]),
+        ("status: called off - she is ill", "called off - she is ill", (), ["key-form"]),
+        ("state: cancelled (ill)", "cancelled (ill)", (), ["key-form", "key-form"]),
+        ("status: did not take place", "did not take place", (), ["key-form"]),
+        ("status: off", "off", (), ["key-form"]),
+        ("status: cancelled\ncalled_off: she was ill", "she was ill", (("status", "cancelled"),), ["key-again"]),
+        ("status: cancelled?", "", (("status", "cancelled?"),), ["key-unknown"]),
+        ("status: cancelled, moved to Friday", "", (("status", "cancelled, moved to Friday"),), ["key-unknown"]),
+        ("status: not cancelled", "", (("status", "not cancelled"),), ["key-unknown"]),
+        ("status: off to a good start", "", (("status", "off to a good start"),), ["key-unknown"]),
+        ("status: confirmed", "", (("status", "confirmed"),), ["key-unknown"]),
+        ("status: done\ncalled_off: ill", "ill", (("status", "done"),), ["key-unknown"]),
+    ],
+)
+def test_a_status_that_says_so_calls_off_and_any_other_is_shown(keys, called_off, noted, rules):
+    journal, talk = talk_of(keys)
+    assert (talk.called_off, talk.noted) == (called_off, noted)
+    assert [problem.rule for problem in journal.problems] == rules
+
+
+@pytest.mark.parametrize(
+    ("typed", "emails", "noted", "rules"),
+    [
+        ("gus@example.org", ("gus@example.org",), (), []),
+        ("Gus <gus@example.org>", ("gus@example.org",), (), ["email-form"]),
+        ("'\"Berg, Gus\" <gus@example.org>'", ("gus@example.org",), (), ["email-form"]),
+        ("<gus@example.org>", ("gus@example.org",), (), ["email-form"]),
+        ("mailto:gus@example.org", ("gus@example.org",), (), ["email-form"]),
+        ("'[gus@example.org](mailto:gus@example.org)'", ("gus@example.org",), (), ["email-form"]),
+        ("gus@example.org, g@b.example", ("gus@example.org", "g@b.example"), (), ["email-form"]),
+        ("[gus@example.org, Gus <g@b.example>]", ("gus@example.org", "g@b.example"), (), ["email-form"]),
+        ("gus@example.org (work)", ("gus@example.org",), (("email", "gus@example.org (work)"),), ["email-form"]),
+        ("gus at example.org", ("gus at example.org",), (), []),
+        ("ask Lee for it", ("ask Lee for it",), (), []),
+    ],
+)
+def test_an_address_is_understood_with_a_name_or_words_beside_it(typed, emails, noted, rules):
+    journal = person(f"---\nname: Gus\nemail: {typed}\n---\n")
+    (gus,) = journal.contacts.values()
+    assert (gus.emails, gus.noted) == (emails, noted)
+    assert [problem.rule for problem in journal.problems] == rules
+    me = written({"journal/me.md": f"---\nemail: {typed}\n---\n"}).me
+    assert me.email == ", ".join(emails)
+
+
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Cf")), min_size=1, max_size=20)
+
+
+@given(st.sampled_from(["time", "duration", "status", "email"]), words)
+def test_what_is_typed_behind_such_a_key_is_understood_or_shown(key, typed):
+    text, quoted = " ".join(typed.split()), "'" + typed.replace("'", "''") + "'"
+    _, talk = talk_of(f"{key}: {quoted}")
+    emails = person(f"---\nname: Gus\nemail: {quoted}\n---\n").contacts["ada-okafor"].emails
+    understood = {"time": talk.time, "duration": talk.took, "status": talk.called_off == text, "email": text in emails}
+    assert not text or understood[key] or (key, text) in talk.noted

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import found, person, written
 
-from coffeechats.notes.fixing import fixed
+from coffeechats.notes.repair import fixed
 from coffeechats.reading.verbs import VERBS
 
 pytestmark = [pytest.mark.promise("P14"), pytest.mark.promise("P22")]

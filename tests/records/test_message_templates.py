@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.message_templates import Choice, Slot
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.reading_wordings import read_wording, shipped, shipped_text

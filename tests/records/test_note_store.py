@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import examples
 
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Settings
-from coffeechats.records.note_store import Memory, worsened
+from coffeechats.records.note_store import NoteStore, worsened
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 
@@ -55,34 +56,34 @@ def save(root, path, text):
 
 @pytest.mark.slow
 @pytest.mark.promise("P17")
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(SAVES)
 def test_the_journal_and_what_follows_are_those_of_a_first_reading(tmp_path_factory, saves):
     root = tmp_path_factory.mktemp("journal")
-    memory = Memory(root)
+    store = NoteStore(root)
     for path, text in saves:
         save(root, path, text)
-        memory.look([path])
-        known, fresh = memory.journal(SETTINGS, TODAY), read_journal(root, SETTINGS, TODAY)
+        store.look([path])
+        known, fresh = store.journal(SETTINGS, TODAY), read_journal(root, SETTINGS, TODAY)
         for part in PARTS:
             assert getattr(known, part) == getattr(fresh, part), part
         assert list(known.contacts) == list(fresh.contacts)
         assert list(known.fields) == list(fresh.fields)
-        told, first = history(known, TODAY, memory.memo), history(fresh, TODAY)
+        told, first = history(known, TODAY, store.memo), history(fresh, TODAY)
         assert told.people == first.people
-        assert duties(told, memory.memo) == duties(first)
+        assert duties(told, store.memo) == duties(first)
 
 
 def test_what_was_not_written_is_not_read_again(tmp_path):
     save(tmp_path, "contacts/ada.md", TEXTS[1])
     save(tmp_path, "contacts/ben.md", TEXTS[2])
-    memory = Memory(tmp_path)
-    assert memory.look()
-    before = memory.journal(SETTINGS, TODAY)
-    assert not memory.look()
+    store = NoteStore(tmp_path)
+    assert store.look()
+    before = store.journal(SETTINGS, TODAY)
+    assert not store.look()
     save(tmp_path, "contacts/ben.md", TEXTS[2] + "More.\n")
-    assert memory.look(["contacts/ben.md"])
-    after = memory.journal(SETTINGS, TODAY)
+    assert store.look(["contacts/ben.md"])
+    after = store.journal(SETTINGS, TODAY)
     assert after.contacts["ada"] is before.contacts["ada"]
     assert after.contacts["ben"] is not before.contacts["ben"]
 
@@ -91,37 +92,37 @@ def test_a_save_that_looks_the_same_is_read_when_it_is_told(tmp_path):
     file = tmp_path / "contacts/ada.md"
     save(tmp_path, "contacts/ada.md", "---\nname: Ada\n---\n")
     stamp = os.stat(file)
-    memory = Memory(tmp_path)
-    memory.look()
+    store = NoteStore(tmp_path)
+    store.look()
     file.write_text("---\nname: Eva\n---\n")
     os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-    memory.look(["contacts/ada.md"])
-    assert memory.journal(SETTINGS, TODAY).contacts["ada"].name == "Eva"
+    store.look(["contacts/ada.md"])
+    assert store.journal(SETTINGS, TODAY).contacts["ada"].name == "Eva"
 
 
 def test_a_note_that_is_gone_empty_or_broken_is_worse_than_before(tmp_path):
     for name in ("ada", "ben", "cleo", "dan"):
         save(tmp_path, f"contacts/{name}.md", TEXTS[1])
-    memory = Memory(tmp_path)
-    memory.look()
-    before = memory.notes
+    store = NoteStore(tmp_path)
+    store.look()
+    before = store.notes
     save(tmp_path, "contacts/ada.md", None)
     save(tmp_path, "contacts/ben.md", "")
     save(tmp_path, "contacts/cleo.md", TEXTS[6])
     save(tmp_path, "contacts/dan.md", TEXTS[2])
-    memory.look()
-    assert worsened(before, memory.notes) == ("contacts/ada.md", "contacts/ben.md", "contacts/cleo.md")
+    store.look()
+    assert worsened(before, store.notes) == ("contacts/ada.md", "contacts/ben.md", "contacts/cleo.md")
 
 
 def test_next_steps_follow_what_stands_in_the_notes_of_others(tmp_path):
     save(tmp_path, "contacts/ada.md", "---\nname: Ada Okafor\n---\n")
     save(tmp_path, "contacts/ben.md", "---\nname: Ben\nreferred_by: ada\nlog:\n  - 2026-11-02 asked\n---\n")
-    memory = Memory(tmp_path)
+    store = NoteStore(tmp_path)
 
     def news() -> list[str]:
-        memory.look()
-        told = history(memory.journal(SETTINGS, TODAY), TODAY, memory.memo)
-        return [duty.why for duty in duties(told, memory.memo) if duty.kind == "tell"]
+        store.look()
+        told = history(store.journal(SETTINGS, TODAY), TODAY, store.memo)
+        return [duty.why for duty in duties(told, store.memo) if duty.kind == "tell"]
 
     assert news() == ["Ada named Ben to you; tell Ada that you wrote on 2 November."]
     save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\n---\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from records.written import TODAY, written
 
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.one_note import problems_of_note
 
 OTHERS = {

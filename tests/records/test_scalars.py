@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
 
-from coffeechats.exports.table import COLUMNS
+from coffeechats.exports.table import columns
+from coffeechats.notes.keys import CONTACT, INTERVIEW
 from coffeechats.notes.lookalikes import QUOTES
-from coffeechats.records.keys import CONTACT, INTERVIEW
-from coffeechats.records.model import Answer, Interview
+from coffeechats.records.fields import as_typed, value_of
+from coffeechats.records.model import Interview
 
 pytestmark = pytest.mark.promise("P14")
 
@@ -41,11 +40,8 @@ def _interview_value(talk: Interview, key: str) -> list[str]:
         "private": [] if talk.share else ["yes"],
         "notes": [text for _, text in talk.noted],
     }
-    value: Any = made.get(key)
-    if value is None:
-        value = getattr(talk, key)
-        value = [] if value in (None, "", Answer.UNASKED) else [value] if not isinstance(value, tuple) else value
-    return [str(one) for one in value]
+    (row,) = (one for one in INTERVIEW if one.name == key)
+    return made[key] if key in made else list(as_typed(value_of(talk, row)))
 
 
 def read(kind: str, key: str, typed: str) -> tuple[list[str], list[str]]:
@@ -56,7 +52,7 @@ def read(kind: str, key: str, typed: str) -> tuple[list[str], list[str]]:
         ada = journal.contacts.get("ada")
         if ada is None:
             return [], [problem.rule for problem in journal.problems]
-        column = COLUMNS.get("share" if key == "private" else key)
+        column = columns().get({"private": "share", "via": "found_via"}.get(key, key))
         assert column is not None, f"{key} is in no column"
         shown = list(column(ada))
         return (["yes"] * len(shown) if key == "private" else shown), [problem.rule for problem in journal.problems]

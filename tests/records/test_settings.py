@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from coffeechats.notes.keys import SETTINGS
 from coffeechats.reading.period import Period
-from coffeechats.records.keys import SETTINGS
 from coffeechats.records.model import Settings
 from coffeechats.records.settings import read_settings, today_for
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Journal, Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from views.build import TODAY, day
 
+from coffeechats.notes.keys import RELATIONS
 from coffeechats.reading.period import Period
-from coffeechats.records.keys import RELATIONS
 from coffeechats.views.words import (
     begins_with,
     counted,

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
-from coffeechats.changes.new_paths import ids_taken, numbered
+from coffeechats.changes.new_notes import ids_taken, numbered
 from coffeechats.changes.plan import Plan, create, delete, edit, move
 from coffeechats.changes.references.places import Source, Target, source
 from coffeechats.changes.references.rewriting import Redirection, people_in_name
 from coffeechats.changes.references.traces import Span, Traces, joined, traces
 from coffeechats.changes.renaming import path_of_interview
+from coffeechats.notes.keys import DUTY_KINDS, PEOPLE
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
-from coffeechats.records.keys import DUTY_KINDS
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import slug, stem
 from coffeechats.records.people import Directory, split_people, typed
@@ -32,7 +32,6 @@ skip: [{", ".join(DUTY_KINDS)}]
 ---
 Stands for people who were taken out of this journal, where conversations with others tell of them.
 """
-_PEOPLE = ("with", "referred_by", "sent_to", "not_sent_to", "thanked", "log")
 _UNREADABLE = "this note cannot be read; change it by hand"
 _BY_HAND = "this tells of them in a way that cannot be changed safely; change it by hand, then run this again"
 
@@ -143,7 +142,7 @@ class Forgetting:
             joined(spans),
             kept,
             is_safe=all(place.start < place.end for place in places),
-            needs_somebody=is_whom or any(place.key in _PEOPLE for place in others),
+            needs_somebody=is_whom or any(place.type in PEOPLE and place.type != "referrals" for place in others),
         )
 
     def _is_named_by_file(self, found: Source) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from coffeechats.changes.layout import Layout, layout_of
 from coffeechats.changes.scalars import flow_list, one_line, scalar
+from coffeechats.notes.keys import means_key, usual_form
 from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
-from coffeechats.records.keys import means_key, usual_form
+from coffeechats.notes.read_note import read_note
 
 Value = str | int | Sequence[str]
 Parts = Callable[[str], Sequence[str]]

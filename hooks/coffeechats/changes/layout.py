@@ -193,6 +193,10 @@ class Layout:
             return self._replaced(after, after + 1, lines)
         return self._replaced(after + 1, after + 1, lines)
 
+    def with_line(self, number: int, line: Line) -> bytes:
+        """Another line in the place of one, from 0."""
+        return self._replaced(number, number + 1, [line])
+
     def _replaced(self, first: int, last: int, lines: list[Line]) -> bytes:
         return self._bytes([*self.lines[:first], *lines, *self.lines[last:]])
 

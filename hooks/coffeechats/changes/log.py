@@ -10,7 +10,7 @@ from coffeechats.changes.layout import Layout, Line, layout_of
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.note import Note, Section
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.logs import log_lines
 from coffeechats.records.names import fold
 

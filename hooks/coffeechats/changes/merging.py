@@ -10,14 +10,13 @@ from coffeechats.changes.layout import layout_of
 from coffeechats.changes.plan import Plan, delete, edit
 from coffeechats.changes.references.rewriting import Target, redirected
 from coffeechats.notes.escape import within_line
+from coffeechats.notes.keys import KINDS, SEVERAL, key_meant, usual_form
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
-from coffeechats.records.keys import CONTACT, usual_key
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.model import Contact
 from coffeechats.records.people import Directory, split_people, typed
 
-_LISTS = {key.name for key in CONTACT if key.type in ("texts", "people")} | {"past_roles", "log", "skip"}
 # Kept apart where only the other note has them: they would stop what is planned with this person.
 _NEVER_TAKEN = ("closed", "paused_until")
 
@@ -62,28 +61,28 @@ def _joined(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Di
         data = set_key(data, "name", kept.name)  # a heading of the other note shall not name this one
     differing: list[tuple[str, str]] = []
     for entry in other.keys.values():
-        key = usual_key(entry.key, "contact")
-        texts = [value.text for value in entry.values]
-        if key == "referred_by":
+        key = key_meant(entry.key, "contact")
+        name, texts = key.name if key else usual_form(entry.key), [value.text for value in entry.values]
+        if key and key.type == "people":
             texts = [piece for text in texts for piece in _others(text, people, (kept.id, gone.id))]
         if isinstance(data, Problem):
             return data
-        if texts and key != "name":
-            data = _with_key(data, key, texts, differing)
+        if texts and name != "name":
+            data = _with_key(data, name, key.type if key else "", texts, differing)
     for name in (gone.name, *gone.aliases):
         if isinstance(data, bytes) and name not in (kept.name, *kept.aliases, *_texts(data, "aliases")):
             data = append_to_list(data, "aliases", name)
     return data if isinstance(data, Problem) else _with_body(data, gone, differing, other)
 
 
-def _with_key(data: bytes, key: str, texts: list[str], differing: list[tuple[str, str]]) -> bytes | Problem:
+def _with_key(data: bytes, key: str, type: str, texts: list[str], differing: list[tuple[str, str]]) -> bytes | Problem:
     """One key of the other note: joined, taken over, or, where this one says something else, put aside."""
     mine = _texts(data, key)
-    if key in _LISTS and (mine or key == "log"):
+    if type == "log" or (mine and type in SEVERAL):
         made: bytes | Problem = data
         for text in texts:
             if isinstance(made, bytes) and text.casefold() not in map(str.casefold, _texts(made, key)):
-                made = append_to_list(made, key, text, split_people if key == "referred_by" else None)
+                made = append_to_list(made, key, text, split_people if type == "people" else None)
         return made
     if not mine and key not in _NEVER_TAKEN:
         return set_key(data, key, texts[0] if len(texts) == 1 else texts)
@@ -95,12 +94,14 @@ def _with_key(data: bytes, key: str, texts: list[str], differing: list[tuple[str
 
 
 def _without_each_other(data: bytes, people: Directory, ids: tuple[str, str]) -> bytes | Problem:
-    """The note without the two in its own `referred_by`: nobody is referred by themselves."""
-    texts = _texts(data, "referred_by")
-    kept = [piece for text in texts for piece in _others(text, people, ids)]
-    if len(kept) == len([piece for text in texts for piece in split_people(text)]):
-        return data
-    return set_key(data, "referred_by", kept) if kept else remove_key(data, "referred_by")
+    """The note without the two among the people whom it names: nobody is referred by themselves."""
+    made: bytes | Problem = data
+    for key in (key.name for key in KINDS["contact"] if key.type == "people"):
+        texts = _texts(made, key) if isinstance(made, bytes) else []
+        kept = [piece for text in texts for piece in _others(text, people, ids)]
+        if isinstance(made, bytes) and len(kept) < len([piece for text in texts for piece in split_people(text)]):
+            made = set_key(made, key, kept) if kept else remove_key(made, key)
+    return made
 
 
 def _others(text: str, people: Directory, ids: tuple[str, str]) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from coffeechats.notes.decoding import split_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,13 @@ class Change:
     before: bytes | None
     after: bytes | None
 
+    def lines(self) -> Iterator[tuple[int, list[str], list[str]]]:
+        """Where lines differ: the first line, from 1, and the lines before and after."""
+        old, new = (split_lines((data or b"").decode("utf-8-sig", "replace")) for data in (self.before, self.after))
+        for kind, first, last, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield first + 1, old[first:last], new[start:stop]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -26,6 +37,17 @@ class Plan:
 
     def __add__(self, other: Plan) -> Plan:
         return Plan(self.changes + other.changes, ", ".join(filter(None, (self.words, other.words))))
+
+    @property
+    def after(self) -> dict[str, bytes | None]:
+        """What each file holds when the plan is carried out, by path; None for one that is gone then."""
+        return {change.path: change.after for change in self.changes}
+
+    @property
+    def reverse(self) -> Plan:
+        """The plan that gives every file the bytes it had before this one."""
+        back = (Change(change.path, change.after, change.before) for change in reversed(self.changes))
+        return Plan(tuple(back), f"undone: {self.words}")
 
 
 def create(path: str, data: bytes, words: str = "") -> Plan:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from coffeechats.changes.front_matter import append_to_list, set_key
-from coffeechats.changes.new_paths import ids_taken, numbered
+from coffeechats.changes.new_notes import ids_taken, numbered
 from coffeechats.changes.plan import Plan, edit, move
 from coffeechats.changes.references.places import Target
 from coffeechats.changes.references.rewriting import Redirection
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.model import Contact, Interview, Journal
 from coffeechats.records.names import fold, slug, spoken, stem

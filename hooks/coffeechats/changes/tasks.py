@@ -1,12 +1,17 @@
-"""The box of a task: one byte of a note."""
+"""A task of a note: its box, which is one byte, and its day."""
 
 from __future__ import annotations
 
-from coffeechats.changes.layout import layout_of
+from dataclasses import replace
+from datetime import date
+
+from coffeechats.changes.layout import Line, layout_of
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.records.tasks import due_span, read_tasks
 
 _BY_HAND = "this box cannot be found; tick it by hand"
+_NO_DAY = "the day of this task cannot be found; change it by hand"
 
 
 def ticked(data: bytes, line: int) -> bytes | Problem:
@@ -22,3 +27,21 @@ def ticked(data: bytes, line: int) -> bytes | Problem:
     made = data[:at] + b"x" + data[at + 1 :]  # whatever stood in the box, it was one byte
     is_done = any(one.line == line and one.done for one in read_note("", made).body.tasks)
     return made if box >= 0 and is_done else Problem("file-changed", "", line, 1, "", _BY_HAND)
+
+
+def with_day(data: bytes, line: int, day: str) -> bytes | Problem:
+    """The note's bytes with another day, as notes have it, for the open task of a line, from 1, that is due on one."""
+    refused = Problem("file-changed", "", line, 1, "", _NO_DAY)
+    note, layout = read_note("", data), layout_of(data)
+    task = next((task for task in note.body.tasks if task.line == line and not task.done), None)
+    span = due_span(task.text) if task else None
+    if task is None or span is None:
+        return refused
+    text, at = layout.lines[line - 1].text, task.column - 1
+    if not text[at:].startswith(task.text[: span[1]]):
+        return refused  # the day stands in a line further down
+    typed = Line(text[: at + span[0]] + day + text[at + span[1] :], layout.lines[line - 1].end)
+    made = layout.with_line(line - 1, typed)
+    before, after = (read_tasks("", one.body)[0] for one in (note, read_note("", made)))
+    wanted = [replace(one, due=date.fromisoformat(day)) if one.line == line else one for one in before]
+    return made if after == wanted else refused

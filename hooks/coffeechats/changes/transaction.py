@@ -1,17 +1,24 @@
-"""The one way to write: all files of a plan or none, whatever fails and whenever the computer stops."""
+"""The one way to write: all of it or nothing, whatever fails and whenever the computer stops.
+
+`apply` carries out a plan within a journal; `put_file` and `put_folder` make what goes elsewhere, such as an export, a
+copy or a new journal. Each holds the journal, puts right what an earlier command left, notes what it is about to do,
+and hears Ctrl-C when it is done (see noted).
+"""
 
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from coffeechats.changes import files
 from coffeechats.changes.interrupts import undisturbed
 from coffeechats.changes.lock import LOCK, PATIENCE, Busy, locked
 from coffeechats.changes.plan import Change, Plan
-from coffeechats.changes.write_ahead_log import DONE, PENDING, Intent, Step, clear, intent_of, note, put_back, settle
+from coffeechats.changes.write_ahead_log import DONE, PENDING, Exchange, Intent, MadeElsewhere, intent_of, noted, settle
 from coffeechats.notes.problems import Problem
 
 CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
@@ -91,22 +98,12 @@ def _ordered(root: Path, changes: Iterable[Change]) -> list[Change]:
 def _carry_out(root: Path, changes: list[Change]) -> None:
     _check(root, changes)
     intent = intent_of(root, changes)
-    try:
-        note(root, intent)
+    with noted(root, intent):
         _prepare(root, intent, changes)
         for step, change in zip(intent.steps, changes, strict=True):
             _exchange(root, step, change)
         for folder in {(root / change.path).parent for change in changes}:
             files.sync_folder(folder)
-        os.replace(root / PENDING, root / DONE)
-    except BaseException:
-        put_back(root, intent)
-        raise
-    files.sync_folder(root)
-    try:
-        clear(root, intent)
-    except OSError:
-        return  # the change counts; the next command clears away what is left
 
 
 def _check(root: Path, changes: list[Change]) -> None:
@@ -153,7 +150,7 @@ def _prepare(root: Path, intent: Intent, changes: Iterable[Change]) -> None:
                 files.write_new(root / step.old, change.before, mode)
 
 
-def _exchange(root: Path, step: Step, change: Change) -> None:
+def _exchange(root: Path, step: Exchange, change: Change) -> None:
     """One file gets its new contents, or goes; compared once more, as near to the exchange as can be."""
     file = root / step.path
     if change.before is None:
@@ -176,3 +173,82 @@ def _path_of(root: Path, error: OSError, plan: Plan) -> str:
     """The file of the plan that an error is about; of an error that does not say, the first one."""
     named = os.path.basename(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else ""
     return next((change.path for change in plan.changes if change.path.endswith(f"/{named}")), plan.changes[0].path)
+
+
+def put_file(
+    home: Path, file: Path, data: bytes, mode: int, *, force: bool = False, done: Callable[[], None] = lambda: None
+) -> None:
+    """One file, with the folders above it that are missing. `home` is the folder whose next command puts right what is
+    cut short: the journal, or where the command was typed. `done` is called as soon as the file has its name.
+
+    Raises FileExistsError where something stands already, unless `force` is set; OSError; Busy.
+    """
+    place = Path(os.path.realpath(file)) if force else Path(os.path.realpath(file.parent), file.name)
+    if force and os.path.lexists(place) and not stat.S_ISREG(os.lstat(place).st_mode):
+        raise OSError(None, "this is no plain file")
+    missing = [folder for folder in reversed(place.parents) if not folder.is_dir()]
+    new = place.with_name(files.fresh(files.NEW))
+    made = [MadeElsewhere("", str(folder), is_made=True) for folder in missing]
+    with _noted_elsewhere(home, [*made, MadeElsewhere(str(new), str(place))]):
+        for folder in missing:
+            os.mkdir(folder)
+        files.write_new(new, data, mode)
+        os.replace(new, place) if force else files.move_new(new, place)
+        done()
+        files.sync_folder(place.parent)
+
+
+def put_folder(
+    home: Path,
+    folder: Path,
+    contents: Iterable[tuple[str, bytes]],
+    finish: Callable[[Path], None] = lambda _: None,
+    done: Callable[[], None] = lambda: None,
+) -> Problem | None:
+    """A folder with these files, by their paths in it; None, or why nothing was written. One that is there must have
+    none of them. `finish` may add to a new folder before it has its name.
+
+    Raises OSError, Busy.
+    """
+    place = Path(os.path.realpath(folder))
+    if place.is_dir():
+        plan = Plan(tuple(Change(path, None, data) for path, data in contents), f"{place.name}: a new folder")
+        if os.path.realpath(home) == str(place):
+            return apply(place, plan, done=lambda _: done())
+        with _noted_elsewhere(home, [MadeElsewhere("", str(place))]):
+            return apply(place, plan, done=lambda _: done())
+    top = next(parent for parent in place.parents if os.path.lexists(parent))
+    first, *below = place.relative_to(top).parts
+    new = top / files.fresh(files.NEW)
+    with _noted_elsewhere(home, [MadeElsewhere(str(new), "")]):
+        inner = new.joinpath(*below)
+        _fill(inner, contents)
+        finish(inner)
+        os.rename(new, top / first)
+        done()
+        files.sync_folder(top)
+    return None
+
+
+def _fill(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    folder.mkdir(parents=True)
+    made = {folder}
+    for path, data in contents:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        files.write_new(file, data)
+        made.add(file.parent)
+    for one in made:
+        files.sync_folder(one)
+
+
+@contextmanager
+def _noted_elsewhere(home: Path, outside: Iterable[MadeElsewhere]) -> Iterator[None]:
+    """What is not finished goes again, at the latest with the next command at `home`; where nothing can be written
+    there, only if this one is not cut short."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(locked(home))
+            settle(home)
+        with undisturbed(), noted(home, Intent((), (), tuple(outside))):
+            yield

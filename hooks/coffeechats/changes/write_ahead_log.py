@@ -1,7 +1,8 @@
-"""What is about to be changed, noted on the disk: so that a command cut short can be put right by the next one.
+"""What is about to be written, noted on the disk: so that a command cut short can be put right by the next one.
 
-`.coffee.pending` stands beside the notes while files are exchanged; with it everything can be put back. Renaming it
-to `.coffee.done` is the moment at which the change counts, and then only the old contents are cleared away.
+`.coffee.pending` stands beside the notes while something is written; with it everything can be put back. Where files
+of the journal are exchanged, renaming it to `.coffee.done` is the moment at which the change counts, and then only the
+old contents are cleared away. What is made elsewhere counts as soon as it has its name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,7 @@ DONE = ".coffee.done"
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class MadeElsewhere:
     """Something that is made elsewhere than among the notes, by its whole path: while it waits for its name (`new`) to
     become `place`, or a folder that is made for it or changed by a plan of its own, whose `new` is ""."""
 
@@ -35,7 +36,7 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Exchange:
     """One change as noted: where the new contents wait (`new`), where the old ones are kept (`old`), and a sum of
     the new ones, by which a later edit is told apart. An absent one is ""."""
 
@@ -50,16 +51,16 @@ class Intent:
     """Everything one command is about to change, the folders that it makes for it, the outer ones first, and what it
     makes outside the notes."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Exchange, ...]
     folders: tuple[str, ...]
-    outside: tuple[Outside, ...] = ()
+    outside: tuple[MadeElsewhere, ...] = ()
 
 
 def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
     """The changes in order, each with names that nobody has for its contents."""
     changes = tuple(changes)
     steps = tuple(
-        Step(
+        Exchange(
             change.path,
             _beside(change.path, files.NEW) if change.after is not None else "",
             _beside(change.path, files.OLD) if change.before is not None else "",
@@ -86,10 +87,34 @@ def _folders(path: str) -> Iterator[str]:
     yield from ("/".join(parts[: count + 1]) for count in range(len(parts)))
 
 
-def note(root: Path, intent: Intent) -> None:
-    """Notes it, complete on the disk, before anything else is touched."""
-    files.write_new(root / PENDING, json.dumps(asdict(intent)).encode())
+@contextmanager
+def noted(root: Path, intent: Intent) -> Iterator[None]:
+    """Writes within it are all or nothing: noted at `root` before anything else is touched, put back where one fails,
+    and known to the next command there if this one is cut short. The journal must be held (see locked).
+
+    Where nothing can be noted at `root`, what is made elsewhere is made all the same, and put back here.
+    """
+    is_ours = True
+    try:
+        try:
+            files.write_new(root / PENDING, json.dumps(asdict(intent)).encode())
+            files.sync_folder(root)
+        except OSError as error:
+            is_ours = not isinstance(error, FileExistsError)
+            if intent.steps:
+                raise
+        yield
+        if intent.steps:
+            os.replace(root / PENDING, root / DONE)
+    except BaseException:
+        put_back(root, intent, is_noted=is_ours)
+        raise
+    if not intent.steps:
+        put_back(root, intent, is_noted=is_ours)  # nothing is left of it but the note
+        return
     files.sync_folder(root)
+    with suppress(OSError):  # the change counts; the next command clears away what is left
+        clear(root, intent)
 
 
 def settle(root: Path) -> None:
@@ -107,14 +132,27 @@ def _read(root: Path, name: str) -> Intent:
     """The intent noted. One that was cut short while it was noted says nothing: nothing was touched yet."""
     try:
         data = json.loads(files.read(root / name) or b"")
-        outside = tuple(Outside(**one) for one in data.get("outside", ()))
-        intent = Intent(tuple(Step(**step) for step in data["steps"]), tuple(data["folders"]), outside)
-        return intent if all(_is_ours(root, step) for step in intent.steps) else Intent((), ())
+        outside = tuple(MadeElsewhere(**one) for one in data.get("outside", ()))
+        intent = Intent(tuple(Exchange(**step) for step in data["steps"]), tuple(data["folders"]), outside)
+        is_ours = all(map(_is_text, _texts(intent))) and all(_is_ours(root, step) for step in intent.steps)
+        return intent if is_ours else Intent((), ())
     except (ValueError, TypeError, KeyError, AttributeError):
         return Intent((), ())
 
 
-def _is_ours(root: Path, step: Step) -> bool:
+def _texts(intent: Intent) -> Iterator[object]:
+    yield from intent.folders
+    for step in intent.steps:
+        yield from (step.path, step.new, step.old, step.sum)
+    for one in intent.outside:
+        yield from (one.new, one.place)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value
+
+
+def _is_ours(root: Path, step: Exchange) -> bool:
     """Whether the names of a step are such as we give, within the journal: the note may come from elsewhere."""
     return all(
         not path or (files.place_of(root, path) is not None and files.is_fresh(path.rpartition("/")[2]))
@@ -130,8 +168,9 @@ def clear(root: Path, intent: Intent) -> None:
     (root / DONE).unlink(missing_ok=True)
 
 
-def put_back(root: Path, intent: Intent) -> None:
-    """Everything as it was before; what was edited elsewhere since then stays as it was edited."""
+def put_back(root: Path, intent: Intent, *, is_noted: bool = True) -> None:
+    """Everything as it was before; what was edited elsewhere since then stays as it was edited. The note of it goes,
+    where `is_noted` says that there is one of this intent."""
     for step in reversed(intent.steps):
         file = files.place_of(root, step.path)
         if file is None:
@@ -148,11 +187,12 @@ def put_back(root: Path, intent: Intent) -> None:
         if place := files.place_of(root, folder):
             with suppress(OSError):  # somebody has put a file there, or it was never made
                 os.rmdir(place)
-    (root / PENDING).unlink(missing_ok=True)
-    files.sync_folder(root)
+    if is_noted:
+        (root / PENDING).unlink(missing_ok=True)
+        files.sync_folder(root)
 
 
-def leave(one: Outside) -> None:
+def leave(one: MadeElsewhere) -> None:
     """What was not finished outside the notes goes. The note of it may come from elsewhere, so only what has a name of
     ours is ever deleted, and folders with nothing in them."""
     new, place = Path(one.new), Path(one.place)
@@ -172,7 +212,7 @@ def leave(one: Outside) -> None:
             settle(place)
 
 
-def _take_out(root: Path, step: Step, file: Path) -> None:
+def _take_out(root: Path, step: Exchange, file: Path) -> None:
     """The new contents leave the file's place again."""
     new, old = root / step.new, root / step.old
     if new.exists() and not _is_same(new, file):

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from coffeechats.editors.schemas import SCHEMAS, schema
-from coffeechats.editors.templates import log_snippet, obsidian, snippet
+from coffeechats.editors.templates import key_snippet, log_snippet, obsidian, snippet
 from coffeechats.starter.new_notes import KINDS
 
 # `path:line:column: severity: message`, as `coffee check` prints it.
@@ -48,7 +48,11 @@ def _snippets() -> dict[str, Any]:
     found = {f"Coffee: {kind}": _snippet(kind, _DESCRIPTIONS[kind], snippet(kind)) for kind in KINDS}
     log = _snippet("log", "A line of journal/log.md: the day, the person, a verb", log_snippet(names_person=True))
     own = _snippet("entry", "A line of a person's own log: the day, a verb", log_snippet(names_person=False))
-    return found | {"Coffee: log": log, "Coffee: entry": own}
+    keys = {
+        f"Coffee: key of {kind}": _snippet(f"key-{kind}", f"One of the keys of a note: {kind}", key_snippet(kind))
+        for kind in SCHEMAS
+    }
+    return found | keys | {"Coffee: log": log, "Coffee: entry": own}
 
 
 def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:

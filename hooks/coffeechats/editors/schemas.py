@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from coffeechats.editors.templates import choices
-from coffeechats.records.keys import KINDS, Key
+from coffeechats.notes.keys import ANSWERS, KINDS, PEOPLE, SEVERAL, Key
 
 SCHEMAS = ("contact", "interview", "me", "field", "organization", "update", "page")
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -30,11 +29,11 @@ def _property(key: Key) -> dict[str, Any]:
 
 
 def _type(key: Key) -> dict[str, Any]:
-    words = () if key.name == "relation" else choices(key)  # another relation than these may stand there, too
-    if words:
+    if key.type in ("answer", "choice", "sharing"):
+        words = key.words or ANSWERS
         return {"enum": [*words, None, *([True, False] if "yes" in words else [])]}
-    if key.type in ("texts", "people", "special"):
+    if key.type in SEVERAL or key.type in PEOPLE:
         return {"anyOf": [_SCALAR, {"type": "array"}]}
     if key.type == "number":
         return {"type": ["integer", "null"]}
-    return _WORDS if key.type in ("date", "moment", "period") else _SCALAR
+    return _WORDS if key.type in ("date", "moment", "period", "follow-up") else _SCALAR

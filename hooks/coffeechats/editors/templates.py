@@ -7,26 +7,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 from coffeechats.changes.new_notes import interview_body, usual_questions
+from coffeechats.notes.keys import ANSWERS, KINDS, Key
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import shipped_questions
-from coffeechats.records.keys import KINDS, OUTCOMES, RELATIONS, Key
 from coffeechats.records.questions import Bank
 from coffeechats.starter.new_notes import starter_note
 
-ANSWERS = ("yes", "no")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "relation": tuple(RELATIONS),
-    "introduction": ("they-write", "i-write"),
-    "ok_to_follow_up": (*ANSWERS, "invited"),
-    "outcome": OUTCOMES,
-}
-_KEY = re.compile(r"(?P<key>[a-z_]+):(?P<remark>\s+#.*)?\Z")
+_KEY = re.compile(r"(?P<key>[a-z_]+):(?P<comment>\s+#.*)?\Z")
 _TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"
-
-
-def choices(key: Key) -> tuple[str, ...]:
-    """The few words that may stand behind a key; none where anything may."""
-    return ANSWERS if key.type == "answer" else _CHOICES.get(key.name, ())
 
 
 def verbs() -> tuple[str, ...]:
@@ -38,7 +26,12 @@ def verbs() -> tuple[str, ...]:
 def snippet(kind: str) -> list[str]:
     """A new note as the lines of a snippet: `$1`, `$2` … are the places to fill in."""
     number = count(1)
-    return [*_lines(kind, lambda key, remark: _place(key, remark, next(number)), _escaped), "$0"]
+    return [*_lines(kind, lambda key, comment: _place(key, comment, next(number)), _escaped), "$0"]
+
+
+def key_snippet(kind: str) -> list[str]:
+    """Any key of a kind of note, chosen from all there are."""
+    return [f"{_choice(1, tuple(key.name for key in KINDS[kind]))}: $0"]
 
 
 def log_snippet(*, names_person: bool) -> list[str]:
@@ -49,7 +42,7 @@ def log_snippet(*, names_person: bool) -> list[str]:
 
 def obsidian(kind: str) -> str:
     """A new note as a template of Obsidian, which fills in the day and the note's title."""
-    return "\n".join([*_lines(kind, lambda key, remark: _filled(kind, key.name, remark), str), ""])
+    return "\n".join([*_lines(kind, lambda key, comment: _filled(kind, key.name, comment), str), ""])
 
 
 def _lines(kind: str, line_of: Callable[[Key, str], str], other: Callable[[str], str]) -> Iterator[str]:
@@ -61,29 +54,29 @@ def _lines(kind: str, line_of: Callable[[Key, str], str], other: Callable[[str],
     for line in text.split("\n"):
         match = _KEY.match(line)
         if match and match["key"] in known:
-            yield line_of(known[match["key"]], match["remark"] or "")
+            yield line_of(known[match["key"]], match["comment"] or "")
         else:
             yield other(line)
 
 
-def _place(key: Key, remark: str, at: int) -> str:
-    """A key with its place. A choice begins with a blank, so that passing it by says nothing; it needs no remark."""
+def _place(key: Key, comment: str, at: int) -> str:
+    """A key with its place. A choice begins with a blank, so that passing it by says nothing; it needs no comment."""
     if key.name == "date":
         return f"date: ${{{at}:{_TODAY}}}"
-    if words := choices(key):
+    if words := key.words or (ANSWERS if key.type in ("answer", "sharing") else ()):
         return f"{key.name}: {_choice(at, (' ', *words))}"
-    return f"{key.name}: ${at}{_escaped(remark)}"
+    return f"{key.name}: ${at}{_escaped(comment)}"
 
 
 def _choice(at: int, words: tuple[str, ...]) -> str:
     return f"${{{at}|{','.join(words)}|}}"
 
 
-def _filled(kind: str, key: str, remark: str) -> str:
+def _filled(kind: str, key: str, comment: str) -> str:
     if key == "date":
         return "date: {{date:YYYY-MM-DD}}"
     titled = {"contact": "name", "field": "name", "organization": "name", "update": "title"}
-    return f'{key}: "{{{{title}}}}"' if titled.get(kind) == key else f"{key}:{remark}"
+    return f'{key}: "{{{{title}}}}"' if titled.get(kind) == key else f"{key}:{comment}"
 
 
 def _escaped(text: str) -> str:

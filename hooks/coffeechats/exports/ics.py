@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from coffeechats.exports.plain_words import printable
+from coffeechats.exports.printable import printable
 
 _WIDTH = 75  # octets of a line, without its end
 _FIRST, _LAST, _YEARS = 1901, 9980, 10  # years in which a zone can be asked what its clocks do

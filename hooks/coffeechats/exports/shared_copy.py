@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from coffeechats.exports.pseudonyms import Fixed, Pseudonyms
-from coffeechats.exports.shared import Shared
+from coffeechats.exports.shared_contents import Shared
 from coffeechats.reading.months import MONTHS
 from coffeechats.views.words import counted
 

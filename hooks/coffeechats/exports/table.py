@@ -6,48 +6,50 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
+from coffeechats.notes.keys import KINDS, Key
 from coffeechats.notes.spreadsheet import cell_of
-from coffeechats.reading.dates import spell
-from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
-from coffeechats.views.details import noted
+from coffeechats.records.fields import as_typed, value_of
+from coffeechats.records.model import Contact, LogEntry
+from coffeechats.views.details import noted_keys
 
 
 def table(contacts: Iterable[Contact]) -> bytes:
     """The table, in UTF-8 with the mark by which spreadsheets know it; every cell in quotes."""
-    text = io.StringIO(newline="")
+    text, of = io.StringIO(newline=""), columns()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows([cell_of(of(contact)) for of in COLUMNS.values()] for contact in contacts)
+    writer.writerow(of)
+    writer.writerows([cell_of(cell(contact)) for cell in of.values()] for contact in contacts)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def _one(text: str) -> tuple[str, ...]:
-    return (text,) if text else ()
+def columns() -> dict[str, Callable[[Contact], tuple[str, ...]]]:
+    """Each column with what a person has in it: the id, then a key after the other; one that another key stands for
+    (`private`, `via`) has none."""
+    keys = {key.kept_as: key for key in reversed(KINDS["contact"]) if key.type != "via"}
+    return {"id": lambda contact: (contact.id,)} | {
+        key.name: partial(_cell, key) for key in KINDS["contact"] if keys.get(key.kept_as) is key
+    }
 
 
-def _names(refs: Iterable[Ref]) -> tuple[str, ...]:
-    return tuple(ref.name for ref in refs)
+def _cell(key: Key, contact: Contact) -> tuple[str, ...]:
+    return _CELLS[key.type](contact, key) if key.type in _CELLS else as_typed(value_of(contact, key))
 
 
-def _people(refs: Iterable[Ref]) -> tuple[str, ...]:
-    return tuple(ref.id or ref.name for ref in refs)
+def _people(contact: Contact, key: Key) -> tuple[str, ...]:
+    return tuple(ref.id or ref.name for ref in value_of(contact, key) or ())
 
 
-def _answer(answer: Answer) -> tuple[str, ...]:
-    return () if answer is Answer.UNASKED else (str(answer),)
+def _follow_up(contact: Contact, key: Key) -> tuple[str, ...]:
+    found = value_of(contact, key)
+    when = as_typed(found.day or found.period) if found else ()
+    return (" ".join([*when, found.words]).strip(),) if found else ()
 
 
-def _follow_up(found: FollowUp | None) -> tuple[str, ...]:
-    if found is None:
-        return ()
-    when = found.day.isoformat() if found.day else spell(found.period) if found.period else ""
-    return (f"{when} {found.words}".strip(),)
-
-
-def _noted(contact: Contact) -> tuple[str, ...]:
+def _noted(contact: Contact, _: Key) -> tuple[str, ...]:
     """The key `notes`, and the keys that nobody knows as lines of it; nothing private."""
-    lines = ((one.key, one.text) for one in noted(contact) if not one.is_private)
+    lines = ((one.key, one.text) for one in noted_keys(contact) if not one.is_private)
     return tuple(text if key == "notes" else f"{key}: {text}" for key, text in lines)
 
 
@@ -59,36 +61,12 @@ def log_line(entry: LogEntry) -> str:
     return " ".join(f"{entry.day.isoformat()} {entry.verb} {words}".split())
 
 
-COLUMNS: Mapping[str, Callable[[Contact], tuple[str, ...]]] = {
-    "id": lambda c: (c.id,),
-    "name": lambda c: _one(c.name),
-    "aliases": lambda c: c.aliases,
-    "pronouns": lambda c: _one(c.pronouns),
-    "role": lambda c: _one(c.role),
-    "organization": lambda c: _names([c.organization] if c.organization else []),
-    "past_roles": lambda c: c.past_roles,
-    "field": lambda c: _names(c.fields),
-    "location": lambda c: _one(c.location),
-    "email": lambda c: c.emails,
-    "phone": lambda c: c.phones,
-    "linkedin": lambda c: _one(c.linkedin),
-    "website": lambda c: _one(c.website),
-    "relation": lambda c: _one(c.relation_words),
-    "found_via": lambda c: _one(c.found_via),
-    "shared": lambda c: c.shared,
-    "why": lambda c: _one(c.why),
-    "referred_by": lambda c: _people(c.referred_by),
-    "introduction": lambda c: _one(c.introduction),
-    "may_use_name": lambda c: _answer(c.may_use_name),
-    "ok_to_follow_up": lambda c: _answer(c.ok_to_follow_up),
-    "follow_up": lambda c: _follow_up(c.follow_up),
-    "every": lambda c: _one(spell(c.every) if c.every else ""),
-    "paused_until": lambda c: _one(c.paused_until.isoformat() if c.paused_until else ""),
-    "closed": lambda c: _one(c.closed),
-    "skip": lambda c: tuple(sorted(c.skip)),
-    "share": lambda c: () if c.share else ("no",),
-    "log": lambda c: tuple(log_line(entry) for entry in c.log),
-    "tags": lambda c: c.tags,
+# Types whose values are written otherwise than they are shown.
+_CELLS: Mapping[str, Callable[[Contact, Key], tuple[str, ...]]] = {
+    "people": _people,
+    "relation": lambda contact, _: as_typed(contact.relation_words),
+    "sharing": lambda contact, _: () if contact.share else ("no",),
+    "follow-up": _follow_up,
+    "log": lambda contact, _: tuple(map(log_line, contact.log)),
     "notes": _noted,
-    "uid": lambda c: _one(c.uid),
 }

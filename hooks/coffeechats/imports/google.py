@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from coffeechats.imports import columns
+from coffeechats.imports.cell_values import is_fax, name_of, pages, several
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import is_fax, name_of, pages, several
+from coffeechats.imports.column_detection import addresses_in, profiles_in
+from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
-from coffeechats.imports.tables import TableRow
-from coffeechats.imports.values import addresses_in, profiles_in
 
 SOURCE = "Google Contacts"
 _NUMBERED = re.compile(r"(e-mail|phone|address|organization|website|relation|event|custom field|im) (\d+) - (.+)")

@@ -1,13 +1,20 @@
-"""Which program wrote a table, told by its header."""
+"""The table of layouts: by which header a program's table is known, and what reads its rows.
+
+A new layout is a row of LAYOUTS, and a module with a function that reads rows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
-from coffeechats.imports import columns
+from coffeechats.imports import columns, google, linkedin, outlook, own_table
 from coffeechats.imports.cells import plain
+from coffeechats.imports.csv_table import TableRow
+from coffeechats.imports.person import Row
 
 _GOOGLE = re.compile(
     r"(?:e-mail|phone|address|organization|website|relation|event|custom field|im) \d+ - .+|group membership"
@@ -22,13 +29,16 @@ _ADDRESS = re.compile(
 _PROFILE = re.compile(r"https?://(?:[a-z]+\.)?linkedin\.com/(?:in|pub)/", re.IGNORECASE)
 
 
+Reader: TypeAlias = Callable[[Sequence[str], Sequence[TableRow]], list[Row]]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A kind of table: what to call it, and whether a header, with the line below it, is one of this kind."""
+    """A kind of table: what to call it, whether a header, with the line below it, is of this kind, and its reader."""
 
-    name: str
     kind: str
     fits: Callable[[Sequence[str], str], bool]
+    read: Reader
 
 
 def _is_ours(header: Sequence[str], _: str) -> bool:
@@ -69,22 +79,31 @@ def _is_like_outlook(header: Sequence[str], _: str) -> bool:
 
 def _is_like_a_table_of_people(header: Sequence[str], following: str) -> bool:
     """A name, and beside it something by which people are known: a column of that name, or an address below it."""
-    known = (columns.EMAIL, columns.COMPANY, columns.POSITION, columns.TITLE, columns.PROFILE, columns.CITY)
+    known = (
+        columns.EMAIL,
+        columns.COMPANY,
+        columns.POSITION,
+        columns.TITLE,
+        columns.PROFILE,
+        columns.CITY,
+    )
     is_known = any(columns.has(header, names) for names in known) or any(
         columns.PHONE.fullmatch(_bare(name)) or columns.EMAIL_NUMBERED.fullmatch(_bare(name)) for name in header
     )
     return columns.has_name(header) and (is_known or _ADDRESS.search(following) is not None)
 
 
+read_any_table: Reader = partial(outlook.read, source="a table")
+# The first that fits is taken, so the surest stand first.
 LAYOUTS = (
-    Layout("ours", "Coffee Chats' table", _is_ours),
-    Layout("google", "Google Contacts", _is_google),
-    Layout("linkedin", "LinkedIn connections", _is_linkedin),
-    Layout("outlook", "Outlook contacts", _is_outlook),
-    Layout("linkedin", "LinkedIn connections", _is_short_linkedin),
-    Layout("table", "address book", _is_like_outlook),
-    Layout("foreign linkedin", "LinkedIn connections", _is_foreign_linkedin),
-    Layout("table", "table", _is_like_a_table_of_people),
+    Layout("Coffee Chats' table", _is_ours, own_table.read),
+    Layout("Google Contacts", _is_google, google.read),
+    Layout("LinkedIn connections", _is_linkedin, linkedin.read),
+    Layout("Outlook contacts", _is_outlook, outlook.read),
+    Layout("LinkedIn connections", _is_short_linkedin, linkedin.read),
+    Layout("address book", _is_like_outlook, read_any_table),
+    Layout("LinkedIn connections", _is_foreign_linkedin, linkedin.read_by_position),
+    Layout("table", _is_like_a_table_of_people, read_any_table),
 )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coffeechats.imports import columns
+from coffeechats.imports.cell_values import name_of, pages, several
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.days import read_days
-from coffeechats.imports.named import name_of, pages, several
+from coffeechats.imports.column_detection import addresses_in, profiles_in
+from coffeechats.imports.csv_table import TableRow
+from coffeechats.imports.linkedin_dates import read_days
 from coffeechats.imports.person import Row, person
-from coffeechats.imports.tables import TableRow
-from coffeechats.imports.values import addresses_in, profiles_in
 
 LINKEDIN = "LinkedIn"
 _IN_ORDER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from coffeechats.imports import columns
+from coffeechats.imports.cell_values import name_of, pages, several, several_words
 from coffeechats.imports.cells import Cells, plain
-from coffeechats.imports.named import name_of, pages, several, several_words
+from coffeechats.imports.column_detection import addresses_in, columns_of_phones, phones_in, profiles_in
+from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
-from coffeechats.imports.tables import TableRow
-from coffeechats.imports.values import addresses_in, columns_of_phones, phones_in, profiles_in
 from coffeechats.records.names import is_title
 
 SOURCE = "Outlook"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from coffeechats.imports.naming import ADDRESS, ORGANIZATION, what_else
+from coffeechats.imports.person_name import ADDRESS, ORGANIZATION, what_else
 
 # What no note can hold: everything else may stand in quotes.
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,7 +49,7 @@ Row: TypeAlias = Person | Rejected
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class OutsideText:
     """Text that belongs to no row or card: its first line, and on how many lines it stands."""
 
     line: int
@@ -61,16 +61,16 @@ class Outside:
 class People:
     """All rows of a file, in order, and what stands outside of them.
 
-    `kind` is what kind of file it is, `remark` what its columns were taken for. `encodings` are those it was read in,
+    `kind` is the kind of file, `taken_for` what its columns were taken for. `encodings` are those it was read in,
     none where all is UTF-8; `doubtful` are the lines for which there is no sign that this is right.
     """
 
     kind: str
     rows: tuple[Row, ...]
-    remark: str = ""
+    taken_for: str = ""
     encodings: tuple[str, ...] = ()
     doubtful: tuple[int, ...] = ()
-    outside: tuple[Outside, ...] = ()
+    outside: tuple[OutsideText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

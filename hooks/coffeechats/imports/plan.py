@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coffeechats.changes.new_paths import ids_taken, new_path
+from coffeechats.changes.new_notes import ids_taken, new_path
 from coffeechats.changes.plan import Change, Plan
-from coffeechats.imports.known import Known, Marks, marks_of, marks_of_contact
-from coffeechats.imports.note import note_of
+from coffeechats.imports.matching import KnownPeople, Marks, marks_of, marks_of_contact
+from coffeechats.imports.new_note import note_of
 from coffeechats.imports.person import Person, Rejected, Row
 from coffeechats.notes.decoding import LIMIT
 from coffeechats.records.identities import OURS
@@ -80,7 +80,7 @@ class _Planning:
 
     def __init__(self, journal: Journal, today: date) -> None:
         self.today = today
-        self.known = Known()
+        self.known = KnownPeople()
         self.taken = set(ids_taken(journal, "contacts"))
         self.withheld = {slug(stem(path)): path for path in journal.withheld if path.startswith("contacts/")}
         self.added: list[Added] = []

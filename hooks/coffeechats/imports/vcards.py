@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
-from coffeechats.imports.cards import Card, read_cards
-from coffeechats.imports.named import is_fax, is_profile, pages
-from coffeechats.imports.naming import ADDRESS, Parts, named, what_else
+from coffeechats.imports.cell_values import is_fax, is_profile, pages
 from coffeechats.imports.person import People, Rejected, Row, person
-from coffeechats.imports.properties import Letters, Property
+from coffeechats.imports.person_name import ADDRESS, NameParts, named, what_else
+from coffeechats.imports.vcard_file import Card, read_cards
+from coffeechats.imports.vcard_properties import Letters, Property
 from coffeechats.records.identities import OUR_ID, OURS
 
 KIND = "vCards"
@@ -173,10 +173,10 @@ def _no_person(found: _Found) -> str:
     return f"this card is of {kind}, not of a person" if kind else ""
 
 
-def _parts(names: Sequence[Property]) -> Parts:
+def _parts(names: Sequence[Property]) -> NameParts:
     """`Family;Given;Additional;Prefix;Suffix`."""
     family, given, middle, prefix, suffix = ((names[0].parts() if names else []) + [""] * 5)[:5]
-    return Parts(given, middle, family, prefix, suffix)
+    return NameParts(given, middle, family, prefix, suffix)
 
 
 def _keys(found: _Found) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:

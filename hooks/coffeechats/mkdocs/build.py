@@ -27,14 +27,14 @@ from coffeechats.mkdocs.search import entries, find_index
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.mkdocs.theme_config import are_ours, overrides, prepare_theme
 from coffeechats.notes.problems import Problem
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
-from coffeechats.records.note_store import Memory, worsened
+from coffeechats.records.note_store import NoteStore, worsened
 from coffeechats.records.settings import read_settings, today_for
 
 if TYPE_CHECKING:
@@ -74,25 +74,25 @@ class Build:
         """Reads the journal, makes its pages and hands them to MkDocs."""
         names_files = not self.config.use_directory_urls
         renderer = self.renderer(self.config.markdown_extensions, self.config.mdx_configs)
-        facts = self._facts(renderer, Templates(overrides(self.config)), names_files)
-        self.problems = facts.problems
+        context = self._page_context(renderer, Templates(overrides(self.config)), names_files)
+        self.problems = context.problems
         reporting.tell(self.problems)
         if self.own_files is not None:
             put_own_files(files, self.config, self.own_files)
         self.files = SiteFiles(files, self.config, self.root, self.today)
-        self._hand_over(facts)
-        self.problems += set_nav(self.files, facts.journal.files)
+        self._hand_over(context)
+        self.problems += set_nav(self.files, context.journal.files)
 
-    def _facts(self, renderer: Renderer, templates: Templates, names_files: bool) -> Facts:
+    def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
-        return Facts(journal, self.today, renderer, templates, None, names_files)
+        return PageContext(journal, self.today, renderer, templates, None, names_files)
 
-    def _hand_over(self, facts: Facts) -> None:
-        hand_over(self.outputs(facts), self.files)
+    def _hand_over(self, context: PageContext) -> None:
+        hand_over(self.outputs(context), self.files)
 
-    def outputs(self, facts: Facts) -> Iterator[Page | Asset]:
+    def outputs(self, context: PageContext) -> Iterator[Page | Asset]:
         """Every page and file of ours."""
-        yield from site(facts)
+        yield from site(context)
         yield from offline.files(self.config)
 
     def on_nav(self, nav: Navigation, files: Files) -> None:
@@ -157,21 +157,21 @@ class PreviewBuild(Build):
 
     renderer = RememberingRenderer
 
-    def __init__(self, config: MkDocsConfig, command: str, notes: Memory | None, lock: RLock) -> None:
+    def __init__(self, config: MkDocsConfig, command: str, notes: NoteStore | None, lock: RLock) -> None:
         super().__init__(config, command)
-        self.notes = notes if notes is not None and notes.root == self.root else Memory(self.root)
+        self.notes = notes if notes is not None and notes.root == self.root else NoteStore(self.root)
         self.lock = lock
         self.lazy_site: LazySite | None = None
 
-    def _facts(self, renderer: Renderer, templates: Templates, names_files: bool) -> Facts:
+    def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         self.notes.look()
-        return Facts(self._journal(), self.today, renderer, templates, self.notes.memo, names_files)
+        return PageContext(self._journal(), self.today, renderer, templates, self.notes.memo, names_files)
 
     def _journal(self) -> Journal:
         return self.notes.journal(self.settings, self.today, self.setting_problems)
 
-    def _hand_over(self, facts: Facts) -> None:
-        self.facts, self._outputs = facts, list(self.outputs(facts))
+    def _hand_over(self, context: PageContext) -> None:
+        self.context, self._outputs = context, list(self.outputs(context))
         hand_over((one for one in self._outputs if self.files.is_in_nav(one)), self.files)
         for page in self.files.pages:
             page.is_postponed = True
@@ -215,10 +215,10 @@ class PreviewBuild(Build):
         return self._show() if has_changed else Outcome.AS_BEFORE
 
     def _show(self) -> Outcome:
-        now = replace(self.facts, journal=self._journal(), today=self.today, memo=self.notes.memo)
+        now = replace(self.context, journal=self._journal(), today=self.today, memo=self.notes.memo)
         if self.lazy_site is None or not self.lazy_site.show(self.outputs(now)):
             return Outcome.NOT_AT_ALL
-        self.facts = now
+        self.context = now
         timer = Timer(_MOMENT, self.tell)
         timer.daemon = True
         timer.start()
@@ -227,7 +227,7 @@ class PreviewBuild(Build):
     def tell(self) -> None:
         """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
         with self.lock:
-            told, self.problems = set(self.problems), self.facts.problems
+            told, self.problems = set(self.problems), self.context.problems
             reporting.tell([problem for problem in self.problems if problem not in told])
 
 
@@ -238,7 +238,7 @@ class Run:
         self.command, self._is_preview = command, is_preview
         self.lock = RLock()  # held by whoever reads the journal, writes a page of it, or takes another in its place
         self._build: Build | None = None
-        self._notes: Memory | None = None
+        self._notes: NoteStore | None = None
         self._around: SeenFiles = {}  # the files beside the notes before the last set-up
 
     @property

@@ -1,4 +1,4 @@
-"""What stands in the body of a note: headings, list lines, tasks and links, outside code, remarks and quotes."""
+"""What stands in the body of a note: headings, list lines, tasks and links, outside code, comments and quotes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def read_body(text: str, line: int) -> Body:
 
 
 def hidden_lines(body: Body) -> frozenset[int]:
-    """The file's lines that are code or remarks, in which nothing counts."""
+    """The file's lines that are code or comments, in which nothing counts."""
     return frozenset(body.line + block.line for block in blocks(body.text.split("\n")) if block.kind is Kind.HIDDEN)
 
 

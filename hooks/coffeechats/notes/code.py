@@ -1,4 +1,4 @@
-"""Code and remarks within a text: which parts of it are not meant as Markdown."""
+"""Code and comments within a text: which parts of it are not meant as Markdown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BREAK = re.compile(r"\n(?=[ \t]*(?:\n|(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]))"
 
 
 def without_code(text: str) -> str:
-    """The text with spaces for code spans, remarks and HTML code, whichever begins first; all places stay."""
+    """The text with spaces for code spans, comments and HTML code, whichever begins first; all places stay."""
     if "`" not in text and "<" not in text:
         return text
     parts: list[str] = []
@@ -24,8 +24,8 @@ def without_code(text: str) -> str:
     return "".join([*parts, text[at:]])
 
 
-def leaves_remark_open(line: str) -> bool:
-    """Whether an HTML remark begins on this line and goes on below."""
+def leaves_comment_open(line: str) -> bool:
+    """Whether an HTML comment begins on this line and goes on below."""
     last = None
     for last in _spans(line):  # noqa: B007 (only the last one can be open)
         pass
@@ -39,7 +39,7 @@ def is_escaped(text: str, at: int) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int, bool]]:
-    """Each part that is code or a remark: where it begins and ends, and whether it never closes."""
+    """Each part that is code or a comment: where it begins and ends, and whether it never closes."""
     found: list[tuple[int, int, bool]] = []
     at, closings = 0, _Closings(text)
     for match in _SPECIAL.finditer(text):

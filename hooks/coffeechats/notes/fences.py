@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from coffeechats.notes.keys import KINDS
 from coffeechats.notes.problems import Problem
 
 _OPEN = re.compile(r"---[ \t]*")
@@ -15,15 +17,6 @@ _DASHES = re.compile(r"[-‐‑‒–—―−⸺⸻]{2,}|[–—―⸺⸻]|(?:[
 _TOML_OR_JSON = re.compile(r'\+\+\+|\{[ \t]*(?:".*)?')
 _KEY = re.compile(r"[ \t]*(?:\"([^\"]+)\"|'([^']+)'|([^\W\d][\w \-]{0,40}?))[ \t]*:(?=[ \t]|$)(.*)")
 _WITHIN = re.compile(r"[ \t]+\S|-(?:[ \t]|$)|#|$")  # what else stands between the keys of front matter
-# Keys by which front matter is known at sight even where its fences are missing or wrong.
-_SIGNS = frozenset({
-    "name", "aliases", "pronouns", "role", "organization", "past_roles", "field", "location", "email", "phone",
-    "linkedin", "website", "relation", "found_via", "shared", "why", "referred_by", "introduction", "may_use_name",
-    "ok_to_follow_up", "follow_up", "every", "paused_until", "closed", "skip", "share", "private", "log", "tags",
-    "with", "date", "minutes", "took", "medium", "place", "called_off", "goal", "questions", "takeaway", "thanked",
-    "outcome", "fit", "before", "after", "referrals", "resources", "title", "sent_to", "not_sent_to",
-    "want_to_learn", "dress", "checked", "links", "uid",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,13 @@ def _begins_keys(lines: Sequence[str], start: int) -> bool:
 
 
 def _is_sign(key: str) -> bool:
-    return key.casefold().replace(" ", "_").replace("-", "_") in _SIGNS
+    return key.casefold().replace(" ", "_").replace("-", "_") in _signs()
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Keys by which front matter is known at sight even where its fences are missing or wrong."""
+    return frozenset(key.name for table in KINDS.values() for key in table if key.is_sign)
 
 
 def _are_plain(keys: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.repair import repaired
-from coffeechats.notes.yaml_errors import Refused, complaint
+from coffeechats.notes.yaml_errors import NotAllowed, yaml_problem
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")
@@ -65,16 +65,16 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
     def _root(self) -> None:
         root = self._event()
         if not isinstance(root, yaml.MappingStartEvent):
-            raise Refused("front-matter-not-keys", root.start_mark)
+            raise NotAllowed("front-matter-not-keys", root.start_mark)
         while not isinstance(key := self._event(), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                raise Refused("key-not-text", key.start_mark)
+                raise NotAllowed("key-not-text", key.start_mark)
             if key.value == "<<":
-                raise Refused("yaml-merge", key.start_mark)
+                raise NotAllowed("yaml-merge", key.start_mark)
             self._entry(key)
         self.get_event()
         if not isinstance(after := self.get_event(), yaml.StreamEndEvent):
-            raise Refused("yaml", after.start_mark)
+            raise NotAllowed("yaml", after.start_mark)
 
     def _entry(self, key: Any) -> None:
         mark = key.start_mark
@@ -123,7 +123,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
             event = self._event()
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                raise Refused("yaml", start.start_mark, "brackets or lists stand in one another too deep here")
+                raise NotAllowed("yaml", start.start_mark, "brackets or lists stand in one another too deep here")
         if not (link := self._wikilink(start, event)):
             inside = self.text[start.start_mark.index : event.end_mark.index]
             self.unread.update(match[1] for match in _INNER_KEY.finditer(inside))
@@ -141,9 +141,9 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         event = self.get_event()
         if isinstance(event, yaml.NodeEvent):
             if event.anchor is not None:
-                raise Refused("yaml-alias", event.start_mark)
+                raise NotAllowed("yaml-alias", event.start_mark)
             if getattr(event, "tag", None) is not None:
-                raise Refused("yaml-tag", event.start_mark)
+                raise NotAllowed("yaml-tag", event.start_mark)
         return event
 
     def _problem(self, rule: str, mark: Any, key: str, message: str) -> None:
@@ -179,7 +179,7 @@ def read_front_matter(lines: Sequence[str], first: int) -> FrontMatter:
     try:
         read: FrontMatter = _HANDLER.load(text)
     except yaml.YAMLError as error:
-        return FrontMatter({}, (complaint(error, lines, first, mended.unclosed),), is_whole=False)
+        return FrontMatter({}, (yaml_problem(error, lines, first, mended.unclosed),), is_whole=False)
     if not mended.columns and not mended.problems:
         return read
     problems = tuple(replace(p, line=p.line + first - 1) for p in mended.problems)

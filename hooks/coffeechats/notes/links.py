@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def find_links(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[Link, ...]:
-    """Every link outside code and remarks, in the order in which they stand."""
+    """Every link outside code and comments, in the order in which they stand."""
     text = without_code(_without_hidden(text, lines, found))
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     links: list[Link] = []
@@ -81,6 +81,6 @@ def _without_hidden(text: str, lines: Sequence[str], found: Sequence[Block]) -> 
 
 
 def _hidden_line(line: str) -> str:
-    """Spaces for a line, but what closes a remark and stands behind it."""
+    """Spaces for a line, but what closes a comment and stands behind it."""
     end = line.rfind("-->")
     return " " * (end) + line[end:] if end >= 0 else " " * len(line)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from coffeechats.notes.decoding import LIMIT, split_lines
+from coffeechats.notes.keys import KINDS
 
-# Keys that hold names of people; `name` also within a longer key (`full_name`).
-_KEYS = ("name", "names", "aliases", "alias", "nickname", "aka", "referred_by", "referrals", "sent_to", "not_sent_to")
-_SHORT_KEYS = frozenset(("with", "aka"))  # too short for a slip of the keyboard
+_SHORT = 4  # letters of a key that is too short for a slip of the keyboard
 _KEY = re.compile(r"(?P<edge>[\s>\"'\ufeff-]*)(?P<key>[^\W\d_][\w '\-]{0,30}?)[\"']?[ \t]*[:：=](?P<rest>.*)")
 _HEADING = re.compile(r"#\s+(?P<title>.+?)[\s#]*\Z")
 _GOES_ON = re.compile(r"[ \t]+\S|-\s*\S")
@@ -66,9 +66,18 @@ def _names(lines: Sequence[str]) -> Iterator[str]:
 
 def _holds_names(key: str) -> bool:
     plain = re.sub(r"[\s\-]+", "_", key.strip().casefold())
-    if plain in _SHORT_KEYS or "name" in plain.split("_"):
+    if plain in _keys() or "name" in plain.split("_"):
         return True
-    return any(OSA.distance(plain, known, score_cutoff=1) <= 1 for known in _KEYS if known not in _SHORT_KEYS)
+    long = ("name", *(known for known in _keys() if len(known) > _SHORT))
+    return any(OSA.distance(plain, known, score_cutoff=1) <= 1 for known in long)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Keys that hold names of people, in every word for them."""
+    tables = (key for table in KINDS.values() for key in table)
+    named = (key for key in tables if key.name in ("name", "aliases") or key.type in ("people", "referrals"))
+    return frozenset(word for key in named for word in (key.name, *key.also))
 
 
 def _below(lines: Sequence[str], start: int) -> Iterator[str]:

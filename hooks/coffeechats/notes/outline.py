@@ -1,4 +1,4 @@
-"""The lines of a body: which is a heading, a list line or a task, and which is code, a remark or a quote.
+"""The lines of a body: which is a heading, a list line or a task, and which is code, a comment or a quote.
 
 One walk down the lines by CommonMark's rules, as far as headings, lists and code are concerned.
 """
@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from coffeechats.notes.code import leaves_remark_open
+from coffeechats.notes.code import leaves_comment_open
 
 
 class Kind(Enum):
-    """What a block is. Hidden lines are code and remarks, in which nothing counts."""
+    """What a block is. Hidden lines are code and comments, in which nothing counts."""
 
     HEADING = "heading"
     ITEM = "item"
@@ -77,7 +77,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 
 class _Walk:
-    """Where the walk stands: inside a fence or a remark, in which list, in a paragraph or after an empty line."""
+    """Where the walk stands: inside a fence or a comment, in which list, in a paragraph or after an empty line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -123,7 +123,7 @@ class _Walk:
         else:
             self._plain(at, text)
         if "<!--" in text and not self.fence:
-            self.in_remark = leaves_remark_open(line)
+            self.in_remark = leaves_comment_open(line)
 
     def _marked(self, at: int, line: str, text: str, indent: int, bullet: re.Match[str] | None) -> None:
         """A line that begins with a sign which may mean something in Markdown."""

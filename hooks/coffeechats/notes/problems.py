@@ -113,6 +113,7 @@ RULES: dict[str, Rule] = _table(
     ("time-unreadable", E, "something that is no time of day behind a date"),
     ("period-form", H, "a length of time in other words than the usual ones; it is understood"),
     ("period-unreadable", E, "something that is no length of time where one belongs"),
+    ("email-form", H, "an e-mail address with more beside it; the address is understood"),
     ("answer-form", H, "a yes or no with more words; it is understood"),
     ("answer-unreadable", E, "something that is neither yes nor no"),
     ("number-form", H, "a number with a unit or other words; it is understood"),

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.straight import MARKS, SIGNS, straight_item, straight_key
+from coffeechats.notes.usual_signs import MARKS, SIGNS, usual_item_line, usual_key_line
 from coffeechats.notes.yaml_errors import Unclosed
 from coffeechats.notes.yaml_scalar import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
 
+_LINE_OF_BYTES = re.compile(rb"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
 _ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
@@ -58,7 +59,10 @@ class _Scan:
         self.edge: int | None = None  # the indent of the keys
         self.items: int | None = None  # the indent of the list lines below the present key
         self.key = ""
-        self.awaits_items = False  # whether nothing but remarks stands between the key and here
+        self.awaits_items = False  # whether nothing but comments stands between the key and here
+        for at, line in enumerate(lines):  # at the edge such spaces are a text to YAML, and end the one above
+            if line.isspace() and not line.isascii() and not line.startswith(" "):
+                self.typed[at] = self.repairs.lines[at] = ""
         self._text: str | None = None
         self._starts: list[int] = []
         self._names: Names | None = None
@@ -96,10 +100,10 @@ class _Scan:
             return ""
         is_whole = not self._goes_on(at, indent, "")
         made, key = None, self.key
-        if self.edge in (None, indent) and (made := straight_key(line, is_whole=is_whole)):
+        if self.edge in (None, indent) and (made := usual_key_line(line, is_whole=is_whole)):
             key = made.line.partition(":")[0].strip()
         elif self._is_item(indent):
-            made = straight_item(line, is_whole=is_whole)
+            made = usual_item_line(line, is_whole=is_whole)
         if made is None:
             return line
         self.typed[at] = self.repairs.lines[at] = made.line
@@ -165,7 +169,7 @@ class _Scan:
         return at + 1 if line[column] in "\"'[{&!" else self._below(at, indent)
 
     def _next(self, at: int) -> int:
-        """The first line from here on that is neither empty nor a remark."""
+        """The first line from here on that is neither empty nor a comment."""
         while at < len(self.typed) and _is_nothing(self.typed[at]):
             at += 1
         return at
@@ -192,7 +196,7 @@ class _Scan:
         """Whether the text, or a structure, goes on below."""
         for line in map(self.typed.__getitem__, range(at + 1, len(self.typed))):
             if line.strip() and not line.lstrip().startswith("#"):
-                # Behind an anchor or a remark the key's list may stand, at the key's own indent too.
+                # Behind an anchor or a comment the key's list may stand, at the key's own indent too.
                 is_open = value[:1] in ("&", "#") and self.items is None and not _is_key(line)
                 return _indent(line) > indent or is_open
         return False
@@ -231,8 +235,19 @@ def _is_nothing(text: str) -> bool:
 
 
 def _is_key(line: str) -> bool:
-    return bool(_KEY.match(line)) or (not line.isascii() and straight_key(line, is_whole=False) is not None)
+    return bool(_KEY.match(line)) or (not line.isascii() and usual_key_line(line, is_whole=False) is not None)
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def fixed(data: bytes, problems: Iterable[Problem]) -> bytes:
+    """The file's bytes with the lines that the problems show as they should be; line ends stay as they are."""
+    shown = {problem.line: problem.write.encode("utf-8") for problem in problems if problem.write}
+    if not shown:
+        return data
+    parts: list[bytes] = []
+    for number, match in enumerate(_LINE_OF_BYTES.finditer(data), 1):
+        parts += (shown.get(number, match[1]), match[2])
+    return b"".join(parts)

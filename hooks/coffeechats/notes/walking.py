@@ -15,7 +15,7 @@ from pathlib import Path
 from coffeechats.notes.decoding import LIMIT
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note, withheld
+from coffeechats.notes.read_note import read_note, withheld
 
 FOLDERS = ("contacts", "journal")
 _CONFLICT = re.compile(r"[.]sync-conflict-|[ _]\(?[^()]*(?:conflicted copy|case conflict)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ class NoteFile:
         try:
             data = self.data
         except OSError as error:
-            return withheld(self.path, _unreadable(self.path, error))
+            return withheld(self.path, unreadable(self.path, error))
         return read_note(self.path, data)
 
 
@@ -108,7 +108,7 @@ class _Search:
             with os.scandir(self.root / path) as entries:
                 found = list(entries)
         except OSError as error:
-            self.problems.append(_unreadable(path, error))
+            self.problems.append(unreadable(path, error))
             return
         names = {entry.name.casefold() for entry in found}
         for entry in found:
@@ -121,7 +121,7 @@ class _Search:
             is_link, is_folder = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
             is_file = entry.is_file(follow_symlinks=False)
         except OSError as error:
-            self.problems.append(_unreadable(path, error))
+            self.problems.append(unreadable(path, error))
             return
         if not is_note and not is_folder:
             self.others.append(path)
@@ -219,7 +219,8 @@ def _where_to(root: Path, link: Path) -> tuple[str, str]:
     return "link-file-inside", "this file link leads to another place in the journal, where it is read; delete the link"
 
 
-def _unreadable(path: str, error: OSError) -> Problem:
+def unreadable(path: str, error: OSError) -> Problem:
+    """Why a file or folder could not be read."""
     if isinstance(error, FileNotFoundError):
         message = "this was here a moment ago and is gone; run this again"
     else:

@@ -12,8 +12,8 @@ import yaml
 from coffeechats.notes.problems import Problem
 
 
-class Refused(yaml.YAMLError):
-    """Raised inside the loader for YAML that a note may not use; `complaint` makes a problem of it."""
+class NotAllowed(yaml.YAMLError):
+    """Raised inside the loader for YAML that a note may not use; `yaml_problem` makes a problem of it."""
 
     def __init__(self, rule: str, mark: Any, message: str = "") -> None:
         super().__init__(rule)
@@ -61,9 +61,9 @@ _SAYINGS = (
 _NO_SPACE_LINE = re.compile(r"[ ]*[^\W\d][\w -]*:[^\s/:]")
 
 
-def complaint(error: yaml.YAMLError, lines: Sequence[str], first: int, unclosed: Unclosed | None) -> Problem:
+def yaml_problem(error: yaml.YAMLError, lines: Sequence[str], first: int, unclosed: Unclosed | None) -> Problem:
     """What is wrong and what to write, at its line and column; `first` is the file's line of `lines[0]`."""
-    if isinstance(error, Refused):
+    if isinstance(error, NotAllowed):
         return _refusal(error, lines, first)
     if unclosed is not None:
         message = _QUOTE if unclosed.sign in "\"'" else _BRACKET
@@ -82,7 +82,7 @@ def complaint(error: yaml.YAMLError, lines: Sequence[str], first: int, unclosed:
     return Problem("yaml", "", line, column, "", message)
 
 
-def _refusal(error: Refused, lines: Sequence[str], first: int) -> Problem:
+def _refusal(error: NotAllowed, lines: Sequence[str], first: int) -> Problem:
     line, column = error.mark.line + 1, error.mark.column + 1
     typed = lines[line - first] if 0 <= line - first < len(lines) else ""
     if error.rule == "front-matter-not-keys" and _NO_SPACE_LINE.match(typed):

@@ -21,10 +21,10 @@ _SAFE_LINK = re.compile(r"\[\[[\w .,'|()/+-]+\]\]")
 _ANCHOR = re.compile(r"(?:^|[:,\[{-])[ \t]*&([^\s,\[\]{}]+)", re.MULTILINE)
 _ALIAS = re.compile(r"(?:^|[:,\[{-])[ \t]*\*([^\s,\[\]{}]+)", re.MULTILINE)
 
-# "Ben Ruiz - skip: wrong field" is how a list of referrals lets one go, so it needs no remark.
+# "Ben Ruiz - skip: wrong field" is how a list of referrals lets one go, so it needs no comment.
 _LET_GO = re.compile(r"[ \t][-–—][ \t]+skip:[ \t]")
 
-_WORDS_HASH = "what follows the `#` would be dropped as a remark; put the whole text in quotes"
+_WORDS_HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 _WORDS_COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 _WORDS_SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
 _WORDS_MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"
@@ -86,7 +86,7 @@ def _mend_plain(value: str, is_item: bool, names: Callable[[], Names]) -> Mended
         return None
     if is_item and re.match(r"[-?](?:[ \t]|$)", text):
         return None
-    reason = _WORDS_HASH if is_cut else _fault(text)
+    reason = _WORDS_HASH if is_cut else _problem(text)
     if not reason:
         return None
     return Mended(quoted(value), (0,), "" if is_item and _LET_GO.search(value) else reason)
@@ -102,7 +102,7 @@ def _without_comment(value: str) -> tuple[str, bool]:
     return value[: match.start()].rstrip(), False
 
 
-def _fault(text: str) -> str:
+def _problem(text: str) -> str:
     """Why YAML rejects this text without quotes, or takes it for a key; "" if it does not."""
     if text[0] in "@`%&*!|>,]}#" or re.match(r"[-?](?:[ \t]|$)", text):
         return _WORDS_SIGN
@@ -167,7 +167,7 @@ def _needs_quotes(text: str) -> bool:
         return is_quoted(text) != len(text)
     if "[" in text:
         return not _SAFE_LINK.fullmatch(text)
-    return bool(_fault(text) or _HASH.search(text))
+    return bool(_problem(text) or _HASH.search(text))
 
 
 def _is_whole(text: str, at: int, is_quoted: bool) -> bool:

@@ -115,8 +115,9 @@ def read_day(text: str) -> Reading[date]:
         return found
     if read_clock(rest).begins is None:
         return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
-    message = f"only the day counts here, so the time is not used; the usual form is {found.value}"
-    return replace(found, rule=found.rule or "time-unused", message=message if not found.rule else found.message)
+    unused = "only the day counts here, so the time is not used"
+    said = found.message or f"the usual form is {found.value}"
+    return replace(found, rule=found.rule or "time-unused", message=f"{unused}; {said}")
 
 
 @lru_cache(maxsize=16384)
@@ -258,9 +259,9 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
     if not rules and rest != text[found.end :]:
         rule = "time-form"
     said = [found.message] * (found.rule == "weekday-differs") + [clock.message] * bool(clock.minutes or clock.offset)
-    said += [f"the usual form is {moment.day.isoformat()} {clock.begins:%H:%M}"] if not said else []
+    said = list(filter(None, said)) or [f"the usual form is {moment.day.isoformat()} {moment.time:%H:%M}"]
     said = [clock.message] if rules == [clock.rule] else said
-    return Reading(moment, rule, "; ".join(filter(None, said)) if rule else "", len(text))
+    return Reading(moment, rule, "; ".join(said) if rule else "", len(text))
 
 
 def time_behind(text: str, end: int) -> int:
@@ -298,7 +299,7 @@ def period_at_start(text: str) -> Reading[Period]:
     """A length of time at the start of a text: `2 months`, `10 days`, `6 weeks`, `1 year`."""
     if match := _PERIOD.match(text):
         return _period(match)
-    word = re.match(r"(?:every\s+)?([A-Za-z]+)", text)
+    word = re.match(r"(?:every\s+)?([A-Za-z]+)", text, re.IGNORECASE)
     if word and (period := _ADVERBS.get(word[1].lower())):
         return Reading(period, "period-form", f"the usual form is {spell(period)}", word.end())
     return Reading(None, "period-unreadable", "this is no length of time; write it as 2 months, 6 weeks or 10 days")

@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from coffeechats.notes.density import is_too_dense
+from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records import addresses
 from coffeechats.records.contacts import read_contact
+from coffeechats.records.fields import NoteKeys
 from coffeechats.records.interviews import read_interview
 from coffeechats.records.kinds import is_empty, is_unnamed, kind_of
 from coffeechats.records.message_templates import Wording
@@ -25,7 +27,7 @@ from coffeechats.records.tasks import read_tasks
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One note as the record that it is (None for a wording with a fault), what is wrong with it, and its tasks."""
+    """One note as the record that it is (None for a wording with a problem), what is wrong with it, and its tasks."""
 
     kind: str
     made: Any
@@ -161,10 +163,12 @@ def address_of(path: str, kind: str) -> str:
     name = slug(stem(path))
     if kind == "home":
         return addresses.HOME
-    if kind in ("contact", "field", "organization"):
-        make = {"contact": addresses.contact, "field": addresses.field, "organization": addresses.organization}[kind]
+    if make := _ADDRESSES.get(kind):
         return make(name)
     return addresses.update(path) if kind == "update" else addresses.note(path)
+
+
+_ADDRESSES = {"contact": addresses.contact, "field": addresses.field, "organization": addresses.organization}
 
 
 def read_record(note: Note, zone: tzinfo | None) -> Record:
@@ -188,24 +192,25 @@ def _dense(note: Note) -> Iterator[Problem]:
         yield Problem("text-dense", note.path, note.body.line, 1, "", message)
 
 
+_READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
+    "contact": read_contact,
+    "interview": read_interview,
+    "field": read_research,
+    "organization": read_research,
+    "update": read_update,
+    "me": read_me,
+}
+
+
 def _typed(note: Note, kind: str, zone: tzinfo | None) -> tuple[Any, list[Problem]]:
-    if kind == "contact":
-        return read_contact(note, slug(stem(note.path)))
-    if kind == "interview":
-        return read_interview(note, stem(note.path), zone)
-    if kind in ("field", "organization"):
-        return read_research(note, kind)
-    if kind == "update":
-        return read_update(note)
-    if kind == "me":
-        return read_me(note)
     if kind == "bank":
         return read_bank(note)
     if kind == "template":
         from coffeechats.records.reading_wordings import read_wording  # brings in Jinja, which few journals need here
 
         return read_wording(note)
-    return read_page(note, kind if kind == "log" else "page")
+    keys = NoteKeys(note, kind if kind in KINDS else "page", zone)
+    return _READERS.get(kind, read_page)(keys), keys.problems
 
 
 def _add(raw: Raw, note: Note, record: Record) -> None:
@@ -213,12 +218,8 @@ def _add(raw: Raw, note: Note, record: Record) -> None:
     raw.problems += record.problems
     if kind in _BY_ID:
         getattr(raw, _BY_ID[kind])[made.id] = made
-    elif kind == "me":
-        raw.me = made
-    elif kind == "bank":
-        raw.questions = made
-    elif kind == "home":
-        raw.home = made
+    elif kind in _SINGLE:
+        setattr(raw, _SINGLE[kind], made)
     elif kind == "log":
         raw.log = (note.path, note.body)
     elif kind == "template":
@@ -230,6 +231,7 @@ def _add(raw: Raw, note: Note, record: Record) -> None:
         raw.bodies.append((note.path, note.body))
 
 
+_SINGLE = {"me": "me", "bank": "questions", "home": "home"}
 _BY_ID = {
     "contact": "contacts",
     "interview": "interviews",

@@ -3,96 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from coffeechats.notes.note import Body, Note, Scalar
-from coffeechats.notes.problems import Problem
+from coffeechats.notes.keys import RELATIONS
+from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.reading.verbs import after_date
-from coffeechats.records.fields import Typed, read_answer, read_choice, ref
-from coffeechats.records.keys import DUTY_KINDS, RELATIONS, VIA
-from coffeechats.records.kinds import is_empty
+from coffeechats.records.fields import NoteKeys, read_answer, ref
 from coffeechats.records.logs import log_lines, read_log
-from coffeechats.records.model import Answer, Contact, FollowUp, Ref
-from coffeechats.records.names import spoken, stem
+from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
+from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
 
-_TO_KIND = {
-    "thanks": "thank",
-    "thank you": "thank",
-    "reflection": "reflect",
-    "preparation": "prepare",
-    "reminder": "nudge",
-    "introduction": "introduce",
-    "leads": "lead",
-    "followup": "follow-up",
-    "follow up": "follow-up",
-    "follow-ups": "follow-up",
-    "updates": "update",
-    "actions": "action",
-}
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
-_NO = {"no", "false", "n"}
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
 _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
 
 
-def read_contact(note: Note, person: str) -> tuple[Contact, list[Problem]]:
-    """The contact of a readable note, with every problem of its values."""
-    keys = Typed(note, "contact")
-    lines, loose = log_lines(note.path, note.body)
-    log = read_log(note.path, keys.values("log") + lines, private_lines(note.body))
-    contact = Contact(
-        id=person,
-        path=note.path,
-        name=contact_name(keys, note),
-        aliases=keys.texts("aliases"),
-        pronouns=keys.text("pronouns"),
-        role=keys.text("role"),
-        organization=_organization(keys),
-        past_roles=keys.texts("past_roles"),
-        fields=_fields(keys),
-        has_field_list=_has_field_list(keys),
-        location=keys.text("location"),
-        emails=keys.texts("email"),
-        phones=keys.texts("phone"),
-        linkedin=keys.text("linkedin"),
-        website=keys.text("website"),
-        relation=read_relation(keys.text("relation")),
-        relation_words=keys.text("relation"),
-        found_via=keys.text("found_via"),
-        shared=keys.texts("shared"),
-        why=keys.text("why"),
-        via=tuple(Ref(" ".join(v.text.split()), line=v.line, column=v.column) for v in keys.values(VIA)),
-        referred_by=keys.refs("referred_by"),
-        introduction=introduction(keys),
-        may_use_name=keys.answer("may_use_name"),
-        ok_to_follow_up=_may_follow_up(keys),
-        follow_up=_follow_up(keys),
-        every=keys.period("every"),
-        paused_until=keys.day("paused_until"),
-        closed=reason(keys, "closed"),
-        skip=skipped(keys),
-        share=keys.is_shared(),
-        is_empty=is_empty(note),
-        uid=keys.text("uid"),
-        noted=tuple(keys.noted),
-        log=log.entries,
-        tags=keys.texts("tags"),
-        body=note.body,
-    )
-    return contact, [*keys.problems, *loose, *log.problems]
+def read_contact(keys: NoteKeys) -> Contact:
+    """The contact of a readable note; what is wrong with its values is kept by `keys`."""
+    relation, is_list = keys.text("relation"), "field" in keys.entries and keys.entries["field"].is_list
+    values = keys.record(Contact, _READERS)
+    return Contact(id=slug(stem(keys.note.path)), relation_words=relation, has_field_list=is_list, **values)
 
 
-def contact_name(keys: Typed, note: Note) -> str:
+def _log(keys: NoteKeys) -> tuple[LogEntry, ...]:
+    """The log among the keys, then the one in the text."""
+    lines, loose = log_lines(keys.note.path, keys.note.body)
+    log = read_log(keys.note.path, keys.values("log") + lines, private_lines(keys.note.body))
+    keys.problems += [*loose, *log.problems]
+    return log.entries
+
+
+def _name(keys: NoteKeys) -> str:
     """The key `name`, else the first heading, else the file's name."""
     if name := keys.text("name"):
         return name
-    found = heading_or_file(note.path, note.body)
-    keys.complain(
-        "name-missing", "name", None, f"without a `name` this person is called {found}; write `name: {found}`"
-    )
+    found = heading_or_file(keys.note.path, keys.note.body)
+    message = f"without a `name` this person is called {found}; write `name: {found}`"
+    keys.add_problem("name-missing", "name", None, message)
     return found
 
 
@@ -103,7 +55,7 @@ def heading_or_file(path: str, body: Body) -> str:
     return heading or spoken(stem(path))
 
 
-def _organization(keys: Typed) -> Ref | None:
+def _organization(keys: NoteKeys) -> Ref | None:
     value = keys.one("organization")
     return _named(value.text, value) if value else None
 
@@ -113,13 +65,9 @@ def _named(text: str, at: Scalar) -> Ref:
     return Ref(found.name, None, lead_key(found.name), at.line, at.column)
 
 
-def _fields(keys: Typed) -> tuple[Ref, ...]:
-    """As typed; whether commas part it is known when everybody is (`records/comma_lists.py`)."""
+def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
+    """As typed; whether commas part it is known when everybody is (`records/research.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
-
-
-def _has_field_list(keys: Typed) -> bool:
-    return "field" in keys.entries and keys.entries["field"].is_list
 
 
 def read_relation(text: str) -> str:
@@ -130,7 +78,7 @@ def read_relation(text: str) -> str:
     return next((relation for relation, words in RELATIONS.items() if plain in words), "acquaintance")
 
 
-def introduction(keys: Typed) -> str:
+def introduction(keys: NoteKeys) -> str:
     """`they-write` or `i-write`, also in a few words of one's own."""
     return keys.read("introduction", _read_introduction) or ""
 
@@ -165,47 +113,46 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
     )
 
 
-def _follow_up(keys: Typed) -> FollowUp | None:
+def _follow_up(keys: NoteKeys) -> FollowUp | None:
     found = None if _says_whether(keys) else keys.read("follow_up", read_follow_up)
     at = keys.one("follow_up")
     return replace(found, line=at.line, column=at.column) if found and at else found
 
 
-def _says_whether(keys: Typed) -> bool:
+def _says_whether(keys: NoteKeys) -> bool:
     """`follow-up: yes` says whether, not when: the kind of value tells which key is meant."""
     value = keys.one("follow_up")
     return value is not None and read_answer(value.text.strip(), invited=True).value is not None
 
 
-def _may_follow_up(keys: Typed) -> Answer:
+def _may_follow_up(keys: NoteKeys) -> Answer:
     said = keys.answer("ok_to_follow_up", invited=True)
     if not _says_whether(keys):
         return said
     if keys.one("ok_to_follow_up"):
         message = "this says whether, as `ok_to_follow_up` does, which counts; write a day or a length of time here"
-        keys.complain("key-again", "follow_up", keys.one("follow_up"), message)
+        keys.add_problem("key-again", "follow_up", keys.one("follow_up"), message)
         return said
     found = keys.answer("follow_up", invited=True)
-    keys.complain("key-form", "follow_up", keys.one("follow_up"), "read as `ok_to_follow_up`, which is the usual form")
+    keys.add_problem(
+        "key-form", "follow_up", keys.one("follow_up"), "read as `ok_to_follow_up`, which is the usual form"
+    )
     return found
 
 
-def reason(keys: Typed, key: str) -> str:
-    """`closed` and `called_off`: a reason. `no` means that it is not so, and is better left out."""
-    text = keys.text(key)
-    if text.lower().strip(" .") in _NO:
-        keys.complain("reason-is-no", key, keys.one(key), f"`{key}` holds a reason; read as not so, leave the key out")
-        return ""
-    return text
+def _via(keys: NoteKeys) -> tuple[Ref, ...]:
+    return tuple(Ref(" ".join(v.text.split()), line=v.line, column=v.column) for v in keys.values("via"))
 
 
-def skipped(keys: Typed) -> frozenset[str]:
-    """The kinds of next step that shall not arise."""
-    pieces = [
-        Scalar(piece.strip(), value.line, value.column)
-        for value in keys.values("skip")
-        for piece in value.text.split(",")
-        if piece.strip()
-    ]
-    found = (keys.read("skip", lambda text: read_choice(text, DUTY_KINDS, _TO_KIND), piece) for piece in pieces)
-    return frozenset(kind for kind in found if kind)
+# Keys that need more than their own value, or mean more than their type.
+_READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
+    "name": _name,
+    "organization": _organization,
+    "field": _fields,
+    "relation": lambda keys: read_relation(keys.text("relation")),
+    "via": _via,
+    "introduction": introduction,
+    "ok_to_follow_up": _may_follow_up,
+    "follow_up": _follow_up,
+    "log": _log,
+}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, tzinfo
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from coffeechats.notes.note import Note, Scalar
-from coffeechats.notes.problems import Problem
-from coffeechats.reading.dates import Moment, day_at_start
+from coffeechats.notes.keys import OUTCOMES
+from coffeechats.notes.note import Scalar
+from coffeechats.reading.dates import Moment, day_at_start, read_moment
+from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
-from coffeechats.records.contacts import introduction, reason, skipped
-from coffeechats.records.fields import Typed, ref
-from coffeechats.records.keys import OUTCOMES
-from coffeechats.records.kinds import is_empty
-from coffeechats.records.model import Interview, Ref, Referral, Resource, Thanks
+from coffeechats.records.contacts import introduction
+from coffeechats.records.fields import NoteKeys, read_minutes, ref
+from coffeechats.records.model import Duration, Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
 
@@ -31,58 +33,80 @@ _NOBODY = re.compile(
     r"(?:[Ss]ome|[Aa]ny|[Nn]o)(?:one|body)\b|[Nn]o one\b|[Nn]one\b|(?:people|a|an|the|his|her|their|my|one|another|"
     r"maybe|possibly)\b|\?"
 )
+_CANCELLED = re.compile(
+    r"(?:cancell?ed|called[ -]?off|off\Z|did(?:n['’]t| not) (?:happen|take place))(?!\w)", re.IGNORECASE
+)
+_IS_OPEN = re.compile(r"\?|resched|postpone|\bmoved?\b|\bnew (?:date|day|time)\b", re.IGNORECASE)
 _STATE = re.compile(r"\s*\((read|done|told)\)\s*\Z", re.IGNORECASE)
 _HOW = re.compile(r"(by|via|with|in|at|on|over|per)\b|\(")
 _NAME_AND_DATE = re.compile(r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})?(?:[T ][0-9.:]+)?[-_\s]*(?P<people>.*)\Z")
 
 
-def read_interview(note: Note, interview: str, zone: tzinfo | None) -> tuple[Interview, list[Problem]]:
-    """The interview of a readable note, with every problem of its values."""
-    keys = Typed(note, "interview", zone)
-    moment = keys.moment("date") or _from_file(keys, note.path)
-    _compare_with_name(keys, note.path, moment)
-    typed_people = keys.refs("with")
-    made = Interview(
-        id=interview,
-        path=note.path,
-        people=typed_people,
-        day=moment.day if moment else None,
-        time=moment.time if moment else None,
-        minutes=_minutes(keys, moment),
-        took=keys.number("took", 1, 1440),
-        medium=keys.text("medium"),
-        place=keys.text("place"),
-        called_off=reason(keys, "called_off"),
-        goal=keys.text("goal"),
-        questions=keys.texts("questions"),
-        takeaway=keys.text("takeaway"),
-        thanked=_thanked(keys),
-        outcome=keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS),
-        fit=keys.number("fit", 1, 5),
-        before=keys.text("before"),
-        after=keys.text("after"),
-        referrals=_referrals(keys),
-        may_use_name=keys.answer("may_use_name"),
-        introduction=introduction(keys),
-        ok_to_follow_up=keys.answer("ok_to_follow_up", invited=True),
-        linkedin=keys.answer("linkedin"),
-        resources=tuple(_resource(value) for value in keys.values("resources")),
-        skip=skipped(keys),
-        share=keys.is_shared(),
-        is_empty=is_empty(note),
-        tags=keys.texts("tags"),
-        noted=tuple(keys.noted),
-        body=note.body,
-    )
-    return made, keys.problems
+def read_interview(keys: NoteKeys) -> Interview:
+    """The interview of a readable note; what is wrong with its values is kept by `keys`."""
+    moment = _moment(keys)
+    values = keys.record(Interview, _READERS | {
+        "date": lambda _: moment.day if moment else None,
+        "time": lambda _: moment.time if moment else None,
+        "minutes": lambda keys: _minutes(keys, moment),
+    })  # fmt: skip
+    return Interview(id=stem(keys.note.path), **values)
 
 
-def _minutes(keys: Typed, moment: Moment | None) -> int | None:
+def _moment(keys: NoteKeys) -> Moment | None:
+    """The key `date`, else the day in the file's name; with the key `time` where neither says it."""
+    moment = keys.value("date") or _from_file(keys, keys.note.path)
+    _compare_with_name(keys, keys.note.path, moment)
+    at = keys.one("time")
+    if at is None:
+        return moment
+    entry = keys.entries["time"]
+    found = read_moment(f"{moment.day if moment else date.min} {at.text.strip()}", keys.zone)
+    if moment is None or found.value is None or found.value.time is None:
+        keys.only_show("time", USUAL)
+        return moment
+    if moment.time is not None:
+        if moment.time != found.value.time:
+            keys.say_again(entry, "date")
+        return moment
+    usual = f"{found.value.day} {found.value.time:%H:%M}"
+    keys.add_problem("key-form", entry.key, at, f"read as `date: {usual}`, which is the usual form")
+    return replace(found.value, minutes=found.value.minutes or moment.minutes)
+
+
+def _duration(keys: NoteKeys) -> Duration | None:
+    """The key `duration`; one that is no number of minutes is only shown."""
+    at = keys.one("duration")
+    if at is None:
+        return None
+    found = read_minutes(at.text.strip())
+    if found.value is None:
+        keys.only_show("duration", found.message)
+    return Duration(found.value, at.line, at.column) if found.value else None
+
+
+def _called_off(keys: NoteKeys) -> str:
+    """The key `called_off`, else a `status` that says so; any other status is only shown."""
+    reason, at = keys.reason("called_off"), keys.one("status")
+    if at is None:
+        return reason
+    entry, text = keys.entries["status"], keys.text("status")
+    if not _CANCELLED.match(text) or _IS_OPEN.search(text):
+        keys.only_show("status", "of a status only `cancelled` says something here")
+    elif keys.one("called_off"):
+        keys.say_again(entry, "called_off")
+    else:
+        keys.add_problem("key-form", entry.key, at, f"read as `called_off: {text}`, which is the usual form")
+        return text
+    return reason
+
+
+def _minutes(keys: NoteKeys, moment: Moment | None) -> int | None:
     """The key `minutes`, else the length that stands beside the date: `2026-11-12 10:00-11:00`."""
-    asked, length = keys.number("minutes", 1, 1440), moment.minutes if moment else None
+    asked, length = keys.value("minutes"), moment.minutes if moment else None
     if asked is not None and length is not None and asked != length:
         message = f"the key `date` says {length} minutes and this says {asked}; this counts"
-        keys.complain("minutes-differ", "minutes", keys.one("minutes"), message)
+        keys.add_problem("minutes-differ", "minutes", keys.one("minutes"), message)
     return asked if asked is not None else length
 
 
@@ -93,43 +117,41 @@ def date_in_name(path: str) -> tuple[str, str]:
     return (match["date"] or "", match["people"] or "") if match else ("", name)
 
 
-def _from_file(keys: Typed, path: str) -> Moment | None:
+def _from_file(keys: NoteKeys, path: str) -> Moment | None:
     in_name = date_in_name(path)[0]
     found = day_at_start(in_name)
     if found.value:
         return Moment(found.value)
     if in_name:
-        keys.complain(found.rule, "date", None, f"the file's name says a day that is none: {found.message}")
+        keys.add_problem(found.rule, "date", None, f"the file's name says a day that is none: {found.message}")
         return None
     if not keys.one("date"):
-        keys.complain(
+        keys.add_problem(
             "date-missing", "date", None, "neither a key `date` nor the file's name says when; write `date: 2026-11-12`"
         )
     return None
 
 
-def _compare_with_name(keys: Typed, path: str, moment: Moment | None) -> None:
+def _compare_with_name(keys: NoteKeys, path: str, moment: Moment | None) -> None:
     """A hint where the key `date` and the file's name say different days."""
     named = day_at_start(date_in_name(path)[0]).value
     if moment and named and moment.day != named:
         message = f"the file's name says {named.isoformat()}; the key counts"
-        keys.complain("date-differs", "date", keys.one("date"), message)
+        keys.add_problem("date-differs", "date", keys.one("date"), message)
 
 
-def day_of(keys: Typed, path: str) -> date | None:
+def day_of(keys: NoteKeys) -> date | None:
     """The key `date`, else the day in the file's name."""
-    moment = _from_file(keys, path) if (day := keys.day("date")) is None else Moment(day)
-    return moment.day if moment else None
+    day: date | None = keys.value("date")
+    moment = _from_file(keys, keys.note.path) if day is None else None
+    return moment.day if moment else day
 
 
-def _thanked(keys: Typed) -> tuple[Thanks, ...]:
-    found: list[Thanks] = []
-    for value in keys.values("thanked"):
-        found += _one_thanks(keys, value)
-    return tuple(found)
+def _thanked(keys: NoteKeys) -> tuple[Thanks, ...]:
+    return tuple(thanks for value in keys.values("thanked") for thanks in _one_thanks(keys, value))
 
 
-def _one_thanks(keys: Typed, value: Scalar) -> list[Thanks]:
+def _one_thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     text = value.text.strip()
     if text.lower() in ("yes", "true", "y"):
         return [Thanks(None)]
@@ -137,7 +159,7 @@ def _one_thanks(keys: Typed, value: Scalar) -> list[Thanks]:
         return []
     found = day_at_start(text)
     if found.value is None:
-        keys.complain(
+        keys.add_problem(
             found.rule,
             "thanked",
             value,
@@ -145,14 +167,14 @@ def _one_thanks(keys: Typed, value: Scalar) -> list[Thanks]:
         )
         return []
     if found.rule:
-        keys.complain(found.rule, "thanked", value, found.message)
+        keys.add_problem(found.rule, "thanked", value, found.message)
     rest = after_date(text, found.end)
     if not rest or _HOW.match(rest):
         return [Thanks(found.value)]
     return [Thanks(found.value, ref(piece, value)) for piece in split_people(rest)]
 
 
-def _referrals(keys: Typed) -> tuple[Referral, ...]:
+def _referrals(keys: NoteKeys) -> tuple[Referral, ...]:
     entry = keys.entries.get("referrals")
     in_one_text = entry is not None and not entry.is_list
     return tuple(
@@ -196,3 +218,15 @@ def _resource(value: Scalar) -> Resource:
     text = " ".join(value.text.split())
     match = _STATE.search(text)
     return Resource(text[: match.start()], match[1].lower(), value.line) if match else Resource(text, "", value.line)
+
+
+# Keys that need more than their own value, or mean more than their type.
+_READERS: dict[str, Callable[[NoteKeys], Any]] = {
+    "duration": _duration,
+    "called_off": _called_off,
+    "thanked": _thanked,
+    "outcome": lambda keys: keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS),
+    "referrals": _referrals,
+    "introduction": introduction,
+    "resources": lambda keys: tuple(map(_resource, keys.values("resources"))),
+}

@@ -12,11 +12,10 @@ from typing import TypeVar
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
-from coffeechats.records.comma_lists import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
 from coffeechats.records.logs import entries_about, public_log_lines
@@ -25,7 +24,7 @@ from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Que
 from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.research import Shelf
+from coffeechats.records.research import ResearchIndex, known_fields, with_fields
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
 from coffeechats.records.small_records import read_bank
@@ -64,12 +63,12 @@ def link_journal(
     interviews = _without_empty_twins(linked, look)
     _leave_empty_pages(raw, look)
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
-    fields, organizations = Shelf(), Shelf()
-    contacts, doubts = _with_fields(raw, contacts)
-    contacts = _shelved(raw, contacts, fields, organizations, memo)
+    fields, organizations = ResearchIndex(), ResearchIndex()
+    contacts, unclear = _with_fields(raw, contacts)
+    contacts = _with_research(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
-    everything = [*problems, *raw.problems, *look.problems, *doubts, *followed.problems]
+    everything = [*problems, *raw.problems, *look.problems, *unclear, *followed.problems]
     return Journal(
         contacts=contacts,
         interviews=interviews,
@@ -220,26 +219,31 @@ def _with_fields(raw: Raw, contacts: dict[str, Contact]) -> tuple[dict[str, Cont
     return {person: made for person, (made, _) in read.items()}, [one for _, found in read.values() for one in found]
 
 
-def _shelved(
-    raw: Raw, contacts: dict[str, Contact], fields: Shelf, organizations: Shelf, memo: Memo
+def _with_research(
+    raw: Raw, contacts: dict[str, Contact], fields: ResearchIndex, organizations: ResearchIndex, memo: Memo
 ) -> dict[str, Contact]:
-    """The contacts with their fields and organizations looked up, on shelves that hold those with a file first."""
-    for shelf, filed in ((fields, raw.fields), (organizations, raw.organizations)):
+    """The contacts with their fields and organizations looked up; those with a file come first."""
+    for index, filed in ((fields, raw.fields), (organizations, raw.organizations)):
         for record in filed.values():
-            shelf.add(record)
-    shelved = {}
+            index.add(record)
+    found = {}
     for person, contact in contacts.items():
         places = {
             "fields": fields.look_up_all(contact.fields),
             "organization": organizations.look_up(contact.organization) if contact.organization else None,
         }
         made_from = contact, *places.values()
-        shelved[person] = memo.result(("shelved", person), made_from, partial(replace, contact, **places))
-    return shelved
+        found[person] = memo.result(("research", person), made_from, partial(replace, contact, **places))
+    return found
 
 
 def _links(
-    raw: Raw, root: Path, people: Directory, fields: Shelf, organizations: Shelf, leads: Mapping[str, str]
+    raw: Raw,
+    root: Path,
+    people: Directory,
+    fields: ResearchIndex,
+    organizations: ResearchIndex,
+    leads: Mapping[str, str],
 ) -> Links:
     """Everything that a link may lead to. People come first, then what lies nearest to a conversation."""
     links = Links(root, people, withheld=frozenset(raw.withheld))
@@ -247,8 +251,8 @@ def _links(
         links.add(contact.path, Destination(addresses.contact(contact.id), contact.name, contact=contact.id))
     for interview in raw.interviews.values():
         links.add(interview.path, Destination(addresses.note(interview.path), interview.id), (interview.id,))
-    for shelf, kind in ((organizations, "organization"), (fields, "field")):
-        for record in shelf.ordered().values():
+    for index, kind in ((organizations, "organization"), (fields, "field")):
+        for record in index.ordered().values():
             destination = Destination(address_of(f"/{record.id}.md", kind), record.name)
             links.add(record.path, destination, (record.name, record.id, *record.aliases))
     for update in raw.updates.values():

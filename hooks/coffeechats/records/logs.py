@@ -12,7 +12,7 @@ from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.notes.note import Body, Item, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.straight import SIGNS
+from coffeechats.notes.usual_signs import SIGNS
 from coffeechats.reading.dates import Reading, day_at_start, time_behind
 from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
 from coffeechats.records.lookups import LookUp

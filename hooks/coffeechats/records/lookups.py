@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
+from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
-from coffeechats.records.keys import VIA
 from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
+
+NamesPeople = TypeVar("NamesPeople", Contact, Interview, Update)
 
 
 @dataclass
@@ -58,25 +62,44 @@ class LookUp:
     def _say(self, rule: str, at: Ref, path: str, key: str, message: str) -> None:
         self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))
 
-    def several(
-        self, refs: Iterable[Ref], path: str, key: str, *, unknown: str, leads: bool = False
-    ) -> tuple[Ref, ...]:
-        """Everybody of a list, each once."""
-        found = (self.person(ref, path, key, unknown=unknown, leads=leads) for ref in refs)
+    def ahead(self, day: date, place: tuple[str, int, int, str], what: str) -> None:
+        """Something stands on a day to come, in this path, line, column and key."""
+        message = f"this day has not come yet, so {what} for nothing until then"
+        self.problems.append(Problem("future-entry", *place, message, str(day)))
+
+    def several(self, refs: Iterable[Ref], path: str, key: str, *, unknown: str) -> tuple[Ref, ...]:
+        """Everybody of a list who has a note, each once."""
+        found = (self.person(ref, path, key, unknown=unknown) for ref in refs)
         return tuple({ref.id or ref.key: ref for ref in found if ref}.values())
+
+    def keys_of(self, record: NamesPeople, kind: str) -> NamesPeople:
+        """The record with everybody looked up whom its keys of people name: first those who have a note, then names
+        that nobody has, where the key keeps them."""
+        own: dict[str, Any] = {}
+        more = dict(record.more)
+        for key in KINDS[kind]:
+            typed = value_of(record, key) if key.type == "people" else ()
+            if not typed:
+                continue
+            unknown = "with-unknown" if key.name == "with" else "person-unknown"
+            found = self.several(typed, record.path, key.name, unknown=unknown)
+            if not key.only_known:
+                found += tuple(
+                    replace(ref, key=lead_key(ref.name)) for ref in typed if not self.people.find(ref.name).ids
+                )
+            if key.name in more:
+                more[key.name] = found
+            else:
+                own[key.kept_as] = found
+        own["more"] = tuple(more.items())
+        return record if all(getattr(record, name) == one for name, one in own.items()) else replace(record, **own)
 
 
 def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today: date) -> Contact:
     """The contact with everybody looked up and the whole log: its own lines, then those from other notes."""
     log = tuple(_link_entry(look, entry, today) for entry in (*contact.log, *more))
-    contact = _link_via(look, contact)
-    referrers = look.several(contact.referred_by, contact.path, "referred_by", unknown="person-unknown")
-    unknown = tuple(
-        replace(ref, key=lead_key(ref.name)) for ref in contact.referred_by if not look.people.find(ref.name).ids
-    )
-    if referrers + unknown == contact.referred_by and log == contact.log:
-        return contact
-    return replace(contact, referred_by=referrers + unknown, log=log)
+    contact = look.keys_of(_link_via(look, contact), "contact")
+    return replace(contact, log=log) if log != contact.log else contact
 
 
 def _link_via(look: LookUp, contact: Contact) -> Contact:
@@ -91,21 +114,16 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
             contact = replace(contact, found_via=at.name)
             message = "read as `found_via`, which is the usual form"
         else:
-            contact = replace(contact, noted=(*contact.noted, (VIA, at.name)))
-            message = (
-                "`found_via` says this already and counts; this one is shown under Also noted. Keep one of the two"
-            )
+            contact = replace(contact, noted=(*contact.noted, ("via", at.name)))
+            message = AGAIN.format("found_via")
         rule = "key-again" if message.endswith("two") else "key-form"
-        look.problems.append(Problem(rule, contact.path, at.line, at.column, VIA, message, at.name))
+        look.problems.append(Problem(rule, contact.path, at.line, at.column, "via", message, at.name))
     return replace(contact, via=()) if contact.via else contact
 
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
     if entry.day > today:
-        message = "this day has not come yet, so the entry counts for nothing until then"
-        look.problems.append(
-            Problem("future-entry", entry.path, entry.line, entry.column, "log", message, str(entry.day))
-        )
+        look.ahead(entry.day, (entry.path, entry.line, entry.column, "log"), "the entry counts")
     lower = entry.words.lower()
     if entry.verb != "told" or not lower.startswith("about "):
         return entry
@@ -133,15 +151,13 @@ def _told_about(look: LookUp, entry: LogEntry, text: str) -> tuple[Ref, ...]:
 
 def link_interview(look: LookUp, interview: Interview, from_file: str, today: date) -> Interview:
     """The interview with everybody looked up; without `with` the file's name says whom."""
-    path = interview.path
-    people = look.several(interview.people, path, "with", unknown="with-unknown")
-    if not interview.people:
-        people = _people_of_file(look, path, from_file)
+    path, names_nobody = interview.path, not interview.people
+    interview = look.keys_of(_with_duration(look, interview, today), "interview")
+    people = _people_of_file(look, path, from_file) if names_nobody else interview.people
     for thanks in interview.thanked:
         if thanks.day and thanks.day > today:
             at = thanks.person or Ref("")
-            message = "this day has not come yet, so the thanks count for nothing until then"
-            look.problems.append(Problem("future-entry", path, at.line, at.column, "thanked", message, str(thanks.day)))
+            look.ahead(thanks.day, (path, at.line, at.column, "thanked"), "the thanks count")
     return replace(
         interview,
         people=people,
@@ -150,14 +166,42 @@ def link_interview(look: LookUp, interview: Interview, from_file: str, today: da
     )
 
 
-def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
-    """Whom a file's name names: `2026-11-12-ada-okafor`, also with `-and-`, also with a number behind."""
+def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview:
+    """`duration` is `took` once the day is over, and `minutes` before."""
+    at = interview.duration
+    if at is None:
+        return interview
+    is_over = interview.day is not None and interview.day < today and not interview.called_off
+    key, said = ("took", interview.took) if is_over else ("minutes", interview.minutes)
+    interview = replace(interview, duration=None)
+    if said == at.minutes:
+        return interview
+    rule, message = "key-form", f"read as `{key}: {at.minutes}`, which is the usual form"
+    if said is None:
+        interview = replace(interview, took=at.minutes) if is_over else replace(interview, minutes=at.minutes)
+    else:
+        interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))
+        rule = "key-again"
+        message = AGAIN.format(key)
+    look.problems.append(Problem(rule, interview.path, at.line, at.column, "duration", message, str(at.minutes)))
+    return interview
+
+
+def names_in_file(name: str, people: Directory) -> list[str]:
+    """The people of whose names a file's name is made: `ada-okafor-and-lee-park`, also with a number behind; nobody
+    where one of them is not known."""
     bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
     for text in dict.fromkeys((name, bare)):
-        match = look.people.find(text)
-        pieces = [text] if match.ids else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
-        if pieces and all(look.people.find(piece).ids for piece in pieces):
-            return look.several((Ref(piece) for piece in pieces), path, "with", unknown="with-unknown")
+        whole = people.find(text).ids
+        pieces = [text] if whole else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
+        if pieces and all(people.find(piece).ids for piece in pieces):
+            return pieces
+    return []
+
+
+def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
+    if names := names_in_file(name, look.people):
+        return look.several(map(Ref, names), path, "with", unknown="with-unknown")
     near = look.people.near(name) if name else ""
     guess = f"did you mean {near}? " if near else ""
     message = f"{guess}This interview names nobody; write `with:` and the id or name of a person that has a note"
@@ -182,13 +226,8 @@ def _link_referral(look: LookUp, referral: Referral, path: str) -> list[Referral
 def link_update(look: LookUp, update: Update, today: date) -> Update:
     """The update with everybody looked up."""
     if update.day and update.day > today:
-        message = "this day has not come yet, so the update counts for nothing until then"
-        look.problems.append(Problem("future-entry", update.path, 1, 1, "date", message, str(update.day)))
-    return replace(
-        update,
-        sent_to=look.several(update.sent_to, update.path, "sent_to", unknown="person-unknown"),
-        not_sent_to=look.several(update.not_sent_to, update.path, "not_sent_to", unknown="person-unknown"),
-    )
+        look.ahead(update.day, (update.path, 1, 1, "date"), "the update counts")
+    return look.keys_of(update, "update")
 
 
 def link_names(contacts: Mapping[str, Contact], interviews: Mapping[str, Interview]) -> dict[str, str]:

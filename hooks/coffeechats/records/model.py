@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coffeechats.notes.note import Body
 from coffeechats.notes.problems import Problem
@@ -110,6 +110,7 @@ class Contact:
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 
@@ -145,6 +146,15 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Duration:
+    """The key `duration`, in minutes, and where it stands."""
+
+    minutes: int
+    line: int = field(default=1, compare=False)
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One conversation, planned or past. `people` are the contacts of `with`, in the order written.
 
@@ -159,6 +169,7 @@ class Interview:
     time: time | None = None
     minutes: int | None = None
     took: int | None = None
+    duration: Duration | None = None  # `minutes` or `took`, until the journal is linked
     medium: str = ""
     place: str = ""
     called_off: str = ""
@@ -183,6 +194,7 @@ class Interview:
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
     has_reflection: bool = False
     has_question: bool = False
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 
@@ -199,6 +211,7 @@ class Research:
     checked: date | None = None
     links: tuple[str, ...] = ()
     share: bool = True
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 
@@ -214,6 +227,7 @@ class Update:
     to_everyone: bool = False
     not_sent_to: tuple[Ref, ...] = ()
     share: bool = True
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 
@@ -249,6 +263,7 @@ class Me:
     linkedin: str = ""
     path: str = ""
     pitches: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 
@@ -262,6 +277,7 @@ class OrdinaryPage:
     tags: tuple[str, ...] = ()
     share: bool = True
     is_empty: bool = False
+    more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.records.collect import Raw, read_record, read_records
-from coffeechats.records.comma_lists import known_fields, with_fields
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Links, follow
 from coffeechats.records.logs import entries_about, public_log_lines
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_update
 from coffeechats.records.model import Interview, Journal
 from coffeechats.records.questions import Bank, ambiguous_headings
+from coffeechats.records.research import known_fields, with_fields
 from coffeechats.records.settings import zone_of
 
 

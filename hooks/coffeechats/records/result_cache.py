@@ -31,6 +31,12 @@ class Memo:
         """This time is over: what was not asked for is forgotten."""
         self._before, self._now = self._now, {}
 
+    def copy(self) -> Memo:
+        """A memo that knows the results of this time, and whose own never come back here."""
+        made = Memo()
+        made._now = dict(self._now)
+        return made
+
 
 class NoMemo(Memo):
     """For those who ask only once: nothing is kept."""

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 from rapidfuzz import process
 
+from coffeechats.notes.keys import SETTINGS, Key
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.dates import Reading, read_day, read_period, spell
 from coffeechats.reading.period import Period
 from coffeechats.records.fields import read_answer, read_number
-from coffeechats.records.keys import SETTINGS, Key
 from coffeechats.records.model import Answer, Settings
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -68,7 +68,7 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ConfigText:
     """A text of mkdocs.yml with its place; at 1:1 where it is a default and stands nowhere."""
 
     text: str
@@ -77,7 +77,7 @@ class Typed:
     column: int = 1
 
 
-def typed_at_top(config: Path, key: str, default: str) -> Typed | None:
+def typed_at_top(config: Path, key: str, default: str) -> ConfigText | None:
     """What a mkdocs.yml, or one that it inherits from, has for a key at its top; None where that is no plain text."""
     for file in (config, *inherited(config)):
         try:
@@ -87,18 +87,15 @@ def typed_at_top(config: Path, key: str, default: str) -> Typed | None:
         if value is not None:
             is_plain = isinstance(value, yaml.ScalarNode) and value.tag == "tag:yaml.org,2002:str"
             place = value.start_mark
-            return Typed(value.value, file.name, place.line + 1, place.column + 1) if is_plain else None
-    return Typed(default, config.name)
+            return ConfigText(value.value, file.name, place.line + 1, place.column + 1) if is_plain else None
+    return ConfigText(default, config.name)
 
 
 def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
     """File, line and column where a text stands somewhere below a key at the top of a mkdocs.yml, or of one that it
     inherits from; its first line where it is not found."""
     for file in (config, *inherited(config)):
-        try:
-            waiting = [_child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)]
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
+        waiting = [_child(_composed(file), key)]
         while waiting:
             node = waiting.pop(0)
             if isinstance(node, yaml.ScalarNode) and node.value == text:
@@ -113,15 +110,10 @@ def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
 def inherited(config: Path) -> list[Path]:
     """The files from which a mkdocs.yml takes over settings, one from the other, as far as they can be read."""
     found: list[Path] = []
-    file: Path | None = config
-    while file:
-        try:
-            file = _parent(file, yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            break
-        if file is None or file in found:
-            break
-        found.append(file)
+    file: Path = config
+    while (parent := _parent(file, _composed(file))) and parent not in found:
+        found.append(parent)
+        file = parent
     return found
 
 
@@ -129,13 +121,18 @@ def top_values(config: Path, name: str) -> list[str]:
     """What a mkdocs.yml and those that it inherits from say under a key of their own, the nearest first."""
     found = []
     for file in (config, *inherited(config)):
-        try:
-            value = _child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), name)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            continue
+        value = _child(_composed(file), name)
         if isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!") and value.value:
             found.append(value.value)
     return found
+
+
+def _composed(file: Path) -> Any:
+    """The nodes of a YAML file; None where it cannot be read."""
+    try:
+        return yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
 
 
 def _parent(config: Path, node: Any) -> Path | None:
@@ -192,11 +189,11 @@ def _one(config: Path, key: Key, at: Scalar, problems: list[Problem]) -> Any:
 
 
 def _read(key: Key, text: str) -> Reading[Any]:
-    if key.name in ("arrive_early", "buffer"):
+    if key.type == "minutes":
         found = read_number(text, 0, 1440)
         return Reading(found.value) if text.endswith(("minutes", "minute")) and found.value is not None else found
     if key.type == "number":
-        return read_number(text, _LOWEST.get(key.name, 1), 10_000)
+        return read_number(text, _LOWEST.get(key.name, 1), key.most)
     if key.type == "period":
         return _days(text) if text.isdecimal() else read_period(text)
     if key.type == "date":

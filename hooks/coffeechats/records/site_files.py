@@ -16,7 +16,7 @@ from pathlib import Path
 
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import FOLDERS, is_debris, printable
-from coffeechats.records.settings import Typed, typed_at_top
+from coffeechats.records.settings import ConfigText, typed_at_top
 
 USUAL = "assets"  # what `coffee init` writes
 _DEFAULT = "docs"  # MkDocs' own, where mkdocs.yml does not say
@@ -92,7 +92,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield inside + entry.name, entry
 
 
-def docs_dir(config: Path) -> Typed | None:
+def docs_dir(config: Path) -> ConfigText | None:
     """What a mkdocs.yml says of `docs_dir`, or MkDocs' default; None where only MkDocs can tell, as with `!ENV`."""
     return typed_at_top(config, "docs_dir", _DEFAULT)
 
@@ -141,9 +141,9 @@ _NO_NOTE = "this is no note and is not on your site, but another builder would p
 _NO_FILE = "this is not published: it is a file link or no file, or has an odd name; put the file itself here"
 
 
-def _problem(rule: str, typed: Typed, message: str) -> Problem:
+def _problem(rule: str, typed: ConfigText, message: str) -> Problem:
     return Problem(rule, typed.path, typed.line, typed.column, "docs_dir", message, typed.text)
 
 
-def _unused(typed: Typed, path: str, message: str) -> Problem:
+def _unused(typed: ConfigText, path: str, message: str) -> Problem:
     return Problem("site-file-unused", printable(f"{typed.text.rstrip('/')}/{path}"), 1, 1, "", message)

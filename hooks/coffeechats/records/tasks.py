@@ -72,6 +72,17 @@ def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:
     return None, line.text, _forgotten(path, line)
 
 
+def due_span(text: str) -> tuple[int, int] | None:
+    """Where in a task's text the day stands by which it is due; None where none can be read."""
+    for match in sorted(_DUE.finditer(text), key=lambda match: (_rank(match), -match.start()))[:_MOST]:
+        found = day_at_start(text[match.end() : match.end() + _LONGEST])
+        if found.value is not None:
+            return match.end(), match.end() + found.end
+        if found.rule != "date-unreadable":
+            return None
+    return None
+
+
 def _rank(match: re.Match[str]) -> int:
     return _LATER.get((match["field"] or match["at"] or match["sign"] or "").lower(), 0)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from coffeechats.records.model import Contact, Journal, Ref
+from coffeechats.records.model import Contact, Interview, Journal, Ref
 from coffeechats.records.names import spoken, stem
+from coffeechats.views.details import noted
 from coffeechats.views.history import History
-from coffeechats.views.naming import SOMEBODY, Care, Names
+from coffeechats.views.naming import SOMEBODY, Care, NameFinder
 from coffeechats.views.words import plain
 
 _EMAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]++@\.*+[^\s@<>(),;.]++\.[^\s@<>(),;]*[^\W_]")
@@ -33,7 +34,7 @@ class Nameless:
     """
 
     def __init__(self, names: Iterable[str], people: Iterable[Known] = ()) -> None:
-        self._names = Names()
+        self._names = NameFinder()
         for known in (*(Known("", (name,)) for name in names), *people):
             for name in known.names:
                 self._names.add(name, SOMEBODY, known.care)
@@ -58,12 +59,13 @@ def everybody(history: History) -> Iterator[Known]:
         care = Care.USUAL if contact.share else Care.ALWAYS
         yield Known(contact.id, names_of(contact), care, details_of(contact))
         if not contact.share:  # a key that nobody knows may hold a nickname, or whom they live with
-            yield Known(contact.id, tuple(value for _, value in contact.noted if _may_be_name(value)), Care.USUAL)
-        yield from _others(contact.referred_by)
+            words = (one.text for one in noted(contact))
+            yield Known(contact.id, tuple(filter(_may_be_name, words)), Care.USUAL)
+        yield from _others((*contact.referred_by, *_named_besides(contact)))
         for entry in contact.log:
             yield from _others(entry.about)
     for talk in history.journal.interviews.values():
-        yield from _others(talk.people)
+        yield from _others((*talk.people, *_named_besides(talk)))
         yield from _others(named.person for named in talk.referrals if named.person)
     for update in history.journal.updates.values():
         yield from _others((*update.sent_to, *update.not_sent_to))
@@ -72,6 +74,10 @@ def everybody(history: History) -> Iterator[Known]:
     for path in sorted(history.journal.withheld | hidden.keys()):
         names = hidden.get(path, ())
         yield Known("", (spoken(stem(path)), *names) if path.startswith("contacts/") else names, Care.ALWAYS)
+
+
+def _named_besides(record: Contact | Interview) -> Iterator[Ref]:
+    return (ref for one in noted(record) for ref in one.people)
 
 
 def _linked(journal: Journal) -> Iterator[Known]:
@@ -108,5 +114,5 @@ def details_of(contact: Contact) -> tuple[str, ...]:
 
 
 def _others(refs: Iterable[Ref]) -> Iterator[Known]:
-    """Names without a note; somebody with a note is known anyway."""
+    """NameFinder without a note; somebody with a note is known anyway."""
     yield from (Known("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)

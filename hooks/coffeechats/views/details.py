@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from coffeechats.records.model import Answer, Contact, Interview
+from coffeechats.notes.keys import KINDS
+from coffeechats.records.fields import as_typed, value_of
+from coffeechats.records.model import Answer, Contact, Interview, Ref
 from coffeechats.records.private_words import is_private_title
 from coffeechats.views.story import Story
 from coffeechats.views.words import day_words
 
-_WANTED = {
-    "email": "emails",
-    "phone": "phones",
-    "linkedin": "linkedin",
-    "role": "role",
-    "organization": "organization",
-}  # each key of a contact with where the record keeps it
+_WANTED = ("email", "phone", "linkedin", "role", "organization")
 
 
 def missing(story: Story) -> tuple[str, ...]:
-    """The keys to fill once we have talked or are about to; none for somebody closed, no profile once connected."""
+    """The keys to fill once we have talked or are about to; none for somebody closed, no profile once connected.
+
+    Guides D14 and E12: exchange the details when you meet.
+    """
     if story.contact.closed or not (story.is_met or story.planned):
         return ()
-    found = (key for key, where in _WANTED.items() if not getattr(story.contact, where))
-    return tuple(key for key in found if not (key == "linkedin" and "connected" in story.last))
+    keys = {key.name: key for key in KINDS["contact"]}
+    found = (name for name in _WANTED if not value_of(story.contact, keys[name]))
+    return tuple(name for name in found if not (name == "linkedin" and "connected" in story.last))
 
 
 def linkedin(story: Story, today: date) -> str:
@@ -57,11 +58,12 @@ def resume(story: Story, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A key that nobody knows, with its value as text. A private one is shown on the note's own page and nowhere else,
-    as what stands under a heading `Private` is."""
+    """A key with its value as text, or with the people whom it names. A private one, which is no key of ours, is shown
+    on the note's own page and nowhere else, as what stands under a heading `Private` is."""
 
     key: str
-    text: str
+    text: str = ""
+    people: tuple[Ref, ...] = ()
 
     @property
     def is_private(self) -> bool:
@@ -69,10 +71,21 @@ class Noted:
 
 
 def noted(record: Contact | Interview) -> list[Noted]:
+    """What has no place of its own: keys of ours without one, keys that nobody knows, and the key `notes`."""
+    return [*(_with_people(key, value) for key, value in record.more), *noted_keys(record)]
+
+
+def _with_people(key: str, value: Any) -> Noted:
+    people = tuple(one for one in value if isinstance(one, Ref)) if isinstance(value, tuple) else ()
+    return Noted(key, "" if people else ", ".join(as_typed(value)), people)
+
+
+def noted_keys(record: Contact | Interview) -> list[Noted]:
     """What the keys say that nobody knows, and the key `notes`, in the order written."""
     return [Noted(key, text) for key, text in record.noted]
 
 
 def noted_in_words(record: Contact | Interview) -> str:
-    """The same in one line, without what is private."""
-    return "; ".join(f"{one.key}: {one.text}" for one in noted(record) if not one.is_private)
+    """What has no place of its own in one line, without what is private."""
+    found = (one for one in noted(record) if not one.is_private)
+    return "; ".join(f"{one.key}: {one.text or ', '.join(ref.name for ref in one.people)}" for one in found)

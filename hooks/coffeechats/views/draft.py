@@ -75,6 +75,7 @@ class Draft:
 
 
 def shown(piece: str | Gap) -> str:
+    """A piece as the reader sees it: a gap in square brackets."""
     return f"[{piece.missing}]" if isinstance(piece, Gap) else piece
 
 

@@ -50,7 +50,7 @@ class _Part(NamedTuple):
     care: Care
 
 
-class Names:
+class NameFinder:
     """What to write for each name. The longest name that begins at a word counts."""
 
     def __init__(self) -> None:
@@ -206,9 +206,9 @@ class Called(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # letters to one person follow one another
-def always(people: tuple[Called, ...]) -> Names:
+def always(people: tuple[Called, ...]) -> NameFinder:
     """What finds some people in doubt too: every part of their names, and their addresses and numbers."""
-    found = Names()
+    found = NameFinder()
     for called, names, details in people:
         for name in names:
             found.add(name, called, Care.ALWAYS)

@@ -15,10 +15,9 @@ from coffeechats.records.private import public_text
 from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
-from coffeechats.views.letter_words import is_prompt, letter_words
-from coffeechats.views.naming import Names
+from coffeechats.views.letter_words import Unnamed, is_prompt, letter_words, unnamed
+from coffeechats.views.naming import NameFinder
 from coffeechats.views.story import Story, person_key
-from coffeechats.views.unnamed import Unnamed, unnamed
 from coffeechats.views.words import day_words, listed, short_name
 
 ME = "journal/me.md"
@@ -75,7 +74,7 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
-    hidden: Names = field(default_factory=Names, repr=False)
+    hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
 
     @property

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from coffeechats.notes.keys import RELATIONS
 from coffeechats.reading.months import MONTHS
 from coffeechats.reading.period import Period
-from coffeechats.records.keys import RELATIONS
 from coffeechats.records.names import fold, in_spoken_order, is_title
 
 # babel and humanize would do this too, but cost more at the start of `coffee due` than these few words.

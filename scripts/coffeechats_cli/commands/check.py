@@ -11,10 +11,10 @@ import click
 
 from coffeechats.changes.plan import edit
 from coffeechats.changes.transaction import tidy
-from coffeechats.notes.fixing import fixed
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem, Severity
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
+from coffeechats.notes.repair import fixed
 from coffeechats.notes.walking import walk
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.logs import log_lines
@@ -22,11 +22,11 @@ from coffeechats.records.model import Journal
 from coffeechats.records.site_files import problems_of_folder
 from coffeechats.views.history import history
 from coffeechats.views.problems import as_data, problems
-from coffeechats_cli.place import CONFIG, Place, open_place
-from coffeechats_cli.problem_lines import on_one_line, print_problem
+from coffeechats_cli.output import on_one_line, print_problem
+from coffeechats_cli.place import CONFIG, JournalPlace, open_place
 from coffeechats_cli.publishing import exposed
 from coffeechats_cli.staged import staged_journal
-from coffeechats_cli.written import carried_out
+from coffeechats_cli.writing import carried_out
 
 
 @click.command(short_help="name what cannot be understood in the notes")
@@ -79,7 +79,7 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
-def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Problem]:
+def _found(place: JournalPlace, journal: Journal, wanted: Sequence[str]) -> list[Problem]:
     everything = problems(history(journal, place.today))
     found = [problem for problem in everything if _is_wanted(problem.path, wanted)]
     if wanted:
@@ -87,7 +87,7 @@ def _found(place: Place, journal: Journal, wanted: Sequence[str]) -> list[Proble
     return [*exposed(place), *problems_of_folder(place.root, place.root / CONFIG), *found]
 
 
-def _fix(place: Place, wanted: Sequence[str]) -> list[Problem]:
+def _fix(place: JournalPlace, wanted: Sequence[str]) -> list[Problem]:
     """Writes the repairs; gives what could not be written."""
     tidy(place.root)
     refused: list[Problem] = []

@@ -9,13 +9,13 @@ from functools import partial
 
 import click
 
+from coffeechats.acts.steps import due_words, step_words
 from coffeechats.reading.dates import read_day, read_period
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history
 from coffeechats.views.words import day_words
 from coffeechats_cli.place import open_place
-from coffeechats_cli.steps import due_words, step_words
 
 GROUPS = (
     (Timing.OVERDUE, "Overdue", "red"),

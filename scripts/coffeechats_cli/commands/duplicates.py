@@ -8,8 +8,8 @@ import click
 
 from coffeechats.records.model import Contact
 from coffeechats.views.duplicates import Twins, twins
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.printing import shown
 
 
 @click.command(short_help="name people who may have two notes")

@@ -10,7 +10,7 @@ import click
 from coffeechats.records.model import Contact
 from coffeechats.views.history import History, history
 from coffeechats_cli.place import open_place
-from coffeechats_cli.write_out import save
+from coffeechats_cli.writing import save
 
 
 @click.command(short_help="write an address book, a table, a calendar, data or one text")
@@ -36,7 +36,7 @@ def command(export: str, output: Path | None, force: bool) -> None:
     data = FORMS[export](history(place.journal(), place.today))
     if output and str(output) != "-":
         save(place.root, output, data, force=force)
-        click.echo(f"Written to {output}.", err=True)
+        click.echo(f"WrittenLine to {output}.", err=True)
     else:
         click.echo(data, nl=False)
 
@@ -69,12 +69,12 @@ def _ics(story: History) -> bytes:
 
 
 def _json(story: History) -> bytes:
-    from coffeechats.pages.facts import Facts
+    from coffeechats.pages.context import PageContext
     from coffeechats.pages.feed import feed
     from coffeechats.pages.markdown import Renderer
     from coffeechats.pages.templates import Templates
 
-    return feed(Facts(story.journal, story.today, Renderer(), Templates())).data
+    return feed(PageContext(story.journal, story.today, Renderer(), Templates())).data
 
 
 def _md(story: History) -> bytes:

@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from coffeechats.notes.walking import walk
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.printing import shown
 
 
 @dataclass(frozen=True)
-class Line:
+class FoundLine:
     """A line of a note in which words were found."""
 
     path: str
@@ -51,7 +51,7 @@ def command(words: tuple[str, ...], form: str) -> None:
         click.echo("Nothing in your notes holds these words.", err=True)
 
 
-def _lines(root: Path, words: tuple[str, ...]) -> Iterator[Line]:
+def _lines(root: Path, words: tuple[str, ...]) -> Iterator[FoundLine]:
     for file in walk(root).files:
         try:
             text = file.data.decode("utf-8-sig", "replace")
@@ -63,7 +63,7 @@ def _lines(root: Path, words: tuple[str, ...]) -> Iterator[Line]:
             together = [number for number, line in enumerate(lines) if all(word in line for word in words)]
             apart = (number for number, line in enumerate(lines) if any(word in line for word in words))
             typed = unicodedata.normalize("NFC", text).split("\n")
-            yield from (Line(file.path, number + 1, typed[number].rstrip("\r")) for number in together or apart)
+            yield from (FoundLine(file.path, number + 1, typed[number].rstrip("\r")) for number in together or apart)
 
 
 def _bare(text: str) -> str:

@@ -9,19 +9,19 @@ from pathlib import Path
 
 import click
 
+from coffeechats.acts.people import find_contact
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.forgetting import SOMEBODY, Forgetting, Mention
 from coffeechats.changes.plan import Plan, delete
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import FOLDERS
 from coffeechats.records.model import Contact
 from coffeechats.views.words import counted
-from coffeechats_cli.editing import carry_out, read_bytes, refused
+from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.git import Git
+from coffeechats_cli.output import moves, show_new_problems, show_plan, shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.planned import moves, show_new_problems, show_plan
-from coffeechats_cli.printing import shown
-from coffeechats_cli.who import complete_who, find_contact
-from coffeechats_cli.whole import Standing, open_standing
+from coffeechats_cli.writing import carry_out, read_bytes, refused
 
 _LARGEST = 5_000_000
 _PASSED_OVER = {".git", ".venv", "venv", "node_modules", "__pycache__"}
@@ -56,7 +56,7 @@ def command(who: str, redact: bool, write: bool) -> None:
     Exit code: 1 when nobody or more than one person is meant, or a note cannot be changed safely; nothing is written
     then.
     """
-    before = open_standing(open_place())
+    before = open_place().snapshot()
     person = find_contact(before.journal, who)
     if person.id == SOMEBODY:
         raise click.ClickException(f"{person.path} stands for people whom you took out already; it tells of nobody")
@@ -68,30 +68,30 @@ def command(who: str, redact: bool, write: bool) -> None:
         if isinstance(plan, Problem):
             raise refused(plan)
         for path in files:
-            plan += delete(path, read_bytes(before.whole.place, path))
+            plan += delete(path, read_bytes(before.store.root, path))
     assert isinstance(plan, Plan)
     show_plan(plan, moves(plan).items())
     _show_mentions(before, forgetting, files, redact)
-    show_new_problems(before.whole, plan)
+    show_new_problems(before, plan)
     if write:
-        carry_out(before.whole.place, plan)
+        carry_out(before.store.root, plan)
     _say_what_stays(before, person, forgetting)
     if not write:
         click.echo("Nothing is written yet; --write does it.", err=True)
 
 
-def _forgetting(before: Standing, person: Contact) -> Forgetting:
+def _forgetting(before: Snapshot, person: Contact) -> Forgetting:
     stories = before.history.people
     named = frozenset(one for one, story in stories.items() if person.id in story.referrer_ids)
     only_by = frozenset(one for one in named if all(ref.id == person.id for ref in stories[one].introducers))
-    return Forgetting(person, before.whole.files, before.journal, named, only_by)
+    return Forgetting(person, before.store.files, before.journal, named, only_by)
 
 
-def _named_after(before: Standing, forgetting: Forgetting) -> Iterator[str]:
+def _named_after(before: Snapshot, forgetting: Forgetting) -> Iterator[str]:
     """Pictures and other files among the notes whose names are the person's."""
-    root = before.whole.place.root
+    root = before.store.root
     for path in _files(root):
-        is_among_notes = path.split("/")[0] in FOLDERS and path not in before.whole.files
+        is_among_notes = path.split("/")[0] in FOLDERS and path not in before.store.files
         if is_among_notes and forgetting.traces.are_in(Path(path).stem):
             yield path
 
@@ -105,10 +105,10 @@ def _files(root: Path) -> Iterator[str]:
                 yield file.relative_to(root).as_posix()
 
 
-def _show_mentions(before: Standing, forgetting: Forgetting, files: list[str], redact: bool) -> None:
+def _show_mentions(before: Snapshot, forgetting: Forgetting, files: list[str], redact: bool) -> None:
     found = list(forgetting.mentions())
     if redact:
-        found = [mention for mention in found if not before.whole.notes[mention.path].readable]
+        found = [mention for mention in found if not before.store.by_path[mention.path].readable]
     else:
         found += [Mention(path, 1, "the name of this file") for path in files]
     for title, mentions in (("Tells of them, and is left as it is", found),
@@ -119,9 +119,9 @@ def _show_mentions(before: Standing, forgetting: Forgetting, files: list[str], r
             click.echo(f"  {shown(mention.path)}:{mention.line}: {shown(mention.text)}")
 
 
-def _say_what_stays(before: Standing, person: Contact, forgetting: Forgetting) -> None:
+def _say_what_stays(before: Snapshot, person: Contact, forgetting: Forgetting) -> None:
     """What no change of notes can reach."""
-    root = before.whole.place.root
+    root = before.store.root
     for path in _others_with_traces(before, forgetting):
         click.echo(f"{shown(path)} tells of {person.name} too; it is no note, so delete it or make it anew", err=True)
     _say_what_git_holds(Git(root), person)
@@ -151,11 +151,11 @@ def _say_what_git_holds(git: Git, person: Contact) -> None:
         click.echo(f"The remote {shown(remote)} keeps what was pushed to it until the new history is.", err=True)
 
 
-def _others_with_traces(before: Standing, forgetting: Forgetting) -> Iterator[str]:
-    root = before.whole.place.root
+def _others_with_traces(before: Snapshot, forgetting: Forgetting) -> Iterator[str]:
+    root = before.store.root
     for path in _files(root):
         file = root / path
-        if path in before.whole.files or file.stat().st_size > _LARGEST or path.split("/")[0] in FOLDERS:
+        if path in before.store.files or file.stat().st_size > _LARGEST or path.split("/")[0] in FOLDERS:
             continue
         text = file.read_bytes().decode("utf-8", "replace")
         if "\0" not in text and forgetting.traces.are_in(text):

@@ -8,17 +8,16 @@ from pathlib import Path
 import click
 
 from coffeechats.imports.archive import LIMIT
+from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.decoding import WESTERN
-from coffeechats.imports.mapped import parse_mapping
-from coffeechats.imports.person import NoPeople, Outside, People, Rejected
+from coffeechats.imports.person import NoPeople, OutsideText, People, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
-from coffeechats.imports.reading import read_people
+from coffeechats.imports.read_file import read_people
 from coffeechats.views.excerpts import clipped
-from coffeechats_cli.editing import refused
-from coffeechats_cli.outside import read_outside
-from coffeechats_cli.place import Place, open_place
-from coffeechats_cli.printing import shown
-from coffeechats_cli.written import carried_out
+from coffeechats_cli.arguments import read_outside
+from coffeechats_cli.output import shown
+from coffeechats_cli.place import JournalPlace, open_place
+from coffeechats_cli.writing import carried_out, refused
 
 _TRIES = 3
 _SHOWN = 20  # lines that are named
@@ -73,7 +72,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
         click.echo(_too_many(made), err=True)
 
 
-def _written(place: Place, found: People, made: Import, only: str) -> Import:
+def _written(place: JournalPlace, found: People, made: Import, only: str) -> Import:
     """Writes the plan; made anew where another command was quicker with one of the names."""
     tries = 0
     while problem := carried_out(place.root, made.plan):
@@ -101,7 +100,7 @@ def _too_many(made: Import) -> str:
 def _as_read(found: People) -> str:
     """What was taken for what: the encoding, and the columns where only their values told."""
     said = [f"read as {' and '.join(found.encodings)}"] if found.encodings else []
-    return "".join(f", {one}" for one in [*said, *([found.remark] if found.remark else [])])
+    return "".join(f", {one}" for one in [*said, *([found.taken_for] if found.taken_for else [])])
 
 
 def _doubt(found: People) -> str:
@@ -140,15 +139,15 @@ def _print(made: Import, found: People, *, written: bool) -> None:
 
 
 def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
-    faults = [one for one in rejected if one.reason != LEFT_OUT]
-    _heading("Rejected", len(faults), "yellow")
-    for fault in faults:
-        click.echo(f"  line {fault.line}: {shown(fault.reason)}")
-    if left := len(rejected) - len(faults):
+    refused = [one for one in rejected if one.reason != LEFT_OUT]
+    _heading("Rejected", len(refused), "yellow")
+    for one in refused:
+        click.echo(f"  line {one.line}: {shown(one.reason)}")
+    if left := len(rejected) - len(refused):
         click.echo(f"Left out by --only: {_count(left, 'row')}.")
 
 
-def _print_outside(outside: tuple[Outside, ...]) -> None:
+def _print_outside(outside: tuple[OutsideText, ...]) -> None:
     """Text between cards: nobody's, but not dropped without a word."""
     if outside:
         _heading("Outside of any card, and not read", len(outside), "yellow")

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import click
 
-from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_folder
 from coffeechats.changes.plan import Change, Plan
-from coffeechats.changes.transaction import tidy
+from coffeechats.changes.transaction import put_folder, tidy
 from coffeechats.starter.files import starter_files
 from coffeechats.views.words import counted
 from coffeechats_cli.place import CONFIG, find_root
-from coffeechats_cli.written import carried_out, remember
+from coffeechats_cli.writing import carry_out, remember, told_when_busy
 
 _WINDOWS = ".obsidian/workspace"
 
@@ -51,14 +49,10 @@ def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> No
         return
     if folder is None:
         raise click.UsageError("Say where: coffee init my-journal")
-    try:
+    with told_when_busy(folder):
         if _is_taken(folder):
             raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
         about_git = write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
-    except OSError as error:
-        raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
-    except Busy as busy:
-        raise click.ClickException(busy.words) from None
     click.echo(f"Your journal is in {folder}. {about_git}\n")
     if hook:
         click.echo(f"{install_hook(folder.resolve())}\n")
@@ -77,8 +71,7 @@ def _add_to(root: Path, *, editors: bool, hook: bool) -> None:
     if editors:
         missing = {path: data for path, data in editor_files().items() if not os.path.lexists(root / path)}
         plan = Plan(tuple(Change(path, None, data) for path, data in missing.items()), "files for editors")
-        if problem := carried_out(root, plan):
-            raise click.ClickException(f"{problem.path}: {problem.message}")
+        carry_out(root, plan)
         for path in missing:
             click.echo(path)
         click.echo(f"{counted(len(missing), 'file')} added." if missing else "Everything for editors is there already.")

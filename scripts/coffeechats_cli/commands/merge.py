@@ -6,16 +6,17 @@ from pathlib import Path
 
 import click
 
+from coffeechats.acts.people import find_contact
+from coffeechats.acts.request import bytes_of
 from coffeechats.changes.merging import merge
 from coffeechats.changes.plan import Change
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.walking import walk
 from coffeechats.records.model import Contact, Journal
+from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.commands.duplicates import called
-from coffeechats_cli.editing import carry_out, read_bytes, refused
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.printing import shown
-from coffeechats_cli.who import complete_who, find_contact
+from coffeechats_cli.writing import carry_out, refused
 
 
 @click.command(short_help="make one note of two about one person")
@@ -37,14 +38,14 @@ def command(kept: str, gone: str, write: bool) -> None:
 
     Exit code: 1 when one of the two is not found, or a note cannot be changed safely; nothing is written then.
     """
-    place = open_place()
-    journal = place.journal()
+    before = open_place().snapshot()
+    journal = before.journal
     one, other = _note(journal, kept), _note(journal, gone)
     if one.path == other.path:
         raise click.ClickException(f"both are {one.id}; name two notes{_by_path(journal, one.id)}")
     if journal.links is None:
         raise click.ClickException("the journal has no notes")
-    files = {file.path: read_bytes(place, file.path) for file in walk(place.root).files}
+    files = {path: bytes_of(before, path) for path in before.store.by_path}
     plan = merge(one, other, files, journal.links.people)
     if isinstance(plan, Problem):
         raise refused(plan)
@@ -53,7 +54,7 @@ def command(kept: str, gone: str, write: bool) -> None:
     for change in plan.changes:
         click.echo(f"  {_what(change)} {change.path}")
     if write:
-        carry_out(place, plan)
+        carry_out(before.store.root, plan)
     else:
         click.echo("Nothing is written yet; --write does it.", err=True)
 

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date
-from functools import partial
 
 import click
 
-from coffeechats.changes.new_notes import asked_as, filled, interview_body, usual_questions
-from coffeechats.changes.new_paths import ids_taken, meeting_path, new_path, numbered
+from coffeechats.acts.new_notes import LONGEST
+from coffeechats.acts.request import Request
 from coffeechats.changes.scalars import one_line
-from coffeechats.reading.dates import Moment
-from coffeechats.records.model import Journal, Ref
-from coffeechats.records.names import fold
-from coffeechats.records.people import lead_key
-from coffeechats.records.questions import Bank
-from coffeechats.records.settings import zone_of
-from coffeechats.starter.new_notes import starter_note
-from coffeechats.views.history import history
-from coffeechats.views.story import person_key
-from coffeechats_cli.editing import open_in_editor, write_new
-from coffeechats_cli.place import Place, open_place
-from coffeechats_cli.when import read_when
-from coffeechats_cli.who import complete_who, find_contacts
+from coffeechats_cli.arguments import complete_who
+from coffeechats_cli.writing import do
 
 _edit = click.option("--edit", "edit", is_flag=True, help="open the note in $VISUAL or $EDITOR")
 
@@ -68,57 +54,22 @@ def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | 
 
     Exit code: 1 when nothing could be written, or nobody has the name behind --referred-by; 2 for a wrong option.
     """
-    place = open_place()
-    journal = place.journal()
-    values = {"name": _named(name), **_from_lead(journal, place.today, name)}
-    if referred_by:
-        values["referred_by"] = _one_or_all([person.id for person in find_contacts(journal, referred_by)])
-    values |= {key: _one_or_all(value) for key, value in given.items() if value}
-    if "," in values.get("field", ""):  # each `--field` is one field
-        values["field"] = [str(values["field"])]
-    _mention_twins(journal, str(values["name"]))
-    used = ids_taken(journal, "contacts")
-    data = filled(starter_note("contact"), values)
-    path = write_new(
-        place, lambda more: new_path("contacts", name, used | more), data, f"{values['name']}: a new contact"
+    values = {"referred_by": referred_by} | {key: value for key, value in given.items() if value}
+    _begin(
+        Request("new contact", words=_named(name), values={key: value for key, value in values.items() if value}), edit
     )
-    _finish(place, path, edit)
 
 
 def _named(text: str) -> str:
-    if not (name := one_line(text)):
+    if not one_line(text):
         raise click.UsageError("A name has at least one letter.")
-    return name
-
-
-def _one_or_all(texts: str | list[str] | tuple[str, ...] | None) -> str | list[str]:
-    """One text as it is, several as a list."""
-    if texts is None or isinstance(texts, str):
-        return texts or ""
-    return texts[0] if len(texts) == 1 else list(texts)
-
-
-def _from_lead(journal: Journal, today: date, name: str) -> dict[str, str | list[str]]:
-    """Who named this person, and when: of somebody suggested in a talk who has no note yet."""
-    key = person_key(Ref(name, key=lead_key(name)))
-    naming = next(iter(history(journal, today).leads.get(key, ())), None)
-    if naming is None or naming.by is None or naming.by.id is None or naming.interview.day is None:
-        return {}
-    spelled = naming.referral.person.name if naming.referral.person and name == name.lower() else one_line(name)
-    named_by = f"named by {naming.by.name} on {naming.interview.day.isoformat()}"
-    return {"name": spelled, "referred_by": naming.by.id, "found_via": named_by}
-
-
-def _mention_twins(journal: Journal, name: str) -> None:
-    for person in journal.contacts.values():
-        if fold(name) in map(fold, (person.name, *person.aliases)):
-            click.echo(f"{person.path} has this name too; if it is the same person, delete the new note.", err=True)
+    return text
 
 
 @command.command(short_help="a conversation")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--date", "when", metavar="WHEN", help="a day, with a time or without; also in words (default: today)")
-@click.option("--minutes", type=click.IntRange(1, 1440), metavar="NUMBER", help="minutes asked for")
+@click.option("--minutes", type=click.IntRange(1, LONGEST), metavar="NUMBER", help="minutes asked for")
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")
 @click.option("--place", "where", metavar="TEXT", help="where")
 @click.option("--goal", metavar="TEXT", help="what you want to find out")
@@ -139,52 +90,9 @@ def interview(
     Exit code: 1 when nothing could be written, nobody or more than one has the name, or the day could be two; 2 for a
     wrong option.
     """
-    place = open_place()
-    journal = place.journal()
-    people = [person.id for person in find_contacts(journal, [who])]
-    moment = _moment(place, when)
-    bank = Bank(journal.questions)
-    asked = asked_as([one for text in questions for one in _questions(text, bank)], bank) or usual_questions(bank)
-    clock = f" {moment.time:%H:%M}" if moment.time else ""
-    values = {
-        "with": _one_or_all(people),
-        "date": f"{moment.day.isoformat()}{clock}",
-        "minutes": minutes or moment.minutes or place.settings.minutes,
-        "medium": medium,
-        "place": where,
-        "goal": goal,
-        "questions": list(asked),
-    }
-    data = filled(starter_note("interview"), values) + interview_body(asked, bank).encode()
-    used = ids_taken(journal, "journal/interviews")
-    names = " and ".join(journal.contacts[person].name for person in people)
-    path_beside = partial(_beside, used, lambda taken: meeting_path(people, moment.day, taken))
-    _finish(place, write_new(place, path_beside, data, f"{names}: a new interview"), edit)
-
-
-def _beside(used: frozenset[str], path: Callable[[frozenset[str]], str], more: set[str]) -> str:
-    return path(used | more)
-
-
-def _moment(place: Place, when: str | None) -> Moment:
-    if not when:
-        return Moment(place.today)
-    found = read_when(when, place.today, zone_of(place.settings))
-    if found.value is None:
-        raise click.ClickException(f"{when}: {found.message}")
-    return found.value
-
-
-def _questions(text: str, bank: Bank) -> list[str]:
-    """`path, day` as two; a question in words may have commas of its own if the bank has it so."""
-    if bank.named(text):
-        return [text]
-    found = [one for piece in text.split(",") if (one := one_line(piece))]
-    for one in found:
-        if " " not in one and not bank.named(one):
-            known = ", ".join(question.id for question in bank.questions)
-            raise click.ClickException(f"no question has the id {one}; there are: {known}")
-    return found
+    given = {"minutes": str(minutes or ""), "medium": medium, "place": where, "goal": goal, "questions": questions}
+    values = {key: value for key, value in given.items() if value}
+    _begin(Request("new interview", who, day=when or "", values=values), edit)
 
 
 @command.command(short_help="a professional field to look into")
@@ -200,7 +108,7 @@ def field(name: str, edit: bool) -> None:
 
     Exit code: 1 when it has a note already or nothing could be written; 2 for a wrong option.
     """
-    _research("field", "journal/fields", name, edit)
+    _begin(Request("new field", words=_named(name)), edit)
 
 
 @command.command(short_help="an organization to look into")
@@ -216,26 +124,7 @@ def organization(name: str, edit: bool) -> None:
 
     Exit code: 1 when it has a note already or nothing could be written; 2 for a wrong option.
     """
-    _research("organization", "journal/organizations", name, edit)
-
-
-def _research(kind: str, folder: str, name: str, edit: bool) -> None:
-    """A field or an organization has one note; one that contacts name keeps the name they use."""
-    place = open_place()
-    journal = place.journal()
-    records = journal.fields if kind == "field" else journal.organizations
-    wanted = fold(_named(name))
-    record = next((one for one in records.values() if wanted in map(fold, (one.name, one.id, *one.aliases))), None)
-    if record and record.path:
-        raise click.ClickException(f"{record.path} is about {record.name} already")
-    used = ids_taken(journal, folder)
-    called = record.name if record and name == name.lower() else one_line(name)
-
-    def path(more: set[str]) -> str:
-        return numbered(folder, record.id, used | more) if record else new_path(folder, name, used | more)
-
-    data = filled(starter_note(kind), {"name": called})
-    _finish(place, write_new(place, path, data, f"{called}: a new {kind}"), edit)
+    _begin(Request("new organization", words=_named(name)), edit)
 
 
 @command.command(short_help="a progress update for those who helped")
@@ -253,15 +142,15 @@ def update(title: str, when: str | None, edit: bool) -> None:
 
     Exit code: 1 when nothing could be written or the day could be two; 2 for a wrong option.
     """
-    place = open_place()
-    called, day = _named(title), _moment(place, when).day
-    used = ids_taken(place.journal(), "journal/updates")
-    data = filled(starter_note("update"), {"title": called, "date": day.isoformat()})
-    path_beside = partial(_beside, used, lambda taken: new_path("journal/updates", title, taken, day))
-    _finish(place, write_new(place, path_beside, data, f"{called}: a new update"), edit)
+    _begin(Request("new update", words=_named(title), day=when or ""), edit)
 
 
-def _finish(place: Place, path: str, edit: bool) -> None:
-    click.echo(os.path.relpath(place.root / path))
+def _begin(request: Request, edit: bool) -> None:
+    """Begins a note, prints where it lies, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
+    outcome = do(request)
+    file = outcome.before.store.root / outcome.plan.changes[0].path
+    for remark in outcome.edit.remarks:
+        click.echo(remark, err=True)
+    click.echo(os.path.relpath(file))
     if edit:
-        open_in_editor(place, path)
+        click.edit(filename=str(file))

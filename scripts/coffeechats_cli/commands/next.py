@@ -8,8 +8,8 @@ import click
 
 from coffeechats.views.ask_next import ask_next
 from coffeechats.views.history import history
+from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
-from coffeechats_cli.printing import shown
 
 SHOWN = 5
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from coffeechats.changes.new_paths import ids_taken
+from coffeechats.acts.people import find_contact
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.changes.new_notes import ids_taken
 from coffeechats.changes.renaming import NewName, read_new_name, rename
 from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Contact
 from coffeechats.records.names import fold
-from coffeechats_cli.editing import carry_out, refused
+from coffeechats_cli.arguments import complete_who
+from coffeechats_cli.output import moves, show_new_problems, show_plan
 from coffeechats_cli.place import open_place
-from coffeechats_cli.planned import moves, show_new_problems, show_plan
-from coffeechats_cli.who import complete_who, find_contact
-from coffeechats_cli.whole import Standing, open_standing
+from coffeechats_cli.writing import carry_out, refused
 
 
 @click.command(short_help="give a person another id or name, everywhere")
@@ -36,25 +37,25 @@ def command(old: str, new: str, write: bool) -> None:
     Exit code: 1 when nobody or more than one person is meant, the new id is taken, or a note cannot be changed safely;
     nothing is written then.
     """
-    before = open_standing(open_place())
+    before = open_place().snapshot()
     person = find_contact(before.journal, old)
     wanted = _new_name(before, person, new)
     named = [story.contact.id for story in before.history.people.values() if person.id in story.referrer_ids]
-    plan = rename(person, wanted, before.whole.files, before.journal, named)
+    plan = rename(person, wanted, before.store.files, before.journal, named)
     if isinstance(plan, Problem):
         raise refused(plan)
     if not plan.changes:
         raise click.ClickException(f"{person.name} is called so already")
     show_plan(plan, moves(plan).items())
     _say_by_hand(before, person)
-    show_new_problems(before.whole, plan)
+    show_new_problems(before, plan)
     if write:
-        carry_out(before.whole.place, plan)
+        carry_out(before.store.root, plan)
     else:
         click.echo("Nothing is written yet; --write does it.", err=True)
 
 
-def _new_name(before: Standing, person: Contact, text: str) -> NewName:
+def _new_name(before: Snapshot, person: Contact, text: str) -> NewName:
     wanted = read_new_name(text)
     if not fold(text):
         raise click.UsageError("A name has at least one letter.")
@@ -67,9 +68,9 @@ def _new_name(before: Standing, person: Contact, text: str) -> NewName:
     return wanted
 
 
-def _say_by_hand(before: Standing, person: Contact) -> None:
+def _say_by_hand(before: Snapshot, person: Contact) -> None:
     """Notes that cannot be read are left alone, also where they name the person."""
-    for path, note in before.whole.notes.items():
-        data = before.whole.files.get(path, b"")
+    for path, note in before.store.by_path.items():
+        data = before.store.files.get(path, b"")
         if not note.readable and any(word.encode() in data for word in (person.id, person.name)):
             click.echo(f"{path} cannot be read, so it is left alone; it names {person.name} somewhere", err=True)

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-from coffeechats.changes.lock import Busy
-from coffeechats.changes.outgoing import put_folder
+from coffeechats.changes.transaction import put_folder
 from coffeechats.notes.walking import printable
 from coffeechats.records.model import Journal
 from coffeechats.views.history import history
 from coffeechats.views.words import counted
 from coffeechats_cli.place import open_place
-from coffeechats_cli.write_out import refuse_among_notes
-from coffeechats_cli.written import remember
+from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 
 _WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 
@@ -43,7 +41,7 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     looked through; nothing is written then.
     """
     from coffeechats.exports.pseudonyms import Pseudonyms
-    from coffeechats.exports.shared import shared
+    from coffeechats.exports.shared_contents import shared
     from coffeechats.exports.shared_copy import shared_copy
 
     place = open_place()
@@ -52,13 +50,9 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     story = history(place.journal(), place.today)
     _refuse_unknown(story.journal)
     copy = shared(story, with_notes=with_notes)
-    try:
+    with told_when_busy(folder):
         contents = shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes)
         problem = put_folder(place.root, folder, contents, done=lambda: remember(str(folder)))
-    except OSError as error:
-        raise click.ClickException(f"{folder} could not be written: {error.strerror or error}") from None
-    except Busy as busy:
-        raise click.ClickException(busy.words) from None
     if problem:
         raise click.ClickException(f"{folder / problem.path}: {problem.message}")
     click.echo(

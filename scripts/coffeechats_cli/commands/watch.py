@@ -52,9 +52,7 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
     once more at the end. Exit code: 0; 1 when it cannot commit; 2 for a wrong option.
     """
     from coffeechats_cli.git import Git
-    from coffeechats_cli.kept import Kept
-    from coffeechats_cli.saves import Saves
-    from coffeechats_cli.watch_loop import Watch
+    from coffeechats_cli.watch_loop import Saves, WatchLoop
 
     place = open_place()
     git = _repository(Git(place.root)) if commit else None
@@ -63,8 +61,7 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
         signal.signal(name, lambda *_: stop.set())
     saves = Saves(place.root, place.settings.watch, partial(click.echo, err=True))
     try:
-        kept = Kept(place.root)  # read after the watch began, so that no save is missed
-        context.exit(0 if Watch(kept, saves, git, quiet).run(stop) else 1)
+        context.exit(0 if WatchLoop(place, saves, git, quiet).run(stop) else 1)
     finally:
         saves.close()
 

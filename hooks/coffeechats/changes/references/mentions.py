@@ -11,18 +11,17 @@ from typing import TypeVar
 from urllib.parse import unquote
 
 from coffeechats.changes.references.places import Form, Place, Source, Target
+from coffeechats.notes.keys import key_meant
 from coffeechats.notes.note import Entry, Scalar
 from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.interviews import read_referral
-from coffeechats.records.keys import VIA, usual_key
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.logs import dated, log_lines
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, person_at_start, split_people, typed
 
 T = TypeVar("T")
-_PEOPLE = ("with", "referred_by", VIA, "sent_to", "not_sent_to")
 _TOLD = re.compile(r"told\b[\s:,–—-]*", re.IGNORECASE)
 _ABOUT = re.compile(r"about\s+", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|#\r\n]*?)(?:#[^\[\]|\r\n]*?)?(?:\\?\|[^\[\]\r\n]*)?\]\]")
@@ -49,7 +48,7 @@ class Mentions:
         for place in sorted(found, key=lambda place: (place.start, not place.is_link, place.end)):
             first = places.setdefault(place.start, place)
             if place.key and not first.key:  # a link in a line of a log is both
-                places[place.start] = replace(first, key=place.key)
+                places[place.start] = replace(first, key=place.key, type=place.type)
         return list(places.values())
 
     def means(self, target: str) -> bool:
@@ -70,24 +69,27 @@ class Mentions:
         entries, kind = list(source.note.keys.values()), kind_of(source.note)
         for entry, following in _with_next(entries):
             stop = source.at(following.line, 1) if following else source.end_of(source.note.body.line - 1)
-            key = usual_key(entry.key, kind)
+            key = key_meant(entry.key, kind)
+            type = key.type if key else ""
             for value, after in _with_next(entry.values):
                 start, end = source.at(value.line, value.column), source.at(after.line, after.column) if after else stop
-                owner = source.note.path if key == "log" else ""
-                yield from self._along(source, start, end, self._targets(key, entry, value, owner), entry.key)
-                yield from self._links_between(source, start, end, entry.key)
+                targets = self._targets(type, source.note.path, entry, value)
+                found = (*self._along(source, start, end, targets, entry.key),
+                         *self._links_between(source, start, end, entry.key))  # fmt: skip
+                yield from (replace(place, type=type) for place in found)
 
-    def _targets(self, key: str, entry: Entry, value: Scalar, owner: str) -> list[tuple[str, bool]]:
+    def _targets(self, type: str, path: str, entry: Entry, value: Scalar) -> list[tuple[str, bool]]:
         """The names in a value in the order in which they stand, each with whether it follows `told`."""
-        if key in _PEOPLE:
-            return [(typed(piece).target, False) for piece in split_people(value.text)]
-        if key == "referrals":
+        text = value.text.strip()
+        if type in ("people", "via"):
+            return [(typed(piece).target, False) for piece in split_people(text)]
+        if type == "referrals":
             found = read_referral(value, in_one_text=not entry.is_list)
             return [(referral.person.name, False) for referral in found if referral.person]
-        if key == "thanked":
-            rest = after_date(value.text.strip(), day_at_start(value.text.strip()).end)
+        if type == "thanks":
+            rest = after_date(text, day_at_start(text).end)
             return [(typed(piece).target, False) for piece in split_people(rest)]
-        return self._in_entry(value.text.strip(), stem(owner)) if key == "log" else []
+        return self._in_entry(text, stem(path)) if type == "log" else []
 
     def _in_log(self, source: Source) -> Iterator[Place]:
         kind, note = kind_of(source.note), source.note
@@ -98,7 +100,7 @@ class Mentions:
             start = source.at(line.line, line.column)
             end = source.at(after.line, 1) if after else len(source.text)
             targets = self._in_entry(line.text.strip(), stem(note.path) if kind == "contact" else "")
-            yield from self._along(source, start, end, targets, "log")
+            yield from (replace(place, type="log") for place in self._along(source, start, end, targets, "log"))
 
     def _in_entry(self, text: str, owner: str) -> list[tuple[str, bool]]:
         """The names in a line of a log: whom it is about, and whom, or about whom, I told."""

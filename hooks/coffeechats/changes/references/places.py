@@ -37,7 +37,7 @@ class Place:
     """What means the person: from one character of the file's text to another, as typed.
 
     `outer` is the whole link that it stands in, else the same; `is_link` and `is_address` tell a link, and one that
-    leads by the path from the note's own folder.
+    leads by the path from the note's own folder. `key` is the key as typed, or `log`, and `type` its type.
     """
 
     start: int
@@ -48,6 +48,7 @@ class Place:
     is_link: bool = False
     is_address: bool = False
     key: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True)

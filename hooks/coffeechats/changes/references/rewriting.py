@@ -14,12 +14,13 @@ from urllib.parse import quote
 from coffeechats.changes.front_matter import set_key
 from coffeechats.changes.references.mentions import Mentions
 from coffeechats.changes.references.places import Form, Place, Source, Target, source
+from coffeechats.notes.keys import usual_key
 from coffeechats.notes.note import Entry, Note
 from coffeechats.notes.problems import Problem
-from coffeechats.notes.reading import read_note
+from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
-from coffeechats.records.keys import usual_key
 from coffeechats.records.kinds import kind_of
+from coffeechats.records.lookups import names_in_file
 from coffeechats.records.names import fold, stem
 from coffeechats.records.people import Directory, split_people
 
@@ -126,14 +127,7 @@ def people_in_name(note: Note, people: Directory) -> list[str]:
     with_ = next((entry for key, entry in note.keys.items() if usual_key(key, "interview") == "with"), None)
     if kind_of(note) != "interview" or (with_ and any(value.text.strip() for value in with_.values)):
         return []
-    name = date_in_name(note.path)[1]
-    bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
-    for text in dict.fromkeys((name, bare)):
-        whole = people.find(text).ids
-        pieces = [text] if whole else [p for p in text.replace("_", "-").replace(" ", "-").split("-and-") if p]
-        if pieces and all(people.find(piece).ids for piece in pieces):
-            return pieces
-    return []
+    return names_in_file(date_in_name(note.path)[1], people)
 
 
 def replaced(source: Source, places: Sequence[Place], words: Callable[[Source, Place], str]) -> bytes | Problem:

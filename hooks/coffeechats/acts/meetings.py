@@ -1,0 +1,106 @@
+"""A meeting: its day set, and what became of it: it took place, it did not, it was moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coffeechats.acts.contact_keys import with_key
+from coffeechats.acts.days import moment, written
+from coffeechats.acts.new_notes import LONGEST, meeting
+from coffeechats.acts.people import find_contact, find_contacts, quoted
+from coffeechats.acts.request import Edit, NotDone, Request, step_of
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.changes.new_notes import ids_taken, numbered
+from coffeechats.changes.plan import Plan, move
+from coffeechats.changes.scalars import one_line
+from coffeechats.records.model import Contact, Interview
+from coffeechats.records.names import stem
+from coffeechats.views.story import is_planned
+
+
+def set_day(before: Snapshot, request: Request) -> Edit:
+    """A day for a meeting: its note is begun."""
+    if request.step:
+        duty = step_of(before, request, "arrange")
+        people: tuple[Contact, ...] = (before.journal.contacts[duty.contact or ""],)
+    else:
+        people = find_contacts(before.journal, [request.who])
+    when = moment(before, request.day)
+    if when.day < before.today:
+        raise NotDone(f"{when.day.isoformat()} has passed; to note a talk that took place: coffee new interview")
+    return replace(meeting(before, people, when, {}), people=people)
+
+
+def took_place(before: Snapshot, request: Request) -> Edit:
+    """It took place; the words are how many minutes it became, where somebody says so."""
+    talk, words = _meeting(before, request), one_line(request.words)
+    if words and not (words.isdecimal() and 0 < int(words) <= LONGEST):
+        raise NotDone(f"{quoted(words)} is no number of minutes; write one such as 35, or nothing")
+    if talk.day and talk.day > before.today:
+        raise NotDone(f"{talk.path} is on {talk.day.isoformat()}, which is still ahead; if the day is wrong, move it")
+    made = _of_talk(before, talk, "took", words or "yes")
+    after = before.after(made.plan).journal
+    is_understood = all(problem.key != "took" for problem in after.problems if problem.path == talk.path)
+    if not is_understood or is_planned(after.interviews[talk.id], before.today):
+        raise NotDone("write how many minutes it took, such as 35")
+    return made
+
+
+def called_off(before: Snapshot, request: Request) -> Edit:
+    """It did not take place, and why."""
+    words = one_line(request.words) or "yes"
+    if words.lower().strip(" .") in ("no", "n", "false"):
+        raise NotDone("write why it did not take place; `no` would mean that it did")
+    return _of_talk(before, _meeting(before, request), "called_off", words)
+
+
+def moved(before: Snapshot, request: Request) -> Edit:
+    """It has another day."""
+    talk, when = _meeting(before, request), moment(before, request.day)
+    if when.day < before.today:
+        raise NotDone(f"{when.day.isoformat()} has passed; write a day that is still to come")
+    if talk.time and not when.time and when.day == talk.day:
+        raise NotDone(f"it is on {when.day.isoformat()} already; write another day or time")
+    made = _of_talk(before, talk, "date", written(when))
+    old = talk.day.isoformat() if talk.day else ""
+    if not old or when.day == talk.day or not stem(talk.path).startswith(old) or not made.plan.changes:
+        return made
+    if by := _named_by(before, talk.path):
+        return made + Edit(Plan(), remarks=(f"The note keeps its name, since {by} names it.",))
+    taken = ids_taken(before.journal, "journal/interviews") | before.taken
+    folder = talk.path.rpartition("/")[0]
+    path = numbered(folder, f"{when.day.isoformat()}{stem(talk.path)[len(old) :]}", taken)
+    (change,) = made.plan.changes
+    plan = move(talk.path, path, change.before or b"", change.after, made.plan.words)
+    return Edit(plan, tuple(replace(line, path=path) for line in made.lines), made.people)
+
+
+def _named_by(before: Snapshot, path: str) -> str:
+    """The first note that names another one by its file's name, or may do so since it cannot be read; "" for none."""
+    name = stem(path).casefold()
+    for other, note in before.store.by_path.items():
+        texts = [value.text for entry in note.keys.values() for value in entry.values]
+        if other != path and (not note.readable or any(name in text.casefold() for text in (*texts, note.body.text))):
+            return other
+    return ""
+
+
+def _of_talk(before: Snapshot, talk: Interview, key: str, value: str) -> Edit:
+    people = tuple(before.history.people[ref.id].contact for ref in talk.people if ref.id)
+    return with_key(before, talk.path, people, key, value)
+
+
+def _meeting(before: Snapshot, request: Request) -> Interview:
+    """The interview meant: by its note, or the one planned with somebody. Raises NotDone where it is called off."""
+    talks = before.journal.interviews
+    if request.note:
+        found = [talk for talk in talks.values() if request.note in (talk.path, talk.id)]
+    else:
+        person = find_contact(before.journal, request.who)
+        found = list(before.history.people[person.id].planned)
+    if len(found) != 1:
+        known = ", ".join(talk.path for talk in found)
+        raise NotDone(f"several meetings are planned: {known}; name one" if found else "no such meeting is planned")
+    if found[0].called_off:
+        raise NotDone(f"{found[0].path} is called off already")
+    return found[0]

@@ -1,0 +1,90 @@
+"""Who is meant: an id, a name, an alias, or a part of one that only one person has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coffeechats.acts.request import Nobody, NotDone
+from coffeechats.records.model import Contact, Journal
+from coffeechats.records.names import fold, slug, stem
+from coffeechats.records.people import Directory, lead_key, split_people, typed
+
+_SHOWN = 8  # candidates that are named in one line
+
+
+def find_contact(journal: Journal, text: str) -> Contact:
+    """The one person meant. Raises NotDone with a line that names the candidates, or the nearest name."""
+    if not text.strip():
+        raise NotDone("say who: an id, a name or a part of one")
+    wanted = typed(text).target
+    ids = [*_directory(journal).find(wanted).ids] or _by_part(journal, wanted)
+    if len(ids) > 1:
+        raise NotDone(f"{quoted(text)} could be {_candidates(journal, ids)}; write the id of one")
+    if ids and ids[0] in journal.contacts:
+        return journal.contacts[ids[0]]
+    raise _unreadable(journal, ids[0]) if ids else Nobody(_nobody(journal, text))
+
+
+def find_contacts(journal: Journal, texts: Iterable[str]) -> tuple[Contact, ...]:
+    """Everybody meant, each once, in the order typed; one text may name several: `ada, ben and cleo`."""
+    found: dict[str, Contact] = {}
+    for text in texts:
+        try:
+            people = [find_contact(journal, text)]
+        except Nobody:
+            pieces = split_people(text)
+            if len(pieces) < 2:
+                raise
+            people = [find_contact(journal, piece) for piece in pieces]
+        found |= {person.id: person for person in people}
+    return tuple(found.values())
+
+
+def _directory(journal: Journal) -> Directory:
+    return journal.links.people if journal.links else Directory()
+
+
+def _by_part(journal: Journal, text: str) -> list[str]:
+    """Whoever has these words in the id, the name or an alias: where words begin, else anywhere."""
+    wanted = fold(text)
+    names = {
+        person.id: [f" {fold(name)}" for name in (person.name, person.id, *person.aliases)]
+        for person in journal.contacts.values()
+    }
+    for part in (f" {wanted}", wanted):
+        if found := [person for person, texts in names.items() if any(part in one for one in texts)]:
+            return found
+    return []
+
+
+def _candidates(journal: Journal, ids: list[str]) -> str:
+    people = _directory(journal)
+    shown = [f"{people.name(person)} ({person})" for person in ids[:_SHOWN]]
+    more = len(ids) - len(shown)
+    if more:
+        return f"{', '.join(shown)} or {more} more"
+    return f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def _nobody(journal: Journal, text: str) -> str:
+    key = lead_key(typed(text).target)
+    lead = next(
+        (r.person.name for i in journal.interviews.values() for r in i.referrals
+         if r.person and r.person.id is None and r.person.key == key), "",
+    )  # fmt: skip
+    if lead:
+        return f'{lead} was suggested to you and has no note yet; begin one: coffee new contact "{lead}"'
+    near = _directory(journal).near(text)
+    return f"nobody has the id, name or alias {quoted(text)}" + (f"; did you mean {near}?" if near else "")
+
+
+def _unreadable(journal: Journal, person: str) -> NotDone:
+    path = next((path for path in journal.withheld if slug(stem(path)) == person), "")
+    problem = next((problem for problem in journal.problems if problem.path == path), None)
+    where = f"{path}:{problem.line}: {problem.message}" if problem else path
+    return NotDone(f"the note of {person} cannot be read: {where}")
+
+
+def quoted(text: str) -> str:
+    """What was typed, in quotes: cut where it is long, and without anything that a terminal would obey."""
+    return "“" + "".join(letter if letter.isprintable() else "�" for letter in text[:60]) + "”"

@@ -1,0 +1,136 @@
+"""The table of acts, by which any of them is done: from a command, a page, or a line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from coffeechats.acts import contact_keys, log_lines, meetings, new_notes, tasks, thanks_and_news
+from coffeechats.acts.request import Edit, NotDone, Outcome, Request, WrittenLine, bytes_of
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.changes.transaction import CHANGED
+from coffeechats.views.duty import Duty
+
+LONGEST = 10_000  # characters of one text of a request
+MOST = 50  # texts of one key of a new note
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its name, what it notes, and which fields of a request it takes."""
+
+    name: str
+    meaning: str
+    run: Callable[[Snapshot, Request], Edit]
+    takes: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]  # of each of these groups exactly one
+
+
+def _undo(before: Snapshot, request: Request) -> Edit:
+    """The bytes of before, if nothing has changed since."""
+    plan = before.done.get(request.undo)
+    if plan is None:
+        raise NotDone("this cannot be undone any more; change the note by hand")
+    for change in plan.changes:
+        if (bytes_of(before, change.path) if change.path in before.store.by_path else None) != change.after:
+            raise NotDone(CHANGED.partition(";")[0], change.path)
+    back = plan.reverse
+    words = {True: "is gone again", False: "is as it was before"}
+    return Edit(back, tuple(WrittenLine(one.path, 1, words[one.after is None]) for one in back.changes))
+
+
+_WHO_OR_STEP = (("who", "step"),)
+ACTS: Mapping[str, Act] = {
+    act.name: act
+    for act in (
+        Act("log", "what happened with somebody, in a verb and words", log_lines.log, ("who", "words", "day"),
+            (("who",), ("words",))),
+        Act("thanked", "I said thank you", thanks_and_news.thanked, ("who", "day", "step"), _WHO_OR_STEP),
+        Act("told", "I told somebody how it went", thanks_and_news.told, ("who", "about", "day", "step"), _WHO_OR_STEP),
+        Act("asked", "I asked for a talk, or for an introduction", log_lines.asked, ("who", "words", "day", "step"),
+            _WHO_OR_STEP),
+        Act("reminded", "I reminded somebody", log_lines.reminded, ("who", "words", "day", "step"), _WHO_OR_STEP),
+        Act("wrote", "I wrote to somebody", log_lines.wrote, ("who", "words", "day", "step"), _WHO_OR_STEP),
+        Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), ()),
+        Act("set day", "a meeting has a day", meetings.set_day, ("who", "day", "step"), (("who", "step"), ("day",))),
+        Act("took place", "a meeting took place, for so many minutes", meetings.took_place, ("who", "note", "words"),
+            (("who", "note"),)),
+        Act("called off", "a meeting did not take place", meetings.called_off, ("who", "note", "words"),
+            (("who", "note"),)),
+        Act("moved", "a meeting has another day", meetings.moved, ("who", "note", "day"), (("who", "note"), ("day",))),
+        Act("follow-up", "when to get in touch again", contact_keys.follow_up, ("who", "day", "words"),
+            (("who",), ("day",))),
+        Act("pause", "somebody rests until a day", contact_keys.pause, ("who", "day"), (("who",), ("day",))),
+        Act("close", "nothing more is planned with somebody", contact_keys.close, ("who", "words"), (("who",),)),
+        Act("later", "a next step is held off until a day", contact_keys.later, ("step", "day", "words"),
+            (("step",), ("day",))),
+        Act("done", "a task is done", tasks.done, ("words", "step"), (("words", "step"),)),
+        Act("new contact", "a person", new_notes.contact, ("words", "values"), ()),
+        Act("new interview", "a conversation", new_notes.interview, ("who", "day", "values"), (("who",),)),
+        Act("new field", "a professional field", new_notes.research("field"), ("words",), ()),
+        Act("new organization", "an organization", new_notes.research("organization"), ("words",), ()),
+        Act("new update", "a progress update", new_notes.update, ("words", "day"), ()),
+        Act("undo", "an act is taken back", _undo, ("undo",), (("undo",),)),
+    )
+}  # fmt: skip
+# Which acts answer a next step, by its kind; the first is its own verb.
+ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "thank": ("thanked",),
+    "tell": ("told",),
+    "nudge": ("reminded", "later"),
+    "introduce": ("asked", "reminded"),
+    "lead": ("asked",),
+    "arrange": ("set day", "later"),
+    "follow-up": ("wrote", "later"),
+    "update": ("updated",),
+    "action": ("done", "later"),
+}
+_FIELDS = tuple(one.name for one in fields(Request))
+
+
+def act(before: Snapshot, request: Request) -> Outcome | NotDone:
+    """What an act comes to, in this journal on this day; or why it is not done. Nothing is written by it."""
+    known = ACTS.get(request.act)
+    if known is None:
+        return NotDone(f"there is no act {request.act[:50]!r}; there are: {', '.join(ACTS)}")
+    given = {name for name in _FIELDS if name != "act" and getattr(request, name)}
+    if wrong := sorted(given - set(known.takes)):
+        return NotDone(f"`{known.name}` takes no `{wrong[0]}`; it takes: {', '.join(known.takes)}")
+    for names in known.needs:
+        if len(given & set(names)) != 1:
+            only = ", and only one of them" if len(names) > 1 else ""
+            return NotDone(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}{only}")
+    try:
+        return Outcome(before, known.run(before, request))
+    except NotDone as refusal:
+        return refusal
+
+
+def request_of(data: object) -> Request | NotDone:
+    """The request that a JSON object is; each of its keys is a field of Request, each value a text, and `values` an
+    object of texts and lists of texts."""
+    if not isinstance(data, dict) or not isinstance(data.get("act"), str):
+        return NotDone("a request is an object with the key `act`")
+    if wrong := next((key for key in data if key not in _FIELDS), None):
+        return NotDone(f"a request has no `{str(wrong)[:50]}`; it may have: {', '.join(_FIELDS)}")
+    texts = {key: text for key, text in data.items() if key != "values"}
+    values = data.get("values", {})
+    if not isinstance(values, dict) or not all(map(_is_text, texts.values())):
+        return NotDone("every value of a request is a text, and `values` an object")
+    made: dict[str, str | tuple[str, ...]] = {}
+    for key, value in values.items():
+        several = value if isinstance(value, list) else [value]
+        if len(several) > MOST or not all(map(_is_text, several)):
+            return NotDone(f"`{key[:50]}` is a text or a list of texts")
+        made[key] = tuple(several) if isinstance(value, list) else value
+    return Request(**texts, values=made)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST
+
+
+def answers(duty: Duty) -> tuple[str, ...]:
+    """The names of the acts that answer a next step."""
+    return ANSWERS.get(duty.kind, ())

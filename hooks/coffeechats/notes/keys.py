@@ -1,0 +1,316 @@
+"""The one table of keys: what may stand in the front matter of each kind of note, and in the settings.
+
+All that lists keys comes from here: reading, "did you mean", the signs of front matter without its fences, renaming,
+merging and forgetting people, the exported table and what an import may fill, schemas, snippets, the guide's reference.
+A row is enough for a new key; what its type means stands in TYPES, and is read in `records/fields.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from coffeechats.notes.lookalikes import plain_signs
+
+# fmt: off
+DUTY_KINDS = ("thank", "reflect", "prepare", "nudge", "arrange", "introduce", "lead", "tell", "follow-up", "update",
+              "action")
+OUTCOMES = ("information", "connection", "opportunity")
+ANSWERS = ("yes", "no")
+MAY_COME_BACK = (*ANSWERS, "invited")
+WHO_WRITES = ("they-write", "i-write")
+# Nearest first: the order in which it is easiest to ask (guides S0 S2 S3 S4).
+RELATIONS: dict[str, tuple[str, ...]] = {
+    "family": ("mother", "father", "mum", "mom", "dad", "parent", "sister", "brother", "sibling", "cousin", "aunt",
+               "uncle", "relative", "partner", "spouse", "husband", "wife", "in-law", "brother-in-law",
+               "sister-in-law"),
+    "friend": ("close friend", "family friend", "friends", "flatmate", "neighbour", "neighbor", "roommate",
+               "housemate"),
+    "classmate": ("fellow student", "coursemate", "course mate", "schoolmate", "school friend", "student"),
+    "colleague": ("coworker", "co-worker", "ex-colleague", "former colleague", "workmate", "boss", "former boss",
+                  "manager", "former manager", "ex-boss", "teammate"),
+    "professor": ("prof", "teacher", "lecturer", "tutor", "supervisor", "instructor", "faculty"),
+    "adviser": ("advisor", "career adviser", "career advisor", "careers adviser", "careers advisor", "counsellor",
+                "counselor", "coach", "mentor"),
+    "alumni": ("alumna", "alumnus", "alum", "graduate", "alumnae", "alums"),
+    "acquaintance": ("contact", "friend of a friend", "acquaintances", "met once"),
+    "stranger": ("cold", "unknown", "no relation", "strangers", "none"),
+}
+# fmt: on
+
+TYPES: dict[str, str] = {
+    "text": "a text; what is typed is what is meant",
+    "texts": "a text, or a list of texts",
+    "notes": "a text, or a list of texts; they are shown",
+    "email": "an e-mail address, or a list; `Ada <ada@example.org>` is read as the address",
+    "date": "a day, `2026-11-12`",
+    "moment": "a day, with a time or without: `2026-11-12 15:00`",
+    "period": "a length of time: `2 months`, `10 days`, `6 weeks`, `1 year`",
+    "number": "a whole number",
+    "minutes": "a number of minutes: `35`, `45 minutes`, `1 hour`",
+    "answer": "`yes` or `no`, in some keys one more word; left out means that it was never asked",
+    "sharing": "`yes` or `no`; in doubt the note is for nobody else",
+    "reason": "a reason, as a text; `no` says that it is not so",
+    "choice": "one of the words that are named beside it",
+    "relation": "one of the [relations](#relations), or a word of your own",
+    "steps": "kinds of next step, one or a list",
+    "people": "a person or a list: an id, a name, or a wikilink in quotes",
+    "via": "a person, as in `people`, or else a text",
+    "organization": "a name",
+    "fields": "a name, or a list of names",
+    "follow-up": "a day, a month or a length of time, then words",
+    "log": "a line each: a day, a [verb](#verbs-of-the-log), words",
+    "thanks": "a day, `yes`, or a list of a day and a person",
+    "referrals": "a person a line, with words behind a dash",
+    "resources": "a text, or a list of texts, with `(read)`, `(done)` or `(told)` behind",
+}
+PEOPLE = ("people", "referrals", "thanks", "log")  # types whose values name people
+# Types that hold several values, so that another word for the key adds to them.
+SEVERAL = ("texts", "notes", "email", "people", "via", "fields", "steps", "resources")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its type (a word of TYPES), its meaning, an example as one types it, and other words for it.
+
+    The other words stand in their usual form, as `usual_form` gives it. What else a key may need has a default:
+    """
+
+    name: str
+    type: str
+    meaning: str
+    example: str
+    also: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # the few words that may stand there, in the order in which one chooses
+    most: int = 100_000  # the highest number
+    attribute: str = ""  # where the record keeps it; by default under the key's name, else among its `more`
+    only_known: bool = False  # people: a name without a note is left out, and not kept as a name
+    is_sign: bool = True  # of front matter at sight, where the fences are missing: texts may begin with some words
+
+    @property
+    def kept_as(self) -> str:
+        """The record's attribute."""
+        return self.attribute or self.name
+
+
+# fmt: off
+_SHARING = (
+    Key("share", "sharing", "`no` says that this note is for nobody else, whatever is handed on", "no"),
+    Key("private", "sharing", "`private: yes` is another way to write `share: no`", "yes", attribute="share"),
+)
+_TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]", ("tag", "labels", "keywords"))
+_NOTES = Key("notes", "notes", "anything else; it is shown under *Also noted*, as is a key that nobody knows",
+             "prefers mornings", ("note", "comment", "comments", "remark", "remarks"), attribute="noted", is_sign=False)
+_SKIP = Key("skip", "steps", "next steps that shall never arise from this note, by kind", "[reflect]",
+            words=DUTY_KINDS)
+
+CONTACT = (
+    Key("name", "text", "the person's name; without it the first heading, then the file's name", "Ada Okafor",
+        ("full_name", "contact_name")),
+    Key("aliases", "texts", "other names this person goes by", "[Ada O.]",
+        ("alias", "nickname", "nicknames", "nick", "also_known_as", "aka", "other_names", "known_as")),
+    Key("pronouns", "text", "how to speak of them", "she/her"),
+    Key("role", "text", "what they do", "Grid analyst",
+        ("job", "title", "job_title", "position", "what_they_do", "occupation", "profession")),
+    Key("organization", "organization", "where they do it; the organization has a page of its own", "Northwind Grid",
+        ("organisation", "company", "employer", "works_at", "works_for", "org", "firm", "workplace")),
+    Key("past_roles", "texts", "what they did before", '["2019–2023 Policy intern, City of Leeds"]',
+        ("past_role", "former_roles", "previous_roles", "past_jobs", "previous_jobs")),
+    Key("field", "fields", "the professional field; it has a page of its own", "Energy policy",
+        ("fields", "industry", "sector"), attribute="fields"),
+    Key("location", "text", "where they live or work", "Leeds", ("city", "town", "based_in", "lives_in")),
+    Key("email", "email", "their e-mail address", "ada@example.org",
+        ("e_mail", "emails", "e_mails", "mail", "email_address", "e_mail_address"), attribute="emails"),
+    Key("phone", "texts", "their telephone number", '"+44 1632 960123"',
+        ("phones", "mobile", "cell", "tel", "telephone", "phone_number", "mobile_number", "mobile_phone",
+         "cell_phone"), attribute="phones"),
+    Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone",
+        ("linked_in", "linkedin_url", "linkedin_profile")),
+    Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
+    Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni", ("relationship",),
+        words=tuple(RELATIONS)),
+    Key("found_via", "text", "how I learned about them; people want to hear it when I ask", "LinkedIn alumni search"),
+    Key("via", "via", "who or what led me to them: somebody with a note is `referred_by`, all else is `found_via`",
+        "Lee Park", ("source", "how_we_met", "how_i_found_them", "met_via", "met_through", "found_through"),
+        is_sign=False),
+    Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]",
+        ("in_common", "common_ground", "what_we_have_in_common")),
+    Key("why", "text", "why I ask this person and nobody else", "left city government, as I might"),
+    Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park",
+        ("referrer", "intro_by", "introduced_by", "introduction_by", "intro_from", "referral_from")),
+    Key("introduction", "choice", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write",
+        words=WHO_WRITES),
+    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes", ("may_i_use_name", "can_use_name"),
+        words=ANSWERS),
+    Key("ok_to_follow_up", "answer", "may I come back? `yes`, `no`, or `invited` when they asked me to", "yes",
+        ("may_follow_up", "can_follow_up"), words=MAY_COME_BACK),
+    Key("follow_up", "follow-up",
+        "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
+        "2027-01-20 ask how the review went", ("followup", "next_contact", "follow_up_on", "next_follow_up")),
+    Key("every", "period", "how often to stay in touch", "2 months", ("cadence", "stay_in_touch")),
+    Key("paused_until", "date", "no next steps before this day", "2027-03-01", ("pause_until",)),
+    Key("closed", "reason", "why nothing more is planned with this person", "moved abroad"),
+    _SKIP,
+    *_SHARING,
+    Key("uid", "text", "the mark by which an address book knows them; an import writes it", "urn:uuid:4fbe8971"),
+    Key("log", "log", "what happened, a line each: a day, a verb, words", "- 2026-11-02 asked by email",
+        ("contact_log",)),
+    _NOTES,
+    _TAGS,
+)
+
+INTERVIEW = (
+    Key("with", "people", "whom I talk to; without it the file's name says so", "ada-okafor",
+        ("who", "people", "interviewee"), attribute="people", only_known=True),
+    Key("date", "moment", "when; without it the file's name says so", "2026-11-12 15:00", ("when", "day"),
+        attribute="day"),
+    Key("time", "text", "the time of day, where `date` does not say it; usually it stands there", "15:00",
+        ("start_time", "starts_at"), is_sign=False),
+    Key("minutes", "minutes", "how many minutes I asked for", "20"),
+    Key("took", "minutes", "how many minutes it became", "35"),
+    Key("duration", "minutes", "how long it takes: `minutes` while it is ahead, `took` once it was", "45 minutes",
+        ("length",), is_sign=False),
+    Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee", ("how",)),
+    Key("place", "text", "where", "Café at the Corn Exchange", ("location", "where", "venue")),
+    Key("called_off", "reason", "why it did not take place", "she was ill", ("cancelled", "canceled")),
+    Key("status", "text", "`cancelled`, with a reason or without, is `called_off`; all else is shown", "cancelled",
+        ("state",), attribute="called_off", is_sign=False),
+    Key("goal", "text", "what I want to find out", "whether a planner can write the tariff rules",
+        ("goals", "aim", "objective")),
+    Key("questions", "texts", "questions I want to ask: ids of the bank, or words", "[path, day, advice]"),
+    Key("takeaway", "text", "the one thing that the thank-you names", "tariffs are where policy becomes a bill",
+        ("takeaways", "key_takeaway", "key_takeaways", "main_takeaway")),
+    Key("thanked", "thanks", "when I said thank you: a day, `yes`, or a list of a day and a person", "2026-11-13",
+        ("thanks", "thank_you_sent", "thank_you", "thanks_sent", "sent_thanks")),
+    Key("outcome", "choice", "what it became: " + ", ".join(OUTCOMES), "connection", words=OUTCOMES),
+    Key("fit", "number", "could this path be mine? 1 (no) to 5 (yes)", "4", most=5),
+    Key("before", "text", "what I believed before", "that utilities only build"),
+    Key("after", "text", "what I believe now", "that half of the work is persuasion"),
+    Key("referrals", "referrals",
+        "whom they named, one a line, with words behind a dash; `skip: reason` lets one go",
+        "- Ben Ruiz - runs the tariff lab", ("referral", "people_to_talk_to", "referred_to", "who_else")),
+    Key("may_use_name", "answer", "may I name them to the people they named?", "yes", words=ANSWERS),
+    Key("introduction", "choice", "`they-write` or `i-write`, for the people they named", "they-write",
+        words=WHO_WRITES),
+    Key("ok_to_follow_up", "answer", "may I come back in a while? `yes`, `no` or `invited`", "yes",
+        words=MAY_COME_BACK),
+    Key("linkedin", "answer", "may I connect with them on LinkedIn?", "yes", words=ANSWERS),
+    Key("resources", "resources",
+        "books, sites and groups they named; `(read)`, `(done)` or `(told)` behind one says how far I am",
+        "- The Grid by Gretchen Bakke (read)", ("resource", "books")),
+    _SKIP,
+    *_SHARING,
+    _NOTES,
+    _TAGS,
+)
+
+ME = (
+    Key("name", "text", "your name", "Robin Ashdown"),
+    Key("email", "email", "your e-mail address", "robin@example.org"),
+    Key("phone", "text", "your telephone number", '"+44 1632 960100"'),
+    Key("linkedin", "text", "the address of your profile", "https://www.linkedin.com/in/someone"),
+)
+
+RESEARCH = (
+    Key("name", "text", "the name; without it the first heading, then the file's name", "Energy policy"),
+    Key("aliases", "texts", "other names that contacts may use for it", "[energy]", ("alias",)),
+    Key("want_to_learn", "texts", "what I want to find out", "- who decides on a tariff?"),
+    Key("dress", "text", "how people there dress", "shirt, no tie"),
+    Key("checked", "date", "when I last looked at the links", "2026-10-02"),
+    Key("links", "texts", "addresses worth knowing", "- https://example.org/grid"),
+    *_SHARING,
+    _TAGS,
+)
+
+UPDATE = (
+    Key("date", "date", "the day of this update; without it the file's name says so", "2026-10-15", attribute="day"),
+    Key("title", "text", "a title; without it the first heading", "Half-time"),
+    Key("sent_to", "people", "who has heard it: people, or `everyone`", "[ada-okafor, lee-park]", only_known=True),
+    Key("not_sent_to", "people", "who shall not hear it", "[hal-finch]", only_known=True),
+    *_SHARING,
+    _TAGS,
+)
+
+PAGE = (
+    Key("title", "text", "the page's title; without it the first heading", "Reading list"),
+    _TAGS,
+    *_SHARING,
+)
+# fmt: on
+
+KINDS: dict[str, tuple[Key, ...]] = {
+    "contact": CONTACT,
+    "interview": INTERVIEW,
+    "me": ME,
+    "field": RESEARCH,
+    "organization": RESEARCH,
+    "update": UPDATE,
+    "page": PAGE,
+    "bank": PAGE,
+    "log": PAGE,
+}
+
+
+@lru_cache(maxsize=4096)
+def usual_form(text: str) -> str:
+    """A key without what makes no difference: case, spaces or dashes, signs that look alike, a question mark."""
+    return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:\"'“”„‘’«»").lower().replace("é", "e"))
+
+
+def key_meant(text: str, kind: str) -> Key | None:
+    """The key that is meant by a text in a note of some kind; None where nobody knows it.
+
+    `Found via` means `found_via`, and of a contact `Company` means `organization`.
+    """
+    return _by_word(kind).get(usual_form(text))
+
+
+def usual_key(text: str, kind: str) -> str:
+    """The name of the key that is meant, else the text in its usual form."""
+    key = key_meant(text, kind)
+    return key.name if key else usual_form(text)
+
+
+def means_key(text: str, name: str) -> bool:
+    """Whether a text means the key of this name in any kind of note."""
+    return any(usual_key(text, kind) == name for kind in KINDS)
+
+
+@cache
+def _by_word(kind: str) -> Mapping[str, Key]:
+    """The key of each word in a kind of note. A key's own name is never another's word."""
+    table = KINDS.get(kind, ())
+    return {word: key for key in table for word in key.also} | {key.name: key for key in table}
+
+
+# fmt: off
+SETTINGS = (
+    Key("minutes", "number", "minutes to ask for ", "20", most=10_000),
+    Key("arrive_early", "minutes", "be there this long before a talk", "10 minutes"),
+    Key("buffer", "minutes", "time kept free after a talk", "30 minutes"),
+    Key("thank_within", "period", "say thank you within", "1 day"),
+    Key("reflect_within", "period", "write down what you make of it within", "2 days"),
+    Key("nudge_after", "period", "remind once when nobody answered for", "7 days"),
+    Key("max_nudges", "number", "how many reminders to send", "1", most=10_000),
+    Key("arrange_within", "period", "propose a day within, once they said yes", "3 days"),
+    Key("prepare_before", "period", "prepare this long before a talk", "2 days"),
+    Key("tell_within", "period", "tell the introducer how it went within", "7 days"),
+    Key("lead_within", "period", "write to people suggested to you within", "14 days"),
+    Key("update_within", "period", "send an update around within", "14 days"),
+    Key("every", "period", "first follow-up after a talk", "2 months"),
+    Key("every_later", "period", "the later follow-ups", "6 months"),
+    Key("weekly_target", "number", "people to ask a week, counted from Monday", "2", most=10_000),
+    Key("start", "date", "what happened before this day raises nothing", "2026-01-01"),
+    Key("timezone", "text", "where your days begin and end", "Europe/London"),
+    Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
+    Key("publish", "answer",
+        "`yes` lets the site be published: by `mkdocs gh-deploy`, `mike`, or a host that builds it", "no"),
+    Key("editor", "text",
+        "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`", "vscode"),
+    Key("hosts", "texts", "further names under which `coffee serve` may be opened", "[journal.home.arpa]"),
+    Key("watch", "text", "how saves are noticed: `auto`, `notify`, or `poll`, which looks twice a second", "poll"),
+    Key("content_policy", "answer", "`no` leaves out of each page the line that says what may run in it", "no"),
+)
+# fmt: on

@@ -1,0 +1,217 @@
+"""What all pages are made from, found once: the history, the duties, who named whom, and where each note is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from coffeechats.notes.problems import Problem, Severity
+from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.templates import Link, Templates, full_day
+from coffeechats.records import addresses
+from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
+from coffeechats.records.questions import Bank
+from coffeechats.records.result_cache import Memo
+from coffeechats.views.ask_next import AskNext, ask_next
+from coffeechats.views.bank import Asked, asked
+from coffeechats.views.compare import Side, sides
+from coffeechats.views.coverage import Coverage, by_field, by_organization
+from coffeechats.views.duties import duties
+from coffeechats.views.duty import Duty
+from coffeechats.views.give_and_take import updates_heard
+from coffeechats.views.history import History, everyone, history
+from coffeechats.views.messages_to_send import Drafts, anchor
+from coffeechats.views.prep import PrepSheet, sheets
+from coffeechats.views.problems import problems
+from coffeechats.views.referrals import Forest, Node, forest
+from coffeechats.views.resources import Interests, interests
+from coffeechats.views.stages import stages
+from coffeechats.views.story import is_planned
+from coffeechats.views.words import listed, plain
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """A journal on a day, with what its pages need."""
+
+    journal: Journal
+    today: date
+    renderer: Renderer
+    templates: Templates
+    memo: Memo | None = None
+    names_files: bool = False  # whether links between pages end in index.html, as they must from the disk
+
+    @cached_property
+    def history(self) -> History:
+        return history(self.journal, self.today, self.memo)
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        return duties(self.history, self.memo)
+
+    @cached_property
+    def stages(self) -> Mapping[str, str]:
+        return stages(self.history)
+
+    @cached_property
+    def forest(self) -> Forest:
+        return forest(self.history)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return problems(self.history, self.forest)
+
+    @cached_property
+    def problem_counts(self) -> Mapping[str, int]:
+        """How many errors and warnings each note has, by its path."""
+        return Counter(one.path for one in self.problems if one.severity is not Severity.HINT)
+
+    @cached_property
+    def fields(self) -> Mapping[str, Coverage]:
+        return by_field(self.history)
+
+    @cached_property
+    def organizations(self) -> Mapping[str, Coverage]:
+        return by_organization(self.history)
+
+    @cached_property
+    def bank(self) -> Bank:
+        return Bank(self.journal.questions)
+
+    @cached_property
+    def asked(self) -> Mapping[str, Asked]:
+        """What was asked and answered, by the question's id."""
+        return asked(self.history, self.bank)
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The fields to compare."""
+        return sides(self.history, self.fields)
+
+    @cached_property
+    def sheets(self) -> tuple[PrepSheet, ...]:
+        """What to know before each meeting ahead."""
+        return tuple(sheets(self.history, self.bank, self.asked))
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Where messages are drafted."""
+        return Drafts(self.history, self.duties)
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, list[Duty]]:
+        """By the person's id, in order of their days."""
+        return grouped(self.duties, lambda duty: duty.contact or "")
+
+    @cached_property
+    def duties_from(self) -> Mapping[str, list[Duty]]:
+        """By the note they come from."""
+        return grouped(self.duties, lambda duty: duty.file)
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """The place in the referral tree of everybody with a file."""
+        return {node.ref.id: node for node in self.forest.nodes if node.ref.id}
+
+    @cached_property
+    def named_by(self) -> Mapping[str, list[Node]]:
+        """Whom each person named, by the referrer's id, in the order of the tree."""
+        nodes = self.forest.nodes
+        pairs = [(nodes[node.parent].ref.id, node) for node in nodes if node.parent is not None]
+        pairs += [(ref.id, node) for node in nodes for ref in node.also]
+        found: defaultdict[str, list[Node]] = defaultdict(list)
+        for referrer, node in pairs:
+            if referrer:
+                found[referrer].append(node)
+        return found
+
+    @cached_property
+    def updates_to(self) -> Mapping[str, Sequence[Update]]:
+        """The updates that each person had, by id."""
+        return updates_heard(self.history)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """What might interest whom."""
+        return interests(self.history)
+
+    @cached_property
+    def next_to_ask(self) -> tuple[AskNext, ...]:
+        """Whom to ask next, and why."""
+        return ask_next(self.history)
+
+    @cached_property
+    def notes(self) -> Mapping[str, Link]:
+        """The page of each note, with its title."""
+        journal = self.journal
+        found = {c.path: Link(c.name, addresses.contact(c.id)) for c in journal.contacts.values()}
+        found |= {i.path: Link(self.title(i), addresses.note(i.path)) for i in journal.interviews.values()}
+        found |= {r.path: Link(r.name, addresses.field(r.id)) for r in journal.fields.values()}
+        found |= {r.path: Link(r.name, addresses.organization(r.id)) for r in journal.organizations.values()}
+        found |= {u.path: Link(u.title, addresses.update(u.path)) for u in journal.updates.values()}
+        found |= {p.path: Link(p.title, addresses.note(p.path)) for p in journal.pages.values()}
+        if journal.home:
+            found[journal.home.path] = Link("Today", addresses.HOME)
+        return found
+
+    def note(self, path: str) -> Link:
+        """The page of a note; one without a page of its own goes by its path."""
+        return self.notes.get(path) or Link(path)
+
+    def title(self, interview: Interview) -> str:
+        """What to call an interview: its people and its day."""
+        names = listed(self.history.name(ref) for ref in everyone(interview)) or interview.id
+        return f"{names}, {full_day(interview.day)}" if interview.day else names
+
+    def person(self, ref: Ref) -> Link:
+        """A person's page; one whose note could not be read leads to what is wrong with it."""
+        if ref.id in self.history.people:
+            return Link(self.history.name(ref), addresses.contact(ref.id or ""))
+        return Link(ref.name, addresses.PROBLEMS if ref.id else None)
+
+    def question(self, text: str) -> Link:
+        """The page of a question that an interview names; one that is not in the bank stands for itself."""
+        found = self.bank.named(text)
+        return Link(plain(found.text), addresses.question(found.id)) if found else Link(plain(text))
+
+    def draft(self, duty: Duty) -> Link | None:
+        """The message that a next step asks for, on the page of the person to whom it stands."""
+        page = self.drafts.page_of(duty)
+        return Link("Draft", addresses.contact(page), anchor(duty)) if page else None
+
+    def messages(self, person: str) -> Link | None:
+        """The messages to somebody, on their page; None where there are none."""
+        story = self.history.people[person]
+        has_some = self.drafts.has_messages(story)
+        return Link("Messages to send", addresses.contact(person), "messages") if has_some else None
+
+    def prep(self, interview: Interview) -> Link | None:
+        """The sheet for a meeting ahead; None for any other interview."""
+        return Link("prep sheet", addresses.prep(interview.id)) if is_planned(interview, self.today) else None
+
+    def contact(self, contact: Contact) -> Link:
+        return Link(contact.name, addresses.contact(contact.id))
+
+    def field(self, ref: Ref) -> Link:
+        return Link(ref.name, addresses.field(ref.id) if ref.id and ref.id in self.journal.fields else None)
+
+    def organization(self, ref: Ref | None) -> Link | None:
+        if ref is None:
+            return None
+        has_page = ref.id and ref.id in self.journal.organizations
+        return Link(ref.name, addresses.organization(str(ref.id)) if has_page else None)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """Items by a key, in the order given."""
+    found: defaultdict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return dict(found)
