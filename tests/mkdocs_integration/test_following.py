@@ -339,13 +339,13 @@ def test_what_is_told_of_the_notes_later_is_read_under_the_lock(tmp_path, monkey
     class Looked:
         @property
         def problems(self):
-            held.append(events._lock._is_owned())
+            held.append(events.run.lock._is_owned())
             return ()
 
     held: list[bool] = []
     with shown(tmp_path):
-        monkeypatch.setattr(events._build, "facts", Looked())
-        events._tell()
+        monkeypatch.setattr(events.run.build, "context", Looked())
+        events.run.build.tell()
     assert held == [True]
 
 
@@ -357,7 +357,7 @@ def test_whoever_reads_saves_and_tells_at_once_is_never_in_anothers_way(tmp_path
     def tell() -> None:
         try:
             for _ in range(60):
-                events._tell()
+                events.run.build.tell()
         except BaseException as error:
             failed.append(error)
 

@@ -18,7 +18,7 @@ from records.written import TODAY
 
 from benchmark.serving import MKDOCS, serving
 from coffeechats.mkdocs.guarded import HEADERS, _end, who_can_read
-from coffeechats.mkdocs.preview import Preview, Shown
+from coffeechats.mkdocs.preview import Outcome, Preview
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.records.model import Settings
 
@@ -215,8 +215,8 @@ def test_a_preview_that_is_ended_leaves_no_copy_of_the_site(tmp_path, monkeypatc
 def test_once_a_preview_ends_no_tab_that_waits_has_a_page_written_anew(tmp_path):
     """MkDocs takes the folder of the site away next; what was written into it then would stay there."""
     preview = Preview(
-        rebuild=dict, stage=lambda: None, update=lambda saved: Shown.AS_BEFORE, surroundings=dict, day=lambda: TODAY,
-        seen={}, site=tmp_path,
+        rebuild=dict, lazy_site=lambda: None, update=lambda saved: Outcome.AS_BEFORE, surroundings=dict,
+        day=lambda: TODAY, seen={}, site=tmp_path,
     )  # fmt: skip
     theirs = LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=str(tmp_path))
     server = PreviewServer(theirs, preview, tmp_path, lambda: [], Settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -32,10 +32,14 @@ class Unnamed:
     names: NameFinder
     unshared: NameFinder
     known: frozenset[str]
+    _found: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)  # texts looked through
 
     def are_in(self, text: str) -> bool:
         """Whether any of them stands in a text, in any spelling, in part or in whole."""
-        return bool(self.names.called_in(text) - {self.to}) or bool(self.unshared.called_in(text) - self.known)
+        if text not in self._found:
+            named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
+            self._found[text] = bool(named)
+        return self._found[text]
 
 
 def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) -> Unnamed:
@@ -121,6 +125,7 @@ _WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known
 _PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)$", re.MULTILINE)
 
 
+@lru_cache(maxsize=1024)  # one person's messages say much the same
 def letter_words(markdown: str, *, title: str = "") -> str:
     """The words without remarks, tags, tasks and signs of Markdown; "" where nothing but such is left.
 
@@ -146,12 +151,18 @@ def _unless(title: str, heading: str) -> str:
     return "" if heading == title else heading
 
 
+@lru_cache(maxsize=1024)
 def is_prompt(text: str) -> bool:
     """Whether a sentence of the starter, which asks for words of one's own, stands in a text."""
     words = fold(prepared(text))
-    return words in _prompts() or any(
-        f" {prompt} " in f" {words} " for prompt in _prompts() if prompt.count(" ") + 1 >= _WITHIN
-    )
+    among = f" {words} "
+    return words in _prompts() or any(prompt in among for prompt in _long_prompts())
+
+
+@lru_cache(maxsize=1)
+def _long_prompts() -> tuple[str, ...]:
+    """Those that are known again among other words, with a space on either side."""
+    return tuple(f" {prompt} " for prompt in sorted(_prompts()) if prompt.count(" ") + 1 >= _WITHIN)
 
 
 @lru_cache(maxsize=1)

@@ -205,7 +205,7 @@ class Called(NamedTuple):
     details: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # letters to one person follow one another
 def always(people: tuple[Called, ...]) -> NameFinder:
     """What finds some people in doubt too: every part of their names, and their addresses and numbers."""
     found = NameFinder()
