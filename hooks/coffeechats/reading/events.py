@@ -145,6 +145,17 @@ def _told(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     yield Entry(reader.day(clause), "told", whom, clause.text, about=about)
 
 
+def _told_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`told Lee …` in the log of somebody whom Lee named."""
+    whom = reader.person(clause.lexemes[1])
+    yield Entry(reader.context.day, "told", whom, clause.text, about=reader.context.person)
+
+
+def _reminded_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.person(clause.lexemes[1])
+    yield Entry(reader.context.day, "reminded", reader.context.person, clause.text, about=whom)
+
+
 def _told_how(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     whom = reader.person(clause.part("whom"))
     about = clause.part("about")
@@ -667,3 +678,5 @@ EVENTS: dict[str, _Act] = {
     "task-by": _task,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
+EVENTS |= {f"=replied {answer}": _answer(answer) for answer in ("yes", "no", "later")}
+EVENTS |= {"=told NAME": _told_referrer, "=reminded NAME": _reminded_referrer}

@@ -114,11 +114,13 @@ class _Reader(Meaning):
         return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
 
     def _read(self, clause: Clause) -> None:
-        told = ClauseSoFar(clause, clause.says or self._usual(clause))
+        told = ClauseSoFar(clause, self._own(clause) or clause.says or self._usual(clause))
         self._before(told)
         self.told.append(told)
         says = told.says
-        if not says:
+        if not says and self._is_the_users(clause):
+            told.why = "words behind a verb of the journal"
+        elif not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
         elif says in ("remark", "named") and not self._is_remark(clause):
@@ -163,7 +165,7 @@ class _Reader(Meaning):
 
     def _is_past(self, told: ClauseSoFar) -> None:
         """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
-        if (told.says in _HAPPENED or told.says.startswith("=")) and self._is_ahead(told.clause):
+        if (told.says in _HAPPENED or told.says in ("=followed", "=gave", "=thanked")) and self._is_ahead(told.clause):
             raise Unclear("this day is still ahead")
 
     def _is_ahead(self, clause: Clause) -> bool:
@@ -198,27 +200,53 @@ class _Reader(Meaning):
         if by is not None and isinstance(by.value, tuple) and len(by.value) == 1:
             self.acting = by.value[0].removeprefix("~")
 
-    def _usual(self, clause: Clause) -> str:
-        """A clause that begins with a verb of the journal, with nothing behind it that could turn it round."""
-        made = lexicon()
-        letters = clause.letters
+    def _own(self, clause: Clause) -> str:
+        """A line that begins as only the journal's own do, whatever pattern fits: `replied yes …`, `reminded Lee`."""
+        if self.told:
+            return ""
         text = " ".join(clause.text.lower().split())
-        verb = next(
-            (name for name in USUAL if text == name or text.startswith((name + " ", name + ":", name + ","))), ""
-        )
+        if answered := _REPLIED.match(text):
+            return "" if clause.says in ANSWERING else f"=replied {answered[1]}"
+        if text.startswith(("told ", "reminded ")) and clause.says in ("", "nudged") and self._names_a_referrer(clause):
+            if _TURNED.search(text) or _AHEAD.search(text):
+                return ""
+            return f"={text.partition(' ')[0]} NAME"
+        return "=resume received" if text.startswith("resume received") else ""
+
+    def _usual(self, clause: Clause) -> str:
+        """A clause that begins with a verb of the journal as the journal's own lines do: what may stand behind each is
+        in `_BEHIND`, and the words behind that are the user's."""
+        text = " ".join(clause.text.lower().split())
+        is_first = not self.told
+        verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
         if not verb:
             return ""
-        taken, wanted, place = 0, len(verb.split(" ")), 0
-        while taken < wanted and place < len(clause.lexemes):
-            taken += clause.lexemes[place].length
-            place += 1
-        if taken != wanted:
-            return ""
-        rest = letters[place:]
+        rest = text[len(verb) :].strip(" :")
+        is_ahead = verb != "asked" and _AHEAD.search(rest)
+        if is_first and (not rest or _BEHIND[verb].match(rest)) and not _TURNED.search(rest) and not is_ahead:
+            return f"={verb}"
+        return f"={verb}" if self._is_plain(clause, verb, rest) else ""
+
+    def _is_plain(self, clause: Clause, verb: str, rest: str) -> bool:
+        """Whether nothing stands behind a verb that could turn it round."""
+        made = lexicon()
         lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
-        is_plain = all(made.lists_of(letter) & lists for letter in rest)
-        following = text[len(verb) :].strip(" :,").partition(" ")[0]
-        return f"={verb}" if is_plain and following not in _PARTICLES else ""
+        behind = clause.lexemes[0].at + len(verb.split(" "))
+        is_whole = all(made.lists_of(one.letter) & lists for one in clause.lexemes if one.at >= behind)
+        return is_whole and rest.partition(" ")[0] not in _PARTICLES
+
+    def _is_the_users(self, clause: Clause) -> bool:
+        """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
+        first = self.told[0] if self.told else None
+        if first is None or not first.says.startswith("=") or not first.entries:
+            return False
+        return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
+
+    def _names_a_referrer(self, clause: Clause) -> bool:
+        """`told Lee …`, `reminded Lee …` in the note of somebody whom Lee named."""
+        person = self.context.person
+        named = next((one.value for one in clause.lexemes[1:2] if isinstance(one.value, tuple)), None)
+        return bool(person) and named is not None and named[0] in self.context.standing(person).referrers
 
     # ---- clauses together
 
@@ -297,7 +325,8 @@ class _Reader(Meaning):
             and one.clause.before in ("but", ",", "-", "(", ".")
             and all(made.lists_of(lexeme.letter) & {"NOTYET", "ADV"} for lexeme in one.clause.lexemes)
         )
-        is_denied = one.says == "none" and "NOTYET" in made.lists_of(one.clause.lexemes[-1].letter)
+        is_close = one.clause.before in (",", "-", "(", "but", ".", "and")
+        is_denied = is_close and one.says == "none" and "NOTYET" in made.lists_of(one.clause.lexemes[-1].letter)
         is_ahead = one.says in ("remark", "day-only", "") and previous.says in _HAPPENED and self._is_ahead(one.clause)
         if (is_denied or is_ahead) and any(not entry.key for entry in previous.entries):
             self._ask(previous, "what follows takes it back")
@@ -327,10 +356,11 @@ class _Reader(Meaning):
         """What stands in one sentence with words that were not understood, and could be another thing by them."""
         if place and one.clause.before not in (".", "!", ";", "?"):
             earlier = self.told[place - 1]
-            if earlier.entries and (
-                earlier.says in (*CALLS, "ill", "off", "off-mine")
-                or (earlier.says in (*_WEAK, *ANSWERING) and self._touches(one))
-            ):
+            is_own = bool(_REPLIED.match(earlier.clause.text.lower())) or (
+                _is_call(earlier) and one.clause.before == "and"
+            )
+            is_leaning = _is_call(earlier) or (earlier.says in (*_WEAK, *ANSWERING) and self._touches(one))
+            if earlier.entries and is_leaning and not is_own:
                 self._ask(earlier, "what follows belongs to it")
         if place + 1 < len(self.told):
             later = self.told[place + 1]
@@ -478,23 +508,44 @@ _DONE_BY_ANYBODY = words_of(
 ) | {"moved to", "called off"}
 # What they cannot have done in a line that begins with their name, as `Ada called` says that they did.
 _AS_IN_NOTE = ("told about", *(name for name in USUAL if name not in _DONE_BY_ANYBODY))
+_REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
+# What stands behind a verb in the journal's own lines, before words that are the user's: `asked at the front desk`.
+_WAY = r"(?:by|on|in|at|over|via|through|during|while|after|per|from|[(,:;-])\b"
+_ARTICLE = r"(?:the|my|a|an|some|our|two|three|four|five)\b"
+_BEHIND = {
+    name: re.compile(behind)
+    for name, behind in (
+        dict.fromkeys(USUAL, _WAY)
+        | {
+            "asked": rf"{_WAY}|for (?:a|an|some|another|\d+)\b|which of",
+            "wrote": rf"{_WAY}|(?:that|with|about)\b|to (?:say|propose|suggest|ask|tell|wish)\b|{_ARTICLE}"
+            rf"|(?:him|her|them) {_ARTICLE}",
+            "gave": r"(?:the|my|our)\b",
+            "followed": rf"{_ARTICLE}",
+            "updated": rf"{_WAY}|about\b",
+            "heard": r"(?:she|he|they|missed|by)\b",
+            "intro asked": rf"{_WAY}|to\b",
+            "met": r"(?:at|on|in|by|during|after)\b",
+            "talked": r"(?:by|on|in|at|over|via)\b",
+            "planned": r"(?!)",
+            "called off": r"(?!)",
+            "moved to": r"(?!)",
+        }
+    ).items()
+}
+# What turns even such a line round.
+_TURNED = re.compile(
+    r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
+    r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
+    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\?"
+)
+_AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
 _BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
 _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
 _PARTICLES = words_of("up off out back down over away in on")
 _EVENTFUL = words_of("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN")
-_WEAK = (
-    "phoned",
-    "called",
-    "=called",
-    "heard",
-    "replied",
-    "message",
-    "i-replied",
-    "called-back",
-    "turn-replied",
-    "met-talk",
-)
+_WEAK = words_of("phoned called =called heard replied message i-replied called-back turn-replied")
 _PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN PREPLATER")
 # What lies behind where it happened.
 _HAPPENED = words_of(
