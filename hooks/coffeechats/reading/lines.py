@@ -484,7 +484,14 @@ class _Reader(Meaning):
                     self._ask(told, "what did they answer?")
             if told.says == "busy" and told.outcome == "understood":
                 later = any(entry.verb == "replied" for other in self.told for entry in other.entries)
-                self._drop(told, "it explains the answer") if later else self._ask(told, "is that a no, or later?")
+                self._drop(told, "it explains the answer") if later else self._busy_asked(told)
+
+    def _busy_asked(self, told: ClauseSoFar) -> None:
+        """What they wrote is asked about with why they are busy, for it may be their answer."""
+        self._ask(told, "is that a no, or later?")
+        for other in self.told:
+            if other.says == "heard" and other.entries:
+                self._ask(other, "what follows may be their answer")
 
     def _finished(self, told: ClauseSoFar) -> ClauseRead:
         readings = offers(told.clause, self) if told.outcome == "not understood" else ()

@@ -200,6 +200,8 @@ class Meaning:
         days = [part for part in clause.parts.get("day", ()) if isinstance(part.value, Spoken)]
         if len(days) != 1 or self.context.day is None:
             return None
+        if "DAYBACK" in lexicon().lists_of(days[0].letter):
+            raise Unclear("does this day say when it was, or when the meeting is?")
         found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
         clock = clause.part("clock")
         value = clock.value if clock is not None else None
