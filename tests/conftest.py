@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from processes import keep_templates
 from promises.table import Tally, numbers
+from properties import settings
 
 # Whatever the shell says, a module is compiled once for the hundreds of processes that the tests start, and not into a
 # folder of notes.
@@ -21,15 +21,14 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 keep_templates()
 
-settings.register_profile("project", deadline=None)
-settings.load_profile("project")
-
 
 def pytest_addoption(parser):
+    parser.addoption("--deep", action="store_true", help="property tests try ten times as many examples, at random")
     parser.addoption("--promises", action="store_true", help="at the end, the promises: what was tried and held")
 
 
 def pytest_configure(config):
+    settings.load_profile("deep" if config.getoption("--deep") else "each time the same")
     if config.getoption("--promises"):
         config.pluginmanager.register(Tally())
 

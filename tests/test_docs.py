@@ -142,13 +142,13 @@ def test_every_verb_and_kind_of_next_step_is_explained():
 
 def test_every_page_of_the_site_is_in_the_guide():
     """The example journal's addresses, with one person, one conversation … for all."""
-    from coffeechats.pages.facts import Facts
+    from coffeechats.pages.context import PageContext
     from coffeechats.pages.markdown import Renderer
     from coffeechats.pages.templates import Templates
     from coffeechats.records.journal import read_journal
 
     journal = read_journal(ROOT, Settings(timezone="Europe/London"), date(2026, 11, 23))
-    facts = Facts(journal, date(2026, 11, 23), Renderer([], {}), Templates())
+    facts = PageContext(journal, date(2026, 11, 23), Renderer([], {}), Templates())
     tops = {page.address.split("/")[0] for page in site(facts)}
     assert [top for top in tops if f"| `/{top}" not in TEXTS["docs/pages.md"]] == []
 

@@ -19,7 +19,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
-from coffeechats.mkdocs import events
 from coffeechats.mkdocs.guarded import HEADERS
 from coffeechats.mkdocs.server import PreviewServer
 
@@ -32,7 +31,6 @@ class Following:
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
         self.seen: set[str] = set()
-        events._build = events._Build()
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
         config.plugins.on_startup(command="serve", dirty=False)
         mount = urlsplit(config.site_url or "/").path
@@ -57,7 +55,6 @@ class Following:
 
     def close(self) -> None:
         self.server.server_close()
-        events._build = events._Build()
 
     def follow(self, *saved: str) -> None:
         """What happens a moment after these paths were saved."""
@@ -94,7 +91,7 @@ class Following:
     @property
     def is_quick(self) -> bool:
         """Whether pages are written one by one, rather than the whole site after each save."""
-        return self.preview.stage() is not None
+        return self.preview.lazy_site() is not None
 
 
 @contextmanager

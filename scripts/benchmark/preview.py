@@ -18,6 +18,7 @@ from benchmark.serving import MKDOCS, serving
 SAVES = 7
 PATIENCE = 900.0  # seconds: ten thousand notes take some of them more than one minute
 STARTS = 3
+FEW = 2500  # notes; of more a page may take longer beside Hugo, which reads one file where we know them all
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ def compare_previews(folder: Path, size: int, seed: int) -> None:
     """Prints how long each takes from a save to the page, and what part of that ours takes."""
     path = next(path for path, _ in Journal(size, seed).notes())
     programs = _programs(folder, size, seed)
+    most = 0.8 if size <= FEW else 1.5
     print(f"\n{f'{size} notes: from a save to the fresh page':44}{'median':>9}{'slowest':>9}{'ours is':>9}")
+    print(f"(at most {most} of Hugo's)")
     ours = 0.0
     for program in programs:
         times = times_of_saves(program, path)
@@ -65,7 +68,7 @@ def compare_starts(ours: Program, plain: Program) -> None:
     for _ in range(STARTS):
         first.append(time_of_start(ours))
         theirs.append(time_of_start(plain))
-    print(f"{'from the start to the first page':44}{'median':>9}{'of plain':>9}")
+    print(f"{'from the start to the first page (below 0.3)':44}{'median':>9}{'of plain':>9}")
     for name, times in (("ours", first), ("plain MkDocs with Material", theirs)):
         print(f"{name:44}{median(times):8.2f}s{median(times) / median(theirs):9.2f}", flush=True)
 

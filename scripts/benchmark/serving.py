@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmark.editors import Save, in_place, save
 
-PATIENCE = 60.0  # seconds; only ever waited for where something is wrong
+PATIENCE = 300.0  # seconds; only ever waited for where something is wrong
 MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:PORT")
 
 
@@ -90,7 +90,7 @@ def serving(root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIE
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

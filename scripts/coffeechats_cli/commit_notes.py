@@ -11,8 +11,7 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.notes.note import Note
 from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import is_debris, printable
-from coffeechats.views.news import message
-from coffeechats.views.what_changed import what_changed
+from coffeechats.views.what_changed import message, what_changed
 from coffeechats.views.words import listed
 from coffeechats_cli.git import Git
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
+from typing import Any
 
 import pictures
 import pytest
@@ -14,7 +15,8 @@ from mkdocs_integration.building import mkdocs, written
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory):
     site = tmp_path_factory.mktemp("example") / "site"
-    pictures.build(pictures.ROOT, site)
+    done = mkdocs(pictures.ROOT, "build", "--strict", "-q", "-d", str(site))
+    assert done.returncode == 0, done.stderr
     return site
 
 
@@ -29,9 +31,18 @@ def chromium():
     """A page's policy refuses what Playwright does to wait (it evaluates a text), so pages go by it only where a test
     says `bypass_csp=False`."""
     with pictures.chromium() as browser:
-        browser.new_context = partial(browser.new_context, bypass_csp=True)
-        browser.new_page = partial(browser.new_page, bypass_csp=True)
+        browser.new_context = _patient(browser.new_context)
+        browser.new_page = _patient(browser.new_page)
         yield browser
+
+
+def _patient(new: Callable[..., Any]) -> Callable[..., Any]:
+    def made(**options: Any) -> Any:
+        context = new(**{"bypass_csp": True} | options)
+        context.set_default_timeout(300_000)  # milliseconds: only ever waited for where something is wrong
+        return context
+
+    return made
 
 
 class Watched:

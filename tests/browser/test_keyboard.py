@@ -127,7 +127,7 @@ def test_what_is_folded_opens(watched):
 
 @pytest.mark.parametrize("watched", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
 def test_a_draft_is_copied_and_its_mail_is_a_link(watched):
-    page = watched.open("contacts/ada-okafor/")
+    page = watched.open("contacts/ada-okafor/#follow-up")
     tab_to(page, ".cc-send button")
     page.keyboard.press("Enter")
     page.locator(".cc-send button", has_text="copied").wait_for()

@@ -208,8 +208,8 @@ def test_a_link_to_a_part_of_the_page_leaves_the_choice_alone(tab):
     page = tab("follow-ups/")
     field(page).fill("soon")
     assert page.locator("[data-timing]:visible").count() == 1
-    page.evaluate("location.hash = 'soon'")
-    page.wait_for_timeout(50)
+    heard = "new Promise((done) => { addEventListener('hashchange', () => setTimeout(done)); location.hash = 'soon' })"
+    page.evaluate(heard)
     assert field(page).input_value() == "soon" and page.locator("[data-timing]:visible").count() == 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import examples
 from records.written import written
 
 from coffeechats.changes.references.places import Target
@@ -203,7 +204,7 @@ NAMES = re.compile(r"\b(?:ben\W+ruiz|benny|ben|ruiz|ada)\b|work/|contacts/|\.\./
 
 
 @pytest.mark.promise("P4")
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(200))
 @given(
     front=st.lists(PIECES, max_size=12),
     body=st.lists(PIECES, max_size=14),

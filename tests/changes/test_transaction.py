@@ -367,7 +367,7 @@ def test_many_commands_at_once_lose_nothing(root: Path) -> None:
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     at_once = [subprocess.Popen([sys.executable, "-c", code, str(root), name], env=environment) for name in "abcd"]
-    assert [process.wait(60) for process in at_once] == [0] * 4
+    assert [process.wait(600) for process in at_once] == [0] * 4
     lines = (root / "journal/me.md").read_text().split("\n")
     assert sorted(lines) == sorted(["me", *(f"{name}{n}" for name in "abcd" for n in range(10))])
     assert set(contents(root)) == set(OLD)

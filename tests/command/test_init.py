@@ -75,14 +75,14 @@ def test_it_can_be_served(new):
         assert b"<html" in fetched(f"http://127.0.0.1:{port}/")
     finally:
         os.killpg(server.pid, 15)
-        server.wait(10)
+        server.wait(300)
 
 
 def fetched(address: str) -> bytes:
     """The page, as soon as the server answers."""
     for _ in range(3000):
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=300) as answer:
                 return answer.read()
         except OSError:
             time.sleep(0.1)

@@ -17,10 +17,9 @@ from coffeechats.reading.when import read_when
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
 from coffeechats.records.questions import Bank
-from coffeechats.views.bank import answers_in, questions_asked
+from coffeechats.views.bank import answers_in, next_time, questions_asked
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
-from coffeechats.views.unasked_questions import next_time
 from coffeechats_cli.main import main
 
 TODAY = date(2026, 11, 23)  # a Monday

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.exports.pseudonyms import Pseudonyms
 from coffeechats.exports.shared_contents import shared
 from coffeechats.exports.shared_copy import shared_copy
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
@@ -88,7 +89,7 @@ def is_in(needle: str, text: str) -> bool:
 
 
 def site_of(journal: Journal, today: date) -> str:
-    things = site(Facts(journal, today, Renderer(), Templates()))
+    things = site(PageContext(journal, today, Renderer(), Templates()))
     return html.unescape(
         "\n".join(one.content if isinstance(one, Page) else one.data.decode("utf-8", "replace") for one in things)
     )
@@ -154,7 +155,7 @@ def journals(draw):
 
 @pytest.mark.slow
 @pytest.mark.promise("P11")
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(journals())
 def test_however_names_are_written_none_is_in_the_copy(made):
     notes, secrets = made

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from mkdocs_integration.building import ADA, CONFIG, NOTES, clean_build, written
+from properties import examples
 
 from benchmark.editors import SAVES, save
 from benchmark.following import following, without_script
@@ -30,7 +31,7 @@ HOOK = "def on_page_content(html, page, config, files):\n    return html + '<p>M
 @given(st.integers(0, 10**6))
 @example(1)
 @settings(
-    max_examples=6, derandomize=True, phases=[Phase.explicit, Phase.generate], deadline=None,
+    max_examples=examples(3), phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 def test_after_anything_at_all_the_preview_is_a_clean_build(seed):
@@ -315,7 +316,7 @@ def test_while_the_search_reads_the_pages_a_save_is_followed_and_a_page_is_read(
                 saved = write(preview, "contacts/lee-park.md", "---\nname: Lee Park\n---\nMeanwhile.\n")
                 others = threading.Thread(target=lambda: pages.append(preview.follow(saved) or preview.file(LEE)))
                 others.start()
-                others.join(20)
+                others.join(300)
                 assert not others.is_alive()
 
         pages: list[bytes | None] = []
@@ -338,13 +339,13 @@ def test_what_is_told_of_the_notes_later_is_read_under_the_lock(tmp_path, monkey
     class Looked:
         @property
         def problems(self):
-            held.append(events._lock._is_owned())
+            held.append(events.run.lock._is_owned())
             return ()
 
     held: list[bool] = []
     with shown(tmp_path):
-        monkeypatch.setattr(events._build, "facts", Looked())
-        events._tell()
+        monkeypatch.setattr(events.run.build, "context", Looked())
+        events.run.build.tell()
     assert held == [True]
 
 
@@ -356,7 +357,7 @@ def test_whoever_reads_saves_and_tells_at_once_is_never_in_anothers_way(tmp_path
     def tell() -> None:
         try:
             for _ in range(60):
-                events._tell()
+                events.run.build.tell()
         except BaseException as error:
             failed.append(error)
 

@@ -18,7 +18,7 @@ from records.written import TODAY
 
 from benchmark.serving import MKDOCS, serving
 from coffeechats.mkdocs.guarded import HEADERS, _end, who_can_read
-from coffeechats.mkdocs.preview import Preview, Shown
+from coffeechats.mkdocs.preview import Outcome, Preview
 from coffeechats.mkdocs.server import PreviewServer
 from coffeechats.records.model import Settings
 
@@ -49,7 +49,7 @@ def served(request, tmp_path_factory):
 
 def ask(served, request: str) -> str:
     """Everything that comes back for what is sent, once the other side has closed."""
-    with socket.create_connection(("127.0.0.1", port(served)), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", port(served)), timeout=300) as connection:
         connection.sendall(request.replace("{port}", str(port(served))).encode("latin-1"))
         return received(connection)
 
@@ -134,7 +134,7 @@ def test_two_hundred_clients_at_once_are_all_answered(served, tried):
     request = "GET /contacts/ada/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n"
     with ExitStack() as idle:
         for half in ("", "GET / HTT", "GET / HTTP/1.1\r\nHost: loc", request[:-2]) * 50:
-            line = idle.enter_context(socket.create_connection(("127.0.0.1", port(served)), timeout=30))
+            line = idle.enter_context(socket.create_connection(("127.0.0.1", port(served)), timeout=300))
             line.sendall(half.replace("{port}", str(port(served))).encode())
         with ThreadPoolExecutor(200) as threads:
             answers = list(threads.map(lambda _: ask(served, request), range(200)))
@@ -143,7 +143,7 @@ def test_two_hundred_clients_at_once_are_all_answered(served, tried):
 
 def test_a_request_that_is_only_half_there_is_ended(served):
     """The other side closes, though this one has said nothing further."""
-    with socket.create_connection(("127.0.0.1", port(served)), timeout=60) as connection:
+    with socket.create_connection(("127.0.0.1", port(served)), timeout=300) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost:")
         assert received(connection) == ""
     assert "Traceback" not in served.log
@@ -151,7 +151,7 @@ def test_a_request_that_is_only_half_there_is_ended(served):
 
 def test_who_goes_away_in_the_middle_is_not_told_of(served):
     for _ in range(5):
-        connection = socket.create_connection(("127.0.0.1", port(served)), timeout=30)
+        connection = socket.create_connection(("127.0.0.1", port(served)), timeout=300)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # closes with a reset
         connection.sendall(b"GET /search/search_index.json HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % port(served))
         connection.close()
@@ -186,9 +186,9 @@ def test_however_coffee_serve_ends_nothing_serves_on(tmp_path, end, bound):
     command = [word.replace("127.0.0.1", bound) for word in COFFEE]
     with serving(written(tmp_path / "journal", NOTES), command) as served:
         served.process.send_signal(end)
-        served.process.wait(60)
+        served.process.wait(600)
         with pytest.raises(OSError):
-            socket.create_connection(("127.0.0.1", port(served)), timeout=30).close()
+            socket.create_connection(("127.0.0.1", port(served)), timeout=300).close()
         assert "Traceback" not in served.log
 
 
@@ -208,15 +208,15 @@ def test_a_preview_that_is_ended_leaves_no_copy_of_the_site(tmp_path, monkeypatc
     with serving(written(tmp_path / "journal", NOTES), COFFEE) as served:
         assert list((tmp_path / "tmp").glob("mkdocs_*"))
         served.process.send_signal(end)
-        served.process.wait(60)
+        served.process.wait(600)
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
 def test_once_a_preview_ends_no_tab_that_waits_has_a_page_written_anew(tmp_path):
     """MkDocs takes the folder of the site away next; what was written into it then would stay there."""
     preview = Preview(
-        rebuild=dict, stage=lambda: None, update=lambda saved: Shown.AS_BEFORE, surroundings=dict, day=lambda: TODAY,
-        seen={}, site=tmp_path,
+        rebuild=dict, lazy_site=lambda: None, update=lambda saved: Outcome.AS_BEFORE, surroundings=dict,
+        day=lambda: TODAY, seen={}, site=tmp_path,
     )  # fmt: skip
     theirs = LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=str(tmp_path))
     server = PreviewServer(theirs, preview, tmp_path, lambda: [], Settings)
@@ -266,6 +266,6 @@ def test_an_address_that_is_taken_is_said_in_one_line(tmp_path):
             taken.listen()
             number = taken.getsockname()[1]
             command = [word.replace("127.0.0.1:PORT", f"{bound}:{number}") for word in COFFEE]
-            done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+            done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300)
         assert (done.returncode, f"coffee serve -a {bound}:{number + 1}" in done.stderr) == (1, True)
         assert "Traceback" not in done.stderr

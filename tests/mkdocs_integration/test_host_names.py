@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coffeechats.mkdocs.host_names import Names
+from coffeechats.mkdocs.guarded import HostNames
 
 pytestmark = pytest.mark.promise("P21")
 
-HERE = Names("127.0.0.1", 8000)
-EVERYWHERE = Names("0.0.0.0", 8000, ("journal.home.arpa",))
+HERE = HostNames("127.0.0.1", 8000)
+EVERYWHERE = HostNames("0.0.0.0", 8000, ("journal.home.arpa",))
 
 OURS = ["localhost:8000", "127.0.0.1:8000", "[::1]:8000", "127.0.0.2:8000", "LOCALHOST:8000", "LocalHost:8000"]
 NOBODYS = [
@@ -54,15 +54,15 @@ def test_nothing_that_is_typed_at_random_is(host):
      ("localhost", "localhost:8000"), ("my-laptop", "My-Laptop:8000")],
 )  # fmt: skip
 def test_the_address_that_it_listens_at_is(bound, host):
-    assert Names(bound, 8000).has(host)
-    assert not Names(bound, 8000).has("192.168.1.8:8000")
-    assert not Names(bound, 8000).has("evil.example:8000")
+    assert HostNames(bound, 8000).has(host)
+    assert not HostNames(bound, 8000).has("192.168.1.8:8000")
+    assert not HostNames(bound, 8000).has("evil.example:8000")
 
 
 @pytest.mark.parametrize("bound", ["0.0.0.0", "::"])
 def test_where_it_listens_everywhere_every_address_in_figures_is_and_a_name_is_not(bound):
     """Nobody but the one who owns an address can have it lead here; a name leads wherever its owner wants."""
-    names = Names(bound, 8000)
+    names = HostNames(bound, 8000)
     assert all(names.has(host) for host in ("192.168.1.7:8000", "10.0.0.1:8000", "[fd00::7]:8000", "[::1]:8000"))
     wrong = ["evil.example:8000", "192.168.1.7", "192.168.1.7:81", "192.168.1.7.nip.io:8000", "[fe80::1%25eth0]:8000"]
     assert [host for host in wrong if names.has(host)] == []
@@ -76,6 +76,6 @@ def test_names_of_the_settings_are_also_behind_something_with_another_port():
 
 
 def test_on_the_port_that_browsers_leave_out_it_may_be_missing():
-    assert Names("127.0.0.1", 80).has("localhost")
-    assert Names("127.0.0.1", 80).has("127.0.0.1:80")
-    assert not Names("127.0.0.1", 80).has("evil.example")
+    assert HostNames("127.0.0.1", 80).has("localhost")
+    assert HostNames("127.0.0.1", 80).has("127.0.0.1:80")
+    assert not HostNames("127.0.0.1", 80).has("evil.example")

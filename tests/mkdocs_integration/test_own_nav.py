@@ -80,10 +80,10 @@ def built(root, *options: str) -> tuple[str, str]:
 def test_the_common_ways_to_name_a_page_all_lead_there(tmp_path):
     root = written(tmp_path, MORE, with_nav(["index.md"]))
     with following(root) as shown:
-        shelf = shown.preview.stage()._shelf
-        urls = {page.file.src_uri: page.url for page in shelf.pages}
+        files = shown.preview.lazy_site()._site_files
+        urls = {page.file.src_uri: page.url for page in files.pages}
         for typed, address in COMMON.items():
-            nav = OwnNav(shelf.pages, ["journal/cv.pdf", "own.pdf"])
+            nav = OwnNav(files.pages, ["journal/cv.pdf", "own.pdf"])
             (entry,) = nav.translated([{"A title": typed}])
             assert nav.unknown == []
             target = entry["A title"]

@@ -162,7 +162,7 @@ def test_a_drive_that_tells_of_nothing_is_noticed_with_the_first_save_and_said_o
             told.until(f"contacts/{name}.md")
         (tmp_path / "contacts/ben.md").unlink()
         told.until("contacts/ben.md")
-        assert "watch: poll" in said.get(timeout=20)
+        assert "watch: poll" in said.get(timeout=300)
         assert said.empty()
 
 
@@ -195,7 +195,7 @@ def test_where_notifications_are_used_up_that_is_said(tmp_path, monkeypatch):
     with watched(tmp_path) as (told, said):
         write(tmp_path / "contacts/ada.md")
         told.until("contacts/ada.md")
-        assert "no more notifications" in said.get(timeout=20)
+        assert "no more notifications" in said.get(timeout=300)
 
 
 MISSED = [

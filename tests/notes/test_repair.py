@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from properties import examples
 
 from coffeechats.notes.note import Note
 from coffeechats.notes.read_note import read_note
@@ -257,7 +258,7 @@ _SEVERAL_LINES = st.lists(_ENTRY, min_size=1, max_size=4).map(
 @example("a: [b,\n c: d]")
 @example("a: #:\n-")
 @example("a: #:\n|")
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=examples(500))
 def test_what_plain_yaml_reads_as_texts_reads_the_same_here(block: str) -> None:
     if any(line.strip() in ("---", "...") for line in block.split("\n")):
         return  # a fence: what follows is no front matter any more
@@ -287,7 +288,7 @@ def test_what_plain_yaml_reads_as_texts_reads_the_same_here(block: str) -> None:
 @pytest.mark.slow
 @pytest.mark.promise("P4")
 @given(_BLOCK)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(300))
 def test_a_repaired_note_is_read_alike_once_its_lines_are_written(block: str) -> None:
     data = f"---\n{block}\n---\n".encode()
     note = read_note("x.md", data)

@@ -189,7 +189,7 @@ def test_a_key_of_more_than_forty_one_letters_is_none() -> None:
     assert read(f"{'a' * 42}: y\n---\n").readable
 
 
-HASH = "what follows the `#` would be dropped as a remark; put the whole text in quotes"
+HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
 MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"
@@ -332,3 +332,62 @@ def test_lists_in_lists_are_nested_up_to_a_depth_and_unreadable_beyond() -> None
 def test_a_sign_at_which_yaml_would_break_a_line_is_a_space(sign: str) -> None:
     note = read(f"---\nwhy: one{sign}two\nrole: x\n---\n")
     assert texts(note) == {"why": ["one two"], "role": ["x"]} and note.keys["role"].line == 3
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("with: [[ada|Ada #1]]  # remark", {"with": ["[[ada|Ada #1]]"]}),
+        ("name: Ada\n\u00a0\u3000\nrole: x", {"name": ["Ada"], "role": ["x"]}),
+        ('role: "  "\nname: Ada', {"role": [], "name": ["Ada"]}),
+        ("with: [[Ada\n  Okafor]]\nrole: x", {"with": ["[[Ada\n  Okafor]]"], "role": ["x"]}),
+        ("log:\n\n- a\n- b", {"log": ["a", "b"]}),
+    ],
+)
+def test_what_is_odd_only_to_a_program_needs_no_word(block: str, expected: dict[str, list[str]]) -> None:
+    note = read(f"---\n{block}\n---\n")
+    assert (texts(note), note.problems) == (expected, ())
+
+
+@pytest.mark.parametrize("between", ["", "\n", "# a remark\n", "  # a remark\n", "\n# one\n\n# two\n"])
+def test_a_list_line_is_repaired_behind_remarks_and_empty_lines(between: str) -> None:
+    note = read(f"---\nlog:\n{between}- Ben: x\n- Lee\n- Olu: y\n---\n")
+    assert texts(note) == {"log": ["Ben: x", "Lee", "Olu: y"]}
+    first = 3 + between.count("\n")
+    assert [(problem.rule, problem.line) for problem in note.problems] == [
+        ("line-repaired", first),
+        ("line-repaired", first + 2),
+    ]
+
+
+def test_links_in_a_list_stand_where_they_were_typed() -> None:
+    note = read("---\nwith: [\n   [[Ada]],\n  [[Ben, c]]]\n---\n")
+    assert [(value.text, value.line, value.column) for value in note.keys["with"].values] == [
+        ("[[Ada]]", 3, 4),
+        ("[[Ben, c]]", 4, 3),
+    ]
+    note = read('---\nwith: [[["Ada" x]], Ben]\n---\n')
+    assert texts(note) == {"with": ['[["Ada" x]]', "Ben"]} and only(note).message == FLOW
+
+
+@pytest.mark.promise("P1")
+@pytest.mark.parametrize(
+    "block", ["b:\n  &x 1\nc: *x", "c: *x\nb:\n  &x 1", "name: Ada\n--- more\nrole: x", "- a\n...x"]
+)
+def test_yaml_that_means_more_than_it_says_is_refused_not_repaired(block: str) -> None:
+    note = read(f"---\n{block}\n---\n")
+    assert only(note).rule.startswith(("yaml", "front-matter")) and not note.readable and not only(note).write
+
+
+def test_a_control_character_is_found_below_an_empty_line() -> None:
+    problem = only(read("---\n\nname: a\x07\n---\n"))
+    assert (problem.rule, problem.line, problem.column) == ("file-control-character", 3, 8)
+
+
+@pytest.mark.parametrize("value", ['"a\n  b" c', "'a\n  b' c", "[a,\n  b] c", '["a",\n  "b"] c'])
+def test_what_goes_on_behind_quotes_or_brackets_of_several_lines_is_told_where_they_open(value: str) -> None:
+    problem = only(read(f"---\nname: Ada\nwhy: {value}\nrole: x: y\n---\n"))
+    assert (problem.rule, problem.line, problem.column) == ("yaml", 3, 6)
+    assert "opens here and is never closed" in problem.message
+    assert texts(read(f"---\nwhy: {value[:-2]}  # a remark\nrole: x: y\n---\n"))["role"] == ["x: y"]

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
@@ -138,7 +138,7 @@ def write(root: Path, notes: dict[str, str]) -> Path:
 def made(root: Path, notes: dict[str, str] | None = None, *, templates: tuple[Path, ...] = (), **settings: Any) -> Made:
     """The site of some notes on TODAY."""
     journal = read_journal(write(root, notes or {}), Settings(**settings), TODAY)
-    things = list(site(Facts(journal, TODAY, Renderer(), Templates(templates))))
+    things = list(site(PageContext(journal, TODAY, Renderer(), Templates(templates))))
     addresses = [thing.address for thing in things]
     assert len(addresses) == len(set(addresses)), "two pages have one address"
     return Made(

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
+from properties import examples
 
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.wikilinks import Target
@@ -104,7 +105,7 @@ def test_one_note_does_not_lean_on_another():
 
 
 @pytest.mark.promise("P9")
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet=st.sampled_from("<>[]()!*_`#&;:/\\\"'=|-x \n"), max_size=80))
 def test_no_text_raises_or_runs(text):
     assert active_nodes(read(f"<div>{html(text)}</div>")) == []
@@ -152,7 +153,7 @@ SLOW._markdown.treeprocessors.register(InlineProcessor(SLOW._markdown), "inline"
 
 
 @pytest.mark.slow
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.text(alphabet=st.sampled_from("ab1 \n`*_[]()!<>&;\\\"'#-=|~:é"), max_size=60))
 def test_passing_over_plain_texts_changes_nothing(text):
     """The renderer leaves out Markdown's search for links and emphasis where a text has no sign of any."""

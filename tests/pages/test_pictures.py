@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from views.build import talk
 
-from coffeechats.pages import beliefs_picture, fit_picture, steps_picture
-from coffeechats.pages.time_axis import MOST_TICKS, axis, where_it_changes
+from coffeechats.pages.pictures import beliefs_over_time, fit_over_time, steps_by_month
+from coffeechats.pages.pictures.axis import MOST_TICKS, axis, where_it_changes
 from coffeechats.views.compare import side
 
 counts = st.lists(st.integers(0, 500), min_size=1, max_size=18)
@@ -26,12 +26,12 @@ def share(x: str) -> float:
 
 @given(row=counts, target=st.integers(0, 20))
 def test_every_bar_is_as_tall_as_its_number_says(row, target):
-    picture = steps_picture.picture([("Nov", "2026")] * len(row), {"asked": row}, target=target)
+    picture = steps_by_month.picture([("Nov", "2026")] * len(row), {"asked": row}, target=target)
     (band,) = picture.bands
     assert [bar.count for bar in band.bars] == row
     most = max(*row, target, 1)
     for bar in band.bars:
-        right = steps_picture.TALLEST * bar.count / most
+        right = steps_by_month.TALLEST * bar.count / most
         assert bar.y + bar.height == band.y
         assert abs(bar.height - right) <= 0.5 or (bar.count and bar.height == 2 > right)
         assert 0 <= share(bar.x) < share(bar.middle) < share(bar.x) + share(bar.width) <= 100
@@ -41,13 +41,13 @@ def test_every_bar_is_as_tall_as_its_number_says(row, target):
 
 @given(rows=st.lists(st.lists(st.integers(0, 30), min_size=3, max_size=3), min_size=2, max_size=5))
 def test_all_bands_have_one_measure(rows):
-    picture = steps_picture.picture([("Nov", "2026")] * 3, {str(n): row for n, row in enumerate(rows)})
+    picture = steps_by_month.picture([("Nov", "2026")] * 3, {str(n): row for n, row in enumerate(rows)})
     tall = {bar.count: bar.height for band in picture.bands for bar in band.bars}
     assert all(tall[bar.count] == bar.height for band in picture.bands for bar in band.bars)
 
 
 def test_without_a_month_there_is_no_picture():
-    assert steps_picture.picture([], {"asked": []}) is None
+    assert steps_by_month.picture([], {"asked": []}) is None
     assert axis([]) is None
 
 
@@ -86,7 +86,7 @@ def talks(said):
 def test_every_fit_is_a_dot_at_its_height_and_no_dot_is_without_one(said):
     some = talks(said)
     over = axis(one.day for one in some)
-    picture = fit_picture.picture(over, [("Energy", some)], {one.path: one.id for one in some})
+    picture = fit_over_time.picture(over, [("Energy", some)], {one.path: one.id for one in some})
     (row,) = picture.rows
     heights = dict(row.levels)
     assert all(heights[dot.y] == dot.fit for dot in row.dots)
@@ -100,7 +100,7 @@ def test_every_fit_is_a_dot_at_its_height_and_no_dot_is_without_one(said):
 
 def test_two_talks_on_one_day_with_one_fit_are_one_dot_that_says_so():
     some = talks([(date(2026, 3, 4), 4), (date(2026, 3, 4), 4), (date(2026, 5, 6), 2)])
-    row = fit_picture.row(axis(one.day for one in some), "Energy", some, {one.path: one.id for one in some})
+    row = fit_over_time.row(axis(one.day for one in some), "Energy", some, {one.path: one.id for one in some})
     assert [(dot.count, dot.title) for dot in row.dots] == [(2, "t0\nt1"), (1, "t2")]
 
 
@@ -110,7 +110,7 @@ def test_a_number_stands_at_the_point_of_its_line_and_never_touches_another(said
             for n, (day, fit) in enumerate(sorted(said))]  # fmt: skip
     numbers = {one.path: n for n, one in enumerate(some, 1)}
     shown = side(None, some)
-    picture = beliefs_picture.picture(shown, numbers, {one.path: one.id for one in some})
+    picture = beliefs_over_time.picture(shown, numbers, {one.path: one.id for one in some})
     if len(some) < 2:
         assert picture is None
         return
@@ -126,4 +126,4 @@ def test_a_number_stands_at_the_point_of_its_line_and_never_touches_another(said
 
 def test_talks_that_say_nothing_have_no_picture():
     some = [talk("2026-03-04", "ada"), talk("2026-04-04", "ada")]
-    assert beliefs_picture.picture(side(None, some), {}, {one.path: "" for one in some}) is None
+    assert beliefs_over_time.picture(side(None, some), {}, {one.path: "" for one in some}) is None

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 from pages.making import active_nodes, made, read
+from properties import examples
 
 from coffeechats.notes.keys import CONTACT, INTERVIEW
 
@@ -84,7 +85,7 @@ PIECES = [*"<>\"'&/= []()`|#!:a", "script", "onload=", "javascript:", "{{", "}}"
 
 @pytest.mark.slow
 @pytest.mark.promise("P9")
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_text_made_of_markup_runs(text):
     assert nodes_that_run(text) == []

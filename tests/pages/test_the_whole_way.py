@@ -6,7 +6,7 @@ from datetime import date
 
 from pages.making import Element, Made, read, write
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
@@ -50,7 +50,7 @@ class Diary:
         today = date.fromisoformat(f"2026-{day}")
         journal = read_journal(self.root, Settings(), today)
         assert [p for p in journal.problems if p.severity != "hint"] == []
-        things = list(site(Facts(journal, today, Renderer(), Templates())))
+        things = list(site(PageContext(journal, today, Renderer(), Templates())))
         return Made({t.address: t for t in things if isinstance(t, Page)},
                     {t.address: t for t in things if isinstance(t, Asset)})  # fmt: skip
 

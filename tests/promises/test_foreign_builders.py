@@ -72,7 +72,7 @@ BUILDERS = [zensical, plain_mkdocs, plain_properdocs]
 def leaked(root: Path, builder, canaries: dict[str, str]) -> set[str]:
     """The files of which a builder publishes a word or a name."""
     shutil.rmtree(root / "site", ignore_errors=True)
-    done = subprocess.run(builder(root), cwd=root, capture_output=True, text=True, timeout=120,
+    done = subprocess.run(builder(root), cwd=root, capture_output=True, text=True, timeout=600,
                           env=os.environ | {"COLUMNS": "80"})  # fmt: skip
     site = tree(root / "site")
     assert done.returncode == 0 and len(site) > 5, done.stdout + done.stderr

@@ -17,16 +17,15 @@ from coffeechats.pages.markdown import Renderer
 from coffeechats.records.collect import read_record
 from coffeechats.records.people import split_people
 from coffeechats.views.anonymize import Nameless
-from coffeechats.views.drafts import Desk
 from coffeechats.views.history import history
-from coffeechats.views.letter_words import letter_words
-from coffeechats.views.naming import Called, Names, always
+from coffeechats.views.letter_words import letter_words, unnamed
+from coffeechats.views.messages_to_send import Drafts
+from coffeechats.views.naming import Called, NameFinder, always
 from coffeechats.views.problems import problems
-from coffeechats.views.unnamed import unnamed
 
 pytestmark = pytest.mark.promise("P15")
 
-SIZE = 150_000  # bytes
+SIZE = 50_000  # bytes
 ORDINARY = [
     "lorem ipsum dolor sit amet, and [[Ada]] said *so*.\n\n" * 400,
     "- [[Ada Okafor]] - runs the tariff lab, see [her page](https://example.org/a_b)\n" * 1500,
@@ -128,7 +127,7 @@ def test_the_letters_of_a_person_with_many_referrers_are_as_many_as_one_may_writ
     def letters(count: int) -> int:
         by = "".join(f"  - Pim{n} Qureshi\n" for n in range(count))
         story = history(person(f"---\nname: Ada Okafor\nreferred_by:\n{by}---\n"), TODAY)
-        return len(Desk(story).drafts(story.people["ada-okafor"]))
+        return len(Drafts(story).drafts(story.people["ada-okafor"]))
 
     assert letters(10) - letters(9) == 1
     assert letters(200) == letters(400)
@@ -138,7 +137,7 @@ def test_the_names_kept_from_the_letters_of_one_person_are_found_once():
     by = "".join(f"  - {name} Qureshi\n" for name in ("Pim", "Sana", "Omar", "Zara"))
     story = history(person(f"---\nname: Ada Okafor\nreferred_by:\n{by}---\n"), TODAY)
     ada = story.people["ada-okafor"]
-    kept = [unnamed(story, ref, ada.ref, Names()) for ref in ada.introducers]
+    kept = [unnamed(story, ref, ada.ref, NameFinder()) for ref in ada.introducers]
     assert len({id(one.names) for one in kept}) == 1
     assert not kept[0].are_in("Dear Pim,") and kept[0].are_in("Sana") and kept[1].are_in("Pim")
     assert kept[0].are_in("Qureshi")

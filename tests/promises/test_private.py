@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 from pages.nasty import MORE, TABBED, below_private, bodies, canaries, shown_as_private
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.exports.address_book import address_book
@@ -22,7 +23,7 @@ from coffeechats.exports.shared_contents import shared
 from coffeechats.exports.shared_copy import shared_copy
 from coffeechats.exports.table import table
 from coffeechats.notes.read_note import read_note
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
@@ -62,7 +63,7 @@ def with_body(path: str, body: str) -> Journal:
 
 
 def pages_of(journal: Journal, renderer: Renderer) -> dict[str, Page]:
-    return {one.address: one for one in site(Facts(journal, TODAY, renderer, TEMPLATES)) if isinstance(one, Page)}
+    return {one.address: one for one in site(PageContext(journal, TODAY, renderer, TEMPLATES)) if isinstance(one, Page)}
 
 
 def own_page(path: str, pages: dict[str, Page]) -> str | None:
@@ -73,7 +74,7 @@ def own_page(path: str, pages: dict[str, Page]) -> str | None:
 
 def made_of(journal: Journal, own: str | None, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Everything that is made of a journal, by name; of the note's own page only what tells of it elsewhere."""
-    for one in site(Facts(journal, TODAY, renderer, TEMPLATES)):
+    for one in site(PageContext(journal, TODAY, renderer, TEMPLATES)):
         if isinstance(one, Page):
             yield f"headings of /{one.address}", " ".join([one.title, *(heading.title for heading in one.headings)])
             yield f"index of /{one.address}", searched(one.content)
@@ -124,7 +125,7 @@ def test_the_search_finds_what_is_not_private(path, tried):
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(max_examples=12)
+@settings(max_examples=examples(6))
 @given(body=bodies(), renderer=st.sampled_from([PLAIN, RICH]))
 def test_what_a_page_shows_as_private_is_nowhere_else(path, body, renderer):
     assert leaks(path, body, renderer) == []

@@ -87,6 +87,9 @@ def test_an_hour_of_the_night_names_the_one_of_the_afternoon(typed: str, clock: 
 
 
 LENGTHS: list[tuple[str, str, int, str]] = [
+    (" 13-2pm", "13:00", 60, "time-form"),
+    (" 0:30-1am", "00:30", 30, "time-form"),
+    (" 12-13", "12:00", 60, "time-form"),
     (" 10:00-12:00", "10:00", 120, "time-form"),
     (" 10:00:00-12:15", "10:00", 135, "time-form"),
     ("T10:00-12:00", "10:00", 120, "time-two-ways"),
@@ -142,6 +145,8 @@ def test_a_time_and_its_end_or_its_length(typed: str, clock: str, minutes: int, 
 
 
 BEHIND_UTC: list[tuple[str, int, str, str, str]] = [
+    (" 12:00-05", 12, "17:00", "12:00", "05:00"),
+    (" 12:00-0530", 12, "17:30", "12:00", "05:30"),
     ("T23:00-01:00", 13, "00:00", "23:00", "01:00"),
     ("T23:00-03:00", 13, "02:00", "23:00", "03:00"),
     (" 23:00-03:15", 13, "02:15", "23:00", "03:15"),
@@ -166,6 +171,7 @@ def test_an_offset_that_could_be_an_end_says_how_it_was_read(
 
 
 NO_TIMES: list[tuple[str, str]] = [
+    (" 12:00 to 00:00", TOO_LATE),
     (" 0pm", NO_TIME),
     (" 13am", NO_TIME),
     (" 24:00", NO_TIME),

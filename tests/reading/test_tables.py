@@ -112,6 +112,7 @@ def test_a_remark_about_who_did_it_names_the_usual_form() -> None:
 
 
 def test_thanks_in_a_letter_are_thanks() -> None:
+    assert read_said("texted Thanks for the handbook").verb == "thanked"
     said = read_said("emailed: thanks for the handbook")
     assert (said.verb, said.words) == ("thanked", "thanks for the handbook")
     assert (said.rule, said.message) == ("verb-form", "read as `thanked`; the usual form is `thanked by email`")

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import examples
 
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Settings
@@ -55,7 +56,7 @@ def save(root, path, text):
 
 @pytest.mark.slow
 @pytest.mark.promise("P17")
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(SAVES)
 def test_the_journal_and_what_follows_are_those_of_a_first_reading(tmp_path_factory, saves):
     root = tmp_path_factory.mktemp("journal")

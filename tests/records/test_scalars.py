@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,8 @@ from records.written import written
 from coffeechats.exports.table import columns
 from coffeechats.notes.keys import CONTACT, INTERVIEW
 from coffeechats.notes.lookalikes import QUOTES
-from coffeechats.records.model import Answer, Interview
+from coffeechats.records.fields import as_typed, value_of
+from coffeechats.records.model import Interview
 
 pytestmark = pytest.mark.promise("P14")
 
@@ -40,13 +39,9 @@ def _interview_value(talk: Interview, key: str) -> list[str]:
         "share": [] if talk.share else ["no"],
         "private": [] if talk.share else ["yes"],
         "notes": [text for _, text in talk.noted],
-        "status": [talk.called_off],
     }
-    value: Any = made.get(key)
-    if value is None:
-        value = getattr(talk, key)
-        value = [] if value in (None, "", Answer.UNASKED) else [value] if not isinstance(value, tuple) else value
-    return [str(one) for one in value]
+    (row,) = (one for one in INTERVIEW if one.name == key)
+    return made[key] if key in made else list(as_typed(value_of(talk, row)))
 
 
 def read(kind: str, key: str, typed: str) -> tuple[list[str], list[str]]:

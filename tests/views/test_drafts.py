@@ -14,19 +14,19 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Answer, Me, Ref
 from coffeechats.records.reading_wordings import parse
 from coffeechats.views.draft import Draft, asks_for_a_job
-from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
+from coffeechats.views.messages_to_send import Drafts
 
 ME = Me("Nell Ashworth", "nell@example.org", "+44 1632 960100", "", "journal/me.md", {"short": "I map\ncellars."})
 YES, NO = Answer.YES, Answer.NO
 
 
-def desk(*records, me: Me = ME, **settings) -> Desk:
+def desk(*records, me: Me = ME, **settings) -> Drafts:
     """Where messages are written, for a journal of some records."""
     made = told(*records, **settings)
     made = history(replace(made.journal, me=me), made.today)
-    return Desk(made, duties(made))
+    return Drafts(made, duties(made))
 
 
 def drafts(who: str, *records, **settings) -> tuple[Draft, ...]:
@@ -101,7 +101,7 @@ def test_every_next_step_with_a_message_finds_its_draft_on_that_page():
         person("olu", "11-13 replied yes"), person("cleo", referred_by="ada", introduction="they-write"),
         talk("11-12", "ada", referrals="?Farid Haddad, ben"), talk("11-19", "ada,lee"), update("11-20"),
     )  # fmt: skip
-    from coffeechats.views.drafts import anchor
+    from coffeechats.views.messages_to_send import anchor
 
     asked_for = [duty for duty in found.duties if duty.message]
     assert {duty.kind for duty in asked_for} >= {"thank", "nudge", "arrange", "introduce", "lead", "tell"}
@@ -258,7 +258,7 @@ def test_no_shipped_wording_asks_for_work(message):
 def test_a_request_of_ones_own_that_asks_for_work_is_flagged():
     found = desk(person("ada", relation="stranger"))
     own = {"request-stranger": parse("request-stranger", "Are you hiring, {{ first_name }}?", "mine.md")}
-    found = Desk(history(replace(found.history.journal, wordings=own), day("11-23")))
+    found = Drafts(history(replace(found.history.journal, wordings=own), day("11-23")))
     (one,) = found.draft(found.history.people["ada"], "request-stranger")
     assert (one.text, one.path, one.asks_for_a_job) == ("Are you hiring, Ada?", "mine.md", True)
 
@@ -267,7 +267,7 @@ def test_an_own_wording_serves_wherever_its_message_is_drafted():
     own = {"thank-you": parse("thank-you", "Subject: Ta\n\nTa, {{ first_name }}: {{ takeaway }}", "t.md")}
     made = told(person("ada"), talk("11-20", "ada", takeaway="wires"))
     made = history(replace(made.journal, wordings=own), made.today)
-    first = Desk(made, duties(made)).drafts(made.people["ada"])[0]
+    first = Drafts(made, duties(made)).drafts(made.people["ada"])[0]
     assert (first.subject, first.text) == ("Ta", "Ta, Ada: wires")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties import examples
 from views.build import TODAY, day, due, journal, person, replace, talk, task, told, update
 
 from coffeechats.notes.keys import DUTY_KINDS
@@ -119,7 +120,7 @@ def with_ada(held: Journal, **keys: Any) -> Journal:
     return replace(held, contacts=contacts)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals())
 def test_closing_and_pausing_end_exactly_the_named_kinds(held: Journal) -> None:
     before = counted(held)
@@ -131,14 +132,14 @@ def test_closing_and_pausing_end_exactly_the_named_kinds(held: Journal) -> None:
         assert counted(with_ada(held, **keys)) == Counter(left)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals(), st.sampled_from(DUTY_KINDS))
 def test_skip_ends_the_kind_for_this_person_and_nothing_else(held: Journal, kind: str) -> None:
     left = {duty: n for duty, n in counted(held).items() if duty[2] != "ada" or duty[0] != kind}
     assert counted(with_ada(held, skip=frozenset({kind}))) == Counter(left)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(journals())
 def test_every_duty_stands_in_a_note_and_says_why(held: Journal) -> None:
     paths = {record.path for kind in (held.contacts, held.interviews, held.updates) for record in kind.values()}
@@ -151,7 +152,7 @@ def test_every_duty_stands_in_a_note_and_says_why(held: Journal) -> None:
     assert all(number <= 3 for number in followed_up.values())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=examples(30))
 @given(journals())
 def test_what_is_dated_after_today_changes_no_log(held: Journal) -> None:
     past = {

@@ -140,6 +140,8 @@ INTRODUCE: dict[str, tuple[list[Any], list[str]]] = {
     "asked": ([person("ada", "11-12 asked", **THEY)], []),
     "nudged": ([person("ada", "11-12 nudged", **THEY)], []),
     "replied": ([person("ada", "11-12 replied no", **THEY)], []),
+    "replied yes": ([person("ada", "11-12 replied yes", **THEY)], []),
+    "replied later": ([person("ada", "11-12 replied later", **THEY)], []),
     "introduced": ([person("ada", "11-12 introduced", **THEY)], []),
     "talked": ([person("ada", "11-12 talked", **THEY)], []),
     "an interview": ([person("ada", **THEY), PAST], []),

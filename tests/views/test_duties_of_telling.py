@@ -178,3 +178,10 @@ def test_one_update_names_everybody_left() -> None:
     assert (duty.contact, duty.file) == (None, "journal/updates/2026-11-10.md")
     assert duty.why == "Ada and Cleo have not had your update of 10 November yet."
     assert due(told(*people, talk("11-01", "ada"), update("11-09"), start=START), "update") == []
+
+
+def test_a_first_talk_with_nobody_or_with_the_person_has_found_nobody() -> None:
+    for first in (talk("11-01", "", referrals="ada"), talk("11-01", "ada", id="own", referrals="ada")):
+        history = told(person("ada", "11-03 asked"), LEE, BEN, first, NAMED)
+        assert history.people["ada"].introducers == ()
+        assert due(history, "tell") == []

@@ -7,11 +7,9 @@ from records.written import TODAY, written
 
 from coffeechats.records.questions import Bank
 from coffeechats.views.bank import asked
-from coffeechats.views.coverage import by_field, by_organization
+from coffeechats.views.coverage import by_field, by_organization, leads_by_place, role_key, talks_by_role, with_others
 from coffeechats.views.findings import answers_by_place, inside, is_old, theirs, wanted
 from coffeechats.views.history import history, person
-from coffeechats.views.leads_there import leads_by_place
-from coffeechats.views.same_role import role_key, talks_by_role, with_others
 
 PEOPLE = {
     "contacts/ada.md": "---\nname: Ada Okafor\nrole: Grid analyst\norganization: Northwind\nfield: Energy\n---\n",

@@ -6,7 +6,7 @@ import pytest
 from records.written import written
 from views.build import TODAY, person, talk, told
 
-from coffeechats.views.gave import given, helped_with, offers
+from coffeechats.views.give_and_take import given, helped_with, offers
 from coffeechats.views.history import history
 from coffeechats.views.upkeep import helpers
 

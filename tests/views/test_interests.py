@@ -8,7 +8,7 @@ import pytest
 from records.written import TODAY, written
 
 from coffeechats.views.history import History, history
-from coffeechats.views.interests import SHOWN, interests
+from coffeechats.views.resources import SHOWN, interests
 
 TALK = "journal/interviews/2026-11-12-lee.md"
 

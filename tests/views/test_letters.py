@@ -10,15 +10,16 @@ from importlib import resources
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Journal
 from coffeechats.views.draft import Draft
-from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 from coffeechats.views.letter_words import is_prompt, letter_words
+from coffeechats.views.messages_to_send import Drafts
 from coffeechats.views.slots import FOR_NOBODY, NAMES_SOMEBODY, STILL_A_PROMPT
 
 STARTER = resources.files("coffeechats").joinpath("starter")
@@ -29,7 +30,7 @@ LEE = "---\nname: Lee Park\n---\n"
 def letters(journal: Journal) -> Iterator[tuple[str, Draft]]:
     """Every message to everybody, with the id of the person on whose page it stands."""
     told = history(journal, TODAY)
-    desk = Desk(told, duties(told))
+    desk = Drafts(told, duties(told))
     for person, story in told.people.items():
         for draft in (*desk.drafts(story), *(one for kind in MESSAGES for one in desk.draft(story, kind))):
             yield person, draft
@@ -42,7 +43,7 @@ def said(draft: Draft) -> str:
 def letter(notes: dict[str, str], message: str = "request-stranger", who: str = "ada") -> Draft:
     """One message to Ada."""
     told = history(written(notes), TODAY)
-    (draft,) = Desk(told, duties(told)).draft(told.people[who], message)
+    (draft,) = Drafts(told, duties(told)).draft(told.people[who], message)
     return draft
 
 
@@ -332,7 +333,7 @@ def bare(text: str) -> str:
 
 
 @pytest.mark.promise("P23")
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(journals())
 def test_no_letter_to_anybody_names_who_gave_no_leave(made):
     notes, refused = made

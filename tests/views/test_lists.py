@@ -9,12 +9,12 @@ import pytest
 from views.build import TODAY, day, journal, person, replace, talk, task, told
 
 from coffeechats.records.model import Research
-from coffeechats.views.actions import actions, open_actions, promised_by_them
-from coffeechats.views.answers import next_to_ask, no_answer, waiting
+from coffeechats.views.ask_next import next_to_ask, no_answer, waiting
 from coffeechats.views.coverage import by_field, by_organization
+from coffeechats.views.duties import actions, open_actions, promised_by_them
 from coffeechats.views.history import history
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
-from coffeechats.views.suggested import introductions_promised, never_contacted
+from coffeechats.views.suggestions import introductions_promised, never_contacted
 from coffeechats.views.upkeep import gave_nothing_back, helpers, silent, week
 
 THEY = {"introduction": "they-write"}

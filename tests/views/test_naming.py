@@ -1,4 +1,4 @@
-"""Names in words: a table of ways to write them, and of words that are none."""
+"""NameFinder in words: a table of ways to write them, and of words that are none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coffeechats.records.name_parts import _BETWEEN_NAMES, _NEVER_CALLED, KIN, name_parts
 from coffeechats.records.names import fold
-from coffeechats.views.naming import SOMEBODY, Called, Care, Names, always
+from coffeechats.views.naming import SOMEBODY, Called, Care, NameFinder, always
 
 HELEN = ("Dr. Helen Osei-Bonsu", "Nell B", "helen osei bonsu")
 # Who may not be named, and words in which they are.
@@ -88,7 +88,7 @@ def test_a_name_that_is_nothing_but_a_title_or_kin_word_counts_all_the_same():
     ],
 )
 def test_how_much_care_a_name_needs_says_whether_small_letters_count(care, shown):
-    names = Names()
+    names = NameFinder()
     for name in ("Ada Okafor", "Will Rose"):
         names.add(name, "P", care)
     names.add("Ben Ruiz", SOMEBODY)

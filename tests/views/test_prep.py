@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from records.written import TODAY, written
 
 from coffeechats.records.questions import Bank
-from coffeechats.views.agenda import agenda, clock, fit, is_from_home
 from coffeechats.views.bank import asked
 from coffeechats.views.history import history
-from coffeechats.views.prep import Sheet, keywords, known, preface, sheets
+from coffeechats.views.meetings import agenda, clock, fit, is_from_home
+from coffeechats.views.prep import PrepSheet, keywords, known, preface, sheets
 
 QUESTIONS = """
 ## Opening
@@ -31,7 +31,7 @@ ADA = "---\nname: Ada Okafor\nfield: Energy\n---\n"
 LEE = "---\nname: Lee Park\nfield: Energy\n---\n"
 
 
-def the_sheet(meeting: str, ada: str = ADA, **notes: str) -> Sheet:
+def the_sheet(meeting: str, ada: str = ADA, **notes: str) -> PrepSheet:
     """The one sheet of a meeting with Ada on 1 December; talks given as `n2026_10_08_ada="..."`."""
     files = {f"journal/interviews/{name[1:].replace('_', '-')}.md": text for name, text in notes.items()}
     journal = written({

@@ -12,13 +12,12 @@ from views.build import TODAY, day, journal, person, replace, talk, task, told
 
 from coffeechats.records.model import LogEntry, Research, Resource
 from coffeechats.records.tasks import PRIVATE_WORDS
-from coffeechats.views.advice_outcomes import because_of_you
 from coffeechats.views.anonymize import Nameless
 from coffeechats.views.compare import sides
 from coffeechats.views.coverage import by_field
 from coffeechats.views.history import history
 from coffeechats.views.looking_back import looking_back
-from coffeechats.views.progress import MONTHS, WEEKS, months, steps_taken, weeks
+from coffeechats.views.progress import MONTHS, WEEKS, because_of_you, months, steps_taken, weeks
 from coffeechats.views.referrals import forest
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from properties import examples
 from views.build import TODAY, journal, person, talk, told
 from views.test_duties import journals
 
@@ -91,7 +92,7 @@ def test_referrers_and_parent_as_the_data_file_gives_them() -> None:
 
 @pytest.mark.slow
 @pytest.mark.promise("P18")
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=examples(80))
 @given(journals())
 def test_everybody_stands_once_below_their_introducer_with_the_talks_they_led_to(held: Journal) -> None:
     known = history(held, TODAY)

@@ -7,7 +7,7 @@ from records.written import TODAY, written
 
 from coffeechats.records.questions import Bank
 from coffeechats.views.history import history
-from coffeechats.views.my_profile import about_me, between_us
+from coffeechats.views.prep import about_me, between_us
 from coffeechats.views.reflections import reflection, said_to_myself
 
 SEVEN = ["learned", "beliefs", "path-for-me", "resources-next", "next", "surprised", "my-skills"]

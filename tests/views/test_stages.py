@@ -54,3 +54,8 @@ def test_stage(expected: str, records: list[Any]) -> None:
 def test_every_stage_is_in_the_table_and_everybody_with_a_file_has_one() -> None:
     assert {expected for expected, _ in TABLE} == set(STAGES)
     assert stages(told(person("ada"), person("ben", closed="moved"))) == {"ada": "to ask", "ben": "closed"}
+
+
+def test_asking_for_a_stage_changes_nothing_of_a_history() -> None:
+    asked, untouched = told(person("ada"), MET), told(person("ada"), MET)
+    assert stages(asked) == {"ada": "met"} and asked == untouched and repr(asked) == repr(untouched)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from records.written import written
 
-from coffeechats.views.news import News, message
-from coffeechats.views.what_changed import what_changed
+from coffeechats.views.what_changed import News, message, what_changed
 
 ADA = "---\nname: Ada Okafor\nrole: Analyst\nlog:\n  - 2026-11-02 asked by email\n---\nKeeps bees.\n"
 LEE = "---\nname: Lee Park\n---\n"

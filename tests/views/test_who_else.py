@@ -8,10 +8,8 @@ from views.build import day, person, replace, talk, told
 
 from coffeechats.records.model import Resource
 from coffeechats.records.questions import Bank
-from coffeechats.views.follow_through import suggestions_taken_up
 from coffeechats.views.history import history
-from coffeechats.views.met_where import same_place
-from coffeechats.views.who_else import who_else_not_asked
+from coffeechats.views.suggestions import same_place, suggestions_taken_up, who_else_not_asked
 
 PATH = "journal/interviews/2026-11-12-ada.md"
 BANK = "## Winding down\n- Who else should I be listening to? {#who-else}\n- May I say that you sent me? {#name}\n"

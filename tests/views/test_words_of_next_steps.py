@@ -10,7 +10,7 @@ from views.build import day, person, replace, talk, task, told, update
 from coffeechats.notes.keys import DUTY_KINDS
 from coffeechats.records.model import FollowUp
 from coffeechats.views.duties import duties
-from coffeechats.views.duty import WHAT, Duty, as_data
+from coffeechats.views.duty import WHAT, Duty, Timing, as_data
 from coffeechats.views.history import History
 
 LEE, FIVE = person("lee"), [person(one) for one in ("ada", "ben", "cleo", "lee", "olu")]
@@ -35,6 +35,10 @@ HEADLINES = {
 def test_each_kind_of_next_step_has_its_headline() -> None:
     assert {kind: WHAT[kind] for kind in HEADLINES} == HEADLINES
     assert set(WHAT) == set(DUTY_KINDS)
+
+
+def test_how_urgent_a_next_step_is_has_its_word() -> None:
+    assert [str(one) for one in Timing] == ["overdue", "today", "soon", "later", "undated"]
 
 
 def later(text: str, words: str = "") -> FollowUp:

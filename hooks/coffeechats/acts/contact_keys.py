@@ -8,29 +8,32 @@ from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, s
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.tasks import postponed
 from coffeechats.changes.front_matter import entry_of, set_key
-from coffeechats.changes.plan import Plan, edit
+from coffeechats.changes.plan import edit
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.read_note import read_note
 from coffeechats.reading.dates import read_period, spell
 from coffeechats.records.model import Contact
+from coffeechats.views.words import listed
 
 _NO = ("no", "n", "false")
 # Which key holds off a next step until a day; a task has its own day.
 LATER = {"follow-up": "follow_up", "nudge": "paused_until", "arrange": "paused_until", "action": ""}
 
 
-def with_key(before: Snapshot, path: str, name: str, key: str, value: str) -> Edit:
-    """The edit by which a key of a note says this, with what stood there."""
+def with_key(before: Snapshot, path: str, people: tuple[Contact, ...], key: str, value: str) -> Edit:
+    """The edit by which a key of a note about these people says this, with what stood there."""
     data = bytes_of(before, path)
     typed = entry_of(read_note(path, data), key)
     old = ", ".join(" ".join(text.text.split()) for text in typed.values) if typed else ""
-    plan = edit(path, data, edited(path, set_key(data, key, value)), f"{name}: {key} {value}")
+    plan = edit(
+        path, data, edited(path, set_key(data, key, value)), f"{listed(one.name for one in people)}: {key} {value}"
+    )
     instead = f" (instead of {old})" if old and old != value else ""
-    return Edit(plan, (written_at(plan, path, f"{key}: {value}{instead}"),))
+    return Edit(plan, (written_at(plan, path, f"{key}: {value}{instead}"),), people)
 
 
 def _of_person(before: Snapshot, person: Contact, key: str, value: str) -> Edit:
-    return with_key(before, person.path, person.name, key, value) + Edit(Plan(), people=(person,))
+    return with_key(before, person.path, (person,), key, value)
 
 
 def follow_up(before: Snapshot, request: Request) -> Edit:

@@ -28,7 +28,7 @@ def set_day(before: Snapshot, request: Request) -> Edit:
     when = moment(before, request.day)
     if when.day < before.today:
         raise NotDone(f"{when.day.isoformat()} has passed; to note a talk that took place: coffee new interview")
-    return _told(before, meeting(before, people, when, {}), people)
+    return replace(meeting(before, people, when, {}), people=people)
 
 
 def took_place(before: Snapshot, request: Request) -> Edit:
@@ -87,11 +87,7 @@ def _named_by(before: Snapshot, path: str) -> str:
 
 def _of_talk(before: Snapshot, talk: Interview, key: str, value: str) -> Edit:
     people = tuple(before.history.people[ref.id].contact for ref in talk.people if ref.id)
-    return _told(before, with_key(before, talk.path, stem(talk.path), key, value), people)
-
-
-def _told(before: Snapshot, made: Edit, people: tuple[Contact, ...]) -> Edit:
-    return Edit(made.plan, made.lines, people, made.remarks)
+    return with_key(before, talk.path, people, key, value)
 
 
 def _meeting(before: Snapshot, request: Request) -> Interview:

@@ -77,9 +77,16 @@ def move_new(source: Path, target: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         # No second names on this disk: the name is taken with a mark that tells whose it is, then filled.
-        with os.fdopen(os.open(target, _NEW, 0o666), "wb") as taken:
-            taken.write(mark(source))
-        os.replace(source, target)
+        descriptor = os.open(target, _NEW, 0o666)
+        try:
+            with os.fdopen(descriptor, "wb") as taken:
+                taken.write(mark(source))
+            os.replace(source, target)
+        except BaseException:
+            with suppress(OSError):
+                if read(target) in (b"", mark(source)):  # nobody has put anything there yet
+                    os.unlink(target)
+            raise
         return
     os.unlink(source)
 

@@ -134,9 +134,22 @@ def _read(root: Path, name: str) -> Intent:
         data = json.loads(files.read(root / name) or b"")
         outside = tuple(MadeElsewhere(**one) for one in data.get("outside", ()))
         intent = Intent(tuple(Exchange(**step) for step in data["steps"]), tuple(data["folders"]), outside)
-        return intent if all(_is_ours(root, step) for step in intent.steps) else Intent((), ())
+        is_ours = all(map(_is_text, _texts(intent))) and all(_is_ours(root, step) for step in intent.steps)
+        return intent if is_ours else Intent((), ())
     except (ValueError, TypeError, KeyError, AttributeError):
         return Intent((), ())
+
+
+def _texts(intent: Intent) -> Iterator[object]:
+    yield from intent.folders
+    for step in intent.steps:
+        yield from (step.path, step.new, step.old, step.sum)
+    for one in intent.outside:
+        yield from (one.new, one.place)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value
 
 
 def _is_ours(root: Path, step: Exchange) -> bool:

@@ -16,7 +16,7 @@ from coffeechats.exports.pocket_card import be_there, pocket_card
 from coffeechats.records.model import Interview
 from coffeechats.views.duty import WHAT, Duty
 from coffeechats.views.history import History
-from coffeechats.views.prep import Sheet
+from coffeechats.views.prep import PrepSheet
 from coffeechats.views.words import plain
 
 MEETING = "Conversation"
@@ -26,7 +26,7 @@ _HEAD = ("VERSION:2.0", "PRODID:-//Coffee Chats//Journal//EN", "CALSCALE:GREGORI
 _REPEATED = ("thank", "tell", "action")
 
 
-def calendar(history: History, sheets: Iterable[Sheet], duties: Iterable[Duty]) -> bytes:
+def calendar(history: History, sheets: Iterable[PrepSheet], duties: Iterable[Duty]) -> bytes:
     """All meetings ahead and all next steps that have a day, as a file that a calendar imports.
 
     The same notes on the same day give the same bytes, and an entry keeps its UID from one day to the next.
@@ -35,7 +35,7 @@ def calendar(history: History, sheets: Iterable[Sheet], duties: Iterable[Duty]) 
     return folded(component("VCALENDAR", _parts(history, sheets, duties)))
 
 
-def _parts(history: History, sheets: tuple[Sheet, ...], duties: Iterable[Duty]) -> Iterator[str]:
+def _parts(history: History, sheets: tuple[PrepSheet, ...], duties: Iterable[Duty]) -> Iterator[str]:
     yield from _HEAD
     zone = history.settings.timezone
     if zone:
@@ -53,7 +53,7 @@ def _parts(history: History, sheets: tuple[Sheet, ...], duties: Iterable[Duty]) 
             yield from component("VEVENT", _step(duty, duty.due, _uid(f"{what}|{seen[what]}"), made))
 
 
-def _meeting(history: History, sheet: Sheet, made: str) -> Iterator[str]:
+def _meeting(history: History, sheet: PrepSheet, made: str) -> Iterator[str]:
     interview, zone = sheet.interview, history.settings.timezone
     assert interview.day is not None  # nothing without a day lies ahead
     yield f"UID:{_uid(f'meeting|{interview.path}')}"

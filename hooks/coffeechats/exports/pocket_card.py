@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coffeechats.records.model import Settings
-from coffeechats.views.agenda import agenda, clock, is_from_home
 from coffeechats.views.history import History, everyone
-from coffeechats.views.prep import Sheet
+from coffeechats.views.meetings import agenda, clock, is_from_home
+from coffeechats.views.prep import PrepSheet
 from coffeechats.views.words import counted, listed, plain
 
 TICKS = ("who else?", "may I use your name?", "introduction", "follow-up", "LinkedIn")
 
 
-def pocket_card(history: History, sheet: Sheet) -> str:
+def pocket_card(history: History, sheet: PrepSheet) -> str:
     """Whom I meet, the goal, five keywords, the clock times, and what not to forget to ask."""
     return "\n".join(_lines(history, sheet))
 
 
-def _lines(history: History, sheet: Sheet) -> Iterator[str]:
+def _lines(history: History, sheet: PrepSheet) -> Iterator[str]:
     interview = sheet.interview
     yield listed(history.name(ref) for ref in everyone(interview)) or "Nobody is named yet"
     yield f"{counted(sheet.minutes, 'minute')}{f', {plain(interview.medium)}' if interview.medium else ''}"
@@ -34,7 +34,7 @@ def _lines(history: History, sheet: Sheet) -> Iterator[str]:
     yield " ".join(f"☐ {tick}" for tick in TICKS)
 
 
-def be_there(sheet: Sheet, settings: Settings) -> str:
+def be_there(sheet: PrepSheet, settings: Settings) -> str:
     """`Be there by 14:50`; nothing where no time is written."""
     if sheet.interview.time is None:
         return ""

@@ -13,7 +13,7 @@ from coffeechats.exports.contact_details import LEFT_OUT, without_details
 from coffeechats.records.model import Contact
 from coffeechats.views.anonymize import everybody
 from coffeechats.views.history import History
-from coffeechats.views.naming import SOMEBODY, Names, without_scheme
+from coffeechats.views.naming import SOMEBODY, NameFinder, without_scheme
 from coffeechats.views.words import plain
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and nobody's initials
@@ -29,7 +29,7 @@ class Pseudonyms:
 
     def __init__(self, history: History, key: str = "") -> None:
         self._by_id = _pseudonyms(history, key)
-        self._names = Names()
+        self._names = NameFinder()
         for person in everybody(history):
             called = self._by_id.get(person.id, SOMEBODY)
             for name in person.names:

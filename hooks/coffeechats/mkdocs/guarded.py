@@ -4,14 +4,16 @@ nobody for long."""
 from __future__ import annotations
 
 import io
+import re
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from http import HTTPStatus
-from ipaddress import IPv6Address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from time import monotonic
 from typing import Any, NamedTuple
 from wsgiref.simple_server import ServerHandler
@@ -19,8 +21,6 @@ from wsgiref.simple_server import ServerHandler
 import click
 from mkdocs.commands import serve
 from mkdocs.livereload import LiveReloadServer, _Handler
-
-from coffeechats.mkdocs.host_names import Names, address_of, is_loopback
 
 # On every answer: no other page may show it in a frame, read it as a script or a picture, hold on to its window or hear
 # of its address, and nothing keeps a copy of it.
@@ -39,11 +39,58 @@ _ASKING = 5.0  # seconds in which a request has to be there as a whole
 _SENDING = 60.0  # seconds in which an answer has to be taken
 _WAITING = 256  # clients that may stand in line
 
+Address = IPv4Address | IPv6Address
+
+_HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::([0-9]{1,5}))?", re.ASCII | re.IGNORECASE)
+_LOOPBACK = IPv6Address("::1")
+_HTTP = "80"  # the port that browsers leave out
+
 _OTHER_NAME = (
     "This preview is for this computer's own browser, and does not answer to the name in the address. Open it as "
     "localhost, with the port. For another name, write that name under extra: journal: hosts: in mkdocs.yml."
 )
 _OTHER_METHOD = "Pages can only be read here."
+
+
+@dataclass(frozen=True)
+class HostNames:
+    """What a preview that listens at the address `bound` answers to: the name that a browser asked for has to be one of
+    ours, since a page of another site can have its own name lead to this computer, and then read what is served here as
+    if it were its own. An address in figures is nobody's name. `listed` are the names from the settings, which
+    may come with any port, as something in between may listen at another."""
+
+    bound: str
+    port: int
+    listed: Collection[str] = ()
+
+    def has(self, host: str | None) -> bool:
+        """Whether the line `Host` of a request names this preview."""
+        match = _HOST.fullmatch(host or "")
+        if match is None:
+            return False
+        name, port = match[1].lower(), match[2] or _HTTP
+        return name in self.listed or (port == str(self.port) and self._is_ours(name))
+
+    def _is_ours(self, name: str) -> bool:
+        if name in ("localhost", self.bound.lower()):
+            return True
+        address, bound = address_of(name), address_of(self.bound)
+        if address is None:
+            return False
+        return is_loopback(address) or (bound is not None and (bound == address or bound.is_unspecified))
+
+
+def address_of(name: str) -> Address | None:
+    """The address that stands there in figures, if it is one."""
+    try:
+        return IPv6Address(name[1:-1]) if name.startswith("[") else ip_address(name)
+    except ValueError:
+        return None
+
+
+def is_loopback(address: Address) -> bool:
+    """Whether only this computer can be meant."""
+    return address.is_loopback if isinstance(address, IPv4Address) else address == _LOOPBACK
 
 
 class Refusal(NamedTuple):
@@ -84,7 +131,7 @@ class GuardedServer(LiveReloadServer):
         """Whether a request is none of ours to answer: first by its name, since a page of another site that got a name
         of its own to lead here would otherwise read everything."""
         host, port = self.server_address[:2]
-        names = Names(str(host), int(port), self._listed())
+        names = HostNames(str(host), int(port), self._listed())
         if not names.has(environ.get("HTTP_HOST")) or not environ["PATH_INFO"].startswith("/"):
             return Refusal(HTTPStatus.FORBIDDEN, _OTHER_NAME)
         if environ["REQUEST_METHOD"] not in _METHODS:

@@ -39,7 +39,9 @@ class JournalPage(MkDocsPage):
     is_postponed = False  # in the live preview, while MkDocs builds
     _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool) -> None:
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
+    ) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
         self.toc = TableOfContents([])
         self.update_date = today.isoformat()
@@ -50,7 +52,7 @@ class JournalPage(MkDocsPage):
         self._is_open = is_looked_at
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
-        self._tabs = "navigation.tabs" in features(config)
+        self._has_tabs = has_tabs
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -68,7 +70,7 @@ class JournalPage(MkDocsPage):
         self.toc = TableOfContents(contents(self._page.headings))
         self.present_anchor_ids = {heading.id for heading in self._page.headings}
         # Material keeps an empty column for what a page does not have.
-        if hide := ["navigation"] * self._tabs + ["toc"] * (not self._page.headings):
+        if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
             self.meta["hide"] = hide
 
     def index_ourselves(self) -> None:
@@ -129,35 +131,35 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     return tops
 
 
-def hand_over(things: Iterable[Page | Asset], shelf: Shelf) -> None:
+def hand_over(outputs: Iterable[Page | Asset], site: SiteFiles) -> None:
     """Put our pages and files in the place of what MkDocs found in its folder.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
     """
-    config = shelf.config
-    for file in list(shelf.files):
+    config = site.config
+    for file in list(site.files):
         if file.src_dir == config.docs_dir:
-            shelf.files.remove(file)
-    for thing in things:
-        if isinstance(thing, Asset):
-            shelf.assets.append(thing)
+            site.files.remove(file)
+    for output in outputs:
+        if isinstance(output, Asset):
+            site.assets.append(output)
             with suppress(OSError):  # moved since the journal was read; the next build says so
-                shelf.add(File.generated(config, thing.address, content=thing.data), thing.address)
+                site.add(File.generated(config, output.address, content=output.data), output.address)
         else:
-            shelf.pages.append(shelf.put(thing))
+            site.pages.append(site.put(output))
 
 
-def set_nav(shelf: Shelf, attachments: Iterable[str]) -> tuple[Problem, ...]:
+def set_nav(site: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
     """Put our pages into the navigation: those that the user's own names, else those with a label. Gives what is wrong
     with the user's; `attachments` are files that notes link to."""
-    config, problems = shelf.config, []
+    config, problems = site.config, []
     if config.nav is not None:
-        own = OwnNav(shelf.pages, [*attachments, *(file.src_uri for file in shelf.files.media_files())])
+        own = OwnNav(site.pages, [*attachments, *(file.src_uri for file in site.files.media_files())])
         config.nav = own.translated(config.nav) or None
         problems = [_nav_problem(config, typed, message) for typed, message in own.unknown]
     if config.nav is None:
         config.nav = [
-            {page.title: page.file.src_uri} for page in shelf.pages if page.file.inclusion is InclusionLevel.INCLUDED
+            {page.title: page.file.src_uri} for page in site.pages if page.file.inclusion is InclusionLevel.INCLUDED
         ]
     level = config.validation.nav.not_found
     if level >= logging.WARNING:
@@ -189,7 +191,7 @@ def _replace(files: Files, file: File) -> None:
     files.append(file)
 
 
-class Shelf:
+class SiteFiles:
     """The files given to MkDocs so far. Two with one name or address would overwrite each other without a word."""
 
     def __init__(self, files: Files, config: MkDocsConfig, root: Path, today: date) -> None:
@@ -197,6 +199,7 @@ class Shelf:
         self.has_own_nav = config.nav is not None  # the user's
         self._root, self._today = root, today
         # Where something of the user's looks at pages before their turn has come, all of them are written at once.
+        self._has_tabs = "navigation.tabs" in features(config)
         self._is_looked_at = not are_ours(config, ("page_content", "env"))
         self._taken: set[str] = set()
         self.pages: list[JournalPage] = []
@@ -204,7 +207,9 @@ class Shelf:
 
     def put(self, page: Page) -> JournalPage:
         """A page, with the file that MkDocs takes it for."""
-        return JournalPage(page, self._file(page), self.config, self._today, is_looked_at=self._is_looked_at)
+        return JournalPage(
+            page, self._file(page), self.config, self._today, is_looked_at=self._is_looked_at, has_tabs=self._has_tabs
+        )
 
     def _file(self, page: Page) -> File:
         """The file for a page. Its note is its source for "edit this page"; a page made from no note has none."""
@@ -233,6 +238,10 @@ class Shelf:
     def remove(self, file: File) -> None:
         self._taken.discard(file.dest_uri)
         self.files.remove(file)
+
+    def is_in_nav(self, output: Page | Asset) -> bool:
+        """Whether the navigation needs to have it; a user's own may name any page."""
+        return isinstance(output, Page) and (self.has_own_nav or bool(output.nav))
 
     def is_ours(self, file: File) -> bool:
         return file.dest_uri in self._taken

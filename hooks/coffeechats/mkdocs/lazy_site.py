@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from coffeechats.mkdocs.journal_pages import JournalPage, Shelf
+from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles
 from coffeechats.mkdocs.search import entries
 from coffeechats.pages.page import Asset, Page
 
@@ -29,31 +29,31 @@ INDEX = "search/search_index.json"
 SCRIPTED_INDEX = "search/search_index.js"  # the plugin `offline` makes it from the other
 
 
-class Stage:
+class LazySite:
     """What one whole build left: everything that is needed to write any file of the site.
 
     MkDocs has been given the pages of the navigation only; each other page becomes one of its pages when it is written.
     """
 
-    def __init__(self, config: MkDocsConfig, shelf: Shelf, nav: Navigation, env: Environment, frame: Template,
+    def __init__(self, config: MkDocsConfig, site_files: SiteFiles, nav: Navigation, env: Environment, frame: Template,
                  index: Any) -> None:  # fmt: skip
-        self._config, self._shelf, self._nav, self._env, self._frame, self._index = (
-            config, shelf, nav, env, frame, index,
+        self._config, self._site_files, self._nav, self._env, self._frame, self._index = (
+            config, site_files, nav, env, frame, index,
         )  # fmt: skip
         self._root = Path(config.site_dir)
         self._theirs = {
-            file.dest_uri: file for file in shelf.files if not shelf.is_ours(file)
+            file.dest_uri: file for file in site_files.files if not site_files.is_ours(file)
         }  # the theme's, the user's
-        self._made = {page.address: page for page in shelf.pages}  # MkDocs' pages, as far as they were needed
+        self._made = {page.address: page for page in site_files.pages}  # MkDocs' pages, as far as they were needed
         self._pages: dict[str, Page] = {}
         self._assets: dict[str, Asset] = {}
         self._all = AllPages(self._files)
         self._unread: list[Page] = []  # whose words the search has not read since the last save
         self._written: set[str] = set()
 
-    def begin(self, things: Iterable[Page | Asset]) -> None:
+    def begin(self, outputs: Iterable[Page | Asset]) -> None:
         """The site is set up: from now on its pages are written."""
-        self._take(things)
+        self._take(outputs)
         for page in self._made.values():
             page.is_postponed = False
             page.meta["template"] = self._frame
@@ -63,39 +63,39 @@ class Stage:
         self._written = {path for path, file in self._theirs.items() if self._way_to_write(path) == file.copy_file}
         self._unread = [page for page in self._pages.values() if page.searchable and self._index is not None]
 
-    def show(self, things: Iterable[Page | Asset]) -> bool:
+    def show(self, outputs: Iterable[Page | Asset]) -> bool:
         """Everything that the site consists of now. False, and nothing is done, where the navigation is another:
         it is on every page, and only MkDocs can make it."""
-        things, before = list(things), self._pages
-        pages = {thing.address: thing for thing in things if isinstance(thing, Page)}
+        outputs, before = list(outputs), self._pages
+        pages = {output.address: output for output in outputs if isinstance(output, Page)}
         others = [a for a in before.keys() | pages.keys() if not _is_the_same(before.get(a), pages.get(a))]
         if any(self._is_in_nav(before.get(address), pages.get(address)) for address in others):
             return False
         for address in others:
             if made := self._made.pop(address, None):
-                self._shelf.remove(made.file)
-        self._take(things)
+                self._site_files.remove(made.file)
+        self._take(outputs)
         return True
 
-    def _take(self, things: Iterable[Page | Asset]) -> None:
+    def _take(self, outputs: Iterable[Page | Asset]) -> None:
         self._pages, self._assets = {}, {}
-        for thing in things:
-            if isinstance(thing, Asset):
-                self._assets[thing.address] = thing
+        for output in outputs:
+            if isinstance(output, Asset):
+                self._assets[output.address] = output
             else:
-                self._pages[thing.address] = thing
+                self._pages[output.address] = output
         self._all = AllPages(self._files)
         self.begin_again()
 
     def _is_in_nav(self, before: Page | None, now: Page | None) -> bool:
         """Whether the navigation names the page before or after, or may do so because the user wrote it."""
-        return self._shelf.has_own_nav or bool((before and before.nav) or (now and now.nav))
+        return self._site_files.has_own_nav or bool((before and before.nav) or (now and now.nav))
 
     def _page(self, page: Page) -> JournalPage:
         """A page of ours as MkDocs' page with the contents of now."""
         made = self._made.get(page.address)
         if made is None:
-            made = self._made[page.address] = self._shelf.put(page)
+            made = self._made[page.address] = self._site_files.put(page)
             if self._index is not None:
                 made.index_ourselves()
             made.read_source(self._config)

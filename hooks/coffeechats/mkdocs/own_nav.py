@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.nav import Link, Section
 from rapidfuzz import process
 
-from coffeechats.mkdocs.shown import leads_nowhere
+from coffeechats.mkdocs.safe_config import leads_nowhere
 from coffeechats.records import addresses
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import click
 from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
-from coffeechats.mkdocs.lazy_site import Stage
+from coffeechats.mkdocs.lazy_site import LazySite
 from coffeechats.mkdocs.search import has_unknown_index
 from coffeechats.mkdocs.theme_config import are_ours
 from coffeechats.notes.walking import FOLDERS
@@ -42,7 +42,7 @@ _READING = ("pymdownx.snippets", "pymdownx.b64")
 _TURN, _BREATH = 0.015, 0.001  # seconds of work, and of waiting for others
 log = logging.getLogger("mkdocs.coffeechats.preview")
 
-Looks = dict[Path, Look]
+SeenFiles = dict[Path, Look]
 
 
 def is_wanted(command: str, dirty: bool) -> bool:
@@ -75,7 +75,7 @@ def _makes_the_same(extension: str) -> bool:
     return name in _EXTENSIONS or (name.startswith("pymdownx.") and name not in _READING)
 
 
-class Shown(Enum):
+class Outcome(Enum):
     """What came of showing the notes as they are now."""
 
     AS_BEFORE = 0
@@ -87,18 +87,18 @@ class Shown(Enum):
 class Preview:
     """What is shown, and how it follows the notes. One thread at a time reads, writes or is answered.
 
-    `rebuild` has MkDocs set up the whole site, which leaves a new `stage`, and gives how the files beside the notes
+    `rebuild` has MkDocs set up the whole site, which leaves a new `lazy_site`, and gives how the files beside the notes
     looked before; `update` shows the notes as they are now on the old one, given the paths that were saved;
     `surroundings` gives how the files beside the notes look, which change everything, and `day` which day it is.
     `seen` is how they looked before the first build.
     """
 
-    rebuild: Callable[[], Looks]
-    stage: Callable[[], Stage | None]
-    update: Callable[[set[str]], Shown]
-    surroundings: Callable[[], Looks]
+    rebuild: Callable[[], SeenFiles]
+    lazy_site: Callable[[], LazySite | None]
+    update: Callable[[set[str]], Outcome]
+    surroundings: Callable[[], SeenFiles]
     day: Callable[[], date | None]
-    seen: Looks
+    seen: SeenFiles
     site: Path
     edition: int = 0
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -115,7 +115,7 @@ class Preview:
 
     def start(self) -> None:
         """What was saved while the site was being set up, before anybody looked, is followed now."""
-        if self.stage():
+        if self.lazy_site():
             self.follow()
 
     def follow(self) -> None:
@@ -138,8 +138,8 @@ class Preview:
         while self._prepare(path):
             sleep(_BREATH)
         with self.lock:
-            if stage := self.stage():
-                return stage.read(path)
+            if site := self.lazy_site():
+                return site.read(path)
             try:
                 return (self.site / path).read_bytes()
             except (OSError, ValueError):
@@ -150,29 +150,29 @@ class Preview:
         a save is followed, and other pages are read."""
         end = monotonic() + _TURN
         with self.lock:
-            while (stage := self.stage()) is not None and stage.prepare(path):
+            while (site := self.lazy_site()) is not None and site.prepare(path):
                 if monotonic() >= end:
                     return True
         return False
 
-    def _is_another_site(self, around: Looks, saved: set[str]) -> bool:
+    def _is_another_site(self, around: SeenFiles, saved: set[str]) -> bool:
         return (
             self._is_lost
-            or self.stage() is None
+            or self.lazy_site() is None
             or (around, self.day()) != (self.seen, self._today)
             or any(path.split("/", 1)[0] not in FOLDERS for path in saved)
         )
 
-    def _show(self, around: Looks, saved: set[str]) -> None:
+    def _show(self, around: SeenFiles, saved: set[str]) -> None:
         self._is_lost = True  # unless all goes well: what was saved is not told again
         shown = self.update(saved)
         self._is_lost = False
-        if shown is Shown.NOT_AT_ALL:
+        if shown is Outcome.NOT_AT_ALL:
             self._begin_anew(around)
-        elif shown is Shown.OTHERWISE:
+        elif shown is Outcome.OTHERWISE:
             self.edition += 1
 
-    def _begin_anew(self, around: Looks) -> None:
+    def _begin_anew(self, around: SeenFiles) -> None:
         try:
             self.seen = around  # also where it fails: it is tried again when something is different
             self.seen = self.rebuild()
@@ -190,7 +190,7 @@ class Preview:
         return found
 
 
-def looks_around(root: Path, config: MkDocsConfig) -> Looks:
+def seen_around(root: Path, config: MkDocsConfig) -> SeenFiles:
     """How the files look on which the whole site depends beside the notes."""
     return {file: looks_of(file) for file in _surroundings(root, config)}
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File
-from rcssmin import cssmin
-from rjsmin import jsmin
-
 import coffeechats.pages
-from coffeechats.mkdocs.plugin_folder import emptied_folder
 from coffeechats.records.site_files import Where, where
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
-STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/tree.js")
+STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js",)
 
+_CACHE = ".cache"
+_PLUGIN_FOLDER = f"{_CACHE}/coffee-chats-docs"
 _OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
 _PENCIL = "content.action.edit"
@@ -43,7 +41,7 @@ PALETTE = [
 ]
 
 
-def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
+def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
     """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs.
     Gives the folder of the site's own files that the user has named, where they may be published.
 
@@ -53,7 +51,7 @@ def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path |
     # may write whatever they like.
     own = Path(config.docs_dir)
     is_apart = where(root, own) is Where.APART
-    config.docs_dir = str(emptied_folder(root))
+    config.docs_dir = str(_emptied_plugin_folder(root))
     if is_apart:
         config.watch = [*config.watch, str(own)]
     config.theme.dirs.append(str(THEME))
@@ -67,13 +65,18 @@ def dress(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path |
     return own if is_apart else None
 
 
-def slim(files: Files, config: MkDocsConfig) -> None:
-    """Our style and scripts without what only those need who work on them. A user's own of the same name stay."""
-    for name, shorten in ((STYLE, cssmin), *((script, jsmin) for script in SCRIPTS)):
-        file = files.get_file_from_path(name)
-        if file is not None and file.src_dir == str(THEME):
-            files.remove(file)
-            files.append(File.generated(config, name, content=shorten(file.content_string)))
+def _emptied_plugin_folder(root: Path) -> Path:
+    """A folder in `.cache/` for plugins that write into `docs_dir`, such as Material's blog, with nothing in it. It may
+    be missing where the journal cannot be written."""
+    folder = root / _PLUGIN_FOLDER
+    with suppress(OSError):
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (root / _CACHE / ".gitignore").write_text("*\n", "utf-8")
+    return folder
 
 
 def _call_no_one(config: MkDocsConfig) -> None:

@@ -47,8 +47,10 @@ def _cost(text: str) -> float:
 def _is_nested(text: str) -> bool:
     """Whether so many brackets are open at once, or so many lists and quotes lie in one another, that Markdown would
     look for the end of each for ever."""
-    if _NESTED.search(text):
+    if (text.count(">") >= 60 or " " * 240 in text) and _NESTED.search(text):
         return True
+    if max(map(text.count, ("[", "<", "]("))) <= _DEEPEST:
+        return False
     depth = {"[": 0, "<": 0, "](": 0}
     for found in _BRACKET.finditer(text):
         bracket = found[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from coffeechats.notes.lookalikes import plain_signs
 
@@ -253,6 +253,7 @@ KINDS: dict[str, tuple[Key, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def usual_form(text: str) -> str:
     """A key without what makes no difference: case, spaces or dashes, signs that look alike, a question mark."""
     return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:\"'“”„‘’«»").lower().replace("é", "e"))

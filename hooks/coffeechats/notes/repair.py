@@ -60,6 +60,9 @@ class _Scan:
         self.items: int | None = None  # the indent of the list lines below the present key
         self.key = ""
         self.awaits_items = False  # whether nothing but comments stands between the key and here
+        for at, line in enumerate(lines):  # at the edge such spaces are a text to YAML, and end the one above
+            if line.isspace() and not line.isascii() and not line.startswith(" "):
+                self.typed[at] = self.repairs.lines[at] = ""
         self._text: str | None = None
         self._starts: list[int] = []
         self._names: Names | None = None

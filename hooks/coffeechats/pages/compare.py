@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
-from coffeechats.pages.fit_picture import Picture, picture
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
+from coffeechats.pages.pictures.axis import axis
+from coffeechats.pages.pictures.fit_over_time import FitPicture, picture
 from coffeechats.pages.templates import Link
-from coffeechats.pages.time_axis import axis
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
-from coffeechats.views.bank import Answer
+from coffeechats.views.bank import AnswerGiven
 from coffeechats.views.compare import SameQuestion, Side, reason, same_questions
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
@@ -26,20 +26,20 @@ MOST_DOTS = 24  # fits of one field in the picture and its list; the field's own
 REASON, ANSWER = 240, 240  # letters
 
 
-def page_of_comparison(facts: Facts) -> Page:
+def page_of_comparison(context: PageContext) -> Page:
     """The fields I talked about with somebody; of very many the ones talked about last."""
-    return make(facts, "compare", addresses.COMPARE, "Compare", partial(_view, facts), searchable=False)
+    return make(context, "compare", addresses.COMPARE, "Compare", partial(_view, context), searchable=False)
 
 
-def _view(facts: Facts) -> View:
-    latest = {_name(one) for one in sorted(facts.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
-    shown = [one for one in facts.sides if _name(one) in latest]
+def _view(context: PageContext) -> View:
+    latest = {_name(one) for one in sorted(context.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
+    shown = [one for one in context.sides if _name(one) in latest]
     keys = [one.research.id for one in shown if one.research]
     view = {
-        "sides": [_side(facts, one) for one in shown],
-        "picture": _picture(facts, shown),
-        "others": [_name(one) for one in facts.sides if _name(one) not in latest],
-        "questions": [_question(facts, one) for one in same_questions(facts.history, facts.asked, keys)],
+        "sides": [_side(context, one) for one in shown],
+        "picture": _picture(context, shown),
+        "others": [_name(one) for one in context.sides if _name(one) not in latest],
+        "questions": [_question(context, one) for one in same_questions(context.history, context.asked, keys)],
     }
     paths = [one.research.path for one in shown if one.research]
     paths += sorted({talk.path for one in shown for talk in one.talks})
@@ -50,22 +50,22 @@ def _name(one: Side) -> Link:
     return Link(one.research.name, addresses.field(one.research.id)) if one.research else Link("Without a field")
 
 
-def _picture(facts: Facts, shown: Sequence[Side]) -> Picture | None:
+def _picture(context: PageContext, shown: Sequence[Side]) -> FitPicture | None:
     """All fields in which something fits, over one span of time, with the talks that their lists name."""
     rows = [(_name(one).text, one.fits[-MOST_DOTS:]) for one in shown if one.fits]
     talks = [talk for _, some in rows for talk in some]
     over = axis(talk.day for talk in talks if talk.day)
-    return picture(over, rows, {talk.path: fit_words(facts, talk) for talk in talks}) if over else None
+    return picture(over, rows, {talk.path: fit_words(context, talk) for talk in talks}) if over else None
 
 
-def fit_words(facts: Facts, talk: Interview) -> str:
+def fit_words(context: PageContext, talk: Interview) -> str:
     """A talk with how well it fitted and why, in one line for a picture."""
     fit = f": {talk.fit} of 5" if talk.fit else ""
-    why = clipped(plain(reason(talk, facts.bank)), REASON) if talk.fit else ""
-    return " ".join(f"{facts.title(talk)}{fit}{'. ' if why else ''}{why}".split())
+    why = clipped(plain(reason(talk, context.bank)), REASON) if talk.fit else ""
+    return " ".join(f"{context.title(talk)}{fit}{'. ' if why else ''}{why}".split())
 
 
-def _side(facts: Facts, one: Side) -> dict[str, Any]:
+def _side(context: PageContext, one: Side) -> dict[str, Any]:
     fits = one.fits[-MOST_DOTS:][::-1]
     return {
         "field": _name(one),
@@ -73,26 +73,26 @@ def _side(facts: Facts, one: Side) -> dict[str, Any]:
         "without_fit": one.without_fit,
         "then": one.then,
         "now": one.now,
-        "fits": [_fit(facts, talk) for talk in fits[:MOST_FITS]],
-        "earlier": [_fit(facts, talk) for talk in fits[MOST_FITS:]],
+        "fits": [_fit(context, talk) for talk in fits[:MOST_FITS]],
+        "earlier": [_fit(context, talk) for talk in fits[MOST_FITS:]],
         "older": max(0, len(one.fits) - MOST_DOTS),
     }
 
 
-def _fit(facts: Facts, talk: Interview) -> dict[str, Any]:
-    return {"fit": talk.fit, "note": facts.note(talk.path), "why": clipped(reason(talk, facts.bank), REASON)}
+def _fit(context: PageContext, talk: Interview) -> dict[str, Any]:
+    return {"fit": talk.fit, "note": context.note(talk.path), "why": clipped(reason(talk, context.bank), REASON)}
 
 
-def _question(facts: Facts, one: SameQuestion) -> dict[str, Any]:
-    names = facts.journal.fields
+def _question(context: PageContext, one: SameQuestion) -> dict[str, Any]:
+    names = context.journal.fields
     return {
-        "question": facts.question(one.asked.question.id),
-        "answers": [(names[key].name, _answer(facts, answer)) for key, answer in one.answers.items()],
+        "question": context.question(one.asked.question.id),
+        "answers": [(names[key].name, _answer(context, answer)) for key, answer in one.answers.items()],
     }
 
 
-def _answer(facts: Facts, answer: Answer) -> Mapping[str, Any]:
+def _answer(context: PageContext, answer: AnswerGiven) -> Mapping[str, Any]:
     return {
-        "people": [facts.person(ref) for ref in everyone(answer.interview)],
+        "people": [context.person(ref) for ref in everyone(answer.interview)],
         "text": clipped(as_text(answer.text), ANSWER),
     }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 
 # Obsidian itself opens no line.
 _APPS = {"vscode": "vscode://file{path}:{line}", "obsidian": "obsidian://open?path={path}"}
@@ -15,9 +15,9 @@ _SAFE_SCHEME = re.compile(r"(?!javascript|data|vbscript|file\b)[a-z][a-z0-9+.-]*
 _PLACE = re.compile(r"\{(path|file|line)\}")
 
 
-def editor_link(facts: Facts, path: str, line: int = 1) -> str:
+def editor_link(context: PageContext, path: str, line: int = 1) -> str:
     """The address that opens a note of the journal at a line, or nothing."""
-    editor, links = facts.journal.settings.editor, facts.journal.links
+    editor, links = context.journal.settings.editor, context.journal.links
     return opening(editor, _resolved(links.root), path, line) if editor and path and links else ""
 
 

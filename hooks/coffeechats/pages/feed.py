@@ -1,4 +1,4 @@
-"""`/journal.json`: the whole journal as data, for other programs."""
+"""The files beside the pages: everything as data, and the calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.exports.calendar import calendar
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.interviews import clock, state
 from coffeechats.pages.page import Asset
 from coffeechats.pages.templates import isoday
@@ -19,20 +20,20 @@ from coffeechats.views.story import Story
 ADDRESS = "journal.json"
 
 
-def feed(facts: Facts) -> Asset:
+def feed(context: PageContext) -> Asset:
     """The file of the feed."""
-    return Asset(ADDRESS, partial(_data, facts))
+    return Asset(ADDRESS, partial(_data, context))
 
 
-def _data(facts: Facts) -> bytes:
+def _data(context: PageContext) -> bytes:
     """People by id, interviews by day, duties by day, problems by path; the same journal gives the same bytes."""
-    interviews = sorted(facts.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
+    interviews = sorted(context.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
     data: dict[str, Any] = {
-        "built": isoday(facts.today),
-        "contacts": [_contact(facts, story) for _, story in sorted(facts.history.people.items())],
-        "interviews": [_interview(facts, one) for one in interviews],
-        "duties": [duty_data(duty) for duty in facts.duties],
-        "problems": [problem_data(problem) for problem in facts.problems],
+        "built": isoday(context.today),
+        "contacts": [_contact(context, story) for _, story in sorted(context.history.people.items())],
+        "interviews": [_interview(context, one) for one in interviews],
+        "duties": [duty_data(duty) for duty in context.duties],
+        "problems": [problem_data(problem) for problem in context.problems],
     }
     parts = (f"{json.dumps(key)}: {_lines(value)}" for key, value in data.items())
     return ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace")
@@ -45,12 +46,12 @@ def _lines(value: Any) -> str:
     return "[" + ",".join("\n  " + json.dumps(record, ensure_ascii=False) for record in value) + "]"
 
 
-def _contact(facts: Facts, story: Story) -> dict[str, Any]:
+def _contact(context: PageContext, story: Story) -> dict[str, Any]:
     contact = story.contact
     return {
         "id": contact.id,
         "name": contact.name,
-        "stage": facts.stages[contact.id],
+        "stage": context.stages[contact.id],
         "referred_by": list(story.referrer_ids),
         "parent": story.parent_id,
         "last_contact": isoday(story.last_contact) or None,
@@ -65,14 +66,14 @@ def _contact(facts: Facts, story: Story) -> dict[str, Any]:
     }
 
 
-def _interview(facts: Facts, interview: Interview) -> dict[str, Any]:
+def _interview(context: PageContext, interview: Interview) -> dict[str, Any]:
     return {
         "id": interview.id,
         "file": interview.path,
         "date": isoday(interview.day) or None,
         "time": clock(interview) or None,
-        "with": [_name(facts, ref) for ref in everyone(interview)],
-        "state": state(facts, interview),
+        "with": [_name(context, ref) for ref in everyone(interview)],
+        "state": state(context, interview),
         "medium": interview.medium,
         "place": interview.place,
         "minutes": interview.minutes,
@@ -83,11 +84,19 @@ def _interview(facts: Facts, interview: Interview) -> dict[str, Any]:
         "fit": interview.fit,
         "before": interview.before,
         "after": interview.after,
-        "referrals": [_name(facts, named.person) for named in interview.referrals if named.person],
+        "referrals": [_name(context, named.person) for named in interview.referrals if named.person],
         "tags": list(interview.tags),
     }
 
 
-def _name(facts: Facts, ref: Ref) -> str:
+def _name(context: PageContext, ref: Ref) -> str:
     """The id of somebody with a file, else the name."""
-    return ref.id or facts.history.name(ref)
+    return ref.id or context.history.name(ref)
+
+
+CALENDAR = "calendar.ics"
+
+
+def calendar_file(context: PageContext) -> Asset:
+    """The same bytes for the same notes on the same day."""
+    return Asset(CALENDAR, lambda: calendar(context.history, context.sheets, context.duties))

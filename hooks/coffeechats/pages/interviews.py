@@ -1,4 +1,4 @@
-"""The list of all interviews, and one page each: facts, people, next steps, the note."""
+"""The list of all interviews, and one page each: context, people, next steps, the note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.outside_links import web
@@ -23,36 +23,36 @@ from coffeechats.views.reflections import reflection
 from coffeechats.views.story import is_planned, person_key, takes_place
 
 
-def pages_of_interviews(facts: Facts) -> Iterator[Page]:
+def pages_of_interviews(context: PageContext) -> Iterator[Page]:
     """All of them by date, then each."""
-    yield _list(facts)
-    for interview in facts.journal.interviews.values():
-        yield _interview(facts, interview)
+    yield _list(context)
+    for interview in context.journal.interviews.values():
+        yield _interview(context, interview)
 
 
-def state(facts: Facts, interview: Interview) -> str:
+def state(context: PageContext, interview: Interview) -> str:
     """`ahead`, `took place`, `called off` or `no date`."""
     if interview.called_off:
         return "called off"
     if interview.day is None:
         return "no date"
-    return "ahead" if is_planned(interview, facts.today) else "took place"
+    return "ahead" if is_planned(interview, context.today) else "took place"
 
 
-def summary(facts: Facts, interview: Interview) -> dict[str, Any]:
+def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
     """An interview as a row of a list."""
     return {
         "day": interview.day,
         "time": clock(interview),
-        "people": [facts.person(ref) for ref in everyone(interview)],
-        "fields": sorted({ref.name for one in everyone(interview) for ref in _fields(facts, one)}),
-        "state": state(facts, interview),
+        "people": [context.person(ref) for ref in everyone(interview)],
+        "fields": sorted({ref.name for one in everyone(interview) for ref in _fields(context, one)}),
+        "state": state(context, interview),
         "medium": interview.medium,
         "place": interview.place,
         "outcome": interview.outcome,
         "takeaway": interview.takeaway,
-        "title": facts.title(interview),
-        "note": facts.note(interview.path),
+        "title": context.title(interview),
+        "note": context.note(interview.path),
     }
 
 
@@ -60,76 +60,77 @@ def clock(interview: Interview) -> str:
     return interview.time.strftime("%H:%M") if interview.time else ""
 
 
-def _fields(facts: Facts, ref: Ref) -> tuple[Ref, ...]:
-    story = facts.history.people.get(ref.id or "")
+def _fields(context: PageContext, ref: Ref) -> tuple[Ref, ...]:
+    story = context.history.people.get(ref.id or "")
     return story.contact.fields if story else ()
 
 
-def _list(facts: Facts) -> Page:
-    return make(facts, "interviews", addresses.JOURNAL, "Conversations", partial(_view_of_list, facts),
+def _list(context: PageContext) -> Page:
+    return make(context, "interviews", addresses.JOURNAL, "Conversations", partial(_view_of_list, context),
                 nav="Conversations", searchable=False, has_contents=False)  # fmt: skip
 
 
-def _view_of_list(facts: Facts) -> View:
-    interviews = sorted(facts.journal.interviews.values(), key=by_clock, reverse=True)
-    pages = sorted(facts.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))
+def _view_of_list(context: PageContext) -> View:
+    interviews = sorted(context.journal.interviews.values(), key=by_clock, reverse=True)
+    pages = sorted(context.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))
     view = {
-        "rows": [summary(facts, interview) for interview in interviews],
-        "others": [facts.note(page.path) for page in pages],
+        "rows": [summary(context, interview) for interview in interviews],
+        "others": [context.note(page.path) for page in pages],
     }
     return View(view, [interview.path for interview in interviews])
 
 
-def _interview(facts: Facts, interview: Interview) -> Page:
-    address, view = addresses.note(interview.path), partial(_view, facts, interview)
-    return make(facts, "interview", address, facts.title(interview), view, source=interview.path, has_contents=False)
+def _interview(context: PageContext, interview: Interview) -> Page:
+    address, title = addresses.note(interview.path), context.title(interview)
+    view = partial(_view, context, interview)
+    return make(context, "interview", address, title, view, source=interview.path, has_contents=False)
 
 
-def _view(facts: Facts, interview: Interview) -> View:
+def _view(context: PageContext, interview: Interview) -> View:
     address = addresses.note(interview.path)
-    text = note_text(facts.renderer, facts.journal.links, interview.path, interview.body, address)
+    text = note_text(context.renderer, context.journal.links, interview.path, interview.body, address)
     view = {
         "interview": interview,
-        "row": summary(facts, interview),
-        "people": [_with(facts, ref) for ref in everyone(interview)],
-        "questions": [facts.question(question) for question in interview.questions],
-        "prep": facts.prep(interview),
-        "prepared": prepared(facts, interview),
-        "referrals": [(facts.person(named.person) if named.person else None, named) for named in interview.referrals],
-        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(interview)],
-        "thanked": _thanked(facts, interview),
+        "row": summary(context, interview),
+        "people": [_with(context, ref) for ref in everyone(interview)],
+        "questions": [context.question(question) for question in interview.questions],
+        "prep": context.prep(interview),
+        "prepared": prepared(context, interview),
+        "referrals": [(context.person(named.person) if named.person else None, named) for named in interview.referrals],
+        "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(interview)],
+        "thanked": _thanked(context, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],
         "may_use_name": USE_NAME[interview.may_use_name],
         "linkedin": USE_NAME[interview.linkedin],
-        "steps": steps(facts, facts.duties_from.get(interview.path, ())),
-        "reflection": reflection(interview, facts.bank) if takes_place(interview, facts.today) else None,
+        "steps": steps(context, context.duties_from.get(interview.path, ())),
+        "reflection": reflection(interview, context.bank) if takes_place(interview, context.today) else None,
         "note": text.html,
     }
-    people = (facts.history.people[ref.id] for ref in interview.people if ref.id and ref.id in facts.history.people)
+    people = (context.history.people[ref.id] for ref in interview.people if ref.id and ref.id in context.history.people)
     return View(view, [interview.path, *(story.contact.path for story in people)], text.headings)
 
 
-def _with(facts: Facts, ref: Ref) -> dict[str, Any]:
-    story = facts.history.people.get(ref.id or "")
+def _with(context: PageContext, ref: Ref) -> dict[str, Any]:
+    story = context.history.people.get(ref.id or "")
     contact = story.contact if story else None
     return {
-        "person": facts.person(ref),
+        "person": context.person(ref),
         "role": contact.role if contact else "",
-        "organization": facts.organization(contact.organization) if contact else None,
-        "fields": [facts.field(one) for one in contact.fields] if contact else [],
-        "others": _others(facts, ref),
+        "organization": context.organization(contact.organization) if contact else None,
+        "fields": [context.field(one) for one in contact.fields] if contact else [],
+        "others": _others(context, ref),
     }
 
 
-def _others(facts: Facts, ref: Ref) -> int:
+def _others(context: PageContext, ref: Ref) -> int:
     """How many talks with this person there have been."""
-    story = facts.history.people.get(ref.id or "")
+    story = context.history.people.get(ref.id or "")
     return len(story.interviews) if story else 0
 
 
-def _thanked(facts: Facts, interview: Interview) -> list[tuple[str, date | None]]:
+def _thanked(context: PageContext, interview: Interview) -> list[tuple[str, date | None]]:
     """Who was thanked and when: nobody by name means everyone of the interview."""
-    names = {person_key(ref): facts.history.name(ref) for ref in interview.people}
+    names = {person_key(ref): context.history.name(ref) for ref in interview.people}
     everybody = "everyone" if len(names) > 1 else ""
-    return [(facts.history.name(t.person) if t.person else everybody, t.day) for t in interview.thanked]
+    return [(context.history.name(t.person) if t.person else everybody, t.day) for t in interview.thanked]

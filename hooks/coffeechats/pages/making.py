@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
 from coffeechats.pages.page import Heading, Page, Written
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
@@ -29,7 +29,7 @@ class View:
 
 
 def make(
-    facts: Facts,
+    context: PageContext,
     template: str,
     address: str,
     title: str,
@@ -48,17 +48,17 @@ def make(
         frame: dict[str, Any] = {
             "base": address,
             "title": title,
-            "today": facts.today,
-            "made_from": from_words(facts, notes, source),
-            "doubts": facts.doubts.get(source, 0),
+            "today": context.today,
+            "made_from": from_words(context, notes, source),
+            "note_problems": context.problem_counts.get(source, 0),
             "source": source,
-            "is_fixed": facts.journal.settings.today is not None,
+            "is_fixed": context.journal.settings.today is not None,
         }
-        content = facts.templates.render(template, shown.data | frame)
-        content = naming_files(content) if facts.names_files else content
+        content = context.templates.render(template, shown.data | frame)
+        content = naming_files(content) if context.names_files else content
         return Written(content, (*_parts(content), *shown.headings) if has_contents else (), notes)
 
-    return Page(address, title, write, source, nav, searchable, editor_link(facts, source))
+    return Page(address, title, write, source, nav, searchable, editor_link(context, source))
 
 
 def naming_files(content: str) -> str:
@@ -72,13 +72,13 @@ def _parts(content: str) -> Iterator[Heading]:
         yield Heading(2, found[1], unescape(_COUNT_OR_TAG.sub("", found[2])).strip())
 
 
-def from_words(facts: Facts, notes: Sequence[str], source: str = "") -> dict[str, Any]:
+def from_words(context: PageContext, notes: Sequence[str], source: str = "") -> dict[str, Any]:
     """What the bottom of a page says: the notes one by one with a link to the editor, or of many only the page's own
     note and how many there are where."""
     folders = Counter(path.split("/", 1)[0] + "/" for path in notes)
     named = notes if len(notes) <= _MOST_SHOWN else [source] * bool(source)
     return {
         "count": len(notes),
-        "notes": [(path, editor_link(facts, path)) for path in named],
+        "notes": [(path, editor_link(context, path)) for path in named],
         "folders": sorted(folders.items()) if len(named) < len(notes) else [],
     }

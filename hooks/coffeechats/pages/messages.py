@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
 from coffeechats.pages.outside_links import email, phone
 from coffeechats.pages.templates import Link
 from coffeechats.records.messages import MESSAGES
@@ -21,7 +21,7 @@ LINKEDIN = 300  # characters that LinkedIn takes in a note with an invitation
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class MessageToSend:
     """One draft as the page shows it: unfolded if `is_needed` now.
 
     `mail` opens it in a mail program, with its text if `has_whole_text`.
@@ -39,26 +39,26 @@ class Message:
     wording: str  # opens the wording of one's own in an editor
 
 
-def messages(facts: Facts, story: Story) -> list[Message]:
+def messages(context: PageContext, story: Story) -> list[MessageToSend]:
     """Everything to write to somebody: what a next step asks for first, then what else is at hand."""
-    return [_message(facts, draft, number == 0) for number, draft in enumerate(facts.desk.drafts(story))]
+    return [_message(context, draft, number == 0) for number, draft in enumerate(context.drafts.drafts(story))]
 
 
-def _message(facts: Facts, draft: Draft, is_first: bool) -> Message:
-    receiver = facts.journal.contacts.get(draft.to.id or "")
+def _message(context: PageContext, draft: Draft, is_first: bool) -> MessageToSend:
+    receiver = context.journal.contacts.get(draft.to.id or "")
     mail, whole = mail_link(draft, receiver)
     is_call = draft.message == "phone-script" and receiver is not None
-    return Message(
+    return MessageToSend(
         draft,
-        is_first and bool(draft.why) and (draft.due is None or draft.due <= facts.today),
+        is_first and bool(draft.why) and (draft.due is None or draft.due <= context.today),
         tuple((shown(piece), isinstance(piece, Gap)) for piece in draft.pieces),
-        tuple((gap, facts.note(gap.path), editor_link(facts, gap.path)) for gap in draft.gaps),
-        facts.person(draft.to),
+        tuple((gap, context.note(gap.path), editor_link(context, gap.path)) for gap in draft.gaps),
+        context.person(draft.to),
         mail,
         whole,
         next((href for text in receiver.phones if (href := phone(text).href)), "") if is_call and receiver else "",
         length_words(draft),
-        editor_link(facts, draft.path),
+        editor_link(context, draft.path),
     )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from coffeechats.notes.note import Body
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
@@ -22,56 +22,57 @@ from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 SHOWN = 12  # people named beside an update; its own page has all
 
 
-def pages_of_notes(facts: Facts) -> Iterator[Page]:
+def pages_of_notes(context: PageContext) -> Iterator[Page]:
     """Every other note under journal/, at its own address."""
-    for page in facts.journal.pages.values():
-        yield _page(facts, page)
+    for page in context.journal.pages.values():
+        yield _page(context, page)
 
 
-def _page(facts: Facts, page: OrdinaryPage) -> Page:
-    address, view = addresses.note(page.path), partial(_view, facts, page)
-    return make(facts, "ordinary", address, page.title, view, source=page.path)
+def _page(context: PageContext, page: OrdinaryPage) -> Page:
+    address, view = addresses.note(page.path), partial(_view, context, page)
+    return make(context, "ordinary", address, page.title, view, source=page.path)
 
 
-def _view(facts: Facts, page: OrdinaryPage) -> View:
+def _view(context: PageContext, page: OrdinaryPage) -> View:
     address = addresses.note(page.path)
-    text = note_text(facts.renderer, facts.journal.links, page.path, page.body, address, under=0)
+    text = note_text(context.renderer, context.journal.links, page.path, page.body, address, under=0)
     view = {"note": text.html, "has_title": "<h1" in text.html, "tags": page.tags}
     return View(view, [page.path], text.headings)
 
 
-def pages_of_updates(facts: Facts) -> Iterator[Page]:
+def pages_of_updates(context: PageContext) -> Iterator[Page]:
     """The list of updates with who has not heard each, then a page for each."""
-    updates = sorted(facts.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
-    yield make(facts, "updates", addresses.UPDATES, "Updates", partial(_view_of_list, facts, updates), searchable=False)
+    updates = sorted(context.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
+    view_of_list = partial(_view_of_list, context, updates)
+    yield make(context, "updates", addresses.UPDATES, "Updates", view_of_list, searchable=False)
     for update in updates:
-        address, view = addresses.update(update.path), partial(_view_of_update, facts, update)
-        yield make(facts, "update", address, update.title, view, source=update.path, has_contents=False)
+        address, view = addresses.update(update.path), partial(_view_of_update, context, update)
+        yield make(context, "update", address, update.title, view, source=update.path, has_contents=False)
 
 
-def _view_of_list(facts: Facts, updates: Sequence[Update]) -> View:
+def _view_of_list(context: PageContext, updates: Sequence[Update]) -> View:
     view = {
-        "rows": [_row(facts, update, _not_yet_sent(facts, update)) for update in updates],
-        "has_met": any(story.is_met for story in facts.history.people.values()),
+        "rows": [_row(context, update, _not_yet_sent(context, update)) for update in updates],
+        "has_met": any(story.is_met for story in context.history.people.values()),
     }
     return View(view, [update.path for update in updates])
 
 
-def _not_yet_sent(facts: Facts, update: Update) -> list[Link]:
+def _not_yet_sent(context: PageContext, update: Update) -> list[Link]:
     """Who has not heard an update, with the draft for the newest; of one dated ahead, nobody could have heard."""
-    if update.day is None or update.day > facts.today:
+    if update.day is None or update.day > context.today:
         return []
-    people = [story.contact for story in not_yet_sent(facts.history, update)]
-    if update is not newest_update(facts.history):
-        return [facts.contact(contact) for contact in people]
+    people = [story.contact for story in not_yet_sent(context.history, update)]
+    if update is not newest_update(context.history):
+        return [context.contact(contact) for contact in people]
     return [Link(contact.name, addresses.contact(contact.id), "update") for contact in people]
 
 
-def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any]:
+def _row(context: PageContext, update: Update, unheard: Sequence[Link]) -> dict[str, Any]:
     return {
-        "note": facts.note(update.path),
+        "note": context.note(update.path),
         "day": update.day,
-        "is_ahead": update.day is None or update.day > facts.today,
+        "is_ahead": update.day is None or update.day > context.today,
         "to_everyone": update.to_everyone,
         "sent_to": len(update.sent_to),
         "unheard": unheard[:SHOWN],
@@ -79,14 +80,14 @@ def _row(facts: Facts, update: Update, unheard: Sequence[Link]) -> dict[str, Any
     }
 
 
-def _view_of_update(facts: Facts, update: Update) -> View:
+def _view_of_update(context: PageContext, update: Update) -> View:
     address = addresses.update(update.path)
-    text = note_text(facts.renderer, facts.journal.links, update.path, _below_title(update), address)
+    text = note_text(context.renderer, context.journal.links, update.path, _below_title(update), address)
     view = {
         "update": update,
-        "sent_to": [facts.person(ref) for ref in update.sent_to],
-        "not_sent_to": [facts.person(ref) for ref in update.not_sent_to],
-        "unheard": _not_yet_sent(facts, update),
+        "sent_to": [context.person(ref) for ref in update.sent_to],
+        "not_sent_to": [context.person(ref) for ref in update.not_sent_to],
+        "unheard": _not_yet_sent(context, update),
         "note": text.html,
     }
     return View(view, [update.path], text.headings)

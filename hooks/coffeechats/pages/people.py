@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.messages import messages
 from coffeechats.pages.note_text import note_text
@@ -18,103 +18,103 @@ from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
+from coffeechats.views.bank import next_time
 from coffeechats.views.details import linkedin, missing, noted, resume
 from coffeechats.views.give_and_take import balance, only_asks
-from coffeechats.views.interests import Interest
 from coffeechats.views.referrals import Node
+from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
-from coffeechats.views.unasked_questions import next_time
 
 
-def pages_of_people(facts: Facts) -> Iterator[Page]:
+def pages_of_people(context: PageContext) -> Iterator[Page]:
     """Everybody, then each."""
-    yield make(facts, "people", addresses.CONTACTS, "People", partial(_view_of_list, facts),
+    yield make(context, "people", addresses.CONTACTS, "People", partial(_view_of_list, context),
                nav="People", searchable=False)  # fmt: skip
-    for story in facts.history.people.values():
-        address, view = addresses.contact(story.contact.id), partial(_view, facts, story)
-        yield make(facts, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
+    for story in context.history.people.values():
+        address, view = addresses.contact(story.contact.id), partial(_view, context, story)
+        yield make(context, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
 
 
-def _view_of_list(facts: Facts) -> View:
-    people = sorted(facts.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
-    view = {"rows": [_row(facts, story) for story in people]}
-    return View(view, [contact.path for contact in facts.journal.contacts.values()])
+def _view_of_list(context: PageContext) -> View:
+    people = sorted(context.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
+    view = {"rows": [_row(context, story) for story in people]}
+    return View(view, [contact.path for contact in context.journal.contacts.values()])
 
 
-def _row(facts: Facts, story: Story) -> dict[str, Any]:
+def _row(context: PageContext, story: Story) -> dict[str, Any]:
     contact = story.contact
-    due = facts.duties_of.get(contact.id, ())
+    due = context.duties_of.get(contact.id, ())
     return {
         "name": contact.name,
         "address": addresses.contact(contact.id),
         "id": contact.id,
-        "stage": facts.stages[contact.id],
+        "stage": context.stages[contact.id],
         "role": contact.role,
-        "organization": facts.organization(contact.organization),
-        "fields": [facts.field(ref) for ref in contact.fields],
+        "organization": context.organization(contact.organization),
+        "fields": [context.field(ref) for ref in contact.fields],
         "relation": contact.relation_words or contact.relation,
         "found_via": contact.found_via,
         "last_contact": story.last_contact,
-        "step": steps(facts, due[:1])[0] if due else None,
+        "step": steps(context, due[:1])[0] if due else None,
     }
 
 
-def _view(facts: Facts, story: Story) -> View:
+def _view(context: PageContext, story: Story) -> View:
     contact, address = story.contact, addresses.contact(story.contact.id)
-    heard = facts.updates_to.get(contact.id, ())
-    text = note_text(facts.renderer, facts.journal.links, contact.path, contact.body, address)
-    shown = {contact.path, *(entry.path for entry in contact.log if facts.note(entry.path).address is None)}
-    mentions = [m for m in facts.journal.mentions.get(contact.id, ()) if m.path not in shown]
-    moments, for_them = timeline(facts, story), facts.interests.of(story)
-    to_send = messages(facts, story) if facts.desk.has_messages(story) else []
+    heard = context.updates_to.get(contact.id, ())
+    text = note_text(context.renderer, context.journal.links, contact.path, contact.body, address)
+    shown = {contact.path, *(entry.path for entry in contact.log if context.note(entry.path).address is None)}
+    mentions = [m for m in context.journal.mentions.get(contact.id, ()) if m.path not in shown]
+    moments, for_them = timeline(context, story), context.interests.of(story)
+    to_send = messages(context, story) if context.drafts.has_messages(story) else []
     view = {
-        "card": _card(facts, story),
-        "noted": [(one, [facts.person(ref) for ref in one.people]) for one in noted(contact)],
-        "steps": steps(facts, facts.duties_of.get(contact.id, ())),
+        "card": _card(context, story),
+        "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(contact)],
+        "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
         "missing": missing(story),
         "moments": moments,
-        "balance": balance(story, heard, facts.today),
-        "only_asks": only_asks(story, heard, facts.today),
-        "tree": _tree(facts, story),
+        "balance": balance(story, heard, context.today),
+        "only_asks": only_asks(story, heard, context.today),
+        "tree": _tree(context, story),
         "gave": [entry for _, entry in reversed(story.entries("gave"))],
-        "next_time": () if story.planned or contact.closed else _next_time(facts, story),
-        "for_them": [_for_them(facts, story, one) for one in for_them],
-        "mentions": [facts.note(path) for path in dict.fromkeys(m.path for m in mentions)],
+        "next_time": () if story.planned or contact.closed else _next_time(context, story),
+        "for_them": [_for_them(context, story, one) for one in for_them],
+        "mentions": [context.note(path) for path in dict.fromkeys(m.path for m in mentions)],
         "note": text.html,
     }
     made_from = [
         contact.path,
         *(moment.path for moment in moments),
         *(naming.interview.path for naming in story.namings),
-        *(one.thing.path for one in for_them),
-        *([facts.journal.me.path] if to_send else []),
+        *(one.suggestion.path for one in for_them),
+        *([context.journal.me.path] if to_send else []),
         *(message.draft.path for message in to_send),
     ]
     return View(view, made_from, text.headings)
 
 
-def _next_time(facts: Facts, story: Story) -> list[str]:
+def _next_time(context: PageContext, story: Story) -> list[str]:
     """What earlier talks left to ask; while a meeting is planned, its prep sheet has it."""
-    return list(dict.fromkeys(line for talk in story.interviews for line in next_time(talk, facts.bank)))
+    return list(dict.fromkeys(line for talk in story.interviews for line in next_time(talk, context.bank)))
 
 
-def _card(facts: Facts, story: Story) -> dict[str, Any]:
+def _card(context: PageContext, story: Story) -> dict[str, Any]:
     """Who they are, as on an index card."""
     contact = story.contact
     return {
         "initials": initials(contact.name),
         "contact": contact,
-        "stage": facts.stages[contact.id],
-        "organization": facts.organization(contact.organization),
-        "fields": [facts.field(ref) for ref in contact.fields],
+        "stage": context.stages[contact.id],
+        "organization": context.organization(contact.organization),
+        "fields": [context.field(ref) for ref in contact.fields],
         "relation": contact.relation_words or contact.relation,
-        "referrers": [facts.person(ref) for ref in story.introducers],
+        "referrers": [context.person(ref) for ref in story.introducers],
         "reach": [(label, many) for label, many in _reach(contact) if many],
         "last_contact": story.last_contact,
         "may_follow_up": FOLLOW_UP[story.ok_to_follow_up] or ("you have not asked yet" if story.is_met else ""),
-        "linkedin": linkedin(story, facts.today),
-        "resume": resume(story, facts.today),
+        "linkedin": linkedin(story, context.today),
+        "resume": resume(story, context.today),
         "may_use_name": USE_NAME[story.may_use_name],
     }
 
@@ -137,31 +137,31 @@ def _reach(contact: Contact) -> Iterator[tuple[str, list[Outside]]]:
     yield "Where", [Outside(contact.location)] * bool(contact.location)
 
 
-def _tree(facts: Facts, story: Story) -> dict[str, Any]:
+def _tree(context: PageContext, story: Story) -> dict[str, Any]:
     """Who named them, and whom they named."""
-    node = facts.nodes.get(story.contact.id)
-    named = facts.named_by.get(story.contact.id, [])
+    node = context.nodes.get(story.contact.id)
+    named = context.named_by.get(story.contact.id, [])
     return {
-        "referrers": [facts.person(ref) for ref in story.introducers],
-        "named": [_named(facts, one) for one in named],
+        "referrers": [context.person(ref) for ref in story.introducers],
+        "named": [_named(context, one) for one in named],
         "led_to": node.led_to if node else 0,
     }
 
 
-def _named(facts: Facts, node: Node) -> tuple[Link, str]:
-    return facts.person(node.ref), "let go" if node.is_dropped else node.stage
+def _named(context: PageContext, node: Node) -> tuple[Link, str]:
+    return context.person(node.ref), "let go" if node.is_dropped else node.stage
 
 
-def _for_them(facts: Facts, story: Story, one: Interest) -> dict[str, Any]:
+def _for_them(context: PageContext, story: Story, one: Interest) -> dict[str, Any]:
     """Something for them: what it is, what it touches, and who told me of it."""
     ref = next((ref for ref in story.contact.fields if ref.id == one.field), Ref(""))
     return {
-        "what": what(one.thing.text),
-        "field": facts.field(ref) if one.field else None,
+        "what": what(one.suggestion.text),
+        "field": context.field(ref) if one.field else None,
         "tag": one.tag,
-        "people": [facts.person(ref) for ref in one.thing.people],
-        "is_offer": one.thing.is_offer,
-        "note": facts.note(one.thing.path),
+        "people": [context.person(ref) for ref in one.suggestion.people],
+        "is_offer": one.suggestion.is_offer,
+        "note": context.note(one.suggestion.path),
     }
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Task
-from coffeechats.views.agenda import agenda, clock, fit, is_from_home
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.findings import is_old, wanted
 from coffeechats.views.history import everyone
-from coffeechats.views.prep import Sheet, ToAsk, keyword, keywords, known, preface
+from coffeechats.views.meetings import agenda, clock, fit, is_from_home
+from coffeechats.views.prep import PrepSheet, ToAsk, keyword, keywords, known, preface
 from coffeechats.views.story import takes_place
 from coffeechats.views.words import WEEKDAYS, plain
 
@@ -25,56 +25,56 @@ from coffeechats.views.words import WEEKDAYS, plain
 LETTERS, OF_RESEARCH, OF_ME, LINES, WISHES, TALKS = 250, 420, 90, 6, 3, 3
 
 
-def pages_of_prep(facts: Facts) -> Iterator[Page]:
+def pages_of_prep(context: PageContext) -> Iterator[Page]:
     """One page for each meeting ahead. Of two ids that only differ in a sign, the first has the page."""
-    pages = {addresses.prep(sheet.interview.id): sheet for sheet in reversed(facts.sheets)}
+    pages = {addresses.prep(sheet.interview.id): sheet for sheet in reversed(context.sheets)}
     for address, sheet in reversed(pages.items()):
-        title, view = f"Prepare: {facts.title(sheet.interview)}", partial(_view, facts, sheet)
-        yield make(facts, "prep", address, title, view, source=sheet.interview.path, searchable=False,
+        title, view = f"Prepare: {context.title(sheet.interview)}", partial(_view, context, sheet)
+        yield make(context, "prep", address, title, view, source=sheet.interview.path, searchable=False,
                    has_contents=False)  # fmt: skip
 
 
-def prepared(facts: Facts, interview: Interview) -> dict[str, Any] | None:
+def prepared(context: PageContext, interview: Interview) -> dict[str, Any] | None:
     """What is left of the sheet when the meeting is over: its course and the keywords, where it was prepared."""
-    if not (interview.goal or interview.questions) or not takes_place(interview, facts.today):
+    if not (interview.goal or interview.questions) or not takes_place(interview, context.today):
         return None
-    minutes, start = interview.minutes or facts.journal.settings.minutes, interview.time
-    found = ((facts.bank.named(text), text) for text in interview.questions)
+    minutes, start = interview.minutes or context.journal.settings.minutes, interview.time
+    found = ((context.bank.named(text), text) for text in interview.questions)
     return {
         "keywords": [keyword(question) if question else keywords(text) for question, text in found],
-        "there_by": clock(start, -facts.journal.settings.arrive_early) if start else "",
+        "there_by": clock(start, -context.journal.settings.arrive_early) if start else "",
         "agenda": [(clock(start, block.begins), block.what.lower()) for block in agenda(minutes)],
     }
 
 
-def _view(facts: Facts, sheet: Sheet) -> View:
-    places = _places(facts, sheet)
+def _view(context: PageContext, sheet: PrepSheet) -> View:
+    places = _places(context, sheet)
     view = {
         "interview": sheet.interview,
-        "note": facts.note(sheet.interview.path),
+        "note": context.note(sheet.interview.path),
         "pitch": clipped(sheet.pitch, LETTERS),
         "about_me": [(label, clipped(words, OF_ME)) for label, words in sheet.about_me],
         "between_us": clipped("; ".join(sheet.between_us), OF_ME),
-        "same_role": [facts.note(talk.path) for talk in sheet.same_role[:TALKS]],
+        "same_role": [context.note(talk.path) for talk in sheet.same_role[:TALKS]],
         "preface": clipped(preface(sheet.interview.body), LETTERS),
-        "people": _people(facts, sheet),
-        "places": [_research(facts, *place, OF_RESEARCH // len(places)) for place in places],
-        "dress": _dress(facts, sheet),
-        "talks": [(facts.note(talk.path), talk.takeaway) for talk in sheet.talks[:TALKS]],
+        "people": _people(context, sheet),
+        "places": [_research(context, *place, OF_RESEARCH // len(places)) for place in places],
+        "dress": _dress(context, sheet),
+        "talks": [(context.note(talk.path), talk.takeaway) for talk in sheet.talks[:TALKS]],
         "words": sheet.words[:TALKS],
         "left_over": sheet.left_over[:LINES],
         "left_over_more": max(0, len(sheet.left_over) - LINES),
-        **_times(facts, sheet),
-        **_questions(facts, sheet),
-        **_promises(facts, sheet),
+        **_times(context, sheet),
+        **_questions(context, sheet),
+        **_promises(context, sheet),
     }
     paths = [sheet.interview.path, *(c.path for c in sheet.people), *(place.research.path for _, place in places),
-             *(talk.path for talk in sheet.talks), facts.journal.me.path]  # fmt: skip
+             *(talk.path for talk in sheet.talks), context.journal.me.path]  # fmt: skip
     return View(view, paths)
 
 
-def _times(facts: Facts, sheet: Sheet) -> dict[str, Any]:
-    settings, start = facts.journal.settings, sheet.interview.time
+def _times(context: PageContext, sheet: PrepSheet) -> dict[str, Any]:
+    settings, start = context.journal.settings, sheet.interview.time
     day = sheet.interview.day
     return {
         "weekday": WEEKDAYS[day.weekday()] if day else "",
@@ -90,37 +90,37 @@ def _times(facts: Facts, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _questions(facts: Facts, sheet: Sheet) -> dict[str, Any]:
+def _questions(context: PageContext, sheet: PrepSheet) -> dict[str, Any]:
     asked = [*sheet.questions, *sheet.closing]
     return {
-        "questions": [_to_ask(facts, one) for one in sheet.questions],
-        "closing": [_to_ask(facts, one) for one in sheet.closing],
-        "ideas": [_to_ask(facts, one) for one in sheet.ideas],
+        "questions": [_to_ask(context, one) for one in sheet.questions],
+        "closing": [_to_ask(context, one) for one in sheet.closing],
+        "ideas": [_to_ask(context, one) for one in sheet.ideas],
         "fit": fit(len(asked), sheet.minutes),
         "keywords": sheet.card_words,
     }
 
 
-def _to_ask(facts: Facts, one: ToAsk) -> dict[str, Any]:
+def _to_ask(context: PageContext, one: ToAsk) -> dict[str, Any]:
     return {
         "keyword": one.keyword,
         "words": Link(plain(one.text), addresses.question(one.question.id) if one.question else None),
-        "answered_by": [facts.history.name(ref) for ref in one.answered_by[:2]],
+        "answered_by": [context.history.name(ref) for ref in one.answered_by[:2]],
         "more": max(0, len(one.answered_by) - 2),
         "is_left_over": one.is_left_over,
     }
 
 
-def _people(facts: Facts, sheet: Sheet) -> list[dict[str, Any]]:
+def _people(context: PageContext, sheet: PrepSheet) -> list[dict[str, Any]]:
     contacts = {contact.id: contact for contact in sheet.people}
     most = LETTERS // max(1, len(contacts))
     return [
         {
-            "person": facts.person(ref),
+            "person": context.person(ref),
             "contact": contact,
-            "organization": facts.organization(contact.organization) if contact else None,
-            "fields": [facts.field(one) for one in contact.fields] if contact else [],
-            "facts": _facts(facts, contact) if contact else [],
+            "organization": context.organization(contact.organization) if contact else None,
+            "fields": [context.field(one) for one in contact.fields] if contact else [],
+            "facts": _facts(context, contact) if contact else [],
             "note": clipped(known(contact.body), most) if contact else "",
             "missing": _missing(contact) if contact else [],
         }
@@ -129,9 +129,9 @@ def _people(facts: Facts, sheet: Sheet) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(facts: Facts, contact: Contact) -> list[tuple[str, str]]:
+def _facts(context: PageContext, contact: Contact) -> list[tuple[str, str]]:
     """What I noted about a person in keys, with its label; only what is there."""
-    referrers = [facts.history.name(ref) for ref in facts.history.people[contact.id].introducers]
+    referrers = [context.history.name(ref) for ref in context.history.people[contact.id].introducers]
     pairs = [
         ("named by", ", ".join(referrers)),
         ("found via", contact.found_via if not referrers else ""),
@@ -150,48 +150,48 @@ def _missing(contact: Contact) -> list[str]:
     return [label for label, there in details if not there]
 
 
-def _places(facts: Facts, sheet: Sheet) -> list[tuple[Link, Coverage]]:
+def _places(context: PageContext, sheet: PrepSheet) -> list[tuple[Link, Coverage]]:
     """The organizations and fields of the people, each once."""
     found: dict[str | None, tuple[Link, Coverage]] = {}
     for contact in sheet.people:
-        if contact.organization and (one := facts.organizations.get(contact.organization.id or "")):
+        if contact.organization and (one := context.organizations.get(contact.organization.id or "")):
             link = Link(one.research.name, addresses.organization(one.research.id))
             found[link.address] = link, one
     for ref in (ref for contact in sheet.people for ref in contact.fields):
-        if one := facts.fields.get(ref.id or ""):
+        if one := context.fields.get(ref.id or ""):
             link = Link(one.research.name, addresses.field(one.research.id))
             found[link.address] = link, one
     return list(found.values())
 
 
-def _research(facts: Facts, link: Link, coverage: Coverage, most: int) -> dict[str, Any]:
+def _research(context: PageContext, link: Link, coverage: Coverage, most: int) -> dict[str, Any]:
     """What is noted about a place, first what is still to find out there."""
     place = coverage.research
-    still = [one.words for one in wanted(coverage, facts.bank, facts.asked) if not one.found]
+    still = [one.words for one in wanted(coverage, context.bank, context.asked) if not one.found]
     return {
         "link": link,
         "want_to_learn": [as_text(words) for words in still[:WISHES]],
         "checked": place.checked,
-        "is_old": is_old(place, facts.today),
+        "is_old": is_old(place, context.today),
         "note": clipped(known(place.body), min(most, LETTERS)),
     }
 
 
-def _dress(facts: Facts, sheet: Sheet) -> list[tuple[str, str]]:
+def _dress(context: PageContext, sheet: PrepSheet) -> list[tuple[str, str]]:
     """What to wear, with the place that it is known of: the organization's word, else the fields'."""
     found: dict[str, str] = {}
     for contact in sheet.people:
-        organization = facts.journal.organizations.get((contact.organization and contact.organization.id) or "")
-        fields = [facts.journal.fields.get(ref.id or "") for ref in contact.fields]
+        organization = context.journal.organizations.get((contact.organization and contact.organization.id) or "")
+        fields = [context.journal.fields.get(ref.id or "") for ref in contact.fields]
         own = [organization] if organization and organization.dress else fields
         found |= {as_text(place.dress): place.name for place in own if place and place.dress}
     return list(found.items())
 
 
-def _promises(facts: Facts, sheet: Sheet) -> dict[str, Any]:
+def _promises(context: PageContext, sheet: PrepSheet) -> dict[str, Any]:
     """What they promised, what I promised, news that I owe them, and what to do before I go."""
     ids = {contact.id for contact in sheet.people}
-    tells = [d for d in facts.duties if d.kind == "tell" and (d.to or d.contact) in ids]
+    tells = [d for d in context.duties if d.kind == "tell" and (d.to or d.contact) in ids]
     return {
         "theirs": _tasks(sheet.theirs),
         "mine": _tasks(sheet.mine),

@@ -8,8 +8,8 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from coffeechats.notes.problems import Problem, Severity
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
@@ -22,31 +22,30 @@ PARTS = {
 }
 
 
-def page_of_problems(facts: Facts) -> Page:
+def page_of_problems(context: PageContext) -> Page:
     """By how bad they are, then by path and line."""
-    return make(
-        facts, "problems", addresses.PROBLEMS, "Problems", partial(_view, facts), searchable=False, has_contents=False
-    )
+    view = partial(_view, context)
+    return make(context, "problems", addresses.PROBLEMS, "Problems", view, searchable=False, has_contents=False)
 
 
-def _view(facts: Facts) -> View:
-    problems = facts.problems
+def _view(context: PageContext) -> View:
+    problems = context.problems
     parts = [
         {
             "severity": str(severity),
             "title": title,
             "empty": empty,
-            "rows": [_row(facts, one) for one in problems if one.severity is severity],
+            "rows": [_row(context, one) for one in problems if one.severity is severity],
         }
         for severity, (title, empty) in PARTS.items()
     ]
-    view = {"parts": parts, "count": len(problems), "withheld": len(facts.journal.withheld)}
+    view = {"parts": parts, "count": len(problems), "withheld": len(context.journal.withheld)}
     return View(view, sorted({problem.path for problem in problems}))
 
 
-def _row(facts: Facts, problem: Problem) -> tuple[Problem, Markup, str]:
+def _row(context: PageContext, problem: Problem) -> tuple[Problem, Markup, str]:
     """A problem, its message with what stands between backticks as code, and the link to the editor."""
-    return problem, with_code(problem.message), editor_link(facts, problem.path, problem.line)
+    return problem, with_code(problem.message), editor_link(context, problem.path, problem.line)
 
 
 def with_code(message: str) -> Markup:

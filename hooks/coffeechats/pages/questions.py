@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.records import addresses
@@ -21,22 +21,23 @@ from coffeechats.views.words import plain
 MOST = 800  # letters of one answer; the talk's own page has all of it
 
 
-def pages_of_questions(facts: Facts) -> Iterator[Page]:
+def pages_of_questions(context: PageContext) -> Iterator[Page]:
     """The bank, then each question. Of two ids that only differ in a sign, the first has the page."""
-    yield make(facts, "questions", addresses.QUESTIONS, "Questions", partial(_view_of_list, facts), searchable=False)
+    view_of_list = partial(_view_of_list, context)
+    yield make(context, "questions", addresses.QUESTIONS, "Questions", view_of_list, searchable=False)
     talks: dict[str, dict[str, Any]] = {}
-    pages = {addresses.question(one.question.id): one for one in reversed(tuple(facts.asked.values()))}
+    pages = {addresses.question(one.question.id): one for one in reversed(tuple(context.asked.values()))}
     for address, one in reversed(pages.items()):
-        view = partial(_view, facts, one, talks)
-        yield make(facts, "question", address, plain(one.question.text), view, searchable=False, has_contents=False)
+        view = partial(_view, context, one, talks)
+        yield make(context, "question", address, plain(one.question.text), view, searchable=False, has_contents=False)
 
 
-def _view_of_list(facts: Facts) -> View:
-    view = {"rows": [(addresses.question(one.question.id), one) for one in facts.asked.values()]}
-    return View(view, [talk.path for one in facts.asked.values() for talk in one.interviews])
+def _view_of_list(context: PageContext) -> View:
+    view = {"rows": [(addresses.question(one.question.id), one) for one in context.asked.values()]}
+    return View(view, [talk.path for one in context.asked.values() for talk in one.interviews])
 
 
-def _view(facts: Facts, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
+def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
     """`talks` keeps what many answers of one talk have in common."""
     answered = {answer.interview.path for answer in one.answers}
     view = {
@@ -44,30 +45,30 @@ def _view(facts: Facts, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
         "is_to_myself": is_to_myself(one.question),
         "rows": [
             (
-                _talk(facts, answer.interview, talks),
+                _talk(context, answer.interview, talks),
                 clipped(as_text(answer.text), MOST),
-                editor_link(facts, answer.interview.path, answer.line),
+                editor_link(context, answer.interview.path, answer.line),
             )
             for answer in reversed(one.answers)
         ],
-        "silent": [facts.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],
+        "silent": [context.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],
         "meetings": [
-            facts.note(sheet.interview.path)
-            for sheet in facts.sheets
+            context.note(sheet.interview.path)
+            for sheet in context.sheets
             if any(ask.question and ask.question.id == one.question.id for ask in (*sheet.questions, *sheet.closing))
         ],
     }
     return View(view, [talk.path for talk in one.interviews])
 
 
-def _talk(facts: Facts, interview: Interview, talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _talk(context: PageContext, interview: Interview, talks: dict[str, dict[str, Any]]) -> dict[str, Any]:
     if interview.path not in talks:
-        stories = [facts.history.people.get(ref.id or "") for ref in everyone(interview)]
+        stories = [context.history.people.get(ref.id or "") for ref in everyone(interview)]
         people = [story.contact for story in stories if story]
         talks[interview.path] = {
             "day": interview.day,
-            "note": facts.note(interview.path),
-            "people": [facts.person(ref) for ref in everyone(interview)],
+            "note": context.note(interview.path),
+            "people": [context.person(ref) for ref in everyone(interview)],
             "fields": sorted({ref.name for contact in people for ref in contact.fields}),
             "organizations": sorted({contact.organization.name for contact in people if contact.organization}),
         }

@@ -1,119 +1,131 @@
-"""The referral tree: a picture with links, and the same as a list; who waits for news, and names not yet written to."""
+"""Referrals: the tree, who waits for news, who is not written to yet, and what came of other suggestions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.outside_links import what
 from coffeechats.pages.page import Page
+from coffeechats.pages.referral_tree import ReferralTree, TreeRow
 from coffeechats.pages.steps import steps
 from coffeechats.pages.templates import Link
-from coffeechats.pages.tree_picture import picture, place_of
 from coffeechats.records import addresses
-from coffeechats.views.follow_through import TakenUp, suggestions_taken_up
-from coffeechats.views.met_where import same_place
-from coffeechats.views.referrals import Node
-from coffeechats.views.suggested import Suggested, introductions_promised, never_contacted
-from coffeechats.views.who_else import who_else_not_asked
+from coffeechats.views.referrals import finding
+from coffeechats.views.suggestions import (
+    SharedPlace,
+    Suggested,
+    TakenUp,
+    introductions_promised,
+    never_contacted,
+    same_place,
+    suggestions_taken_up,
+    who_else_not_asked,
+)
 
-DEEPEST = 30  # levels of the list; below that the browser's own limits are near, and the words say who named whom
-
-SHOWN = 10  # talks at once; the rest are a click away
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """One person in the list; `opens` and `closes` are the lists that begin above and end below this entry.
-
-    `id` is where the picture leads for somebody without a page, "" for all others.
-    """
-
-    person: Link
-    id: str
-    node: Node
-    also: tuple[Link, ...]
-    named_by: Link | None
-    opens: int
-    closes: int
-    has_children: bool
+SHOWN, MOST = 10, 50  # rows of a part at once, and with those a click away; of more their number is told
 
 
-def page_of_referrals(facts: Facts) -> Page:
-    """Who led me to whom, from both ends."""
-    view = partial(_view, facts)
-    return make(facts, "referrals", addresses.REFERRALS, "Referrals", view, nav="Referrals", searchable=False)
+def pages_of_referrals(context: PageContext) -> Iterator[Page]:
+    """Who led me to whom, and below it what is open with them; of a large tree the later rows have further pages."""
+    tree = ReferralTree(context)
+    yield make(context, "referrals", addresses.REFERRALS, "Referrals", partial(_view, context, tree),
+               nav="Referrals", searchable=False)  # fmt: skip
+    for number in range(2, tree.pages + 1):
+        view = partial(_view_of_further, context, tree, number)
+        yield make(context, "referrals_further", _address(number), f"Referrals, page {number}", view,
+                   searchable=False, has_contents=False)  # fmt: skip
 
 
-def _view(facts: Facts) -> View:
-    nodes = facts.forest.nodes
-    view = {
-        "picture": picture(facts, nodes),
-        "branches": branches(facts, nodes),
-        "has_named": any(node.children for node in nodes),
-        "loops": facts.forest.loops,
-        "news": steps(facts, (duty for duty in facts.duties if duty.kind == "tell" and duty.to)),
-        "untouched": [_suggested(facts, one) for one in never_contacted(facts.history)],
-        "promised": [_suggested(facts, one) for one in introductions_promised(facts.history)],
-        "places": [(place.words, [facts.contact(one) for one in place.people]) for place in same_place(facts.history)],
-        **_of_talks(facts),
+def _address(number: int) -> str:
+    return addresses.REFERRALS if number == 1 else f"{addresses.REFERRALS}{number}/"
+
+
+def _view_of_further(context: PageContext, tree: ReferralTree, number: int) -> View:
+    rows = tree.rows(number)
+    people = (context.history.people.get(row.node.ref.id or "") for row in rows)
+    return View(_tree(tree, rows, number), [story.contact.path for story in people if story])
+
+
+def _tree(tree: ReferralTree, rows: Sequence[TreeRow], number: int) -> dict[str, Any]:
+    pages = [Link(str(one), _address(one)) for one in range(1, tree.pages + 1)]
+    return {
+        "rows": rows,
+        "months": tree.axis.names() if tree.axis else (),
+        "pages": pages if len(pages) > 1 else [],
+        "number": number,
     }
-    journal = facts.journal
+
+
+def _view(context: PageContext, tree: ReferralTree) -> View:
+    nodes = context.forest.nodes
+    news = [duty for duty in context.duties if duty.kind == "tell" and duty.to]
+    untouched, promised = never_contacted(context.history), introductions_promised(context.history)
+    places = same_place(context.history)
+    view = {
+        **_tree(tree, tree.rows(1), 1),
+        "finding": finding(nodes),
+        "people": len(nodes),
+        "has_named": any(node.children for node in nodes),
+        "loops": context.forest.loops,
+        "news": steps(context, news[:MOST]),
+        "news_more": max(0, len(news) - MOST),
+        "untouched": [_suggested(context, one) for one in untouched[:MOST]],
+        "untouched_more": max(0, len(untouched) - MOST),
+        "promised": [_suggested(context, one) for one in promised[:MOST]],
+        "promised_more": max(0, len(promised) - MOST),
+        "places": [_place(context, place) for place in places[:MOST]],
+        "places_more": max(0, len(places) - MOST),
+        **_of_talks(context),
+    }
+    journal = context.journal
     paths = [contact.path for contact in journal.contacts.values()]
     paths += [interview.path for interview in journal.interviews.values() if interview.referrals]
     return View(view, paths + view["read"])
 
 
-def _of_talks(facts: Facts) -> dict[str, Any]:
+def _of_talks(context: PageContext) -> dict[str, Any]:
     """Talks without a question for names, and what came of suggestions other than people."""
-    forgotten, taken_up = who_else_not_asked(facts.history, facts.bank), suggestions_taken_up(facts.history)
-    notes = [facts.note(talk.path) for talk in forgotten]
+    forgotten, taken_up = who_else_not_asked(context.history, context.bank), suggestions_taken_up(context.history)
+    notes = [context.note(talk.path) for talk in forgotten]
     return {
         "forgotten": notes[:SHOWN],
-        "forgotten_more": notes[SHOWN:],
-        "taken_up": [_taken_up(facts, one) for one in taken_up],
+        "forgotten_more": notes[SHOWN:MOST],
+        "forgotten_rest": max(0, len(notes) - MOST),
+        "taken_up": [_taken_up(context, one) for one in taken_up[:MOST]],
+        "taken_up_more": max(0, len(taken_up) - MOST),
         "read": [*(talk.path for talk in forgotten), *(one.file for one in taken_up)],
     }
 
 
-def _taken_up(facts: Facts, one: TakenUp) -> dict[str, Any]:
+def _taken_up(context: PageContext, one: TakenUp) -> dict[str, Any]:
     return {
         "what": what(one.text),
-        "people": [facts.person(ref) for ref in one.people],
+        "people": [context.person(ref) for ref in one.people],
         "day": one.day,
         "state": one.state,
         "is_told": one.is_told,
     }
 
 
-def branches(facts: Facts, nodes: Sequence[Node]) -> list[Branch]:
-    """The flat tree as entries of nested lists, without recursion, however deep it is."""
-    depths = [min(node.depth, DEEPEST) for node in nodes] + [0]
-    last = len(nodes) - 1
-    return [
-        Branch(
-            (person := facts.person(node.ref)),
-            place_of(place) if person.address is None else "",
-            node,
-            tuple(facts.person(ref) for ref in node.also),
-            facts.person(nodes[node.parent].ref) if node.parent is not None and node.depth > DEEPEST else None,
-            opens=max(0, depths[place + 1] - depths[place]) if place < last else 0,
-            closes=max(0, depths[place] - depths[place + 1]) if place < last else depths[place],
-            has_children=place < last and depths[place + 1] > depths[place],
-        )
-        for place, node in enumerate(nodes)
-    ]
-
-
-def _suggested(facts: Facts, one: Suggested) -> dict[str, Any]:
+def _place(context: PageContext, place: SharedPlace) -> dict[str, Any]:
+    """A few of the people whom I found in one way, and how many more they are."""
+    people = place.people
     return {
-        "person": facts.person(one.ref),
-        "by": facts.person(one.by) if one.by else None,
+        "words": place.words,
+        "people": [context.contact(one) for one in people[:SHOWN]],
+        "more": max(0, len(people) - SHOWN),
+    }
+
+
+def _suggested(context: PageContext, one: Suggested) -> dict[str, Any]:
+    return {
+        "person": context.person(one.ref),
+        "by": context.person(one.by) if one.by else None,
         "day": one.day,
         "words": one.words,
-        "note": facts.note(one.file),
+        "note": context.note(one.file),
     }

@@ -1,16 +1,22 @@
-"""A next step as a row of a list: person, what, why, when, and the note it comes from."""
+"""Next steps: each as a row, the page of all of them, and the page of tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from typing import Any
 
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.making import View, make
+from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
+from coffeechats.records import addresses
+from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
 from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
-from coffeechats.views.words import day_words, distance
+from coffeechats.views.words import day_words, distance, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +43,27 @@ class Step:
     edit: str = ""
 
 
-def steps(facts: Facts, duties: Iterable[Duty]) -> list[Step]:
+def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
     """Duties as rows, in the order given."""
-    return [step(facts, duty) for duty in duties]
+    return [step(context, duty) for duty in duties]
 
 
-def step(facts: Facts, duty: Duty) -> Step:
+def step(context: PageContext, duty: Duty) -> Step:
     return Step(
         duty.kind,
         WHAT[duty.kind],
         duty.due,
-        str(timing(duty, facts.today)),
-        is_still_open(duty, facts.today),
+        str(timing(duty, context.today)),
+        is_still_open(duty, context.today),
         duty.contact or "",
-        facts.person(duty.person) if duty.person else None,
+        context.person(duty.person) if duty.person else None,
         duty.why,
-        day_words(duty.due, facts.today) if duty.due else "",
-        when(duty, facts.today),
-        facts.note(duty.file),
-        facts.person(duty.to_person) if duty.to_person else None,
-        facts.draft(duty),
-        editor_link(facts, duty.file, duty.line),
+        day_words(duty.due, context.today) if duty.due else "",
+        when(duty, context.today),
+        context.note(duty.file),
+        context.person(duty.to_person) if duty.to_person else None,
+        context.draft(duty),
+        editor_link(context, duty.file, duty.line),
     )
 
 
@@ -71,3 +77,79 @@ def when(duty: Duty, today: date) -> str:
 def when_words(due: date, today: date) -> str:
     """How far a day is on which something is due."""
     return f"due {distance(due, today)}" if due <= today else distance(due, today)
+
+
+# Heading of each part, and what it says while it is empty.
+PARTS = {
+    Timing.OVERDUE: ("Overdue", "Nothing is overdue."),
+    Timing.TODAY: ("Today", "Nothing is due today."),
+    Timing.SOON: ("In the next seven days", "Nothing falls into the next seven days."),
+    Timing.LATER: ("Later", "Nothing is planned for later."),
+    Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
+}
+OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
+
+
+def page_of_follow_ups(context: PageContext) -> Page:
+    """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
+    view = partial(_view, context)
+    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+
+
+def _view(context: PageContext) -> View:
+    rows = steps(context, context.duties)
+    parts = [
+        {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
+        for part, (title, empty) in PARTS.items()
+    ]
+    people = context.next_to_ask
+    nearest = [(context.contact(one.contact), one.why, context.messages(one.contact.id)) for one in people[:MOST]]
+    view = {
+        "parts": parts,
+        "still_open": [row for row in rows if row.is_still_open],
+        "count": len(rows),
+        "next": nearest[:OPEN],
+        "next_more": nearest[OPEN:],
+        "next_rest": len(people) - len(nearest),
+    }
+    return View(view, sorted({duty.file for duty in context.duties}) + [one.contact.path for one in people])
+
+
+def _of(rows: list[Step], part: Timing) -> list[Step]:
+    return [row for row in rows if row.timing == part and not row.is_still_open]
+
+
+def page_of_actions(context: PageContext) -> Page:
+    """Open ones by day, what they promised, and what is done."""
+    view = partial(_view_of_actions, context)
+    return make(
+        context, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
+    )
+
+
+def _view_of_actions(context: PageContext) -> View:
+    mine = actions(context.history)
+    view = {
+        "open": [_step(context, one) for one in open_actions(context.history)],
+        "promised": [_row(context, one) for one in promised_by_them(context.history)],
+        "done": [_row(context, one) for one in mine if one.task.done],
+    }
+    return View(view, sorted({task.path for task in context.journal.tasks}))
+
+
+def _step(context: PageContext, action: Action) -> Step:
+    """An open action as the row that a next step has, in the words it was noted with."""
+    task, owner = action.task, action.person
+    duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
+    return replace(step(context, duty), what=plain(task.text))
+
+
+def _row(context: PageContext, action: Action) -> dict[str, Any]:
+    task, owner = action.task, action.person
+    return {
+        "text": task.text,
+        "due": task.due,
+        "when": distance(task.due, context.today) if task.due else "",
+        "person": context.person(owner) if owner else None,
+        "note": context.note(task.path),
+    }

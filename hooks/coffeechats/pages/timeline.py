@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from coffeechats.pages.facts import Facts
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
 from coffeechats.records.model import Interview, LogEntry
 from coffeechats.views.story import Story, is_planned, mark
@@ -63,11 +63,11 @@ class MomentRow:
         return ":" if self.words and self.what.endswith(":") else ""
 
 
-def timeline(facts: Facts, story: Story) -> list[MomentRow]:
+def timeline(context: PageContext, story: Story) -> list[MomentRow]:
     """The latest first; of one day, an interview stands above the log, which stands in the order written."""
     rows = [_logged(entry) for entry in story.contact.log]
-    rows += _interviews(facts, story)
-    rows += _updates(facts, story)
+    rows += _interviews(context, story)
+    rows += _updates(context, story)
     return sorted(rows, key=lambda row: row.day or date.min)[::-1]
 
 
@@ -80,26 +80,26 @@ def _logged(entry: LogEntry) -> MomentRow:
     return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path)
 
 
-def _interviews(facts: Facts, story: Story) -> Iterator[MomentRow]:
+def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
         what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
         if interview.called_off:
             what, words = "A meeting was called off:", interview.called_off
-        elif is_planned(interview, facts.today):
+        elif is_planned(interview, context.today):
             what, words = "A meeting ahead:", interview.goal
         else:
             words = interview.takeaway
-        yield MomentRow(interview.day, what, words, facts.note(interview.path), "talk", interview.path)
-        yield from _thanks(facts, story, interview)
+        yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path)
+        yield from _thanks(context, story, interview)
 
 
-def _thanks(facts: Facts, story: Story, interview: Interview) -> Iterator[MomentRow]:
+def _thanks(context: PageContext, story: Story, interview: Interview) -> Iterator[MomentRow]:
     for thanks in interview.thanked:
         if thanks.day and (thanks.person is None or thanks.person.id == story.contact.id):
-            note = facts.note(interview.path)
+            note = context.note(interview.path)
             yield MomentRow(thanks.day, "You said thank you for the talk", "", note, "thanks", interview.path)
 
 
-def _updates(facts: Facts, story: Story) -> Iterator[MomentRow]:
-    for update in facts.updates_to.get(story.contact.id, ()):
-        yield MomentRow(update.day, "You sent your update", "", facts.note(update.path), "update", update.path)
+def _updates(context: PageContext, story: Story) -> Iterator[MomentRow]:
+    for update in context.updates_to.get(story.contact.id, ()):
+        yield MomentRow(update.day, "You sent your update", "", context.note(update.path), "update", update.path)

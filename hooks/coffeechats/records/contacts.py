@@ -55,11 +55,6 @@ def heading_or_file(path: str, body: Body) -> str:
     return heading or spoken(stem(path))
 
 
-def _organization(keys: NoteKeys) -> Ref | None:
-    value = keys.one("organization")
-    return _named(value.text, value) if value else None
-
-
 def _named(text: str, at: Scalar) -> Ref:
     found = ref(" ".join(text.split()), at)
     return Ref(found.name, None, lead_key(found.name), at.line, at.column)
@@ -140,17 +135,15 @@ def _may_follow_up(keys: NoteKeys) -> Answer:
     return found
 
 
-def _via(keys: NoteKeys) -> tuple[Ref, ...]:
-    return tuple(Ref(" ".join(v.text.split()), line=v.line, column=v.column) for v in keys.values("via"))
-
-
 # Keys that need more than their own value, or mean more than their type.
 _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
-    "organization": _organization,
+    "organization": lambda keys: (at := keys.one("organization")) and _named(at.text, at),
     "field": _fields,
     "relation": lambda keys: read_relation(keys.text("relation")),
-    "via": _via,
+    "via": lambda keys: tuple(
+        Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")
+    ),
     "introduction": introduction,
     "ok_to_follow_up": _may_follow_up,
     "follow_up": _follow_up,

@@ -75,7 +75,7 @@ class NoteKeys:
             if key.name in own:
                 value = own[key.name](self)
             elif key.name in self.entries:
-                value = self.value(key.name)
+                value = READERS[key.type](self, key)
             else:
                 continue
             if key.kept_as in attributes:
@@ -111,7 +111,7 @@ class NoteKeys:
                 self.noted.append((f"{entry.key.strip()}, private", " ".join(private.split())))
                 message = "read as private from its heading on; write it below the keys, under `## Private`"
                 self.add_problem("heading-private", entry.key, value, message)
-        return replace(entry, values=tuple(kept))
+        return entry if tuple(kept) == entry.values else replace(entry, values=tuple(kept))
 
     def _form(self, entry: Entry, key: Key) -> None:
         """A hint where the key is written in another word or spelling than the usual one."""

@@ -147,11 +147,7 @@ def day_of(keys: NoteKeys) -> date | None:
     return moment.day if moment else day
 
 
-def _thanked(keys: NoteKeys) -> tuple[Thanks, ...]:
-    return tuple(thanks for value in keys.values("thanked") for thanks in _one_thanks(keys, value))
-
-
-def _one_thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
+def _thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     text = value.text.strip()
     if text.lower() in ("yes", "true", "y"):
         return [Thanks(None)]
@@ -224,7 +220,7 @@ def _resource(value: Scalar) -> Resource:
 _READERS: dict[str, Callable[[NoteKeys], Any]] = {
     "duration": _duration,
     "called_off": _called_off,
-    "thanked": _thanked,
+    "thanked": lambda keys: tuple(one for value in keys.values("thanked") for one in _thanks(keys, value)),
     "outcome": lambda keys: keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS),
     "referrals": _referrals,
     "introduction": introduction,

@@ -11,7 +11,7 @@ from coffeechats.records.model import Contact, Interview, Journal, Ref
 from coffeechats.records.names import spoken, stem
 from coffeechats.views.details import noted
 from coffeechats.views.history import History
-from coffeechats.views.naming import SOMEBODY, Care, Names
+from coffeechats.views.naming import SOMEBODY, Care, NameFinder
 from coffeechats.views.words import plain
 
 _EMAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]++@\.*+[^\s@<>(),;.]++\.[^\s@<>(),;]*[^\W_]")
@@ -34,7 +34,7 @@ class Nameless:
     """
 
     def __init__(self, names: Iterable[str], people: Iterable[Known] = ()) -> None:
-        self._names = Names()
+        self._names = NameFinder()
         for known in (*(Known("", (name,)) for name in names), *people):
             for name in known.names:
                 self._names.add(name, SOMEBODY, known.care)
@@ -114,5 +114,5 @@ def details_of(contact: Contact) -> tuple[str, ...]:
 
 
 def _others(refs: Iterable[Ref]) -> Iterator[Known]:
-    """Names without a note; somebody with a note is known anyway."""
+    """NameFinder without a note; somebody with a note is known anyway."""
     yield from (Known("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)

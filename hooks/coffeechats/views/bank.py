@@ -1,9 +1,9 @@
-"""The questions of the bank: in which talks each was asked, and what everybody answered."""
+"""Which questions of the bank were asked and answered, and which earlier talks left over."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,8 @@ from coffeechats.notes.note import Body
 from coffeechats.records.model import Contact, Interview, Question, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines, public_text
-from coffeechats.records.questions import Bank, is_text, is_to_myself
+from coffeechats.records.questions import Bank, is_reflection, is_text, is_to_myself
+from coffeechats.views.excerpts import LIST_MARK, as_text, lines_of
 from coffeechats.views.history import History, everyone
 from coffeechats.views.story import person_key
 
@@ -19,7 +20,7 @@ _OTHER_PARTS = ("reflection", "reflections", "next time", "log")  # headings tha
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerGiven:
     """What stands under a question in the note of a talk: Markdown as typed, nothing private."""
 
     question: Question
@@ -37,7 +38,7 @@ class Asked:
 
     question: Question
     interviews: tuple[Interview, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AnswerGiven, ...] = ()
     answered_in: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
 
     @property
@@ -63,7 +64,7 @@ def places(contact: Contact) -> tuple[str, ...]:
 def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
     """Every question of the bank by its id, in the bank's order, also those never asked."""
     talks: defaultdict[str, dict[str, Interview]] = defaultdict(dict)
-    answers: defaultdict[str, list[Answer]] = defaultdict(list)
+    answers: defaultdict[str, list[AnswerGiven]] = defaultdict(list)
     for interview in history.past:
         found = answers_in(interview, bank)
         for answer in found:
@@ -76,7 +77,7 @@ def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
     }
 
 
-def _answered_in(history: History, answers: Iterable[Answer]) -> dict[str, tuple[Ref, ...]]:
+def _answered_in(history: History, answers: Iterable[AnswerGiven]) -> dict[str, tuple[Ref, ...]]:
     found: defaultdict[str, dict[str, Ref]] = defaultdict(dict)
     for answer in answers:
         for ref in everyone(answer.interview):
@@ -86,7 +87,7 @@ def _answered_in(history: History, answers: Iterable[Answer]) -> dict[str, tuple
     return {place: tuple(people.values()) for place, people in found.items()}
 
 
-def questions_asked(interview: Interview, bank: Bank, answers: Iterable[Answer]) -> tuple[Question, ...]:
+def questions_asked(interview: Interview, bank: Bank, answers: Iterable[AnswerGiven]) -> tuple[Question, ...]:
     """The questions that were put in a talk: those answered, and those on its list.
 
     One on the list whose heading in the note was left empty was not reached, and does not count.
@@ -98,11 +99,11 @@ def questions_asked(interview: Interview, bank: Bank, answers: Iterable[Answer])
     return tuple((put | answered).values())
 
 
-def answers_in(interview: Interview, bank: Bank) -> tuple[Answer, ...]:
+def answers_in(interview: Interview, bank: Bank) -> tuple[AnswerGiven, ...]:
     """The answers in one note, in the order written; nothing of what stands under `Private`."""
     found = ((n, bank.of(section)) for n, section in enumerate(interview.body.sections))
     return tuple(
-        Answer(question, interview, text, interview.body.sections[number].line)
+        AnswerGiven(question, interview, text, interview.body.sections[number].line)
         for number, question in found
         if question and (text := text_under(interview.body, number, bank))
     )
@@ -126,3 +127,65 @@ def _end(body: Body, number: int, bank: Bank) -> int:
         if fold(inner.title) in _OTHER_PARTS or bank.meant(inner.title, inner.anchor):
             return body.sections[at - 1].own_end
     return section.whole_end
+
+
+WINDING_DOWN = "winding down"
+
+
+def question_key(text: str, bank: Bank) -> str:
+    """The same for every way to name one question, of the bank or in words of my own."""
+    question = bank.named(text)
+    return f"id {question.id}" if question else fold(as_text(text))
+
+
+def winds_down(question: Question) -> bool:
+    """Whether a question belongs to the end of a talk."""
+    return fold(question.phase) == WINDING_DOWN
+
+
+def not_reached(talks: Iterable[Interview], bank: Bank) -> Mapping[str, str]:
+    """What stood on the list of an earlier talk, and has no answer in any of them, by a key for each question.
+
+    How a talk winds down is no matter for a list: those questions end every talk anyhow.
+    """
+    talks = tuple(talks)
+    missed = {question_key(text, bank): text for talk in talks for text in talk.questions}
+    answered = {
+        f"id {question.id}" if (question := bank.of(section)) else fold(as_text(section.title))
+        for talk in talks
+        for number, section in enumerate(talk.body.sections)
+        if text_under(talk.body, number, bank)
+    }
+    return {
+        key: text
+        for key, text in missed.items()
+        if key not in answered and not ((found := bank.named(text)) and (winds_down(found) or is_to_myself(found)))
+    }
+
+
+def left_over(talks: Iterable[Interview], bank: Bank, missed: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
+    """What earlier talks left to ask, and is not chosen: `Next time`, questions in reflections, what was missed."""
+    taken = {question_key(text, bank) for text in chosen}
+    lines = [line for talk in talks for line in next_time(talk, bank)]
+    lines += [found.text if (found := bank.named(text)) else as_text(text) for text in missed]
+    return tuple({fold(line): line for line in lines if question_key(line, bank) not in taken}.values())
+
+
+def next_time(talk: Interview, bank: Bank) -> tuple[str, ...]:
+    """The lines under `Next time` that are not ticked off, and those under Reflection that end in a question mark."""
+    private = private_lines(talk.body)
+    found: list[str] = []
+    for section in talk.body.sections:
+        is_next = fold(section.title) in ("next time", "for next time")
+        if (is_next or is_reflection(section, bank)) and not is_private(section.line, private):
+            text = public_text(talk.body, section.begin, section.whole_end)
+            found += [line for line in _lines(text) if is_next or line.endswith("?")]
+    return tuple(dict.fromkeys(found))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines without the marks of lists; a task that is done is none."""
+    for line in lines_of(text):
+        mark = LIST_MARK.match(line)
+        if not (mark and mark[1] and mark[1] != " "):
+            yield line[mark.end() :] if mark else line

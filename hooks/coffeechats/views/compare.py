@@ -8,7 +8,7 @@ from datetime import date
 
 from coffeechats.records.model import Interview, Research
 from coffeechats.records.questions import Bank, is_reflection, is_to_myself
-from coffeechats.views.bank import Answer, Asked, text_under
+from coffeechats.views.bank import AnswerGiven, Asked, text_under
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
@@ -47,7 +47,7 @@ class SameQuestion:
     """A question that was answered in several fields: each field's id with the latest answer there."""
 
     asked: Asked
-    answers: Mapping[str, Answer]
+    answers: Mapping[str, AnswerGiven]
 
 
 def sides(history: History, fields: Mapping[str, Coverage]) -> tuple[Side, ...]:
@@ -60,6 +60,7 @@ def sides(history: History, fields: Mapping[str, Coverage]) -> tuple[Side, ...]:
 
 
 def side(research: Research | None, talks: Iterable[Interview]) -> Side:
+    """What talks in one field, the earliest first, say of it: the first belief and the latest, and how well it fits."""
     talks = tuple(talks)
     then = next((talk for talk in talks if talk.before), None)
     now = next((talk for talk in reversed(talks) if talk.after), None)

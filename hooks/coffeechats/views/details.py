@@ -17,7 +17,10 @@ _WANTED = ("email", "phone", "linkedin", "role", "organization")
 
 
 def missing(story: Story) -> tuple[str, ...]:
-    """The keys to fill once we have talked or are about to; none for somebody closed, no profile once connected."""
+    """The keys to fill once we have talked or are about to; none for somebody closed, no profile once connected.
+
+    Guides D14 and E12: exchange the details when you meet.
+    """
     if story.contact.closed or not (story.is_met or story.planned):
         return ()
     keys = {key.name: key for key in KINDS["contact"]}

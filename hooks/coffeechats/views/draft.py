@@ -75,12 +75,13 @@ class Draft:
 
 
 def shown(piece: str | Gap) -> str:
+    """A piece as the reader sees it: a gap in square brackets."""
     return f"[{piece.missing}]" if isinstance(piece, Gap) else piece
 
 
 def asks_for_a_job(text: str) -> bool:
     """Whether a text asks for work; a sentence that says it does not ("I am not looking for a job") is none."""
-    return any(
+    return _JOB.search(text) is not None and any(
         (found := _JOB.search(sentence)) and not _NOT.search(sentence[: found.start()])
         for sentence in _SENTENCE.findall(text)
     )

@@ -9,7 +9,7 @@ from coffeechats.reading.period import Period
 from coffeechats.records.model import Answer
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, followed, introduction, person
-from coffeechats.views.story import Moment, Naming, Story, latest, moment
+from coffeechats.views.story import Naming, Story, StoryMoment, latest, moment
 from coffeechats.views.words import day_words, short_name
 
 
@@ -25,14 +25,17 @@ def may_arise(history: History, story: Story, kind: str, *, even_paused: bool = 
     return even_paused or not is_paused(story, history.today)
 
 
-def line_of(story: Story, at: Moment) -> int:
+def line_of(story: Story, at: StoryMoment) -> int:
     """The line in the person's own note where an entry stands, else its first."""
     entry = story.at(at) if at.place < len(story.log) else None
     return entry.line if entry and entry.path == story.contact.path else 1
 
 
 def nudge(history: History, story: Story) -> Iterator[Duty]:
-    """A kind reminder to somebody who has not answered, as often as the settings allow."""
+    """A kind reminder to somebody who has not answered, at most `max_nudges` times (guides C10, C11).
+
+    Due `nudge_after` the latest request; cleared by an answer, a talk, or a reminder.
+    """
     settings, request = history.settings, story.request
     if not request or not story.is_unanswered or story.nudges >= settings.max_nudges:
         return
@@ -46,7 +49,10 @@ def nudge(history: History, story: Story) -> Iterator[Duty]:
 
 
 def arrange(history: History, story: Story) -> Iterator[Duty]:
-    """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off."""
+    """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off (guide C12).
+
+    Due `arrange_within` after the latest of these; cleared by a meeting, a talk, a no or a later after it.
+    """
     if not may_arise(history, story, "arrange") or story.is_unanswered:
         return
     still_open = [opening for opening in _openings(history, story) if not _is_settled(story, opening[0])]
@@ -58,7 +64,7 @@ def arrange(history: History, story: Story) -> Iterator[Duty]:
                    message=message)  # fmt: skip
 
 
-def _openings(history: History, story: Story) -> Iterator[tuple[Moment, str, str]]:
+def _openings(history: History, story: Story) -> Iterator[tuple[StoryMoment, str, str]]:
     """What asks for a day, each with its sentence and its message."""
     agreed, introduced = story.last.get("replied yes"), story.last.get("introduced")
     if agreed and story.reply == "yes" and history.counts(agreed.day):
@@ -71,14 +77,17 @@ def _openings(history: History, story: Story) -> Iterator[tuple[Moment, str, str
             yield moment(interview), words, "new-date"
 
 
-def _is_settled(story: Story, at: Moment) -> bool:
+def _is_settled(story: Story, at: StoryMoment) -> bool:
     """A meeting, a talk, a no or a later came after it."""
     ended = latest((story.last_of("talked", "replied no", "replied later"), story.last_meeting))
     return ended is not None and ended > at
 
 
 def introduce(history: History, story: Story) -> Iterator[Duty]:
-    """An introduction that was promised and has not come."""
+    """An introduction that was promised and has not come (guides C1, C2, G3).
+
+    Due `tell_within` after it was asked for, else after the talk that promised it; without either it has no day.
+    """
     if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
         return
     asked = story.last_of("intro asked", "reminded")
@@ -105,7 +114,10 @@ def is_promised(story: Story) -> bool:
 
 
 def lead(history: History) -> Iterator[Duty]:
-    """Somebody named in a talk to whom I have not written yet, with or without a note; one for each name."""
+    """Somebody named in a talk to whom I have not written yet, with or without a note; one a name (guides E8, G1).
+
+    Due `lead_within` after the first talk that named them; cleared by a request, an introduction, a talk, or `skip`.
+    """
     for namings in history.namings.values():
         ref = person(namings[0])
         story = history.people.get(ref.id or "")
@@ -146,7 +158,7 @@ NEAR = ("family", "friend", "classmate", "colleague")
 def request_for(story: Story) -> str:
     """The message that asks somebody for a talk: as somebody near, as somebody named to me, or as a stranger.
 
-    Where the referrer does not want to be named, the request does without.
+    Where the referrer does not want to be named, the request does without (guides C8, E9).
     """
     if story.contact.relation in NEAR:
         return "request-friend"
@@ -155,6 +167,6 @@ def request_for(story: Story) -> str:
 
 
 def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:
-    """No answer: the last reminder allowed was sent, and its time has passed too."""
+    """No answer: `most` reminders were sent, and the time `after` the last has passed, too (guide C11)."""
     request = story.request
     return bool(request and story.is_unanswered and story.nudges >= most and after.after(request.day) <= today)

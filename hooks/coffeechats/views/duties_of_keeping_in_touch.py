@@ -15,7 +15,10 @@ from coffeechats.views.words import day_words, period_words, plain, short_name
 
 
 def follow_up(history: History, story: Story) -> Iterator[Duty]:
-    """At most one for each person: a day of their own, else the rhythm, else the `later` they said."""
+    """At most one for each person: a day of their own, else the rhythm, else the `later` they said (guides H2 to H4).
+
+    Due on that day, or `rhythm` after the last real contact; cleared by real contact.
+    """
     if not may_arise(history, story, "follow-up"):
         return
     if is_open(story):

@@ -13,7 +13,10 @@ from coffeechats.views.words import day_words, listed, short_name
 
 
 def thank(history: History, story: Story) -> Iterator[Duty]:
-    """A thank-you for each talk with somebody, and for each look at my résumé."""
+    """A thank-you for each talk with somebody, and for each look at my résumé (guides F1, H5).
+
+    Due `thank_within` after the talk; cleared by thanks in the interview, or by `thanked` on that day or later.
+    """
     if "thank" in story.contact.skip:
         return
     for interview in story.interviews:
@@ -57,7 +60,10 @@ def _thanked_since(story: Story, day: date) -> bool:
 
 
 def reflect(history: History) -> Iterator[Duty]:
-    """A few lines about what I make of each talk."""
+    """A few lines about what I make of each talk (guides F5 to F7).
+
+    Due `reflect_within` after it; cleared by a fit, a belief or a word under *Reflection*.
+    """
     for interview in history.past:
         is_done = interview.fit is not None or interview.after or interview.has_reflection
         if not is_done and (ref := _whose(history, interview, "reflect")) and interview.day:
@@ -68,7 +74,7 @@ def reflect(history: History) -> Iterator[Duty]:
 
 
 def prepare(history: History) -> Iterator[Duty]:
-    """A goal and a question before each meeting."""
+    """A goal and a question before each meeting (guides A3, D4). Due `prepare_before` its day; cleared by both."""
     for interview in history.planned:
         lacks = [word for word, there in (("goal", interview.goal),
                  ("question", interview.questions or interview.has_question)) if not there]  # fmt: skip

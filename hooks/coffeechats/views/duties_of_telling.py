@@ -9,12 +9,15 @@ from coffeechats.records.model import Answer, LogEntry, Ref, Update
 from coffeechats.views.duties_of_asking import line_of, may_arise
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
-from coffeechats.views.story import Moment, Story, latest, person_key
+from coffeechats.views.story import Story, StoryMoment, latest, person_key
 from coffeechats.views.words import begins_with, counted, day_words, listed, plain, short_name
 
 
 def tell(history: History, story: Story) -> Iterator[Duty]:
-    """News for each referrer of somebody who was asked, declined or met; and for whoever gave advice I followed."""
+    """News for each referrer of somebody who was asked, declined or met; and for whoever gave advice I followed.
+
+    Due `tell_within` after it happened; cleared by `told` then or later (guides G5, G6).
+    """
     if "tell" not in story.contact.skip:
         yield from _tell_referrers(history, story)
         yield from _tell_of_advice(history, story)
@@ -70,7 +73,7 @@ def _told_whom(history: History, story: Story, words: str) -> set[str]:
     return whole or {key for key, names in forms.items() if begins_with(words, names[0].split(" ")[0])} or set(forms)
 
 
-def untold_advice(history: History, story: Story) -> Iterator[tuple[Moment, LogEntry]]:
+def untold_advice(history: History, story: Story) -> Iterator[tuple[StoryMoment, LogEntry]]:
     """The suggestions of a person that I followed without telling them so."""
     heard = latest((story.last_of("told", "told about", "wrote", "called", "updated"), story.last_talk))
     for moment, entry in story.entries("followed"):
@@ -90,7 +93,10 @@ def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
 
 
 def update(history: History) -> Iterator[Duty]:
-    """The newest progress update, while there is somebody who has not heard it."""
+    """The newest progress update, while there is somebody who has not heard it (guide H1).
+
+    Due `update_within` after its date; cleared when everybody is in `sent_to` or `not_sent_to`, or has heard since.
+    """
     newest = newest_update(history)
     if newest is None or newest.day is None or not history.counts(newest.day):
         return
@@ -122,4 +128,4 @@ def _wants(history: History, story: Story, day: date) -> bool:
     if story.first_talk is None or story.first_talk > day or story.planned or not may_arise(history, story, "update"):
         return False
     heard = latest((story.last_talk, story.last.get("updated")))
-    return story.ok_to_follow_up is not Answer.NO and not (heard and heard >= Moment(day, 0))
+    return story.ok_to_follow_up is not Answer.NO and not (heard and heard >= StoryMoment(day, 0))

@@ -14,7 +14,7 @@ from coffeechats.notes.note import Body
 from coffeechats.records.model import Interview, Question, Research
 from coffeechats.records.names import fold
 from coffeechats.records.questions import Bank, is_to_myself
-from coffeechats.views.bank import Answer, Asked, places, text_under
+from coffeechats.views.bank import AnswerGiven, Asked, places, text_under
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.history import History, everyone
 from coffeechats.views.upkeep import HALF_A_YEAR
@@ -27,7 +27,7 @@ _NEARLY = 88  # of 100, as for the questions of the bank
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """Something that answers: Markdown as typed, nothing private; `interview` is None for my note on the place."""
 
     text: str
@@ -39,7 +39,7 @@ class Wanted:
     """One thing I want to learn, with what I have found of it, the latest first."""
 
     words: str
-    found: tuple[Found, ...] = ()
+    found: tuple[Finding, ...] = ()
 
 
 def wanted(coverage: Coverage, bank: Bank, asked: Mapping[str, Asked]) -> tuple[Wanted, ...]:
@@ -53,17 +53,17 @@ def wanted(coverage: Coverage, bank: Bank, asked: Mapping[str, Asked]) -> tuple[
         return ()
     meant = Bank([Question(f"want to learn, {number}", words, "") for number, words in enumerate(wishes)])
     talks = {talk.path: talk for talk in reversed(coverage.talks)}
-    found: defaultdict[str, dict[tuple[str, str], Found]] = defaultdict(dict)
+    found: defaultdict[str, dict[tuple[str, str], Finding]] = defaultdict(dict)
     for talk in talks.values():
         for wish, text in _under(talk.body, meant, bank):
-            found[wish][talk.path, text] = Found(text, talk)
+            found[wish][talk.path, text] = Finding(text, talk)
     for question in meant.questions:
         same = bank.named(question.text)
         for answer in reversed(asked[same.id].answers if same else ()):
             if (path := answer.interview.path) in talks:
-                found[question.id].setdefault((path, answer.text), Found(answer.text, answer.interview))
+                found[question.id].setdefault((path, answer.text), Finding(answer.text, answer.interview))
     for wish, text in _under(coverage.research.body, meant, bank):
-        found[wish]["", text] = Found(text)
+        found[wish]["", text] = Finding(text)
     return tuple(Wanted(one.text, tuple(found[one.id].values())) for one in meant.questions)
 
 
@@ -73,10 +73,10 @@ def _under(body: Body, meant: Bank, bank: Bank) -> list[tuple[str, str]]:
     return [(one.id, text) for number, one in pairs if one and (text := text_under(body, number, bank))]
 
 
-def inside(coverage: Coverage, bank: Bank) -> tuple[Found, ...]:
+def inside(coverage: Coverage, bank: Bank) -> tuple[Finding, ...]:
     """What talks there say under `How it really works here`, the latest first."""
     return tuple(
-        Found(text, talk)
+        Finding(text, talk)
         for talk in reversed(coverage.talks)
         for number, section in enumerate(talk.body.sections)
         if _is_inside(section.title) and (text := text_under(talk.body, number, bank))
@@ -88,12 +88,14 @@ def _is_inside(title: str) -> bool:
     return process.extractOne(fold(title), _INSIDE, scorer=fuzz.ratio, score_cutoff=_NEARLY) is not None
 
 
-def answers_by_place(history: History, asked: Mapping[str, Asked]) -> Mapping[str, Mapping[str, tuple[Answer, ...]]]:
+def answers_by_place(
+    history: History, asked: Mapping[str, Asked]
+) -> Mapping[str, Mapping[str, tuple[AnswerGiven, ...]]]:
     """For each field and organization (see `bank.places`) the answers given there, by the question's id.
 
     Questions and answers stand in the order of `asked`: the bank's, and from the earliest to the latest.
     """
-    found: defaultdict[str, defaultdict[str, list[Answer]]] = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, defaultdict[str, list[AnswerGiven]]] = defaultdict(lambda: defaultdict(list))
     for key, one in asked.items():
         for answer in one.answers:
             stories = (history.people.get(ref.id or "") for ref in everyone(answer.interview))
@@ -102,7 +104,7 @@ def answers_by_place(history: History, asked: Mapping[str, Asked]) -> Mapping[st
     return {place: {key: tuple(many) for key, many in by.items()} for place, by in found.items()}
 
 
-def theirs(by_question: Mapping[str, tuple[Answer, ...]]) -> Iterator[tuple[Question, tuple[Answer, ...]]]:
+def theirs(by_question: Mapping[str, tuple[AnswerGiven, ...]]) -> Iterator[tuple[Question, tuple[AnswerGiven, ...]]]:
     """The questions that people answered, without those that I ask myself."""
     for answers in by_question.values():
         if not is_to_myself(answers[0].question):

@@ -10,7 +10,7 @@ from functools import partial
 
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
 from coffeechats.records.result_cache import Memo, NoMemo
-from coffeechats.views.story import Moment, Naming, Story, is_planned, latest, mark, person_key, takes_place
+from coffeechats.views.story import Naming, Story, StoryMoment, is_planned, latest, mark, person_key, takes_place
 
 # What counts as real contact when it stands in the log (duties.md, Words); interviews and updates come on top.
 REAL_CONTACT = (
@@ -117,9 +117,9 @@ def _namings(past: Iterable[Interview]) -> dict[str, tuple[Naming, ...]]:
 def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: tuple[Interview, ...],
            called_off: tuple[Interview, ...], namings: tuple[Naming, ...]) -> Story:  # fmt: skip
     log = tuple(sorted((e for e in contact.log if e.day <= today), key=lambda entry: entry.day))
-    last = {mark(entry): Moment(entry.day, place) for place, entry in enumerate(log)}
+    last = {mark(entry): StoryMoment(entry.day, place) for place, entry in enumerate(log)}
     talks = [entry.day for entry in log if entry.verb == "talked"] + [i.day for i in past if i.day]
-    ended = Moment(past[-1].day) if past and past[-1].day else None
+    ended = StoryMoment(past[-1].day) if past and past[-1].day else None
     referrers = contact.referred_by or _found_referrer(contact, log, talks, namings)
     first = next((ref for ref in referrers if ref.id != contact.id), None)
     asked = [n.interview.may_use_name for n in namings if first is None or n.is_by(first)]

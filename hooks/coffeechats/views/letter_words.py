@@ -1,16 +1,97 @@
-"""Words of a note as they may stand in a letter: plain text, without remarks, prompts and marks."""
+"""Whom a letter may not name, and which words of my notes may stand in one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from coffeechats.records.model import Answer, Ref
 from coffeechats.records.name_parts import prepared, without_entities
 from coffeechats.records.names import fold
+from coffeechats.views.anonymize import details_of, names_of
 from coffeechats.views.excerpts import LIST_MARK
+from coffeechats.views.history import History, everyone
+from coffeechats.views.naming import Called, Care, NameFinder, always
+from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Those whom one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named.
+
+    `names` also finds the one whom the letter is to, by the key `to`, so that it is the same for all letters.
+    """
+
+    keys: frozenset[str]
+    to: str
+    names: NameFinder
+    unshared: NameFinder
+    known: frozenset[str]
+    _found: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)  # texts looked through
+
+    def are_in(self, text: str) -> bool:
+        """Whether any of them stands in a text, in any spelling, in part or in whole."""
+        if text not in self._found:
+            named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
+            self._found[text] = bool(named)
+        return self._found[text]
+
+
+def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) -> Unnamed:
+    """Whom a letter to somebody, perhaps about somebody else, may not name; `hidden` finds those marked `share: no`."""
+    stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
+    refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
+    people = tuple(_called(history, key, ref) for key, ref in sorted(refs.items()))
+    refs.pop(person_key(to), None)
+    known = {ref.id for ref in (to, about) if ref and ref.id}
+    for story in stories:
+        known |= {ref.id for ref in _who_named(story) if ref.id and story.leave_to_name(ref) is Answer.YES}
+    return Unnamed(frozenset(refs), person_key(to), always(people), hidden, frozenset(known))
+
+
+def without_leave(story: Story) -> Iterator[Ref]:
+    """Those who named a person to me and have not said that I may tell."""
+    return (ref for ref in _who_named(story) if story.leave_to_name(ref) is not Answer.YES)
+
+
+def _who_named(story: Story) -> Iterator[Ref]:
+    yield from story.introducers
+    for naming in story.namings:
+        yield from (ref for ref in everyone(naming.interview) if ref.id != story.contact.id)
+
+
+def _called(history: History, key: str, ref: Ref) -> Called:
+    found = history.people.get(key)
+    names = tuple(sorted({name for name in _names(history, ref) if name.strip()}))
+    return Called(key, names, tuple(sorted(set(details_of(found.contact)))) if found else ())
+
+
+def _names(history: History, ref: Ref) -> Iterator[str]:
+    """Every name of somebody, as far as their note could be read."""
+    if story := history.people.get(ref.id or ""):
+        yield from names_of(story.contact)
+        return
+    yield from (ref.name, ref.key)
+    if ref.id:
+        yield ref.id.replace("-", " ")
+        for path, names in history.journal.hidden_names.items():
+            if path.startswith("contacts/") and path.removesuffix(".md").endswith(ref.id):
+                yield from names
+
+
+def unshared(history: History) -> NameFinder:
+    """What finds people whose note says `share: no`, each called by their id."""
+    found = NameFinder()
+    for contact in (one for one in history.journal.contacts.values() if not one.share):
+        for name in names_of(contact):
+            found.add(name, contact.id, Care.USUAL)
+    return found
+
 
 _MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
 # Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
@@ -44,6 +125,7 @@ _WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known
 _PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)$", re.MULTILINE)
 
 
+@lru_cache(maxsize=1024)  # one person's messages say much the same
 def letter_words(markdown: str, *, title: str = "") -> str:
     """The words without remarks, tags, tasks and signs of Markdown; "" where nothing but such is left.
 
@@ -69,12 +151,18 @@ def _unless(title: str, heading: str) -> str:
     return "" if heading == title else heading
 
 
+@lru_cache(maxsize=1024)
 def is_prompt(text: str) -> bool:
     """Whether a sentence of the starter, which asks for words of one's own, stands in a text."""
     words = fold(prepared(text))
-    return words in _prompts() or any(
-        f" {prompt} " in f" {words} " for prompt in _prompts() if prompt.count(" ") + 1 >= _WITHIN
-    )
+    among = f" {words} "
+    return words in _prompts() or any(prompt in among for prompt in _long_prompts())
+
+
+@lru_cache(maxsize=1)
+def _long_prompts() -> tuple[str, ...]:
+    """Those that are known again among other words, with a space on either side."""
+    return tuple(f" {prompt} " for prompt in sorted(_prompts()) if prompt.count(" ") + 1 >= _WITHIN)
 
 
 @lru_cache(maxsize=1)

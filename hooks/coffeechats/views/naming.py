@@ -50,7 +50,7 @@ class _Part(NamedTuple):
     care: Care
 
 
-class Names:
+class NameFinder:
     """What to write for each name. The longest name that begins at a word counts."""
 
     def __init__(self) -> None:
@@ -205,10 +205,10 @@ class Called(NamedTuple):
     details: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1024)
-def always(people: tuple[Called, ...]) -> Names:
+@lru_cache(maxsize=64)  # letters to one person follow one another
+def always(people: tuple[Called, ...]) -> NameFinder:
     """What finds some people in doubt too: every part of their names, and their addresses and numbers."""
-    found = Names()
+    found = NameFinder()
     for called, names, details in people:
         for name in names:
             found.add(name, called, Care.ALWAYS)

@@ -1,4 +1,4 @@
-"""What to know before a meeting: the questions in a good order, what is left over, and promises still open."""
+"""What to know before a meeting: the people, what was said and promised, the questions, and my own pitch."""
 
 from __future__ import annotations
 
@@ -14,14 +14,47 @@ from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.questions import Bank, is_reflection
 from coffeechats.records.tasks import PRIVATE_WORDS
-from coffeechats.views.agenda import A_QUESTION, fit
-from coffeechats.views.bank import Asked
+from coffeechats.views.bank import Asked, left_over, not_reached, question_key, winds_down
+from coffeechats.views.coverage import talks_by_role, with_others
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
-from coffeechats.views.meetings import meetings_ahead
-from coffeechats.views.my_profile import about_me, between_us
-from coffeechats.views.same_role import talks_by_role, with_others
-from coffeechats.views.unasked_questions import left_over, not_reached, question_key, winds_down
+from coffeechats.views.meetings import A_QUESTION, fit, meetings_ahead
+
+# The headings of me.md, with what the sheet calls them. Doubts are not among them: they are for me alone.
+_PARTS = (
+    ("background", ("background", "my background", "experience")),
+    ("skills", ("skills", "my skills", "strengths", "transferable skills")),
+    ("interests", ("interests", "my interests")),
+    ("you can offer", ("what i can offer", "what i could offer", "i can offer")),
+)
+
+
+def about_me(history: History) -> tuple[tuple[str, str], ...]:
+    """Background, skills, interests and what I can offer, as far as me.md says it; nothing private, no tasks."""
+    body = history.journal.me.body
+    private = private_lines(body)
+    found: dict[str, str] = {}
+    for section in body.sections:
+        if not is_private(section.line, private):
+            text = without_tasks(as_text(public_text(body, section.begin, section.whole_end)))
+            found.setdefault(fold(section.title), " · ".join(_sentences(text)))
+    pairs = ((label, next((found[title] for title in titles if found.get(title)), "")) for label, titles in _PARTS)
+    return tuple((label, words) for label, words in pairs if words)
+
+
+def between_us(people: Iterable[Contact]) -> tuple[str, ...]:
+    """What we share and why I ask them, each once: the bridge from my story to theirs."""
+    lines = (as_text(line) for contact in people for line in (*contact.shared, contact.why) if line)
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The lines without the marks of lists."""
+    for line in text.split("\n"):
+        bare = line.lstrip("-*+ \t").strip()
+        if bare:
+            yield bare
+
 
 _SMALL_WORDS = """
 a an and any anybody anyone are as at be been by can could did do does for from had has have how i if in into is it its
@@ -53,7 +86,7 @@ ON_CARD = 5  # keywords that the pocket card has room for
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrepSheet:
     """A meeting ahead with what belongs on its sheet. Nothing private, no fit and no outcome is among it.
 
     `questions` are the chosen ones; `closing` those that end the talk; `ideas` what could be asked besides, while
@@ -85,7 +118,7 @@ class Sheet:
         return [one.keyword for one in (*(self.questions or self.ideas), *self.closing)][:ON_CARD]
 
 
-def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[Sheet]:
+def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[PrepSheet]:
     """One sheet for each meeting ahead, the next one first."""
     tasks: defaultdict[str, list[Task]] = defaultdict(list)
     for task in history.journal.tasks:
@@ -99,7 +132,8 @@ def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator
 
 
 def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: Interview,
-          tasks: Mapping[str, Sequence[Task]]) -> Sheet:  # fmt: skip
+          tasks: Mapping[str, Sequence[Task]]) -> PrepSheet:  # fmt: skip
+    """Everything to know before one meeting (guides D1 to D14); `tasks` are the open ones by their note."""
     stories = [history.people[ref.id] for ref in everyone(interview) if ref.id and ref.id in history.people]
     people = tuple(story.contact for story in stories)
     talks = tuple({talk.path: talk for story in stories for talk in reversed(story.interviews)}.values())
@@ -110,7 +144,7 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: I
     open_tasks = [task for path in paths for task in tasks.get(path, ())]
     minutes = interview.minutes or history.settings.minutes
     closing = _closing(chosen, bank, asked, people)
-    return Sheet(
+    return PrepSheet(
         interview,
         minutes,
         people,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from coffeechats.records.model import Ref
-from coffeechats.views.history import History, followed, person
-from coffeechats.views.referral_counts import talks_below
+from coffeechats.views.history import History, everyone, followed, person
 from coffeechats.views.stages import stage
 from coffeechats.views.story import Story, person_key
+from coffeechats.views.words import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Node:
 
 
 SHOWN = 6  # people of a loop whose names are told
+SHOWN_EQUAL = 3  # people named in the sentence on who led to most
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,39 @@ def forest(history: History) -> Forest:
         shape = {"depth": depths[place], "parent": above[place], "children": children[place], "led_to": led_to[place]}
         nodes.append(_node(history, refs[key], introducers[key], parents.get(key), shape))
     return Forest(tuple(nodes), tuple(loops))
+
+
+def by_conversations(nodes: Sequence[Node]) -> list[Node]:
+    """The same tree with those who led to most conversations first among the people of one referrer.
+
+    Of equals, those who named somebody come first; else the order stays. `parent` counts in the new list.
+    """
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, node in enumerate(nodes):
+        below[node.parent].append(place)
+    for places in below.values():
+        places.sort(key=lambda one: (-nodes[one].led_to, not nodes[one].children))
+    ordered: list[Node] = []
+    waiting: list[tuple[int, int | None]] = [(place, None) for place in reversed(below[None])]
+    while waiting:
+        place, parent = waiting.pop()
+        ordered.append(replace(nodes[place], parent=parent))
+        waiting += [(child, len(ordered) - 1) for child in reversed(below[place])]
+    return ordered
+
+
+def finding(nodes: Sequence[Node]) -> str:
+    """What the tree shows in a sentence: who led to most conversations; "" while nobody was named by anybody."""
+    if not any(node.children for node in nodes):
+        return ""
+    first = [node for node in nodes if node.parent is None]
+    most = max(node.led_to for node in first)
+    if not most:
+        return "Nobody whom others named has talked with you yet"
+    names = [node.ref.name for node in first if node.led_to == most]
+    if len(names) > SHOWN_EQUAL:
+        return f"{len(names)} people led to {counted(most, 'conversation')} each"
+    return f"{listed(names)} led to {counted(most, 'conversation')}{' each' if len(names) > 1 else ''}"
 
 
 def _people(history: History) -> dict[str, Ref]:
@@ -190,3 +225,63 @@ def _how_found(history: History, key: str) -> tuple[bool, str]:
     story = history.people.get(key)
     via = story.contact.found_via.casefold() if story else ""
     return not via, via
+
+
+def talks_below(history: History, places: Mapping[str, int], above: list[int | None], depths: list[int]) -> list[int]:
+    """For each place the talks with people further down.
+
+    A talk is counted at the introducers of its people and then summed up the tree. Where two of them meet again
+    further up it would be counted twice, so one is taken off where their ways join.
+    """
+    counts = [0] * len(above)
+    jumps = _jumps(above, depths)
+    for people in _talks(history):
+        at = sorted({up for key in people if (up := above[places[key]]) is not None})
+        for place in at:
+            counts[place] += 1
+        for left, right in pairwise(at):
+            joint = _joint(left, right, above, jumps, depths)
+            if joint is not None:
+                counts[joint] -= 1
+    for place in reversed(range(len(above))):
+        up = above[place]
+        if up is not None:
+            counts[up] += counts[place]
+    return counts
+
+
+def _talks(history: History) -> Iterator[list[str]]:
+    """The people with a file of each talk."""
+    for interview in history.past:
+        yield [ref.id for ref in everyone(interview) if ref.id in history.people and ref.id]
+    for key, story in history.people.items():
+        yield from ([key] for entry in story.log if entry.verb == "talked")
+
+
+def _jumps(above: list[int | None], depths: list[int]) -> list[int]:
+    """For each place one far above it, so that a climb takes few steps however deep the tree is."""
+    jumps = list(range(len(above)))
+    for place, up in enumerate(above):
+        if up is not None:
+            far = jumps[up]
+            is_even = depths[up] - depths[far] == depths[far] - depths[jumps[far]]
+            jumps[place] = jumps[far] if is_even else up
+    return jumps
+
+
+def _joint(left: int, right: int, above: list[int | None], jumps: list[int], depths: list[int]) -> int | None:
+    """The lowest place above both (or one of them), None where they have no common root."""
+    low, high = (left, right) if depths[left] >= depths[right] else (right, left)
+    while depths[low] > depths[high]:
+        low = jumps[low] if depths[jumps[low]] >= depths[high] else _up(low, above)
+    while low != high:
+        if depths[low] == 0:
+            return None
+        is_far = jumps[low] != jumps[high]
+        low, high = (jumps[low], jumps[high]) if is_far else (_up(low, above), _up(high, above))
+    return low
+
+
+def _up(place: int, above: list[int | None]) -> int:
+    up = above[place]
+    return place if up is None else up

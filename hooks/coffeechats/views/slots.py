@@ -15,10 +15,9 @@ from coffeechats.records.private import public_text
 from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
-from coffeechats.views.letter_words import is_prompt, letter_words
-from coffeechats.views.naming import Names
+from coffeechats.views.letter_words import Unnamed, is_prompt, letter_words, unnamed
+from coffeechats.views.naming import NameFinder
 from coffeechats.views.story import Story, person_key
-from coffeechats.views.unnamed import Unnamed, unnamed
 from coffeechats.views.words import day_words, listed, short_name
 
 ME = "journal/me.md"
@@ -66,6 +65,7 @@ class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
     `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
+    `may_not_name` is shared by the letters to and about the same people.
     """
 
     history: History
@@ -74,16 +74,25 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
-    hidden: Names = field(default_factory=Names, repr=False)
+    hidden: NameFinder = field(default_factory=NameFinder, repr=False)
+    may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
         return self.history.today
 
     @cached_property
+    def fillings(self) -> dict[str, Filling]:
+        """What the slots hold that were asked for so far: a wording tests a slot before it shows it."""
+        return {}
+
+    @property
     def unnamed(self) -> Unnamed:
         """Whom this letter may not name."""
-        return unnamed(self.history, self.to, self.about, self.hidden)
+        key = (self.to, self.about)
+        if key not in self.may_not_name:
+            self.may_not_name[key] = unnamed(self.history, self.to, self.about, self.hidden)
+        return self.may_not_name[key]
 
     @property
     def subject(self) -> Story | None:
@@ -100,6 +109,12 @@ class Case:
 
 def fill(case: Case, slot: str) -> Filling:
     """What stands in a slot; words of a note only where they say nothing that they may not."""
+    if slot not in case.fillings:
+        case.fillings[slot] = _fill(case, slot)
+    return case.fillings[slot]
+
+
+def _fill(case: Case, slot: str) -> Filling:
     if _is_for_nobody(case, slot):
         return Filling(why=FOR_NOBODY)
     typed = FILL[slot](case)

@@ -14,7 +14,7 @@ ANSWERS = ("yes", "no", "later")
 END_OF_DAY = 1 << 60  # an interview or an update of the same day counts as after every line of the log
 
 
-class Moment(NamedTuple):
+class StoryMoment(NamedTuple):
     """A day and a place within it: one moment is after another when it is greater."""
 
     day: date
@@ -37,7 +37,7 @@ class Naming(NamedTuple):
         return any(person_key(one) == person_key(ref) for one in self.interview.people)
 
 
-def latest(moments: Iterable[Moment | None]) -> Moment | None:
+def latest(moments: Iterable[StoryMoment | None]) -> StoryMoment | None:
     """The last of some moments, leaving out what never happened."""
     return max((moment for moment in moments if moment), default=None)
 
@@ -85,13 +85,13 @@ class Story:
 
     contact: Contact
     log: tuple[LogEntry, ...] = ()  # up to today, by day, entries of one day as written
-    last: Mapping[str, Moment] = field(default_factory=dict)  # of each verb, see `mark`
+    last: Mapping[str, StoryMoment] = field(default_factory=dict)  # of each verb, see `mark`
     interviews: tuple[Interview, ...] = ()  # those that took place
     planned: tuple[Interview, ...] = ()
     called_off: tuple[Interview, ...] = ()
     namings: tuple[Naming, ...] = ()
     referrers: tuple[Ref, ...] = ()  # as written, or the one found in an interview; may hold the person themself
-    last_talk: Moment | None = None
+    last_talk: StoryMoment | None = None
     first_talk: date | None = None
     last_contact: date | None = None  # the last real contact
     ok_to_follow_up: Answer = Answer.UNASKED
@@ -113,7 +113,7 @@ class Story:
         return "asked" in self.last or "nudged" in self.last
 
     @cached_property
-    def request(self) -> Moment | None:
+    def request(self) -> StoryMoment | None:
         """The latest `asked` or `nudged`."""
         return self.last_of("asked", "nudged")
 
@@ -125,7 +125,7 @@ class Story:
         return marks.count("nudged")
 
     @cached_property
-    def last_meeting(self) -> Moment | None:
+    def last_meeting(self) -> StoryMoment | None:
         """The latest interview, planned or past, that was not called off."""
         return latest(moment(interview) for interview in (*self.interviews[-1:], *self.planned[-1:]))
 
@@ -166,22 +166,22 @@ class Story:
         """The first referrer with a file, other than the person."""
         return next((one for one in self.referrer_ids if one != self.contact.id), None)
 
-    def last_of(self, *verbs: str) -> Moment | None:
+    def last_of(self, *verbs: str) -> StoryMoment | None:
         """The latest entry with one of these verbs."""
         return latest(self.last.get(verb) for verb in verbs)
 
-    def entries(self, *verbs: str) -> tuple[tuple[Moment, LogEntry], ...]:
+    def entries(self, *verbs: str) -> tuple[tuple[StoryMoment, LogEntry], ...]:
         """The entries with one of these verbs, each with its moment."""
-        return tuple((Moment(entry.day, n), entry) for n, entry in enumerate(self.log) if mark(entry) in verbs)
+        return tuple((StoryMoment(entry.day, n), entry) for n, entry in enumerate(self.log) if mark(entry) in verbs)
 
-    def at(self, moment: Moment) -> LogEntry:
+    def at(self, moment: StoryMoment) -> LogEntry:
         """The entry that stands at a moment."""
         return self.log[moment.place]
 
 
-def moment(interview: Interview) -> Moment:
+def moment(interview: Interview) -> StoryMoment:
     """When an interview counts: after every line of the log of its day."""
-    return Moment(interview.day or date.min)
+    return StoryMoment(interview.day or date.min)
 
 
 def person_key(ref: Ref) -> str:

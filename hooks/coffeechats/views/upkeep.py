@@ -64,7 +64,7 @@ def helpers(history: History) -> tuple[Helper, ...]:
 
 
 def gave_nothing_back(history: History) -> tuple[Helper, ...]:
-    """Those who helped and got nothing from me yet."""
+    """Those who helped and got nothing from me yet (guide H6)."""
     return tuple(helper for helper in helpers(history) if not helper.gave)
 
 
@@ -87,7 +87,7 @@ def _helper(story: Story, named: int) -> Helper:
 
 
 def week(history: History) -> Week:
-    """This week's requests against the target; a person asked twice counts once."""
+    """This week's requests, from Monday on, against `weekly_target`; a person asked twice counts once (guide A8)."""
     monday = history.today - timedelta(days=min(history.today.weekday(), (history.today - date.min).days))
     sunday = Period(days=6).after(monday)
     asked = [s.contact for s in history.people.values() if any(m.day >= monday for m, _ in s.entries("asked"))]

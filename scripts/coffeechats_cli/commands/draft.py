@@ -12,9 +12,9 @@ from coffeechats.acts.people import find_contact
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
-from coffeechats.views.drafts import Desk
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
+from coffeechats.views.messages_to_send import Drafts
 from coffeechats.views.slots import Gap
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
@@ -55,11 +55,11 @@ def command(who: str | None, kind: str | None, is_list: bool, wording: bool, for
 def _drafts(who: str, kind: str | None) -> tuple[Draft, ...]:
     place = open_place()
     told = history(place.journal(), place.today)
-    desk = Desk(told, duties(told))
+    messages = Drafts(told, duties(told))
     story = told.people[find_contact(told.journal, who).id]
     if kind is None:
-        return desk.drafts(story)[:1]
-    found = desk.draft(story, kind)
+        return messages.drafts(story)[:1]
+    found = messages.draft(story, kind)
     if not found:
         raise click.ClickException(
             f"nobody is noted as having named {story.contact.name}, so there is nobody to send this to; "

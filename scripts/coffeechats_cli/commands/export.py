@@ -69,12 +69,12 @@ def _ics(story: History) -> bytes:
 
 
 def _json(story: History) -> bytes:
-    from coffeechats.pages.facts import Facts
+    from coffeechats.pages.context import PageContext
     from coffeechats.pages.feed import feed
     from coffeechats.pages.markdown import Renderer
     from coffeechats.pages.templates import Templates
 
-    return feed(Facts(story.journal, story.today, Renderer(), Templates())).data
+    return feed(PageContext(story.journal, story.today, Renderer(), Templates())).data
 
 
 def _md(story: History) -> bytes:

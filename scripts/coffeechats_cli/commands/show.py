@@ -19,7 +19,7 @@ from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
 
 if TYPE_CHECKING:
-    from coffeechats.pages.facts import Facts
+    from coffeechats.pages.context import PageContext
     from coffeechats.pages.timeline import MomentRow
 
 
@@ -38,7 +38,7 @@ def command(who: str, form: str) -> None:
 
     Exit code: 1 when nobody or more than one person is meant; 2 for a wrong option.
     """
-    from coffeechats.pages.facts import Facts
+    from coffeechats.pages.context import PageContext
     from coffeechats.pages.markdown import Renderer
     from coffeechats.pages.templates import Templates
     from coffeechats.pages.timeline import timeline
@@ -46,7 +46,7 @@ def command(who: str, form: str) -> None:
     place = open_place()
     journal = place.journal()
     person = find_contact(journal, who)
-    facts = Facts(journal, place.today, Renderer(), Templates())
+    facts = PageContext(journal, place.today, Renderer(), Templates())
     story, steps = facts.history.people[person.id], facts.duties_of.get(person.id, [])
     moments = timeline(facts, story)
     if form == "json":
@@ -57,7 +57,7 @@ def command(who: str, form: str) -> None:
         _print(facts, story, steps, moments)
 
 
-def _card(facts: Facts, story: Story) -> Iterator[tuple[str, str]]:
+def _card(facts: PageContext, story: Story) -> Iterator[tuple[str, str]]:
     """What the index card says, with its labels; only what is there."""
     contact = story.contact
     last = story.last_contact
@@ -86,7 +86,7 @@ def _card(facts: Facts, story: Story) -> Iterator[tuple[str, str]]:
     yield from ((label, plain(words)) for label, words in card if words)
 
 
-def _print(facts: Facts, story: Story, steps: Iterable[Duty], moments: Iterable[MomentRow]) -> None:
+def _print(facts: PageContext, story: Story, steps: Iterable[Duty], moments: Iterable[MomentRow]) -> None:
     click.secho(shown(story.contact.name), bold=True)
     for label, words in _card(facts, story):
         click.echo(f"  {label + ':':14}{shown(words)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coffeechats.pages.time_axis import Axis, Name
+from coffeechats.pages.pictures.axis import Axis, Name
 from coffeechats.records.model import Interview
 
 LEVELS = range(1, 6)
@@ -26,7 +26,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FitRow:
     """The dots of one field, from left to right, its name at the height `title`, and the five lines they stand on."""
 
     name: str
@@ -41,21 +41,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class FitPicture:
     """The rows, one below the other, over one span of time."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[FitRow, ...]
     names: tuple[Name, ...]
     height: int
 
 
-def picture(over: Axis, fields: Sequence[tuple[str, Sequence[Interview]]], titles: Mapping[str, str]) -> Picture:
+def picture(over: Axis, fields: Sequence[tuple[str, Sequence[Interview]]], titles: Mapping[str, str]) -> FitPicture:
     """A row for each field's talks with a fit and a day, the earliest first; `titles` by the path of the talk."""
     rows, top = [], 0
     for name, talks in fields:
         rows.append(row(over, name, talks, titles, top))
         top += height(name)
-    return Picture(tuple(rows), over.names(), top + FOOT)
+    return FitPicture(tuple(rows), over.names(), top + FOOT)
 
 
 def height(name: str) -> int:
@@ -63,7 +63,7 @@ def height(name: str) -> int:
     return (ABOVE if name else BELOW) + STEP * (len(LEVELS) - 1) + BELOW
 
 
-def row(over: Axis, name: str, talks: Sequence[Interview], titles: Mapping[str, str], top: int = 0) -> Row:
+def row(over: Axis, name: str, talks: Sequence[Interview], titles: Mapping[str, str], top: int = 0) -> FitRow:
     """One field's row, which begins at the height `top`."""
     ground = top + height(name) - BELOW
     levels = {fit: ground - STEP * (fit - 1) for fit in LEVELS}
@@ -76,4 +76,4 @@ def row(over: Axis, name: str, talks: Sequence[Interview], titles: Mapping[str, 
         Dot(x, levels[fit], fit, "\n".join(said), len(said), place == last)
         for place, ((x, fit), said) in enumerate(together.items())
     )
-    return Row(name, top + 14, tuple((y, fit) for fit, y in levels.items()), dots)
+    return FitRow(name, top + 14, tuple((y, fit) for fit, y in levels.items()), dots)

@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import nh3
 from markupsafe import Markup, escape
 from mkdocs.theme import Theme
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 _TEXTS = frozenset(
     ["site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name", "edit_uri", "extra", "theme"]
@@ -37,7 +34,7 @@ def leads_nowhere(address: str) -> bool:
     return _CODE.match(_UNSEEN.sub("", unescape(address))) is not None
 
 
-class Shown:
+class SafeConfig:
     """Stands for a configuration or a theme: what is asked of it is safe to be written into a page."""
 
     def __init__(self, of: Any, place: tuple[str, ...] = ()) -> None:
@@ -45,10 +42,10 @@ class Shown:
         self._known: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
-        return self._shown(name, getattr(self._of, name))
+        return self._safely(name, getattr(self._of, name))
 
     def __getitem__(self, name: str) -> Any:
-        return self._shown(name, self._of[name])
+        return self._safely(name, self._of[name])
 
     def __contains__(self, name: str) -> bool:
         return name in self._of
@@ -56,7 +53,7 @@ class Shown:
     def get(self, name: str, default: Any = None) -> Any:
         return self[name] if name in self._of else default
 
-    def _shown(self, name: str, value: Any) -> Any:
+    def _safely(self, name: str, value: Any) -> Any:
         if not self._place and name not in _TEXTS and (name,) not in _HTML:
             return value
         if name not in self._known:
@@ -64,16 +61,11 @@ class Shown:
         return self._known[name]
 
 
-def shown(config: MkDocsConfig) -> Any:
-    """The configuration for templates."""
-    return Shown(config)
-
-
 def _safe(value: Any, place: tuple[str, ...]) -> Any:
     if isinstance(value, str):
         return _text(value, place)
     if isinstance(value, Theme):
-        return Shown(value, place)
+        return SafeConfig(value, place)
     if isinstance(value, Mapping):
         return {_key(key): _safe(one, (*place, str(key))) for key, one in value.items()}
     if isinstance(value, list | tuple):

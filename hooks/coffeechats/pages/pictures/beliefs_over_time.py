@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coffeechats.pages import fit_picture
-from coffeechats.pages.time_axis import Name, axis, percent
+from coffeechats.pages.pictures import fit_over_time
+from coffeechats.pages.pictures.axis import Name, axis, percent
 from coffeechats.records.model import Interview
 from coffeechats.views.compare import Side
 
@@ -24,10 +24,10 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class BeliefsPicture:
     """The fits, where there are any, and below them the line of beliefs at the height `y`, its numbers at `label`."""
 
-    fits: fit_picture.Row | None
+    fits: fit_over_time.FitRow | None
     points: tuple[Point, ...]
     numbers: tuple[tuple[str, str], ...]
     y: int
@@ -40,18 +40,18 @@ class Picture:
         return self.y - LABEL
 
 
-def picture(side: Side, numbers: Mapping[str, int], titles: Mapping[str, str]) -> Picture | None:
+def picture(side: Side, numbers: Mapping[str, int], titles: Mapping[str, str]) -> BeliefsPicture | None:
     """The past talks of a field in one picture; `numbers` are those of the list, by path. One talk is no picture."""
     talks = [talk for talk in side.talks if talk.day]
     over = axis(talk.day for talk in talks if talk.day)
     if over is None or not any(talk.path in numbers for talk in talks) or len(talks) < 2:
         return None
-    fits = fit_picture.row(over, "", talks, titles) if side.fits else None
-    y = (fit_picture.height("") if fits else 0) + LINE
+    fits = fit_over_time.row(over, "", talks, titles) if side.fits else None
+    y = (fit_over_time.height("") if fits else 0) + LINE
     points = tuple(Point(over.x(talk.day), _kind(talk, side), titles[talk.path]) for talk in talks if talk.day)
     numbered = [(over.place(talk.day), numbers[talk.path]) for talk in talks if talk.day and talk.path in numbers]
-    shown, height = tuple(_apart(numbered)), y + BELOW + fit_picture.FOOT
-    return Picture(fits, points, shown, y, over.names(), height, len(shown) < len(numbered))
+    shown, height = tuple(_apart(numbered)), y + BELOW + fit_over_time.FOOT
+    return BeliefsPicture(fits, points, shown, y, over.names(), height, len(shown) < len(numbered))
 
 
 def _kind(talk: Interview, side: Side) -> str:

@@ -20,25 +20,25 @@ from coffeechats.views.ask_next import AskNext, ask_next
 from coffeechats.views.bank import Asked, asked
 from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
-from coffeechats.views.drafts import Desk, anchor
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.give_and_take import updates_heard
 from coffeechats.views.history import History, everyone, history
-from coffeechats.views.interests import Interests, interests
-from coffeechats.views.prep import Sheet, sheets
+from coffeechats.views.messages_to_send import Drafts, anchor
+from coffeechats.views.prep import PrepSheet, sheets
 from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
+from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
 from coffeechats.views.story import is_planned
 from coffeechats.views.words import listed, plain
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Facts:
+class PageContext:
     """A journal on a day, with what its pages need."""
 
     journal: Journal
@@ -69,7 +69,7 @@ class Facts:
         return problems(self.history, self.forest)
 
     @cached_property
-    def doubts(self) -> Mapping[str, int]:
+    def problem_counts(self) -> Mapping[str, int]:
         """How many errors and warnings each note has, by its path."""
         return Counter(one.path for one in self.problems if one.severity is not Severity.HINT)
 
@@ -96,14 +96,14 @@ class Facts:
         return sides(self.history, self.fields)
 
     @cached_property
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[PrepSheet, ...]:
         """What to know before each meeting ahead."""
         return tuple(sheets(self.history, self.bank, self.asked))
 
     @cached_property
-    def desk(self) -> Desk:
+    def drafts(self) -> Drafts:
         """Where messages are drafted."""
-        return Desk(self.history, self.duties)
+        return Drafts(self.history, self.duties)
 
     @cached_property
     def duties_of(self) -> Mapping[str, list[Duty]]:
@@ -183,13 +183,13 @@ class Facts:
 
     def draft(self, duty: Duty) -> Link | None:
         """The message that a next step asks for, on the page of the person to whom it stands."""
-        page = self.desk.page_of(duty)
+        page = self.drafts.page_of(duty)
         return Link("Draft", addresses.contact(page), anchor(duty)) if page else None
 
     def messages(self, person: str) -> Link | None:
         """The messages to somebody, on their page; None where there are none."""
         story = self.history.people[person]
-        has_some = self.desk.has_messages(story)
+        has_some = self.drafts.has_messages(story)
         return Link("Messages to send", addresses.contact(person), "messages") if has_some else None
 
     def prep(self, interview: Interview) -> Link | None:
@@ -209,9 +209,9 @@ class Facts:
         return Link(ref.name, addresses.organization(str(ref.id)) if has_page else None)
 
 
-def grouped(things: Iterable[Thing], key: Callable[[Thing], Key]) -> dict[Key, list[Thing]]:
-    """Things by a key, in the order given."""
-    found: defaultdict[Key, list[Thing]] = defaultdict(list)
-    for thing in things:
-        found[key(thing)].append(thing)
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """Items by a key, in the order given."""
+    found: defaultdict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
     return dict(found)

@@ -16,10 +16,10 @@ from coffeechats.views.duties_of_asking import request_for
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History
-from coffeechats.views.naming import Names
+from coffeechats.views.letter_words import Unnamed, unshared
+from coffeechats.views.naming import NameFinder
 from coffeechats.views.slots import Case, may_name_referrer
 from coffeechats.views.story import Story
-from coffeechats.views.unnamed import unshared
 from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
@@ -41,7 +41,7 @@ def anchor(duty: Duty) -> str:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Drafts:
     """Where messages are written: a journal on a day, and its next steps."""
 
     history: History
@@ -83,6 +83,7 @@ class Desk:
 
     def drafts(self, story: Story) -> tuple[Draft, ...]:
         """Everything to write to a person: what is needed now by its day, then what is at hand; each once."""
+        self._may_not_name.clear()
         found: dict[str, Draft] = {}
         for draft in (*self._now(story), *(one for message in at_hand(story) for one in self._made(story, message))):
             found.setdefault(draft.anchor, draft)
@@ -125,10 +126,17 @@ class Desk:
 
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
-        return Case(self.history, message, story.ref if story else to, story, about, interview, self._hidden)
+        return Case(
+            self.history, message, story.ref if story else to, story, about, interview, self._hidden, self._may_not_name
+        )
 
     @cached_property
-    def _hidden(self) -> Names:
+    def _may_not_name(self) -> dict[tuple[Ref, Ref | None], Unnamed]:
+        """Whom letters may not name, by whom they are to and about: those to one person have it in common."""
+        return {}
+
+    @cached_property
+    def _hidden(self) -> NameFinder:
         return unshared(self.history)
 
     @cached_property

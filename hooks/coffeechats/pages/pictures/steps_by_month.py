@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coffeechats.pages.time_axis import Name, percent, where_it_changes
+from coffeechats.pages.pictures.axis import Name, percent, where_it_changes
 
 FEWEST = 6  # columns, so that a single bar is no wall
 _AIM = 1200  # hundredths of a per cent that the words at the line to aim at take
@@ -37,7 +37,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class StepsPicture:
     """The bands with the names below them; `target` is the height of the line that was aimed at, or None.
 
     `tallest` is the greatest count: all bands have one measure.
@@ -52,7 +52,7 @@ class Picture:
 
 def picture(
     labels: Sequence[tuple[str, str]], counts: Mapping[str, Sequence[int]], *, target: int = 0
-) -> Picture | None:
+) -> StepsPicture | None:
     """One column for each label and the word below it; None where there is nothing to show."""
     if not labels:
         return None
@@ -64,7 +64,7 @@ def picture(
     names = (Name(across.middle(place), word, second)
              for place, ((word, _), second) in enumerate(zip(labels, below, strict=True)))  # fmt: skip
     line = ABOVE + TALLEST - _tall(target, most) if target else None
-    return Picture(bands, tuple(names), BAND * len(bands) + FOOT, tallest, line)
+    return StepsPicture(bands, tuple(names), BAND * len(bands) + FOOT, tallest, line)
 
 
 @dataclass(frozen=True, slots=True)

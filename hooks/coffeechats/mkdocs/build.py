@@ -1,0 +1,313 @@
+"""What happens at each event of MkDocs while it sets up a site: in a build of all pages, and in the live preview."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from threading import RLock, Timer
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+
+from coffeechats.mkdocs import offline, reporting
+from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, put_own_files, set_nav
+from coffeechats.mkdocs.lazy_site import LazySite, Postponed
+from coffeechats.mkdocs.own_nav import finish
+from coffeechats.mkdocs.page_frame import FrameTemplate
+from coffeechats.mkdocs.policy import SETTING, policy_of
+from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
+from coffeechats.mkdocs.safe_config import SafeConfig
+from coffeechats.mkdocs.search import entries, find_index
+from coffeechats.mkdocs.server import PreviewServer
+from coffeechats.mkdocs.theme_config import are_ours, overrides, prepare_theme
+from coffeechats.notes.problems import Problem
+from coffeechats.pages.context import PageContext
+from coffeechats.pages.markdown import RememberingRenderer, Renderer
+from coffeechats.pages.page import Asset, Page
+from coffeechats.pages.site import site
+from coffeechats.pages.templates import Templates
+from coffeechats.records.journal import read_journal
+from coffeechats.records.model import Journal, Settings
+from coffeechats.records.note_store import NoteStore, worsened
+from coffeechats.records.settings import read_settings, today_for
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+_MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
+
+
+class Build:
+    """One set-up of the site by MkDocs, from its configuration to its last file: every page is written, then let go.
+
+    Raises Abort where the site would be published against the settings, or where its day cannot be told.
+    """
+
+    renderer: type[Renderer] = Renderer
+
+    def __init__(self, config: MkDocsConfig, command: str) -> None:
+        file = Path(config.config_file_path or "mkdocs.yml").absolute()
+        self.root, self.config, self.safe_config = file.parent, config, SafeConfig(config)
+        self.settings, self.setting_problems = read_settings(file)
+        if not self.settings.publish and (who := reporting.publisher(command, os.environ)):
+            reporting.refuse_to_publish(who)
+        try:
+            self.today = today_for(self.settings)
+        except ValueError as error:
+            raise Abort(str(error)) from None
+        self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
+        offline.prepare(config)
+        self.problems: tuple[Problem, ...] = ()  # of everything
+        self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
+
+    def on_files(self, files: Files) -> None:
+        """Reads the journal, makes its pages and hands them to MkDocs."""
+        names_files = not self.config.use_directory_urls
+        renderer = self.renderer(self.config.markdown_extensions, self.config.mdx_configs)
+        context = self._page_context(renderer, Templates(overrides(self.config)), names_files)
+        self.problems = context.problems
+        reporting.tell(self.problems)
+        if self.own_files is not None:
+            put_own_files(files, self.config, self.own_files)
+        self.files = SiteFiles(files, self.config, self.root, self.today)
+        self._hand_over(context)
+        self.problems += set_nav(self.files, context.journal.files)
+
+    def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
+        journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
+        return PageContext(journal, self.today, renderer, templates, None, names_files)
+
+    def _hand_over(self, context: PageContext) -> None:
+        hand_over(self.outputs(context), self.files)
+
+    def outputs(self, context: PageContext) -> Iterator[Page | Asset]:
+        """Every page and file of ours."""
+        yield from site(context)
+        yield from offline.files(self.config)
+
+    def on_nav(self, nav: Navigation, files: Files) -> None:
+        finish(nav)
+        self.nav, self.search = nav, find_index(self.config)
+        if self.search is not None:
+            for page in _journal_pages(files):
+                page.index_ourselves()
+
+    def on_env(self, env: Environment, files: Files) -> None:
+        """Lets the theme's page template be filled in rather than rendered again for every page."""
+        self.policy = policy_of(self.config, is_on=self.settings.content_policy)
+        if self.policy.is_on and self.policy.why_none:
+            reporting.log.info(
+                "Pages do not say what may run in them: %s. `%s: no` says so no more", self.policy.why_none, SETTING
+            )
+        self.frame = FrameTemplate(env, self.nav, self.policy)
+        for file in files.documentation_pages():
+            if file.page is not None and "template" not in file.page.meta:
+                file.page.meta["template"] = self.frame
+
+    def on_template_context(self, context: Any) -> None:
+        # The same journal on the same day builds the same bytes, so the clock has no say.
+        context["build_date_utc"], context["config"] = datetime.combine(self.today, time(), UTC), self.safe_config
+
+    def on_page_context(self, context: Any, page: Any) -> None:
+        """Before other plugins, of which one of the user's finds the page's contents written."""
+        self.on_template_context(context)
+        if self._is_watched:
+            self._open(page)
+
+    def after_page_context(self, page: Any) -> None:
+        """After other plugins: that of the search looks through each page's contents for nothing that ours have."""
+        if not self._is_watched:
+            self._open(page)
+
+    def _open(self, page: Any) -> None:
+        if isinstance(page, JournalPage) and not page.is_postponed:
+            page.open()
+            self._index(page)
+
+    def _index(self, page: JournalPage) -> None:
+        if self.search is not None and page.is_searchable:
+            self.search.entries.extend(entries(page))
+
+    def on_post_page(self, page: Any) -> None:
+        """A page that is written need not be kept: a journal of thousands would fill the memory."""
+        if isinstance(page, JournalPage):
+            page.forget()
+
+    def on_post_template(self, content: str, template_name: str) -> str:
+        """The page for what is not there is one of the theme's templates."""
+        return self.policy.put_into(content) if template_name.endswith(".html") else content
+
+    def on_post_build(self) -> None:
+        reporting.refuse_if_strict(self.problems, self.config.strict)
+
+
+class PreviewBuild(Build):
+    """A set-up of the site for the live preview: MkDocs gets the pages of the navigation only, and none is written
+    before it is asked for. What is left, `lazy_site`, writes them from the notes as `update` last found them."""
+
+    renderer = RememberingRenderer
+
+    def __init__(self, config: MkDocsConfig, command: str, notes: NoteStore | None, lock: RLock) -> None:
+        super().__init__(config, command)
+        self.notes = notes if notes is not None and notes.root == self.root else NoteStore(self.root)
+        self.lock = lock
+        self.lazy_site: LazySite | None = None
+
+    def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
+        self.notes.look()
+        return PageContext(self._journal(), self.today, renderer, templates, self.notes.memo, names_files)
+
+    def _journal(self) -> Journal:
+        return self.notes.journal(self.settings, self.today, self.setting_problems)
+
+    def _hand_over(self, context: PageContext) -> None:
+        self.context, self._outputs = context, list(self.outputs(context))
+        hand_over((one for one in self._outputs if self.files.is_in_nav(one)), self.files)
+        for page in self.files.pages:
+            page.is_postponed = True
+
+    def on_env(self, env: Environment, files: Files) -> None:
+        super().on_env(env, files)
+        self.lazy_site = LazySite(self.config, self.files, self.nav, env, self.frame, self.search)
+        reporting.hush_skipped_pages(True)
+        for page in _journal_pages(files):
+            if page.is_postponed and page.meta["template"] is self.frame:
+                page.meta["template"] = Postponed()
+
+    def _index(self, page: JournalPage) -> None:
+        """The search is given its words when it is asked for."""
+
+    def on_post_page(self, page: Any) -> None:
+        """What is written is kept: it is asked for again."""
+
+    def on_post_build(self) -> None:
+        reporting.hush_skipped_pages(False)
+        if self.lazy_site is not None:
+            self.lazy_site.begin(self._outputs)
+        self._outputs = []
+        gc.freeze()  # all this stays: to look for garbage among it would hold up a save
+        super().on_post_build()
+
+    def begin_again(self) -> None:
+        """Takes this site up again after another could not be set up, with the notes as they are now."""
+        reporting.hush_skipped_pages(False)
+        if self.lazy_site is not None:
+            self.lazy_site.begin_again()
+            self._show()
+
+    def update(self, saved: set[str]) -> Outcome:
+        """Shows the notes as they are now; `saved` are paths known to have been written."""
+        before = self.notes.notes
+        has_changed = self.notes.look(saved)
+        if has_changed and (worse := worsened(before, self.notes.notes)):
+            sleep(_MOMENT)  # an editor may be in the middle of it
+            self.notes.look(worse)
+        return self._show() if has_changed else Outcome.AS_BEFORE
+
+    def _show(self) -> Outcome:
+        now = replace(self.context, journal=self._journal(), today=self.today, memo=self.notes.memo)
+        if self.lazy_site is None or not self.lazy_site.show(self.outputs(now)):
+            return Outcome.NOT_AT_ALL
+        self.context = now
+        timer = Timer(_MOMENT, self.tell)
+        timer.daemon = True
+        timer.start()
+        return Outcome.OTHERWISE
+
+    def tell(self) -> None:
+        """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
+        with self.lock:
+            told, self.problems = set(self.problems), self.context.problems
+            reporting.tell([problem for problem in self.problems if problem not in told])
+
+
+class Run:
+    """One run of MkDocs: a single build, or `serve`, which sets the site up anew when more than a note is another."""
+
+    def __init__(self, command: str, *, is_preview: bool = False) -> None:
+        self.command, self._is_preview = command, is_preview
+        self.lock = RLock()  # held by whoever reads the journal, writes a page of it, or takes another in its place
+        self._build: Build | None = None
+        self._notes: NoteStore | None = None
+        self._around: SeenFiles = {}  # the files beside the notes before the last set-up
+
+    @property
+    def build(self) -> Build:
+        assert self._build is not None, "MkDocs reads its configuration first"
+        return self._build
+
+    @property
+    def settings(self) -> Settings:
+        return self._build.settings if self._build else Settings()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begins a set-up."""
+        if self._is_preview:
+            self._build = self._preview_build(config)
+        else:
+            self._build = Build(config, self.command)
+        if self.command == "serve":
+            self._around = seen_around(self.build.root, config)
+        return config
+
+    def _preview_build(self, config: MkDocsConfig) -> Build:
+        if not is_possible(config):
+            return Build(config, self.command)
+        build = PreviewBuild(config, self.command, self._notes, self.lock)
+        self._notes = build.notes
+        return build
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Puts our server in the place of MkDocs' own: it follows the notes, and more quickly."""
+        preview = Preview(
+            rebuild=lambda: self._set_up_anew(builder),
+            lazy_site=lambda: getattr(self.build, "lazy_site", None),
+            update=self._update,
+            surroundings=lambda: seen_around(self.build.root, self.build.config),
+            day=self._day,
+            seen=self._around,
+            site=Path(config.site_dir),
+            lock=self.lock,
+        )
+        with suppress(KeyError):
+            server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
+        return PreviewServer(
+            server, preview, self.build.root, lambda: own_folders(self.build.config), lambda: self.settings
+        )
+
+    def _update(self, saved: set[str]) -> Outcome:
+        return self.build.update(saved) if isinstance(self.build, PreviewBuild) else Outcome.NOT_AT_ALL
+
+    def _day(self) -> date | None:
+        """Which day it is now, or None where nobody can tell."""
+        try:
+            return today_for(self.settings)
+        except ValueError:
+            return None
+
+    def _set_up_anew(self, builder: Any) -> SeenFiles:
+        """Has MkDocs set up another site. Where it cannot, the one before is taken up again."""
+        before, around = self._build, self._around
+        gc.unfreeze()
+        try:
+            builder()
+        except BaseException:
+            self._build, self._around = before, around
+            if isinstance(before, PreviewBuild):
+                before.begin_again()
+            raise
+        return self._around
+
+
+def _journal_pages(files: Files) -> Iterator[JournalPage]:
+    return (file.page for file in files.documentation_pages() if isinstance(file.page, JournalPage))
