@@ -22,7 +22,8 @@ from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import ANSWERS, VERBS
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Settings
-from coffeechats_cli.main import COMMANDS, main as coffee
+from coffeechats_cli.main import COMMANDS
+from coffeechats_cli.main import main as coffee
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTION = """\
@@ -140,17 +141,17 @@ def _key_row(key: Key) -> tuple[str, ...]:
 def _relations() -> str:
     rows = ((f"`{relation}`", ", ".join(words)) for relation, words in RELATIONS.items())
     return (
-        "## Relations\n\nThe nearest come first, because they are easiest to ask. You can use another word, too: it ranks as "
-        f"acquaintance.\n\n{_table(('relation', 'also read'), rows)}"
+        "## Relations\n\nThe nearest come first, because they are easiest to ask. You can use another word, too: it "
+        f"ranks as acquaintance.\n\n{_table(('relation', 'also read'), rows)}"
     )
 
 
 def _verbs() -> str:
     rows = ((f"`{verb.name}`", verb.meaning, ", ".join((*verb.synonyms, *_answers(verb.name)))) for verb in VERBS)
     return (
-        "## Verbs of the log\n\nAn entry is a day, a verb and words: `2026-11-02 asked by email`. Coffee Chats also reads "
-        "the words in the last column, and shows a hint. An entry with any other verb is shown, and counts as nothing.\n\n"
-        + _table(("verb", "means", "also read"), rows)
+        "## Verbs of the log\n\nAn entry is a day, a verb and words: `2026-11-02 asked by email`. Coffee Chats also "
+        "reads the words in the last column, and shows a hint. An entry with any other verb is shown, and counts as "
+        "nothing.\n\n" + _table(("verb", "means", "also read"), rows)
     )
 
 
@@ -162,23 +163,24 @@ def _messages() -> str:
     rows = ((f"`{name}`", one.title, one.meaning) for name, one in MESSAGES.items())
     return (
         "## Messages\n\nThe [messages](asking.md#the-words-to-send) of Coffee Chats. A file of the same name in "
-        f"`journal/templates/`, such as `nudge.md`, is your own template.\n\n{_table(('message', 'title', 'what it is for'), rows)}"
+        "`journal/templates/`, such as `nudge.md`, is your own template.\n\n"
+        f"{_table(('message', 'title', 'what it is for'), rows)}"
     )
 
 
 def _slots() -> str:
     rows = ((f"`{name}`", one.meaning, f"`{one.key}`") for name, one in SLOTS.items())
     return (
-        "## Slots\n\nThe places in a template, written as `{{ first_name }}`. The last column shows the key that fills it."
-        "\n\n" + _table(("slot", "what it shows", "from"), rows)
+        "## Slots\n\nThe places in a template, written as `{{ first_name }}`. The last column shows the key that fills "
+        "it.\n\n" + _table(("slot", "what it shows", "from"), rows)
     )
 
 
 def _settings() -> str:
     rows = ((f"`{key.name}`", key.meaning, f"`{key.example}`", _default(key)) for key in SETTINGS)
     return (
-        "## Settings\n\nThey go under `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment sets "
-        f"the day for one command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
+        "## Settings\n\nThey go under `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment "
+        f"sets the day for one command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
     )
 
 
@@ -201,9 +203,7 @@ def _problems() -> str:
         (Severity.HINT, "Read; there is a more usual form"),
     ):
         rows = ((f"`{rule.name}`", rule.meaning) for rule in RULES.values() if rule.severity is severity)
-        parts.append(
-            f"### {severity.value.title()}s\n\n{effect}.\n\n{_table(('problem', 'meaning'), rows)}"
-        )
+        parts.append(f"### {severity.value.title()}s\n\n{effect}.\n\n{_table(('problem', 'meaning'), rows)}")
     return "\n".join(parts)
 
 

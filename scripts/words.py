@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those of the tables and of the help
 
+DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
+SPEAKER = "page|site|command|note|file|key|hint|warning|error|build|sheet|guide|table|message"
 # What is not written, as a pattern, and what to write instead.
 WORDS = (
     (r"stands?|stood", "is, or: there is"),
@@ -32,9 +34,10 @@ WORDS = (
     (r"arises?", "follows, or: comes"),
     (r"(?:is|are) understood", "Coffee Chats reads"),
     (r"(?:is|are) named", "Coffee Chats names"),
-    (r"we|our|ours|us", "you, or Coffee Chats"),
-    (r"talks?(?= (?:with|to|is|was|ahead|of|took|about)\b)(?<!you talk)(?<!You talk)(?<!to talk)", "conversation"),
-    (r"(?<=the )talks?|(?<=a )talks?|(?<=your )talks|(?<=that )talk|(?<=earlier )talks?|(?<=each )talk", "conversation"),
+    (r"(?-i:[Ww]e|[Oo]urs?|us)", "you, or Coffee Chats"),
+    (rf"(?:{DETERMINER}) talks?", "conversation"),
+    (rf"(?:{SPEAKER}) says", "shows, or: explains"),
+    (r"says so", "shows it, or: warns you"),
     (r"(?<!informational )interview(?:s|ed)?", "conversation"),
     (r"meetings?", "conversation, or: upcoming conversation"),
     (r"dut(?:y|ies)", "next step"),
@@ -51,12 +54,14 @@ WORDS = (
     (r"utili[sz]e[sd]?", "use"),
     (r"simply|just|easily", "nothing: leave it out"),
 )  # fmt: skip
-PATTERN = re.compile("|".join(rf"(?P<w{at}>\b(?:{words})\b)" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE)
+PATTERN = re.compile(
+    "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b)" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
+)
 
-# What is not prose: code, quotations of programs, links' addresses, comments; a word given as an example: *word*.
+# What is not prose: code, front matter, comments, tags, the addresses of links, slots.
 NOT_PROSE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)$|^---\n.*?^---$|`[^`\n]*`|<!--.*?-->|<[^>\n]*>|\]\([^()\n]*\)|\{[%{].*?[%}]\}"
-    r"|https?://\S+",
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)$|^---\n.*?^---$|`[^`\n]*`|<!--.*?-->|<[^>\n]*>|\]\([^()\n]*\)"
+    r"|\{[%{].*?[%}]\}|https?://\S+",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -72,7 +77,7 @@ def main(arguments: list[str]) -> int:
     return int(bool(found or (others and "--all" in arguments)))
 
 
-def faults(text: str) -> Iterator[tuple[int, str, str]]:
+def unwanted(text: str) -> Iterator[tuple[int, str, str]]:
     """Each word that is not written: its line, the word, and what to write instead."""
     prose = NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in PATTERN.finditer(prose):
@@ -82,7 +87,7 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
 
 def pages(root: Path = ROOT) -> list[Path]:
     """The README and the pages of the guide that are written by hand."""
-    return [path for path in (root / "README.md", *sorted((root / "docs").glob("*.md")))
+    return [path for path in (root / "README.md", *sorted((root / "docs").rglob("*.md")))
             if path.relative_to(root).as_posix() not in GENERATED]  # fmt: skip
 
 
@@ -107,12 +112,12 @@ def _in_code(path: Path) -> Iterator[str]:
     """The texts of a module that have a space in them: help, meanings, sentences."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-            for line, word, instead in faults(node.value):
+            for line, word, instead in unwanted(node.value):
                 yield _line(path, node.lineno + line - 1, word, instead)
 
 
 def _said(path: Path, text: str) -> Iterator[str]:
-    for line, word, instead in faults(text):
+    for line, word, instead in unwanted(text):
         yield _line(path, line, word, instead)
 
 

@@ -1,8 +1,8 @@
 """The examples of a page, one after another, in a journal: notes are saved, commands are run as they are typed.
 
-A note says where it belongs: ```markdown title="contacts/lee-park.md"; one that is wrong on purpose is ```text. Settings
-are ```yaml title="mkdocs.yml". A comment sets the day for what follows: <!-- today: 2026-11-12 -->. Output that is left
-out is an ellipsis: a whole line for some lines, else for a part of one.
+A note says where it belongs: ```markdown title="contacts/lee-park.md"; one that is wrong on purpose is ```text.
+Settings are ```yaml title="mkdocs.yml". A comment sets the day for what follows: <!-- today: 2026-11-12 -->. Output
+that is left out is an ellipsis: a whole line for some lines, else for a part of one.
 """
 
 from __future__ import annotations
