@@ -1,14 +1,18 @@
-"""Writes docs/reference.md from the tables in the code, so that the guide can never say something else.
+"""Writes docs/reference.md and docs/commands.md from the tables in the code and from the help of the commands.
 
-python scripts/reference.py          write the page
-python scripts/reference.py --check  only say whether it is up to date (exit 1 when it is not)
+python scripts/reference.py          write the pages
+python scripts/reference.py --check  only say whether they are up to date (exit 1 when they are not)
 """
 
 from __future__ import annotations
 
+import inspect
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+import click
 
 from coffeechats.notes import keys
 from coffeechats.notes.keys import RELATIONS, SETTINGS, TYPES, Key
@@ -18,41 +22,106 @@ from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import ANSWERS, VERBS
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Settings
+from coffeechats_cli.main import COMMANDS
+from coffeechats_cli.main import main as coffee
 
-PAGE_PATH = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
+GUIDE = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTION = """\
 # Reference: keys, verbs, settings, problems
 
-Written by `scripts/reference.py` from the tables that the software itself reads. Every key is optional, and every
-value is a text, a date, a number, yes or no, or a list of those.
+This page is written from the tables that Coffee Chats itself reads. Every key is optional.
+"""
+COMMANDS_INTRODUCTION = """\
+# Commands
+
+This page is written from the help of the commands: `coffee --help` shows it in a terminal.
+
+- The commands work in any folder inside a journal.
+- `WHO` is an id, a name, an alias, or a part of a name that only one person has.
+- `--version` shows the version of Coffee Chats. `--help`, or `-h`, works with every command.
+- Tab [completes](editors.md#completion-in-a-shell) commands and people after you switch it on.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | done |
+| 1 | something is wrong, or could not be done |
+| 2 | the command is not typed correctly |
+
+`coffee log --help` shows more about `coffee log`, such as when it ends with 1.
+
 """
 KINDS: tuple[tuple[str, str, str], ...] = (
-    ("A contact", "`contacts/**/*.md`: one person a file. The file's name is the person's id.", "contact"),
+    ("A contact", "`contacts/**/*.md`: one note for each person. The file's name is the person's id.", "contact"),
     (
         "An interview",
         "`journal/interviews/**/*.md`, and any note under `journal/` that has the key `with`.",
         "interview",
     ),
-    ("Me", "`journal/me.md`. Pitches stand under `## Pitch`, what I can give under `## What I can offer`.", "me"),
+    ("Me", "`journal/me.md`. Your pitches go under `## Pitch`, what you can give under `## What I can offer`.", "me"),
     ("A field, an organization", "`journal/fields/*.md` and `journal/organizations/*.md`.", "field"),
-    ("An update", "`journal/updates/*.md`: news of my progress; the body is the text.", "update"),
+    ("An update", "`journal/updates/*.md`: news of your progress. The body is the text.", "update"),
     ("Any other note", "Any other `*.md` under `journal/` is an ordinary page.", "page"),
 )
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the page, or compares it."""
-    text = reference()
+    """Writes the pages, or compares them."""
+    pages = {GUIDE / "reference.md": reference(), GUIDE / "commands.md": commands()}
     if arguments == ["--check"]:
-        return 0 if PAGE_PATH.exists() and PAGE_PATH.read_text("utf-8") == text else 1
-    PAGE_PATH.write_text(text, "utf-8")
+        return int(any(not path.exists() or path.read_text("utf-8") != text for path, text in pages.items()))
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")
     return 0
+
+
+def commands() -> str:
+    """The page of all commands, from the help of each."""
+    assert isinstance(coffee, click.Group)
+    context = click.Context(coffee, info_name="coffee")
+    rows = ((f"[`coffee {name}`](#coffee-{name})", words) for name, words in COMMANDS.items())
+    parts = [COMMANDS_INTRODUCTION + _table(("command", "what it does"), rows)]
+    for name in COMMANDS:
+        command = coffee.get_command(context, name)
+        assert command is not None
+        parts += _command(command, click.Context(command, context, name), "##")
+    return "\n".join(parts)
+
+
+def _command(command: click.Command, context: click.Context, level: str) -> list[str]:
+    """A command's section: how it is typed, its help, its options, its examples; then the commands below it."""
+    path = context.command_path
+    typed = " ".join([path, *command.collect_usage_pieces(context)])
+    parts = [f"{level} {path}\n\n`{typed}`\n", *_help(command)]
+    rows = [
+        (f"`{record[0]}`", param.help or "")
+        for param in command.params
+        if isinstance(param, click.Option) and (record := param.get_help_record(context))
+    ]
+    if rows:
+        parts.append(_table(("option", "what it does"), rows))
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            parts += _command(below, click.Context(below, context, name), f"{level}#")
+    return parts
+
+
+def _help(command: click.Command) -> list[str]:
+    """A command's help down to its examples, which are written as a console shows them; `--help` has the rest."""
+    paragraphs = []
+    for paragraph in re.split(r"\n\s*\n", inspect.cleandoc(command.help or "")):
+        lines = [line for line in paragraph.splitlines() if line.strip("\b ")]
+        if lines and lines[0] == "Examples:":
+            typed = "".join(f"$ {line.strip()}\n" for line in lines[1:])
+            return [*paragraphs, f"```console\n{typed}```\n"]
+        elif lines:
+            paragraphs.append("\n".join(lines) + "\n")
+    return paragraphs
 
 
 def reference() -> str:
     """The whole page."""
     parts = [INTRODUCTION, _types()]
-    head = ("key", "holds", "meaning", "example", "also understood")
+    head = ("key", "type", "meaning", "example", "also read")
     parts += [
         f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys.KINDS[kind]))}" for title, where, kind in KINDS
     ]
@@ -61,7 +130,7 @@ def reference() -> str:
 
 def _types() -> str:
     rows = ((f"{name}", meaning) for name, meaning in TYPES.items())
-    return f"## What a key may hold\n\n{_table(('holds', 'written as'), rows)}"
+    return f"## Types of keys\n\n{_table(('type', 'how you write it'), rows)}"
 
 
 def _key_row(key: Key) -> tuple[str, ...]:
@@ -72,17 +141,17 @@ def _key_row(key: Key) -> tuple[str, ...]:
 def _relations() -> str:
     rows = ((f"`{relation}`", ", ".join(words)) for relation, words in RELATIONS.items())
     return (
-        "## Relations\n\nNearest first, which is the order in which people are easiest to ask. Another word may stand "
-        f"there too and ranks as acquaintance.\n\n{_table(('relation', 'also understood'), rows)}"
+        "## Relations\n\nThe nearest come first, because they are easiest to ask. You can use another word, too: it "
+        f"ranks as acquaintance.\n\n{_table(('relation', 'also read'), rows)}"
     )
 
 
 def _verbs() -> str:
     rows = ((f"`{verb.name}`", verb.meaning, ", ".join((*verb.synonyms, *_answers(verb.name)))) for verb in VERBS)
     return (
-        "## Verbs of the log\n\nA line of the log is a day, a verb and words: `2026-11-02 asked by email`. What stands "
-        "in the last column is understood too, with a hint. Any other verb is kept and counts as nothing.\n\n"
-        + _table(("verb", "means", "also understood"), rows)
+        "## Verbs of the log\n\nAn entry is a day, a verb and words: `2026-11-02 asked by email`. Coffee Chats also "
+        "reads the words in the last column, and shows a hint. An entry with any other verb is shown, and counts as "
+        "nothing.\n\n" + _table(("verb", "means", "also read"), rows)
     )
 
 
@@ -93,24 +162,25 @@ def _answers(verb: str) -> tuple[str, ...]:
 def _messages() -> str:
     rows = ((f"`{name}`", one.title, one.meaning) for name, one in MESSAGES.items())
     return (
-        "## Messages\n\nWhat can be [drafted](drafts.md). A file of that name in `journal/templates/`, such as "
-        f"`nudge.md`, is your own wording of it.\n\n{_table(('message', 'title', 'what it is for'), rows)}"
+        "## Messages\n\nThe [messages](asking.md#the-words-to-send) of Coffee Chats. A file of the same name in "
+        "`journal/templates/`, such as `nudge.md`, is your own template.\n\n"
+        f"{_table(('message', 'title', 'what it is for'), rows)}"
     )
 
 
 def _slots() -> str:
     rows = ((f"`{name}`", one.meaning, f"`{one.key}`") for name, one in SLOTS.items())
     return (
-        "## Slots\n\nWhat a wording may hold, written as `{{ first_name }}`. The last column says which key fills it."
-        "\n\n" + _table(("slot", "holds", "from"), rows)
+        "## Slots\n\nThe places in a template, written as `{{ first_name }}`. The last column shows the key that fills "
+        "it.\n\n" + _table(("slot", "what it shows", "from"), rows)
     )
 
 
 def _settings() -> str:
     rows = ((f"`{key.name}`", key.meaning, f"`{key.example}`", _default(key)) for key in SETTINGS)
     return (
-        "## Settings\n\nUnder `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment sets the "
-        f"day for one build or command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
+        "## Settings\n\nThey go under `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment "
+        f"sets the day for one command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
     )
 
 
@@ -126,16 +196,14 @@ def _default(key: Key) -> str:
 
 
 def _problems() -> str:
-    parts = ["## Problems\n\nWhat `coffee check` and the page Problems may say.\n"]
+    parts = ["## Problems\n\n`coffee check` and the page Problems show these.\n"]
     for severity, effect in (
-        (Severity.ERROR, "the value, or the whole note, is left out"),
-        (Severity.WARNING, "understood by repair, or without effect"),
-        (Severity.HINT, "understood; there is a more usual form"),
+        (Severity.ERROR, "The value is left out, or the whole note"),
+        (Severity.WARNING, "Read by repair, or without effect"),
+        (Severity.HINT, "Read; there is a more usual form"),
     ):
         rows = ((f"`{rule.name}`", rule.meaning) for rule in RULES.values() if rule.severity is severity)
-        parts.append(
-            f"### {severity.value.title()}s\n\n{effect.capitalize()}.\n\n{_table(('problem', 'meaning'), rows)}"
-        )
+        parts.append(f"### {severity.value.title()}s\n\n{effect}.\n\n{_table(('problem', 'meaning'), rows)}")
     return "\n".join(parts)
 
 

@@ -1,43 +1,45 @@
-"""The documentation says what the software does: every command, key and link in it is looked up."""
+"""The documentation says what the software does: every key, page and link in it is looked up."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
-import click
 import pytest
 from promises.table import PROMISES
 
 from coffeechats.notes.keys import DUTY_KINDS, KINDS, SETTINGS
-from coffeechats.notes.problems import RULES, Problem
-from coffeechats.notes.read_note import read_note
+from coffeechats.notes.problems import RULES
 from coffeechats.pages.site import site
 from coffeechats.reading.verbs import VERBS
-from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Settings
 from coffeechats.views.stages import STAGES
-from coffeechats_cli.main import main
+from coffeechats_cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 TEXTS = {page.relative_to(ROOT).as_posix(): page.read_text("utf-8") for page in PAGES}
-TODAY = date(2027, 3, 1)  # later than every day in the examples
+GUIDE = [name for name in TEXTS if re.fullmatch(r"docs/[\w-]+\.md", name)]
+BY_HAND = [name for name in GUIDE if name not in ("docs/reference.md", "docs/commands.md")]
 
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```\w*.*?\n.*?^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()\s]+)\)")
-PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]+)\)")
+PICTURE = re.compile(r"!\[[^\[\]]*\]\(([^()\s]+)\)|(?:src|srcset)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 CODE = re.compile(r"`[^`\n]*`")
-OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 PATH_IN_CODE = re.compile(r"`((?:tests|scripts|hooks|docs|\.ci)/[\w./-]+)`")
 EXAMPLE_HOST = re.compile(r"(?:https?://|@)((?:[\w-]+\.)*[\w-]+)")
 # Hosts that a reader is sent to; people, organizations and the like are at example hosts only.
+URL = "https://github.com/coffee-chats/coffee-chats"
+BLOB = f"{URL}/blob/main/"
+RAW = URL.replace("github.com", "raw.githubusercontent.com") + "/main/"
 HOSTS = {
-    "127.0.0.1", "keepachangelog.com", "semver.org", "www.mkdocs.org", "squidfunk.github.io",
+    "github.com", "raw.githubusercontent.com", "127.0.0.1",
+    "keepachangelog.com", "semver.org", "www.mkdocs.org", "squidfunk.github.io",
     "jinja.palletsprojects.com", "www.linkedin.com", "ada.example", "example.org",
 }  # fmt: skip
 
@@ -53,23 +55,6 @@ def anchors(text: str) -> set[str]:
     return {title.strip().replace(" ", "-") for title in found}
 
 
-def examples() -> list[tuple[str, str]]:
-    """Every note fenced as Markdown, with the page it stands on."""
-    return [(page, body) for page, text in TEXTS.items() for kind, body in FENCE.findall(text) if kind == "markdown"]
-
-
-def commands() -> dict[str, click.Command]:
-    assert isinstance(main, click.Group)
-    context = click.Context(main)
-    return {name: command for name in main.list_commands(context) if (command := main.get_command(context, name))}
-
-
-def params_of(command: click.Command) -> list[click.Parameter]:
-    """The options and arguments of a command, and of those below it (`coffee new contact`)."""
-    below = command.commands.values() if isinstance(command, click.Group) else ()
-    return [*command.params, *(param for one in below for param in params_of(one))]
-
-
 def section(text: str, title: str) -> str:
     """What stands under a heading of the second level."""
     found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
@@ -77,41 +62,16 @@ def section(text: str, title: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
-def test_every_command_and_option_is_in_the_guide_and_nothing_else(name):
-    command = commands()[name]
-    text = section(TEXTS["docs/commands.md"], f"coffee {name}")
-    given = [one for one in params_of(command) if isinstance(one, click.Option)]
-    options = {form for one in given for form in one.opts if form[:2] == "--"}
-    explained = set(re.findall(r"^\| `(--[\w-]+)", text, re.MULTILINE))
-    assert explained == options - {"--help"}
-    unknown = set(OPTION.findall(text)) - options
-    # What serve and build do not know themselves goes to MkDocs.
-    assert unknown <= ({"--strict"} if name in ("serve", "build") else set())
+def test_every_command_is_explained_in_a_page_written_by_hand():
+    """The page of commands is written from their help; what one does with them is told elsewhere."""
+    text = "".join(TEXTS[name] for name in BY_HAND)
+    assert [name for name in COMMANDS if f"coffee {name}" not in text] == []
 
 
-@pytest.mark.parametrize("name", sorted(commands()))
-def test_every_choice_of_an_option_is_in_the_guide(name):
-    text = section(TEXTS["docs/commands.md"], f"coffee {name}")
-    for one in params_of(commands()[name]):
-        if isinstance(one, click.Option) and isinstance(one.type, click.Choice):
-            assert [choice for choice in one.type.choices if f"{one.opts[-1]} {choice}" not in text] == []
-
-
-def test_every_command_in_an_example_is_one():
-    lines = [line for text in TEXTS.values() for kind, body in FENCE.findall(text) if kind == "console"
-             for line in body.splitlines() if line.startswith("$ ")]  # fmt: skip
-    assert len(lines) > 20
-    for words in (line.removeprefix("$ ").split() for line in lines):
-        if words[0] == "coffee":
-            assert words[1] in commands(), words
-            options = {form for one in params_of(commands()[words[1]]) for form in one.opts} | {"--strict", "-a"}
-            assert {word for word in words if word.startswith("-")} <= options, words
-        elif words[0].startswith("scripts/"):
-            assert (ROOT / words[0]).is_file(), words
-            assert (ROOT / words[0]).stat().st_mode & 0o111, f"{words[0]} cannot be run"
-        else:
-            assert words[0] in ("git", "cd", "pipx", "mkdir", "echo"), words
+def test_every_script_in_an_example_can_be_run():
+    scripts = {path for text in TEXTS.values() for path in re.findall(r"^\$ (scripts/\w+)", text, re.MULTILINE)}
+    assert scripts, "CONTRIBUTING has some"
+    assert [path for path in scripts if not (ROOT / path).stat().st_mode & 0o111] == []
 
 
 def test_the_reference_is_what_the_tables_say():
@@ -174,13 +134,51 @@ def test_every_link_between_the_pages_leads_somewhere(page):
 
 @pytest.mark.parametrize("page", TEXTS)
 def test_every_picture_is_there(page):
-    for target in PICTURE.findall(CODE.sub("", prose(TEXTS[page]))):
-        assert ((ROOT / page).parent / target).is_file(), target
+    for target in ("".join(match) for match in PICTURE.findall(CODE.sub("", prose(TEXTS[page])))):
+        place = target.removeprefix(RAW)
+        assert (ROOT / place if place != target else (ROOT / page).parent / target).is_file(), target
 
 
-def test_every_page_of_the_guide_is_in_the_readme():
-    guide = {name for name in TEXTS if name.startswith("docs/")}
-    assert guide <= set(LINK.findall(TEXTS["README.md"]))
+def test_every_page_of_the_guide_is_in_its_table_of_contents():
+    assert {name.removeprefix("docs/") for name in GUIDE} == {*LINK.findall(TEXTS["docs/index.md"]), "index.md"}
+
+
+def test_the_readme_has_absolute_links_that_lead_to_files_of_the_repository():
+    """It is also shown on PyPI, where a relative link leads nowhere."""
+    text = prose(TEXTS["README.md"])
+    targets = LINK.findall(CODE.sub("`", text)) + ["".join(match) for match in PICTURE.findall(text)]
+    assert len(targets) > 8
+    assert [target for target in targets if not target.startswith((BLOB, RAW))] == []
+    assert [target for target in targets if not (ROOT / re.sub(f"^(?:{BLOB}|{RAW})", "", target)).is_file()] == []
+
+
+def test_the_addresses_of_the_project_lead_to_its_repository():
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    assert [url for url in urls.values() if url != URL and not url.startswith(f"{URL}/")] == []
+    files = [url.removeprefix(BLOB) for url in urls.values() if url.startswith(BLOB)]
+    assert len(files) >= 2 and [path for path in files if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", *BY_HAND])
+def test_sentences_are_short(page):
+    """At most 15 words on average, tables and code aside."""
+    lengths = [len(re.findall(r"[\w'’-]+", sentence)) for sentence in sentences(TEXTS[page])]
+    assert sum(lengths) <= 15 * len(lengths)
+    assert max(lengths, default=0) <= 35
+
+
+def test_a_long_sentence_would_be_found():
+    text = "# A\n\nOne two. Three `a. b` four five!\n\n- six\n- seven eight\n"
+    assert [len(one.split()) for one in sentences(text)] == [2, 4, 1, 2]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a page; an item of a list is one at least."""
+    bare = re.sub(r"<[^>]*>", "", re.sub(r"<!--.*?-->", "", prose(text), flags=re.DOTALL))
+    blocks = re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )", bare)
+    words = (re.sub(r"^\s*(?:[-*]|\d+\.) ", "", CODE.sub("X", block)) for block in blocks)
+    texts = (" ".join(block.split()) for block in words if not block.lstrip().startswith(("|", "#")))
+    return [one for block in texts for one in re.split(r"(?<=[.!?])[*_)\"]*\s+(?=[A-Z*X\[`\"(])", block) if one]
 
 
 @pytest.mark.parametrize("page", TEXTS)
@@ -209,44 +207,6 @@ def test_every_rule_of_the_table_can_be_raised():
     modules = [path for top in ("hooks", "scripts") for path in (ROOT / top).rglob("*.py") if path != table]
     named = {name for path in modules for name in re.findall(r'"([a-z]+(?:-[a-z]+)*)"', path.read_text("utf-8"))}
     assert [rule for rule in RULES if rule not in named] == []
-
-
-# What an example is, by the first of these that it holds; a note may hold much else.
-KIND_OF_EXAMPLE = (
-    (r"^(with|goal|takeaway):", "journal/interviews/2026-11-12-example.md"),
-    (r"^sent_to:", "journal/updates/2026-10-15-example.md"),
-    (r"^want_to_learn:", "journal/fields/example.md"),
-    (r"^## Pitch", "journal/me.md"),
-    (r"^- .*\{#", "journal/questions.md"),
-    (r"^- 2026-", "journal/log.md"),
-    (r"", "contacts/example.md"),
-)
-PEOPLE = {"ada-okafor": "Ada Okafor", "lee-park": "Lee Park", "ben-ruiz": "Ben Ruiz", "example": "Robin Example"}
-
-
-def problems_of(text: str) -> list[Problem]:
-    """What is wrong with one example, among the people whom the guide speaks of."""
-    path = next(path for pattern, path in KIND_OF_EXAMPLE if re.search(pattern, text, re.MULTILINE))
-    notes = {f"contacts/{person}.md": f"---\nname: {name}\n---\n" for person, name in PEOPLE.items()} | {path: text}
-    read = [read_note(path, text.encode()) for path, text in notes.items()]
-    journal = link_journal(read, Path("/nowhere"), Settings(timezone="Europe/London"), TODAY)
-    return [problem for problem in journal.problems if problem.path == path and problem.rule not in ALLOWED]
-
-
-# A guide's example may be a piece of a note.
-ALLOWED = {"name-missing"}
-
-
-@pytest.mark.parametrize(("page", "text"), examples())
-def test_every_example_note_reads_without_a_problem(page, text):
-    assert problems_of(text) == []
-
-
-def test_an_example_with_a_slip_would_be_found():
-    """The test above can fail."""
-    assert problems_of("---\nname: Ada\nrelatoin: friend\n---\n")
-    assert problems_of("---\nwith: lee-park\nthanked: yesterday\n---\n")
-    assert problems_of("- 2026-11-02 Lee Park axed by email\n")
 
 
 @pytest.mark.parametrize("page", TEXTS)

@@ -1,0 +1,129 @@
+"""Finds words that the guide, the help texts and the messages do not use, and says what to write instead.
+
+python scripts/words.py                the README and the guide; exit 1 when one of the words is there
+python scripts/words.py --report       also messages, templates, help texts and tables; prints, and never exits with 1
+python scripts/words.py --all          the same, and exits with 1
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those of the tables and of the help
+
+DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
+SPEAKER = "page|site|command|note|file|key|hint|warning|error|build|sheet|guide|table|message"
+# What is not written, as a pattern, and what to write instead.
+WORDS = (
+    (r"stands?|stood", "is, or: there is"),
+    (r"whom", "who"),
+    (r"behind", "after"),
+    (r"shall", "will, or the present tense"),
+    (r"should like", "would like"),
+    (r"anew", "again"),
+    (r"remarks?", "comment"),
+    (r"somebody", "someone, or: a person"),
+    (r"nobody", "no one, or say it of *you*"),
+    (r"whoever", "the person who"),
+    (r"holds", "has, or: contains"),
+    (r"arises?", "follows, or: comes"),
+    (r"(?:is|are) understood", "Coffee Chats reads"),
+    (r"(?:is|are) named", "Coffee Chats names"),
+    (r"(?-i:[Ww]e|[Oo]urs?|us)", "you, or Coffee Chats"),
+    (rf"(?:{DETERMINER}) talks?", "conversation"),
+    (rf"(?:{SPEAKER}) says", "shows, or: explains"),
+    (r"says so", "shows it, or: warns you"),
+    (r"(?<!informational )interview(?:s|ed)?", "conversation"),
+    (r"meetings?", "conversation, or: upcoming conversation"),
+    (r"dut(?:y|ies)", "next step"),
+    (r"actions?", "task"),
+    (r"(?<=a )lead|leads(?= who)|(?<=the )lead", "suggested person"),
+    (r"introducers?", "referrer"),
+    (r"drafts?|wordings?", "message, or: template"),
+    (r"called[ -]off", "cancelled"),
+    (r"nudges?|nudged", "reminder"),
+    (r"draft(?:ed|ing)", "write"),
+    (r"front page|first page", "Today"),
+    (r"hereby|therein|thereof|whereby|hence|thus", "plainer words"),
+    (r"in order to", "to"),
+    (r"utili[sz]e[sd]?", "use"),
+    (r"simply|just|easily", "nothing: leave it out"),
+)  # fmt: skip
+PATTERN = re.compile(
+    "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b)" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
+)
+
+# What is not prose: code, front matter, comments, tags, the addresses of links, slots.
+NOT_PROSE = re.compile(
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)$|^---\n.*?^---$|`[^`\n]*`|<!--.*?-->|<[^>\n]*>|\]\([^()\n]*\)"
+    r"|\{[%{].*?[%}]\}|https?://\S+",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Prints each word with its place; 1 when there are some that count."""
+    found = list(_in_pages())
+    others = list(_elsewhere()) if {"--report", "--all"} & set(arguments) else []
+    for line in found + others:
+        print(line)
+    if others:
+        print(f"{len(others)} in messages, templates, help texts and tables.")
+    return int(bool(found or (others and "--all" in arguments)))
+
+
+def unwanted(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each word that is not written: its line, the word, and what to write instead."""
+    prose = NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in PATTERN.finditer(prose):
+        assert match.lastgroup
+        yield prose.count("\n", 0, match.start()) + 1, match[0], WORDS[int(match.lastgroup[1:])][1]
+
+
+def pages(root: Path = ROOT) -> list[Path]:
+    """The README and the pages of the guide that are written by hand."""
+    return [path for path in (root / "README.md", *sorted((root / "docs").rglob("*.md")))
+            if path.relative_to(root).as_posix() not in GENERATED]  # fmt: skip
+
+
+def _in_pages() -> Iterator[str]:
+    for path in pages():
+        yield from _said(path, path.read_text("utf-8"))
+
+
+def _elsewhere() -> Iterator[str]:
+    library = ROOT / "hooks" / "coffeechats"
+    for path in sorted([*(library / "messages").glob("*.md"), *(library / "starter").rglob("*.md")]):
+        yield from _said(path, path.read_text("utf-8"))
+    for path in sorted((library / "pages" / "templates").rglob("*.html")):
+        yield from _said(path, path.read_text("utf-8"))
+    for path in sorted((ROOT / "scripts" / "coffeechats_cli" / "commands").glob("*.py")):
+        yield from _in_code(path)
+    for name in ("notes/keys.py", "notes/problems.py", "records/messages.py"):
+        yield from _in_code(library / name)
+
+
+def _in_code(path: Path) -> Iterator[str]:
+    """The texts of a module that have a space in them: help, meanings, sentences."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            for line, word, instead in unwanted(node.value):
+                yield _line(path, node.lineno + line - 1, word, instead)
+
+
+def _said(path: Path, text: str) -> Iterator[str]:
+    for line, word, instead in unwanted(text):
+        yield _line(path, line, word, instead)
+
+
+def _line(path: Path, line: int, word: str, instead: str) -> str:
+    return f"{path.relative_to(ROOT).as_posix()}:{line}: {word!r}: write {instead}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

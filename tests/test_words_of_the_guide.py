@@ -1,0 +1,54 @@
+"""The word list: what the guide does not write, where it looks, and what it leaves alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+import words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The key stands there.", ["stands"]),
+        ("Somebody whom you know", ["Somebody", "whom"]),
+        ("You shall write it anew.", ["shall", "anew"]),
+        ("after the talk", ["the talk"]),
+        ("You talk with them.", []),
+        ("The page says that we do.", ["page says", "we"]),
+        ("They say yes.", []),
+        ("an interview", ["interview"]),
+        ("informational interviews", []),
+        ("a remark, a meeting, a duty", ["remark", "meeting", "duty"]),
+        ("It is called off.", ["called off"]),
+        ("our", ["our"]),
+        ("in the US", []),
+        ("Use `called_off` and `nudge`.", []),
+        ("[next](interview.md#drafts)", []),
+        ("```\nwhom\n```\nwhom", ["whom"]),
+        ("---\nname: whom\n---\nwhom", ["whom"]),
+        ("<!-- whom --> <b title='whom'>who</b>", []),
+        ("the question q-duties", []),
+    ],
+)
+def test_a_word_that_is_not_written_is_found_in_prose_alone(text, found):
+    assert [word for _, word, _ in words.unwanted(text)] == found
+
+
+def test_a_word_has_its_line_and_what_to_write_instead():
+    assert list(words.unwanted("One\n\n`x`\nwhom")) == [(4, "whom", "who")]
+
+
+def test_every_page_written_by_hand_is_looked_at_and_none_has_such_a_word(capsys):
+    names = {path.name for path in words.pages()}
+    assert {"README.md", "index.md", "coverage.md"} <= names and not {"commands.md", "reference.md"} & names
+    assert words.main([]) == 0, capsys.readouterr().out
+
+
+def test_messages_templates_and_help_texts_are_only_reported(capsys):
+    assert words.main(["--report"]) == 0
+    assert " in messages, templates, help texts and tables." in capsys.readouterr().out
