@@ -8,15 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import partial
 
+from coffeechats.reading.verbs import REAL_CONTACT
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.views.story import Naming, Story, StoryMoment, is_planned, latest, mark, person_key, takes_place
-
-# What counts as real contact when it stands in the log (duties.md, Words); interviews and updates come on top.
-REAL_CONTACT = (
-    "talked", "met", "wrote", "called", "replied yes", "replied no", "replied later",
-    "thanked", "updated", "gave", "told about",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
