@@ -11,7 +11,7 @@ from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
 from coffeechats.reading.verbs import sentences
 from coffeechats.records.model import Interview, LogEntry
-from coffeechats.views.story import Story, is_planned, mark
+from coffeechats.views.story import Story, mark
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
 SAID = sentences()
@@ -63,7 +63,7 @@ def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
         what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
         if interview.called_off:
             what, words = "A meeting was called off:", interview.called_off
-        elif is_planned(interview, context.today):
+        elif interview.id in context.history.ahead:
             what, words = "A meeting ahead:", interview.goal
         else:
             words = interview.takeaway

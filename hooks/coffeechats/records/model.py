@@ -185,6 +185,7 @@ class Interview:
 
     `day` may be None when neither the key nor the file's name says it. `has_reflection` and `has_question` say that
     the body answers a reflection, or has a question of the bank as a heading (see duties reflect and prepare).
+    `fixed_at` is 0 for a note. A meeting that only a log fixes has the line there, and the path of the person's note.
     """
 
     id: str
@@ -193,7 +194,7 @@ class Interview:
     day: date | None = None
     time: time | None = None
     minutes: int | None = None
-    took: int | None = None
+    took: int | Answer | None = None  # minutes, or yes: it took place
     duration: Duration | None = None  # `minutes` or `took`, until the journal is linked
     medium: str = ""
     place: str = ""
@@ -221,6 +222,7 @@ class Interview:
     has_question: bool = False
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
+    fixed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
