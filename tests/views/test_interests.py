@@ -24,7 +24,7 @@ def told(notes: dict[str, str]) -> History:
 
 def things(notes: dict[str, str], person: str = "ada") -> list[str]:
     known = told(notes)
-    return [one.thing.text for one in interests(known).of(known.people[person])]
+    return [one.suggestion.text for one in interests(known).of(known.people[person])]
 
 
 NOTES = {
@@ -99,5 +99,5 @@ def test_each_once_a_few_and_none_for_somebody_closed() -> None:
 def test_what_is_shared_and_where_it_stands() -> None:
     known = told(NOTES | {TALK: note(resources="[Wires]", tags="[grid]")})
     (one,) = interests(known).of(known.people["ada"])
-    assert (one.field, one.tag, one.thing.path) == ("energy-policy", "", TALK)
-    assert [ref.id for ref in one.thing.people] == ["lee"]
+    assert (one.field, one.tag, one.suggestion.path) == ("energy-policy", "", TALK)
+    assert [ref.id for ref in one.suggestion.people] == ["lee"]

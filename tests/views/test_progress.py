@@ -159,7 +159,7 @@ def test_looking_back_has_beliefs_what_is_open_and_whom_to_seek_without_a_name()
         talk("11-02", "ada", before="x", after="Lee and Ada agree"),
         talk("11-03", "ada", referrals="?Farid Haddad"),
     )  # fmt: skip
-    (ground,) = found.grounds
+    (ground,) = found.so_far
     assert (ground.field, ground.talks, ground.then, ground.now) == (
         "Energy", 3, "somebody is stern", "somebody and somebody agree",
     )  # fmt: skip
@@ -178,7 +178,7 @@ def test_what_is_not_to_be_shared_is_not_in_it():
     )  # fmt: skip
     assert "SECRET" not in repr(found)
     assert found.talks == 0
-    assert [ground.to_ask for ground in found.grounds] == [0]
+    assert [ground.to_ask for ground in found.so_far] == [0]
     assert [one.role for one in found.seek] == ["Clerk"]
 
 

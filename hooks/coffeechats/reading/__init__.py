@@ -1,1 +1,20 @@
-"""What people type becomes days, times, people, verbs and answers, or a question."""
+"""What people type becomes days, times, people, verbs and answers, or a question.
+
+How a line of a log is read:
+
+1. `line_days.line_day` takes its day, by the order of day and month and the days beside it; days inside a line are
+   `days.Spoken`, which come to a date once the day of the line is known.
+2. `lexicon.scanned` takes the rest apart into lexemes. `words.txt` has the words, in lists by what they do in a
+   clause.
+3. `clauses.clauses_of` finds the clauses. `clauses.txt` has the patterns that a whole clause must fit, the first of
+   which decides what it says; `patterns.Patterns` makes one automaton of them.
+4. `events.EVENTS` has one function for each name in `clauses.txt`: it gives entries by what stands beside the line
+   (`context.Context`, `context.Standing`), or raises `Unclear`. Whom and which day is meant finds `meaning.Meaning`.
+5. `lines.read_line` reads the clauses against each other, and gives for each `understood`, `no event` or
+   `not understood`, the last with `offers` to write instead.
+
+So a line that is read wrongly is looked up by what its clause says: its pattern in `clauses.txt` is too wide, or the
+function of that name in `events.py` guesses. A line that is not understood needs a word in `words.txt` or a pattern in
+`clauses.txt`. `verbs.py` is the table of the journal's own verbs. `scripts/reading_figures.py` counts how much of a
+corpus is read right, asked about, and wrong.
+"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz import process
 
@@ -13,28 +14,59 @@ from coffeechats.notes.lookalikes import COLONS, DASHES
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of the log, what it means, and what people type for it."""
+    """A verb of the log: what it means, what people type for it, and all that follows from it elsewhere.
+
+    `sentence` begins its line in a person's history, the words behind it; a colon stands where words follow only so.
+    `by` is who acts: `me`, `them` or `both`. `is_contact` is whether it is real contact (duties.md). `wants` is what
+    else the line may name: `whom` (another person), `answer`, `day` (that of a meeting).
+    """
 
     name: str
     meaning: str
     synonyms: tuple[str, ...] = ()
+    sentence: str = ""
+    by: Literal["me", "them", "both"] = "me"
+    is_contact: bool = False
+    wants: tuple[str, ...] = ()
 
 
 VERBS: tuple[Verb, ...] = (
-    Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested")),
+    Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested"), "You asked"),
     Verb(
         "nudged",
         "I reminded them of my request",
         ("followed up", "chased", "reminded them", "reminded her", "reminded him"),
+        "You reminded them",
     ),
-    Verb("replied", "they answered; `yes`, `no` or `later` stands next, and nothing means yes"),
+    Verb(
+        "replied",
+        "they answered; `yes`, `no` or `later` stands next, and nothing means yes",
+        sentence="They said {answer}:",
+        by="them",
+        is_contact=True,
+        wants=("answer",),
+    ),
     Verb(
         "intro asked",
         "I asked the referrer to introduce me to this person",
         ("asked for an introduction", "asked for an intro"),
+        "You asked for the introduction",
+        wants=("whom",),
     ),
-    Verb("reminded", "I reminded the referrer of the introduction"),
-    Verb("introduced", "the referrer wrote to us both", ("was introduced",)),
+    Verb(
+        "reminded",
+        "I reminded the referrer of the introduction",
+        sentence="You reminded the one who introduces you",
+        wants=("whom",),
+    ),
+    Verb(
+        "introduced",
+        "the referrer wrote to us both",
+        ("was introduced",),
+        "You were introduced",
+        "them",
+        wants=("whom",),
+    ),
     Verb(
         "talked",
         "a conversation without a note of its own",
@@ -51,24 +83,84 @@ VERBS: tuple[Verb, ...] = (
             "had coffee",
             "had lunch",
         ),
+        "You talked",
+        "both",
+        is_contact=True,
     ),
-    Verb("met", "an encounter, not a conversation (a fair, a corridor)", ("saw", "bumped into", "ran into")),
-    Verb("wrote", "I wrote to them otherwise", ("emailed", "e-mailed", "messaged", "texted")),
-    Verb("called", "I called them", ("phoned", "rang")),
-    Verb("thanked", "I said thank you", ("sent thanks", "said thanks", "said thank you", "sent a thank-you")),
-    Verb("told", "I told the referrer how it went; in the referrer's own log `told about NAME`"),
-    Verb("followed", "I followed their suggestion", ("read", "tried", "joined")),
-    Verb("updated", "I told them of my progress"),
-    Verb("gave", "I gave something back", ("shared", "sent them", "sent her", "sent him")),
-    Verb("invited", "I invited them on LinkedIn"),
-    Verb("connected", "we are connected on LinkedIn"),
+    Verb(
+        "met",
+        "an encounter, not a conversation (a fair, a corridor)",
+        ("saw", "bumped into", "ran into"),
+        "You met",
+        "both",
+        is_contact=True,
+    ),
+    Verb(
+        "wrote",
+        "I wrote to them otherwise",
+        ("emailed", "e-mailed", "messaged", "texted"),
+        "You wrote",
+        is_contact=True,
+    ),
+    Verb("called", "I called them", ("phoned", "rang"), "You called", is_contact=True),
+    Verb(
+        "thanked",
+        "I said thank you",
+        ("sent thanks", "said thanks", "said thank you", "sent a thank-you"),
+        "You said thank you",
+        is_contact=True,
+    ),
+    Verb(
+        "told",
+        "I told the referrer how it went; in the referrer's own log `told about NAME`",
+        sentence="You told",
+        wants=("whom",),
+    ),
+    Verb("followed", "I followed their suggestion", ("read", "tried", "joined"), "You followed their advice:"),
+    Verb("updated", "I told them of my progress", sentence="You told them how you are getting on:", is_contact=True),
+    Verb("gave", "I gave something back", ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True),
+    Verb("invited", "I invited them on LinkedIn", sentence="You invited them"),
+    Verb("connected", "we are connected on LinkedIn", sentence="You are connected", by="both"),
     Verb(
         "resume asked",
         "I asked them to look at my résumé",
         ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
+        "You asked for a look at your résumé:",
     ),
-    Verb("resume received", "they told me what they think of my résumé", ("résumé received", "cv received")),
+    Verb(
+        "resume received",
+        "they told me what they think of my résumé",
+        ("résumé received", "cv received"),
+        "They looked at your résumé:",
+        "them",
+    ),
 )
+# Verbs that only the reader of lines knows (`lines.py`), until the records take it up.
+NEW_VERBS: tuple[Verb, ...] = (
+    Verb(
+        "heard",
+        "they wrote, rang or sent something that answers nothing",
+        sentence="You heard from them:",
+        by="them",
+        is_contact=True,
+    ),
+    Verb("planned", "a meeting is fixed, without a note yet",
+         sentence="A meeting is fixed:", by="both", wants=("day",)),
+    Verb("called off", "the next meeting, or that day's, does not take place",
+         sentence="The meeting was called off:", by="both", wants=("day",)),
+    Verb("moved to", "the next meeting takes place on another day", sentence="The meeting was moved to", by="both",
+         wants=("day",)),
+)  # fmt: skip
+ALL_VERBS = VERBS + NEW_VERBS
+
+
+def sentences() -> dict[str, str]:
+    """How each verb reads in a person's history, `replied` by its answers and `told about` apart."""
+    made = {verb.name: verb.sentence for verb in ALL_VERBS if "answer" not in verb.wants}
+    made |= {f"replied {answer}": f"They said {answer}:" for answer in ("yes", "no", "later")}
+    return made | {"told about": "You told them"}
+
+
 # What they said, in other words than `replied yes`.
 ANSWERS = {
     "said yes": "yes",

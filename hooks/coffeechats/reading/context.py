@@ -1,0 +1,146 @@
+"""What the reader of lines wants to know besides the line: the day, the people, and what went before with each.
+
+`records` fills a `Context` for each line and folds the lines in the order of their days with `Standing.after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from coffeechats.reading.days import Order
+from coffeechats.reading.lexicon import Names, People
+
+Turn = Literal["me", "them", "?", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a clause comes to: an event of the log (`verb`), or a key with its value (`key`, `words`).
+
+    `who` is the id of the person whose log or note it belongs to, `answer` the `yes`, `no` or `later` of `replied`,
+    `about` another person's id: whom it was told about, or who promised the introduction.
+    `day` of `planned`, `moved to` and `called off` is the day of the line; `when` the day that is meant.
+    """
+
+    day: date | None
+    verb: str = ""
+    who: str = ""
+    words: str = ""
+    answer: str = ""
+    about: str = ""
+    key: str = ""
+    when: date | None = None
+    clock: str = ""
+
+    @property
+    def name(self) -> str:
+        """The verb with its answer, or the key."""
+        return self.key or f"{self.verb} {self.answer}".strip()
+
+
+# What is real contact, and no mere encounter; whom an entry leaves to move next.
+_CONTACT = frozenset(
+    ["talked", "wrote", "called", "replied", "heard", "thanked", "updated", "gave", "told", "followed"]
+)
+_MINE = frozenset(["asked", "nudged", "wrote", "called", "thanked", "gave", "told", "updated", "invited"]) | {
+    "resume asked"
+}
+_THEIRS = frozenset(["replied", "heard", "introduced"]) | {"resume received"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand with one person before a line.
+
+    `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
+    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest
+    since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed; `proposed`: the
+    day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they promised;
+    `referrers`: who named them; `is_promised`: that an introduction is; `news`: people whom this person suggested and
+    of whom there is something to tell.
+    """
+
+    asked: bool = False
+    is_open: bool = False
+    contact: bool = False
+    turn: Turn = ""
+    answer: str = ""
+    talks: frozenset[date] = frozenset()
+    meetings: tuple[date, ...] = ()
+    proposed: date | None = None
+    offered_look: bool = False
+    waiting: tuple[str, ...] = ()
+    referrers: tuple[str, ...] = ()
+    is_promised: bool = False
+    news: tuple[str, ...] = ()
+
+    def unread(self) -> Standing:
+        """How things stand behind a line that was not understood: whose turn it is, nobody knows."""
+        return replace(self, turn="?")
+
+    def after(self, entry: Entry) -> Standing:
+        """How things stand behind an entry of this person."""
+        if entry.key:
+            return self._after_key(entry)
+        verb = entry.verb
+        made = self
+        if verb in ("asked", "nudged"):
+            made = replace(made, asked=True, is_open=True, answer="", proposed=entry.when or made.proposed)
+        if verb in ("replied", "talked", "met"):
+            made = replace(made, is_open=False)
+        if verb == "replied":
+            made = replace(made, answer=entry.answer)
+        if verb in _CONTACT and (verb != "replied" or made.asked):
+            made = replace(made, contact=True)
+        if verb == "talked" and entry.day:
+            made = replace(
+                made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day)
+            )
+        if verb in ("planned", "moved to") and entry.when:
+            kept = made.meetings if verb == "planned" else ()
+            made = replace(made, meetings=(*kept, entry.when), is_open=False, contact=True)
+        if verb == "called off":
+            made = replace(made, meetings=tuple(day for day in made.meetings if entry.when and day != entry.when))
+        if verb in _MINE:
+            made = replace(made, turn="me")
+        if verb in _THEIRS:
+            made = replace(made, turn="them", proposed=entry.when or made.proposed)
+        return made
+
+    def _after_key(self, entry: Entry) -> Standing:
+        if entry.key == "waiting":
+            return replace(self, waiting=(*self.waiting, entry.words))
+        if entry.key == "introduction":
+            return replace(self, is_promised=True)
+        return replace(self, offered_look=True) if entry.key == "look offered" else self
+
+
+NOTHING = Standing()
+
+
+def _nobody(_: str) -> Standing:
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where a line stands.
+
+    `day` is the line's own, or that of its heading; `person` the id of the note's person, "" in journal/log.md;
+    `last` the only person of the line before it in the same block, else ""; `standing` gives how things stand with a
+    person; `names` and `pronouns` (`she/her`) are those of each id; `is_dated` whether the line has its own day.
+    """
+
+    today: date
+    day: date | None = None
+    person: str = ""
+    last: str = ""
+    people: People = field(default_factory=lambda: Names({}))
+    order: Order = ""
+    standing: Callable[[str], Standing] = _nobody
+    names: Mapping[str, str] = field(default_factory=dict)
+    is_dated: bool = True
+    pronouns: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,682 @@
+"""What a clause of `clauses.txt` comes to: one function for each name there, which gives entries or asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from coffeechats.reading.clauses import Clause
+from coffeechats.reading.context import Entry
+from coffeechats.reading.days import Spoken, words_of
+from coffeechats.reading.lexicon import lexicon
+from coffeechats.reading.meaning import Meaning, Unclear
+from coffeechats.reading.verbs import ALL_VERBS
+
+SHORTEST = 10  # minutes: a call of this length is a talk
+NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
+USUAL = sorted((verb.name for verb in ALL_VERBS if verb.name != "replied"), key=len, reverse=True)
+CALLS = ("phoned", "called", "=called")
+
+_Act = Callable[[Meaning, Clause], Iterable[Entry]]
+
+
+def _mine(verb: str) -> _Act:
+    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+        day = reader.day(clause)
+        return [Entry(day, verb, one, clause.text) for one in reader.whoms(clause)]
+
+    return act
+
+
+def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterable[Entry]:
+    """The same words by what went before: a request, a reminder of it, or a letter."""
+    day = reader.day(clause)
+    is_again = any("AGAIN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes)
+    for one in reader.whoms(clause):
+        standing = reader.context.standing(one)
+        if standing.turn == "?" and standing.asked and not is_again:
+            raise Unclear("a line before it was not understood, so it may be a reminder or an answer")
+        if standing.turn == "?" and is_again:
+            standing = replace(standing, is_open=True)
+        began = (standing.contact or standing.asked) and standing.answer != "later"
+        yield Entry(day, "nudged" if standing.is_open else otherwise if began else "asked", one, clause.text)
+
+
+def phoned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if reader.minutes(clause) >= SHORTEST:
+        return _talked(reader, clause)
+    return message(reader, clause, "called")
+
+
+def _called(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if reader.minutes(clause) >= SHORTEST:
+        yield from _talked(reader, clause)
+        return
+    yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
+
+
+def _called_back(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`called back` without a name is theirs or mine; with a name behind it is mine."""
+    if clause.part("whom") is None:
+        raise Unclear("who called back?")
+    yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
+
+
+def _questions(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.whom(clause)
+    if reader.standing(whom).is_open:
+        raise Unclear("had they answered before?")
+    yield from message(reader, clause)
+
+
+def _connected(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    yield Entry(reader.day(clause), "connected", who, clause.text)
+
+
+def _suggested(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`suggested a coffee` without a subject is a request of mine where my letter stands before it."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("i-replied", "message", "asked", "phoned", "called", "thanked"):
+        raise Unclear("who suggested it, they or you?")
+    yield Entry(reader.day(clause), "asked", before.entries[0].who, clause.text)
+
+
+def _wishes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    return [replace(entry, verb="wrote") for entry in message(reader, clause)]
+
+
+def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
+    if "pinged" in clause.text.lower():
+        yield from message(reader, clause)
+        return
+    whom = reader.whom(clause)
+    standing = reader.context.standing(whom)
+    if standing.is_open or clause.text.lower().startswith("nudged"):
+        verb = "nudged"
+    elif standing.answer == "later":
+        verb = "asked"
+    elif standing.asked and not standing.contact:
+        verb = "nudged"
+    elif standing.contact:
+        verb = "nudged" if standing.asked and standing.turn == "me" else "wrote"
+    elif standing.turn == "?":
+        verb = "nudged"
+    else:
+        raise Unclear("a reminder of what? No request stands before it")
+    yield Entry(reader.day(clause), verb, whom, clause.text)
+
+
+def _reminded(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """I reminded the referrer of somebody: it belongs to that somebody."""
+    whom = reader.person(clause.part("whom"))
+    about = reader.person(clause.part("about"), "about")
+    if whom == about:
+        raise Unclear("who was reminded of whom?")
+    yield Entry(reader.day(clause), "reminded", about, clause.text, about=whom)
+
+
+def _reminded_intro(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.person(clause.part("whom"))
+    person = reader.context.person
+    if not person or person == whom:
+        raise Unclear("of whose introduction?")
+    yield Entry(reader.day(clause), "reminded", person, clause.text, about=whom)
+
+
+def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+        yield from _sent_resume(reader, clause)
+        return
+    if not (standing.contact or standing.asked or standing.talks or standing.turn):
+        raise Unclear("is it the first letter, or something that you gave?")
+    yield Entry(reader.day(clause), "gave", whom, clause.text)
+
+
+def _told(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.person(clause.part("whom"))
+    about = reader.person(clause.part("about"), "about")
+    if whom == about:
+        raise Unclear("who was told about whom?")
+    yield Entry(reader.day(clause), "told", whom, clause.text, about=about)
+
+
+def _told_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`told Lee …` in the log of somebody whom Lee named."""
+    whom = reader.person(clause.lexemes[1])
+    yield Entry(reader.context.day, "told", whom, clause.text, about=reader.context.person)
+
+
+def _reminded_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.person(clause.lexemes[1])
+    yield Entry(reader.context.day, "reminded", reader.context.person, clause.text, about=whom)
+
+
+def _told_how(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.person(clause.part("whom"))
+    about = clause.part("about")
+    if about is not None:
+        yield from _told(reader, clause)
+        return
+    person = reader.context.person
+    if person and person != whom:
+        yield Entry(reader.day(clause), "told", whom, clause.text, about=person)
+        return
+    news = reader.standing(whom).news
+    if len(news) != 1:
+        raise Unclear("about whom did you tell?")
+    yield Entry(reader.day(clause), "told", whom, clause.text, about=news[0])
+
+
+def _met(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`met` is the talk where a meeting was fixed for that day or it took a while, else an encounter."""
+    whom, day = reader.whom(clause), reader.day(clause)
+    standing = reader.standing(whom)
+    is_fixed = day is not None and (day in standing.meetings or day in standing.talks)
+    is_long = reader.minutes(clause) >= 15
+    yield Entry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
+
+
+def _talked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom, day = reader.whom(clause), reader.day(clause)
+    if day is not None and day > reader.context.today:
+        raise Unclear("this day is still ahead: is it planned?")
+    yield Entry(day, "talked", whom, clause.text)
+
+
+def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or where its length stands."""
+    whom, day = reader.whom(clause), reader.context.day
+    standing = reader.standing(whom)
+    if day is None or day > reader.context.today:
+        raise Unclear("did it take place, or is it planned?")
+    if day in standing.meetings or day in standing.talks or reader.minutes(clause):
+        yield Entry(day, "talked", whom, clause.text)
+        return
+    others = [told for told in reader.told if told.entries]
+    if others:
+        return
+    raise Unclear("did it take place, or is it planned?")
+
+
+def _answer(answer: str) -> _Act:
+    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+        who = reader.by(clause)
+        if clause.part("by") is None and not _is_theirs(reader, clause, who):
+            raise Unclear("who said so, they or you?")
+        return [Entry(reader.day(clause), "replied", who, clause.text, answer)]
+
+    return act
+
+
+def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
+    """Whether an answer without a subject is theirs: when I moved last, or they are the ones who act in this line."""
+    for told in reader.told[:-1]:
+        is_near = not any(
+            token.word in (".", "!", ";")
+            for token in reader.line.tokens
+            if told.clause.end <= token.start < clause.start
+        )
+        if told.says in ("replied", "busy", *ANSWERING) or (
+            told.says in ("heard", "called-back", "talked") and is_near
+        ):
+            return True
+    first = clause.text.split(" ")[0].lower().strip(":,")
+    if _OWN_ANSWER.match(clause.text):
+        return True
+    if first in ("heard", "got", "reply", "answer", "response") or first in _THIRD:
+        return True
+    standing = reader.standing(who)
+    if standing.turn == "?":
+        return standing.is_open and clause.says == "no"
+    return standing.turn != "them"
+
+
+# A verb in the third person without a subject goes on with what they do.
+_THIRD = words_of(
+    """
+    has is takes picks proposes suggests wants says offers accepts agrees declines refuses prefers chooses asks
+    """
+)
+_OWN_ANSWER = re.compile(r"replied[:,]?\s+(?:yes|no|later)\b", re.IGNORECASE)
+_SPEAKING = words_of("busy no later yes replied heard named delivered")
+ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
+
+
+_INVITES = re.compile(
+    r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE
+)
+
+
+def _yes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if (
+        clause.text.lower().endswith("accepted")
+        and clause.part("by") is not None
+        and not reader.standing(reader.by(clause)).asked
+    ):
+        raise Unclear("what did they accept?")
+    if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
+    if clause.part("by") is None:
+        who = reader.by(clause)
+        if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
+            if clause.text.lower().startswith("said"):
+                return [Entry(reader.day(clause), "wrote", who, clause.text)]
+            raise Unclear("who said so, they or you?")
+    return _answer("yes")(reader, clause)
+
+
+def _yes_day(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """A yes to one day: it is fixed. Said without a subject when they had moved last, it is mine."""
+    who = reader.by(clause)
+    fixed = reader.meeting(clause)
+    day = reader.day(clause)
+    if fixed and day and fixed[0] < day:
+        raise Unclear("this day is past")
+    is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
+    if is_mine and reader.standing(who).turn == "?":
+        raise Unclear("who said so, they or you?")
+    yield Entry(day, "wrote", who, clause.text) if is_mine else Entry(day, "replied", who, clause.text, "yes")
+    if fixed:
+        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """They propose a day or two: a yes, and nothing is fixed yet."""
+    who = reader.by(clause)
+    if clause.part("by") is None and not _is_theirs(reader, clause, who):
+        raise Unclear("who proposed it, they or you?")
+    days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
+    day = reader.day(clause)
+    when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
+    yield Entry(day, "replied", who, clause.text, "yes", when=when)
+
+
+def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
+    """`follow up in January` is what I plan, `ping me in January` what they said, as it is behind a refusal."""
+    made = lexicon()
+    lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in clause.lexemes))
+    if (
+        clause.part("by") is not None
+        or not lists & {"TRYAGAIN", "WRITEME"}
+        or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
+    ):
+        return False
+    words = set(clause.text.lower().split())
+    return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
+
+
+def _later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if _is_my_plan(reader, clause):
+        return
+    yield from _answer("later")(reader, clause)
+    until = reader.until(clause)
+    if until:
+        yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+
+
+def _yes_later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    until, day = reader.until(clause), reader.day(clause)
+    if until and day and (until - day).days > NEAR:
+        yield from _later(reader, clause)
+    else:
+        yield from _answer("yes")(reader, clause)
+
+
+def _heard(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+
+
+def _they_asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """They asked something: no answer, unless a request is open, where it may be one."""
+    who = reader.by(clause)
+    if reader.standing(who).is_open:
+        raise Unclear("is that their answer?")
+    yield Entry(reader.day(clause), "heard", who, clause.text)
+
+
+def _their_mood(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    raise Unclear("is that an answer?")
+
+
+def _letter(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if not (standing.contact or standing.asked):
+        raise Unclear("is it the first letter?")
+    yield Entry(reader.day(clause), "wrote", whom, clause.text)
+
+
+def _given(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """A number or an address: from the person themself they wrote; from another it may be an introduction."""
+    who = reader.by(clause)
+    is_own = any("THEIR" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if not is_own or (reader.context.person and who != reader.context.person):
+        raise Unclear("is that an introduction?")
+    yield Entry(reader.day(clause), "heard", who, clause.text)
+
+
+def _came(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """Something came, and nobody is named: of the person from whom it was promised."""
+    who = reader.by(clause)
+    if clause.part("by") is None and not reader.standing(who).waiting:
+        raise Unclear("from whom did it come?")
+    yield Entry(reader.day(clause), "heard", who, clause.text)
+
+
+def _resume_received(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    yield Entry(reader.day(clause), "resume received", reader.by(clause), clause.text)
+
+
+def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """My résumé is a request to look at it after an offer; else it comes with what was written."""
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    verb = "resume asked" if standing.offered_look else "wrote" if standing.contact or standing.talks else "asked"
+    others = [entry for told in reader.told[:-1] for entry in told.entries if entry.who == whom and not entry.key]
+    if verb != "resume asked" and others:
+        return
+    if verb == "asked":
+        raise Unclear("did you ask for a talk, or for a look at your résumé?")
+    yield Entry(reader.day(clause), verb, whom, clause.text)
+
+
+def _offer_look(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="look offered")
+
+
+def _introduced(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """The referrer wrote to us both: it belongs to the one who was introduced."""
+    person = reader.context.person
+    by_part, about_part = clause.part("by"), clause.part("about")
+    by = reader.person(by_part, "they") if by_part is not None and isinstance(by_part.value, tuple) else ""
+    if about_part is not None and isinstance(about_part.value, tuple):
+        who = reader.person(about_part)
+    elif (person and by and by != person) or (
+        person and (reader.standing(person).referrers or reader.standing(person).is_promised)
+    ):
+        who = person
+    elif not person and by and reader.context.last and reader.context.last != by:
+        who = reader.context.last
+    else:
+        raise Unclear("who was introduced to whom?")
+    if by == who:
+        raise Unclear("who was introduced to whom?")
+    yield Entry(reader.day(clause), "introduced", who, clause.text, about=by)
+
+
+def _intro_asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """I asked the referrer for an introduction: it belongs to the one I want to know."""
+    person = reader.context.person
+    whom_part, about_part = clause.part("whom"), clause.part("about")
+    whom = reader.person(whom_part) if whom_part is not None else ""
+    if about_part is not None and isinstance(about_part.value, tuple):
+        who = reader.person(about_part)
+    elif person and whom != person:
+        who = person
+    else:
+        raise Unclear("to whom should they introduce you?")
+    if who == whom:
+        raise Unclear("to whom should they introduce you?")
+    yield Entry(reader.day(clause), "intro asked", who, clause.text, about=whom)
+
+
+def _promise(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """They will write, ask, have a word: `introduction: they-write` of the one they will write to."""
+    person = reader.context.person
+    bys = [part for part in clause.parts.get("by", ())]
+    named = [part for part in bys if isinstance(part.value, tuple) and part.value]
+    by = reader.person(named[0]) if named else ""
+    about = clause.part("about")
+    if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
+        return  # `will email Lee`: what I plan
+    if about is not None and isinstance(about.value, tuple) and about.value:
+        who = reader.person(about)
+        by = by or (reader.meant("they") if bys else reader.only())
+    elif not person and about is not None and len(reader.named) == 1 and reader.context.last not in ("", *reader.named):
+        who, by = reader.named[0], reader.context.last
+    elif by and person and by != person:
+        who = person
+    elif person and not by and about is not None and [one for one in reader.named if one != person]:
+        others = [one for one in reader.named if one != person]
+        who = others[-1] if len(others) == 1 else ""
+        by = person
+    else:
+        who = ""
+    if not who or who == by:
+        raise Unclear("to whom will they write?")
+    yield Entry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
+
+
+def _promise_me(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`she'll introduce us`, `he'll have a word first`: of the one named in the line, or of the note's person."""
+    about = clause.part("about")
+    if about is not None:
+        yield from _promise(reader, clause)
+        return
+    person = reader.context.person
+    named = [part for part in clause.parts.get("by", ()) if isinstance(part.value, tuple) and part.value]
+    by = reader.person(named[0]) if named else ""
+    others = [one for one in reader.named if one not in (person, by)]
+    if by and person and by != person:
+        who = person
+    elif len(others) == 1:
+        who, by = others[0], by or reader.acting or person
+    elif person and not others and reader.standing(person).referrers:
+        who, by = person, reader.standing(person).referrers[0]
+    else:
+        raise Unclear("to whom will they introduce you?")
+    yield Entry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
+
+
+def _waiting(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    what = clause.parts.get("what", [])
+    words = reader.line.text[what[0].start : what[-1].end] if what else clause.text
+    yield Entry(reader.day(clause), "", reader.by(clause), words, key="waiting")
+
+
+def _called_off(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    standing = reader.standing(who)
+    fixed = reader.meeting(clause)
+    day = reader.context.day
+    when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
+    is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
+    is_named = any("MEETINGW" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if when is None and not is_usual and not is_named and not standing.meetings:
+        raise Unclear("which meeting? None is fixed before this line")
+    yield Entry(reader.day(clause), "called off", who, clause.text, when=when)
+
+
+def _ill(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause)
+    day = reader.context.day
+    ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
+    if any(told.says in ("off", "moved") and told.entries for told in reader.told):
+        return
+    if not ahead:
+        return
+    if (min(ahead) - (day or min(ahead))).days > 2:
+        raise Unclear("does the meeting take place?")
+    yield Entry(reader.day(clause), "called off", who, clause.text, when=min(ahead))
+
+
+def _moved(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    fixed = reader.meeting(clause)
+    standing = reader.standing(who)
+    if fixed is None:
+        raise Unclear("to which day?")
+    if not (
+        clause.text.lower().startswith("moved to")
+        or standing.meetings
+        or standing.asked
+        or standing.contact
+        or standing.talks
+    ):
+        raise Unclear("which meeting was moved? None is fixed before this line")
+    yield Entry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _planned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    fixed = reader.meeting(clause)
+    if fixed is None:
+        raise Unclear("on which day?")
+    standing, day = reader.standing(who), reader.day(clause)
+    if day and fixed[0] < day:
+        raise Unclear("this day is past")
+    if standing.is_open:
+        yield Entry(day, "replied", who, clause.text, "yes")
+    yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _day_only(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who, day = reader.whom(clause), reader.context.day
+    fixed = reader.meeting(clause)
+    if fixed is None or day is None or fixed[0] < day:
+        return
+    if fixed[0] == day:
+        return
+    yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _turn(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`confirmed`, `replied` without a subject: theirs if I moved last, mine if they did."""
+    who = reader.whom(clause)
+    day = reader.day(clause)
+    turn = reader.standing(who).turn
+    text = clause.text.lower()
+    if text == "replied":  # the journal's own word for a yes
+        yield Entry(day, "replied", who, clause.text, "yes")
+    elif turn == "them":
+        yield Entry(day, "wrote", who, clause.text)
+    elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
+        yield Entry(day, "replied", who, clause.text, "yes")
+    elif turn == "me" or text == "replied":
+        raise Unclear("what did they answer?")
+    else:
+        raise Unclear("who did, they or you?")
+
+
+def _i_answered(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """My own answer: a letter, with the meeting that it fixes."""
+    who, day = reader.whom(clause), reader.day(clause)
+    yield Entry(day, "wrote", who, clause.text)
+    if fixed := reader.meeting(clause):
+        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _i_replied(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """I wrote back: a request where I never asked and they, or a referrer, wrote first."""
+    who = reader.whom(clause)
+    standing = reader.standing(who)
+    if not standing.asked and standing.turn == "them" and not standing.contact:
+        yield Entry(reader.day(clause), "asked", who, clause.text)
+    else:
+        yield Entry(reader.day(clause), "wrote", who, clause.text)
+
+
+def _they_confirmed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    who, day = reader.by(clause), reader.day(clause)
+    yield Entry(day, "replied", who, clause.text, "yes")
+    if fixed := reader.meeting(clause):
+        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def _key(key: str, value: str) -> _Act:
+    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+        return [Entry(reader.day(clause), "", reader.by(clause), value, key=key)]
+
+    return act
+
+
+def _namedrop(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    previous = [
+        entry for told in reader.told[:-1] for entry in told.entries if entry.verb in ("asked", "wrote", "nudged")
+    ]
+    if previous:
+        yield Entry(reader.day(clause), "", previous[-1].who, "yes", key="may_use_name")
+
+
+def _use_name(value: str) -> _Act:
+    """Whose name I may use is said in a referrer's note: it is a key of the one they suggested."""
+
+    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+        person = reader.context.person
+        others = [one for one in reader.named if one != person]
+        if len(others) == 1:
+            return [Entry(reader.day(clause), "", others[0], value, key="may_use_name")]
+        if person and reader.standing(person).referrers and not others:
+            return [Entry(reader.day(clause), "", person, value, key="may_use_name")]
+        raise Unclear("for whom may you use the name?")
+
+    return act
+
+
+def _again_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`I should ask again in January`: a plan, or what they said where a refusal stands before it."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("no", "busy", "later"):
+        return
+    who = before.entries[0].who
+    before.entries = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    before.says = "later"
+    if until := reader.until(clause):
+        yield Entry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
+
+
+def _closed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    yield Entry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
+
+
+def _task(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    part = clause.part("by-day")
+    if part is None or not isinstance(part.value, Spoken) or reader.context.day is None:
+        return
+    if not (reader.context.person or reader.named):
+        raise Unclear("with whom has it to do?")
+    who = reader.whom(clause)
+    yield Entry(reader.day(clause), "", who, clause.text, key="task",
+                when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
+
+
+def _propose(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """I propose times: the ball is theirs."""
+    yield Entry(reader.day(clause), "asked", reader.whom(clause), clause.text)
+
+
+def _voicemail(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    return message(reader, clause, "called")
+
+
+def _missed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+
+
+EVENTS: dict[str, _Act] = {
+    "message": message, "phoned": phoned, "called": _called, "called-back": _called_back, "voicemail": _voicemail,
+    "asked": _mine("asked"), "propose": _propose, "nudged": reminder, "reminded": _reminded,
+    "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
+    "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
+    "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions,
+    "resume-asked": _mine("resume asked"), "sent-resume": _sent_resume, "resume-received": _resume_received,
+    "offer-look": _offer_look, "talked": _talked, "talked-bare": _talk_noun, "met-talk": _met,
+    "met-event": _mine("met"), "introduced": _introduced, "intro-asked": _intro_asked, "promise-intro": _promise,
+    "promise-intro-me": _promise_me, "waiting": _waiting, "yes": _yes, "no": _answer("no"), "later": _later,
+    "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer, "busy": _heard, "heard": _heard,
+    "delivered": _came, "they-asked": _they_asked, "their-mood": _their_mood, "letter": _letter,
+    "asked-quote": _mine("asked"), "asked-again": message, "given": _given, "missed": _missed, "replied": _heard,
+    "keep": _key("ok_to_follow_up", "yes"), "name-yes": _use_name("yes"), "name-no": _use_name("no"),
+    "namedrop": _namedrop, "closed": _closed, "again-when": _again_when, "off": _called_off, "off-mine": _called_off,
+    "ill": _ill, "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
+    "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
+    "task-by": _task,
+}  # fmt: skip
+EVENTS |= {f"={name}": _mine(name) for name in USUAL}
+EVENTS |= {f"=replied {answer}": _answer(answer) for answer in ("yes", "no", "later")}
+EVENTS |= {"=told NAME": _told_referrer, "=reminded NAME": _reminded_referrer}

@@ -1,0 +1,671 @@
+"""A line taken apart: its words become lexemes, each with the lists of `words.txt` that it stands in.
+
+A line is looked through once, from left to right: at each word the longest day, name or phrase is taken. Every set of
+lists has a letter of its own, so that a clause is a short string and a pattern of clauses (`clauses.txt`) a regular
+expression over such letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Protocol
+
+from coffeechats.notes.lookalikes import QUOTES, plain_signs
+from coffeechats.reading.days import DAY_WORDS, spoken_at, words_of
+from coffeechats.reading.months import key_of
+
+# What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
+# happened. A name that belongs to nobody known is NAME.
+FOUND = (
+    "DAY", "DAYBACK", "WHEN", "CLOCK", "LENGTH", "NUMBER", "PERSON", "NAME", "WORD",
+    "COMMA", "DASH", "COLON", "STOP", "QUESTION", "OPEN", "CLOSE", "ARROW", "SIGN",
+)  # fmt: skip
+# A word of these lists, or of none, may stand in a phrase that is passed over, such as what a message was about.
+QUIET = words_of(
+    """
+    WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR FROM
+    BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
+    COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
+    WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW ANSWERN AIDE
+    """
+)
+# With a word of these something may have happened, or not: it is never passed over.
+TELLING = words_of(
+    """
+    I THEM THEY HAVE WILL NOTYET FORGOT WISH WAITING SILENCE COND BUT THAT MSGV WROTEV RANGV CALLEDV NUDGEV ASKEDV
+    THANKEDV SPOKEV METV TOLDV REMINDEDV UPDATEDV FOLLOWEDV REPLIEDV SAID SAIDYES SAIDNO OFFV MOVEDV INTROV INTRODV
+    WILLSENDME GIVEUP FEEDBACKV OFFERED THX ACCEPTEDCON INVITEDV HEARDBACK CALLEDBACK WROTEME SENTME_V SENTV GAVEV
+    PROPOSED PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
+    COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME
+    THANKPURPOSE ASKPURPOSE CHANNEL WRITEME TRAP MISSEDIT CCDME OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV
+    TRYAGAIN
+    """
+)
+# Phrases that are never taken apart: their words alone would say something else.
+_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN")
+# What no phrase begins with that names a thing.
+_JOINTS = words_of(
+    """
+    MY THE LENGTH ABOUT WITH FOR FROM BY AT OF OFT IN ON OVER OFF AND OR ADV REMARKW S AGAIN RN YESW BACK
+    """
+)
+_SPLIT = {
+    "dont": ("don't",), "didnt": ("didn't",), "havent": ("haven't",), "hasnt": ("hasn't",), "cant": ("can't",),
+    "wont": ("won't",), "ive": ("i", "have"), "im": ("i", "am"), "shes": ("she", "is"), "hes": ("he", "is"),
+    "theyre": ("they", "are"), "theyve": ("they", "have"), "youre": ("you", "are"), "ill": ("ill",),
+    "u": ("you",), "thats": ("that", "is"), "its": ("it", "is"), "w/": ("with",), "w": ("with",), "abt": ("about",),
+    "&": ("and",), "+": ("and",), "tho": ("though",), "wasnt": ("wasn't",), "couldnt": ("couldn't",),
+    "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"),
+    "shell": ("shell",), "theyll": ("they", "will"), "gotta": ("got to",), "wanna": ("want to",),
+    "lets": ("let", "us"), "whats": ("what", "is"), "hv": ("have",), "pls": ("please",), "plz": ("please",),
+    "cuz": ("because",), "cos": ("because",), "coz": ("because",), "bc": ("because",), "b/c": ("because",),
+    "til": ("till",), "untill": ("until",), "'til": ("till",), "smb": ("somebody",), "sb": ("somebody",),
+    "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
+    "txted": ("texted",), "txtd": ("texted",), "thur": ("thu",), "tho'": ("though",), "fwd": ("forwarded",),
+    "convo": ("conversation",), "mtg": ("meeting",), "appt": ("appointment",), "appts": ("appointments",),
+    "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",),
+    "cxl": ("cancelled",), "cxld": ("cancelled",), "yr": ("your",), "ppl": ("people",), "mins": ("minutes",),
+}  # fmt: skip
+_PRONOUNS = words_of("he she it that this who what there here how everything all")
+_ENDS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
+_TOKEN = re.compile(
+    r"""
+    (?P<link>\[\[[^\[\]]+\]\])
+    |(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\#\s?\w+)
+    |(?P<day>\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/])
+        |\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?![\d:.]|\s?(?:h|uhr)\b))?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일號号]?)
+    |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
+        |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
+        |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
+    |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b\.?)
+    |(?P<phone>\(?\+?\d{1,4}\)?(?:[ -]\d{2,4})*[ -]\d{4}(?!\d))
+    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<number>\d+(?:[.,]\d+)*)
+    |(?P<short>(?:w|b/c|f/u|w/o|a/c)/?(?=[\s,.!?]|$)|n't)
+    |(?P<word>[^\W\d_]+(?:['/-][^\W\d_]+)*)
+    |(?P<arrow>->|=>|→|➡)
+    |(?P<dots>\.\.+|…)
+    |(?P<sign>[,.!?;:()&+@"-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_SIGNS = {",": "COMMA", ".": "STOP", "!": "STOP", ";": "STOP", "?": "QUESTION", ":": "COLON", "-": "DASH",
+          "(": "OPEN", ")": "CLOSE"}  # fmt: skip
+_QUOTE = str.maketrans(
+    {sign: "'" for sign in "’‘‛`´"} | {sign: '"' for sign in QUOTES if sign not in "’‘‚"} | {"‚": ",", "\ufe0f": None}
+)
+_TITLES = words_of(
+    """
+    dr doctor prof professor mr mister mrs ms mx miss sir dame rev reverend col colonel capt captain lt maj sgt gen
+    aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
+    """
+)
+_AFTER_NAME = words_of("ma'am maam sir bhai ji san didi uncle aunty auntie")
+_NUMBERS = words_of("one two three four five six seven eight nine ten twelve twenty a couple few several")
+_DOTTED = words_of(
+    """
+    mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec vs approx ca etc
+    min hr no
+    """
+)
+_LONGEST = 400  # letters of a line that are looked at; more is a text, and not one event
+
+
+class People(Protocol):
+    """Whoever is known: asked for the people whom words from some place on may name."""
+
+    def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
+        """The ids of those whom the words from here on name, and how many words that takes."""
+
+    def __hash__(self) -> int:
+        """Lines are remembered by the people they were read with."""
+
+    def begins(self, word: str) -> bool:
+        """Whether any name begins with this word."""
+
+    def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
+        """As `at`, for a word that is only how the only such name begins: `Fi`. The id stands behind a `~`."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One word as it is compared, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+    kind: str = "word"
+    typed: str = ""
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A phrase, a day, a person or a sign of a line, with the letter of the lists it stands in.
+
+    `start` and `end` are places in the text, `at` the number of its first word and `length` of how many it is made.
+    """
+
+    letter: str
+    start: int
+    end: int
+    value: object = None
+    at: int = 0
+    length: int = 1
+
+
+@dataclass(slots=True)
+class Scanned:
+    """A line in lexemes, the longest phrase at each place; `letters` has the letter of each."""
+
+    text: str
+    tokens: list[Token]
+    words: list[str]
+    people: People
+    lexemes: list[Lexeme] = field(default_factory=list)
+    letters: str = ""
+    _ways: dict[int, list[Lexeme]] = field(default_factory=dict)
+    _first: dict[int, Lexeme] = field(default_factory=dict)
+
+    def first(self, at: int) -> Lexeme:
+        """The longest lexeme that begins at a word."""
+        found = self._first.get(at)
+        if found is None:
+            found = self._first[at] = _lexeme(self, at)
+        return found
+
+    def ways(self, at: int) -> list[Lexeme]:
+        """All lexemes that may begin at a word: the longest first, then shorter phrases, and the word alone."""
+        found = self._ways.get(at)
+        if found is None:
+            found = self._ways[at] = list(_ways(self, at))
+        return found
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without case and the accents of European languages."""
+    return word.casefold() if word.isascii() else key_of(word)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and signs of a line. Contractions are taken apart, and quotes left out."""
+    text = text[:_LONGEST]
+    if not text.isascii():
+        text = plain_signs(text).translate(_QUOTE)
+    whole = _lexicon().whole
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, typed = match.lastgroup or "", match[0]
+        if kind == "s":
+            kind = "day"
+        if kind in ("skip", "phone"):
+            found.append(Token("", match.start(), match.end(), "other", typed))
+        elif kind in ("word", "short"):
+            word = fold(typed)
+            if word in _SPLIT or "'" in word or "/" in word:
+                _add_word(found, word, typed, match.start(), match.end(), whole)
+            else:
+                found.append(Token(word, match.start(), match.end(), "word", typed))
+        elif kind == "sign" and typed in "&+@":
+            found.append(Token("at" if typed == "@" else "and", match.start(), match.end(), "word", typed))
+        elif kind == "sign":
+            if typed == "." and found and found[-1].end == match.start() and found[-1].word in (_DOTTED | _TITLES):
+                continue
+            if typed == '"':
+                continue
+            found.append(Token(typed, match.start(), match.end(), "sign", typed))
+        elif kind == "dots":
+            found.append(Token(".", match.start(), match.end(), "sign", typed))
+        else:
+            found.append(Token(fold(typed), match.start(), match.end(), kind, typed))
+    return found
+
+
+def _add_word(found: list[Token], word: str, typed: str, start: int, end: int, whole: set[str]) -> None:
+    if word in whole:
+        found.append(Token(word, start, end, "word", typed))
+        return
+    if parts := _SPLIT.get(word):
+        found.extend(Token(piece, start, end, "word", typed) for part in parts for piece in part.split(" "))
+        return
+    at = word.rfind("'")
+    if at > 0:
+        tail = word[at:]
+        if tail in _ENDS:
+            found.append(Token(word[:at], start, start + at, "word", typed[:at]))
+            found.append(Token(_ENDS[tail], start + at, end, "word", tail))
+            return
+        if tail in ("'s", "'"):
+            found.append(Token(word[:at], start, start + at, "word", typed[:at]))
+            found.append(Token("is" if word[:at] in _PRONOUNS else "'s", start + at, end, "word", tail))
+            return
+        if tail == "'d" and word[:at] in ("i", "he", "she", "they", "we", "who", "that", "it"):
+            found.append(Token(word[:at], start, start + at, "word", typed[:at]))
+            found.append(Token("would", start + at, end, "word", tail))
+            return
+    if "/" in word:
+        for piece in word.split("/"):
+            found.append(Token(piece, start, end, "word", typed))
+        return
+    found.append(Token(word, start, end, "word", typed))
+
+
+_Tree = dict[str, list[Any]]  # a word: the tree behind it, and the letter and lists of the phrase that ends here
+_JOINED = re.compile(r"(?:i|we|he|she|they|it|that|who|you|let)'(?:d|s|ll|ve|re|m)\Z")
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
+
+
+class Lexicon:
+    """The lists of words.txt as one tree of phrases, and the letters of the sets of lists."""
+
+    def __init__(self, text: str) -> None:
+        lists: dict[str, set[str]] = {}
+        self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN"}
+        for line in text.splitlines():
+            if not line or line.startswith("#"):
+                continue
+            name, _, phrases = line.partition(": ")
+            self.names.add(name)
+            for phrase in phrases.split(", "):
+                for variant in _by_gender(phrase.strip().rstrip(",")):
+                    lists.setdefault(variant, set()).add(name)
+        self.phrases = lists
+        self.whole: set[str] = {
+            word
+            for phrase in lists
+            for word in phrase.split(" ")
+            if ("'" in word or "/" in word) and not _JOINED.match(word)
+        }
+        self._letters: dict[frozenset[str], str] = {}
+        self._lists: dict[str, frozenset[str]] = {}
+        root: _Tree = {}
+        for phrase, names in lists.items():
+            words = phrase.split(" ")
+            if phrase == "'s":
+                words = [phrase]
+            elif not _PLAIN.match(phrase) or any(word in _SPLIT for word in words):
+                words = [one.word for one in _plain_tokens(phrase, self)] or [phrase]
+            node = root
+            for word in words[:-1]:
+                node = node.setdefault(word, [{}, None])[0]
+            last = node.setdefault(words[-1], [{}, None])
+            last[1] = (last[1] or frozenset()) | names
+        self.root = root
+        self._close(root)
+        self.found = {name: self.letter(frozenset({name})) for name in FOUND}
+        self.found["DAYBACK"] = self.letter(frozenset({"DAY", "DAYBACK"}))
+        self.found["COUNT"] = self.letter(frozenset({"NUMBER", "WORD"}))
+        self.person = self.found["PERSON"]
+
+    def _close(self, node: _Tree) -> None:
+        for entry in node.values():
+            if entry[1] is not None:
+                entry[1] = (self.letter(entry[1]), entry[1])
+            self._close(entry[0])
+
+    def letter(self, names: frozenset[str]) -> str:
+        """The letter of a set of lists."""
+        made = self._letters.get(names)
+        if made is None:
+            made = self._letters[names] = chr(0xE000 + len(self._letters))
+            self._lists[made] = names | _general(names)
+        return made
+
+    def letters_of(self, name: str) -> str:
+        """All letters whose words stand in this list, for a pattern."""
+        if name not in self.names:
+            raise KeyError(name)
+        return "".join(letter for letter in self._letters.values() if name in self.lists_of(letter))
+
+    def lists_of(self, letter: str) -> frozenset[str]:
+        """The lists that words of this letter stand in; ANY, FREE and NOUN are such lists too."""
+        return self._lists[letter]
+
+
+_SHE = re.compile(r"\b(?:she|her|he|him|his)\b")
+
+
+def _by_gender(phrase: str) -> tuple[str, ...]:
+    """A phrase about her is one about him and about them as well."""
+    if " " not in phrase or not _SHE.search(phrase):
+        return (phrase,)
+    made = {phrase}
+    if " he" in f" {phrase}" or " him" in f" {phrase}" or " his" in f" {phrase}":
+        plain = re.sub(r"\bhe\b", "she", re.sub(r"\b(?:him|his)\b", "her", phrase))
+    else:
+        plain = phrase
+    made.add(plain)
+    for he, him, his in (("he", "him", "his"), ("they", "them", "their")):
+        for other in (him, his):
+            made.add(re.sub(r"\bher\b", other, re.sub(r"\bshe\b", he, plain)))
+    return tuple(made)
+
+
+def _general(names: frozenset[str]) -> frozenset[str]:
+    """The lists that follow from others: ANY but a sign, FREE for what may be passed over, NOUN for what begins so."""
+    general = set() if names & _BREAKS else {"ANY"}
+    if names & QUIET and not names & TELLING:
+        general.add("FREE")
+        if not names & _JOINTS:
+            general.add("NOUN")
+    return frozenset(general)
+
+
+_BREAKS = frozenset({"COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "ARROW"})
+_MAKING: list[Lexicon] = []
+
+
+def _plain_tokens(phrase: str, made: Lexicon) -> list[Token]:
+    _MAKING.append(made)
+    try:
+        return [token for token in tokens_of(phrase) if token.kind != "other"]
+    finally:
+        _MAKING.pop()
+
+
+def text_of(name: str) -> str:
+    """A table of this package."""
+    return resources.files("coffeechats").joinpath("reading", name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def _made() -> Lexicon:
+    return Lexicon(text_of("words.txt"))
+
+
+def _lexicon() -> Lexicon:
+    return _MAKING[-1] if _MAKING else _made()
+
+
+def lexicon() -> Lexicon:
+    """The words of the lists, made once."""
+    return _made()
+
+
+def scanned(text: str, people: People) -> Scanned:
+    """A line in lexemes."""
+    tokens = tokens_of(text)
+    line = Scanned(text, tokens, [token.word for token in tokens], people)
+    at = 0
+    while at < len(tokens):
+        lexeme = line.first(at)
+        line.lexemes.append(lexeme)
+        at += lexeme.length
+    line.letters = "".join([lexeme.letter for lexeme in line.lexemes])
+    return line
+
+
+def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
+    first = line.first(at)
+    yield first
+    token, words = line.tokens[at], line.words
+    if token.kind not in ("word", "number", "ordinal") or first.letter == lexicon().person:
+        return
+    if lexicon().lists_of(first.letter) & _WHOLE:
+        return
+    seen = first.length
+    is_word = False
+    for phrase, length in reversed(_phrases(lexicon().root, words, at)):
+        is_word = is_word or length == 1
+        if length < seen:
+            yield Lexeme(phrase[0], token.start, line.tokens[at + length - 1].end, phrase[1], at, length)
+    if seen > 1 and not is_word:
+        yield _alone(line, at)
+
+
+def _lexeme(line: Scanned, at: int) -> Lexeme:
+    """The longest day, name or phrase from a word on."""
+    made, tokens, words = lexicon(), line.tokens, line.words
+    token = tokens[at]
+
+    def of(name: str, length: int = 1, value: object = None) -> Lexeme:
+        return Lexeme(made.found[name], token.start, tokens[at + length - 1].end, value, at, length)
+
+    kind = token.kind
+    if kind != "word":
+        if kind == "sign":
+            return of(_SIGNS.get(token.word, "SIGN"))
+        if kind == "arrow":
+            return of("ARROW")
+        if kind == "other":
+            return of("WORD")
+        if kind == "link":
+            linked = line.people.at([token.word], 0)
+            return of("PERSON", 1, linked[0]) if linked else of("WORD")
+        if kind == "length":
+            return of("LENGTH", 1, _minutes(token.word))
+        if kind == "clock":
+            return of("CLOCK", 1, clock_of(token.word))
+    word = token.word
+    may_be_named = line.people.begins(word) or word in _TITLES or token.typed[:1].isupper()
+    if word not in made.root and not may_be_named and kind == "word" and word not in _DAYS_OR_TIMES:
+        return _alone(line, at)
+    phrases = _phrases(made.root, words, at)
+    phrase, length = phrases[-1] if phrases else (None, 0)
+    if may_be_named and (named := _person(tokens, words, at, line.people, phrase is not None, length)):
+        ids, taken = named
+        return of("PERSON", taken, ids)
+    if kind == "word" and word not in _DAYS_OR_TIMES:
+        if phrase:
+            return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1], at, length)
+        return _alone(line, at)
+    spoken = spoken_at(words, at) if kind != "word" or token.word in DAY_WORDS else None
+    if spoken and spoken[1] >= length:
+        said = spoken[0]
+        is_back = (said.shift is not None and said.shift <= 0) or said.near == "last"
+        return of("WHEN" if not said.exact else "DAYBACK" if is_back else "DAY", spoken[1], said)
+    if timed := _timed(words, at):
+        return of("CLOCK", timed[1], timed[0])
+    lasting = _length_in_words(words, at) if token.word in _LENGTH_WORDS else None
+    if lasting and lasting[1] > length:
+        return of("LENGTH", lasting[1], lasting[0])
+    if phrase:
+        return Lexeme(phrase[0], token.start, tokens[at + length - 1].end, phrase[1], at, length)
+    return _alone(line, at)
+
+
+def _alone(line: Scanned, at: int) -> Lexeme:
+    """A word of no list: a number, a length, a name of nobody known, or a word that says nothing."""
+    made, token = lexicon(), line.tokens[at]
+    name = "WORD"
+    if token.kind in ("number", "ordinal"):
+        name = "NUMBER"
+    elif token.word in _NUMBERS:
+        name = "COUNT"
+    elif token.typed[:1].isupper() and not token.typed.isupper() and at and line.tokens[at - 1].word not in ".!?:;(":
+        name = "NAME"
+    return Lexeme(made.found[name], token.start, token.end, None, at, 1)
+
+
+def _phrases(root: _Tree, words: list[str], at: int) -> list[tuple[tuple[str, frozenset[str]], int]]:
+    """The phrases of the lists from this word on, the shortest first, and how many words each takes."""
+    node, found = root, []
+    for place in range(at, len(words)):
+        entry = node.get(words[place])
+        if entry is None:
+            break
+        if entry[1] is not None:
+            found.append((entry[1], place - at + 1))
+        node = entry[0]
+    return found
+
+
+def _person(
+    tokens: list[Token], words: list[str], at: int, people: People, is_word: bool, length: int
+) -> tuple[tuple[str, ...], int] | None:
+    """The people whom words name, with the titles round the name. A name that is also a word needs its capital."""
+    start = at
+    while start < len(words) - 1 and words[start] in _TITLES and tokens[start].kind == "word":
+        start += 1
+    found = people.at(words, start)
+    if found is None and not is_word and tokens[start].kind == "word" and tokens[start].typed[:1].isupper():
+        found = people.called(words[start])
+    if found is None:
+        return None
+    ids, taken = found
+    if taken == 1 and (is_word or spoken_at(words, start)):
+        typed = tokens[start].typed
+        is_named = typed[:1].isupper() and start and tokens[start - 1].word not in (".", "!", "?", ":", "-")
+        if not is_named and start == at and not (start + 1 < len(words) and words[start + 1] == "'s"):
+            return None
+    if taken < length and start == at and is_word:
+        return None
+    end = start + taken
+    while end < len(words) and words[end] in _AFTER_NAME:
+        end += 1
+    return ids, end - at
+
+
+def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, int] | None:
+    """`at 3`, `noon`, `half past 3`, where a number alone is a time of day."""
+    if words[at] in ("noon", "midday"):
+        return (time(12), None), 1
+    start = at + 1 if words[at] == "at" else at
+    if words[start : start + 2] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]) and start + 2 < len(
+        words
+    ):
+        return _past(words[start], words[start + 1], words[start + 2]), start + 3 - at
+    if words[at] == "at" and at + 1 < len(words):
+        number = words[at + 1]
+        if number.isdecimal() and 1 <= int(number) <= 12 and (at + 2 >= len(words) or not _is_thing(words[at + 2])):
+            hour = int(number)
+            return (time(hour + 12 if hour < 7 else hour), None), 2
+        if number in ("noon", "midday"):
+            return (time(12), None), 2
+    return None
+
+
+def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
+    """`half past 3`: in the afternoon where nobody would say it of the night."""
+    if not hour.isdecimal() or not 1 <= int(hour) <= 12:
+        return None
+    minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (
+        1 if side == "past" else -1
+    )
+    return time(minutes // 60 % 24, minutes % 60), None
+
+
+def _is_thing(word: str) -> bool:
+    return word.isalpha() and word not in (
+        "on", "at", "in", "over", "via", "by", "with", "and", "for", "zoom", "phone", "teams", "coffee", "video",
+        "her", "his", "their", "my", "the", "sharp", "but", "video", "then", "so",
+    )  # fmt: skip
+
+
+def clock_of(text: str) -> tuple[time, int | None] | None:
+    """A time of day as typed, and the minutes to its end where one stands: `3pm`, `12.30`, `2-4pm`, `10:00-11:00`."""
+    points = re.findall(r"(\d{1,2})(?:[:.h](\d\d))?\s?([ap](?=\.?m))?", text)
+    if not points:
+        return None
+    half = points[-1][2]
+    made: list[int] = []
+    for hour, minute, own in points:
+        value = int(hour) % 24
+        which = own or half
+        if which == "p" and value < 12:
+            value += 12
+        elif which == "a" and value == 12:
+            value = 0
+        elif not which and 1 <= value < 7 and hour[:1] != "0":
+            value += 12
+        made.append(value * 60 + int(minute or 0))
+    begin = made[0]
+    if len(made) > 1 and made[1] < begin and half and not points[0][2]:
+        begin -= 12 * 60
+    if not 0 <= begin < 24 * 60 or begin % 60 > 59:
+        return None
+    length = made[1] - begin if len(made) > 1 and made[1] > begin else None
+    return time(begin // 60, begin % 60), length
+
+
+def _minutes(text: str) -> int:
+    number = re.search(r"(\d+(?:[.,]\d+)?)\s?-?(m|h)", text)
+    if number is None:
+        return 0
+    return round(float(number[1].replace(",", ".")) * (60 if number[2] == "h" else 1))
+
+
+_LENGTHS = {
+    ("half", "an", "hour"): 30, ("half", "hour"): 30, ("an", "hour"): 60, ("one", "hour"): 60, ("two", "hours"): 120,
+    ("a", "half", "hour"): 30, ("an", "hour", "and", "a", "half"): 90, ("almost", "an", "hour"): 60,
+    ("a", "good", "hour"): 60, ("over", "an", "hour"): 60, ("three", "hours"): 180, ("fifteen", "minutes"): 15,
+    ("twenty", "minutes"): 20, ("thirty", "minutes"): 30, ("five", "minutes"): 5, ("ten", "minutes"): 10,
+    ("a", "couple", "of", "hours"): 120, ("forty", "minutes"): 40, ("45", "minutes"): 45, ("a", "full", "hour"): 60,
+    ("nearly", "an", "hour"): 60, ("about", "an", "hour"): 60, ("a", "quarter", "of", "an", "hour"): 15,
+    ("nearly", "two", "hours"): 120, ("almost", "two", "hours"): 120, ("about", "half", "an", "hour"): 30,
+    ("over", "two", "hours"): 120, ("more", "than", "an", "hour"): 60, ("around", "an", "hour"): 60,
+    ("a", "whole", "hour"): 60, ("a", "good", "half", "hour"): 30, ("well", "over", "an", "hour"): 60,
+}  # fmt: skip
+
+
+_LENGTH_WORDS = frozenset(words[0] for words in _LENGTHS)
+_DAYS_OR_TIMES = DAY_WORDS | _LENGTH_WORDS | {"noon", "midday", "at", "half", "quarter"}
+
+
+def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:
+    for length in range(min(5, len(words) - at), 1, -1):
+        if minutes := _LENGTHS.get(tuple(words[at : at + length])):
+            return minutes, length
+    return None
+
+
+class Names:
+    """People known by their names: by a whole name, or by any part of it that only some of them have."""
+
+    def __init__(self, named: Mapping[str, Sequence[str]]) -> None:
+        """`named` gives the names of each id, its aliases and the id itself among them."""
+        self._by_word: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        whole: dict[tuple[str, ...], list[str]] = {}
+        parts: dict[str, list[str]] = {}
+        for one, names in named.items():
+            for name in names:
+                words = tuple(token.word for token in tokens_of(name) if token.kind == "word" and token.word != "'s")
+                words = tuple(word for word in words if word not in _TITLES)
+                if not words:
+                    continue
+                _once(whole.setdefault(words, []), one)
+                for word in words if len(words) > 1 else ():
+                    if len(word) > 1:
+                        _once(parts.setdefault(word, []), one)
+        for words, ids in whole.items():
+            self._by_word.setdefault(words[0], []).append((words, tuple(ids)))
+        for word, ids in parts.items():
+            if (word,) not in whole:
+                self._by_word.setdefault(word, []).append(((word,), tuple(ids)))
+        self._first = [(words[0], tuple(ids)) for words, ids in whole.items()]
+        for entries in self._by_word.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def begins(self, word: str) -> bool:
+        return word in self._by_word
+
+    def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
+        """Whose name alone begins with this word."""
+        found = {ids for name, ids in self._first if name.startswith(word) and len(name) > len(word) > 1}
+        named = found.pop() if len(found) == 1 else ()
+        return ((f"~{named[0]}",), 1) if len(named) == 1 else None
+
+    def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
+        word = words[start]
+        if word.startswith("[["):
+            target, _, shown = word[2:-2].rpartition("/")[2].partition("|")
+            for spelled in (target, target.replace("-", " "), shown):
+                pieces = [token.word for token in tokens_of(spelled) if token.kind == "word"]
+                pieces = [piece for piece in pieces if piece not in _TITLES]
+                found = self.at(pieces, 0) if pieces else None
+                if found and found[1] == len(pieces):
+                    return found[0], 1
+            return None
+        for name, ids in self._by_word.get(word, ()):
+            if tuple(words[start : start + len(name)]) == name:
+                return ids, len(name)
+        return None
+
+
+def _once(ids: list[str], one: str) -> None:
+    if one not in ids:
+        ids.append(one)

@@ -1,0 +1,120 @@
+"""The day that a line or a heading begins with, also without a year and with slashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coffeechats.notes.lookalikes import plain_signs
+from coffeechats.reading.dates import USUAL, day_at_start
+from coffeechats.reading.days import Order, Spoken, first_after, nearest_year, spoken_at
+from coffeechats.reading.lexicon import tokens_of
+from coffeechats.reading.months import MONTHS
+
+_FARTHEST = 40  # letters of a line in which its day stands
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class LineDay:
+    """The day, where it ends in the text, the rule it breaks, and what to write instead. `day` is None where the text
+    begins with none, or with one that could be two."""
+
+    day: date | None = None
+    end: int = 0
+    rule: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What days without a year or with slashes are read by: `today`, the days `beside` the line, and the `order` of
+    day and month with why it is this one. `after` is the day behind which a due day lies."""
+
+    today: date
+    beside: Sequence[date] = ()
+    order: Order = ""
+    why: str = ""
+    after: date | None = None
+
+
+def line_day(text: str, calendar: Calendar) -> LineDay:
+    """The day that a text begins with."""
+    usual = day_at_start(text)
+    if usual.value is not None:
+        return LineDay(usual.value, usual.end, usual.rule, usual.message)
+    spoken = _spoken(text)
+    if spoken is None:
+        return LineDay(None, 0, usual.rule, usual.message)
+    said, end = spoken
+    if said.slashed is not None:
+        return _of_slashes(said, end, calendar)
+    assert said.month is not None and said.day is not None
+    day = _with_year(said, said.month, said.day, calendar)
+    return _read(said, day, end, "date-without-year" if said.year is None else "date-form")
+
+
+def _spoken(text: str) -> tuple[Spoken, int] | None:
+    """The day in words or signs at the start: it names a month and a day."""
+    plain = plain_signs(text[:_FARTHEST])
+    start = len(plain) - len(plain.lstrip("[(*_ "))
+    tokens = tokens_of(plain)[:_MOST_WORDS]
+    if tokens and tokens[0].kind == "link":
+        inner = _spoken(text[start:].lstrip("["))
+        closing = text.find("]]")
+        return (inner[0], closing + 2) if inner and closing > 0 else None
+    while tokens and tokens[0].start < start:
+        tokens = tokens[1:]
+    words = [token.word for token in tokens]
+    found = spoken_at(words, 0) if words else None
+    if found is None:
+        return None
+    said, length = found
+    if said.slashed is None and (said.month is None or said.day is None):
+        return None
+    end = tokens[length - 1].end
+    while end < len(plain) and plain[end] in ").*_]." and (start or plain[end] == "."):
+        end += 1
+    return said, end
+
+
+def _with_year(said: Spoken, month: int, day: int, calendar: Calendar) -> date | None:
+    if said.year is not None:
+        try:
+            return date(said.year, month, day)
+        except ValueError:
+            return None
+    if calendar.after is not None:
+        return first_after(month, day, calendar.after)
+    return nearest_year(month, day, calendar.beside, calendar.today)
+
+
+def _of_slashes(said: Spoken, end: int, calendar: Calendar) -> LineDay:
+    assert said.slashed is not None
+    first, second = said.slashed
+    ways = [(first, second), (second, first)]
+    ways = [way for way in dict.fromkeys(ways) if way[1] <= 12]
+    if len(ways) == 2 and said.weekday is not None:
+        fitting = [
+            way for way in ways if (day := _with_year(said, way[1], way[0], calendar)) and day.weekday() == said.weekday
+        ]
+        ways = fitting if len(fitting) == 1 else ways
+    if len(ways) == 2 and calendar.order:
+        ways = ways[:1] if calendar.order == "day-first" else ways[1:]
+    if len(ways) == 2:
+        (a, b), (c, d) = ways
+        message = f"this could be {a} {MONTHS[b - 1]} or {c} {MONTHS[d - 1]}; {USUAL}, or set `dates`"
+        return LineDay(None, end, "date-ambiguous", message)
+    day = _with_year(said, ways[0][1], ways[0][0], calendar)
+    return _read(said, day, end, "date-without-year" if said.year is None else "date-form", calendar.why)
+
+
+def _read(said: Spoken, day: date | None, end: int, rule: str, why: str = "") -> LineDay:
+    if day is None:
+        return LineDay(None, end, "date-impossible", "there is no such day in the calendar; " + USUAL)
+    if said.is_misnamed(day):
+        message = f"{day.isoformat()} is a {day:%A}; read as this day, correct the one that is wrong"
+        return LineDay(day, end, "weekday-differs", message)
+    because = f", {why}" if why else ""
+    return LineDay(day, end, rule, f"read as {day.isoformat()}{because}")

@@ -1,0 +1,607 @@
+"""How a line of a log is read: its clauses, what each says, and what that comes to in the journal's vocabulary.
+
+A clause is understood, or it is no event, or it is not understood and asked about; there is no fourth. What is asked
+about counts as nothing, and gets two or three lines to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from coffeechats.reading.clauses import Clause, clauses_of
+from coffeechats.reading.context import Context, Entry
+from coffeechats.reading.days import Spoken, words_of
+from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
+from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
+from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
+from coffeechats.reading.offers import offers
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRead:
+    """One clause: its text, what became of it, why, and for what is not understood the lines to write instead."""
+
+    text: str
+    outcome: Outcome
+    entries: tuple[Entry, ...] = ()
+    readings: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """A line: its clauses in the order written, what is said of its days, and the only person it is about."""
+
+    clauses: tuple[ClauseRead, ...] = ()
+    remarks: tuple[str, ...] = ()
+    only: str = ""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that counts of the line."""
+        return tuple(entry for clause in self.clauses for entry in clause.entries)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Of the whole line: what has to be asked before what counts, and that before nothing."""
+        outcomes = {clause.outcome for clause in self.clauses}
+        return next((one for one in _FIRST if one in outcomes), "no event")
+
+
+_FIRST: tuple[Outcome, ...] = ("not understood", "understood", "no event")
+
+
+def read_line(said: str, context: Context) -> LineRead:
+    """What is said behind the day of a line."""
+    usual = _USUAL_LINE.match(said)
+    if usual is not None and context.person:
+        return _as_it_says(said, " ".join(usual["verb"].lower().split()), context)
+    line, clauses = _taken_apart(said, context.people)
+    named = line.lexemes[0] if line.lexemes else None
+    if named is not None and line.tokens[0].kind == "link" and isinstance(named.value, tuple) and len(named.value) == 1:
+        rest = said[named.end :].lstrip(" :,–—-")
+        return replace(read_line(rest, replace(context, person=named.value[0])), only=named.value[0])
+    read = _Reader(line, clauses, context).read()
+    if read.outcome == "not understood" and named is not None and not context.person and not read.entries:
+        return _as_in_their_note(said, named, context) or read
+    return read
+
+
+def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | None:
+    """`Ada Okafor asked by email` in journal/log.md: a name, and behind it a line as it would stand in that note."""
+    rest = said[named.end :].lstrip(" :,–—-")
+    usual = _USUAL_LINE.match(rest)
+    is_usual = any(rest.startswith(verb) for verb in _AS_IN_NOTE) or (usual is not None and usual["how"] is not None)
+    if not is_usual or not isinstance(named.value, tuple) or len(named.value) != 1:
+        return None
+    read = read_line(rest, replace(context, person=named.value[0].removeprefix("~")))
+    return read if read.outcome == "understood" else None
+
+
+def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
+    """A verb of the journal with nothing behind it but a way to write: it is what it says, whatever went before."""
+    name, _, answer = verb.partition(" ") if verb.startswith("replied") else (verb, "", "")
+    if name == "replied":
+        answer = answer or "yes"
+    if context.day is None:
+        return LineRead((ClauseRead(said, "not understood", (), (f"DATE {verb}",), "there is no day"),))
+    entry = Entry(context.day, name, context.person, said, answer)
+    return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
+
+
+@lru_cache(maxsize=16384)
+def _taken_apart(said: str, people: People) -> tuple[Scanned, tuple[Clause, ...]]:
+    """A line in clauses: the same for everybody who types it, whatever stands beside it."""
+    line = scanned(said, people)
+    return line, clauses_of(line)
+
+
+class _Reader(Meaning):
+    """The clauses of one line, read from left to right and then against each other."""
+
+    def read(self) -> LineRead:
+        for clause in self.clauses:
+            self._read(clause)
+        if len(self.told) > 1 or (self.told and self.told[0].says in ("replied", "busy", "day-only", "called-back")):
+            self._together()
+        about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
+        is_sure = any(told.entries for told in self.told) and all(
+            told.outcome != "not understood" for told in self.told
+        )
+        only = about.pop() if len(about) == 1 and is_sure else ""
+        return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
+
+    def _read(self, clause: Clause) -> None:
+        told = ClauseSoFar(clause, self._own(clause) or clause.says or self._usual(clause))
+        self._before(told)
+        self.told.append(told)
+        says = told.says
+        if not says and self._is_the_users(clause):
+            told.why = "words behind a verb of the journal"
+        elif not says:
+            told.outcome = "not understood" if clause.is_telling else "no event"
+            told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
+        elif says in ("remark", "named") and not self._is_remark(clause):
+            told.outcome, told.why = "not understood", "did it happen, and what came of it?"
+        elif says == "none" and self._may_be_a_name(clause):
+            told.outcome, told.why = "not understood", "is its first word a name?"
+        elif says in _NO_EVENT:
+            told.why = _NO_EVENT[says]
+        elif clause.asks and says not in _ASKABLE:
+            told.outcome, told.why = "not understood", "it ends with a question mark"
+        else:
+            self._act(told)
+        self._remember(clause)
+
+    def _before(self, told: ClauseSoFar) -> None:
+        """What this clause makes of the call just before it: it reached nobody, or is the talk itself."""
+        previous = next((one for one in reversed(self.told) if one.entries), None)
+        if previous is None or not _is_call(previous):
+            return
+        if told.says == "off" and "there" in self._words_of(told.clause):
+            told.says = "failed"
+        if told.says in ("failed", "silence"):
+            self._drop(previous, "it reached nobody")
+        elif told.says in ("voicemail", "talked"):
+            self._drop(previous, "the same call")
+
+    def _act(self, told: ClauseSoFar) -> None:
+        try:
+            self._is_past(told)
+            told.entries = list(EVENTS[told.says](self, told.clause))
+            told.outcome = "understood" if told.entries else "no event"
+            told.why = told.why or f"read as: {', '.join(entry.name for entry in told.entries)}"
+            if any(entry.day is None and not entry.key for entry in told.entries):
+                raise Unclear("there is no day")
+        except Unclear as reason:
+            told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+    def _may_be_a_name(self, clause: Clause) -> bool:
+        """`Will said yes`, where somebody is called Will."""
+        at = clause.lexemes[0].at
+        return self.line.tokens[at].typed[:1].isupper() and self.context.people.at(self.line.words, at) is not None
+
+    def _is_past(self, told: ClauseSoFar) -> None:
+        """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
+        if (told.says in _HAPPENED or told.says in ("=followed", "=gave", "=thanked")) and self._is_ahead(told.clause):
+            raise Unclear("this day is still ahead")
+
+    def _is_ahead(self, clause: Clause) -> bool:
+        """Whether a day is named that lies ahead for certain: `tomorrow`, `next week`, `in a month`."""
+        base = self.context.day
+        for lexeme in clause.lexemes:
+            value = lexeme.value
+            if base and isinstance(value, Spoken) and (value.shift or value.week or value.period or value.months):
+                found = value.on(base, "ahead", self.context.order)
+                if found is not None and found > base:
+                    return True
+        return False
+
+    def _is_remark(self, clause: Clause) -> bool:
+        """Words that say nothing are a remark, unless a thing that may have happened is all that the line names."""
+        if any(told.entries for told in self.told):
+            return True
+        made = lexicon()
+        is_all = len(self.clauses) == 1 and clause.says == "remark"
+        if is_all and any(made.lists_of(one.letter) & {"THEM", "PERSON"} for one in clause.lexemes):
+            return False
+        return not any(made.lists_of(one.letter) & _EVENTFUL for one in clause.lexemes)
+
+    def _remember(self, clause: Clause) -> None:
+        for lexeme in clause.lexemes:
+            value = lexeme.value
+            if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+                one = value[0].removeprefix("~")
+                if one not in self.named:
+                    self.named.append(one)
+        by = clause.part("by")
+        if by is not None and isinstance(by.value, tuple) and len(by.value) == 1:
+            self.acting = by.value[0].removeprefix("~")
+
+    def _own(self, clause: Clause) -> str:
+        """A line that begins as only the journal's own do, whatever pattern fits: `replied yes …`, `reminded Lee`."""
+        if self.told:
+            return ""
+        text = " ".join(clause.text.lower().split())
+        if answered := _REPLIED.match(text):
+            return "" if clause.says in ANSWERING else f"=replied {answered[1]}"
+        if text.startswith(("told ", "reminded ")) and clause.says in ("", "nudged") and self._names_a_referrer(clause):
+            if _TURNED.search(text) or _AHEAD.search(text):
+                return ""
+            return f"={text.partition(' ')[0]} NAME"
+        return "=resume received" if text.startswith("resume received") else ""
+
+    def _usual(self, clause: Clause) -> str:
+        """A clause that begins with a verb of the journal as the journal's own lines do: what may stand behind each is
+        in `_BEHIND`, and the words behind that are the user's."""
+        text = " ".join(clause.text.lower().split())
+        is_first = not self.told
+        verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
+        if not verb:
+            return ""
+        rest = text[len(verb) :].strip(" :")
+        is_ahead = verb != "asked" and _AHEAD.search(rest)
+        if is_first and (not rest or _BEHIND[verb].match(rest)) and not _TURNED.search(rest) and not is_ahead:
+            return f"={verb}"
+        return f"={verb}" if self._is_plain(clause, verb, rest) else ""
+
+    def _is_plain(self, clause: Clause, verb: str, rest: str) -> bool:
+        """Whether nothing stands behind a verb that could turn it round."""
+        made = lexicon()
+        lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
+        behind = clause.lexemes[0].at + len(verb.split(" "))
+        is_whole = all(made.lists_of(one.letter) & lists for one in clause.lexemes if one.at >= behind)
+        return is_whole and rest.partition(" ")[0] not in _PARTICLES
+
+    def _is_the_users(self, clause: Clause) -> bool:
+        """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
+        first = self.told[0] if self.told else None
+        if first is None or not first.says.startswith("=") or not first.entries:
+            return False
+        return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
+
+    def _names_a_referrer(self, clause: Clause) -> bool:
+        """`told Lee …`, `reminded Lee …` in the note of somebody whom Lee named."""
+        person = self.context.person
+        named = next((one.value for one in clause.lexemes[1:2] if isinstance(one.value, tuple)), None)
+        return bool(person) and named is not None and named[0] in self.context.standing(person).referrers
+
+    # ---- clauses together
+
+    def _together(self) -> None:
+        """What one clause makes of another: an answer behind `heard back`, a call that reached nobody."""
+        for place, one in enumerate(self.told):
+            before = [earlier for earlier in self.told[:place] if earlier.entries]
+            previous = before[-1] if before else None
+            if one.outcome == "not understood":
+                self._unread(one, place)
+            if one.entries and previous is not None:
+                self._settles(one, previous)
+            if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
+                self._answered(one, before)
+            if one.says in ANSWERING and one.entries and place and self._is_unsure(one, self.told[place - 1]):
+                self._ask(one, "what stands before it was not understood")
+            if one.says == "day-only":
+                self._fixed(one, previous)
+            self._takes_back(one, before)
+            if place and one.entries:
+                self._governs(self.told[place - 1], one)
+        if any(self._turns(one) for one in self.told):
+            for one in self.told:
+                if one.entries:
+                    self._ask(one, "another part of the line may turn it round")
+        self._answer_once()
+        self._last_day()
+        self._bare_replies()
+
+    def _governs(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
+        """Words before a colon, or a guess before a comma, say whether what stands behind them happened."""
+        made = lexicon()
+        lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
+        if one.clause.before == ":" and not before.entries:
+            if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
+                self._ask(one, "what stands before the colon may make it a plan")
+            return
+        if before.says == "named" and one.clause.before in ("and", "&", "+", "n") and one.clause.part("by") is not None:
+            self._ask(one, "two people are named: which of them?")
+        if before.entries or one.clause.before not in (",", "-"):
+            return
+        is_guess = before.says == "none" and (lists & _GUESSED or one.says in ANSWERING)
+        is_unread = before.outcome == "not understood" and not before.says
+        by, whom = one.clause.part("by"), one.clause.part("whom")
+        is_named = any(part is not None and isinstance(part.value, tuple) for part in (by, whom))
+        if (is_guess or is_unread) and not is_named and one.says in _LEANING:
+            self._ask(one, "what stands before it was not understood")
+
+    def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
+        """What the clause behind makes superfluous of the clause before, about one person."""
+        if previous.entries[0].who != one.entries[0].who:
+            return
+        for behind, before, why in _SUPERFLUOUS:
+            if one.says in behind and previous.says in before:
+                self._drop(previous, why)
+                return
+        if one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
+            self._drop(one, "that was the thanks")
+
+    def _takes_back(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
+        """`but it bounced`, `but hasn't`, `but didn't send it`: what stands before did not happen, or may not have."""
+        previous = before[-1] if before else None
+        if previous is None:
+            return
+        if one.says == "failed" and "ounced" in one.clause.text:
+            for earlier in before:
+                if earlier.says in ("message", "asked", "nudged"):
+                    self._drop(earlier, "it did not arrive")
+                elif any(not entry.key for entry in earlier.entries):
+                    self._ask(earlier, "did it arrive?")
+        if previous.says == "no" and not one.entries and one.says != "later" and self._puts_off(one):
+            self._ask(previous, "is that a no, or later?")
+        made = lexicon()
+        is_bare = (
+            one.says == "none"
+            and one.clause.before in ("but", ",", "-", "(", ".")
+            and all(made.lists_of(lexeme.letter) & {"NOTYET", "ADV"} for lexeme in one.clause.lexemes)
+        )
+        is_close = one.clause.before in (",", "-", "(", "but", ".", "and")
+        is_denied = is_close and one.says == "none" and "NOTYET" in made.lists_of(one.clause.lexemes[-1].letter)
+        is_ahead = one.says in ("remark", "day-only", "") and previous.says in _HAPPENED and self._is_ahead(one.clause)
+        if (is_denied or is_ahead) and any(not entry.key for entry in previous.entries):
+            self._ask(previous, "what follows takes it back")
+        if not one.entries and self._words_of(one.clause) & _UNREAL and one.says in ("", "none", "remark"):
+            for earlier in before:
+                self._ask(earlier, "what follows takes it back")
+            return
+        if is_bare and any(not entry.key for entry in previous.entries):
+            self._ask(previous, "what follows takes it back")
+        if one.says in ("none", "") and self._retracts(one):
+            for earlier in before:
+                self._ask(earlier, "what follows may take it back")
+
+    def _puts_off(self, one: ClauseSoFar) -> bool:
+        """Whether words behind a no may make it a later: `can't now, ask me in January`."""
+        made = lexicon()
+        return any(made.lists_of(lexeme.letter) & _PUTTING_OFF for lexeme in one.clause.lexemes)
+
+    def _unread(self, one: ClauseSoFar, place: int) -> None:
+        if one.says == "off" and place and _is_call(self.told[place - 1]):
+            self._drop(self.told[place - 1], "it reached nobody")
+            self._drop(one, "it reached nobody")
+        elif not one.says:
+            self._beside_unread(one, place)
+
+    def _beside_unread(self, one: ClauseSoFar, place: int) -> None:
+        """What stands in one sentence with words that were not understood, and could be another thing by them."""
+        if place and one.clause.before not in (".", "!", ";", "?"):
+            earlier = self.told[place - 1]
+            is_own = bool(_REPLIED.match(earlier.clause.text.lower())) or (
+                _is_call(earlier) and one.clause.before == "and"
+            )
+            is_leaning = _is_call(earlier) or (earlier.says in (*_WEAK, *ANSWERING) and self._touches(one))
+            if earlier.entries and is_leaning and not is_own:
+                self._ask(earlier, "what follows belongs to it")
+        if place + 1 < len(self.told):
+            later = self.told[place + 1]
+            if later.entries and later.clause.before in ("and", "n", "+", "&"):
+                self._ask(later, "what stands before it was not understood")
+
+    def _touches(self, one: ClauseSoFar) -> bool:
+        made = lexicon()
+        return any(made.lists_of(lexeme.letter) & _TOUCHING for lexeme in one.clause.lexemes)
+
+    def _is_unsure(self, one: ClauseSoFar, before: ClauseSoFar) -> bool:
+        """Whether an answer follows, in one sentence, something that was not understood, without a name of its own."""
+        by = one.clause.part("by")
+        is_named = by is not None and isinstance(by.value, tuple)
+        return not is_named and before.outcome == "not understood" and one.clause.before in (",", "and", "-")
+
+    def _drop(self, told: ClauseSoFar, why: str) -> None:
+        told.entries, told.outcome, told.why = [], "no event", why
+
+    def _ask(self, told: ClauseSoFar, why: str) -> None:
+        told.entries, told.outcome, told.why = [], "not understood", why
+
+    def _answered(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
+        """An answer takes the place of `she rang back` and of the short talk that it was given in."""
+        made = lexicon()
+        for earlier in before:
+            if any("AUTOREPLY" in made.lists_of(lexeme.letter) for lexeme in earlier.clause.lexemes):
+                self._drop(one, "a machine answered")
+                return
+            if (
+                earlier.says in ("heard", "replied", "called-back", "busy")
+                and earlier.entries[0].who == one.entries[0].who
+            ):
+                self._drop(earlier, "its answer follows")
+        for at, earlier in enumerate(before):
+            if (
+                earlier.says == "talked"
+                and self.minutes(earlier.clause) < 10
+                and any(
+                    call.says in (*CALLS, "called-back", "voicemail", "nudged")
+                    for call in self.told[: self.told.index(earlier)]
+                )
+            ):
+                self._drop(earlier, "the answer was given in it")
+                self._again(at)
+
+    def _again(self, at: int) -> None:
+        """A call that led to an answer counts as the request it was."""
+        for told in self.told:
+            if not told.entries and told.why == "the same call":
+                act = reminder if told.says == "nudged" else phoned
+                try:
+                    told.entries = list(act(self, told.clause))
+                    told.outcome, told.why = "understood", "the call in which they answered"
+                except Unclear:
+                    pass
+
+    def _fixed(self, one: ClauseSoFar, previous: ClauseSoFar | None) -> None:
+        """A day that stands alone is fixed behind a yes or a booking, and where it is all that is said."""
+        others = [told for told in self.told if told is not one and told.says not in ("remark", "named", "")]
+        is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
+        if previous is not None and previous.says == "replied" and one.entries:
+            previous.says, previous.why = "yes", "they answered with a day"
+            previous.entries = [replace(entry, verb="replied", answer="yes") for entry in previous.entries]
+        elif others and not is_fixed:
+            self._drop(one, "a day beside what happened")
+
+    def _retracts(self, one: ClauseSoFar) -> bool:
+        words = self._words_of(one.clause)
+        is_joined = one.clause.before in ("but", "or", "though", "although", "except")
+        if one.says == "none":
+            return is_joined and bool(words & {"send", "sent", "press", "hit", "post", "posted", "go", "deliver"})
+        return is_joined
+
+    def _words_of(self, clause: Clause) -> set[str]:
+        first, last = clause.start, clause.end
+        return {token.word for token in self.line.tokens if first <= token.start < last}
+
+    def _turns(self, one: ClauseSoFar) -> bool:
+        """Whether a clause that was not understood may say that the others did not happen."""
+        if one.outcome != "not understood" or one.says:
+            return False
+        words = self._words_of(one.clause)
+        first = one.clause.text.lower().partition(" ")[0]
+        return bool(words & _TURNING) or one.clause.before in ("but", "or") or first in ("but", "or")
+
+    def _answer_once(self) -> None:
+        """Several clauses of one answer are one; a yes beside a no is asked about, unless a later explains it."""
+        answers = [(told, entry) for told in self.told for entry in told.entries if entry.verb == "replied"]
+        for who in {entry.who for _, entry in answers}:
+            own = [(told, entry) for told, entry in answers if entry.who == who]
+            kinds = {entry.answer for _, entry in own}
+            if len(own) < 2:
+                continue
+            best = "later" if kinds <= {"later", "no"} and "later" in kinds else kinds.pop() if len(kinds) == 1 else ""
+            if not best:
+                for told, _ in own:
+                    self._ask(told, "yes, no and later stand beside each other")
+                continue
+            keep = next(told for told, entry in own if entry.answer == best)
+            for told, entry in own:
+                if told is not keep:
+                    told.entries.remove(entry)
+                    told.outcome = "understood" if told.entries else "no event"
+                    told.why = "the same answer"
+
+    def _last_day(self) -> None:
+        """Of several days to come back at the last one said counts."""
+        days = [(told, entry) for told in self.told for entry in told.entries if entry.key == "follow_up"]
+        for told, entry in days[:-1]:
+            if entry.who == days[-1][1].who:
+                told.entries.remove(entry)
+
+    def _bare_replies(self) -> None:
+        answered = {entry.who for told in self.told for entry in told.entries if entry.verb == "replied"}
+        for told in self.told:
+            if told.says == "replied" and told.entries:
+                if told.entries[0].who in answered:
+                    self._drop(told, "its answer follows")
+                else:
+                    self._ask(told, "what did they answer?")
+            if told.says == "busy" and told.outcome == "understood":
+                later = any(entry.verb == "replied" for other in self.told for entry in other.entries)
+                self._drop(told, "it explains the answer") if later else self._busy_asked(told)
+
+    def _busy_asked(self, told: ClauseSoFar) -> None:
+        """What they wrote is asked about with why they are busy, for it may be their answer."""
+        self._ask(told, "is that a no, or later?")
+        for other in self.told:
+            if other.says == "heard" and other.entries:
+                self._ask(other, "what follows may be their answer")
+
+    def _finished(self, told: ClauseSoFar) -> ClauseRead:
+        readings = offers(told.clause, self) if told.outcome == "not understood" else ()
+        return ClauseRead(told.clause.text, told.outcome, tuple(told.entries), readings, told.why)
+
+
+_ALONE = "|".join(
+    re.escape(name).replace(r"\ ", r"\s+")
+    for name in (*(name for name in USUAL if name not in ("planned", "called off", "moved to")), r"replied")
+)
+_USUAL_LINE = re.compile(
+    rf"(?P<verb>replied\s+(?:yes|no|later)|{_ALONE})"
+    r"(?P<how>[,:]?\s+(?:(?:by|on|via|over)\s+(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card|letter|post|video|zoom|teams|xing)"
+    r"|at last))?[\s.!]*\Z",
+    re.IGNORECASE,
+)
+_DONE_BY_ANYBODY = words_of(
+    """
+    called wrote introduced heard asked thanked gave updated invited followed nudged reminded told planned
+    """
+) | {"moved to", "called off"}
+# What they cannot have done in a line that begins with their name, as `Ada called` says that they did.
+_AS_IN_NOTE = ("told about", *(name for name in USUAL if name not in _DONE_BY_ANYBODY))
+_REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
+# What stands behind a verb in the journal's own lines, before words that are the user's: `asked at the front desk`.
+_WAY = r"(?:by|on|in|at|over|via|through|during|while|after|per|from|[(,:;-])\b"
+_ARTICLE = r"(?:the|my|a|an|some|our|two|three|four|five)\b"
+_BEHIND = {
+    name: re.compile(behind)
+    for name, behind in (
+        dict.fromkeys(USUAL, _WAY)
+        | {
+            "asked": rf"{_WAY}|for (?:a|an|some|another|\d+)\b|which of",
+            "wrote": rf"{_WAY}|(?:that|with|about)\b|to (?:say|propose|suggest|ask|tell|wish)\b|{_ARTICLE}"
+            rf"|(?:him|her|them) {_ARTICLE}",
+            "gave": r"(?:the|my|our)\b",
+            "followed": rf"{_ARTICLE}",
+            "updated": rf"{_WAY}|about\b",
+            "heard": r"(?:she|he|they|missed|by)\b",
+            "intro asked": rf"{_WAY}|to\b",
+            "met": r"(?:at|on|in|by|during|after)\b",
+            "talked": r"(?:by|on|in|at|over|via)\b",
+            "planned": r"(?!)",
+            "called off": r"(?!)",
+            "moved to": r"(?!)",
+        }
+    ).items()
+}
+# What turns even such a line round.
+_TURNED = re.compile(
+    r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
+    r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
+    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\?"
+)
+_AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
+_PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
+_BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
+_BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
+_PARTICLES = words_of("up off out back down over away in on")
+_EVENTFUL = words_of("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN")
+_WEAK = words_of("phoned called =called heard replied message i-replied called-back turn-replied")
+_PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN PREPLATER")
+# What lies behind where it happened.
+_HAPPENED = words_of(
+    """
+    message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare
+    met-talk met-event
+    heard delivered introduced connected invited resume-received letter wishes
+    """
+)
+_UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
+_LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
+_GUESSED = words_of("WISH COND FORGOT")
+_NAMED_BEFORE = words_of("named message asked-quote remark")
+_TOUCHING = words_of(
+    """
+    NOTYET ASKEDV SAID REPLIEDV THANKN TALKN INTRON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV
+    BUSYUNTIL WHEN WILL MOVEDV
+    """
+)
+_NO_EVENT = {
+    "none": "a plan, a wish or something that did not happen",
+    "silence": "no answer is no event",
+    "failed": "it reached nobody",
+    "remark": "a remark",
+    "named": "a name, and nothing that happened",
+}
+_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later")
+# What stands behind, what stands before, and why that counts no more.
+_SUPERFLUOUS = (
+    (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),
+    (words_of("asked"), words_of("met-talk met-event"), "the request was made there"),
+    (
+        words_of("asked propose suggested thanked told told-went"),
+        words_of("i-replied message turn-replied phoned"),
+        "the same letter",
+    ),
+    (words_of("moved"), words_of("off ill"), "it was moved"),
+    (words_of("off moved introduced"), words_of("heard"), "what they had to say follows"),
+)
+_TURNING = words_of(
+    """
+    not never n't nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt
+    dreamed changed mind withdrew backed joke joking kidding actually wait scratch pretend almost nearly unless if
+    mistake instead
+    """
+)  # fmt: skip
+
+_RANG = words_of("rang called phoned rung telephoned")
+
+
+def _is_call(told: ClauseSoFar) -> bool:
+    return told.says in CALLS or (told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split())))

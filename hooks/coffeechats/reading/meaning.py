@@ -1,0 +1,230 @@
+"""Whom and which day a clause means, by what stands in its line and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Literal
+
+from coffeechats.reading.clauses import Clause
+from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.days import Side, Spoken
+from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon
+
+Outcome = Literal["understood", "no event", "not understood"]
+_GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+
+
+class Unclear(Exception):
+    """A clause that has to be asked about: the message says why."""
+
+
+@dataclass(slots=True)
+class ClauseSoFar:
+    """A clause on its way: what it says, and what that came to so far."""
+
+    clause: Clause
+    says: str
+    entries: list[Entry] = field(default_factory=list)
+    outcome: Outcome = "no event"
+    why: str = ""
+
+
+class Meaning:
+    """A line while its clauses are read from left to right: who was named, who acted, and what came of each clause."""
+
+    def __init__(self, line: Scanned, clauses: Sequence[Clause], context: Context) -> None:
+        self.line, self.clauses, self.context = line, clauses, context
+        self.named: list[str] = []  # people named in the line so far
+        self.acting = ""  # the person who acted last, where a name said so
+        self.told: list[ClauseSoFar] = []
+        self.remarks: list[str] = []
+
+    # ---- who and when
+
+    def person(self, lexeme: Lexeme | None, role: str = "them") -> str:
+        """The id of the person whom a lexeme names or stands for; without one whoever the line is about."""
+        if lexeme is not None and isinstance(lexeme.value, tuple) and lexeme.value:
+            if len(lexeme.value) > 1:
+                raise Unclear("more than one person has this name")
+            return self._named(str(lexeme.value[0]))
+        if lexeme is not None and "SOMEBODY" in lexicon().lists_of(lexeme.letter):
+            return self.only()
+        return self.meant(role, lexeme) if lexeme is not None else self.only()
+
+    def _named(self, found: str) -> str:
+        """An id; one found by how its name begins only where that person is near: in whose note the line stands, who
+        referred them, or who was named before."""
+        if not found.startswith("~"):
+            return found
+        found = found[1:]
+        person = self.context.person
+        if found == person or found == self.context.last or found in self.named:
+            return found
+        if person and found in self.context.standing(person).referrers:
+            return found
+        if person and person in self.context.standing(found).referrers:
+            return found
+        if not person and self.context.standing(found).talks:
+            return found
+        raise Unclear("who is meant? Write the whole name")
+
+    def only(self) -> str:
+        """Whom a clause without a name is about."""
+        if self.context.person:
+            others = [one for one in self.named if one != self.context.person]
+            is_met = any(entry.verb == "introduced" for told in self.told for entry in told.entries)
+            if others and self.acting and self.acting != self.context.person and not is_met:
+                raise Unclear("two people are named: which of them?")
+            return self.context.person
+        if len(self.named) == 1:
+            return self.named[0]
+        raise Unclear("whom is this about?" if not self.named else "two people are named: which of them?")
+
+    def _may_be(self, person: str, pronoun: Lexeme | None) -> bool:
+        """Whether a pronoun may mean a person, as far as their own pronouns are known."""
+        theirs = self.context.pronouns.get(person, "")
+        if pronoun is None or not theirs:
+            return True
+        said = self.line.text[pronoun.start : pronoun.end].lower()
+        return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
+
+    def meant(self, role: str, lexeme: Lexeme | None = None) -> str:
+        """Whom a pronoun means: the only person it can."""
+        if (
+            role == "they"
+            and self.acting
+            and self._may_be(self.acting, lexeme)
+            and not (self.context.person and self.acting != self.context.person)
+        ):
+            return self.acting
+        candidates = set(self.named) | ({self.context.person} if self.context.person else set())
+        if not candidates and self.context.last:
+            candidates = {self.context.last}
+        candidates = {one for one in candidates if self._may_be(one, lexeme)}
+        spoken = {_GENDERED[word] for word in self.line.words if word in _GENDERED}
+        people = candidates | {str(ids[0]) for ids in map(self._ids, self.line.lexemes) if ids}
+        if len(spoken) > len(people) and not all(self.context.pronouns.get(one) for one in candidates):
+            raise Unclear("the pronouns mean two people")
+        if len(candidates) == 1:
+            return candidates.pop()
+        previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
+        whom = previous.clause.part("whom") if previous else None
+        if (
+            role == "them"
+            and whom is not None
+            and isinstance(whom.value, tuple)
+            and whom.value == (self.context.person,)
+        ):
+            return self.context.person
+        if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
+            return self.context.person
+        raise Unclear("whom does the pronoun mean?" if not candidates else "the pronoun could mean two people")
+
+    def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
+        """The ids of a lexeme that names somebody."""
+        is_named = isinstance(lexeme.value, tuple) and lexeme.letter == lexicon().person
+        return lexeme.value if is_named and isinstance(lexeme.value, tuple) else ()
+
+    def whom(self, clause: Clause) -> str:
+        """Whom I acted on."""
+        return self.person(clause.part("whom"))
+
+    def whoms(self, clause: Clause) -> list[str]:
+        """All on whom I acted: `thanked Ana, Tom and Priya`."""
+        first = clause.part("whom")
+        if first is None:
+            return [self.whom(clause)]
+        made = lexicon()
+        found = [self.person(first)]
+        joined = False
+        for lexeme in clause.lexemes[clause.lexemes.index(first) + 1 :]:
+            lists = made.lists_of(lexeme.letter)
+            if joined and isinstance(lexeme.value, tuple) and "PERSON" in lists:
+                found.append(self.person(lexeme))
+            elif not lists & {"COMMA", "AND"}:
+                break
+            joined = bool(lists & {"COMMA", "AND"})
+        return list(dict.fromkeys(found))
+
+    def by(self, clause: Clause) -> str:
+        """Who acted, where it was they. With `Danielle said he is in`, or two pronouns, it could be either."""
+        part = clause.part("by")
+        who = self.person(part, "they")
+        inner = {self.line.text[one.start : one.end].lower() for one in clause.lexemes if one is not part} & {
+            "he",
+            "she",
+        }
+        said = self.line.text[part.start : part.end].lower() if part is not None else ""
+        if inner and said in ("he", "she") and inner != {said}:
+            raise Unclear("the pronouns mean two people")
+        if inner and part is not None and isinstance(part.value, tuple) and self.context.person not in ("", who):
+            raise Unclear("the pronoun could mean two people")
+        return who
+
+    def standing(self, person: str) -> Standing:
+        found = self.context.standing(person)
+        for told in self.told:
+            for entry in told.entries:
+                if entry.who == person:
+                    found = found.after(entry)
+        return found
+
+    def day(self, clause: Clause) -> date | None:
+        """The day of what happened: the line's, or the one that the clause names."""
+        on = clause.part("on")
+        base = self.context.day
+        if on is None or not isinstance(on.value, Spoken):
+            return base
+        if base is None:
+            is_absolute = on.value.day is not None or on.value.slashed is not None
+            return self.on(on.value, self.context.today, "past") if is_absolute else None
+        found = self.on(on.value, base, "past")
+        if found > base:
+            raise Unclear("this day is still ahead")
+        if found == base or on.value.shift is not None or on.value.near == "last" or not self.context.is_dated:
+            return found
+        raise Unclear("two days stand here: on which of them was it?")
+
+    def on(self, spoken: Spoken, base: date, side: Side) -> date:
+        found = spoken.on(base, side, self.context.order)
+        if found is None:
+            raise Unclear("which day is that? Write it as 2026-11-12")
+        if spoken.is_misnamed(found):
+            self.remarks.append(f"{found.isoformat()} is a {found:%A}; correct the one that is wrong")
+        return found
+
+    def meeting(self, clause: Clause) -> tuple[date, str] | None:
+        """The day and time that are fixed; None where no single day is named."""
+        days = [part for part in clause.parts.get("day", ()) if isinstance(part.value, Spoken)]
+        if len(days) != 1 or self.context.day is None:
+            return None
+        if "DAYBACK" in lexicon().lists_of(days[0].letter):
+            raise Unclear("does this day say when it was, or when the meeting is?")
+        found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
+        clock = clause.part("clock")
+        value = clock.value if clock is not None else None
+        return found, f"{value[0]:%H:%M}" if isinstance(value, tuple) and isinstance(value[0], time) else ""
+
+    def until(self, clause: Clause) -> date | None:
+        """The day to come back at, that a `later` names."""
+        part = next((one for one in reversed(clause.parts.get("until", [])) if isinstance(one.value, Spoken)), None)
+        if part is None or self.context.day is None:
+            return None
+        spoken = part.value
+        assert isinstance(spoken, Spoken)
+        found = self.on(spoken, self.context.day, "ahead")
+        words = [token.word for token in self.line.tokens if token.end <= part.start]
+        before = next((word for word in reversed(words) if word not in ("the", ",")), "")
+        if before in ("after", "until", "till", "til", "before", "through") and spoken.exact:
+            found += timedelta(days=1)
+        elif before == "after" and spoken.month is not None:
+            found = (found.replace(day=1) + timedelta(days=32)).replace(day=1)
+        elif before == "after" and spoken.week is not None:
+            found += timedelta(weeks=1)
+        return found
+
+    def minutes(self, clause: Clause) -> int:
+        found = [one.value for one in clause.lexemes if isinstance(one.value, int)]
+        return found[0] if found else 0

@@ -1,0 +1,358 @@
+"""How lines of a log are read: what counts, what is no event, and what is asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from counting import is_linear
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coffeechats.pages.timeline import SAID
+from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.lexicon import Names, lexicon
+from coffeechats.reading.lines import read_line
+from coffeechats.reading.verbs import ALL_VERBS, NEW_VERBS, VERBS, read_said, sentences
+from coffeechats.views.history import REAL_CONTACT
+
+DAY = date(2026, 11, 12)  # a Thursday
+PEOPLE = Names(
+    {
+        "ada-okafor": ["Ada Okafor", "ada-okafor"],
+        "lee-park": ["Lee Park"],
+        "ben-ruiz": ["Ben Ruiz"],
+        "tom-ruiz": ["Tom Ruiz"],
+        "fiona-may": ["Prof. Fiona May"],
+    }
+)
+ASKED = Standing(asked=True, is_open=True, turn="me")
+ANSWERED = Standing(asked=True, contact=True, turn="them", answer="yes")
+FIXED = replace(ANSWERED, meetings=(date(2026, 11, 19),))
+
+
+def read(said: str, standing: Standing = ASKED, person: str = "ada-okafor", **more: object):
+    """What a line in Ada's note comes to, or in journal/log.md without a person."""
+    context = Context(today=DAY, day=DAY, person=person, people=PEOPLE, standing=lambda _: standing)
+    return read_line(said, replace(context, **more))  # type: ignore[arg-type]
+
+
+def made(entries: tuple[Entry, ...]) -> list[str]:
+    """Entries in a few words: the name, whose they are, and the day that is meant."""
+    return [" ".join(filter(None, (entry.name, entry.who.split("-")[0], str(entry.when or "")))) for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("said", "standing", "expected"),
+    [
+        ("emailed her", Standing(), ["asked ada"]),
+        ("emailed her", ASKED, ["nudged ada"]),
+        ("emailed her", ANSWERED, ["wrote ada"]),
+        ("emailed her", Standing(asked=True, contact=True, turn="them", answer="later"), ["asked ada"]),
+        ("left a voicemail", Standing(), ["asked ada"]),
+        ("rang, left a message with reception", ASKED, ["nudged ada"]),
+        ("confirmed", ASKED, ["replied yes ada"]),
+        ("confirmed", ANSWERED, ["wrote ada"]),
+        ("said yes", ASKED, ["replied yes ada"]),
+        ("said yes", ANSWERED, ["wrote ada"]),
+        ("met her at the library", FIXED, ["met ada"]),
+        ("met her at the library", replace(ANSWERED, meetings=(DAY,)), ["talked ada"]),
+        ("sent her my CV", replace(ANSWERED, offered_look=True), ["resume asked ada"]),
+        ("sent her my CV", ANSWERED, ["wrote ada"]),
+        ("she's ill", FIXED, []),
+        ("she's ill", replace(ANSWERED, meetings=(DAY,)), ["called off ada 2026-11-12"]),
+        ("tried again", Standing(asked=True, contact=True, turn="them", answer="later"), ["asked ada"]),
+    ],
+)
+def test_the_same_words_are_another_thing_by_what_went_before(said, standing, expected):
+    entries = read(said, standing).entries
+    assert made(entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("replied no problem, happy to talk", ["replied yes ada"]),
+        ("she replied: sure, sounds good", ["replied yes ada"]),
+        ("she's in", ["replied yes ada"]),
+        ("replied thanks but no", ["replied no ada"]),
+        ("she can't, too busy", ["replied no ada"]),
+        ("snowed under, sorry", ["replied no ada"]),
+        ("she said try me again in the spring", ["replied later ada", "follow_up ada 2027-03-01"]),
+        ("travelling until March", ["replied later ada", "follow_up ada 2027-03-01"]),
+        ("love to help but not before easter", ["replied later ada", "follow_up ada 2027-03-29"]),
+        ("happy to, after the 20th", ["replied yes ada"]),
+        ("happy to, after Christmas", ["replied later ada", "follow_up ada 2026-12-26"]),
+        ("she asked what it is about", ["heard ada"]),
+        ("got an out of office", ["heard ada"]),
+        ("she forwarded me to HR", ["heard ada"]),
+        ("she will check her calendar", ["heard ada"]),
+    ],
+)
+def test_an_answer_is_read_by_its_whole_clause(said, expected):
+    assert made(read(said).entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("she said yes, Thursday at 3", ["replied yes ada", "planned ada 2026-11-19"]),
+        ("coffee booked for the 24th", ["replied yes ada", "planned ada 2026-11-24"]),
+        ("she can do Tues 24th or Thurs 26th", ["replied yes ada"]),
+        ("moved to the 19th", ["moved to ada 2026-11-19"]),
+        ("she needs to shift it, now Fri 27th 9.30am", ["moved to ada 2026-11-27"]),
+        ("she cancelled, moved to the 26th", ["moved to ada 2026-11-26"]),
+        ("planned 2026-11-24 15:00", ["replied yes ada", "planned ada 2026-11-24"]),
+    ],
+)
+def test_meetings_are_fixed_and_moved_in_a_line(said, expected):
+    assert made(read(said).entries) == expected
+
+
+def test_a_meeting_has_its_time():
+    entries = read("picked Thurs 19th Nov, 12.30, phone", ANSWERED).entries
+    assert [(entry.name, entry.when, entry.clock) for entry in entries] == [
+        ("wrote", None, ""), ("planned", date(2026, 11, 19), "12:30"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["called off", "she called off, she is ill", "postponed, she is poorly"])
+def test_a_meeting_that_is_called_off_is_the_next_one(said):
+    assert made(read(said, FIXED).entries) == ["called off ada 2026-11-19"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("told her about Lee", ["told ada"]),
+        ("told Lee how it went with Ada", ["told lee"]),
+        ("she intro'd me to Lee", ["introduced lee"]),
+        ("she'll email Lee about me", ["introduction lee"]),
+        ("he is going to have a word with Lee", ["introduction lee"]),
+        ("reminded her about Lee", ["reminded lee"]),
+        ("asked her to introduce me to Lee", ["intro asked lee"]),
+        ("thanked Lee and Tom", ["thanked lee", "thanked tom"]),
+    ],
+)
+def test_the_other_person_is_found_from_either_note(said, expected):
+    assert made(read(said, ANSWERED).entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Lee: yes, Monday at 10", ["replied yes lee", "planned lee 2026-11-16"]),
+        ("talked to Prof. May for 20 min", ["talked fiona"]),
+        ("coffee with Ada, 1 hr", ["talked ada"]),
+        ("[[Ada Okafor]] asked by email", ["asked ada"]),
+        ("[[Ada Okafor]]: called", ["called ada"]),
+        ("Ada told about Lee Park", ["told ada"]),
+        ("Lee called", ["heard lee"]),
+        ("she said yes", ["replied yes lee"]),
+    ],
+)
+def test_a_line_of_the_common_log_finds_its_person(said, expected):
+    assert made(read(said, person="", last="lee-park").entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("she said yes", ""),
+        ("emailed Ruiz", ""),
+        ("sent it, finally", ""),
+        ("emailed Dave", ""),
+        ("called back", "lee-park"),
+    ],
+)
+def test_whom_nobody_can_tell_is_asked_about(said, last):
+    found = read(said, person="", last=last)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+NOTHING_HAPPENED = [
+    "follow up in January", "email her in the spring", "try her again after Christmas", "call her next week",
+    "should thank her", "need to email her", "planning to ask", "going to call her", "haven't heard back yet",
+    "never thanked her!", "forgot to thank her", "still no reply", "no answer", "nothing", "still waiting",
+    "didn't get round to writing", "might ring her", "hope to meet her", "tried to call, no answer",
+    "would have called, ran out of time", "thank you: still open!!", "thank-you note still on my desk",
+    "to write to her this week", "almost called her", "she never replied", "called, busy signal",
+]  # fmt: skip
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize("said", NOTHING_HAPPENED)
+def test_what_did_not_happen_is_no_event(said):
+    found = read(said)
+    assert (found.entries, found.outcome) == ((), "no event")
+
+
+TURNED_ROUND = [
+    "plan: thanked her", "draft: emailed her", "thanked her, just kidding", "emailed her tomorrow", "thanked her - not",
+    "sent a thank you note, but not yet", "she said yes?", "thanked her, but it bounced", "coffee with her NOT",
+    "asked him to thank Lee", "called Lee to say I had thanked Tom", "cancelled my gym", "she moved to Siemens",
+    "chased my invoice", "talked about Lee with mum", "gave up smoking", "thanked her in my head",
+    "she called off the search",
+    "dreamt that she said yes", "she said yes, then changed her mind", "emailed the wrong Ada",
+    "wrote the card but didn't send it",
+    "he told Lee about me", "she agreed to nothing", "the wedding was postponed",
+    "Lee talked to her", "she thinks Lee said yes", "she postponed her wedding",
+]  # fmt: skip
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize("said", TURNED_ROUND)
+def test_what_could_be_the_opposite_counts_as_nothing_and_is_asked_about(said):
+    found = read(said, ANSWERED)
+    assert [entry for entry in found.entries if entry.verb] == []
+    assert found.outcome == "not understood"
+    assert all(clause.readings for clause in found.clauses if clause.outcome == "not understood")
+
+
+@pytest.mark.parametrize("said", ["Will said yes", "May can do the 19th", "Lee and Will said yes", "Jun accepted"])
+def test_a_name_that_is_a_word_as_well_is_asked_about_where_it_could_be_either(said):
+    names = Names({"will": ["Will Smith"], "may": ["May Lin"], "jun": ["Jun Sato"], "lee": ["Lee Park"]})
+    found = read(said, person="", people=names)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+def test_a_name_that_is_a_word_as_well_is_read_by_its_capital():
+    names = Names({"will": ["Will Smith"], "grant": ["Grant Ho"], "hope": ["Hope Day"]})
+    assert made(read("thanked Will, Grant and Hope", person="", people=names).entries) == [
+        "thanked will", "thanked grant", "thanked hope",
+    ]  # fmt: skip
+    assert read("will thank Grant", person="", people=names).entries == ()
+
+
+def test_several_facts_in_one_line_are_several_entries():
+    found = read("2 hrs! she'll intro me to Lee, sent thank you same day", ANSWERED)
+    assert [(clause.text, clause.outcome) for clause in found.clauses] == [
+        ("2 hrs", "no event"), ("she'll intro me to Lee", "understood"), ("sent thank you same day", "understood"),
+    ]  # fmt: skip
+    assert made(found.entries) == ["introduction lee", "thanked ada"]
+
+
+def test_a_day_inside_a_line_is_the_day_it_happened():
+    assert [entry.day for entry in read("thanked her yesterday", ANSWERED).entries] == [date(2026, 11, 11)]
+    assert [entry.day for entry in read("forgot to say, thanked her last Fri", ANSWERED).entries] == [date(2026, 11, 6)]
+
+
+def test_two_days_that_differ_are_asked_about():
+    assert read("thanked her on Monday", ANSWERED).outcome == "not understood"
+
+
+def test_a_weekday_that_is_not_the_day_s_own_is_told():
+    assert read("she picked Fri 19 Nov").remarks == ("2026-11-19 is a Thursday; correct the one that is wrong",)
+
+
+def test_what_is_not_understood_offers_lines_in_the_journal_s_words():
+    (clause,) = read("she postponed her wedding").clauses
+    assert clause.readings[0] == "2026-11-12 called off" and 2 <= len(clause.readings) <= 3
+
+
+def test_what_is_offered_is_itself_understood():
+    offered = {line for said in TURNED_ROUND for clause in read(said, ANSWERED).clauses for line in clause.readings}
+    for line in offered:
+        if not line.endswith(("NAME", "DAY")):
+            assert read(line.removeprefix("2026-11-12 "), ANSWERED).outcome == "understood", line
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
+@pytest.mark.parametrize("words", ["", " by email", ", at last", " on LinkedIn"])
+def test_the_journal_s_own_words_stay_what_they_are(verb, words):
+    """Whatever went before: whoever writes in the usual vocabulary gets what it says."""
+    for standing in (Standing(), ASKED, ANSWERED):
+        found = [
+            entry.name.split(" ")[0] if verb == "replied" else entry.verb
+            for entry in read(verb + words, standing).entries
+        ]
+        assert found == [read_said(verb + words).verb], (standing, read(verb + words, standing))
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "later"])
+def test_a_reply_with_its_answer_is_theirs_whoever_moved_last(answer):
+    for standing in (Standing(), ASKED, ANSWERED):
+        assert made(read(f"replied {answer}", standing).entries) == [f"replied {answer} ada"]
+
+
+def example_lines():
+    """The lines of the example journal's logs, each with whose note it stands in."""
+    for path in sorted((Path(__file__).parents[2] / "contacts").rglob("*.md")):
+        for line in path.read_text("utf-8").splitlines():
+            if match := re.match(r"\s*- \"?(\d{4}-\d\d-\d\d)\s+(.*?)\"?\s*$", line):
+                yield path.stem, date.fromisoformat(match[1]), match[2]
+
+
+def test_the_example_journal_reads_as_it_always_did(tried):
+    """Whoever writes as the guide does gets what the verb says, whatever words stand behind it."""
+    lines = list(example_lines())
+    people = Names({stem: [stem.replace("-", " ")] for stem, _, _ in lines})
+    known = tuple(dict.fromkeys(stem for stem, _, _ in lines))
+    standings: dict[str, Standing] = {}
+    for stem, day, said in lines:
+        standing = standings.get(stem, Standing(referrers=known))
+        context = Context(today=date(2026, 12, 31), day=day, person=stem, people=people, standing=lambda _: standing)  # noqa: B023
+        found = read_line(said, context)
+        for entry in found.entries:
+            standing = standing.after(entry) if entry.who == stem else standing
+        standings[stem] = standing
+        old = read_said(said)
+        names = [entry.name for entry in found.entries]
+        assert f"{old.verb} {old.answer}".strip() in names or old.verb == "told", (said, found)
+    tried(len(lines))
+    assert len(lines) > 90
+
+
+def test_the_table_of_verbs_has_the_sentences_of_the_history_and_what_is_contact():
+    new = {verb.name for verb in NEW_VERBS}
+    assert {name: text for name, text in sentences().items() if name not in new} == SAID
+    contact = {name.partition(" ")[0] for name in REAL_CONTACT} - {"told"}
+    assert {verb.name for verb in ALL_VERBS if verb.is_contact} - new == contact
+
+
+@given(st.text(max_size=80))
+def test_no_text_raises_and_each_clause_has_an_outcome(said):
+    found = read(said)
+    assert all(clause.outcome in ("understood", "no event", "not understood") for clause in found.clauses)
+    assert all(
+        bool(clause.entries) == (clause.outcome == "understood") or not clause.entries for clause in found.clauses
+    )
+
+
+PHRASES = sorted(phrase for phrase in lexicon().phrases if len(phrase) > 2)
+
+
+@pytest.mark.promise("P14")
+@given(
+    st.sampled_from(["should", "must", "never", "forgot to", "planning to", "didn't", "wish I had"]),
+    st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4),
+)
+def test_nothing_behind_a_wish_or_a_denial_ever_happened(mood, phrases):
+    """Whatever stands in the same clause: the mood comes first."""
+    said = f"{mood} {' '.join(phrases)}"
+    if any(sign in said for sign in ",.:;!?&+/-") or any(f" {word} " in f" {said} " for word in JOINING):
+        return  # then it is more than one clause
+    assert [entry for entry in read(said).entries if entry.verb] == []
+
+
+JOINING = {phrase for phrase, lists in lexicon().phrases.items() if lists & {"AND", "BUT"}} | {
+    "n",
+    "so",
+    "then",
+    "also",
+}
+
+
+def test_reading_takes_time_by_the_length_of_the_line_only():
+    tail = " about the plans for the new office in town"
+
+    def lines(count: int) -> None:
+        for number in range(count):
+            read(f"emailed her{tail} {number}")
+
+    lines(3)
+    assert is_linear(lines, 20)
+    assert is_linear(lambda size: read("emailed her" + " about the plans" * size), 5)
