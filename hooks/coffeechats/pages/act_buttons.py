@@ -13,6 +13,7 @@ from coffeechats.records.model import Interview
 from coffeechats.views.duty import Duty
 
 DAY = "DAY"  # stands in commands and lines for the day that somebody gives with the act
+WORDS = "WORDS"  # for what somebody says with it
 TODAY = "TODAY"  # stands in lines for the day on which the act is done
 
 _LABELS = {"updated": "Sent"}
@@ -56,7 +57,7 @@ def buttons_of_meeting(interview: Interview, about: str) -> Buttons:
     return Buttons(
         (
             Button("took place", "It took place", "", *_of_note(interview, "took: yes")),
-            Button("called off", "It did not", "words", *_of_note(interview, "called_off: yes")),
+            Button("called off", "It did not", "words", *_of_note(interview, f"called_off: {WORDS}")),
             Button("moved", "Moved", "day", *_of_note(interview, f"date: {DAY}")),
         ),
         note=interview.path,
