@@ -16,6 +16,7 @@ from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
 from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
+from coffeechats.views.unread import may_settle, question
 from coffeechats.views.words import day_words, distance, plain
 
 
@@ -24,7 +25,8 @@ class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
     `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
-    `edit` opens the note at the step's line in an editor.
+    `edit` opens the note at the step's line in an editor. `questions` are about lines that were not understood and may
+    have settled it: the words before what was typed, that, and the words behind it.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Step:
     to: Link | None = None
     draft: Link | None = None
     edit: str = ""
+    questions: tuple[tuple[str, str, str], ...] = ()
 
 
 def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
@@ -64,6 +67,7 @@ def step(context: PageContext, duty: Duty) -> Step:
         context.person(duty.to_person) if duty.to_person else None,
         context.draft(duty),
         editor_link(context, duty.file, duty.line),
+        tuple(question(line, context.today) for line in may_settle(duty, context.unread, context.today)),
     )
 
 
