@@ -27,7 +27,8 @@ class Step:
 
     `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
     `edit` opens the note at the step's line in an editor; `acts` are the buttons that answer the step. `questions` are
-    about lines that were not understood and may have settled it: the words before what was typed, that, and those behind.
+    about lines that were not understood and may have settled it: the words before what was typed, that, the words
+    behind it.
     """
 
     kind: str
