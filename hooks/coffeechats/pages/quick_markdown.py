@@ -17,7 +17,7 @@ from coffeechats.pages.page import Heading
 
 # What may mean something else than a letter: signs anywhere, and signs that begin a line.
 _UNUSUAL = re.compile(
-    r"""[`\\<>_{}\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]|[^\S \n]|&(?! )|!\[|\ \n|\ \Z
+    r"""[`\\<>_{}\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]|[^\S \n]|&(?!\ )|!\[|\ \n|\ \Z
     |^(?:[ =:~!?|+>]|-(?!\ )|\#(?!\#{0,5}\ [^\s\#][^\#\n]*$)|\d+[.)]|\*(?=\*?\ ))
     """,
     re.MULTILINE | re.VERBOSE,
