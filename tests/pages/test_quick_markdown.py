@@ -112,4 +112,4 @@ def test_an_extension_that_may_see_any_word_keeps_markdown_at_work():
 
 def test_markdown_is_not_asked_for_a_usual_text(monkeypatch):
     monkeypatch.setattr(markdown.Markdown, "convert", lambda *_: pytest.fail("asked"))
-    assert converted(Renderer(), "## A\n\nWords.").html == '<h3 id="note-a">A</h3>\n<p>Words.</p>'
+    assert converted(Renderer(), "## A\n\nWords.").html == '<h2 id="note-a">A</h2>\n<p>Words.</p>'
