@@ -148,7 +148,7 @@ def test_a_word_that_is_a_name_leaves_our_own_wording_as_it_is():
     notes = {"contacts/ada.md": ada(referred_by="will"), "contacts/will.md": "---\nname: Will May\n---\n",
              "journal/templates/times.md": wording + "\nWill told me of you.\n"}  # fmt: skip
     one = letter(notes, "times")
-    assert "I am glad that you will talk with me!" in one.text
+    assert "I am very glad that you have time for me." in one.text
     assert "told me of you" not in one.text
 
 
@@ -170,20 +170,22 @@ def test_somebody_marked_share_no_is_in_no_letter_to_others():
         "contacts/lee.md": LEE.replace("---\n", "---\nshare: no\n", 1),
     }
     assert "Lee" not in said(letter(notes))
-    assert letter(notes, "nudge", "lee").text.startswith("Dear Lee,")
+    assert letter(notes, "nudge", "lee").text.startswith("Dear Lee Park,")
 
 
 @pytest.mark.promise("P23")
 def test_what_is_for_nobody_else_is_told_to_nobody_else():
-    talk = "---\ntakeaway: SECRET\nshare: no\n---\n"
+    talk = "---\ntakeaway: SECRET is a word\nshare: no\n---\n"
     notes = {"contacts/ada.md": ada(referred_by="lee"), "contacts/lee.md": LEE,
              "journal/interviews/2026-11-12-ada.md": talk,
              "journal/updates/2026-11-20.md": "---\nprivate: yes\n---\nSECRET\n"}  # fmt: skip
     assert "SECRET" in letter(notes, "thank-you").text
+    own = {"journal/templates/tell-referrer.md": "Hello {{ first_name }}, {{ takeaway }}\n"}
     for message in ("tell-referrer", "update"):
-        one = letter(notes, message)
+        one = letter(notes | own, message)
         assert "SECRET" not in said(one)
         assert [gap.why for gap in one.gaps if gap.why] == [FOR_NOBODY]
+    assert "SECRET" not in said(letter(notes, "tell-referrer"))
 
 
 # ---- prompts, remarks and other leftovers
