@@ -392,8 +392,9 @@ def test_every_letter_of_the_example_has_the_form(example):
 
 
 def test_every_request_of_the_example_says_all_six_things_in_fewer_than_100_words(example):
-    requests = [one for _, one in example if MESSAGES[one.message].asks_for_a_talk and one.message != "phone-script"]
-    assert len(requests) > 150
+    requests = [one for _, one in example if MESSAGES[one.message].asks_for_a_talk and not one.gaps]
+    requests = [one for one in requests if one.message != "phone-script"]
+    assert len(requests) > 100
     for one in requests:
         assert one.words < 100, (one.words, one.text)
         assert [words for words, is_said in one.ticks if not is_said] == [], one.text

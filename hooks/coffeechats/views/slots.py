@@ -325,7 +325,7 @@ def _update(case: Case) -> str:
 
 _GREETING = re.compile(
     r"\A(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b(?:[^\n.!?:;]{0,40}[,!:.]?[ \t]*(?:\n+|\Z)"
-    r"|[ \t]+(?:all|both|everyone|everybody|friends|team|there|[^\W\d_]+)[,!][ \t]*)", re.IGNORECASE,
+    r"|[ \t]+(?:all|both|everyone|everybody|friends|team|there)[,!][ \t]*)", re.IGNORECASE,
 )  # fmt: skip
 _WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
 _CLOSING = re.compile(
@@ -413,7 +413,7 @@ def _meeting_time(case: Case) -> str:
 def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # no zone of this name, or no name of a zone
         return None
 
 
