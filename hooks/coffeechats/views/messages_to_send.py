@@ -278,10 +278,6 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
     if story.planned:
         yield from ("confirm", "running-late")
         return
-    if not story.is_met and story.is_unanswered and story.nudges >= most_reminders:
-        if story.introduction != "they-write":
-            yield "introduction"
-        return
     if story.is_met:
         if story.interviews and story.interviews[-1].outcome == "opportunity":
             yield "job-mentioned"
@@ -289,7 +285,8 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
             return
         yield "follow-up"
     elif story.is_unanswered:
-        yield from ("nudge", "phone-script")
+        is_last = story.nudges >= most_reminders
+        yield from (("introduction",) if story.introduction != "they-write" else ()) if is_last else ("nudge", "phone-script")
     elif story.reply == "yes" and story.called_off:
         yield "new-date"
     elif story.reply:
