@@ -46,6 +46,7 @@ def _view(context: PageContext) -> View:
         "meetings": [
             summary(context, one) | {"prep": context.prep(one)} for one in meetings_ahead(context.history)[:MEETINGS]
         ],
+        "unread": len(journal.unread),
         "unclear": [context.meeting(one) for one in did_it_take_place(context.history)[:SHOWN]],
         "learned": [summary(context, one) for one in lately_learned(context.history, LEARNED)],
         "people": _people(context),
