@@ -263,12 +263,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the bank: its id, its words, its phase (the heading it stands under)."""
+    """A question of the bank: its id, its words, its phase (the heading above it), what one learns by it."""
 
     id: str
     text: str
     phase: str
     line: int = 1
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

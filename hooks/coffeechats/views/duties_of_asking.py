@@ -180,14 +180,18 @@ NEAR = ("family", "friend", "classmate", "colleague")
 
 
 def request_for(story: Story) -> str:
-    """The message that asks somebody for a talk: as somebody near, as somebody named to me, or as a stranger.
+    """The message that asks somebody for a talk: by how near they are, as somebody named to me, or as a stranger.
 
     Where the referrer does not want to be named, the request does without (guides C8, E9).
     """
-    if story.contact.relation in NEAR:
+    relation = story.contact.relation
+    if relation in NEAR:
         return "request-friend"
-    is_named = story.introducers and story.may_use_name is not Answer.NO
-    return "request-referred" if is_named else "request-stranger"
+    if relation in ("professor", "adviser"):
+        return "request-professor"
+    if story.introducers and story.may_use_name is not Answer.NO:
+        return "request-referred"
+    return f"request-{relation}" if relation in ("alumni", "acquaintance") else "request-stranger"
 
 
 def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:

@@ -74,7 +74,8 @@ def _on_a_day(history: History, story: Story) -> Duty:
     words = plain(story.contact.follow_up.words).strip(" .") if story.contact.follow_up else ""
     on = day_words(day, history.today) if day else ""
     name = short_name(story.contact.name)
-    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."
+    ends = "" if words.endswith(("?", "!")) else "."
+    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}{ends}"
     return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up", since=day)
 
 
