@@ -116,7 +116,7 @@ def test_what_is_typed_is_what_is_meant(line, field, value):
         ("closed: moved abroad", None, "closed", "moved abroad"),
         ("every: now and then", "period-unreadable", "every", None),
         ("every: 0 days", "period-unreadable", "every", None),
-        ("paused_until: 05/06/2027", "date-ambiguous", "paused_until", None),
+        ("paused_until: 05/06/2027", "date-form", "paused_until", date(2027, 6, 5)),
         ("skip: [reflct]", "choice-unreadable", "skip", frozenset()),
         ("skip: thanks, follow_up", "choice-form", "skip", frozenset({"thank", "follow-up"})),
         ("relation: ex-colleague", None, "relation", "colleague"),
@@ -245,6 +245,7 @@ def test_a_log_line_that_lost_its_dash_is_understood_with_a_hint():
         (2, "asked", ""),
         (5, "nudged", ""),
         (6, "called", ""),
+        (7, "", "x"),
         (8, "replied", "yes"),
     ]
     assert found(journal) == [

@@ -96,7 +96,7 @@ class Renderer:
         if is_too_dense(text):
             return Rendered(as_typed(text))
         links = self._current.links = Links(resolve, base, prefix, self._slug)
-        if self._is_usual and (quick := Quick(self._slug, links.wiki, prefix).convert(text, shift, under)):
+        if self._is_usual and (quick := Quick(self._slug, links.wiki, prefix).convert(text)):
             return Rendered(*quick)
         try:
             clean = self._cleaner.clean(self._converted(text))

@@ -519,6 +519,7 @@ _REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
 # What stands behind a verb in the journal's own lines, before words that are the user's: `asked at the front desk`.
 _WAY = r"(?:by|on|in|at|over|via|through|during|while|after|per|from|[(,:;-])\b"
 _ARTICLE = r"(?:the|my|a|an|some|our|two|three|four|five)\b"
+_NOT_GIVEN = r"(?:up|in|out|back|away|way|it|me|us|him|her|them|no|nothing|notice|birth|that|this|any|never|not)\b"
 _BEHIND = {
     name: re.compile(behind)
     for name, behind in (
@@ -527,7 +528,7 @@ _BEHIND = {
             "asked": rf"{_WAY}|for (?:a|an|some|another|\d+)\b|which of",
             "wrote": rf"{_WAY}|(?:that|with|about)\b|to (?:say|propose|suggest|ask|tell|wish)\b|{_ARTICLE}"
             rf"|(?:him|her|them) {_ARTICLE}",
-            "gave": r"(?:the|my|our)\b",
+            "gave": rf"(?:the|my|our)\b|{_ARTICLE}|{_WAY}|(?!{_NOT_GIVEN})[a-z]",
             "followed": rf"{_ARTICLE}",
             "updated": rf"{_WAY}|about\b",
             "heard": r"(?:she|he|they|missed|by)\b",
