@@ -41,15 +41,15 @@ class Slow(Renderer):
 PAIRS = [(Renderer(extensions), Slow(extensions)) for extensions in EXTENSIONS]
 
 
-def converted(renderer: Renderer, text: str, under: int = 2, shift: int = 0) -> Rendered:
-    return renderer.render(text, resolve, "contacts/ada-okafor/", under=under, shift=shift)
+def converted(renderer: Renderer, text: str) -> Rendered:
+    return renderer.render(text, resolve, "contacts/ada-okafor/")
 
 
 def is_quick(text: str) -> bool:
     def wiki(path: str, heading: str) -> tuple[str, str]:
         return "x/", path
 
-    return Quick(lambda words: words.lower().replace(" ", "-"), wiki, "note-").convert(text, 0, 2) is not None
+    return Quick(lambda words: words.lower().replace(" ", "-"), wiki, "note-").convert(text) is not None
 
 
 PIECES = st.sampled_from(
@@ -67,20 +67,20 @@ USUAL = st.sampled_from(
      "Two\nlines", "See [[Ada|her]] and **that**.", "20 minutes", "- 20 minutes\n- (a) b", "#### Deep", "a & b"]
 )  # fmt: skip
 TEXTS = st.lists(LINES | USUAL, max_size=6).flatmap(
-    lambda lines: st.lists(st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n"]), min_size=len(lines), max_size=len(lines)).map(
-        lambda ends: "".join(line + end for line, end in zip(lines, ends, strict=True))
-    )
+    lambda lines: st.lists(
+        st.sampled_from(["\n", "\n\n", "\n\n\n", "\n\n"]), min_size=len(lines), max_size=len(lines)
+    ).map(lambda ends: "".join(line + end for line, end in zip(lines, ends, strict=True)))
 )
 
 
 @settings(max_examples=examples(1500))
-@given(TEXTS, st.sampled_from(PAIRS), st.sampled_from([(2, 0), (0, 0), (0, 3), (4, 0)]))
-@example("## What?\nWords.\n\n- a\n- b\n## Next\n* c", PAIRS[0], (2, 0))
-@example("- a\n\n- b", PAIRS[0], (2, 0))
-@example("## A\n\n## A", PAIRS[0], (2, 0))
-def test_the_quick_way_gives_what_markdown_gives(text, pair, levels):
+@given(TEXTS, st.sampled_from(PAIRS))
+@example("## What?\nWords.\n\n- a\n- b\n## Next\n* c", PAIRS[0])
+@example("- a\n\n- b", PAIRS[0])
+@example("## A\n\n## A", PAIRS[0])
+def test_the_quick_way_gives_what_markdown_gives(text, pair):
     quick, slow = pair
-    assert converted(quick, text, *levels) == converted(slow, text, *levels)
+    assert converted(quick, text) == converted(slow, text)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,9 @@ def test_a_usual_note_takes_the_quick_way(text):
     assert is_quick(text)
 
 
-@pytest.mark.parametrize("text", ["`code`", "a\\*b", "<b>x</b>", "- a\n\n- b", "1. one", "text\n- no list", "- [ ] do it"])
+@pytest.mark.parametrize(
+    "text", ["`code`", "a\\*b", "<b>x</b>", "- a\n\n- b", "1. one", "text\n- no list", "- [ ] do it"]
+)
 def test_another_does_not(text):
     assert not is_quick(text)
 
@@ -110,4 +112,4 @@ def test_an_extension_that_may_see_any_word_keeps_markdown_at_work():
 
 def test_markdown_is_not_asked_for_a_usual_text(monkeypatch):
     monkeypatch.setattr(markdown.Markdown, "convert", lambda *_: pytest.fail("asked"))
-    assert converted(Renderer(), "## A\n\nWords.").html == '<h3 id="note-a">A</h3>\n<p>Words.</p>'
+    assert converted(Renderer(), "## A\n\nWords.").html == '<h2 id="note-a">A</h2>\n<p>Words.</p>'

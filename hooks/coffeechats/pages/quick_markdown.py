@@ -17,7 +17,7 @@ from coffeechats.pages.page import Heading
 
 # What may mean something else than a letter: signs anywhere, and signs that begin a line.
 _UNUSUAL = re.compile(
-    r"""[`\\<>_{}\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]|[^\S \n]|&(?! )|!\[|\ \n|\ \Z
+    r"""[`\\<>_{}\x00-\x09\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]|[^\S \n]|&(?!\ )|!\[|\ \n|\ \Z
     |^(?:[ =:~!?|+>]|-(?!\ )|\#(?!\#{0,5}\ [^\s\#][^\#\n]*$)|\d+[.)]|\*(?=\*?\ ))
     """,
     re.MULTILINE | re.VERBOSE,
@@ -57,8 +57,8 @@ class Quick:
     wiki: Callable[[str, str], tuple[str, str]]
     prefix: str
 
-    def convert(self, text: str, shift: int, under: int) -> tuple[str, tuple[Heading, ...]] | None:
-        """The HTML, and the headings, moved as `Renderer.render` says; None for a text that is not usual."""
+    def convert(self, text: str) -> tuple[str, tuple[Heading, ...]] | None:
+        """The HTML, and the headings; None for a text that is not usual."""
         if _UNUSUAL.search(text):
             return None
         html: list[_Part] = []
@@ -66,7 +66,7 @@ class Quick:
             for piece in _HEADING.split(block) if "#" in block else (block,):
                 if piece and not self._add(piece.rstrip("\n"), html):
                     return None
-        return self._joined(html, shift, under)
+        return self._joined(html)
 
     def _add(self, piece: str, html: list[_Part]) -> bool:
         if piece[0] == "#":
@@ -126,17 +126,13 @@ class Quick:
             return dead(words, address.removeprefix(DEAD))
         return None if ":" in address or '"' in address else f'<a href="{address}">{words}</a>'
 
-    def _joined(
-        self, html: list[_Part], shift: int, under: int
-    ) -> tuple[str, tuple[Heading, ...]]:
-        highest = min((one[0] for one in html if isinstance(one, tuple)), default=0)
-        down = max(0, under + 1 - highest) if under and highest else shift
+    def _joined(self, html: list[_Part]) -> tuple[str, tuple[Heading, ...]]:
         made, headings = [], []
         for one in html:
             if isinstance(one, str):
                 made.append(one)
                 continue
-            level, name, words = min(6, one[0] + down), self.prefix + one[1], one[2]
+            level, name, words = one[0], self.prefix + one[1], one[2]
             made.append(f'<h{level} id="{name}">{words}</h{level}>')
             headings.append(Heading(level, name, words))
         return "\n".join(made), tuple(headings)
@@ -145,4 +141,3 @@ class Quick:
 def _stressed(signs: str, words: str) -> str:
     tag = "strong" if len(signs) == 2 else "em"
     return f"<{tag}>{words.replace('&', '&amp;')}</{tag}>"
-
