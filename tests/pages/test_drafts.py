@@ -90,7 +90,9 @@ def test_who_was_only_named_is_asked_for_where_they_were_named(site):
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):
     (link,) = mail_of(site["contacts/ada/"].part("nudge"))
-    assert link.startswith("mailto:ada@example.org?subject=Nell%20Ashworth%3A%20my%20message%20of%202%20November&body=Dear%20Ada%20Okafor%2C")
+    assert link.startswith(
+        "mailto:ada@example.org?subject=Nell%20Ashworth%3A%20my%20message%20of%202%20November&body=Dear%20Ada%20Okafor%2C"
+    )
     assert "other@" not in link
     assert "\n" not in unquote(link.split("&body=")[0])
 

@@ -26,11 +26,11 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)
-_WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*\b(?:made|led|changed"
-                  r"|interest\w*|struck|helped)\b", re.IGNORECASE)  # fmt: skip
+_WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*"
+                  r"\b(?:made|led|changed|interest\w*|struck|helped)\b", re.IGNORECASE)  # fmt: skip
 _ASKS = re.compile(r"\b(?:could|would|can|may|might|do) (?:you|i|we)\b[^.!\n]*\?", re.IGNORECASE)
-_HOW_LONG = re.compile(r"\b\d+ ?(?:min(?:ute)?s?|hours?)\b|\b(?:half|quarter of) an hour\b|\b(?:ten|fifteen|twenty|thirty"
-                       r"|a few) minutes\b", re.IGNORECASE)  # fmt: skip
+_HOW_LONG = re.compile(r"\b\d+ ?(?:min(?:ute)?s?|hours?)\b|\b(?:half|quarter of) an hour\b"
+                       r"|\b(?:ten|fifteen|twenty|thirty|a few) minutes\b", re.IGNORECASE)  # fmt: skip
 _WAY_OUT = re.compile(
     r"\b(?:fine|quite all right|all right|no problem|no worries|no hard feelings|understand)\b[^.!?\n]*"
     r"|\bif (?:not|you (?:have no|are too|can['’]?no?t|prefer not|would rather not)|(?:this|it|now) (?:is|does|isn['’]t"
@@ -48,8 +48,8 @@ class Draft:
     """One message. `pieces` are its text in order, a gap where the notes have nothing to say.
 
     `why` is the next step that asks for it ("" for one that is only at hand) and `due` its day; `before` what to do
-    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person, and
-    `also` those of other messages that it makes unnecessary. `says` are the slots that the notes filled.
+    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person,
+    and `also` those of other messages that it makes unnecessary. `says` are the slots that the notes filled.
     """
 
     message: str

@@ -26,7 +26,8 @@ from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
 _LATE = 6  # days after its day on which a thank-you says that it is late
-_TOGETHER = ("thank-you", "resume-thanks", "follow-up", "tell-suggestion", "update")  # the first is written, with the rest
+# Which of several messages to one person is written; it says what the others would say.
+_TOGETHER = ("thank-you", "resume-thanks", "follow-up", "tell-suggestion", "update")
 _MOST_REFERRERS = 30  # to whom such a message is at hand; one that a next step asks for is always written
 
 
@@ -285,8 +286,10 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
             return
         yield "follow-up"
     elif story.is_unanswered:
-        is_last = story.nudges >= most_reminders
-        yield from (("introduction",) if story.introduction != "they-write" else ()) if is_last else ("nudge", "phone-script")
+        if story.nudges < most_reminders:
+            yield from ("nudge", "phone-script")
+        elif story.introduction != "they-write":
+            yield "introduction"
     elif story.reply == "yes" and story.called_off:
         yield "new-date"
     elif story.reply:
