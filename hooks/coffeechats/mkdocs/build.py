@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.changes.plan import Plan
 from coffeechats.mkdocs import offline, reporting
+from coffeechats.mkdocs.acting import Acts
 from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
 from coffeechats.mkdocs.own_nav import finish
 from coffeechats.mkdocs.page_frame import FrameTemplate
-from coffeechats.mkdocs.policy import SETTING, policy_of
+from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
 from coffeechats.mkdocs.search import entries, find_index
@@ -68,6 +71,10 @@ class Build:
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
         offline.prepare(config)
         self.problems: tuple[Problem, ...] = ()  # of everything
+        # A hook file may have events of its own in the place of ours, which then leave nothing behind.
+        self.policy = Policy(is_on=False)
+        self.nav: Any = None
+        self.search: Any = None
         self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
 
     def on_files(self, files: Files) -> None:
@@ -150,6 +157,15 @@ class Build:
     def on_post_build(self) -> None:
         reporting.refuse_if_strict(self.problems, self.config.strict)
 
+    def snapshot(self, taken: frozenset[str], done: Mapping[str, Plan]) -> Snapshot:
+        """The journal as it is now, for an act (see Snapshot)."""
+        return Snapshot(self._notes_now(), self.settings, self.today, tuple(self.setting_problems), taken, done)
+
+    def _notes_now(self) -> NoteStore:
+        notes = NoteStore(self.root, keeps_bytes=True)
+        notes.look()
+        return notes
+
 
 class PreviewBuild(Build):
     """A set-up of the site for the live preview: MkDocs gets the pages of the navigation only, and none is written
@@ -224,6 +240,10 @@ class PreviewBuild(Build):
         timer.start()
         return Outcome.OTHERWISE
 
+    def _notes_now(self) -> NoteStore:
+        """As `update` last read them; what has changed since is not edited (see NoteStore.data)."""
+        return self.notes.with_notes({})
+
     def tell(self) -> None:
         """What is wrong with the notes and was not told before. To find it takes a while, so the page comes first."""
         with self.lock:
@@ -282,7 +302,12 @@ class Run:
         with suppress(KeyError):
             server.unwatch(config.docs_dir)  # where only plugins write, while the site is built
         return PreviewServer(
-            server, preview, self.build.root, lambda: own_folders(self.build.config), lambda: self.settings
+            server,
+            preview,
+            self.build.root,
+            lambda: own_folders(self.build.config),
+            lambda: self.settings,
+            Acts(preview, self.build.root, lambda taken, done: self.build.snapshot(taken, done)),
         )
 
     def _update(self, saved: set[str]) -> Outcome:

@@ -33,8 +33,9 @@ HEADERS = (
     ("Referrer-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
 )
-_DRAWING = ("Content-Security-Policy", "script-src 'none'; frame-ancestors 'none'")  # opened by itself it could run one
-_METHODS = ("GET", "HEAD")  # nothing can be changed from a page
+# Of a file that could run a script where it is opened by itself: a drawing, or a page that no template of ours made.
+WITHOUT_SCRIPTS = ("Content-Security-Policy", "script-src 'none'; frame-ancestors 'none'")
+_METHODS = ("GET", "HEAD")  # nothing can be changed by opening an address
 _ASKING = 5.0  # seconds in which a request has to be there as a whole
 _SENDING = 60.0  # seconds in which an answer has to be taken
 _WAITING = 256  # clients that may stand in line
@@ -121,7 +122,7 @@ class GuardedServer(LiveReloadServer):
             return start_response(status, guarded(headers))
 
         refusal = self.refusal(environ)
-        answer = self._refuse(refusal, start) if refusal else super().serve_request(environ, start)
+        answer = refuse(refusal, start) if refusal else super().serve_request(environ, start)
         if environ["REQUEST_METHOD"] != "HEAD":
             return answer
         getattr(answer, "close", lambda: None)()
@@ -134,18 +135,14 @@ class GuardedServer(LiveReloadServer):
         names = HostNames(str(host), int(port), self._listed())
         if not names.has(environ.get("HTTP_HOST")) or not environ["PATH_INFO"].startswith("/"):
             return Refusal(HTTPStatus.FORBIDDEN, _OTHER_NAME)
-        if environ["REQUEST_METHOD"] not in _METHODS:
-            return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, _OTHER_METHOD, (("Allow", ", ".join(_METHODS)),))
+        methods = self.methods(environ["PATH_INFO"])
+        if environ["REQUEST_METHOD"] not in methods:
+            return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, _OTHER_METHOD, (("Allow", ", ".join(methods)),))
         return None
 
-    def _refuse(self, refusal: Refusal, start: Callable[[str, list[tuple[str, str]]], Any]) -> Iterable[bytes]:
-        words = f"{refusal.words}\n".encode()
-        kind = ("Content-Type", "text/plain; charset=utf-8")
-        start(
-            f"{refusal.status.value} {refusal.status.phrase}",
-            [kind, ("Content-Length", str(len(words))), *refusal.headers],
-        )
-        return [words]
+    def methods(self, path: str) -> tuple[str, ...]:
+        """The methods that an address takes."""
+        return _METHODS
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away in the middle is nothing to tell of."""
@@ -153,11 +150,22 @@ class GuardedServer(LiveReloadServer):
             super().handle_error(request, client_address)
 
 
+def refuse(refusal: Refusal, start: Callable[[str, list[tuple[str, str]]], Any]) -> Iterable[bytes]:
+    """The answer that says so, in one line."""
+    words = f"{refusal.words}\n".encode()
+    kind = ("Content-Type", "text/plain; charset=utf-8")
+    start(
+        f"{refusal.status.value} {refusal.status.phrase}", [kind, ("Content-Length", str(len(words))), *refusal.headers]
+    )
+    return [words]
+
+
 def guarded(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The headers of an answer with those that every answer has."""
-    headers = [(name, value) for name, value in headers if name not in dict(HEADERS)]
-    is_drawing = any(name == "Content-Type" and "xml" in value for name, value in headers)
-    return [*headers, *((_DRAWING if is_drawing and name == _DRAWING[0] else (name, value)) for name, value in HEADERS)]
+    headers = list(headers)
+    is_active = WITHOUT_SCRIPTS in headers or any(name == "Content-Type" and "xml" in value for name, value in headers)
+    of_all = dict(HEADERS) | (dict([WITHOUT_SCRIPTS]) if is_active else {})
+    return [*((name, value) for name, value in headers if name not in of_all), *of_all.items()]
 
 
 class _Answer(ServerHandler):

@@ -108,6 +108,10 @@ class LazySite:
         """What a whole build would have: the theme's files, then every page."""
         return Files([*self._theirs.values(), *(self._page(page).file for page in self._pages.values())])
 
+    def is_page(self, path: str) -> bool:
+        """Whether a file is made from a template, and no file of the user's or the theme's."""
+        return path.removesuffix("index.html") in self._pages or path in self._config.theme.static_templates
+
     def prepare(self, path: str) -> bool:
         """Does a little of what takes long before a file can be read; whether more of it is left."""
         if path not in (INDEX, SCRIPTED_INDEX) or path in self._written or not self._unread:

@@ -145,6 +145,12 @@ class Preview:
             except (OSError, ValueError):
                 return None
 
+    def is_page(self, path: str) -> bool:
+        """Whether a file of the site is a page that a template made, and no file of the user's."""
+        with self.lock:
+            site = self.lazy_site()
+            return site.is_page(path) if site else path.rpartition("/")[2] in ("index.html", "404.html")
+
     def _prepare(self, path: str) -> bool:
         """Works for a moment at what takes long, which is the index of the search; whether more is left. In between
         a save is followed, and other pages are read."""

@@ -1,19 +1,22 @@
-"""The preview's server: MkDocs' own, which has each file written anew before it is sent, and reloads only the tabs
-whose page is another one now."""
+"""The preview's server: MkDocs' own, which has each file written anew before it is sent, tells the tabs whose page is
+another one now, and takes what they ask to be done."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import posixpath
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
 from mkdocs.livereload import LiveReloadServer
 
-from coffeechats.mkdocs.guarded import GuardedServer
+from coffeechats.mkdocs.acting import ACT, Acts
+from coffeechats.mkdocs.guarded import WITHOUT_SCRIPTS, GuardedServer, Refusal, refuse
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.file_watcher import Watch
 from coffeechats.records.model import Settings
@@ -25,43 +28,8 @@ _JOINED = 0.008  # seconds: saves that follow one another as quickly are one
 _TICK = 5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
 _GONE, _FAILED = "gone", "failed"
 
-# Scrolling stays where it was: that is what a browser does when a page is loaded again. Material can put a page in the
-# place of another without loading it (`navigation.instant`): then its version is asked for first.
-# It is a file of its own, since a page lets no script run that stands in it and is not known to belong there.
-_FOLLOW = """\
-(function () {
-  var waits, later, page = location.pathname, version = document.currentScript.dataset.version;
-  function wait() {
-    if (page !== location.pathname) {
-      page = location.pathname;
-      version = "";
-    }
-    waits = new XMLHttpRequest();
-    waits.onloadend = function () {
-      var said = this.responseText;
-      if (said === "changed") return location.reload();
-      if (this.status === 200 && said !== "same") version = said;
-      later = setTimeout(wait, this.status === 200 ? 0 : 3000);
-    };
-    waits.open("GET", "/livereload/wait?version=" + version + "&page=" + encodeURIComponent(page));
-    waits.send();
-  }
-  function stop() {
-    clearTimeout(later);
-    if (waits) { waits.onloadend = null; waits.abort(); }
-  }
-  function look() {
-    stop();
-    if (document.visibilityState === "visible") wait();
-  }
-  addEventListener("load", look);
-  addEventListener("visibilitychange", look);
-  addEventListener("beforeunload", stop);
-  setInterval(function () {
-    if (page !== location.pathname) look();
-  }, 500);
-})();
-"""
+# A file of its own, since a page lets no script run that stands in it and is not known to belong there.
+_FOLLOW = Path(__file__).with_name("follow.js")
 _ERROR = b"<html><body><h1>%d</h1><p>This page could not be written. The terminal says why.</p></body></html>"
 
 
@@ -75,6 +43,7 @@ class PreviewServer(GuardedServer):
         root: Path,
         folders: Callable[[], Iterable[Path]],
         settings: Callable[[], Settings],
+        acts: Acts | None = None,
     ) -> None:
         host, port = other.server_address[:2]
         super().__init__(
@@ -83,7 +52,7 @@ class PreviewServer(GuardedServer):
         other.server_close()  # never bound
         self.error_handler = self._error_page
         self.build_delay = _JOINED
-        self._preview, self._folders = preview, folders
+        self._preview, self._folders, self._acts = preview, folders, acts
         watch = self._watch = Watch(root, self.saved, preview.start, how=settings().watch, say=log.warning)
         self.observer = watch  # type: ignore[assignment]
         self._watched_paths = {str(root): 1}  # MkDocs names them, and only then looks at anything
@@ -122,7 +91,9 @@ class PreviewServer(GuardedServer):
         if path == WAIT:
             return self._tell_when_changed(environ, start_response)
         if path == SCRIPT:
-            return self._send(start_response, SCRIPT, _FOLLOW.encode())
+            return self._send_script(environ, start_response)
+        if path == ACT and self._acts is not None:
+            return self._act(self._acts, environ, start_response)
         inside = self._inside(path)
         if inside is None or path.startswith("/livereload/"):  # from "/" to where the site is; tabs of before
             return super()._serve_request(environ, start_response)
@@ -134,12 +105,31 @@ class PreviewServer(GuardedServer):
             return []
         return None
 
+    def methods(self, path: str) -> tuple[str, ...]:
+        return ("POST",) if path == ACT and self._acts is not None else super().methods(path)
+
+    def _act(self, acts: Acts, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        answer = acts.answer(environ)
+        if isinstance(answer, Refusal):
+            return refuse(answer, start_response)
+        if "undo" in answer:
+            self._want()  # other tabs are told
+        return _answer(start_response, "application/json", json.dumps(answer).encode())
+
+    def _send_script(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """It holds the token by which pages of this start are known, so it goes to them only."""
+        if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
+            return refuse(Refusal(HTTPStatus.FORBIDDEN, "This is for pages of this preview only."), start_response)
+        token = self._acts.token if self._acts else ""
+        return _answer(start_response, "text/javascript", _FOLLOW.read_bytes().replace(b"TOKEN", token.encode(), 1))
+
     def _send(self, start_response: Any, inside: str, content: bytes) -> Iterable[bytes]:
-        if inside.endswith(".html"):
-            content = self._with_script(content, version_of(content))
         kind = self._guess_type(inside)  # type: ignore[no-untyped-call]
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
-        return [content]
+        if self._preview.is_page(inside):
+            content = self._with_script(content, version_of(content))
+        elif "html" in kind:  # a file of the user's: a script in it could do whatever a page of ours can
+            return _answer(start_response, kind, content, WITHOUT_SCRIPTS)
+        return _answer(start_response, kind, content)
 
     def _inside(self, path: str) -> str | None:
         """The file of the site that an address stands for, as MkDocs finds it."""
@@ -183,6 +173,11 @@ class PreviewServer(GuardedServer):
     def _with_script(self, content: bytes, version: str) -> bytes:
         end = content.rfind(b"</body>")
         return content if end < 0 else content[:end] + script(version) + content[end:]
+
+
+def _answer(start_response: Any, kind: str, content: bytes, *headers: tuple[str, str]) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content))), *headers])
+    return [content]
 
 
 def script(version: str) -> bytes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
-STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js",)
+STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/acts.js")
 
 _CACHE = ".cache"
 _PLUGIN_FOLDER = f"{_CACHE}/coffee-chats-docs"

@@ -135,6 +135,7 @@ RULES: dict[str, Rule] = _table(
     ("heading-read", H, "a list line below a heading such as People to talk to, or To do; the reading is shown"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
+    ("about-them", H, "a `why` or `found_via` about the person instead of to them; no request takes it over"),
     ("template-unknown", W, "a file in journal/templates/ that is named like no message; it does nothing"),
     ("template-unreadable", E, "a wording with more in braces than slots and conditions; the shipped one serves"),
     # the journal as a whole (records)

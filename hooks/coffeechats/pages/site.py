@@ -9,6 +9,7 @@ from coffeechats.pages.context import PageContext
 from coffeechats.pages.feed import calendar_file, feed
 from coffeechats.pages.home import page_of_today
 from coffeechats.pages.interviews import pages_of_interviews
+from coffeechats.pages.name_index import name_index
 from coffeechats.pages.ordinary import pages_of_notes, pages_of_updates
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import pages_of_people
@@ -43,6 +44,7 @@ def site(context: PageContext) -> Iterator[Page | Asset]:
     yield page_of_problems(context)
     yield feed(context)
     yield calendar_file(context)
+    yield name_index(context)
     yield from attachments(context.journal)
 
 

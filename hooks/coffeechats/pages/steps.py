@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.act_buttons import Buttons, buttons_of
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
@@ -16,6 +17,7 @@ from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
 from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
+from coffeechats.views.unread import may_settle, question
 from coffeechats.views.words import day_words, distance, plain
 
 
@@ -24,7 +26,9 @@ class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
     `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
-    `edit` opens the note at the step's line in an editor.
+    `edit` opens the note at the step's line in an editor; `acts` are the buttons that answer the step. `questions` are
+    about lines that were not understood and may have settled it: the words before what was typed, that, the words
+    behind it.
     """
 
     kind: str
@@ -41,6 +45,8 @@ class Step:
     to: Link | None = None
     draft: Link | None = None
     edit: str = ""
+    acts: Buttons | None = None
+    questions: tuple[tuple[str, str, str], ...] = ()
 
 
 def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
@@ -64,6 +70,8 @@ def step(context: PageContext, duty: Duty) -> Step:
         context.person(duty.to_person) if duty.to_person else None,
         context.draft(duty),
         editor_link(context, duty.file, duty.line),
+        buttons_of(duty),
+        tuple(question(line, context.today) for line in may_settle(duty, context.unread, context.today)),
     )
 
 
@@ -141,7 +149,10 @@ def _step(context: PageContext, action: Action) -> Step:
     """An open action as the row that a next step has, in the words it was noted with."""
     task, owner = action.task, action.person
     duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
-    return replace(step(context, duty), what=plain(task.text))
+    due = next(
+        (one for one in context.duties_from.get(task.path, ()) if (one.kind, one.line) == ("action", task.line)), None
+    )
+    return replace(step(context, duty), what=plain(task.text), acts=buttons_of(due) if due else None)
 
 
 def _row(context: PageContext, action: Action) -> dict[str, Any]:

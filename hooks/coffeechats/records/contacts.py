@@ -19,6 +19,7 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
+from coffeechats.records.sendable import begins_in_third_person, is_about_them
 
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
@@ -64,6 +65,22 @@ def _named(text: str, at: Scalar) -> Ref:
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
     """As typed; whether commas part it is known when everybody is (`records/research.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
+
+
+_TO_THEM = {"why": "I'm writing because you …", "found_via": "I found you through …"}
+
+
+def _to_them(key: str) -> Callable[[NoteKeys], str]:
+    """Words for a request, with a hint where they were written about the person, so that they cannot be sent."""
+
+    def read(keys: NoteKeys) -> str:
+        text, names = keys.text(key), (*keys.texts("name"), *keys.texts("aliases"))
+        if is_about_them(text, names) or begins_in_third_person(text):
+            message = f"this is about the person, so no request takes it over; write it to them: `{_TO_THEM[key]}`"
+            keys.add_problem("about-them", key, keys.values(key)[0], message)
+        return text
+
+    return read
 
 
 def read_relation(text: str) -> str:
@@ -148,6 +165,8 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
     "organization": lambda keys: (at := keys.one("organization")) and _named(at.text, at),
     "field": _fields,
+    "found_via": _to_them("found_via"),
+    "why": _to_them("why"),
     "relation": lambda keys: read_relation(keys.text("relation")),
     "via": lambda keys: tuple(
         Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")

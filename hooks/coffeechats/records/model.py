@@ -187,6 +187,7 @@ class Interview:
 
     `day` may be None when neither the key nor the file's name says it. `has_reflection` and `has_question` say that
     the body answers a reflection, or has a question of the bank as a heading (see duties reflect and prepare).
+    `fixed_at` is 0 for a note. A meeting that only a log fixes has the line there, and the path of the person's note.
     """
 
     id: str
@@ -195,7 +196,7 @@ class Interview:
     day: date | None = None
     time: time | None = None
     minutes: int | None = None
-    took: int | None = None
+    took: int | Answer | None = None  # minutes, or yes: it took place
     duration: Duration | None = None  # `minutes` or `took`, until the journal is linked
     medium: str = ""
     place: str = ""
@@ -224,6 +225,7 @@ class Interview:
     has_question: bool = False
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
+    fixed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +263,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the bank: its id, its words, its phase (the heading it stands under)."""
+    """A question of the bank: its id, its words, its phase (the heading above it), what one learns by it."""
 
     id: str
     text: str
     phase: str
     line: int = 1
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

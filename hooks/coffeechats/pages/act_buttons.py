@@ -1,0 +1,117 @@
+"""The buttons of a next step: the acts that answer it, each with the command and the log line that do the same."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import dataclass
+
+from coffeechats.acts.contact_keys import LATER
+from coffeechats.acts.steps import step_key
+from coffeechats.acts.table import answers
+from coffeechats.records.model import Interview
+from coffeechats.views.duty import Duty
+
+DAY = "DAY"  # stands in commands and lines for the day that somebody gives with the act
+WORDS = "WORDS"  # for what somebody says with it
+TODAY = "TODAY"  # stands in lines for the day on which the act is done
+
+_LABELS = {"updated": "Sent"}
+# What an act asks for before it is done: a day, and a reason or other words.
+_ASKS = {"set day": "day", "later": "day", "moved": "day", "called off": "words"}
+_LINKED = re.compile(r"[\[\]|#\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One act. `asks` names what it has to be told: `day`, `day words`, `words` or nothing. `command` and `line` do the
+    same without the preview, "" where there is none; a line is one of `journal/log.md`."""
+
+    act: str
+    label: str
+    asks: str = ""
+    command: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """What answers one next step, by its key; or what became of a meeting, by the path of its note. `about` says whom
+    they are about."""
+
+    buttons: tuple[Button, ...]
+    step: str = ""
+    note: str = ""
+    about: str = ""
+
+
+def buttons_of(duty: Duty) -> Buttons | None:
+    """The acts that answer a next step, its own verb first; None where it is only answered by writing a note."""
+    found = tuple(_button(act, duty) for act in answers(duty))
+    person = duty.to_person or duty.person
+    return Buttons(found, step=step_key(duty), about=person.name if person else "everybody") if found else None
+
+
+def buttons_of_meeting(interview: Interview, about: str) -> Buttons:
+    """Whether a meeting took place whose day has passed."""
+    return Buttons(
+        (
+            Button("took place", "It took place", "", *_of_note(interview, "took: yes")),
+            Button("called off", "It did not", "words", *_of_note(interview, f"called_off: {WORDS}")),
+            Button("moved", "Moved", "day", *_of_note(interview, f"date: {DAY}")),
+        ),
+        note=interview.path,
+        about=about,
+    )
+
+
+def _of_note(interview: Interview, key: str) -> tuple[str, str]:
+    """There is no command for it: the key and where it belongs."""
+    return f"{key}   # in {interview.path}", ""
+
+
+def _button(act: str, duty: Duty) -> Button:
+    label = _LABELS.get(act, act.capitalize() if act != "set day" else "Set a day")
+    command, line = _ways(act, duty)
+    return Button(act, label, _asks(act, duty), shlex.join(command) if command else "", line)
+
+
+def _asks(act: str, duty: Duty) -> str:
+    has_reason = act == "later" and LATER.get(duty.kind) == "follow_up"
+    return "day words" if has_reason else _ASKS.get(act, "")
+
+
+def _ways(act: str, duty: Duty) -> tuple[list[str], str]:
+    """The words of a command, and the line of the journal's log; empty where there is none."""
+    who, name = duty.contact or "", duty.person.name if duty.person else ""
+    match act:
+        case "thanked":
+            return ["coffee", "thanked", who], _line(name, "thanked")
+        case "told" if duty.to and duty.to_person and duty.to_person.id:
+            about = f"told about [[{name}]]" if _is_plain(name) else ""
+            return ["coffee", "told", duty.to, who], _line(duty.to_person.name, about)
+        case "told":
+            words = f"told {duty.to}" if duty.to else "told"
+            return ["coffee", "log", who, *words.split()], _line(name, words)
+        case "asked" if not duty.contact:
+            return ["coffee", "new", "contact", name], ""
+        case "set day":
+            return ["coffee", "new", "interview", who, "--date", DAY], ""
+        case "updated":
+            return ["coffee", "log", "WHO", "updated"], _line("WHO", "updated")
+        case "done":
+            return ["coffee", "done", f"{duty.file}:{duty.line}"], ""
+        case "later":
+            command = {"follow_up": "follow-up", "paused_until": "pause"}.get(LATER[duty.kind], "")
+            return (["coffee", command, who, DAY] if command else []), ""
+    verb = {"introduce": {"asked": "intro asked"}, "nudge": {"reminded": "nudged"}}.get(duty.kind, {}).get(act, act)
+    return ["coffee", "log", who, *verb.split()], _line(name, verb)
+
+
+def _line(name: str, words: str) -> str:
+    return f"- {TODAY} [[{name}]] {words}" if words and _is_plain(name) else ""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name stands in a link as it is."""
+    return bool(name) and not _LINKED.search(name)
