@@ -236,7 +236,8 @@ RESEARCH = (
 UPDATE = (
     Key("date", "date", "the day of this update; without it the file's name says so", "2026-10-15", attribute="day"),
     Key("title", "text", "a title; without it the first heading", "Half-time"),
-    Key("sent_to", "people", "who has heard it: people, or `everyone`", "[ada-okafor, lee-park]", only_known=True),
+    Key("sent_to", "people", "who has heard it: people, or `everyone`, also `everyone except Lee`",
+        "[ada-okafor, lee-park]", ("to", "recipients"), only_known=True),
     Key("not_sent_to", "people", "who shall not hear it", "[hal-finch]", only_known=True),
     *_SHARING,
     _TAGS,

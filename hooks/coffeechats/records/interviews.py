@@ -243,6 +243,9 @@ def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]
     else:
         pieces = _APART.split(text, maxsplit=1)
         name, words = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
+    if not linked and not in_one_text and "," in name:  # "Ben Ruiz, tariff lab" in a list names one person
+        name, _, more = name.partition(",")
+        words = f"{more.strip()}, {words}".strip(" ,")
     skip = _SKIP.match(words)
     reason_to_skip = words[skip.end() :] if skip else ""
     names = [one for one in (split_people(name) if in_one_text else [name]) if one.strip()]
