@@ -26,6 +26,7 @@ SHOTS = {
     "next-steps": "follow-ups/",
     "people": "contacts/",
     "person": "contacts/ada-okafor/",
+    "prep": "prep/2026-12-02-winifred-oduya/",
     "referrals": "referrals/",
     "progress": "progress/",
 }

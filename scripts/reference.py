@@ -25,6 +25,7 @@ from coffeechats.records.model import Settings
 from coffeechats_cli.main import COMMANDS
 from coffeechats_cli.main import main as coffee
 
+_LONG = 60  # characters of a choice that is told by its name instead; `--list` or a table has its words
 GUIDE = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTION = """\
 # Reference: keys, verbs, settings, problems
@@ -90,7 +91,8 @@ def commands() -> str:
 def _command(command: click.Command, context: click.Context, level: str) -> list[str]:
     """A command's section: how it is typed, its help, its options, its examples; then the commands below it."""
     path = context.command_path
-    typed = " ".join([path, *command.collect_usage_pieces(context)])
+    pieces = (piece if len(piece) < _LONG else "[KIND]" for piece in command.collect_usage_pieces(context))
+    typed = " ".join([path, *pieces])
     parts = [f"{level} {path}\n\n`{typed}`\n", *_help(command)]
     rows = [
         (f"`{record[0]}`", param.help or "")

@@ -11,6 +11,10 @@ import guide_examples as guide
 import pytest
 import yaml
 
+from coffeechats.pages.context import PageContext
+from coffeechats.pages.markdown import Renderer
+from coffeechats.pages.site import site
+from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
 from coffeechats.records.settings import read_settings, today_for
 
@@ -139,6 +143,16 @@ def test_the_commands_within_the_text_of_a_page_can_be_typed(page, begin):
         if done.code:
             failed.append(f"$ {command}\n{done.printed}")
     assert failed == []
+
+
+def test_the_tutorial_ends_with_a_sheet_that_has_the_question_left_over(begin, monkeypatch):
+    monkeypatch.setenv("COFFEE_TODAY", "2027-01-12")
+    played((ROOT / "docs/first-steps.md").read_text("utf-8"), "docs/first-steps.md", begin)
+    settings, _ = read_settings(Path("mkdocs.yml"))
+    journal = read_journal(Path.cwd(), settings, date(2027, 1, 12))
+    pages = site(PageContext(journal, date(2027, 1, 12), Renderer([], {}), Templates()))
+    (sheet,) = [page for page in pages if page.address == "prep/2027-01-20-lee-park/"]
+    assert "Did the new map get its budget?" in sheet.content and 'id="so-far"' in sheet.content
 
 
 def test_the_examples_in_the_help_of_the_commands_can_be_typed(begin, monkeypatch):

@@ -19,6 +19,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer, _serve_url
 
+from coffeechats.mkdocs import events
 from coffeechats.mkdocs.guarded import HEADERS
 from coffeechats.mkdocs.server import PreviewServer
 
@@ -55,6 +56,7 @@ class Following:
 
     def close(self) -> None:
         self.server.server_close()
+        events.on_startup("build", dirty=False)  # what comes next in this process is no preview
 
     def follow(self, *saved: str) -> None:
         """What happens a moment after these paths were saved."""

@@ -79,6 +79,24 @@ def bodies(draw: st.DrawFn) -> str:
     return "".join(parts) + "\n"
 
 
+_PREFIXES = st.sampled_from(["", "", "", "> ", ">", "> > ", "  ", "    ", "- ", "1. ", "  > ", ">   "])
+_FENCED_LINES = st.sampled_from(
+    [
+        "```", "```", "```", "~~~", "````", "```python", "``` text", "``` {.py}", "```a`", "``` ", "`", "``",
+        "# Private", "## Private", "### Private ###", "# Top", "## Close", "Private\n---", "Close\n---",
+        "", "", "{}", "{}", "{} words", "<div>", "</div>", "-->", "<!--", "---", "- {}",
+    ]
+)  # fmt: skip
+
+
+@st.composite
+def fenced(draw: st.DrawFn) -> str:
+    """A body of hardly anything but fences, within quotes and lists and without, and headings between them."""
+    lines = draw(st.lists(st.builds(str.__add__, _PREFIXES, _FENCED_LINES), min_size=4, max_size=16))
+    number = iter(range(1000, 9999))
+    return re.sub(r"\{\}", lambda _: f"zq{next(number)}zq", "\n".join([*lines, "{}", ""]))
+
+
 def canaries(text: str) -> set[str]:
     return set(re.findall(r"zq\d{4}zq", text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 
 import pytest
@@ -13,7 +14,9 @@ from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
 from properties import examples
 
-from coffeechats.pages.markdown import Renderer
+from coffeechats.notes.body import read_body
+from coffeechats.pages.markdown import Renderer, lowered
+from coffeechats.pages.note_text import note_text
 from coffeechats.pages.wikilinks import Target
 
 RENDERER = Renderer(["admonition"], {})
@@ -90,12 +93,19 @@ def test_a_remote_picture_becomes_a_link():
 
 
 def test_ids_are_the_notes_own_and_headings_stand_below_the_pages():
-    made = RENDERER.render("# One\n\n## Two\n\n<p id='search'>x</p>", lambda *_: None, "x/", under=2)
+    (made,) = lowered([RENDERER.render("# One\n\n## Two\n\n<p id='search'>x</p>", lambda *_: None, "x/")], under=2)
     assert [(heading.level, heading.id, heading.title) for heading in made.headings] == [
         (3, "note-one", "One"),
         (4, "note-two", "Two"),
     ]
     assert '<h3 id="note-one">' in made.html and 'id="search"' not in made.html
+
+
+def test_headings_around_a_private_part_keep_their_order():
+    body = read_body("### Private\n\nSECRET\n\n## After\n\nSeen.\n\n# Top\n", 1)
+    text = note_text(RENDERER, None, "contacts/ada.md", body, "contacts/ada/")
+    assert re.findall(r"<(h\d)[^>]*>(\w+)", text.html) == [("h5", "Private"), ("h4", "After"), ("h3", "Top")]
+    assert [(heading.level, heading.title) for heading in text.headings] == [(4, "After"), (3, "Top")]
 
 
 def test_one_note_does_not_lean_on_another():

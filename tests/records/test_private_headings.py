@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from counting import is_linear
 from hypothesis import given, settings
-from pages.nasty import AS_HEADINGS, bodies, canaries, shown_as_private
+from pages.nasty import AS_HEADINGS, bodies, canaries, fenced, shown_as_private
 from properties import examples
 from records.written import found, person, written
 
@@ -23,6 +23,12 @@ def public(text: str) -> str:
 @settings(max_examples=examples(300))
 @given(bodies())
 def test_nothing_below_a_heading_that_a_page_shows_as_private_is_public(text):
+    assert not shown_as_private(text) & canaries(public(text))
+
+
+@settings(max_examples=examples(300))
+@given(fenced())
+def test_nor_is_what_fences_in_quotes_and_without_leave_open(text):
     assert not shown_as_private(text) & canaries(public(text))
 
 
@@ -109,6 +115,30 @@ def test_however_it_is_written_it_is_private_until_a_heading_that_all_know(headi
 )
 def test_what_was_opened_and_never_closed_hides_no_private_heading(opening):
     assert "SECRET" not in public(f"{opening}\n\n## Private\n\nSECRET\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> ```\n```\n# Private\n```\nSECRET\n",
+        "> > ~~~\n> ~~~\n# Private\n~~~\nSECRET\n",
+        "> ```\n```\n```\n```\n> ```\n# Private\n```\nSECRET\n",
+        "```\nPrivate\n```\n---\nSECRET\n",
+        "```\nmy private code\n~~~\n```\n===\nSECRET\n",
+        "> ```\n> Private\n> ```\n> ---\n> SECRET\n",
+    ],
+)
+def test_code_that_one_reader_shows_as_a_heading_or_ends_elsewhere_hides_none(text):
+    assert "SECRET" not in public(text)
+
+
+@pytest.mark.parametrize(
+    "between", ["> ```python\n> # a remark\n>\n> key = 1\n> ```\n", "> > ~~~\n> > x\n> > ~~~\n", "> ```\n>x\n> ```\n"]
+)
+def test_a_quoted_block_of_code_that_ends_leaves_what_follows_as_it_is(between):
+    text = f"{between}\n```\n# private\n```\n\nSeen.\n"
+    assert public(text) == text
+    assert public(f"## Private\n\nSECRET\n\n{between}\n## After\n\nSeen.\n") == "## After\n\nSeen.\n"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +238,7 @@ HOSTILE = [
     "private\n---\n" * 70_000,
     "```\n" * 200_000 + "# private", "# " + "&amp;" * 150_000, "# " + "](" * 400_000, "[^" * 400_000 + "# x",
     ">#" * 400_000, "private:\n" * 90_000, "# " + "{" * 900_000, " " * 900_000 + "x\n# private",
-    "<!--" * 200_000 + "\n# private",
+    "<!--" * 200_000 + "\n# private", "```\n---\n" * 120_000, "> " * 400_000 + "```",
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, 
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
 from coffeechats.mkdocs.own_nav import finish
 from coffeechats.mkdocs.page_frame import FrameTemplate
-from coffeechats.mkdocs.policy import SETTING, policy_of
+from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
 from coffeechats.mkdocs.search import entries, find_index
@@ -71,6 +71,10 @@ class Build:
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
         offline.prepare(config)
         self.problems: tuple[Problem, ...] = ()  # of everything
+        # A hook file may have events of its own in the place of ours, which then leave nothing behind.
+        self.policy = Policy(is_on=False)
+        self.nav: Any = None
+        self.search: Any = None
         self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
 
     def on_files(self, files: Files) -> None:

@@ -46,7 +46,8 @@ def _view(context: PageContext) -> View:
         "meetings": [
             summary(context, one) | {"prep": context.prep(one)} for one in meetings_ahead(context.history)[:MEETINGS]
         ],
-        "unclear": [context.note(one.path) for one in did_it_take_place(context.history)[:SHOWN]],
+        "unread": len(journal.unread),
+        "unclear": [context.meeting(one) for one in did_it_take_place(context.history)[:SHOWN]],
         "learned": [summary(context, one) for one in lately_learned(context.history, LEARNED)],
         "people": _people(context),
         "week": week(context.history),

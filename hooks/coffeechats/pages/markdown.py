@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -14,6 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 from coffeechats.notes.density import is_too_dense
 from coffeechats.pages.clean import Cleaner, as_typed, highest_heading, lower_headings
 from coffeechats.pages.page import Heading
+from coffeechats.pages.quick_markdown import Quick, is_usual
 from coffeechats.pages.wikilinks import Links, Resolve, Target, WikilinkProcessor
 
 __all__ = ["Rendered", "Renderer", "Resolve", "Target"]
@@ -74,6 +75,7 @@ class Renderer:
     ) -> None:
         names = list(dict.fromkeys([*DEFAULT_EXTENSIONS, *extensions, _TASKS]))
         settings = {name: dict(options or {}) for name, options in (configs or {}).items()}
+        self._is_usual = is_usual(names, settings)
         settings["tables"] = settings.get("tables", {}) | _ALIGN_WITHOUT_STYLE
         settings[_TASKS] = settings.get(_TASKS, {}) | {"clickable_checkbox": False}
         self._markdown = Markdown(extensions=names, extension_configs=settings)
@@ -85,26 +87,23 @@ class Renderer:
         # The cleaner is not written in Python: had it a way back to us, neither would ever be freed.
         self._cleaner = Cleaner(lambda tag, attribute, value: current.get().rule(tag, attribute, value))
 
-    def render(
-        self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-", shift: int = 0, under: int = 0
-    ) -> Rendered:
+    def render(self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-") -> Rendered:
         """The text as HTML for the page at address `base`.
 
         `resolve(target, wiki)` says where a link leads, or None; the target is as typed, without `#heading`.
-        Every id gets the `prefix`. Headings go `shift` levels down, or with `under=2` so far that the highest of
-        them is one level below an `<h2>`. Never raises: a text that Markdown cannot take is shown as typed.
+        Every id gets the `prefix`. Never raises: a text that Markdown cannot take is shown as typed.
         """
         if is_too_dense(text):
             return Rendered(as_typed(text))
-        self._current.links = Links(resolve, base, prefix, self._slug)
+        links = self._current.links = Links(resolve, base, prefix, self._slug)
+        if self._is_usual and (quick := Quick(self._slug, links.wiki, prefix).convert(text)):
+            return Rendered(*quick)
         try:
             clean = self._cleaner.clean(self._converted(text))
         finally:
             self._current.links = None
-        highest = highest_heading(clean)
-        down = max(0, under + 1 - highest) if under and highest else shift
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
-        return Rendered(lower_headings(clean, down), tuple(_headings(tokens, prefix, down)))
+        return Rendered(clean, tuple(_headings(tokens, prefix)))
 
     def _converted(self, text: str) -> str:
         self._markdown.reset()
@@ -130,10 +129,8 @@ class RememberingRenderer(Renderer):
         super().__init__(extensions, configs)
         self._known: dict[tuple[Any, ...], tuple[dict[tuple[str, bool], Target | None], Rendered]] = {}
 
-    def render(
-        self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-", shift: int = 0, under: int = 0
-    ) -> Rendered:
-        key = (text, base, prefix, shift, under)
+    def render(self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-") -> Rendered:
+        key = (text, base, prefix)
         led, rendered = self._known.get(key, ({}, None))
         if rendered is not None and all(resolve(*asked) == target for asked, target in led.items()):
             return rendered
@@ -143,17 +140,33 @@ class RememberingRenderer(Renderer):
             found = leads[target, wiki] = resolve(target, wiki)
             return found
 
-        rendered = super().render(text, noted, base, prefix=prefix, shift=shift, under=under)
+        rendered = super().render(text, noted, base, prefix=prefix)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         self._known[key] = leads, rendered
         return rendered
 
 
-def _headings(tokens: Sequence[Mapping[str, Any]], prefix: str, shift: int) -> Iterator[Heading]:
+def lowered(parts: Sequence[Rendered], under: int) -> list[Rendered]:
+    """The parts of one note, all with their headings so far down that the highest is one level below `<h2>` if
+    `under` is 2; with 0 as they are. A heading stays above or below those of the other parts."""
+    highest = min(filter(None, (highest_heading(part.html) for part in parts)), default=0)
+    down = max(0, under + 1 - highest) if under and highest else 0
+    if not down:
+        return list(parts)
+    return [
+        Rendered(
+            lower_headings(part.html, down),
+            tuple(replace(heading, level=min(6, heading.level + down)) for heading in part.headings),
+        )
+        for part in parts
+    ]
+
+
+def _headings(tokens: Sequence[Mapping[str, Any]], prefix: str) -> Iterator[Heading]:
     """The headings in the order of the page; Markdown nests them by level."""
     waiting = list(reversed(tokens))
     while waiting:
         token = waiting.pop()
-        yield Heading(min(6, token["level"] + shift), prefix + token["id"], unescape(token["name"]))
+        yield Heading(token["level"], prefix + token["id"], unescape(token["name"]))
         waiting.extend(reversed(token["children"]))

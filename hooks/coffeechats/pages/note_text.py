@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coffeechats.notes.note import Body
-from coffeechats.pages.markdown import Renderer, Resolve
+from coffeechats.pages.markdown import Renderer, Resolve, lowered
 from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import Target
 from coffeechats.records.links import Links
@@ -33,15 +33,18 @@ def note_text(renderer: Renderer, links: Links | None, path: str, body: Body, ba
     if not body.text.strip():
         return NoteText(Markup(""))
     resolve = resolver(links, path)
+    pieces = list(_pieces(body))
+    made = [
+        renderer.render(text, resolve, base, prefix=f"note{number}-" if number else "note-")
+        for number, (text, _) in enumerate(pieces)
+    ]
     html: list[str] = []
     headings: list[Heading] = []
-    for number, (text, is_private) in enumerate(_pieces(body)):
-        prefix = f"note{number}-" if number else "note-"
-        made = renderer.render(text, resolve, base, prefix=prefix, under=under)
+    for rendered, (_, is_private) in zip(lowered(made, under), pieces, strict=True):
         # An extension may bring headings that do not stand in the note.
-        is_hidden = is_private or _shows_private(made.html)
-        html.append(_unsearched(made.html) if is_hidden else made.html)
-        headings += [] if is_hidden else made.headings
+        is_hidden = is_private or _shows_private(rendered.html)
+        html.append(_unsearched(rendered.html) if is_hidden else rendered.html)
+        headings += [] if is_hidden else rendered.headings
     return NoteText(Markup("\n".join(html)), tuple(headings))
 
 

@@ -9,34 +9,12 @@ from datetime import date
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
-from coffeechats.records.model import Interview, LogEntry
-from coffeechats.views.story import Story, is_planned, mark
+from coffeechats.reading.verbs import sentences
+from coffeechats.records.model import Interview, LogEntry, UnreadLine
+from coffeechats.views.story import Story, mark
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
-SAID = {
-    "asked": "You asked",
-    "nudged": "You reminded them",
-    "intro asked": "You asked for the introduction",
-    "reminded": "You reminded the one who introduces you",
-    "introduced": "You were introduced",
-    "talked": "You talked",
-    "met": "You met",
-    "wrote": "You wrote",
-    "called": "You called",
-    "thanked": "You said thank you",
-    "told": "You told",
-    "told about": "You told them",
-    "followed": "You followed their advice:",
-    "updated": "You told them how you are getting on:",
-    "gave": "You gave",
-    "invited": "You invited them",
-    "connected": "You are connected",
-    "resume asked": "You asked for a look at your résumé:",
-    "resume received": "They looked at your résumé:",
-    "replied yes": "They said yes:",
-    "replied no": "They said no:",
-    "replied later": "They said later:",
-}
+SAID = sentences()
 _ON_LINKEDIN = ("invited", "connected")
 _ANSWER = re.compile(r"[\s:,–—-]*(?:yes|no|later)(?!\w)[\s:,–—-]*", re.IGNORECASE)
 
@@ -51,6 +29,7 @@ class MomentRow:
     note: Link | None = None
     kind: str = ""
     path: str = ""
+    unread: UnreadLine | None = None  # a line that was not understood, with its readings
 
     @property
     def begins(self) -> str:
@@ -65,10 +44,19 @@ class MomentRow:
 
 def timeline(context: PageContext, story: Story) -> list[MomentRow]:
     """The latest first; of one day, an interview stands above the log, which stands in the order written."""
-    rows = [_logged(entry) for entry in story.contact.log]
+    unread = context.unread.get(story.contact.id, ())
+    told = {(line.path, line.line) for line in unread}
+    rows = [
+        _logged(entry) for entry in story.contact.log if not _is_unread(entry) or (entry.path, entry.line) not in told
+    ]
+    rows += [MomentRow(line.day, "", line.text, kind="unread", path=line.path, unread=line) for line in unread]
     rows += _interviews(context, story)
     rows += _updates(context, story)
     return sorted(rows, key=lambda row: row.day or date.min)[::-1]
+
+
+def _is_unread(entry: LogEntry) -> bool:
+    return not entry.verb and entry.is_event
 
 
 def _logged(entry: LogEntry) -> MomentRow:
@@ -77,19 +65,25 @@ def _logged(entry: LogEntry) -> MomentRow:
         words = _ANSWER.sub("", words, count=1) if _ANSWER.match(words) else words
     if verb in _ON_LINKEDIN and not words:
         words = "on LinkedIn"
-    return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path)
+    what = SAID.get(verb, "")
+    if entry.is_clause and what and words:  # all that was typed, which goes on from no verb of ours
+        what = f"{what.rstrip(':')}:"
+    return MomentRow(entry.day, what, words, kind="log", path=entry.path)
 
 
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
+        if interview.called_off and interview.fixed_at:
+            continue  # the line of the log says it
         what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
         if interview.called_off:
             what, words = "A meeting was called off:", interview.called_off
-        elif is_planned(interview, context.today):
+        elif interview.id in context.history.ahead:
             what, words = "A meeting ahead:", interview.goal
         else:
             words = interview.takeaway
-        yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path)
+        note = None if interview.fixed_at else context.note(interview.path)
+        yield MomentRow(interview.day, what, words, note, "talk", interview.path)
         yield from _thanks(context, story, interview)
 
 

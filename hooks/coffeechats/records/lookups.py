@@ -12,7 +12,7 @@ from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
-from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
+from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
 
 NamesPeople = TypeVar("NamesPeople", Contact, Interview, Update)
@@ -95,11 +95,14 @@ class LookUp:
         return record if all(getattr(record, name) == one for name, one in own.items()) else replace(record, **own)
 
 
-def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today: date) -> Contact:
-    """The contact with everybody looked up and the whole log: its own lines, then those from other notes."""
-    log = tuple(_link_entry(look, entry, today) for entry in (*contact.log, *more))
-    contact = look.keys_of(_link_via(look, contact), "contact")
-    return replace(contact, log=log) if log != contact.log else contact
+def link_contact(look: LookUp, contact: Contact) -> Contact:
+    """The contact with everybody looked up whom its keys name."""
+    return look.keys_of(_link_via(look, contact), "contact")
+
+
+def with_log(look: LookUp, contact: Contact, log: Iterable[LogEntry], today: date) -> Contact:
+    """The contact with its whole log: its own lines, then those from other notes."""
+    return replace(contact, log=tuple(_link_entry(look, entry, today) for entry in log))
 
 
 def _link_via(look: LookUp, contact: Contact) -> Contact:
@@ -122,10 +125,10 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
 
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
-    if entry.day > today:
+    if entry.day > today and entry.is_event:
         look.ahead(entry.day, (entry.path, entry.line, entry.column, "log"), "the entry counts")
     lower = entry.words.lower()
-    if entry.verb != "told" or not lower.startswith("about "):
+    if entry.verb != "told" or entry.about or not lower.startswith("about "):
         return entry
     return replace(entry, about=_told_about(look, entry, entry.words[len("about ") :].strip()))
 
@@ -177,7 +180,7 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
     if said == at.minutes:
         return interview
     rule, message = "key-form", f"read as `{key}: {at.minutes}`, which is the usual form"
-    if said is None:
+    if said in (None, Answer.YES):
         interview = replace(interview, took=at.minutes) if is_over else replace(interview, minutes=at.minutes)
     else:
         interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))

@@ -14,6 +14,7 @@ from coffeechats.reading.period import Period
 
 if TYPE_CHECKING:
     from coffeechats.records.links import Links
+    from coffeechats.records.logs import LogLine
     from coffeechats.records.message_templates import Wording
 
 
@@ -45,8 +46,11 @@ class Ref:
 class LogEntry:
     """One line of the log: a day, a verb of the table, the words after it.
 
-    `verb` is the canonical verb ("" when unknown: counts as nothing). `answer` is yes, no or later for `replied`.
-    `about` are the people of `told about …`. `path`/`line` say where it was written.
+    `verb` is the canonical verb, or "" for what counts as nothing: `is_event` is false where it says that nothing
+    happened, and true where it was not understood. `answer` is yes, no or later for `replied`. `about` are the people
+    of `told about …`. `when` and `clock` are the day and time of a meeting, of `planned`, `moved to` and `called off`.
+    `is_clause` says that `words` are all that was typed, and do not stand behind the verb. `path`/`line` say where it
+    was written.
     """
 
     day: date
@@ -57,6 +61,28 @@ class LogEntry:
     path: str = ""
     line: int = 1
     column: int = 1
+    when: date | None = None
+    clock: str = ""
+    is_event: bool = True
+    is_clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line, or a clause of one, that may be an event and was not understood: it counts as nothing.
+
+    `contact` is the id of the person whom it is about, or "". `readings` are lines in the journal's own words, one of
+    which may be written instead; `why` says what could not be told. `text` is what was typed.
+    """
+
+    path: str
+    line: int
+    column: int
+    day: date | None
+    contact: str
+    text: str
+    readings: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +134,7 @@ class Contact:
     is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     uid: str = ""
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    lines: tuple[LogLine, ...] = field(default=(), repr=False)  # the note's own, as typed
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
@@ -160,6 +187,7 @@ class Interview:
 
     `day` may be None when neither the key nor the file's name says it. `has_reflection` and `has_question` say that
     the body answers a reflection, or has a question of the bank as a heading (see duties reflect and prepare).
+    `fixed_at` is 0 for a note. A meeting that only a log fixes has the line there, and the path of the person's note.
     """
 
     id: str
@@ -168,7 +196,7 @@ class Interview:
     day: date | None = None
     time: time | None = None
     minutes: int | None = None
-    took: int | None = None
+    took: int | Answer | None = None  # minutes, or yes: it took place
     duration: Duration | None = None  # `minutes` or `took`, until the journal is linked
     medium: str = ""
     place: str = ""
@@ -192,10 +220,12 @@ class Interview:
     is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     tags: tuple[str, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    lines: tuple[LogLine, ...] = field(default=(), repr=False)  # of a log in the body, as typed
     has_reflection: bool = False
     has_question: bool = False
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
+    fixed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +263,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the bank: its id, its words, its phase (the heading it stands under)."""
+    """A question of the bank: its id, its words, its phase (the heading above it), what one learns by it."""
 
     id: str
     text: str
     phase: str
     line: int = 1
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +333,8 @@ class Settings:
     weekly_target: int | None = None
     start: date | None = None
     timezone: str = ""
+    dates: str = ""  # day-first, month-first or "", for days with slashes
+    language: str = ""
     today: date | None = None
     publish: bool = False
     editor: str = ""
@@ -341,4 +374,5 @@ class Journal:
     # Names that stand in notes which are not used, by path: never shown, only kept out of what is handed on.
     hidden_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
+    unread: tuple[UnreadLine, ...] = ()  # lines of logs that were not understood
     links: Links | None = None  # where a link in a note leads; None only in journals made by hand

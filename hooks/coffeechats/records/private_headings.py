@@ -30,6 +30,9 @@ _HASHES = re.compile(r"#+")
 _TAG = re.compile(r"<(?:h([1-6])|summary|dt|figcaption|caption)(?=[\s/>])", re.IGNORECASE)
 _TAG_END = re.compile(r"</(?:h[1-6]|summary|dt|figcaption|caption)", re.IGNORECASE)
 _UNDERLINE = re.compile(r"\n[^\w\n|:`.,;!?\"'()#~/&<]*[=-][^\S\n]*$", re.MULTILINE)
+_FENCE_LINE = re.compile(
+    r"^[ \t>]*(?:`{3}|~{3})(?P<rule>[`~]*[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*$)?", re.MULTILINE
+)  # with what underlines it
 _BOX = re.compile(r"^(?:!!!|\?\?\?|===|///)(.*)$")
 _WITH_BOX = re.compile(r"^[^\w\n]*(?:!!!|\?\?\?|===|///).*$", re.MULTILINE)
 _CALLOUT = re.compile(r"^[^\w\n]*(?:\[!([^\]\n]{1,80}\][^\n]*)|:{3,}([^\n:]{1,80}))", re.MULTILINE)
@@ -96,6 +99,7 @@ def _starts(text: str) -> Iterator[Start]:
         yield from _tagged(text)
     if "=" in text or "-" in text:
         yield from _underlined(text)
+        yield from _underlined_code(text)
     if any(sign in text for sign in ("!!!", "???", "===", "///")):
         yield from _boxed(text)
     if "[!" in text or ":::" in text:
@@ -145,6 +149,16 @@ def _underlined(text: str) -> Iterator[Start]:
             yield above, 1 if "=" in line[0] else 2
 
 
+def _underlined_code(text: str) -> Iterator[Start]:
+    """A block of code directly above `---`: extensions of Markdown show it as a heading."""
+    opened: dict[str, int] = {}
+    for fence in _FENCE_LINE.finditer(text) if "```" in text or "~~~" in text else ():
+        sign = "`" if "`" in fence[0] else "~"
+        begin, opened[sign] = opened.get(sign, fence.start()), fence.start()
+        if fence["rule"] and is_private_title(text[begin : fence.start()]):
+            yield begin, 1 if "=" in fence["rule"] else 2
+
+
 def _boxed(text: str) -> Iterator[Start]:
     """The titles of admonitions, tabs and blocks, which extensions of Markdown show."""
     for line in _WITH_BOX.finditer(text):
@@ -181,7 +195,8 @@ def _is_label(line: str, most: int) -> bool:
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=[^\s#])")
 _TITLE = re.compile(r"[^\W\d_]\w*(?![\w.)\]:])")
 _RULE = re.compile(r"(?:(=+)|-{2,}) *$")
-_FENCE = re.compile(r"(\s*)(`{3,}|~{3,})(.*)$")
+_FENCE = re.compile(r"([\s>]*)(`{3,}|~{3,})(.*)$")
+_UNDERLINES = re.compile(r"[\s>]*[=-]+\s*$")
 _LANGUAGE = re.compile(r" *[\w#.+-]*\s*$")
 _CODE = re.compile(r"`[^`]*`")
 _ELSEWHERE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*[:@][^\s<>]*>|<[A-Za-z0-9.+_-]+@[^\s<>]*>")
@@ -223,15 +238,17 @@ class _Known:
 
     def _fence(self, at: int, fence: re.Match[str]) -> int:
         """The last line of a block of code that begins here, if it ends where every reader wants it to."""
-        indent, mark = fence[1], fence[2]
+        indent, mark = fence[1], fence[2]  # the indent may be that of a quote
+        edge = indent.rstrip() or indent
         for number in range(at + 1, len(self.lines)):
             line = self.lines[number]
             if line.rstrip(" ") == indent + mark:
-                if not indent and not self.is_lost:
+                is_title = number + 1 < len(self.lines) and _UNDERLINES.match(self.lines[number + 1])
+                if not indent and not self.is_lost and not is_title:
                     self.code.update(range(at, number + 1))
                 return number
             # To some readers only a fence at the left edge is one: what it holds may open something, or be a heading.
-            if _FENCE.match(line) or (indent and line.strip() and ("<" in line or not line.startswith(indent))):
+            if _FENCE.match(line) or (indent and line.strip() and ("<" in line or not line.startswith(edge))):
                 break
         self.is_lost = True
         return at

@@ -17,7 +17,8 @@ from coffeechats.views.words import day_words, period_words, plain, short_name
 def follow_up(history: History, story: Story) -> Iterator[Duty]:
     """At most one for each person: a day of their own, else the rhythm, else the `later` they said (guides H2 to H4).
 
-    Due on that day, or `rhythm` after the last real contact; cleared by real contact.
+    Due on that day, or `rhythm` after the last real contact; cleared by real contact on that day or later. A `later`
+    without a day has none, and is cleared by `asked`, a talk, a meeting ahead, or the key `follow_up`.
     """
     if not may_arise(history, story, "follow-up"):
         return
@@ -57,10 +58,13 @@ def keeps_in_touch(story: Story) -> bool:
 
 
 def rhythm(history: History, story: Story) -> Period:
-    """Their own `every`; else the setting `every` up to the first contact after the last talk, then `every_later`."""
+    """Their own `every`; else the setting `every` up to the first contact after the last talk, then `every_later`.
+
+    Thanks are no such contact: they belong to the talk.
+    """
     if story.contact.every:
         return story.contact.every
-    contact, talk = story.last_contact, story.last_talk
+    contact, talk = story.last_beyond_thanks, story.last_talk
     was_back = contact is not None and talk is not None and contact > talk.day
     return history.settings.every_later if was_back else history.settings.every
 
@@ -70,8 +74,9 @@ def _on_a_day(history: History, story: Story) -> Duty:
     words = plain(story.contact.follow_up.words).strip(" .") if story.contact.follow_up else ""
     on = day_words(day, history.today) if day else ""
     name = short_name(story.contact.name)
-    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."
-    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
+    ends = "" if words.endswith(("?", "!")) else "."
+    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}{ends}"
+    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up", since=day)
 
 
 def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
@@ -83,7 +88,8 @@ def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
         on = day_words(last, history.today)
         why = f"You were last in touch with {name} on {on}; write again after {period_words(every)}."
         due = every.after(last)
-        yield Duty("follow-up", due, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
+        yield Duty("follow-up", due, story.contact.id, story.contact.path, why, story.ref, message="follow-up",
+                   since=last)  # fmt: skip
 
 
 def _one_day(history: History, story: Story) -> Iterator[Duty]:
@@ -95,4 +101,4 @@ def _one_day(history: History, story: Story) -> Iterator[Duty]:
         name, on = short_name(story.contact.name), day_words(later.day, history.today)
         why = f"{name} said later on {on}; no day is set to ask again."
         yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref,
-                   line=line_of(story, later), message="follow-up")  # fmt: skip
+                   line=line_of(story, later), message="follow-up", since=later.day)  # fmt: skip

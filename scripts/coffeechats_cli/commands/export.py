@@ -36,7 +36,7 @@ def command(export: str, output: Path | None, force: bool) -> None:
     data = FORMS[export](history(place.journal(), place.today))
     if output and str(output) != "-":
         save(place.root, output, data, force=force)
-        click.echo(f"WrittenLine to {output}.", err=True)
+        click.echo(f"Written to {output}.", err=True)
     else:
         click.echo(data, nl=False)
 
