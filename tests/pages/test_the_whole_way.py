@@ -134,7 +134,9 @@ def test_from_a_fair_to_a_second_talk(tmp_path):
 
     days = ("04-09 asked", "04-10 replied yes", "04-14 talked on the phone", "04-15 thanked")
     log = "".join(f"  - 2026-{day}\n" for day in days)
-    diary.write("contacts/ben-ruiz.md", f"---\nname: Ben Ruiz\nrelation: stranger\nwhy: You draw maps\nlog:\n{log}---\n")
+    diary.write(
+        "contacts/ben-ruiz.md", f"---\nname: Ben Ruiz\nrelation: stranger\nwhy: You draw maps\nlog:\n{log}---\n"
+    )
     made = diary.on("04-21")  # the introducer waits for news
     assert steps(made) == ["tell ben-ruiz/#tell-referrer-ada-okafor"]
     text = draft(made, "ben-ruiz/#tell-referrer-ada-okafor")
