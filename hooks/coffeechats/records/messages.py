@@ -51,8 +51,8 @@ MESSAGES: dict[str, Message] = {
     "job-mentioned": Message("They mentioned a job", "says thank you, and asks to talk about it separately (S1, S3)"),
     "tell-referrer": Message(
         "Tell how it went", "to the referrer, about the person they suggested (S1)",
-        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}I also "
-        "wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
+        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}"
+        "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
     ),
     "tell-suggestion": Message(
