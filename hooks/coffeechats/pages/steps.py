@@ -1,48 +1,73 @@
-"""Next steps: each as a row, the page of all of them, and the page of tasks."""
+"""Next steps: each as a row, and the page of all of them, tasks among them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
-from coffeechats.pages.act_buttons import Buttons, buttons_of
+from coffeechats.pages.act_buttons import Buttons, buttons_of, buttons_of_meeting
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
-from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
-from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
-from coffeechats.views.words import day_words, distance, plain
+from coffeechats.views.duties import Action, actions, open_actions, promised_by_them, task_duty
+from coffeechats.views.duty import Duty, Timing, is_still_open, timing
+from coffeechats.views.today import TOOK_PLACE, headline, rank, turns_to
+from coffeechats.views.words import counted, distance
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
-    `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
-    `edit` opens the note at the step's line in an editor; `acts` are the buttons that answer the step.
+    The headline is `before`, `person`, `between`, `other` and `after`; the one to turn to is named first. `rank` is the
+    row's place in the order of the first page, `turns_to` the same for all rows that turn to one person, and `meets`
+    the day of the conversation to prepare. `draft` is the message to send; `edit` opens the note at the step's line in
+    an editor; `acts` are the buttons that answer the step.
     """
 
     kind: str
-    what: str
     due: date | None
     timing: str
     is_still_open: bool
     contact: str
+    before: str
     person: Link | None
+    between: str
+    other: Link | None
+    after: str
     why: str
-    day: str
     when: str
     note: Link
-    to: Link | None = None
-    draft: Link | None = None
-    edit: str = ""
-    acts: Buttons | None = None
+    rank: int
+    turns_to: str
+    meets: date | None
+    draft: Link | None
+    edit: str
+    acts: Buttons | None
+    today: date
+
+    @property
+    def about(self) -> Link | None:
+        """Who stands for the row: the one to turn to, else the one it is about."""
+        return self.person or self.other
+
+    @property
+    def addresses(self) -> tuple[str | None, ...]:
+        """The pages to which the headline leads."""
+        return tuple(one.address for one in (self.person, self.other) if one)
+
+    @property
+    def text(self) -> str:
+        """The headline in one text."""
+        names = [one.text if one else "" for one in (self.person, self.other)]
+        return f"{self.before}{names[0]}{self.between}{names[1]}{self.after}"
 
 
 def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
@@ -51,27 +76,41 @@ def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
 
 
 def step(context: PageContext, duty: Duty) -> Step:
+    line = headline(context.history, duty)
     return Step(
         duty.kind,
-        WHAT[duty.kind],
         duty.due,
         str(timing(duty, context.today)),
         is_still_open(duty, context.today),
         duty.contact or "",
-        context.person(duty.person) if duty.person else None,
-        duty.why,
-        day_words(duty.due, context.today) if duty.due else "",
+        line.before,
+        context.person(line.person) if line.person else None,
+        line.between,
+        context.person(line.other) if line.other else None,
+        line.after,
+        "" if duty.kind == "action" else duty.why,
         when(duty, context.today),
         context.note(duty.file),
-        context.person(duty.to_person) if duty.to_person else None,
+        rank(duty.kind),
+        turns_to(context.history, duty),
+        context.what_cannot_wait.meets(duty),
         context.draft(duty),
         editor_link(context, duty.file, duty.line),
-        buttons_of(duty),
+        _buttons(context, duty),
+        context.today,
     )
 
 
+def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
+    """What answers the row; of a task that is no next step, which no act could name, nothing."""
+    if duty.kind != TOOK_PLACE:
+        return buttons_of(duty) if duty.kind != "action" or context.is_next_step(duty) else None
+    interview = context.interviews_by_path.get(duty.file)
+    return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
+
+
 def when(duty: Duty, today: date) -> str:
-    """How far the day is: `due 3 days ago`, `due today`, `in 5 days`, `no date`; the script says the same."""
+    """How far the day is: `3 days late`, `today`, `in 5 days`, `no date`; the script says the same."""
     if duty.due is None:
         return "no date"
     return "now" if duty.due < today and timing(duty, today) is Timing.TODAY else when_words(duty.due, today)
@@ -79,75 +118,76 @@ def when(duty: Duty, today: date) -> str:
 
 def when_words(due: date, today: date) -> str:
     """How far a day is on which something is due."""
-    return f"due {distance(due, today)}" if due <= today else distance(due, today)
+    return f"{counted((today - due).days, 'day')} late" if due < today else distance(due, today)
 
+
+# The chip of each kind; several kinds may share one.
+CHIPS = {
+    "thank": "Thank", "tell": "Tell", "arrange": "Set a day", "nudge": "Remind", "introduce": "Remind", "lead": "Write",
+    "follow-up": "Write", "update": "Write", "prepare": "Prepare", "reflect": "Reflect", "action": "Do",
+}  # fmt: skip
 
 # Heading of each part, and what it says while it is empty.
 PARTS = {
-    Timing.OVERDUE: ("Overdue", "Nothing is overdue."),
     Timing.TODAY: ("Today", "Nothing is due today."),
+    Timing.OVERDUE: ("Late", "Nothing is late."),
     Timing.SOON: ("In the next seven days", "Nothing falls into the next seven days."),
     Timing.LATER: ("Later", "Nothing is planned for later."),
     Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
 }
 OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
+DRAWN = 200  # rows of one part in the page, and of done tasks; the rest on further pages
 
 
 def page_of_follow_ups(context: PageContext) -> Page:
-    """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
+    """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done."""
     view = partial(_view, context)
-    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False,
+                has_contents=False)  # fmt: skip
 
 
 def _view(context: PageContext) -> View:
-    rows = steps(context, context.duties)
+    rows = steps(context, [*context.duties, *_other_tasks(context)])
     parts = [
         {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
         for part, (title, empty) in PARTS.items()
     ]
     people = context.next_to_ask
     nearest = [(context.contact(one.contact), one.why, context.messages(one.contact.id)) for one in people[:MOST]]
+    done = [_row(context, one) for one in actions(context.history) if one.task.done]
     view = {
         "parts": parts,
+        "chips": _chips(rows),
+        "chip_of": CHIPS,
         "still_open": [row for row in rows if row.is_still_open],
         "count": len(rows),
+        "now": len([row for row in rows if row.timing in (Timing.TODAY, Timing.OVERDUE)]),
+        "soon": len([row for row in rows if row.timing == Timing.SOON]),
+        "promised": [_row(context, one) for one in promised_by_them(context.history)],
+        "done": done[:DRAWN],
+        "done_more": max(0, len(done) - DRAWN),
         "next": nearest[:OPEN],
         "next_more": nearest[OPEN:],
         "next_rest": len(people) - len(nearest),
     }
-    return View(view, sorted({duty.file for duty in context.duties}) + [one.contact.path for one in people])
+    notes = {duty.file for duty in context.duties} | {task.path for task in context.journal.tasks}
+    return View(view, sorted(notes) + [one.contact.path for one in people])
 
 
 def _of(rows: list[Step], part: Timing) -> list[Step]:
     return [row for row in rows if row.timing == part and not row.is_still_open]
 
 
-def page_of_actions(context: PageContext) -> Page:
-    """Open ones by day, what they promised, and what is done."""
-    view = partial(_view_of_actions, context)
-    return make(
-        context, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
-    )
+def _chips(rows: Iterable[Step]) -> list[tuple[str, int]]:
+    """How many rows each chip stands for, in the order of the table."""
+    many = Counter(CHIPS[row.kind] for row in rows)
+    return [(chip, many[chip]) for chip in dict.fromkeys(CHIPS.values()) if many[chip]]
 
 
-def _view_of_actions(context: PageContext) -> View:
-    mine = actions(context.history)
-    view = {
-        "open": [_step(context, one) for one in open_actions(context.history)],
-        "promised": [_row(context, one) for one in promised_by_them(context.history)],
-        "done": [_row(context, one) for one in mine if one.task.done],
-    }
-    return View(view, sorted({task.path for task in context.journal.tasks}))
-
-
-def _step(context: PageContext, action: Action) -> Step:
-    """An open action as the row that a next step has, in the words it was noted with."""
-    task, owner = action.task, action.person
-    duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
-    due = next(
-        (one for one in context.duties_from.get(task.path, ()) if (one.kind, one.line) == ("action", task.line)), None
-    )
-    return replace(step(context, duty), what=plain(task.text), acts=buttons_of(due) if due else None)
+def _other_tasks(context: PageContext) -> list[Duty]:
+    """Open tasks that are no next step, for want of a day or because their note skips them, are rows all the same."""
+    tasks = (task_duty(one) for one in open_actions(context.history))
+    return sorted((duty for duty in tasks if not context.is_next_step(duty)), key=lambda duty: duty.order)
 
 
 def _row(context: PageContext, action: Action) -> dict[str, Any]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
+from coffeechats.reading.months import MONTHS
 from coffeechats.records.model import Interview, LogEntry
 from coffeechats.views.story import Story, is_planned, mark
+from coffeechats.views.words import counted
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
 SAID = {
@@ -51,6 +55,7 @@ class MomentRow:
     note: Link | None = None
     kind: str = ""
     path: str = ""
+    icon: str = "·"
 
     @property
     def begins(self) -> str:
@@ -61,6 +66,34 @@ class MomentRow:
     def joint(self) -> str:
         """The colon, where words follow it."""
         return ":" if self.words and self.what.endswith(":") else ""
+
+
+# A sign for each kind of line; what is not here has a dot.
+ICONS = {
+    "asked": "→", "nudged": "→", "intro asked": "→", "reminded": "→", "invited": "→", "resume asked": "→",
+    "introduced": "⇄", "connected": "⇄", "replied yes": "↩", "replied no": "↩", "replied later": "↩",
+    "resume received": "↩", "talked": "❝", "met": "❝", "called": "✆", "wrote": "✉", "told": "✉", "told about": "✉",
+    "updated": "✉", "thanked": "♥", "followed": "✓", "gave": "+",
+}  # fmt: skip
+
+
+class MonthOfMoments(NamedTuple):
+    """What happened in one month; `title` has its year when it is not this one."""
+
+    title: str
+    rows: list[MomentRow]
+
+
+def by_month(rows: Iterable[MomentRow], today: date) -> list[MonthOfMoments]:
+    """The rows of each month, in the order given; those without a day are a month of their own."""
+    months = groupby(rows, key=lambda row: row.day and row.day.replace(day=1))
+    return [MonthOfMoments(_title(first, today), list(some)) for first, some in months]
+
+
+def _title(first: date | None, today: date) -> str:
+    if first is None:
+        return "Without a day"
+    return MONTHS[first.month - 1] + (f" {first.year}" if first.year != today.year else "")
 
 
 def timeline(context: PageContext, story: Story) -> list[MomentRow]:
@@ -77,19 +110,19 @@ def _logged(entry: LogEntry) -> MomentRow:
         words = _ANSWER.sub("", words, count=1) if _ANSWER.match(words) else words
     if verb in _ON_LINKEDIN and not words:
         words = "on LinkedIn"
-    return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path)
+    return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path, icon=ICONS.get(verb, "·"))
 
 
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
-        what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
+        how = f" ({interview.medium})" if interview.medium else ""
+        took = f", {counted(interview.took, 'minute')}" if interview.took else ""
+        what, words, icon = f"Conversation{how}{took}:", interview.takeaway, "❝"
         if interview.called_off:
-            what, words = "A meeting was called off:", interview.called_off
+            what, words, icon = "Conversation cancelled:", interview.called_off, "×"
         elif is_planned(interview, context.today):
-            what, words = "A meeting ahead:", interview.goal
-        else:
-            words = interview.takeaway
-        yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path)
+            what, words, icon = f"Upcoming conversation{how}:", interview.goal, "◷"
+        yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path, icon)
         yield from _thanks(context, story, interview)
 
 
@@ -97,9 +130,11 @@ def _thanks(context: PageContext, story: Story, interview: Interview) -> Iterato
     for thanks in interview.thanked:
         if thanks.day and (thanks.person is None or thanks.person.id == story.contact.id):
             note = context.note(interview.path)
-            yield MomentRow(thanks.day, "You said thank you for the talk", "", note, "thanks", interview.path)
+            yield MomentRow(
+                thanks.day, "You said thank you for the conversation", "", note, "thanks", interview.path, "♥"
+            )
 
 
 def _updates(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for update in context.updates_to.get(story.contact.id, ()):
-        yield MomentRow(update.day, "You sent your update", "", context.note(update.path), "update", update.path)
+        yield MomentRow(update.day, "You sent your update", "", context.note(update.path), "update", update.path, "✉")
