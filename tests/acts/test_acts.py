@@ -279,12 +279,10 @@ def test_thanks_for_a_talk_are_of_its_day_or_later():
     assert isinstance(refused, NotDone) and "is of a later day than 2026-11-11" in refused.words
 
 
-def test_that_a_meeting_took_place_without_a_length_is_written_only_where_it_is_understood():
-    done = act(snapshot(NOTES), Request("took place", note=NOW))
-    if isinstance(done, NotDone):
-        assert "how many minutes" in done.words
-    else:
-        assert any(one.path == NOW for one in done.after.history.past) and not done.after.journal.problems
+def test_that_a_meeting_took_place_may_be_said_without_a_length():
+    done = asked(snapshot(NOTES), act="took place", note=NOW)
+    assert done.plan.after[NOW] == NOTES[NOW].replace("20\n", "20\ntook: yes\n").encode()
+    assert any(one.path == NOW for one in done.after.history.past) and not done.after.journal.problems
 
 
 def test_tasks_of_the_same_words_are_told_apart():

@@ -237,6 +237,7 @@ def test_a_time_without_a_day_is_shown():
         ("duration: 1.5 hours", "2026-11-12", None, 90, (), ["key-form"]),
         ("duration: 45\nminutes: 20", "2026-11-12", 20, 45, (), ["key-form"]),
         ("duration: 45\ntook: 45", "2026-11-12", None, 45, (), []),
+        ("duration: 45\ntook: yes", "2026-11-12", None, 45, (), ["key-form"]),
         ("duration: 45\ntook: 30", "2026-11-12", None, 30, (("duration", "45 minutes"),), ["key-again"]),
         ("duration: all evening", "2026-11-12", None, None, (("duration", "all evening"),), ["key-unknown"]),
         ("duration: 45\ncalled_off: ill", "2026-11-12", 45, None, (), ["key-form"]),

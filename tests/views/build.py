@@ -26,7 +26,8 @@ from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, history
 
 TODAY = date(2026, 11, 23)  # a Monday
-VERBS = ("intro asked", "resume asked", "resume received")
+VERBS = ("intro asked", "resume asked", "resume received", "called off", "moved to")
+MEETINGS = ("planned", "called off", "moved to")
 SPELLED = {"ada": "Ada Okafor", "lee": "Lee Park", "ben": "Ben Ruiz", "olu": "Olu Ade", "cleo": "Cleo Marsh"}
 
 
@@ -51,13 +52,14 @@ def refs(text: str) -> tuple[Ref, ...]:
 
 
 def entry(text: str, path: str, line: int) -> LogEntry:
-    """`11-02 asked by email`, `11-10 replied yes`, `11-12 told about ada`."""
+    """`11-02 asked by email`, `11-10 replied yes`, `11-12 told about ada`, `11-12 planned 11-26 15:00`."""
     when, rest = text.split(" ", 1)
     verb = next((v for v in VERBS if rest.startswith(v)), rest.split(" ")[0])
     words = rest[len(verb) :].strip()
     answer = words.split(" ")[0] if verb == "replied" and words else "yes" if verb == "replied" else ""
     about = refs(words.removeprefix("about ")) if verb == "told" and words.startswith("about ") else ()
-    return LogEntry(day(when), verb, words, answer, about, path, line)
+    meant, _, clock = words.partition(" ") if verb in MEETINGS else ("", "", "")
+    return LogEntry(day(when), verb, words, answer, about, path, line, when=day(meant) if meant else None, clock=clock)
 
 
 def person(id: str, *log: str, **keys: Any) -> Contact:

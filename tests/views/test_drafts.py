@@ -19,7 +19,8 @@ from coffeechats.views.history import history
 from coffeechats.views.messages_to_send import Drafts
 
 ME = Me("Nell Ashworth", "nell@example.org", "+44 1632 960100", "", "journal/me.md", {"short": "I map\ncellars."})
-YES, NO = Answer.YES, Answer.NO
+YES, NO, UNASKED = Answer.YES, Answer.NO, Answer.UNASKED
+LEE_REF = Ref("Lee Park", "lee")
 
 
 def desk(*records, me: Me = ME, **settings) -> Drafts:
@@ -62,7 +63,11 @@ FIRST = {
     ),
     "introduced": ([person("ada", "11-12 introduced")], "introduced", True),
     "asked": ([person("ada", "11-12 asked")], "nudge", True),
-    "asked and reminded": ([person("ada", "11-02 asked", "11-20 nudged")], "nudge", False),
+    "asked and reminded, which is as often as it may be": (
+        [person("ada", "11-02 asked", "11-20 nudged")],
+        "linkedin",
+        False,
+    ),
     "said yes": ([person("ada", "11-12 asked", "11-13 replied yes")], "times", True),
     "said no": ([person("ada", "11-12 asked", "11-13 replied no")], "gracious-no", True),
     "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "gracious-no", False),
@@ -206,6 +211,33 @@ def test_without_permission_the_draft_says_whom_to_ask_first():
     assert one.before == (
         "Ask Lee Park first whether you may use their name; then write `may_use_name: yes` into contacts/ada.md."
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "keys", "may"),
+    [
+        ("introduced", {}, True),
+        ("introduced", {"may_use_name": NO}, False),
+        ("introduced", {"referred_by": "lee, cleo"}, False),  # by one of them, who knows which
+        ("replied yes", {}, False),
+        ("intro asked", {}, False),
+    ],
+)
+def test_an_introduction_that_came_is_permission_unless_a_key_says_no(said, keys, may):
+    ada = person("ada", f"11-14 {said}", **{"referred_by": "lee", "why": "maps", **keys})
+    one = draft("ada", "request-referred", ada, LEE, person("cleo"))
+    assert (one.before == "") is may and (("may_use_name", "contacts/ada.md") not in missing(one)) is may
+    asked = talk("11-12", "lee", referrals="ada", may_use_name=NO)
+    story = told(ada, LEE, asked).people["ada"]
+    assert story.leave_to_name(LEE_REF) is NO and story.may_use_name is NO
+
+
+def test_an_introduction_is_permission_of_the_one_who_introduced():
+    line = replace(person("ada", "11-14 introduced").log[0], about=(LEE_REF,))
+    ada = replace(person("ada", referred_by="cleo, lee"), log=(line,))
+    story = told(ada, LEE, person("cleo")).people["ada"]
+    assert story.leave_to_name(LEE_REF) is YES
+    assert (story.leave_to_name(Ref("Cleo Marsh", "cleo")), story.may_use_name) == (UNASKED, UNASKED)
 
 
 def test_permission_given_in_the_talk_counts():

@@ -26,6 +26,7 @@ NUDGE: dict[str, tuple[list[Any], list[str]]] = {
     "replied on the same day, earlier in the log": ([person("ada", "11-02 replied no", "11-02 asked")], ["11-09"]),
     "talked": ([person("ada", "11-02 asked", "11-03 talked")], []),
     "met": ([person("ada", "11-02 asked", "11-03 met")], []),
+    "word from them that answers nothing": ([person("ada", "11-02 asked", "11-03 heard")], ["11-09"]),
     "wrote is no answer": ([person("ada", "11-02 asked", "11-03 wrote")], ["11-09"]),
     "an interview on the day": ([person("ada", "11-12 asked"), PAST], []),
     "an interview before": ([person("ada", "11-13 asked"), PAST], ["11-20"]),
@@ -157,6 +158,41 @@ INTRODUCE: dict[str, tuple[list[Any], list[str]]] = {
 @pytest.mark.parametrize(("records", "expected"), INTRODUCE.values(), ids=INTRODUCE)
 def test_introduce(records: list[Any], expected: list[str]) -> None:
     assert due(told(*records), "introduce") == [f"introduce ada {one}" for one in expected]
+
+
+LEADS: dict[str, tuple[list[Any], list[str]]] = {
+    "promised": ([talk("11-02", "lee", referrals="?Farid", **THEY)], ["? 11-09"]),
+    "from the first talk that named them": (
+        [talk("11-02", "lee", referrals="?Farid"), talk("11-05", "ben", referrals="?Farid", **THEY)],
+        ["? 11-09"],
+    ),
+    "the latest interview wins": (
+        [talk("11-02", "lee", referrals="?Farid", **THEY),
+         talk("11-05", "ben", referrals="?Farid", introduction="i-write")],
+        [],
+    ),
+    "a talk ahead": ([talk("12-02", "lee", referrals="?Farid", **THEY)], []),
+    "a talk called off": ([talk("11-02", "lee", referrals="?Farid", **THEY, **OFF)], []),
+    "let go": ([talk("11-02", "lee", referrals="-?Farid", **THEY)], []),
+    "skipped by the interview": ([talk("11-02", "lee", referrals="?Farid", skip={"introduce"}, **THEY)], []),
+    "named by somebody closed": ([person("lee", closed="moved"), talk("11-02", "lee", referrals="?Farid", **THEY)],
+                                 ["? 11-09"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "expected"), LEADS.values(), ids=LEADS)
+def test_a_promised_introduction_to_somebody_without_a_note_is_due(records: list[Any], expected: list[str]) -> None:
+    assert due(told(LEE, *records), "introduce", "lead") == [
+        *(f"introduce {one}" for one in expected), *["lead ? 11-16"] * (records[-1].introduction == "i-write"),
+    ]  # fmt: skip
+
+
+def test_a_promised_introduction_to_somebody_without_a_note_belongs_to_the_interview_that_promised_it() -> None:
+    first, second = talk("11-02", "ben", referrals="?Farid"), talk("11-05", "lee", referrals="?Hal, ?Farid", **THEY)
+    (duty,) = [one for one in duties(told(LEE, first, second)) if one.kind == "introduce" and one.line == 6]
+    assert (duty.contact, duty.file, duty.line, duty.person and duty.person.name) == (None, second.path, 6, "Farid")
+    assert duty.why == "An introduction to Farid was promised by Lee on 2 November; it has not come yet."
+    assert due(told(LEE, first, second, start=date(2026, 11, 4)), "introduce") == ["introduce ? 11-12"] * 2
 
 
 def test_introduce_says_who_promised_it_and_when() -> None:

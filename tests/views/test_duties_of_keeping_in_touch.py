@@ -72,6 +72,20 @@ CADENCE: dict[str, tuple[list[Any], list[str]]] = {
         [person("ada", "11-02 wrote", **YES), talk("11-01", "ada")],
         ["2027-05-02"],
     ),
+    "a thank-you later is no such contact, but the last": (
+        [person("ada", "11-02 thanked", **YES), talk("11-01", "ada")],
+        ["2027-01-02"],
+    ),
+    "nor is the thanked of the interview": (
+        [person("ada", **YES), talk("11-01", "ada", thanked="11-02")],
+        ["2027-01-02"],
+    ),
+    "contact before the thank-you, all the same": (
+        [person("ada", "11-02 wrote", "11-03 thanked", **YES), talk("11-01", "ada")],
+        ["2027-05-03"],
+    ),
+    "word from them is contact": ([person("ada", "11-02 heard", **YES), talk("11-01", "ada")], ["2027-05-02"]),
+    "an update is": ([person("ada", **YES), talk("11-01", "ada"), update("11-09", "ada")], ["2027-05-09"]),
     "unanswered": ([person("ada", "11-02 asked", **YES), talk("11-01", "ada")], []),
     "a meeting planned": ([person("ada", **YES), talk("11-01", "ada"), talk("12-02", "ada")], []),
 }
@@ -111,10 +125,13 @@ def test_the_cadence_comes_before_the_later() -> None:
     assert due(told(waiting), "follow-up") == ["follow-up ada -"]
 
 
-REAL = "talked", "met", "wrote", "called", "replied yes", "replied no", "thanked", "updated", "gave", "told about lee"
+REAL = (
+    "talked", "met", "wrote", "called", "replied yes", "replied no", "heard", "thanked", "updated", "gave",
+    "told about lee",
+)  # fmt: skip
 NOT_REAL = (
     "asked", "nudged", "told lee", "told", "intro asked", "reminded", "introduced", "followed", "invited", "connected",
-    "resume asked", "resume received",
+    "resume asked", "resume received", "planned 12-01", "called off", "moved to 12-01",
 )  # fmt: skip
 
 

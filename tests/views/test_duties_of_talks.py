@@ -10,6 +10,7 @@ import pytest
 from views.build import due, person, talk, told
 
 from coffeechats.reading.period import Period
+from coffeechats.records.model import Answer
 from coffeechats.views.duties import duties
 
 ADA, BEN = person("ada"), person("ben")
@@ -32,6 +33,25 @@ THANK: dict[str, tuple[list[Any], list[str]]] = {
         ["ada 11-13"],
     ),
     "one for each talked": ([person("ada", "11-02 talked", "11-02 talked")], ["ada 11-03", "ada 11-03"]),
+    "a talked on the day of an interview is that interview": (
+        [person("ada", "11-12 talked"), talk("11-12", "ada")],
+        ["ada 11-13"],
+    ),
+    "so its thanks are for both": ([person("ada", "11-12 talked"), talk("11-12", "ada", thanked="11-12")], []),
+    "a talked on the day of one called off is a talk": (
+        [person("ada", "11-12 talked"), talk("11-12", "ada", called_off="ill")],
+        ["ada 11-13"],
+    ),
+    "a talked of somebody else is not": (
+        [person("ada", "11-12 talked"), BEN, talk("11-12", "ben")],
+        ["ada 11-13", "ben 11-13"],
+    ),
+    "a talked of today says that today's interview took place": (
+        [person("ada", "11-23 talked"), BEN, talk("11-23", "ada, ben")],
+        ["ada 11-24", "ben 11-24"],
+    ),
+    "and so does a thanked": ([person("ada", "11-23 thanked"), BEN, talk("11-23", "ada, ben")], ["ben 11-24"]),
+    "took, without a length": ([ADA, talk("11-23", "ada", took=Answer.YES)], ["ada 11-24"]),
     "thanked earlier in the log of the same day": ([person("ada", "11-02 thanked", "11-02 talked")], []),
     "an interview's thanked clears no talked": (
         [person("ada", "11-02 talked"), talk("11-01", "ada", thanked="11-03")],
@@ -101,10 +121,10 @@ def test_prepare_stands_for_closed_people_and_today_until_something_is_written()
 
 
 def test_start_silences_talks_and_entries_before_it() -> None:
-    ada = person("ada", "11-11 talked", "11-12 talked")
+    ada = person("ada", "11-10 talked", "11-13 talked")
     early, late = talk("11-11", "ada", id="a"), talk("11-12", "ada", id="b")
     assert due(told(ada, early, late, start=date(2026, 11, 12)), "thank", "reflect") == [
-        "thank ada 11-13", "thank ada 11-13", "reflect ada 11-14",
+        "thank ada 11-13", "reflect ada 11-14", "thank ada 11-14",
     ]  # fmt: skip
 
 

@@ -56,7 +56,8 @@ def _parts(history: History, sheets: tuple[PrepSheet, ...], duties: Iterable[Dut
 def _meeting(history: History, sheet: PrepSheet, made: str) -> Iterator[str]:
     interview, zone = sheet.interview, history.settings.timezone
     assert interview.day is not None  # nothing without a day lies ahead
-    yield f"UID:{_uid(f'meeting|{interview.path}')}"
+    path = f"journal/interviews/{interview.id}.md" if interview.fixed_at else interview.path  # that of its note to be
+    yield f"UID:{_uid(f'meeting|{path}')}"
     yield made
     if interview.time is None:
         yield day("DTSTART", interview.day)

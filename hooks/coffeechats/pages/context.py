@@ -30,7 +30,6 @@ from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
-from coffeechats.views.story import is_planned
 from coffeechats.views.today import Today
 from coffeechats.views.words import listed, plain
 
@@ -170,7 +169,7 @@ class PageContext:
         """The page of each note, with its title."""
         journal = self.journal
         found = {c.path: Link(c.name, addresses.contact(c.id)) for c in journal.contacts.values()}
-        found |= {i.path: Link(self.title(i), addresses.note(i.path)) for i in journal.interviews.values()}
+        found |= {i.path: Link(self.title(i), addresses.note(i.path)) for i in self.history.journal.interviews.values()}
         found |= {r.path: Link(r.name, addresses.field(r.id)) for r in journal.fields.values()}
         found |= {r.path: Link(r.name, addresses.organization(r.id)) for r in journal.organizations.values()}
         found |= {u.path: Link(u.title, addresses.update(u.path)) for u in journal.updates.values()}
@@ -182,6 +181,11 @@ class PageContext:
     def note(self, path: str) -> Link:
         """The page of a note; one without a page of its own goes by its path."""
         return self.notes.get(path) or Link(path)
+
+    def meeting(self, interview: Interview) -> Link:
+        """The page of an interview; a meeting without a note is on the page of its person."""
+        page = self.note(interview.path)
+        return page._replace(text=self.title(interview)) if interview.fixed_at else page
 
     def title(self, interview: Interview) -> str:
         """What to call an interview: its people and its day."""
@@ -212,7 +216,7 @@ class PageContext:
 
     def prep(self, interview: Interview) -> Link | None:
         """The sheet for a meeting ahead; None for any other interview."""
-        return Link("prep sheet", addresses.prep(interview.id)) if is_planned(interview, self.today) else None
+        return Link("prep sheet", addresses.prep(interview.id)) if interview.id in self.history.ahead else None
 
     def contact(self, contact: Contact) -> Link:
         return Link(contact.name, addresses.contact(contact.id))

@@ -8,7 +8,7 @@ from typing import Any
 
 from coffeechats.exports.calendar import calendar
 from coffeechats.pages.context import PageContext
-from coffeechats.pages.interviews import clock, state
+from coffeechats.pages.interviews import clock
 from coffeechats.pages.page import Asset
 from coffeechats.pages.templates import isoday
 from coffeechats.records.model import Interview, Ref
@@ -27,7 +27,7 @@ def feed(context: PageContext) -> Asset:
 
 def _data(context: PageContext) -> bytes:
     """People by id, interviews by day, duties by day, problems by path; the same journal gives the same bytes."""
-    interviews = sorted(context.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
+    interviews = sorted(context.history.journal.interviews.values(), key=lambda one: (*by_clock(one), one.path))
     data: dict[str, Any] = {
         "built": isoday(context.today),
         "contacts": [_contact(context, story) for _, story in sorted(context.history.people.items())],
@@ -73,11 +73,11 @@ def _interview(context: PageContext, interview: Interview) -> dict[str, Any]:
         "date": isoday(interview.day) or None,
         "time": clock(interview) or None,
         "with": [_name(context, ref) for ref in everyone(interview)],
-        "state": state(context, interview),
+        "state": context.history.state(interview),
         "medium": interview.medium,
         "place": interview.place,
         "minutes": interview.minutes,
-        "took": interview.took,
+        "took": interview.took if isinstance(interview.took, int) else None,
         "goal": interview.goal,
         "takeaway": interview.takeaway,
         "outcome": interview.outcome or None,

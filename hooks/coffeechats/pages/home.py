@@ -95,7 +95,8 @@ def _steps(context: PageContext) -> dict[str, Any]:
 def _meeting(context: PageContext, interview: Interview) -> dict[str, Any]:
     """A conversation ahead as a leaf of a calendar, with what is still missing for it."""
     row, day = summary(context, interview), interview.day or context.today
-    story = next((context.history.people[ref.id] for ref in interview.people if ref.id in context.history.people), None)
+    ids = (ref.id for ref in interview.people if ref.id and ref.id in context.history.people)
+    story = next((context.history.people[one] for one in ids), None)
     return row | {
         "leaf": {"weekday": WEEKDAYS[day.weekday()][:3], "day": day.day, "month": MONTHS[day.month - 1][:3]},
         "role": story.contact.role if story else "",

@@ -20,23 +20,14 @@ from coffeechats.records.model import Interview, Ref
 from coffeechats.views.details import noted
 from coffeechats.views.history import by_clock, everyone
 from coffeechats.views.reflections import reflection
-from coffeechats.views.story import is_planned, person_key, takes_place
+from coffeechats.views.story import person_key
 
 
 def pages_of_interviews(context: PageContext) -> Iterator[Page]:
     """All of them by date, then each."""
     yield _list(context)
-    for interview in context.journal.interviews.values():
+    for interview in context.history.journal.interviews.values():
         yield _interview(context, interview)
-
-
-def state(context: PageContext, interview: Interview) -> str:
-    """`ahead`, `took place`, `called off` or `no date`."""
-    if interview.called_off:
-        return "called off"
-    if interview.day is None:
-        return "no date"
-    return "ahead" if is_planned(interview, context.today) else "took place"
 
 
 def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
@@ -46,13 +37,13 @@ def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
         "time": clock(interview),
         "people": [context.person(ref) for ref in everyone(interview)],
         "fields": sorted({ref.name for one in everyone(interview) for ref in _fields(context, one)}),
-        "state": state(context, interview),
+        "state": context.history.state(interview),
         "medium": interview.medium,
         "place": interview.place,
         "outcome": interview.outcome,
         "takeaway": interview.takeaway,
         "title": context.title(interview),
-        "note": context.note(interview.path),
+        "note": context.meeting(interview),
     }
 
 
@@ -71,7 +62,7 @@ def _list(context: PageContext) -> Page:
 
 
 def _view_of_list(context: PageContext) -> View:
-    interviews = sorted(context.journal.interviews.values(), key=by_clock, reverse=True)
+    interviews = sorted(context.history.journal.interviews.values(), key=by_clock, reverse=True)
     pages = sorted(context.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))
     view = {
         "rows": [summary(context, interview) for interview in interviews],
@@ -104,7 +95,7 @@ def _view(context: PageContext, interview: Interview) -> View:
         "may_use_name": USE_NAME[interview.may_use_name],
         "linkedin": USE_NAME[interview.linkedin],
         "steps": steps(context, context.duties_from.get(interview.path, ())),
-        "reflection": reflection(interview, context.bank) if takes_place(interview, context.today) else None,
+        "reflection": reflection(interview, context.bank) if context.history.state(interview) == "took place" else None,
         "note": text.html,
     }
     people = (context.history.people[ref.id] for ref in interview.people if ref.id and ref.id in context.history.people)

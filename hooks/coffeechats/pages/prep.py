@@ -18,7 +18,6 @@ from coffeechats.views.findings import is_old, wanted
 from coffeechats.views.history import everyone
 from coffeechats.views.meetings import agenda, clock, fit, is_from_home
 from coffeechats.views.prep import PrepSheet, ToAsk, keyword, keywords, known, preface
-from coffeechats.views.story import takes_place
 from coffeechats.views.words import WEEKDAYS, plain
 
 # How much of it all goes on one page of paper; the notes themselves are a click away.
@@ -36,7 +35,7 @@ def pages_of_prep(context: PageContext) -> Iterator[Page]:
 
 def prepared(context: PageContext, interview: Interview) -> dict[str, Any] | None:
     """What is left of the sheet when the meeting is over: its course and the keywords, where it was prepared."""
-    if not (interview.goal or interview.questions) or not takes_place(interview, context.today):
+    if not (interview.goal or interview.questions) or context.history.state(interview) != "took place":
         return None
     minutes, start = interview.minutes or context.journal.settings.minutes, interview.time
     found = ((context.bank.named(text), text) for text in interview.questions)
@@ -51,7 +50,7 @@ def _view(context: PageContext, sheet: PrepSheet) -> View:
     places = _places(context, sheet)
     view = {
         "interview": sheet.interview,
-        "note": context.note(sheet.interview.path),
+        "note": context.meeting(sheet.interview),
         "pitch": clipped(sheet.pitch, LETTERS),
         "about_me": [(label, clipped(words, OF_ME)) for label, words in sheet.about_me],
         "between_us": clipped("; ".join(sheet.between_us), OF_ME),

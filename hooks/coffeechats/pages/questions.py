@@ -53,7 +53,7 @@ def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]]) ->
         ],
         "silent": [context.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],
         "meetings": [
-            context.note(sheet.interview.path)
+            context.meeting(sheet.interview)
             for sheet in context.sheets
             if any(ask.question and ask.question.id == one.question.id for ask in (*sheet.questions, *sheet.closing))
         ],

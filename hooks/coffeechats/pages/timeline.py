@@ -12,35 +12,13 @@ from typing import NamedTuple
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
 from coffeechats.reading.months import MONTHS
+from coffeechats.reading.verbs import sentences
 from coffeechats.records.model import Interview, LogEntry
-from coffeechats.views.story import Story, is_planned, mark
+from coffeechats.views.story import Story, mark
 from coffeechats.views.words import counted
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
-SAID = {
-    "asked": "You asked",
-    "nudged": "You reminded them",
-    "intro asked": "You asked for the introduction",
-    "reminded": "You reminded the one who introduces you",
-    "introduced": "You were introduced",
-    "talked": "You talked",
-    "met": "You met",
-    "wrote": "You wrote",
-    "called": "You called",
-    "thanked": "You said thank you",
-    "told": "You told",
-    "told about": "You told them",
-    "followed": "You followed their advice:",
-    "updated": "You told them how you are getting on:",
-    "gave": "You gave",
-    "invited": "You invited them",
-    "connected": "You are connected",
-    "resume asked": "You asked for a look at your résumé:",
-    "resume received": "They looked at your résumé:",
-    "replied yes": "They said yes:",
-    "replied no": "They said no:",
-    "replied later": "They said later:",
-}
+SAID = sentences()
 _ON_LINKEDIN = ("invited", "connected")
 _ANSWER = re.compile(r"[\s:,–—-]*(?:yes|no|later)(?!\w)[\s:,–—-]*", re.IGNORECASE)
 
@@ -116,11 +94,11 @@ def _logged(entry: LogEntry) -> MomentRow:
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
         how = f" ({interview.medium})" if interview.medium else ""
-        took = f", {counted(interview.took, 'minute')}" if interview.took else ""
+        took = f", {counted(interview.took, 'minute')}" if isinstance(interview.took, int) and interview.took else ""
         what, words, icon = f"Conversation{how}{took}:", interview.takeaway, "❝"
         if interview.called_off:
             what, words, icon = "Conversation cancelled:", interview.called_off, "×"
-        elif is_planned(interview, context.today):
+        elif interview.id in context.history.ahead:
             what, words, icon = f"Upcoming conversation{how}:", interview.goal, "◷"
         yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path, icon)
         yield from _thanks(context, story, interview)

@@ -11,11 +11,11 @@ from coffeechats.reading.context import Entry
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning, Unclear
-from coffeechats.reading.verbs import ALL_VERBS
+from coffeechats.reading.verbs import VERBS
 
 SHORTEST = 10  # minutes: a call of this length is a talk
 NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
-USUAL = sorted((verb.name for verb in ALL_VERBS if verb.name != "replied"), key=len, reverse=True)
+USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
 CALLS = ("phoned", "called", "=called")
 
 _Act = Callable[[Meaning, Clause], Iterable[Entry]]

@@ -134,9 +134,6 @@ VERBS: tuple[Verb, ...] = (
         "They looked at your résumé:",
         "them",
     ),
-)
-# Verbs that only the reader of lines knows (`lines.py`), until the records take it up.
-NEW_VERBS: tuple[Verb, ...] = (
     Verb(
         "heard",
         "they wrote, rang or sent something that answers nothing",
@@ -144,19 +141,38 @@ NEW_VERBS: tuple[Verb, ...] = (
         by="them",
         is_contact=True,
     ),
-    Verb("planned", "a meeting is fixed, without a note yet",
-         sentence="A meeting is fixed:", by="both", wants=("day",)),
-    Verb("called off", "the next meeting, or that day's, does not take place",
-         sentence="The meeting was called off:", by="both", wants=("day",)),
-    Verb("moved to", "the next meeting takes place on another day", sentence="The meeting was moved to", by="both",
-         wants=("day",)),
+    Verb(
+        "planned",
+        "a meeting is fixed, without a note yet; its day stands next, and its time",
+        sentence="A meeting is fixed:",
+        by="both",
+        wants=("day",),
+    ),
+    Verb(
+        "called off",
+        "the next meeting, or that of the day which stands next, does not take place",
+        sentence="The meeting was called off:",
+        by="both",
+        wants=("day",),
+    ),
+    Verb(
+        "moved to",
+        "the next meeting takes place on the day which stands next",
+        sentence="The meeting was moved to",
+        by="both",
+        wants=("day",),
+    ),
+)
+# What is real contact (duties.md), by the mark under which an entry counts: `replied` by its answers, `told about` apart.
+REAL_CONTACT = (
+    *(verb.name for verb in VERBS if verb.is_contact and "answer" not in verb.wants),
+    "replied yes", "replied no", "replied later", "told about",
 )  # fmt: skip
-ALL_VERBS = VERBS + NEW_VERBS
 
 
 def sentences() -> dict[str, str]:
     """How each verb reads in a person's history, `replied` by its answers and `told about` apart."""
-    made = {verb.name: verb.sentence for verb in ALL_VERBS if "answer" not in verb.wants}
+    made = {verb.name: verb.sentence for verb in VERBS if "answer" not in verb.wants}
     made |= {f"replied {answer}": f"They said {answer}:" for answer in ("yes", "no", "later")}
     return made | {"told about": "You told them"}
 

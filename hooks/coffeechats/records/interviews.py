@@ -14,8 +14,8 @@ from coffeechats.reading.dates import Moment, day_at_start, read_moment
 from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.contacts import introduction
-from coffeechats.records.fields import NoteKeys, read_minutes, ref
-from coffeechats.records.model import Duration, Interview, Ref, Referral, Resource, Thanks
+from coffeechats.records.fields import NoteKeys, read_answer, read_minutes, ref
+from coffeechats.records.model import Answer, Duration, Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
 
@@ -99,6 +99,23 @@ def _called_off(keys: NoteKeys) -> str:
         keys.add_problem("key-form", entry.key, at, f"read as `called_off: {text}`, which is the usual form")
         return text
     return reason
+
+
+def _took(keys: NoteKeys) -> int | Answer | None:
+    """The key `took` in minutes, or `yes`, which has none; `no` is what `called_off` says."""
+    at = keys.one("took")
+    if at is None:
+        return None
+    said = read_answer(at.text.strip())
+    if said.value is Answer.NO:
+        message = "where it did not take place, write why: `called_off: she was ill`"
+        keys.add_problem("number-unreadable", "took", at, message)
+        return None
+    if said.value is Answer.YES:
+        if at.text.strip() != "yes":
+            keys.add_problem("answer-form", "took", at, "read as `yes`; the usual form is the one word")
+        return Answer.YES
+    return keys.read("took", read_minutes)
 
 
 def _minutes(keys: NoteKeys, moment: Moment | None) -> int | None:
@@ -219,6 +236,7 @@ def _resource(value: Scalar) -> Resource:
 # Keys that need more than their own value, or mean more than their type.
 _READERS: dict[str, Callable[[NoteKeys], Any]] = {
     "duration": _duration,
+    "took": _took,
     "called_off": _called_off,
     "thanked": lambda keys: tuple(one for value in keys.values("thanked") for one in _thanks(keys, value)),
     "outcome": lambda keys: keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS),

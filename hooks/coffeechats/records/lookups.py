@@ -12,7 +12,7 @@ from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
-from coffeechats.records.model import Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
+from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
 from coffeechats.records.people import Directory, Match, lead_key, person_at_start, split_people, typed
 
 NamesPeople = TypeVar("NamesPeople", Contact, Interview, Update)
@@ -177,7 +177,7 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
     if said == at.minutes:
         return interview
     rule, message = "key-form", f"read as `{key}: {at.minutes}`, which is the usual form"
-    if said is None:
+    if said in (None, Answer.YES):
         interview = replace(interview, took=at.minutes) if is_over else replace(interview, minutes=at.minutes)
     else:
         interview = replace(interview, noted=(*interview.noted, ("duration", f"{at.minutes} minutes")))

@@ -45,8 +45,11 @@ class Ref:
 class LogEntry:
     """One line of the log: a day, a verb of the table, the words after it.
 
-    `verb` is the canonical verb ("" when unknown: counts as nothing). `answer` is yes, no or later for `replied`.
-    `about` are the people of `told about …`. `path`/`line` say where it was written.
+    `verb` is the canonical verb, or "" for what counts as nothing: `is_event` is false where it says that nothing
+    happened, and true where it was not understood. `answer` is yes, no or later for `replied`. `about` are the people
+    of `told about …`. `when` and `clock` are the day and time of a meeting, of `planned`, `moved to` and `called off`.
+    `is_clause` says that `words` are all that was typed, and do not stand behind the verb. `path`/`line` say where it
+    was written.
     """
 
     day: date
@@ -57,6 +60,28 @@ class LogEntry:
     path: str = ""
     line: int = 1
     column: int = 1
+    when: date | None = None
+    clock: str = ""
+    is_event: bool = True
+    is_clause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line, or a clause of one, that may be an event and was not understood: it counts as nothing.
+
+    `contact` is the id of the person whom it is about, or "". `readings` are lines in the journal's own words, one of
+    which may be written instead; `why` says what could not be told. `text` is what was typed.
+    """
+
+    path: str
+    line: int
+    column: int
+    day: date | None
+    contact: str
+    text: str
+    readings: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +185,7 @@ class Interview:
 
     `day` may be None when neither the key nor the file's name says it. `has_reflection` and `has_question` say that
     the body answers a reflection, or has a question of the bank as a heading (see duties reflect and prepare).
+    `fixed_at` is 0 for a note. A meeting that only a log fixes has the line there, and the path of the person's note.
     """
 
     id: str
@@ -168,7 +194,7 @@ class Interview:
     day: date | None = None
     time: time | None = None
     minutes: int | None = None
-    took: int | None = None
+    took: int | Answer | None = None  # minutes, or yes: it took place
     duration: Duration | None = None  # `minutes` or `took`, until the journal is linked
     medium: str = ""
     place: str = ""
@@ -196,6 +222,7 @@ class Interview:
     has_question: bool = False
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
+    fixed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,4 +368,5 @@ class Journal:
     # Names that stand in notes which are not used, by path: never shown, only kept out of what is handed on.
     hidden_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
+    unread: tuple[UnreadLine, ...] = ()  # lines of logs that were not understood
     links: Links | None = None  # where a link in a note leads; None only in journals made by hand

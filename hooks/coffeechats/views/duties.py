@@ -66,7 +66,9 @@ def _raises_none(history: History, path: str, interviews: dict[str, Interview]) 
 OF_A_PERSON: tuple[OfPerson, ...] = (
     talks.thank, asking.nudge, asking.arrange, asking.introduce, telling.tell, keeping.follow_up,
 )  # fmt: skip
-OF_ALL: tuple[OfAll, ...] = (talks.reflect, talks.prepare, asking.lead, telling.update, action)
+OF_ALL: tuple[OfAll, ...] = (
+    talks.reflect, talks.prepare, asking.introduce_lead, asking.lead, telling.update, action,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

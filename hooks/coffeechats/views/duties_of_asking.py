@@ -34,7 +34,8 @@ def line_of(story: Story, at: StoryMoment) -> int:
 def nudge(history: History, story: Story) -> Iterator[Duty]:
     """A kind reminder to somebody who has not answered, at most `max_nudges` times (guides C10, C11).
 
-    Due `nudge_after` the latest request; cleared by an answer, a talk, or a reminder.
+    Due `nudge_after` the latest request; cleared by `replied`, `talked`, `met`, an interview planned or past, or a
+    reminder.
     """
     settings, request = history.settings, story.request
     if not request or not story.is_unanswered or story.nudges >= settings.max_nudges:
@@ -51,7 +52,8 @@ def nudge(history: History, story: Story) -> Iterator[Duty]:
 def arrange(history: History, story: Story) -> Iterator[Duty]:
     """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off (guide C12).
 
-    Due `arrange_within` after the latest of these; cleared by a meeting, a talk, a no or a later after it.
+    Due `arrange_within` after the latest of these that is open; cleared by an interview planned or past, by `talked`,
+    `replied no` or `replied later` after it, and by a request that waits.
     """
     if not may_arise(history, story, "arrange") or story.is_unanswered:
         return
@@ -86,7 +88,8 @@ def _is_settled(story: Story, at: StoryMoment) -> bool:
 def introduce(history: History, story: Story) -> Iterator[Duty]:
     """An introduction that was promised and has not come (guides C1, C2, G3).
 
-    Due `tell_within` after it was asked for, else after the talk that promised it; without either it has no day.
+    Due `tell_within` after it was asked for, else after the first talk that named them; without either it has no day.
+    Cleared by `asked`, `nudged`, `replied`, `introduced`, a talk, or a meeting ahead.
     """
     if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
         return
@@ -107,6 +110,26 @@ def introduce(history: History, story: Story) -> Iterator[Duty]:
     yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction")
 
 
+def introduce_lead(history: History) -> Iterator[Duty]:
+    """The same for somebody without a note, whom an interview with `introduction: they-write` names.
+
+    Due `tell_within` after the first talk that named them; cleared by a note of theirs with any of these, by
+    `introduction: i-write`, or by `skip` on the entry.
+    """
+    for namings in history.leads.values():
+        raising = [n for n in followed(namings) if _raises(history, n, "introduce")]
+        promising = [n for n in raising if n.interview.introduction == "they-write"]
+        if introduction(namings) != "they-write" or not promising:
+            continue
+        ref, naming, since = person(namings[0]), promising[-1], moment(raising[0].interview).day
+        by = f" by {short_name(history.name(naming.by))}" if naming.by else ""
+        why = (f"An introduction to {ref.name} was promised{by} on {day_words(since, history.today)}; "
+               "it has not come yet.")  # fmt: skip
+        due = history.settings.tell_within.after(since)
+        yield Duty("introduce", due, None, naming.interview.path, why, ref, line=naming.referral.line,
+                   message="introduction")  # fmt: skip
+
+
 def is_promised(story: Story) -> bool:
     """They will introduce us, and nothing has happened between us yet."""
     begun = story.last_of("asked", "nudged", "replied yes", "replied no", "replied later", "introduced")
@@ -125,7 +148,7 @@ def lead(history: History) -> Iterator[Duty]:
             continue
         if not is_open_lead(story, namings):
             continue
-        raising = [n for n in followed(namings) if _raises_lead(history, n)]
+        raising = [n for n in followed(namings) if _raises(history, n, "lead")]
         if raising:
             yield _lead(history, raising[0], story)
 
@@ -138,8 +161,8 @@ def is_open_lead(story: Story | None, namings: tuple[Naming, ...]) -> bool:
     return story.introduction != "they-write" and not begun
 
 
-def _raises_lead(history: History, naming: Naming) -> bool:
-    return "lead" not in naming.interview.skip and history.counts(moment(naming.interview).day)
+def _raises(history: History, naming: Naming, kind: str) -> bool:
+    return kind not in naming.interview.skip and history.counts(moment(naming.interview).day)
 
 
 def _lead(history: History, naming: Naming, story: Story | None) -> Duty:

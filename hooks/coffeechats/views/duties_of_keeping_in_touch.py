@@ -17,7 +17,8 @@ from coffeechats.views.words import day_words, period_words, plain, short_name
 def follow_up(history: History, story: Story) -> Iterator[Duty]:
     """At most one for each person: a day of their own, else the rhythm, else the `later` they said (guides H2 to H4).
 
-    Due on that day, or `rhythm` after the last real contact; cleared by real contact.
+    Due on that day, or `rhythm` after the last real contact; cleared by real contact on that day or later. A `later`
+    without a day has none, and is cleared by `asked`, a talk, a meeting ahead, or the key `follow_up`.
     """
     if not may_arise(history, story, "follow-up"):
         return
@@ -57,10 +58,13 @@ def keeps_in_touch(story: Story) -> bool:
 
 
 def rhythm(history: History, story: Story) -> Period:
-    """Their own `every`; else the setting `every` up to the first contact after the last talk, then `every_later`."""
+    """Their own `every`; else the setting `every` up to the first contact after the last talk, then `every_later`.
+
+    Thanks are no such contact: they belong to the talk.
+    """
     if story.contact.every:
         return story.contact.every
-    contact, talk = story.last_contact, story.last_talk
+    contact, talk = story.last_beyond_thanks, story.last_talk
     was_back = contact is not None and talk is not None and contact > talk.day
     return history.settings.every_later if was_back else history.settings.every
 

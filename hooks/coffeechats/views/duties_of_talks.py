@@ -15,7 +15,8 @@ from coffeechats.views.words import day_words, listed, short_name
 def thank(history: History, story: Story) -> Iterator[Duty]:
     """A thank-you for each talk with somebody, and for each look at my résumé (guides F1, H5).
 
-    Due `thank_within` after the talk; cleared by thanks in the interview, or by `thanked` on that day or later.
+    A log `talked` on the day of an interview with them is that interview. Due `thank_within` after the day; cleared by
+    `thanked` of that interview as far as it names them, or by a log `thanked` on that day or later.
     """
     if "thank" in story.contact.skip:
         return
@@ -23,7 +24,7 @@ def thank(history: History, story: Story) -> Iterator[Duty]:
         if _owes_thanks(history, interview, story):
             day = interview.day or date.max
             yield _thanks(history, story, day, interview.path, 1, "You talked with", "thank-you")
-    for moment, entry in story.entries("talked", "resume received"):
+    for moment, entry in (*story.talks_without_note, *story.entries("resume received")):
         if history.counts(moment.day) and not _thanked_since(story, moment.day):
             line = entry.line if entry.path == story.contact.path else 1
             what, message = _FOR_WHAT[entry.verb]
@@ -62,7 +63,7 @@ def _thanked_since(story: Story, day: date) -> bool:
 def reflect(history: History) -> Iterator[Duty]:
     """A few lines about what I make of each talk (guides F5 to F7).
 
-    Due `reflect_within` after it; cleared by a fit, a belief or a word under *Reflection*.
+    Due `reflect_within` after it; cleared by `fit`, `after`, or words under *Reflection* or a question *To myself*.
     """
     for interview in history.past:
         is_done = interview.fit is not None or interview.after or interview.has_reflection
@@ -74,15 +75,19 @@ def reflect(history: History) -> Iterator[Duty]:
 
 
 def prepare(history: History) -> Iterator[Duty]:
-    """A goal and a question before each meeting (guides A3, D4). Due `prepare_before` its day; cleared by both."""
+    """A goal and a question before each meeting (guides A3, D4), also before one that only the log fixes.
+
+    Due `prepare_before` its day; cleared by a `goal` and a question in its note.
+    """
     for interview in history.planned:
         lacks = [word for word, there in (("goal", interview.goal),
                  ("question", interview.questions or interview.has_question)) if not there]  # fmt: skip
         if lacks and (ref := _whose(history, interview, "prepare")) and interview.day:
-            why = (f"You meet {_names(history, interview)} on {day_words(interview.day, history.today)}; "
-                   f"no {' and no '.join(lacks)} is written down yet.")  # fmt: skip
+            lack = f"no {' and no '.join(lacks)} is written down yet"
+            lack = "there is no note for it yet" if interview.fixed_at else lack
+            why = f"You meet {_names(history, interview)} on {day_words(interview.day, history.today)}; {lack}."
             due = history.settings.prepare_before.before(interview.day)
-            yield Duty("prepare", due, ref.id, interview.path, why, ref)
+            yield Duty("prepare", due, ref.id, interview.path, why, ref, line=interview.fixed_at or 1)
 
 
 def _whose(history: History, interview: Interview, kind: str) -> Ref | None:

@@ -7,27 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import partial
+from typing import NamedTuple
 
+from coffeechats.reading.verbs import REAL_CONTACT
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
 from coffeechats.records.result_cache import Memo, NoMemo
-from coffeechats.views.story import Naming, Story, StoryMoment, is_planned, latest, mark, person_key, takes_place
+from coffeechats.views.fixed_meetings import SAYS_SO, fixed_meetings
+from coffeechats.views.story import Naming, Story, StoryMoment, has_result, latest, mark, person_key
 
-# What counts as real contact when it stands in the log (duties.md, Words); interviews and updates come on top.
-REAL_CONTACT = (
-    "talked", "met", "wrote", "called", "replied yes", "replied no", "replied later",
-    "thanked", "updated", "gave", "told about",
-)  # fmt: skip
+REAL_BEYOND_THANKS = tuple(mark for mark in REAL_CONTACT if mark != "thanked")
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything the views ask about, found once for a journal and a day."""
+    """Everything the views ask about, found once for a journal and a day.
+
+    The interviews of `journal` are as the log leaves them, see fixed_meetings. `planned` has meetings without a note,
+    too; `unclear` are those without a note whose day has passed.
+    """
 
     journal: Journal
     today: date
     people: Mapping[str, Story] = field(default_factory=dict)  # by id
     past: tuple[Interview, ...] = ()  # interviews that took place, the earliest first
     planned: tuple[Interview, ...] = ()
+    ahead: frozenset[str] = frozenset()  # the ids of those planned
+    unclear: tuple[Interview, ...] = ()
     namings: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)  # by person_key
     told_about: Mapping[tuple[str, str], date] = field(default_factory=dict)  # (referrer, person): the last day
     stages: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # as far as asked, by id
@@ -46,6 +51,14 @@ class History:
         story = self.people.get(ref.id or "")
         return story.contact.name if story else ref.name
 
+    def state(self, interview: Interview) -> str:
+        """`ahead`, `took place`, `called off` or `no date`."""
+        if interview.called_off:
+            return "called off"
+        if interview.day is None:
+            return "no date"
+        return "ahead" if interview.id in self.ahead else "took place"
+
     @property
     def leads(self) -> Mapping[str, tuple[Naming, ...]]:
         """The names without a file, by their key, each with the interviews that name them."""
@@ -61,24 +74,63 @@ def person(naming: Naming) -> Ref:
 def history(journal: Journal, today: date, memo: Memo | None = None) -> History:
     """The journal as it stands on a day; `memo` may remember the stories of those with whom nothing is new."""
     memo = memo or NoMemo()
+    meetings = fixed_meetings(journal, today)
+    journal = replace(journal, interviews=meetings.interviews)
     held = sorted((i for i in journal.interviews.values() if i.day), key=in_order)
-    past = tuple(i for i in held if takes_place(i, today))
-    planned = tuple(i for i in held if is_planned(i, today))
+    off = sorted((*(i for i in held if i.called_off), *meetings.called_off), key=in_order)
+    ahead = frozenset(i.id for i in held if not i.called_off and _is_ahead(journal, i, today))
+    past = tuple(i for i in held if not i.called_off and i.id not in ahead)
+    planned = tuple(sorted((*(i for i in held if i.id in ahead), *meetings.ahead), key=in_order))
     namings = _namings(past)
     updates = [u for u in journal.updates.values() if u.day and u.day <= today]
-    groups = _by_person(past), _by_person(planned), _by_person([i for i in held if i.called_off])
+    groups = _by_person(past), _by_person(planned), _by_person(off)
     thanked = _days_thanked((*past, *planned), today)
     named, rounds = _days_named(updates), tuple(u for u in updates if u.to_everyone)
     stories = {}
     for contact in journal.contacts.values():
         key = contact.id
-        mine, ahead, off = (group.get(key, ()) for group in groups)
-        days = (*thanked.get(key, ()), *named.get(key, ()))
-        made_from = contact, today, mine, ahead, off, namings.get(key, ()), days, rounds
-        stories[key] = memo.result(("story", key), made_from, partial(_whole_story, *made_from))
+        mine, mine_ahead, mine_off = (group.get(key, ()) for group in groups)
+        made_from = _Made(
+            contact, meetings.talks.get(key, ()), today, mine, mine_ahead, mine_off, namings.get(key, ()),
+            tuple(thanked.get(key, ())), tuple(named.get(key, ())), rounds,
+        )  # fmt: skip
+        stories[key] = memo.result(("story", key), made_from, partial(_whole_story, made_from))
     return History(
-        journal, today, stories, past, planned, namings, _told_about(stories.values()), owners=_owners(journal)
+        journal,
+        today,
+        people=stories,
+        past=past,
+        planned=planned,
+        ahead=frozenset(one.id for one in planned),
+        unclear=meetings.unclear,
+        namings=namings,
+        told_about=_told_about(stories.values()),
+        owners=_owners(journal),
     )
+
+
+def _is_ahead(journal: Journal, interview: Interview, today: date) -> bool:
+    """Whether an interview is later than today; or is today, while no key of it and no entry says that it is over."""
+    if interview.day != today:
+        return interview.day is not None and interview.day > today
+    people = (journal.contacts.get(ref.id or "") for ref in interview.people)
+    entries = (entry for contact in people if contact for entry in contact.log)
+    return not has_result(interview) and all(entry.verb not in SAYS_SO or entry.day != today for entry in entries)
+
+
+class _Made(NamedTuple):
+    """What a person's story is made from."""
+
+    contact: Contact
+    talks: tuple[LogEntry, ...]  # meetings without a note that are over
+    today: date
+    past: tuple[Interview, ...]
+    planned: tuple[Interview, ...]
+    called_off: tuple[Interview, ...]
+    namings: tuple[Naming, ...]
+    thanked: tuple[date, ...]  # by the keys of interviews
+    named: tuple[date, ...]  # in updates
+    rounds: tuple[Update, ...]  # updates to everyone
 
 
 def in_order(interview: Interview) -> tuple[date, str, str]:
@@ -114,9 +166,26 @@ def _namings(past: Iterable[Interview]) -> dict[str, tuple[Naming, ...]]:
     return {key: tuple(namings) for key, namings in found.items()}
 
 
-def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: tuple[Interview, ...],
-           called_off: tuple[Interview, ...], namings: tuple[Naming, ...]) -> Story:  # fmt: skip
-    log = tuple(sorted((e for e in contact.log if e.day <= today), key=lambda entry: entry.day))
+def _whole_story(made: _Made) -> Story:
+    """The story with what takes all of it: the last contact, and whether the first of the introducers may be named."""
+    story = _story(made)
+    days = [*made.named, *_days_of_rounds(story, made.rounds)]
+    days += [moment.day for moment in (story.last_of(*REAL_BEYOND_THANKS), story.last_talk) if moment]
+    thanked = [*made.thanked, *(moment.day for moment in (story.last.get("thanked"),) if moment)]
+    is_introduced = bool(story.introducers) and story.is_introduced_by(story.introducers[0])
+    is_yes = story.may_use_name is Answer.UNASKED and is_introduced
+    return replace(
+        story,
+        last_contact=max((*days, *thanked), default=None),
+        last_beyond_thanks=max(days, default=None),
+        may_use_name=Answer.YES if is_yes else story.may_use_name,
+    )
+
+
+def _story(made: _Made) -> Story:
+    contact, past, namings = made.contact, made.past, made.namings
+    entries = (*(entry for entry in contact.log if entry.day <= made.today), *made.talks)
+    log = tuple(sorted(entries, key=lambda entry: entry.day))
     last = {mark(entry): StoryMoment(entry.day, place) for place, entry in enumerate(log)}
     talks = [entry.day for entry in log if entry.verb == "talked"] + [i.day for i in past if i.day]
     ended = StoryMoment(past[-1].day) if past and past[-1].day else None
@@ -124,7 +193,7 @@ def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: 
     first = next((ref for ref in referrers if ref.id != contact.id), None)
     asked = [n.interview.may_use_name for n in namings if first is None or n.is_by(first)]
     return Story(
-        contact, log, last, past, planned, called_off, namings,
+        contact, log, last, past, made.planned, made.called_off, namings,
         referrers=referrers,
         last_talk=latest((last.get("talked"), ended)),
         first_talk=min(talks, default=None),
@@ -132,14 +201,6 @@ def _story(contact: Contact, today: date, past: tuple[Interview, ...], planned: 
         introduction=contact.introduction or introduction(namings),
         may_use_name=_said(contact.may_use_name, asked),
     )  # fmt: skip
-
-
-def _whole_story(contact: Contact, today: date, past: tuple[Interview, ...], planned: tuple[Interview, ...],
-                 called_off: tuple[Interview, ...], namings: tuple[Naming, ...], days: tuple[date, ...],
-                 rounds: tuple[Update, ...]) -> Story:  # fmt: skip
-    """The story with the last contact: of the log and the talks, and on further `days`."""
-    story = _story(contact, today, past, planned, called_off, namings)
-    return _with_last_contact(story, [*days, *_days_of_rounds(story, rounds)])
 
 
 def followed(namings: Iterable[Naming]) -> tuple[Naming, ...]:
@@ -192,11 +253,6 @@ def _days_of_rounds(story: Story, rounds: Iterable[Update]) -> Iterator[date]:
         is_left_out = any(ref.id == story.contact.id for ref in update.not_sent_to)
         if update.day and story.first_talk and story.first_talk <= update.day and not is_left_out:
             yield update.day
-
-
-def _with_last_contact(story: Story, days: list[date]) -> Story:
-    days += [moment.day for moment in (story.last_of(*REAL_CONTACT), story.last_talk) if moment]
-    return replace(story, last_contact=max(days, default=None))
 
 
 def _told_about(stories: Iterable[Story]) -> dict[tuple[str, str], date]:

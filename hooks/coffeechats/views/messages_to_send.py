@@ -85,7 +85,8 @@ class Drafts:
         """Everything to write to a person: what is needed now by its day, then what is at hand; each once."""
         self._may_not_name.clear()
         found: dict[str, Draft] = {}
-        for draft in (*self._now(story), *(one for message in at_hand(story) for one in self._made(story, message))):
+        messages = at_hand(story, self.history.settings.max_nudges)
+        for draft in (*self._now(story), *(one for message in messages for one in self._made(story, message))):
             found.setdefault(draft.anchor, draft)
         return tuple(found.values())
 
@@ -148,14 +149,15 @@ class Drafts:
         return write(wording, case, anchor=anchor, why=why, due=due, before=_before(case))
 
 
-def at_hand(story: Story) -> Iterator[str]:
-    """The messages that may be of use to a person as things stand, whether or not one is due."""
+def at_hand(story: Story, max_nudges: int) -> Iterator[str]:
+    """The messages that may be of use to a person as things stand, whether or not one is due; no reminder to somebody
+    who has had as many as there may be."""
     if story.is_met:
         yield "follow-up"
     elif story.planned:
         yield "new-date"
     elif story.is_unanswered:
-        yield from ("nudge", "phone-script")
+        yield from ("nudge", "phone-script") if story.nudges < max_nudges else ()
     elif story.reply:
         yield {"yes": "times", "no": "gracious-no", "later": "follow-up"}[story.reply]
     else:

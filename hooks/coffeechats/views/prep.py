@@ -153,10 +153,10 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: I
         _ideas(chosen, bank, asked, people, fit(0, minutes).has // A_QUESTION - len({*chosen, *closing})),
         left_over(talks, bank, missed.values(), [one.text for one in chosen]),
         talks,
-        tuple(entry for story in stories for _, entry in reversed(story.entries("talked"))),
+        tuple(entry for story in stories for _, entry in reversed(story.talks_without_note)),
         theirs=tuple(task for task in open_tasks if task.waiting),
         mine=tuple(task for task in open_tasks if not task.waiting),
-        before=tuple(task for task in tasks.get(interview.path, ()) if not task.waiting),
+        before=tuple(task for task in tasks.get(interview.path, ()) if not task.waiting and not interview.fixed_at),
         pitch=pitch(history),
         between_us=between_us(people),
     )

@@ -16,7 +16,7 @@ from coffeechats.records.names import fold
 from coffeechats.views.compare import fields_of
 from coffeechats.views.give_and_take import offers
 from coffeechats.views.history import History, everyone, in_order
-from coffeechats.views.story import Story, is_planned, person_key
+from coffeechats.views.story import Story, person_key
 
 STATES = ("", "read", "done", "told")  # each says more than those before it
 
@@ -44,7 +44,7 @@ def resources(history: History) -> tuple[NamedResource, ...]:
     """What was named in talks: first what I have not taken up yet, in each part the latest first."""
     found: dict[str, NamedResource] = {}
     for talk in sorted(history.journal.interviews.values(), key=in_order):
-        if not talk.called_off and not is_planned(talk, history.today):
+        if history.state(talk) in ("took place", "no date"):
             for resource in talk.resources:
                 key = fold(resource.text)
                 found[key] = _again(history, found.get(key), resource, talk)

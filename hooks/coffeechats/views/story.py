@@ -56,22 +56,8 @@ def is_about(entry: LogEntry) -> bool:
     return bool(entry.about) or entry.words.casefold().split(" ", 1)[0] == "about"
 
 
-def takes_place(interview: Interview, today: date) -> bool:
-    """Whether an interview took place: its day has come, and of today something says so."""
-    if interview.called_off or interview.day is None or interview.day > today:
-        return False
-    return interview.day < today or has_result(interview)
-
-
-def is_planned(interview: Interview, today: date) -> bool:
-    """Whether an interview lies ahead: later than today, or today with nothing written yet."""
-    if interview.called_off or interview.day is None:
-        return False
-    return interview.day > today or (interview.day == today and not has_result(interview))
-
-
 def has_result(interview: Interview) -> bool:
-    """Whether anything is written that one knows only after a talk."""
+    """Whether a key is written that one knows only after a talk (duties.md, Words)."""
     written = (interview.thanked, interview.outcome, interview.takeaway, interview.after)
     return any(written) or interview.took is not None or interview.fit is not None
 
@@ -94,6 +80,7 @@ class Story:
     last_talk: StoryMoment | None = None
     first_talk: date | None = None
     last_contact: date | None = None  # the last real contact
+    last_beyond_thanks: date | None = None  # the last that was more than a thank-you
     ok_to_follow_up: Answer = Answer.UNASKED
     introduction: str = ""
     may_use_name: Answer = Answer.UNASKED  # whether the first of the introducers may be named
@@ -106,6 +93,12 @@ class Story:
     def is_met(self) -> bool:
         """There was a talk."""
         return self.last_talk is not None
+
+    @cached_property
+    def talks_without_note(self) -> tuple[tuple[StoryMoment, LogEntry], ...]:
+        """Each `talked` but those on the day of an interview, which are that interview."""
+        noted = {interview.day for interview in self.interviews}
+        return tuple((at, entry) for at, entry in self.entries("talked") if at.day not in noted)
 
     @property
     def is_asked(self) -> bool:
@@ -149,12 +142,21 @@ class Story:
         return tuple({person_key(ref): ref for ref in others}.values())
 
     def leave_to_name(self, ref: Ref) -> Answer:
-        """Whether somebody who named them to me may be named to them: the contact's own word, else their latest."""
+        """Whether somebody who named them to me may be named to them: the contact's own word, else their latest, else
+        yes where they introduced us."""
         own = self.contact.may_use_name
         if own is not Answer.UNASKED and any(person_key(one) == person_key(ref) for one in self.introducers):
             return own
         said = [naming.interview.may_use_name for naming in self.namings if naming.is_by(ref)]
-        return next((answer for answer in reversed(said) if answer is not Answer.UNASKED), Answer.UNASKED)
+        answers = (answer for answer in reversed(said) if answer is not Answer.UNASKED)
+        return next(answers, Answer.YES if self.is_introduced_by(ref) else Answer.UNASKED)
+
+    def is_introduced_by(self, ref: Ref) -> bool:
+        """Whether this one wrote to us both: as a log `introduced` says, which without a name means the only one who
+        named them to me."""
+        is_only = [person_key(one) for one in self.introducers] == [person_key(ref)]
+        named = ({person_key(one) for one in entry.about} for _, entry in self.entries("introduced"))
+        return any(person_key(ref) in keys if keys else is_only for keys in named)
 
     @property
     def referrer_ids(self) -> tuple[str, ...]:

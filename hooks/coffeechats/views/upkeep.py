@@ -81,7 +81,7 @@ def _named_by(history: History) -> dict[str, int]:
 
 
 def _helper(story: Story, named: int) -> Helper:
-    talks = len(story.interviews) + len(story.entries("talked"))
+    talks = len(story.interviews) + len(story.talks_without_note)
     gave = tuple(entry for _, entry in story.entries("gave"))
     return Helper(story.contact, talks, named, len(story.entries("resume received")), gave)
 

@@ -55,7 +55,7 @@ def encounters(story: Story | None, namings: Iterable[Naming]) -> Encounters:
     named = min((one.interview.day for one in namings if one.interview.day), default=None)
     if story is None:
         return Encounters(named=named)
-    talks = [one.day for one in story.interviews] + [entry.day for entry in story.log if entry.verb == "talked"]
+    talks = [one.day for one in story.interviews] + [at.day for at, _ in story.talks_without_note]
     ahead = tuple(sorted({one.day for one in story.planned if one.day}))
     if talks:
         return Encounters(tuple(sorted({day for day in talks if day})), ahead)

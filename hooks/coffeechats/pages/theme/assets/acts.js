@@ -30,11 +30,10 @@
     const close = press("×", hush, { "aria-label": "Close" });
     told.classList.toggle("cc-wrong", !!isWrong);
     told.replaceChildren(make("div", {}, ...parts), ...(buttons || []), close);
-    told.hidden = false;
   }
-  const hush = () => (told.hidden = true);
+  const hush = () => told.replaceChildren();
   const written = ({ wrote, cleared, next, remarks }, begins) => [
-    ...wrote.map((one) => make("p", {}, begins, make("code", {}, one.path), ", line " + one.line + ": ", make("q", {}, one.text))),
+    ...wrote.map((one) => make("p", {}, begins, make("code", {}, one.path), (one.line > 1 ? ", line " + one.line : "") + ": ", make("q", {}, one.text))),
     ...cleared.map((one) => make("p", {}, "Cleared: " + one)),
     ...next.map((one) => make("p", {}, "Next: " + one)),
     ...remarks.map((one) => make("p", {}, one)),
@@ -160,7 +159,7 @@
     const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or what happened", placeholder: "A name, a page, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
     const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Where to" });
     const form = make("form", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
-    const dialog = make("dialog", { class: "cc-palette", "aria-label": "Go to, or write" }, form);
+    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Go to, or write" }, form);
     let at = 0;
     const options = () => all("li", list);
     function mark(to) {
@@ -248,7 +247,7 @@
   on(document, "input", ({ target }) => target.name === "line" && target.form.matches(".cc-happened") && forget(target.form));
   on(window, "keydown", key, true);
   function start() {
-    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" }))), hush();
+    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
   if (window.document$) window.document$.subscribe(start);
