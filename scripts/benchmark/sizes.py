@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.read_note import read_note
 from coffeechats.pages.markdown import Renderer
+from coffeechats.reading.line_days import Calendar
 from coffeechats.records.collect import read_record
 
 SMALL, LARGE = 100_000, 400_000  # bytes
@@ -50,7 +52,11 @@ def compare_sizes() -> None:
 
 
 def _read(text: str) -> None:
-    read_record(read_note("journal/interviews/2026-11-01-ada.md", f"---\nwith: ada\n---\n{text}".encode()), None)
+    read_record(
+        read_note("journal/interviews/2026-11-01-ada.md", f"---\nwith: ada\n---\n{text}".encode()),
+        None,
+        Calendar(date(2026, 11, 1)),
+    )
 
 
 def _render(text: str) -> None:

@@ -285,6 +285,33 @@ def test_that_a_meeting_took_place_may_be_said_without_a_length():
     assert any(one.path == NOW for one in done.after.history.past) and not done.after.journal.problems
 
 
+ONLY_IN_LOG = {
+    ADA: "---\nname: Ada Okafor\nlog:\n  - 2026-11-10 planned 2026-11-26 15:00\n---\n",
+    BEN: "---\nname: Ben Ruiz\nlog:\n  - 2026-11-10 planned 2026-11-20\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "line", "ahead"),
+    [
+        ({"act": "called off", "who": "ada"}, ADA, "2026-11-23 called off 2026-11-26", []),
+        ({"act": "called off", "note": "2026-11-26-ada-okafor", "words": "she is ill"}, ADA,
+         "2026-11-23 called off 2026-11-26, she is ill", []),
+        ({"act": "moved", "who": "ada", "day": "2026-12-01 10:00"}, ADA, "2026-11-23 moved to 2026-12-01 10:00",
+         ["2026-12-01"]),
+        ({"act": "took place", "note": "2026-11-20-ben-ruiz", "words": "35"}, BEN, "2026-11-20 talked for 35 minutes",
+         ["2026-11-26"]),
+        ({"act": "took place", "note": "2026-11-20-ben-ruiz"}, BEN, "2026-11-20 talked", ["2026-11-26"]),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_meeting_without_a_note_stands_in_the_log(data, path, line, ahead):
+    done = asked(snapshot(ONLY_IN_LOG), **data)
+    assert done.plan.after == {path: ONLY_IN_LOG[path].replace("\n---\n", f"\n  - {line}\n---\n").encode()}
+    assert [str(one.day) for one in done.after.history.planned] == ahead
+    assert not done.after.journal.unread
+    assert (done.after.history.unclear == ()) is (path == BEN)
+
+
 def test_tasks_of_the_same_words_are_told_apart():
     text = "## Private\n\n- [ ] one due 2026-11-20\n- [ ] two due 2026-11-20\n"
     before = snapshot({LIST: text})

@@ -15,8 +15,8 @@ DUE = [day for day in range(-55, 45) for _ in range(1 + (day % 5 == 0))]
 TASKS = [f"- [ ] errand {n} due {BUILT + timedelta(days=day)}" for n, day in enumerate(DUE)]
 NAMES = ["Ada Okafor", "Lee Park", "Ben Ruiz", "Cleo Ng", "Dev Roy", "Eve Lam", "Femi Ade"]
 ERRANDS = {
-    f"contacts/{name.lower().replace(' ', '-')}.md": f"---\nname: {name}\nlog: [2026-11-{3 * n + 2:02} resume received]\n---\n"
-    + "\n".join(TASKS[n :: len(NAMES)]) + ("\n- [ ] some day\n" if n == 0 else "\n")
+    f"contacts/{name.lower().replace(' ', '-')}.md": f"---\nname: {name}\n"
+    f"log: [2026-11-{3 * n + 2:02} resume received]\n---\n" + "\n".join(TASKS[n :: len(NAMES)]) + ("\n- [ ] some day\n" if n == 0 else "\n")
     for n, name in enumerate(NAMES)
 }  # fmt: skip
 ROWS = len(DUE) + len(NAMES) + 1  # tasks, one of them without a day, and thanks

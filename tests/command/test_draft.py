@@ -8,9 +8,9 @@ import pytest
 from command.running import coffee, journal
 
 NOTES = {
-    "contacts/ada-okafor.md": "---\nname: Ada Okafor\nrelation: stranger\nfound_via: a fair\nwhy: wires\n"
+    "contacts/ada-okafor.md": "---\nname: Ada Okafor\nrelation: stranger\nfound_via: a fair\nwhy: You string wires\n"
     "log:\n  - 2026-11-02 asked\n---\n",
-    "contacts/ada-lovell.md": "---\nname: Ada Lovell\nreferred_by: ada-okafor\nwhy: maps\n---\n",
+    "contacts/ada-lovell.md": "---\nname: Ada Lovell\nreferred_by: ada-okafor\nwhy: You draw maps\n---\n",
     "journal/me.md": "---\nname: Nell\n---\n## Pitch\n### short\nI map cellars.\n",
 }
 
@@ -23,14 +23,14 @@ def root(tmp_path_factory):
 def test_without_a_kind_it_is_the_message_needed_now(root):
     done = coffee(root, "draft", "ada-okafor")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("Subject: My note of 2 November\n\nDear Ada,\n")
+    assert done.stdout.startswith("Subject: Nell: my message of 2 November\n\nDear Ada Okafor,\n")
 
 
 def test_any_other_kind_can_be_had(root):
     done = coffee(root, "draft", "Ada Okafor", "thank-you")
     assert done.returncode == 0
-    assert "[the one thing you took from your talk]" in done.stdout
-    assert "Still missing: the one thing you took from your talk (`takeaway` in journal/interviews/)" in done.stderr
+    assert "[the one thing you took from it]" in done.stdout
+    assert "Still missing: the one thing you took from it (`takeaway` in journal/interviews/)" in done.stderr
 
 
 def test_whom_to_ask_first_is_said_beside_the_text(root):
@@ -55,18 +55,41 @@ def test_several_or_nobody_is_one_line_and_exit_code_1(root):
     assert nobody.stderr.startswith("Error: nobody has the id, name or alias “zoe”")
 
 
-def test_nobody_to_tell_is_said(root):
+def test_who_named_one_person_is_told_about_that_person(root):
     done = coffee(root, "draft", "ada-okafor", "tell-referrer")
+    assert done.stdout.startswith("Subject: Nell: news about Ada Lovell\n\nDear Ada Okafor,\n")
+    assert coffee(root, "draft", "ada-okafor", "tell-referrer", "--about", "ada-lovell").stdout == done.stdout
+
+
+def test_who_named_nobody_gets_no_news_and_the_error_says_what_to_type(root):
+    done = coffee(root, "draft", "ada-lovell", "tell-referrer")
     assert done.returncode == 1
-    assert "write `referred_by` into contacts/ada-okafor.md" in done.stderr
+    assert "coffee draft ada-okafor tell-referrer --about ada-lovell" in done.stderr
+    assert coffee(root, "draft", "ada-lovell", "tell-referrer", "--about", "ada-lovell").returncode == 1
+    assert coffee(root, "draft", "ada-lovell", "nudge", "--about", "ada-okafor").returncode == 2
+
+
+def test_each_step_that_the_site_has_a_letter_for_has_one_in_the_terminal(tmp_path):
+    notes = NOTES | {
+        "contacts/ben.md": "---\nname: Ben Ruiz\nreferred_by: [lee, Old Tom]\nlog:\n  - 2026-11-02 asked\n"
+        "  - 2026-11-10 replied no\n---\n",
+        "contacts/lee.md": "---\nname: Lee Park\nrelation: friend\n---\n",
+        "journal/interviews/2026-11-20-lee.md": "---\nthanked: 2026-11-20\nreferrals: [Zoe Farrow]\n---\n",
+    }
+    root = journal(tmp_path, notes)
+    assert "I wrote to Ben Ruiz" in coffee(root, "draft", "lee").stdout
+    assert coffee(root, "draft", "Old Tom").stdout.startswith("Subject: Nell: news about Ben Ruiz")
+    assert "You mentioned Zoe Farrow" in coffee(root, "draft", "lee", "introduction", "--about", "zoe farrow").stdout
+    several = coffee(root, "draft", "lee", "tell-referrer", "--about", "nobody")
+    assert several.returncode == 1
 
 
 def test_the_wording_can_be_copied_and_then_serves(tmp_path):
     root = journal(tmp_path, NOTES)
     wording = coffee(root, "draft", "nudge", "--wording").stdout
     (root / "journal/templates").mkdir()
-    (root / "journal/templates/nudge.md").write_text(wording.replace("Dear", "Dearest"), "utf-8")
-    assert "Dearest Ada," in coffee(root, "draft", "ada-okafor").stdout
+    (root / "journal/templates/nudge.md").write_text(wording.replace("{{ greeting }}", "Dearest {{ name }}"), "utf-8")
+    assert "Dearest Ada Okafor," in coffee(root, "draft", "ada-okafor").stdout
     assert coffee(root, "check").returncode == 0
 
 

@@ -88,8 +88,9 @@ def test_the_usual_verb_is_written(root, typed, written):
     [
         (["ada", "askd by email"], "did you mean `asked`?"),
         (["ada", "brewed tea"], "The verbs are: asked, nudged, replied"),
-        (["ada", "replied maybe"], "did they say yes or no?"),
-        (["ada", "I replied yes"], "the other way round"),
+        (["ada", "replied maybe"], "Write one of: `replied yes`, `replied no`, `replied later`"),
+        (["ada", "never thanked her"], "this says that nothing happened"),
+        (["ada", "she said maybe"], "not understood"),
         (["ada", "asked for 2026-12-01"], "another day stands in the words"),
         (["ada", "asked", "--on", "2026-11-24"], "2026-11-24 is still ahead"),
         (["ada", "asked", "--on", "05/06/2026"], "05/06/2026"),

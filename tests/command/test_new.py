@@ -59,13 +59,13 @@ def read(root: Path, today: date = TODAY) -> Journal:
 def test_a_contact_with_what_is_known(root):
     path = made(
         "contact", "Zoë Müller", "--relation", "alumni", "--referred-by", "ada", "--field", "Grid", "--field",
-        "Law, and order", "--phone", "+441632960100", "--email", "zoe@example.org", "--why", "she left: #1",
+        "Law, and order", "--phone", "+441632960100", "--email", "zoe@example.org", "--why", "you left: #1",
     )  # fmt: skip
     assert path == "contacts/zoë-müller.md"
     assert keys(path) == {
         "name": ["Zoë Müller"], "relation": ["alumni"], "referred_by": ["ada-okafor"],
         "field": ["Grid", "Law, and order"], "phone": ["+441632960100"], "email": ["zoe@example.org"],
-        "why": ["she left: #1"],
+        "why": ["you left: #1"],
     }  # fmt: skip
     assert read(root).problems == ()
 
@@ -113,6 +113,13 @@ def test_an_interview_has_the_usual_questions_and_those_to_oneself(root):
     assert [level for level, _ in titles] == [2] * 6 + [3] * 7 + [2]
     assert titles[5] == (2, "Reflection") and titles[-1] == (2, "Next time")
     assert (3, "What surprised me?") in titles
+
+
+def test_a_topic_puts_its_questions_on_the_list_and_an_id_is_the_one_question(root):
+    path = made("interview", "ada", "--questions", "work,path,day")
+    assert keys(path)["questions"] == ["day", "duties", "frustrations", "surprises", "path"]
+    assert "\n## What are you responsible for?" in Path(path).read_text()
+    assert "topics: story, work" in new("interview", "ada", "--questions", "wrok").stderr
 
 
 def test_the_questions_are_ids_or_words_of_the_bank_or_words_of_ones_own(root):

@@ -221,7 +221,7 @@ def test_reflections_beliefs_fit_questions_and_counts_are_in_it():
     assert "there are no sides, only people who know when the wind drops" in pages["conversations.html"]
     assert 'I wrote "explain" on my hand' in pages["conversations.html"]
     assert "Energy policy" in pages["fields.html"]
-    assert re.search(r"What does an ordinary Tuesday look like for you\?</td><td>\d+", pages["questions.html"])
+    assert re.search(r"What does a normal week look like for you\?</td><td>\d+", pages["questions.html"])
     assert "Flexibility analyst" in pages["people.html"] and "Millrace Power" in pages["people.html"]
 
 

@@ -16,7 +16,7 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.records.journal import read_journal
-from coffeechats.records.model import Settings
+from coffeechats.records.model import Journal, Settings
 
 TODAY = date(2026, 11, 23)  # a Monday
 VOID = {"br", "hr", "img", "input", "progress", "path", "rect"}
@@ -142,7 +142,11 @@ def write(root: Path, notes: dict[str, str]) -> Path:
 
 def made(root: Path, notes: dict[str, str] | None = None, *, templates: tuple[Path, ...] = (), **settings: Any) -> Made:
     """The site of some notes on TODAY."""
-    journal = read_journal(write(root, notes or {}), Settings(**settings), TODAY)
+    return site_of(read_journal(write(root, notes or {}), Settings(**settings), TODAY), templates)
+
+
+def site_of(journal: Journal, templates: tuple[Path, ...] = ()) -> Made:
+    """The site of a journal on TODAY."""
     things = list(site(PageContext(journal, TODAY, Renderer(), Templates(templates))))
     addresses = [thing.address for thing in things]
     assert len(addresses) == len(set(addresses)), "two pages have one address"

@@ -15,13 +15,13 @@ name: Ada Okafor
 email: [no address, ada@example.org, other@example.org]
 relation: stranger
 found_via: a fair
-why: wires
+why: You string wires
 log:
   - 2026-11-02 asked by email
 ---
 """
 LEE = "---\nname: Lee Park\n---\n"
-BEN = "---\nname: Ben Ruiz\nreferred_by: Lee Park\nwhy: maps\n---\n"
+BEN = "---\nname: Ben Ruiz\nreferred_by: Lee Park\nwhy: You draw maps\n---\n"
 TALK = "---\ntakeaway: half the job is words\nreferrals: [Ben Ruiz, Farid Haddad]\n---\n"
 NOTES = {
     "contacts/ada.md": ADA,
@@ -85,12 +85,14 @@ def test_who_was_only_named_is_asked_for_where_they_were_named(site):
     (link,) = drafts_of(row)
     assert link == "../contacts/lee-park/#introduction-farid-haddad"
     lee = site["contacts/lee-park/"]
-    assert "Would you introduce me to Farid Haddad?" in lee.part("introduction-farid-haddad").text
+    assert "an introduction to Farid Haddad" in lee.part("introduction-farid-haddad").text
 
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):
     (link,) = mail_of(site["contacts/ada/"].part("nudge"))
-    assert link.startswith("mailto:ada@example.org?subject=My%20note%20of%202%20November&body=Dear%20Ada%2C%0D%0A")
+    assert link.startswith(
+        "mailto:ada@example.org?subject=Nell%20Ashworth%3A%20my%20message%20of%202%20November&body=Dear%20Ada%20Okafor%2C"
+    )
     assert "other@" not in link
     assert "\n" not in unquote(link.split("&body=")[0])
 
@@ -168,4 +170,4 @@ def test_private_words_are_in_no_draft(tmp_path):
 def test_the_search_does_not_find_the_messages(site):
     assert all("data-search-exclude" in site[f"contacts/{who}/"].part("messages").attributes
                for who in ("ada", "ben-ruiz", "lee-park"))  # fmt: skip
-    assert "My note of 2 November" not in without_excluded(site.pages["contacts/ada/"].content)
+    assert "my message of 2 November" not in without_excluded(site.pages["contacts/ada/"].content)

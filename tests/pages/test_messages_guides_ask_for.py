@@ -20,10 +20,10 @@ TALK = "---\ntakeaway: patience is short\n---\n"
 NOTES = {
     "journal/me.md": ME,
     "contacts/kim.md": "---\nname: Kim Frost\nrelation: stranger\nfound_via: the alumni list\n"
-    "why: left the council\n---\n",
+    "why: You left the council\n---\n",
     "contacts/ola.md": "---\nname: Ola Sand\nrelation: stranger\n---\n",
     "contacts/lee.md": "---\nname: Lee Park\nrelation: friend\n---\n",
-    "contacts/ben.md": "---\nname: Ben Ruiz\nreferred_by: lee\nmay_use_name: yes\nwhy: the lab\n---\n",
+    "contacts/ben.md": "---\nname: Ben Ruiz\nreferred_by: lee\nmay_use_name: yes\nwhy: You run the lab\n---\n",
     "contacts/mia.md": "---\nname: Mia Moor\nreferred_by: lee\nwhy: Lee says she knows\n---\n",
     "contacts/pia.md": "---\nname: Pia Holt\nreferred_by: lee\nintroduction: they-write\n---\n",
     "contacts/ada.md": "---\nname: Ada Okafor\n---\n",
@@ -52,7 +52,13 @@ def text(site, person, message):
 
 def test_a_request_says_why_how_and_for_how_long(site):
     words = text(site, "kim", "request-stranger")
-    for said in ("through the alumni list", "left the council", "20 minutes next week", "I plan timetables.", "coffee"):
+    for said in (
+        "through the alumni list",
+        "You left the council.",
+        "20 minutes next week",
+        "I plan timetables.",
+        "coffee",
+    ):
         assert said in words
 
 
@@ -71,14 +77,15 @@ def test_a_request_counts_its_words_and_is_short(site):
 
 def test_a_friend_is_asked_in_other_words_than_a_stranger(site):
     words = text(site, "lee", "request-friend")
-    assert "your experience would help me" in words and "20 minutes" in words
+    assert words.startswith("Hello Lee,") and "20 minutes" in words
     assert not site["contacts/lee/"].all(id="request-stranger")
 
 
-def test_every_request_is_signed_with_my_details(site):
-    for person, message in (("kim", "request-stranger"), ("lee", "request-friend"), ("ben", "request-referred")):
-        signature = text(site, person, message).strip().splitlines()[-3:]
-        assert signature == ["Nell Ashworth", "nell@example.org", "+44 1632 960100"]
+def test_a_request_is_signed_with_my_details_and_to_a_friend_with_my_name_alone(site):
+    for person, message in (("kim", "request-stranger"), ("ben", "request-referred")):
+        signature = text(site, person, message).strip().splitlines()[-4:]
+        assert signature == ["Kind regards,", "Nell Ashworth", "nell@example.org", "+44 1632 960100"]
+    assert text(site, "lee", "request-friend").endswith("\n\nBest wishes,\nNell")
 
 
 def test_no_shipped_request_asks_for_a_job_and_one_of_mine_that_does_is_flagged(tmp_path, site):
@@ -100,7 +107,7 @@ def test_whoever_promised_an_introduction_is_asked_for_it(site):
     (part,) = [one for one in site["contacts/pia/"].all("div", klass="cc-draft")
                if one.attributes["id"].startswith("introduction")]  # fmt: skip
     assert "Lee Park" in [link.text for link in part.all("a")]
-    assert "you kindly offered to put me in touch with Pia Holt" in part.text
+    assert "You kindly offered to put me in touch with Pia Holt" in part.text
 
 
 def test_there_are_words_for_the_phone(site):
@@ -110,14 +117,14 @@ def test_there_are_words_for_the_phone(site):
 
 def test_a_thank_you_names_the_takeaway_and_lacks_it_where_none_is_written(site):
     words = text(site, "ada", "thank-you-2026-11-12-ada")
-    assert "patience is short" in words and "thank you for the time that you gave me" in words
+    assert "Patience is short." in words and "thank you for the time you gave me" in words
     olu = draft(site, "olu", "thank-you-2026-11-13-olu")
     assert olu.all("mark") and "takeaway" in [code.text for code in olu.all("code")]
 
 
 def test_a_linkedin_invitation_has_a_courteous_note(site):
     part = draft(site, "ada", "linkedin")
-    assert "thank you again for our talk on 12 November" in part.text and "of 300 characters" in part.text
+    assert "Thank you again for our conversation on 12 November" in part.text and "of 300 characters" in part.text
 
 
 def test_a_look_at_the_resume_can_be_asked_for_and_is_thanked_for(site):

@@ -95,7 +95,7 @@ def test_the_menu_leads_to_the_questions(site):
 
 def test_the_shipped_questions_stand_where_there_is_no_bank(tmp_path):
     site = made(tmp_path)
-    assert len([address for address in site.pages if address.startswith("questions/")]) == 29
+    assert len([address for address in site.pages if address.startswith("questions/")]) == 35
     assert "begins the answer" in site["questions/day/"].text
 
 

@@ -116,7 +116,7 @@ def test_what_is_typed_is_what_is_meant(line, field, value):
         ("closed: moved abroad", None, "closed", "moved abroad"),
         ("every: now and then", "period-unreadable", "every", None),
         ("every: 0 days", "period-unreadable", "every", None),
-        ("paused_until: 05/06/2027", "date-ambiguous", "paused_until", None),
+        ("paused_until: 05/06/2027", "date-form", "paused_until", date(2027, 6, 5)),
         ("skip: [reflct]", "choice-unreadable", "skip", frozenset()),
         ("skip: thanks, follow_up", "choice-form", "skip", frozenset({"thank", "follow-up"})),
         ("relation: ex-colleague", None, "relation", "colleague"),
@@ -245,6 +245,7 @@ def test_a_log_line_that_lost_its_dash_is_understood_with_a_hint():
         (2, "asked", ""),
         (5, "nudged", ""),
         (6, "called", ""),
+        (7, "", "x"),
         (8, "replied", "yes"),
     ]
     assert found(journal) == [
@@ -333,3 +334,24 @@ def test_a_phrase_whose_parts_are_all_fields_of_others_is_several():
     ben = "---\nname: Ben\nfield: [Arts, culture]\n---\n"
     journal = person("---\nname: Ada\nfield: Arts, culture\n---\n", ben=ben)
     assert [ref.id for ref in journal.contacts["ada-okafor"].fields] == ["arts", "culture"]
+
+
+TO_THEM = {
+    "I'm writing because you left the council": False, "left the council, as I might": False, "wires": False,
+    "Your maps, and how you publish them": False, "she left the council": True, "They know tariffs": True,
+    "his maps decide": True, "Ada knows tariffs": True, "okafor knows tariffs": True, "designs prices": False,
+    "designs the prices that people argue about": True, "": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["why", "found_via"])
+@pytest.mark.parametrize(("typed", "is_hinted"), TO_THEM.items(), ids=TO_THEM)
+def test_words_for_a_request_that_are_about_the_person_have_a_hint_that_says_how_to_write_them(key, typed, is_hinted):
+    note = f"---\nname: Ada Okafor\n{key}: {typed}\n---\n"
+    journal = written({"contacts/ada.md": note})
+    problems = [one for one in journal.problems if one.rule == "about-them"]
+    assert bool(problems) is is_hinted
+    for one in problems:
+        assert (one.line, one.key, str(one.severity)) == (3, key, "hint")
+        assert ("I'm writing because you …" if key == "why" else "I found you through …") in one.message
+    assert getattr(journal.contacts["ada"], key) == typed

@@ -53,7 +53,7 @@ def log_of(lines: str):
         ("[[2026-11-05]] wrote", "wrote", "", ["log-without-dash"]),
         ("**2026-11-05** wrote", "wrote", "", ["log-without-dash"]),
         ("- 2026-11-05 (Fri) wrote", "wrote", "", ["weekday-differs"]),
-        ("- 2026-11-05 sat down with her", "", "sat down with her", ["verb-unknown"]),
+        ("- 2026-11-05 sat down with her", "talked", "sat down with her", ["verb-form"]),
         ("- 2026-11-05 3-4 mails sent", "", "3-4 mails sent", ["verb-unknown"]),
     ],
 )

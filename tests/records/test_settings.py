@@ -30,6 +30,8 @@ def test_every_setting_is_read(tmp_path):
         weekly_target=2,
         start=date(2026, 1, 1),
         timezone="Europe/London",
+        dates="day-first",
+        language="en",
         today=date(2026, 11, 23),
         editor="vscode",
         hosts=("journal.home.arpa",),

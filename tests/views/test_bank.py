@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 import pytest
 from records.written import TODAY, found, written
 
-from coffeechats.records.questions import Bank
+from coffeechats.records.questions import FORMER_WORDS, Bank
 from coffeechats.views.bank import asked
 from coffeechats.views.excerpts import as_text, clipped, lines_of
 from coffeechats.views.history import history
@@ -122,6 +124,49 @@ def test_an_empty_heading_is_no_answer_and_was_not_reached(text):
     _, bank = bank_of(n2026_11_12_ada=f"---\nquestions: [day, path]\n---\n## day\n\n{text}")
     assert not bank["day"].answers and not bank["day"].interviews
     assert [talk.id for talk in bank["path"].interviews] == ["2026-11-12-ada"]  # on the list, without a heading
+
+
+SHIPPED = resources.files("coffeechats").joinpath("starter/files/journal/questions.md").read_text("utf-8")
+IDS = (
+    "path background day duties best frustrations training skills satisfied decisions experience trends competitive "
+    "advice who-else name introduce followup linkedin resources resume learned beliefs path-for-me resources-next next "
+    "surprised my-skills"
+)
+
+
+def test_the_shipped_bank_keeps_its_ids_and_has_those_that_guides_add():
+    journal, _ = bank_of(SHIPPED)
+    ids = [question.id for question in journal.questions]
+    assert set(IDS.split()) | {"surprises", "mistake", "money", "projects", "not-asked", "for-you"} == set(ids)
+    assert len(ids) == len(set(ids)) and found(journal) == []
+    winding_down = [question.id for question in journal.questions if question.phase == "Winding down"]
+    assert winding_down[:2] == ["advice", "who-else"]
+
+
+def test_every_question_to_ask_them_has_a_topic_and_can_be_said_in_one_breath():
+    journal, _ = bank_of(SHIPPED)
+    for question in journal.questions:
+        assert question.text.endswith("?") and len(question.text.split()) <= 14, question.text
+        assert bool(question.topics) is (question.phase != "To myself"), question.text
+
+
+def test_a_topic_gives_its_questions_in_the_order_of_the_bank():
+    journal, _ = bank_of(SHIPPED)
+    bank = Bank(journal.questions)
+    assert [one.id for one in bank.of_topic("work")] == ["day", "duties", "frustrations", "surprises"]
+    assert bank.of_topic(".student") == bank.of_topic("Student")
+    assert bank.of_topic("pay") and not bank.of_topic("quantum")
+
+
+@pytest.mark.parametrize(("id", "words"), FORMER_WORDS.items())
+def test_a_heading_in_the_words_of_an_earlier_version_is_still_the_question(id, words):
+    _, bank = bank_of(SHIPPED, n2026_11_12_ada=f"## {words}\n\nLong.\n")
+    assert answers(bank[id]) == [("2026-11-12-ada", "Long.")]
+
+
+def test_former_words_mean_nothing_where_the_bank_has_no_such_id():
+    journal, bank = bank_of("- Why? {#why}\n", n2026_11_12_ada="## What wears you down, or gets in the way?\n\nRain.\n")
+    assert not bank["why"].answers and found(journal) == []
 
 
 def test_how_often_and_when_last():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from views.build import day, person, talk, told, update
 
 from coffeechats.notes.body import read_body
 from coffeechats.records.messages import MESSAGES
-from coffeechats.records.model import Answer, Me, Ref
+from coffeechats.records.model import Answer, FollowUp, Me, Ref
 from coffeechats.records.reading_wordings import parse
 from coffeechats.views.draft import Draft, asks_for_a_job
 from coffeechats.views.duties import duties
@@ -50,7 +51,16 @@ FIRST = {
     "a stranger": ([person("ada", relation="stranger")], "request-stranger", False),
     "a friend": ([person("ada", relation="friend")], "request-friend", False),
     "a colleague": ([person("ada", relation="colleague")], "request-friend", False),
-    "an alumna": ([person("ada", relation="alumni")], "request-stranger", False),
+    "an alumna": ([person("ada", relation="alumni")], "request-alumni", False),
+    "a professor": ([person("ada", relation="professor")], "request-professor", False),
+    "an adviser": ([person("ada", relation="adviser")], "request-professor", False),
+    "an acquaintance": ([person("ada", relation="acquaintance")], "request-acquaintance", False),
+    "an alumna who was named to me": (
+        [person("ada", relation="alumni", referred_by="lee"), person("lee")], "request-referred", False,
+    ),
+    "an alumna, by phone": (
+        [person("ada", relation="alumni", more=(("contact_by", "phone"),))], "phone-script", False,
+    ),
     "referred": ([person("ada", referred_by="lee"), person("lee")], "request-referred", False),
     "referred, not to be named": (
         [person("ada", referred_by="lee", may_use_name=NO), person("lee")], "request-stranger", False,
@@ -64,16 +74,23 @@ FIRST = {
     "introduced": ([person("ada", "11-12 introduced")], "introduced", True),
     "asked": ([person("ada", "11-12 asked")], "nudge", True),
     "asked and reminded, which is as often as it may be": (
-        [person("ada", "11-02 asked", "11-20 nudged")],
-        "linkedin",
-        False,
+        [person("ada", "11-02 asked", "11-20 nudged")], "linkedin", False,
+    ),
+    "asked and reminded, with a referrer": (
+        [person("ada", "11-02 asked", "11-20 nudged", referred_by="lee"), person("lee")], "tell-referrer", True,
     ),
     "said yes": ([person("ada", "11-12 asked", "11-13 replied yes")], "times", True),
     "said no": ([person("ada", "11-12 asked", "11-13 replied no")], "gracious-no", True),
     "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "gracious-no", False),
     "said later": ([person("ada", "11-12 asked", "11-13 replied later")], "follow-up", True),
     "called off": ([person("ada"), talk("11-20", "ada", called_off="ill")], "new-date", True),
-    "planned": ([person("ada"), talk("11-30", "ada")], "new-date", False),
+    "planned": ([person("ada"), talk("11-30", "ada")], "confirm", False),
+    "planned for tomorrow": ([person("ada"), talk("11-24", "ada")], "confirm", True),
+    "said yes, and the day was called off": (
+        [person("ada", "11-12 replied yes", skip=frozenset({"arrange"})), talk("11-20", "ada", called_off="ill")],
+        "new-date", False,
+    ),
+    "thanks are late": ([person("ada"), talk("11-12", "ada")], "late-thank-you", True),
     "met": ([person("ada"), talk("11-20", "ada")], "thank-you", True),
     "talked": ([person("ada", "11-20 talked")], "thank-you", True),
     "résumé read": (
@@ -113,14 +130,14 @@ def test_every_next_step_with_a_message_finds_its_draft_on_that_page():
     for duty in asked_for:
         page = found.history.people[found.page_of(duty)]
         assert found.has_messages(page)
-        assert anchor(duty) in [one.anchor for one in found.drafts(page)], duty
+        assert anchor(duty) in [place for one in found.drafts(page) for place in (one.anchor, *one.also)], duty
 
 
 def test_a_name_without_a_note_is_asked_for_where_it_was_named():
     (intro,) = [d for d in drafts("ada", person("ada"), talk("11-12", "ada", referrals="?Farid Haddad"))
                 if d.message == "introduction"]  # fmt: skip
     assert (intro.to.name, intro.about and intro.about.name) == ("Ada Okafor", "Farid Haddad")
-    assert "you mentioned Farid Haddad when we talked on 12 November" in intro.text
+    assert "You mentioned Farid Haddad when we talked on 12 November" in intro.text
 
 
 def test_who_is_met_and_needs_nothing_or_is_closed_has_no_messages():
@@ -132,10 +149,11 @@ def test_who_is_met_and_needs_nothing_or_is_closed_has_no_messages():
 
 
 def test_a_request_says_how_i_found_them_what_we_share_and_why_them():
-    ada = person("ada", found_via="the alumni list", shared=("Leeds",), why="left a city for the grid")
-    one = draft("ada", "request-stranger", ada)
+    ada = person("ada", found_via="the alumni list", shared=("Leeds",), why="because you left a city for the grid")
+    one = draft("ada", "request-alumni", ada)
     assert one.gaps == ()
-    for words in ("the alumni list", "Leeds", "left a city for the grid", "20 minutes", "I map cellars.",
+    for words in ("I found you through the alumni list.", "we have Leeds in common",
+                  "I am writing to you because you left a city for the grid.", "20 minutes", "I map cellars.",
                   "Nell Ashworth\nnell@example.org\n+44 1632 960100"):  # fmt: skip
         assert words in one.text
 
@@ -143,8 +161,8 @@ def test_a_request_says_how_i_found_them_what_we_share_and_why_them():
 def test_what_is_not_written_is_a_gap_with_the_key_and_the_note_to_write_it_in():
     one = draft("ada", "request-stranger", person("ada"), me=Me())
     assert missing(one) == [
-        ("found_via", "contacts/ada.md"), ("## Pitch", "journal/me.md"), ("why", "contacts/ada.md"),
-        ("name", "journal/me.md"),
+        ("name", "journal/me.md"), ("## Pitch", "journal/me.md"), ("found_via", "contacts/ada.md"),
+        ("why", "contacts/ada.md"), ("name", "journal/me.md"),
     ]  # fmt: skip
     assert "[how you learned about them]" in one.text
 
@@ -152,18 +170,25 @@ def test_what_is_not_written_is_a_gap_with_the_key_and_the_note_to_write_it_in()
 def test_the_thank_you_names_the_takeaway_and_is_incomplete_without_it():
     ada = person("ada")
     with_it = draft("ada", "thank-you", ada, talk("11-20", "ada", takeaway="tariffs are written by people"))
-    assert "tariffs are written by people" in with_it.text
+    assert "\n\nTariffs are written by people.\n\n" in with_it.text
     assert with_it.gaps == ()
     without = draft("ada", "thank-you", ada, talk("11-20", "ada"))
     assert missing(without) == [("takeaway", "journal/interviews/2026-11-20-ada.md")]
     assert missing(draft("ada", "thank-you", person("ada", "11-20 talked"))) == [("takeaway", "journal/interviews/")]
 
 
-def test_two_talks_have_each_their_thank_you():
-    found = drafts("ada", person("ada"), talk("11-12", "ada", takeaway="one"), talk("11-19", "ada", takeaway="two"))
-    thanks = [one for one in found if one.message == "thank-you"]
-    assert [("one" in d.text, "two" in d.text) for d in thanks] == [(True, False), (False, True)]
-    assert len({d.anchor for d in thanks}) == 2
+def test_two_talks_of_one_week_have_one_thank_you_with_both_takeaways():
+    talks = talk("11-19", "ada", takeaway="one is enough"), talk("11-21", "ada", takeaway="two are better")
+    (one,) = [one for one in drafts("ada", person("ada"), *talks) if "thank-you" in one.message]
+    assert "One is enough." in one.text and "Two are better." in one.text
+    assert {one.anchor, *one.also} == {"thank-you-2026-11-19-ada", "thank-you-2026-11-21-ada"}
+
+
+def test_a_second_thank_you_has_the_takeaway_too():
+    met = talk("11-20", "ada", takeaway="tariffs are written by people", thanked="11-20")
+    assert "Tariffs are written by people." in draft("ada", "thank-you", person("ada"), met).text
+    later = draft("ada", "thank-you", person("ada", "11-21 talked"), met)
+    assert "Tariffs" not in later.text
 
 
 def test_what_a_wording_leaves_to_be_filled_by_hand_is_marked_too():
@@ -180,6 +205,266 @@ def test_an_update_goes_to_one_person_without_its_private_part():
     assert "I passed the exam." in one.text
     assert "cheat" not in one.text
     assert "# " not in one.text
+
+
+# ---- words that can be sent, and words to mention
+
+# What is typed under a key, the message that takes it over, and what it says; "" where the words stand beside it.
+TAKEN_OVER = {
+    "a clause": ("why", "I'm writing because you left the council", "I'm writing because you left the council."),
+    "a reason": ("why", "because you left the council", "I am writing to you because you left the council."),
+    "to them": ("why", "your report changed how I read my bill", "Your report changed how I read my bill."),
+    "ended otherwise": ("why", "Your report is splendid!", "Your report is splendid!\n"),
+    "others, who are many": ("why", "You make maps and publish them", "You make maps and publish them."),
+    "she": ("why", "she left the council", ""),
+    "they": ("why", "They left the council", ""),
+    "what she says": ("why", "I was told that she knows", ""),
+    "by name": ("why", "Ada knows tariffs", ""),
+    "by name, in small": ("why", "because okafor knows tariffs", ""),
+    "without who": ("why", "left the council, as I might", ""),
+    "of one who does": ("why", "designs the prices that people argue about", ""),
+    "no verb": ("why", "the half of the studio that speaks to the database", ""),
+    "a thing": ("found_via", "the alumni list", "I found you through the alumni list."),
+    "a site": ("found_via", "LinkedIn alumni search", "I found you through LinkedIn alumni search."),
+    "a thing with you": ("found_via", "A talk you gave", "I found you through a talk you gave."),
+    "a whole sentence": ("found_via", "a friend told me about you", "A friend told me about you."),
+    "a talk of hers": ("found_via", "a talk she gave", ""),
+    "a fragment": ("found_via", "came with the biscuits", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "typed", "sent"), TAKEN_OVER.values(), ids=TAKEN_OVER)
+def test_words_of_a_note_are_a_sentence_of_a_request_or_stand_beside_it(key, typed, sent):
+    one = draft("ada", "request-stranger", person("ada", **{key: typed}))
+    (beside,) = [gap for gap in one.gaps if gap.key == key] or [None]
+    if sent:
+        assert sent in one.text and beside is None
+    else:
+        assert typed not in one.text and typed[0].upper() + typed[1:] not in one.text
+        assert beside is not None and beside.mention == typed
+        assert beside.advice.startswith(f"To mention in your own words: “{typed}” (")
+        assert f"[{beside.missing}]" in one.text
+
+
+TAKEAWAYS = {
+    "the grid is short of patience": True, "people trust whoever turns up": True, "Stop asking who decides.": True,
+    "show people the map, or they wait": True, "everyone is freelance in February": True,
+    "she reads the complaints first": False, "tariffs": False, "the carpet story": False, "Ada is right": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "is_sent"), TAKEAWAYS.items(), ids=TAKEAWAYS)
+def test_a_takeaway_is_a_sentence_of_the_thank_you_or_stands_beside_it(typed, is_sent):
+    one = draft("ada", "thank-you", person("ada"), talk("11-20", "ada", takeaway=typed))
+    said = typed[0].upper() + typed[1:].rstrip(".") + "."
+    assert (said in one.text) is is_sent
+    assert [gap.mention for gap in one.gaps] == ([] if is_sent else [typed])
+
+
+def test_what_i_meant_to_ask_is_sent_as_a_question_and_not_as_a_note_to_myself():
+    def of(words: str) -> Draft:
+        return draft("ada", "follow-up", person("ada", follow_up=FollowUp(day("12-01"), None, words)))
+
+    assert "\n\nHow did the review go?\n\n" in of("how did the review go?").text
+    assert of("How did the review go?").text.count("?") == 1
+    to_myself = of("ask how the review went")
+    assert "review" not in to_myself.text and to_myself.gaps[0].mention == "ask how the review went"
+
+
+def test_a_wording_of_ones_own_has_the_words_in_the_middle_of_its_sentence_and_one_full_stop():
+    own = {"nudge": parse("nudge", "Found through {{ found_via }}, and: {{ why }}. {{ why }}.", "n.md")}
+    found = desk(person("ada", found_via="the alumni list", why="You draw maps."))
+    found = Drafts(history(replace(found.history.journal, wordings=own), day("11-23")))
+    (one,) = found.draft(found.history.people["ada"], "nudge")
+    assert one.text == "Found through the alumni list, and: You draw maps. You draw maps."
+
+
+def test_what_a_third_person_said_is_not_told_to_the_referrer():
+    ada, met = person("ada", referred_by="lee"), talk("11-20", "ada", takeaway="nobody here is paid enough")
+    one = next(d for d in drafts("ada", ada, person("lee"), met) if d.message == "tell-referrer")
+    assert "paid" not in one.text and one.to.id == "lee"
+
+
+# ---- the right letter
+
+MET = talk("11-12", "ada", thanked="11-13", fit=3)
+OFFERED = {
+    "before a conversation": ([person("ada", "11-10 replied yes"), talk("12-01", "ada")], ["confirm", "running-late"]),
+    "a second conversation": (
+        [person("ada", ok_to_follow_up=YES), MET, talk("12-01", "ada", id="b")], ["confirm", "running-late"],
+    ),
+    "after the last reminder": ([person("ada", "11-02 asked", "11-20 nudged")], ["linkedin"]),
+    "who does not want to hear from me": ([person("ada", ok_to_follow_up=NO), MET], []),
+    "who mentioned a job": (
+        [person("ada"), replace(MET, outcome="opportunity")], ["job-mentioned", "follow-up", "linkedin", "resume"],
+    ),
+    "paused": ([person("ada", paused_until="12-20"), MET], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "messages"), OFFERED.values(), ids=OFFERED)
+def test_what_is_offered_fits_how_things_stand(records, messages):
+    assert [one.message for one in drafts("ada", *records)] == messages
+
+
+def test_with_two_reminders_allowed_the_second_is_offered():
+    once = person("ada", "11-02 asked", "11-20 nudged")
+    assert "nudge" in [one.message for one in drafts("ada", once, max_nudges=2)]
+
+
+TOGETHER = {
+    "thanks and advice": (
+        [person("ada", "11-21 followed The Grid"), talk("11-20", "ada", takeaway="wires are alive")],
+        ["Wires are alive.", "I also followed your suggestion: The Grid."],
+    ),
+    "thanks for a talk and for a look": (
+        [person("ada", "11-21 resume received"), talk("11-20", "ada", takeaway="wires are alive")],
+        ["Wires are alive.", "Thank you also for going over my résumé."],
+    ),
+    "news and advice": (
+        [person("ada", "11-14 followed The Grid"), MET, replace(update("11-20"), body=read_body("I moved.", 1))],
+        ["I followed your suggestion: The Grid.", "I moved."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "parts"), TOGETHER.values(), ids=TOGETHER)
+def test_two_steps_due_to_one_person_are_one_message(records, parts):
+    found = desk(*records)
+    ada = found.history.people["ada"]
+    due = [one for one in found.drafts(ada) if one.why]
+    assert len(due) == 1 and all(part in due[0].text for part in parts)
+    assert due[0].text.count("Dear Ada,") == 1 and len(due[0].also) == 1
+    # Each of them can still be had alone.
+    (alone,) = found.draft(ada, due[0].also[0].partition("-2026")[0])
+    assert alone.text != due[0].text
+
+
+def test_a_wording_of_ones_own_without_a_place_for_it_leaves_two_messages():
+    made = desk(person("ada", "11-21 followed The Grid"), talk("11-20", "ada"))
+    own = {"thank-you": parse("thank-you", "Ta!", "t.md")}
+    made = history(replace(made.history.journal, wordings=own), made.history.today)
+    due = [one for one in Drafts(made, duties(made)).drafts(made.people["ada"]) if one.why]
+    assert [one.message for one in due] == ["thank-you", "tell-suggestion"]
+
+
+GREETED = {
+    "Dear all,\n\nI moved.\n\nBest,\nNell": "I moved.", "Hi everyone! I moved.": "I moved.", "I moved.": "I moved.",
+    "Hello friends,\nI moved\nto Leeds.\n\nKind regards,\nNell": "I moved to Leeds.",
+    "Dear me, what a year it was. I moved.": "Dear me, what a year it was. I moved.",
+    "- one\n- two": "- one\n- two",
+    "Hi all\n\nI moved.\n\nThank you, all of you!": "I moved.\n\nThank you, all of you!",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "sent"), GREETED.items(), ids=GREETED)
+def test_an_update_is_sent_without_its_own_greeting_and_signature(text, sent):
+    one = draft("ada", "update", person("ada"), MET, replace(update("11-20"), body=read_body(text, 1)))
+    assert f"here is how I am getting on.\n\n{sent}\n\nThank you for your part in it!" in one.text
+
+
+# ---- how near, and by which way
+
+GREETINGS = {
+    "a friend": (person("ada", relation="friend"), "Hello Ada,"),
+    "an aunt": (person("ada", relation="family"), "Hello Ada,"),
+    "a stranger": (person("ada", relation="stranger"), "Dear Ada Okafor,"),
+    "nobody knows": (person("ada"), "Dear Ada Okafor,"),
+    "a stranger who answered": (person("ada", "11-02 asked", "11-03 replied yes"), "Dear Ada,"),
+    "an alumna": (person("ada", relation="alumni"), "Dear Ada,"),
+    "an adviser": (person("ada", relation="adviser"), "Dear Ada,"),
+    "a professor": (person("ada", relation="professor", role="Professor of maps"), "Dear Professor Okafor,"),
+    "a teacher": (person("ada", relation="professor", role="Teaches maps"), "Dear Ada Okafor,"),
+    "with a title": (
+        person("ada", relation="professor", role="Professor", name="Dr. Ada Okafor"), "Dear Dr. Ada Okafor,",
+    ),
+    "the other way round": (person("ada", name="Okafor, Ada"), "Dear Ada Okafor,"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "greeting"), GREETINGS.values(), ids=GREETINGS)
+def test_people_are_greeted_by_how_near_they_are(who, greeting):
+    assert draft("ada", "nudge", who).text.splitlines()[0] == greeting
+
+
+CHANNELS = {
+    "the key": (person("ada", "11-02 asked by email", more=(("contact_by", "text, mornings"),)), "text"),
+    "the last line": (person("ada", "11-02 asked by email", "11-03 wrote by WhatsApp"), "text"),
+    "LinkedIn": (person("ada", "11-02 asked on LinkedIn"), "linkedin"),
+    "e-mail": (person("ada", "11-01 asked by text", "11-02 nudged by e-mail"), "email"),
+    "an invitation is no letter": (person("ada", "11-02 asked by email", "11-03 invited on LinkedIn"), "email"),
+    "a text that is a text": (person("ada", "11-02 wrote one address and no text"), ""),
+    "nothing": (person("ada", "11-02 asked"), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "by"), CHANNELS.values(), ids=CHANNELS)
+def test_a_key_or_the_last_line_of_the_log_says_how_they_are_written_to(who, by):
+    one = draft("ada", "request-stranger", replace(who, why="You draw maps", found_via="the fair"))
+    assert one.channel == by
+    is_short = by in ("text", "linkedin")
+    assert bool(one.subject) is not is_short and ("+44" in one.text) is not is_short
+    assert (one.words < 60) is is_short
+    assert [words for words, is_said in one.ticks if not is_said] == []
+
+
+def test_a_friend_gets_no_signature_with_a_telephone_number_in_any_message():
+    found = desk(person("ada", relation="friend"))
+    for message in MESSAGES:
+        for one in found.draft(found.history.people["ada"], message):
+            assert "+44" not in one.text and "nell@" not in one.text, message
+
+
+# ---- before a conversation
+
+CONFIRMED = {
+    "in person": ({"medium": "coffee", "place": "The Corn Café"}, ["16:00\n", "- Where: The Corn Café"]),
+    "by phone": (
+        {"medium": "phone"}, ["16:00 London time, which is 05:00 on Wednesday in Auckland", "I will call you on 0123"],
+    ),
+    "by video": ({"medium": "video"}, ["16:00 London time, which is", "by video at [the link]; I will start the call"]),
+    "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "parts"), CONFIRMED.values(), ids=CONFIRMED)
+def test_the_day_before_says_when_where_and_who_calls(keys, parts):
+    ada = person("ada", more=(("timezone", "Pacific/Auckland"),), phones=("0123",))
+    meeting = talk("11-24", "ada", time=time(16), **keys)
+    first = drafts("ada", ada, meeting, timezone="Europe/London")[0]
+    assert first.message == "confirm" and first.why == "You meet Ada tomorrow."
+    assert "Tuesday 24 November, 16:00" in first.text
+    for part in parts:
+        assert part in first.text
+
+
+def test_a_time_zone_that_there_is_not_is_left_out():
+    ada = person("ada", more=(("timezone", "down under"),))
+    one = draft("ada", "confirm", ada, talk("11-24", "ada", time=time(16), medium="phone"), timezone="Europe/London")
+    assert "16:00 London time\n" in one.text
+
+
+# ---- what a request says
+
+LACKING = {
+    "Hi": ["who I am", "why you", "what I ask", "how long", "an easy way out"],
+    "My name is Nell. I write because you draw maps. Could you spare 20 minutes? If not, that is fine.": [],
+    "My name is Nell. I write because you draw maps. Could we talk? If not, that is fine.": ["how long"],
+    "My name is Nell. I write because you draw maps. Could you spare 20 minutes?": ["an easy way out"],
+    "My name is Nell. Could you spare 20 minutes, and are you hiring? No worries if not.": ["why you", "no job"],
+}
+
+
+@pytest.mark.parametrize(("text", "lacking"), LACKING.items(), ids=LACKING)
+def test_a_request_has_six_ticks(text, lacking):
+    found = desk(person("ada", relation="stranger"))
+    own = {"request-stranger": parse("request-stranger", text, "mine.md")}
+    found = Drafts(history(replace(found.history.journal, wordings=own), day("11-23")))
+    (one,) = found.draft(found.history.people["ada"], "request-stranger")
+    assert [words for words, is_said in one.ticks if not is_said] == lacking
+    assert len(one.ticks) == 6
+    (nudge,) = found.draft(found.history.people["ada"], "nudge")
+    assert nudge.ticks == ()
 
 
 # ---- the referrer's name
@@ -199,14 +484,14 @@ def test_a_referrer_who_has_not_said_yes_is_named_in_no_message(message, may):
 
 
 def test_with_a_yes_the_referrer_is_named():
-    ada = person("ada", referred_by="lee", may_use_name=YES, why="maps", found_via="Lee told me")
+    ada = person("ada", referred_by="lee", may_use_name=YES, why="You make maps", found_via="Lee told me")
     one = draft("ada", "request-referred", ada, LEE)
-    assert one.subject == "Lee Park suggested that I write to you"
+    assert one.subject == "Nell Ashworth, on the suggestion of Lee Park"
     assert (one.gaps, one.before) == ((), "")
 
 
 def test_without_permission_the_draft_says_whom_to_ask_first():
-    one = draft("ada", "request-referred", person("ada", referred_by="lee", why="maps"), LEE)
+    one = draft("ada", "request-referred", person("ada", referred_by="lee", why="You make maps"), LEE)
     assert missing(one) == [("may_use_name", "contacts/ada.md")]
     assert one.before == (
         "Ask Lee Park first whether you may use their name; then write `may_use_name: yes` into contacts/ada.md."
@@ -261,7 +546,7 @@ def test_no_words_of_a_note_carry_the_name_into_a_request(name, frame, key):
 
 JOBS = {
     "Are you hiring at the moment?": True,
-    "I should like to apply for a post.": True,
+    "I would like to apply for a post.": True,
     "Do you have any vacancies?": True,
     "I am looking for a new job.": True,
     "Is there an opening in your team?": True,
@@ -283,7 +568,7 @@ def test_what_sounds_like_asking_for_work(text, asks):
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_no_shipped_wording_asks_for_work(message):
-    ada = person("ada", referred_by="lee", may_use_name=YES, found_via="a fair", why="maps")
+    ada = person("ada", referred_by="lee", may_use_name=YES, found_via="a fair", why="You make maps")
     assert not draft("ada", message, ada, LEE).asks_for_a_job
 
 
@@ -297,14 +582,14 @@ def test_a_request_of_ones_own_that_asks_for_work_is_flagged():
 
 def test_an_own_wording_serves_wherever_its_message_is_drafted():
     own = {"thank-you": parse("thank-you", "Subject: Ta\n\nTa, {{ first_name }}: {{ takeaway }}", "t.md")}
-    made = told(person("ada"), talk("11-20", "ada", takeaway="wires"))
+    made = told(person("ada"), talk("11-20", "ada", takeaway="Wires are alive."))
     made = history(replace(made.journal, wordings=own), made.today)
     first = Drafts(made, duties(made)).drafts(made.people["ada"])[0]
-    assert (first.subject, first.text) == ("Ta", "Ta, Ada: wires")
+    assert (first.subject, first.text) == ("Ta", "Ta, Ada: Wires are alive.")
 
 
 def test_a_person_whose_note_is_gone_can_still_be_told():
     ghost = replace(person("ada"), referred_by=(Ref("Old Tom", None, "old tom"),))
     (tell,) = [d for d in drafts("ada", ghost, talk("11-12", "ada", thanked="11-13")) if d.message == "tell-referrer"]
     assert tell.to.name == "Old Tom"
-    assert tell.text.startswith("Hello Old,")
+    assert tell.text.startswith("Dear Old Tom,")

@@ -82,6 +82,8 @@ DAYS = st.integers(-40, 12).map(lambda n: str(TODAY + timedelta(days=n)))
 SAID = st.sampled_from((
     "asked", "nudged", "replied yes", "replied no", "replied later", "intro asked", "reminded", "introduced", "talked",
     "met", "wrote", "thanked", "told", "told Lee", "told about ada", "followed x", "updated", "gave", "resume received",
+    "heard", "planned 11-26", "planned 12-02 15:00", "moved to 12-01", "moved to 11-12", "called off",
+    "called off 11-26",
 ))  # fmt: skip
 LINES = st.lists(st.builds("{} {}".format, DAYS, SAID), max_size=6)
 SOME = st.lists(st.sampled_from((*NAMES, "?Farid", "?Hal")), max_size=3).map(", ".join)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 from properties import examples
 from records.written import TODAY, written
 
+from coffeechats.notes.keys import RELATIONS
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Journal
 from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
+from coffeechats.views.duties_of_asking import NEAR
 from coffeechats.views.history import history
 from coffeechats.views.letter_words import is_prompt, letter_words
 from coffeechats.views.messages_to_send import Drafts
@@ -148,7 +151,7 @@ def test_a_word_that_is_a_name_leaves_our_own_wording_as_it_is():
     notes = {"contacts/ada.md": ada(referred_by="will"), "contacts/will.md": "---\nname: Will May\n---\n",
              "journal/templates/times.md": wording + "\nWill told me of you.\n"}  # fmt: skip
     one = letter(notes, "times")
-    assert "I am glad that you will talk with me!" in one.text
+    assert "I am very glad that you have time for me." in one.text
     assert "told me of you" not in one.text
 
 
@@ -170,20 +173,22 @@ def test_somebody_marked_share_no_is_in_no_letter_to_others():
         "contacts/lee.md": LEE.replace("---\n", "---\nshare: no\n", 1),
     }
     assert "Lee" not in said(letter(notes))
-    assert letter(notes, "nudge", "lee").text.startswith("Dear Lee,")
+    assert letter(notes, "nudge", "lee").text.startswith("Dear Lee Park,")
 
 
 @pytest.mark.promise("P23")
 def test_what_is_for_nobody_else_is_told_to_nobody_else():
-    talk = "---\ntakeaway: SECRET\nshare: no\n---\n"
+    talk = "---\ntakeaway: SECRET is a word\nshare: no\n---\n"
     notes = {"contacts/ada.md": ada(referred_by="lee"), "contacts/lee.md": LEE,
              "journal/interviews/2026-11-12-ada.md": talk,
              "journal/updates/2026-11-20.md": "---\nprivate: yes\n---\nSECRET\n"}  # fmt: skip
     assert "SECRET" in letter(notes, "thank-you").text
+    own = {"journal/templates/tell-referrer.md": "Hello {{ first_name }}, {{ takeaway }}\n"}
     for message in ("tell-referrer", "update"):
-        one = letter(notes, message)
+        one = letter(notes | own, message)
         assert "SECRET" not in said(one)
         assert [gap.why for gap in one.gaps if gap.why] == [FOR_NOBODY]
+    assert "SECRET" not in said(letter(notes, "tell-referrer"))
 
 
 # ---- prompts, remarks and other leftovers
@@ -345,6 +350,116 @@ def test_no_letter_to_anybody_names_who_gave_no_leave(made):
             assert part not in bare(text), (one.message, part)
             seen += 1
     assert seen or not refused
+
+
+# ---- the form of a letter
+
+EXAMPLE = Path(__file__).parents[2]
+ABOUT = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
+
+def check_form(one: Draft) -> None:
+    """What every letter that we word looks like, whatever stands in the notes."""
+    text, where = one.text, (one.message, one.to.name, one.text)
+    assert not re.search(r"(?<!\.)\.\.(?!\.)|\?\.|!\.| ,| \.(?!\.)|\n{3}| {2}", text), where
+    assert text.count("?") <= 1 and "?" not in one.subject, where
+    assert not re.search(r"should like|\bwhom\b|\bshall\b|With kind regards", text), where
+    assert not re.search(r"(?i)kind regards(?!,\n)|best wishes(?!,\n)", text), where
+    if one.message != "phone-script":
+        greeting, _, rest = text.partition("\n\n")
+        assert re.fullmatch(r"(?:Dear|Hello) [^\n]+,|\[how to greet them\],", greeting), where
+        assert not rest[0].islower(), where
+    if MESSAGES[one.message].asks_for_a_talk:
+        assert text.count("?") == 1, where
+        assert all(is_said for words, is_said in one.ticks if words != "why you"), (one.ticks, where)
+        assert one.channel in ("text", "linkedin") or one.message == "phone-script" or one.subject, where
+    for sentence in re.split(r"(?<=[.!?]) ", text.replace("\n", " ")):
+        assert not sentence[:1].islower(), (sentence, where)
+
+
+@pytest.fixture(scope="module")
+def example() -> list[tuple[str, Draft]]:
+    notes = {str(path.relative_to(EXAMPLE)): path.read_text("utf-8")
+             for folder in ("contacts", "journal") for path in EXAMPLE.joinpath(folder).rglob("*.md")}  # fmt: skip
+    return list(letters(written(notes)))
+
+
+def test_every_letter_of_the_example_has_the_form(example):
+    assert len(example) > 500
+    for _, one in example:
+        check_form(one)
+        assert not ABOUT.search(one.text), (one.message, one.to.name, one.text)
+
+
+def test_every_request_of_the_example_says_all_six_things_in_fewer_than_100_words(example):
+    requests = [one for _, one in example if MESSAGES[one.message].asks_for_a_talk and not one.gaps]
+    requests = [one for one in requests if one.message != "phone-script"]
+    assert len(requests) > 100
+    for one in requests:
+        assert one.words < 100, (one.words, one.text)
+        assert [words for words, is_said in one.ticks if not is_said] == [], one.text
+
+
+def test_why_and_found_via_of_everybody_in_the_example_can_be_sent(example):
+    assert {gap.mention for _, one in example for gap in one.gaps if gap.slot in ("why", "found_via")} == {""}
+
+
+SENTENCES = ("I'm writing because you map cellars", "because you left the council", "You run the lab.",
+             "your report changed how I read my bill", "I would like to hear how you decide!")  # fmt: skip
+ABOUT_THEM = ("she left the council", "he knows everybody.", "they run the lab", "Zqoka knows tariffs",
+              "was told that her maps are good", "his maps decide", "Friend of his")  # fmt: skip
+NO_SENTENCES = ("left the council, as I might", "designs prices", "wires", "maps, mostly", "came with the biscuits")
+THINGS = ("the alumni list", "a talk you gave in Leeds", "LinkedIn", "An evening at the fair.")
+FREE = st.sampled_from((*SENTENCES, *ABOUT_THEM, *NO_SENTENCES, *THINGS, "", "42", "…", "?"))
+RELATIONS_OR_NONE = st.sampled_from((*RELATIONS, "", "penfriend"))
+
+
+@st.composite
+def people(draw):
+    """A person, with any free words, at any point of the way."""
+    log = draw(st.lists(st.sampled_from((
+        "2026-09-01 asked by email", "2026-09-08 nudged by text", "2026-09-10 replied yes", "2026-09-10 replied later",
+        "2026-09-10 replied no", "2026-09-02 introduced", "2026-10-01 talked", "2026-11-01 followed The Grid",
+        "2026-11-02 followed the book she lent me", "2026-11-12 resume received",
+    )), max_size=4))  # fmt: skip
+    keys = {
+        "name": "Zqoka Brand", "relation": draw(RELATIONS_OR_NONE), "contact_by": draw(st.sampled_from(
+            ("", "text", "LinkedIn", "email", "by phone"))), "why": draw(FREE), "found_via": draw(FREE),
+        "follow_up": f"2026-11-01 {draw(FREE)}", "shared": draw(st.sampled_from(("", "Leeds", "her school"))),
+        "role": draw(st.sampled_from(("", "Professor of maps"))),
+        "referred_by": draw(st.sampled_from(("", "lee"))), "may_use_name": draw(st.sampled_from(("yes", "no", ""))),
+        "ok_to_follow_up": draw(st.sampled_from(("yes", "no", "invited"))),
+    }  # fmt: skip
+    lines = [f'{key}: "{value}"' for key, value in keys.items() if value]
+    notes = {
+        "contacts/ada.md": "\n".join(["---", *lines, "log:", *(f'  - "{line}"' for line in log), "---", ""]),
+        "contacts/lee.md": LEE,
+        "journal/me.md": "---\nname: Nell Ashworth\nphone: '+44 1632 960100'\n---\n## Pitch\nI map cellars.\n",
+        "journal/updates/2026-11-20.md": "Dear all,\n\ni passed the exam\nat last.\n\nBest,\nNell\n",
+    }
+    for day in draw(st.lists(st.sampled_from(("2026-10-12", "2026-11-21", "2026-11-24", "2026-12-09")), unique=True)):
+        place = draw(st.sampled_from(("her office", "The Corn Café")))
+        notes[f"journal/interviews/{day}-ada.md"] = (
+            f'---\nwith: ada\ntakeaway: "{draw(FREE)}"\nplace: "{place}"\n'
+            f"medium: {draw(st.sampled_from(('video', 'phone', 'coffee')))}\ndate: {day} 16:00\n---\n"
+        )
+    return notes
+
+
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+          deadline=None)  # fmt: skip
+@given(people())
+def test_a_letter_has_the_form_and_is_never_about_the_person_whatever_the_notes_say(notes):
+    is_near = any(f'relation: "{word}"' in notes["contacts/ada.md"] for word in NEAR)
+    for _, one in letters(written(notes)):
+        check_form(one)
+        assert not ABOUT.search(one.text) and "Zqoka knows" not in one.text, one.text
+        assert "+44" not in one.text or not is_near or one.to.id != "ada", one.text
+
+
+def test_the_search_for_words_about_a_person_finds_them_where_a_wording_of_ones_own_has_them():
+    notes = {"contacts/ada.md": ada(), "journal/templates/nudge.md": "she left\n"}
+    assert ABOUT.search(letter(notes, "nudge").text)
 
 
 def test_the_search_for_names_finds_those_that_are_given_leave():

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.records.name_parts import _BETWEEN_NAMES, _NEVER_CALLED, KIN, name_parts
+from coffeechats.records.name_parts import (
+    _BETWEEN_NAMES,
+    _DEGREES,
+    _NEVER_A_SURNAME,
+    _SHORT_TITLES,
+    _TITLES,
+    _TITLES_WITH_FULL_STOP,
+    KIN,
+    name_parts,
+)
 from coffeechats.records.names import fold
 from coffeechats.views.naming import SOMEBODY, Called, Care, NameFinder, always
 
@@ -47,6 +56,32 @@ NAMED = {
     ("김 민수",): ("민수", "김민수"),
     ("محمد علي",): ("محمد", "علي"),
     ("Mum",): ("mum", "Mum's"),
+    ("Chidi Mba",): ("Mba", "mba", "MBA's", "chidi"),
+    ("Mba, Chidi",): ("Mba", "Chidi"),
+    ("chidi mba",): ("Mba",),
+    ("Chidi Mba, MBA",): ("Mba",),
+    ("Dr. Chidi Okeke Mba",): ("Mba",),
+    ("Yo-Yo Ma",): ("Ma", "Yo"),
+    ("Yo-Yo MA",): ("Ma",),
+    ("Jean-Luc MBA",): ("Mba",),
+    ("Okafor, Ma",): ("Ma",),
+    ("An Do",): ("An", "Do"),
+    ("Kim Md",): ("Md",),
+    ("Jamie Dr",): ("Dr",),
+    ("Amartya Sen",): ("Sen",),
+    ("Ho Min Jun",): ("Jun",),
+    ("Priya Das",): ("Das", "das"),
+    ("Maria De",): ("De",),
+    ("Michael Herr",): ("Herr",),
+    ("Elke Maria Herr",): ("Herr",),
+    ("Peter Pan",): ("Pan",),
+    ("Pan Jian Wei",): ("Pan", "Wei"),
+    ("Prince Rogers Nelson",): ("Prince", "prince"),
+    ("Della Reese",): ("Della",),
+    ("Von Miller",): ("Von",),
+    ("Nana Mouskouri",): ("Nana",),
+    ("Neymar Junior",): ("Junior",),
+    ("Robin Uncle",): ("Uncle",),
 }  # fmt: skip
 NOT_NAMED = {
     HELEN: ("doctor", "dr", "on the ocean", "at the helm", "no sei whale"),
@@ -60,6 +95,16 @@ NOT_NAMED = {
     ("田中さくら",): ("桜", "くらい"),
     ("김민수",): ("김치", "이 사람"),
     ("Mum",): ("museum",),
+    ("Ada Okafor MBA",): ("an MBA",),
+    ("Ada Okafor, MBA, PhD",): ("an MBA", "a PhD"),
+    ("Ada Okafor Dr",): ("Dr", "the dr"),
+    ("Hon. Ada Okafor",): ("hon",),
+    ("Okafor, Prof. Dr. Ada",): ("prof", "Dr"),
+    ("Sammy Davis Jr.",): ("jr",),
+    ("Robert Downey Junior",): ("a junior analyst",),
+    ("Ben’s mum",): ("mum",),
+    ("De la Cruz, Maria",): ("de la ville",),
+    ("Leonardo da Vinci",): ("da",),
 }
 
 
@@ -98,7 +143,7 @@ def test_how_much_care_a_name_needs_says_whether_small_letters_count(care, shown
 FRAMES = st.sampled_from(["{}", "told by {} herself", "({})", "{}’s list", "a\n{}\nb", "… {}", "*{}*"])
 SMALL = "abcdefghijklmnoprstuvwyzéèöüñçłß"
 LETTERS = st.text(SMALL, min_size=3, max_size=9).filter(
-    lambda word: fold(word) not in _NEVER_CALLED | KIN | _BETWEEN_NAMES
+    lambda word: fold(word) not in _TITLES | _SHORT_TITLES | _NEVER_A_SURNAME | KIN | _BETWEEN_NAMES
 )
 
 
@@ -110,3 +155,20 @@ def test_any_part_of_any_name_is_found_in_any_case(parts, data, frame):
     changed = data.draw(st.sampled_from([str, str.upper, str.capitalize, lambda text: f"{text}'s"]))
     title = data.draw(st.sampled_from(["", "Dr. ", "Prof. Dr ", "Mme ", "Tante "]))
     assert always((Called(SOMEBODY, (title + name,)),)).are_in(frame.format(changed(part)))
+
+
+ALSO_SURNAMES = sorted(
+    (_TITLES | _SHORT_TITLES | _TITLES_WITH_FULL_STOP | _DEGREES | KIN | _BETWEEN_NAMES) - _NEVER_A_SURNAME - set("yei")
+)
+
+
+@pytest.mark.promise("P23")
+@given(
+    LETTERS,
+    st.sampled_from(ALSO_SURNAMES),
+    st.sampled_from(["{0} {1}", "Dr. {0} {1}", "{1}, {0}", "{0} {1} PhD", "{0}-{0} {1}"]),
+)
+def test_the_only_surname_of_a_name_is_found_whatever_else_the_word_may_mean(given_name, surname, frame):
+    name = frame.format(given_name.capitalize(), surname.capitalize())
+    names = always((Called(SOMEBODY, (name,)),))
+    assert names.are_in(f"I asked {surname.capitalize()} about it.") and names.are_in(given_name)

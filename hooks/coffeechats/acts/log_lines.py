@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import add
+from typing import Any
 
 from coffeechats.acts.days import past_day
 from coffeechats.acts.new_notes import contact_of_lead
@@ -13,35 +17,211 @@ from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list
-from coffeechats.changes.log import append_entry, entry
+from coffeechats.changes.log import append_entry
+from coffeechats.changes.log import entry as log_line
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.changes.scalars import one_line
+from coffeechats.reading.context import Entry
+from coffeechats.reading.dates import Reading
+from coffeechats.reading.line_days import line_day
+from coffeechats.reading.lines import ClauseRead, LineRead
 from coffeechats.reading.verbs import has_second_date, read_said
-from coffeechats.records.logs import dated
-from coffeechats.records.model import Contact, Update
+from coffeechats.records.log_reader import LogReader, usual_words
+from coffeechats.records.logs import apart
+from coffeechats.records.model import Contact, LogEntry, Update
+from coffeechats.records.read_logs import calendar_for, reader_of
 from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 
 _BETWEEN = re.compile(r"[\s,;:–—]*\Z")
 _IN_WRITING = ("wrote", "emailed", "e-mailed", "messaged", "texted")  # and the words say that it was to thank
+_MEETING = re.compile(r"(?:planned|moved to|called off)\b", re.IGNORECASE)
+_FROM_THE_LINE = re.compile(
+    r"[,;]?\s*\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening)|the other day|last \w+|on \w+day)\b",
+    re.IGNORECASE,
+)
+_TURN = re.compile(r"\b(?:not?|never|but|if|unless|almost|nearly|should|will)\b|n['’]t\b|\?|bounced", re.IGNORECASE)
 _TWO_DAYS = "another day stands in the words, so it would look like two lines; write that day in words (1 December)"
 
 
 def with_entry(before: Snapshot, person: Contact, day: date, words: str) -> Edit:
     """One more line in a person's log."""
     data = bytes_of(before, person.path)
-    made = edited(person.path, append_entry(data, entry(day, words)))
+    made = edited(person.path, append_entry(data, log_line(day, words)))
     plan = edit(person.path, data, made, f"{person.name}: {words}")
     return Edit(plan, (written_at(plan, person.path, f"{day.isoformat()} {words}"),), (person,))
 
 
 def log(before: Snapshot, request: Request) -> Edit:
-    """One line about anybody: a verb, and words of one's own; a day that they begin with is the line's."""
+    """What happened with anybody, in one's own words: a line for each event, in the usual verb. A day that the words
+    begin with is that of the line."""
     person = find_contact(before.journal, request.who)
-    text, day = _parted(one_line(request.words))
+    text, day = _parted(before, one_line(request.words))
+    if has_second_date(text) and not _MEETING.match(text):
+        raise NotDone(_TWO_DAYS)
+    on = past_day(before, request.day or (day.isoformat() if day else ""))
     said = usual(text)
-    return with_entry(before, person, past_day(before, request.day or (day.isoformat() if day else "")), said)
+    read = _reader(before, on).read_one(text, on, person.id)
+    wanted = [entry for entry in read.entries if not entry.key]
+    if said and (read.outcome == "no event" or [entry.name for entry in wanted[:1]] == [_name_of(said)]):
+        wanted, keys = wanted[:1], wanted[1:] or [entry for entry in read.entries if entry.key]
+        if not keys and not any(clause.outcome == "not understood" for clause in read.clauses):
+            return with_entry(before, person, on, said)
+    if said and not said.startswith("replied") and not _TURN.search(text):
+        made = with_entry(before, person, on, said)
+        if _read_again(before, made, Counter([(person.id, _name_of(said), "", on, ())])):
+            return made  # the table of verbs knows these words, and the line that is written is plain
+    return _understood(before, person, on, text, read)
+
+
+def _name_of(said: str) -> str:
+    """The verb and the answer of a line in the usual words."""
+    made = read_said(said)
+    return f"{made.verb} {made.answer}".strip()
+
+
+def _understood(before: Snapshot, person: Contact, on: date, text: str, read: LineRead) -> Edit:
+    """The lines of all that a text says. Raises NotDone with what to write instead where it is not understood."""
+    unread = next((clause for clause in read.clauses if clause.outcome == "not understood"), None)
+    known = read_said(text).message
+    if unread is not None:
+        choices = ", ".join(f"`{reading.partition(' ')[2]}`" for reading in unread.readings)
+        why = unread.why if unread.why.endswith("?") else f"{unread.why}."
+        raise NotDone(f"not understood: {why} Write one of: {choices}. {known}".strip())
+    if not read.entries:
+        raise NotDone(f"nothing to note, for this says that nothing happened. {known}".strip())
+    wanted = Counter(_told(entry) for entry in read.entries)
+    for words_of in (_with_words, _with_fewer_words, _without_words):
+        edits = _lines(before, person, on, read, words_of)
+        if edits is not None and _read_again(before, edits, wanted):
+            return edits
+    raise NotDone("these words would be read otherwise as lines of a log; write each event as a line of its own")
+
+
+def _lines(
+    before: Snapshot, person: Contact, on: date, read: LineRead, words_of: Callable[[str, str], str]
+) -> Edit | None:
+    """A line for each event, in the log of whom it belongs to; what is no event but a key stays in its own words."""
+    names = {one.id: one.name for one in before.journal.contacts.values()}
+    made: dict[str, list[tuple[date, str]]] = {}
+    for clause in read.clauses:
+        for entry in clause.entries:
+            if entry.who not in names:
+                return None
+            said = clause.text if entry.key else words_of(usual_words(entry, names), clause.text)
+            if not entry.key or not any(not other.key for other in clause.entries):
+                made.setdefault(entry.who, []).append((entry.day or on, said))
+    plans, lines, people = Plan(), [], []
+    for who, entries in made.items():
+        contact = before.journal.contacts[who]
+        people.append(contact)
+        old = data = bytes_of(before, contact.path)
+        for day, said in entries:
+            data = edited(contact.path, append_entry(data, log_line(day, said)))
+        plan = edit(contact.path, old, data, f"{contact.name}: {'; '.join(said for _, said in entries)}")
+        lines += [written_at(plan, contact.path, f"{day.isoformat()} {said}") for day, said in entries]
+        plans += plan
+    return Edit(plans, tuple(lines), tuple(people) or (person,))
+
+
+def _with_words(usual: str, clause: str) -> str:
+    return f"{usual}, {clause}" if clause.lower() != usual else usual
+
+
+def _with_fewer_words(usual: str, clause: str) -> str:
+    """Without days that count from the line, since the line has its own."""
+    return _with_words(usual, " ".join(_FROM_THE_LINE.sub("", clause).split()))
+
+
+def _without_words(usual: str, clause: str) -> str:
+    return usual
+
+
+def _read_again(before: Snapshot, made: Edit, wanted: Counter[tuple[object, ...]]) -> bool:
+    """Whether the lines are read as what they were made from, and nothing is left to say about them."""
+    after = before.after(made.plan).journal
+    found: Counter[tuple[object, ...]] = Counter()
+    for contact in made.people:
+        old = Counter(before.journal.contacts[contact.id].log)
+        for entry in after.contacts[contact.id].log:
+            if old[entry]:
+                old[entry] -= 1
+            elif entry.verb:
+                found[contact.id, entry.verb, entry.answer, entry.day, _meeting_of(entry)] += 1
+    keys = [one for one in wanted if len(one) == _PARTS]
+    return (
+        found == Counter({one: count for one, count in wanted.items() if one in keys})
+        and not after.unread[len(before.journal.unread) :]
+    )
+
+
+_PARTS = 5
+
+
+def _meeting_of(entry: Entry | LogEntry) -> tuple[object, ...]:
+    return (entry.when, entry.clock) if entry.verb in ("planned", "moved to") else ()
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    """What an entry says, for comparing; a key stands apart."""
+    if entry.key:
+        return entry.who, entry.key
+    return entry.who, entry.verb, entry.answer, entry.day, _meeting_of(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a text is read as a line of a log: its day, and its clauses."""
+
+    day: date
+    read: LineRead
+    names: Mapping[str, str]
+
+    def as_data(self) -> list[dict[str, Any]]:
+        """One object a clause."""
+        return [
+            {
+                "text": clause.text,
+                "outcome": clause.outcome,
+                "entries": [self._entry(entry, clause) for entry in clause.entries],
+                "readings": list(clause.readings),
+                "why": clause.why,
+            }
+            for clause in self.read.clauses
+        ]
+
+    def _entry(self, entry: Entry, clause: ClauseRead) -> dict[str, str]:
+        said = usual_words(entry, self.names)
+        day = {"date": (entry.day or self.day).isoformat()}
+        if entry.key:
+            when = entry.when.isoformat() if entry.when else ""
+            words = when if entry.key == "follow_up" else f"{entry.words} due {when}" if when else entry.words
+            return day | {"key": entry.key, "who": entry.who, "words": words}
+        tail = said[len(entry.name) :].strip()
+        return day | {"verb": entry.name, "who": entry.who, "words": tail or clause.text}
+
+    def lines(self, clause: ClauseRead) -> list[str]:
+        """What a clause comes to, as lines in the journal's own words."""
+        found = []
+        for entry in clause.entries:
+            name = self.names.get(entry.who, entry.who)
+            day = "" if entry.key else f"{(entry.day or self.day).isoformat()} "
+            found.append(f"{name}: {day}{usual_words(entry, self.names)}")
+        return found
+
+
+def explained(before: Snapshot, who: str, words: str, on: str) -> Explained:
+    """How a line would be read, about somebody or, without a name, as in journal/log.md. Nothing is written."""
+    person = find_contact(before.journal, who).id if who else ""
+    text, day = _parted(before, one_line(words))
+    base = past_day(before, on) if on else day or before.today
+    names = {one.id: one.name for one in before.journal.contacts.values()}
+    return Explained(base, _reader(before, base).read_one(text, base, person), names)
+
+
+def _reader(before: Snapshot, on: date) -> LogReader:
+    return reader_of(before.journal, calendar_for(before.journal, before.today), on)
 
 
 def asked(before: Snapshot, request: Request) -> Edit:
@@ -52,7 +232,7 @@ def asked(before: Snapshot, request: Request) -> Edit:
     if duty and not duty.contact:
         made = contact_of_lead(before, duty)
         words, (change,) = _said(verb, request), made.plan.changes
-        data = edited(change.path, append_entry(change.after or b"", entry(past_day(before, request.day), words)))
+        data = edited(change.path, append_entry(change.after or b"", log_line(past_day(before, request.day), words)))
         plan = Plan((type(change)(change.path, None, data),), f"{made.plan.words}, {words}")
         line = written_at(plan, change.path, "a new contact")
         return Edit(plan, (line,), remarks=made.remarks)
@@ -114,20 +294,20 @@ def _said(verb: str, request: Request) -> str:
     return words
 
 
-def _parted(text: str) -> tuple[str, date | None]:
+def _parted(before: Snapshot, text: str) -> tuple[str, date | None]:
     """The words without a day that they begin with, and that day."""
-    found = dated(text)
-    said = f"{found.said} ({found.clock})" if found.clock else found.said
-    return (said, found.day.value) if found.day.value else (text, None)
+    found = line_day(text, calendar_for(before.journal, before.today))
+    if found.day is None:
+        return text, None
+    parts = apart(text, Reading(found.day, end=found.end))
+    return (f"{parts.said} ({parts.clock})" if parts.clock else parts.said), found.day
 
 
 def usual(text: str) -> str:
-    """The words with the usual verb at their beginning. Raises NotDone, with the list of verbs, where there is none."""
+    """The words with the usual verb at their beginning, or "" where they begin with none that is plain."""
     said = read_said(text)
     if not said.verb:
-        raise NotDone(said.message)
-    if has_second_date(text):
-        raise NotDone(_TWO_DAYS)
+        return ""
     if not said.rule:
         return text
     if said.verb == "thanked" and text.lower().startswith(_IN_WRITING):

@@ -108,15 +108,18 @@ def meeting(before: Snapshot, people: tuple[Contact, ...], when: Moment, given: 
 
 
 def _questions(text: str, bank: Bank) -> list[str]:
-    """`path, day` as two; a question in words may have commas of its own if the bank has it so."""
+    """`path, day` as two, a topic as its questions; one in words may have commas of its own if the bank has it so."""
     if bank.named(text):
         return [text]
-    found = [one for piece in text.split(",") if (one := one_line(piece))]
-    for one in found:
-        if " " not in one and not bank.named(one):
+    found: list[str] = []
+    for one in (one for piece in text.split(",") if (one := one_line(piece))):
+        of_topic = () if bank.named(one) and not one.startswith(".") else bank.of_topic(one)
+        if not of_topic and " " not in one and not bank.named(one):
             known = ", ".join(question.id for question in bank.questions)
-            raise NotDone(f"no question has the id {one}; there are: {known}")
-    return found
+            topics = f"; and no topic is called so; topics: {', '.join(bank.topics)}" if bank.topics else ""
+            raise NotDone(f"no question has the id {one}; there are: {known}{topics}")
+        found += [question.id for question in of_topic] or [one]
+    return list(dict.fromkeys(found))
 
 
 def research(kind: str) -> Callable[[Snapshot, Request], Edit]:

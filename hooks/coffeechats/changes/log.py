@@ -11,8 +11,7 @@ from coffeechats.changes.scalars import one_line
 from coffeechats.notes.note import Note, Section
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
-from coffeechats.records.logs import log_lines
-from coffeechats.records.names import fold
+from coffeechats.records.logs import is_log_heading, log_lines
 
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ \t]+")
 
@@ -35,11 +34,11 @@ def append_entry(data: bytes, line: str) -> bytes | Problem:
 
 def _log_of(note: Note) -> Section | None:
     """The last heading `Log`."""
-    return next((section for section in reversed(note.body.sections) if fold(section.title) == "log"), None)
+    return next((section for section in reversed(note.body.sections) if is_log_heading(section.title)), None)
 
 
 def _lines(note: Note) -> list[str]:
-    return [" ".join(line.text.split()) for line in log_lines("", note.body)[0]]
+    return [" ".join(line.text.split()) for line in log_lines("", note.body, "contact")[0]]
 
 
 def _below(layout: Layout, note: Note, section: Section, line: str) -> bytes:

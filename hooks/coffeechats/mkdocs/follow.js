@@ -70,6 +70,7 @@
       const key = step.dataset.step ? "[data-step=" + JSON.stringify(step.dataset.step) + "]" : "[data-note=" + JSON.stringify(step.dataset.note) + "]";
       return key + " " + quoted("data-act");
     }
+    if (element.localName === "summary") return "." + element.parentNode.className.trim().split(/\s+/).join(".") + " > summary";
     const name = ["aria-label", "href", "name"].find((one) => element.hasAttribute(one));
     return name && element.localName + quoted(name);
   }

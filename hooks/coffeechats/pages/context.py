@@ -13,7 +13,7 @@ from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.templates import Link, Templates, full_day
 from coffeechats.records import addresses
-from coffeechats.records.model import Contact, Interview, Journal, Ref, Update
+from coffeechats.records.model import Contact, Interview, Journal, Ref, UnreadLine, Update
 from coffeechats.records.questions import Bank
 from coffeechats.records.result_cache import Memo
 from coffeechats.views.ask_next import AskNext, ask_next
@@ -31,6 +31,7 @@ from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
 from coffeechats.views.today import Today
+from coffeechats.views.unread import by_person
 from coffeechats.views.words import listed, plain
 
 Item = TypeVar("Item")
@@ -148,6 +149,11 @@ class PageContext:
             if referrer:
                 found[referrer].append(node)
         return found
+
+    @cached_property
+    def unread(self) -> Mapping[str, tuple[UnreadLine, ...]]:
+        """The lines that were not understood, by the id of the person they are about."""
+        return by_person(self.journal.unread)
 
     @cached_property
     def updates_to(self) -> Mapping[str, Sequence[Update]]:

@@ -49,6 +49,7 @@ def _view(context: PageContext) -> View:
         "this_day": f"{WEEKDAYS[context.today.weekday()]} {day_words(context.today, context.today)}",
         "steps": _steps(context),
         "meetings": [_meeting(context, one) for one in meetings_ahead(context.history)[:MEETINGS]],
+        "unread": len(journal.unread),
         "learned": [summary(context, one) for one in lately_learned(context.history, LEARNED)],
         "people": _people(context),
         "week": week(context.history),

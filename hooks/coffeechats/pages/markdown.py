@@ -14,6 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 from coffeechats.notes.density import is_too_dense
 from coffeechats.pages.clean import Cleaner, as_typed, highest_heading, lower_headings
 from coffeechats.pages.page import Heading
+from coffeechats.pages.quick_markdown import Quick, is_usual
 from coffeechats.pages.wikilinks import Links, Resolve, Target, WikilinkProcessor
 
 __all__ = ["Rendered", "Renderer", "Resolve", "Target"]
@@ -74,6 +75,7 @@ class Renderer:
     ) -> None:
         names = list(dict.fromkeys([*DEFAULT_EXTENSIONS, *extensions, _TASKS]))
         settings = {name: dict(options or {}) for name, options in (configs or {}).items()}
+        self._is_usual = is_usual(names, settings)
         settings["tables"] = settings.get("tables", {}) | _ALIGN_WITHOUT_STYLE
         settings[_TASKS] = settings.get(_TASKS, {}) | {"clickable_checkbox": False}
         self._markdown = Markdown(extensions=names, extension_configs=settings)
@@ -93,7 +95,9 @@ class Renderer:
         """
         if is_too_dense(text):
             return Rendered(as_typed(text))
-        self._current.links = Links(resolve, base, prefix, self._slug)
+        links = self._current.links = Links(resolve, base, prefix, self._slug)
+        if self._is_usual and (quick := Quick(self._slug, links.wiki, prefix).convert(text)):
+            return Rendered(*quick)
         try:
             clean = self._cleaner.clean(self._converted(text))
         finally:

@@ -11,11 +11,12 @@ from coffeechats.pages.outside_links import email, phone
 from coffeechats.pages.templates import Link
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Contact
+from coffeechats.views.channel import IS_SHORT
 from coffeechats.views.draft import Draft, shown
 from coffeechats.views.slots import Gap
 from coffeechats.views.story import Story
 
-LONG = 150  # words; a request that is longer is seldom read to its end (guide S1: concise)
+LONG = 100  # words; a request that is longer is seldom read to its end (guide S1: concise)
 LONGEST_LINK = 1900  # characters that every mail program and browser takes over from a link
 LINKEDIN = 300  # characters that LinkedIn takes in a note with an invitation
 
@@ -64,7 +65,7 @@ def _message(context: PageContext, draft: Draft, is_first: bool) -> MessageToSen
 
 def mail_link(draft: Draft, receiver: Contact | None) -> tuple[str, bool]:
     """A `mailto:` link to the receiver's first address, and whether the text goes with it: a long one would be cut."""
-    if receiver is None or not MESSAGES[draft.message].by_mail:
+    if receiver is None or not MESSAGES[draft.message].by_mail or draft.channel in IS_SHORT:
         return "", False
     address = next((href for text in receiver.emails if (href := email(text).href)), "")
     if not address:

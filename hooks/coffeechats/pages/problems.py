@@ -1,4 +1,6 @@
-"""Notes that could not be read, and whatever else a person should look at. Never a word of such a note."""
+"""Notes that could not be read, lines that were not understood, and whatever else a person should look at.
+
+Never a word of a note that could not be read."""
 
 from __future__ import annotations
 
@@ -40,8 +42,16 @@ def _view(context: PageContext) -> View:
         }
         for severity, (title, empty) in PARTS.items()
     ]
-    view = {"parts": parts, "count": len(problems), "withheld": len(context.journal.withheld)}
-    return View(view, sorted({problem.path for problem in problems}))
+    unread = [
+        {
+            "line": line,
+            "person": context.contact(context.journal.contacts[line.contact]) if line.contact else None,
+            "edit": editor_link(context, line.path, line.line),
+        }
+        for line in context.journal.unread
+    ]
+    view = {"unread": unread, "parts": parts, "count": len(problems), "withheld": len(context.journal.withheld)}
+    return View(view, sorted({problem.path for problem in problems} | {line.path for line in context.journal.unread}))
 
 
 def _row(context: PageContext, problem: Problem) -> tuple[Problem, Markup, str]:

@@ -19,6 +19,7 @@ from coffeechats.records import addresses
 from coffeechats.views.duties import Action, actions, open_actions, promised_by_them, task_duty
 from coffeechats.views.duty import Duty, Timing, is_still_open, timing
 from coffeechats.views.today import TOOK_PLACE, headline, rank, turns_to
+from coffeechats.views.unread import may_settle, question
 from coffeechats.views.words import counted, distance
 
 
@@ -29,7 +30,8 @@ class Step:
     The headline is `before`, `person`, `between`, `other` and `after`; the one to turn to is named first. `rank` is the
     row's place in the order of the first page, `turns_to` the same for all rows that turn to one person, and `meets`
     the day of the conversation to prepare. `draft` is the message to send; `edit` opens the note at the step's line in
-    an editor; `acts` are the buttons that answer the step.
+    an editor; `acts` are the buttons that answer the step. `questions` are about lines that were not understood
+    and may have settled it: the words before what was typed, that, the words behind it.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Step:
     edit: str
     acts: Buttons | None
     today: date
+    questions: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def about(self) -> Link | None:
@@ -98,7 +101,14 @@ def step(context: PageContext, duty: Duty) -> Step:
         editor_link(context, duty.file, duty.line),
         _buttons(context, duty),
         context.today,
+        _questions(context, duty),
     )
+
+
+def _questions(context: PageContext, duty: Duty) -> tuple[tuple[str, str, str], ...]:
+    if duty.kind == TOOK_PLACE:
+        return ()
+    return tuple(question(line, context.today) for line in may_settle(duty, context.unread, context.today))
 
 
 def _buttons(context: PageContext, duty: Duty) -> Buttons | None:

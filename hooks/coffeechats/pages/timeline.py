@@ -13,7 +13,7 @@ from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
 from coffeechats.reading.months import MONTHS
 from coffeechats.reading.verbs import sentences
-from coffeechats.records.model import Interview, LogEntry
+from coffeechats.records.model import Interview, LogEntry, UnreadLine
 from coffeechats.views.story import Story, mark
 from coffeechats.views.words import counted
 
@@ -34,6 +34,7 @@ class MomentRow:
     kind: str = ""
     path: str = ""
     icon: str = "·"
+    unread: UnreadLine | None = None  # a line that was not understood, with its readings
 
     @property
     def begins(self) -> str:
@@ -76,10 +77,19 @@ def _title(first: date | None, today: date) -> str:
 
 def timeline(context: PageContext, story: Story) -> list[MomentRow]:
     """The latest first; of one day, an interview stands above the log, which stands in the order written."""
-    rows = [_logged(entry) for entry in story.contact.log]
+    unread = context.unread.get(story.contact.id, ())
+    told = {(line.path, line.line) for line in unread}
+    rows = [
+        _logged(entry) for entry in story.contact.log if not _is_unread(entry) or (entry.path, entry.line) not in told
+    ]
+    rows += [MomentRow(line.day, "", line.text, kind="unread", path=line.path, unread=line) for line in unread]
     rows += _interviews(context, story)
     rows += _updates(context, story)
     return sorted(rows, key=lambda row: row.day or date.min)[::-1]
+
+
+def _is_unread(entry: LogEntry) -> bool:
+    return not entry.verb and entry.is_event
 
 
 def _logged(entry: LogEntry) -> MomentRow:
@@ -88,11 +98,16 @@ def _logged(entry: LogEntry) -> MomentRow:
         words = _ANSWER.sub("", words, count=1) if _ANSWER.match(words) else words
     if verb in _ON_LINKEDIN and not words:
         words = "on LinkedIn"
-    return MomentRow(entry.day, SAID.get(verb, ""), words, kind="log", path=entry.path, icon=ICONS.get(verb, "·"))
+    what = SAID.get(verb, "")
+    if entry.is_clause and what and words:  # all that was typed, which goes on from no verb of ours
+        what = f"{what.rstrip(':')}:"
+    return MomentRow(entry.day, what, words, kind="log", path=entry.path, icon=ICONS.get(verb, "·"))
 
 
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
+        if interview.called_off and interview.fixed_at:
+            continue  # the line of the log says it
         how = f" ({interview.medium})" if interview.medium else ""
         took = f", {counted(interview.took, 'minute')}" if isinstance(interview.took, int) and interview.took else ""
         what, words, icon = f"Conversation{how}{took}:", interview.takeaway, "❝"
@@ -100,7 +115,8 @@ def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
             what, words, icon = "Conversation cancelled:", interview.called_off, "×"
         elif interview.id in context.history.ahead:
             what, words, icon = f"Upcoming conversation{how}:", interview.goal, "◷"
-        yield MomentRow(interview.day, what, words, context.note(interview.path), "talk", interview.path, icon)
+        note = None if interview.fixed_at else context.note(interview.path)
+        yield MomentRow(interview.day, what, words, note, "talk", interview.path, icon)
         yield from _thanks(context, story, interview)
 
 

@@ -132,7 +132,8 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield from _sent_resume(reader, clause)
         return
-    if not (standing.contact or standing.asked or standing.talks or standing.turn):
+    is_known = standing.contact or standing.asked or standing.talks or standing.turn
+    if not (is_known or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
     yield Entry(reader.day(clause), "gave", whom, clause.text)
 

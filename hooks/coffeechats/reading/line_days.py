@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from coffeechats.notes.lookalikes import plain_signs
-from coffeechats.reading.dates import USUAL, day_at_start
+from coffeechats.reading.dates import USUAL, day_at_start, time_behind
 from coffeechats.reading.days import Order, Spoken, first_after, nearest_year, spoken_at
 from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.months import MONTHS
+from coffeechats.reading.verbs import after_date
 
 _FARTHEST = 40  # letters of a line in which its day stands
 _MOST_WORDS = 8
+_DIGIT = re.compile(r"\d")
+_PART = re.compile(r"\W*\d+/\d+(?:\s+of\b|[\w%])")  # "2/3 of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,20 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
     assert said.month is not None and said.day is not None
     day = _with_year(said, said.month, said.day, calendar)
     return _read(said, day, end, "date-without-year" if said.year is None else "date-form")
+
+
+@lru_cache(maxsize=16384)
+def begins_with_day(text: str) -> bool:
+    """Whether a text begins with a day, also with one that has no year or could be two."""
+    if not _DIGIT.search(text, 0, _FARTHEST):
+        return False
+    return day_at_start(text).rule != "date-unreadable" or (_spoken(text) is not None and not _PART.match(text))
+
+
+def is_only_day(text: str) -> bool:
+    """Whether a text that begins with a day says nothing else, but for a time."""
+    end = day_at_start(text).end or (found[1] if (found := _spoken(text)) else 0)
+    return not after_date(text, time_behind(text, end)).strip(" )*_.:,")
 
 
 def _spoken(text: str) -> tuple[Spoken, int] | None:

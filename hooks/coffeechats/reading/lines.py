@@ -238,8 +238,14 @@ class _Reader(Meaning):
     def _is_the_users(self, clause: Clause) -> bool:
         """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
         first = self.told[0] if self.told else None
-        if first is None or not first.says.startswith("=") or not first.entries:
+        if first is None or not first.entries:
             return False
+        if not first.says.startswith("="):
+            verb = first.entries[0].verb
+            is_own = verb in _TOLD_ON and first.clause.text.lower().startswith(verb)
+            names = {"THEY", "PERSON", "NAME"}
+            if not is_own or any(lexicon().lists_of(one.letter) & names for one in clause.lexemes):
+                return False
         return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
 
     def _names_a_referrer(self, clause: Clause) -> bool:
@@ -519,6 +525,7 @@ _REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
 # What stands behind a verb in the journal's own lines, before words that are the user's: `asked at the front desk`.
 _WAY = r"(?:by|on|in|at|over|via|through|during|while|after|per|from|[(,:;-])\b"
 _ARTICLE = r"(?:the|my|a|an|some|our|two|three|four|five)\b"
+_NOT_GIVEN = r"(?:up|in|out|back|away|way|it|me|us|him|her|them|no|nothing|notice|birth|that|this|any|never|not)\b"
 _BEHIND = {
     name: re.compile(behind)
     for name, behind in (
@@ -527,7 +534,7 @@ _BEHIND = {
             "asked": rf"{_WAY}|for (?:a|an|some|another|\d+)\b|which of",
             "wrote": rf"{_WAY}|(?:that|with|about)\b|to (?:say|propose|suggest|ask|tell|wish)\b|{_ARTICLE}"
             rf"|(?:him|her|them) {_ARTICLE}",
-            "gave": r"(?:the|my|our)\b",
+            "gave": rf"(?:the|my|our)\b|{_ARTICLE}|{_WAY}|(?!{_NOT_GIVEN})[a-z]",
             "followed": rf"{_ARTICLE}",
             "updated": rf"{_WAY}|about\b",
             "heard": r"(?:she|he|they|missed|by)\b",
@@ -550,6 +557,8 @@ _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
 _BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
 _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
+# Behind these in the journal's own words one tells on: nothing that follows is another event, or turns it round.
+_TOLD_ON = words_of("talked met followed invited gave wrote updated connected told")
 _PARTICLES = words_of("up off out back down over away in on")
 _EVENTFUL = words_of("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN")
 _WEAK = words_of("phoned called =called heard replied message i-replied called-back turn-replied")

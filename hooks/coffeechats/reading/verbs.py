@@ -163,7 +163,7 @@ VERBS: tuple[Verb, ...] = (
         wants=("day",),
     ),
 )
-# What is real contact (duties.md), by the mark under which an entry counts: `replied` by its answers, `told about` apart.
+# What is real contact, by the mark under which an entry counts: `replied` by its answers, `told about` apart.
 REAL_CONTACT = (
     *(verb.name for verb in VERBS if verb.is_contact and "answer" not in verb.wants),
     "replied yes", "replied no", "replied later", "told about",

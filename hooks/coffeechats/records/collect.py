@@ -12,6 +12,7 @@ from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
+from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.contacts import read_contact
 from coffeechats.records.fields import NoteKeys
@@ -171,10 +172,10 @@ def address_of(path: str, kind: str) -> str:
 _ADDRESSES = {"contact": addresses.contact, "field": addresses.field, "organization": addresses.organization}
 
 
-def read_record(note: Note, zone: tzinfo | None) -> Record:
-    """A readable note as the record that it is; it depends on nothing but the note and the time zone."""
+def read_record(note: Note, zone: tzinfo | None, calendar: Calendar) -> Record:
+    """A readable note as the record that it is; it depends on nothing but the note, the time zone and the calendar."""
     kind = kind_of(note)
-    made, found = _typed(note, kind, zone)
+    made, found = _typed(note, kind, zone, calendar)
     problems = (*found, *unusual_headings(note.path, note.body))
     if kind in ("bank", "template"):
         return Record(kind, made, problems)
@@ -202,14 +203,14 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
 }
 
 
-def _typed(note: Note, kind: str, zone: tzinfo | None) -> tuple[Any, list[Problem]]:
+def _typed(note: Note, kind: str, zone: tzinfo | None, calendar: Calendar) -> tuple[Any, list[Problem]]:
     if kind == "bank":
         return read_bank(note)
     if kind == "template":
         from coffeechats.records.reading_wordings import read_wording  # brings in Jinja, which few journals need here
 
         return read_wording(note)
-    keys = NoteKeys(note, kind if kind in KINDS else "page", zone)
+    keys = NoteKeys(note, kind if kind in KINDS else "page", zone, calendar)
     return _READERS.get(kind, read_page)(keys), keys.problems
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import NoteKeys, read_answer, ref
-from coffeechats.records.logs import log_lines, read_log
-from coffeechats.records.model import Answer, Contact, FollowUp, LogEntry, Ref
+from coffeechats.records.logs import LogLine, log_lines
+from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
+from coffeechats.records.sendable import begins_in_third_person, is_about_them
 
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
@@ -26,16 +29,15 @@ _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|
 def read_contact(keys: NoteKeys) -> Contact:
     """The contact of a readable note; what is wrong with its values is kept by `keys`."""
     relation, is_list = keys.text("relation"), "field" in keys.entries and keys.entries["field"].is_list
-    values = keys.record(Contact, _READERS)
+    values = keys.record(Contact, _READERS) | {"lines": _lines(keys)}
     return Contact(id=slug(stem(keys.note.path)), relation_words=relation, has_field_list=is_list, **values)
 
 
-def _log(keys: NoteKeys) -> tuple[LogEntry, ...]:
-    """The log among the keys, then the one in the text."""
-    lines, loose = log_lines(keys.note.path, keys.note.body)
-    log = read_log(keys.note.path, keys.values("log") + lines, private_lines(keys.note.body))
-    keys.problems += [*loose, *log.problems]
-    return log.entries
+def _lines(keys: NoteKeys) -> tuple[LogLine, ...]:
+    """The lines of the log among the keys, then those in the text."""
+    lines, problems = log_lines(keys.note.path, keys.note.body, "contact")
+    keys.problems += problems
+    return (*(LogLine(value.text, value.line, value.column) for value in keys.values("log")), *lines)
 
 
 def _name(keys: NoteKeys) -> str:
@@ -63,6 +65,22 @@ def _named(text: str, at: Scalar) -> Ref:
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
     """As typed; whether commas part it is known when everybody is (`records/research.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
+
+
+_TO_THEM = {"why": "I'm writing because you …", "found_via": "I found you through …"}
+
+
+def _to_them(key: str) -> Callable[[NoteKeys], str]:
+    """Words for a request, with a hint where they were written about the person, so that they cannot be sent."""
+
+    def read(keys: NoteKeys) -> str:
+        text, names = keys.text(key), (*keys.texts("name"), *keys.texts("aliases"))
+        if is_about_them(text, names) or begins_in_third_person(text):
+            message = f"this is about the person, so no request takes it over; write it to them: `{_TO_THEM[key]}`"
+            keys.add_problem("about-them", key, keys.values(key)[0], message)
+        return text
+
+    return read
 
 
 def read_relation(text: str) -> str:
@@ -109,9 +127,16 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
 
 
 def _follow_up(keys: NoteKeys) -> FollowUp | None:
-    found = None if _says_whether(keys) else keys.read("follow_up", read_follow_up)
+    found = None if _says_whether(keys) else keys.read_dated("follow_up", read_follow_up, _after_log(keys))
     at = keys.one("follow_up")
     return replace(found, line=at.line, column=at.column) if found and at else found
+
+
+def _after_log(keys: NoteKeys) -> Calendar:
+    """A day without a year to get in touch again is the first behind the latest line of the log."""
+    days = [found for value in keys.values("log") if (found := line_day(value.text.strip(), keys.calendar).day)]
+    behind = [day for day in days if day <= keys.calendar.today]
+    return replace(keys.calendar, after=max(behind, default=keys.calendar.today - timedelta(days=182)))
 
 
 def _says_whether(keys: NoteKeys) -> bool:
@@ -140,6 +165,8 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
     "organization": lambda keys: (at := keys.one("organization")) and _named(at.text, at),
     "field": _fields,
+    "found_via": _to_them("found_via"),
+    "why": _to_them("why"),
     "relation": lambda keys: read_relation(keys.text("relation")),
     "via": lambda keys: tuple(
         Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")
@@ -147,5 +174,5 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "introduction": introduction,
     "ok_to_follow_up": _may_follow_up,
     "follow_up": _follow_up,
-    "log": _log,
+    "log": lambda _: (),  # its lines are read when everybody is known
 }

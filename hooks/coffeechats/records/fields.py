@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,7 +14,8 @@ from rapidfuzz import process
 from coffeechats.notes.keys import KINDS, SEVERAL, Key, key_meant, usual_form
 from coffeechats.notes.note import Entry, Note, Scalar
 from coffeechats.notes.problems import Problem
-from coffeechats.reading.dates import Moment, Reading, read_day, read_moment, read_period, spell
+from coffeechats.reading.dates import Moment, Reading, day_at_start, read_day, read_moment, read_period, spell
+from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.period import Period
 from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Answer, Ref
@@ -56,8 +57,9 @@ _NUMBER = re.compile(r"(?:about |ca\.? |~)?([0-9]{1,5})\s*(minutes?|mins?\.?|m|h
 class NoteKeys:
     """A note's keys by their kind's table. A value that cannot be understood is left out, and the problem says why."""
 
-    def __init__(self, note: Note, kind: str, zone: tzinfo | None = None) -> None:
+    def __init__(self, note: Note, kind: str, zone: tzinfo | None, calendar: Calendar) -> None:
         self.note = note
+        self.calendar = calendar
         self.kind = kind
         self.zone = zone
         self.problems: list[Problem] = []
@@ -203,6 +205,21 @@ class NoteKeys:
             self.add_problem(found.rule, key, at, found.message)
         return found.value
 
+    def read_dated(self, key: str, reader: Callable[[str], Reading[T]], calendar: Calendar | None = None,
+                   value: Scalar | None = None) -> T | None:  # fmt: skip
+        """As `read`, for a value that begins with a day: also one without a year, or with slashes."""
+        at = value or self.one(key)
+        if at is None:
+            return None
+        text = at.text.strip()
+        day = line_day(text, calendar or self.calendar) if day_at_start(text).value is None else None
+        if day is None or day.day is None or (found := reader(f"{day.day}{text[day.end :]}")).value is None:
+            return self.read(key, reader, at)
+        said = f"{day.message}; {found.message}" if found.rule else day.message
+        rule = "date-year" if day.rule == "date-without-year" else day.rule
+        self.add_problem(found.rule if found.rule not in ("", "date-form", "time-form") else rule, key, at, said)
+        return found.value
+
     def value(self, name: str) -> Any:
         """A key by the reader of its type; None where it is not there."""
         key = key_meant(name, self.kind)
@@ -279,8 +296,10 @@ READERS: Mapping[str, Callable[[NoteKeys, Key], Any]] = {
     "texts": lambda keys, key: keys.texts(key.name),
     "notes": lambda keys, key: keys.texts(key.name),
     "email": lambda keys, key: keys.emails(key.name),
-    "date": lambda keys, key: keys.read(key.name, read_day),
-    "moment": lambda keys, key: keys.read(key.name, lambda text: read_moment(text, keys.zone)),
+    "date": lambda keys, key: keys.read_dated(key.name, read_day, _side(keys.calendar, key)),
+    "moment": lambda keys, key: keys.read_dated(
+        key.name, lambda text: read_moment(text, keys.zone), _near(keys.calendar)
+    ),
     "period": lambda keys, key: keys.read(key.name, _some_time),
     "number": lambda keys, key: keys.read(key.name, lambda text: read_number(text, 1, key.most)),
     "minutes": lambda keys, key: keys.read(key.name, read_minutes),
@@ -312,6 +331,16 @@ def as_typed(value: Any) -> tuple[str, ...]:
     if isinstance(value, Moment):
         return (f"{value.day}{f' {value.time:%H:%M}' if value.time else ''}",)
     return (str(value),)
+
+
+def _near(calendar: Calendar) -> Calendar:
+    """A day without a year that is the nearest to today, behind it or ahead."""
+    return replace(calendar, beside=(calendar.today,))
+
+
+def _side(calendar: Calendar, key: Key) -> Calendar:
+    """`paused_until` says a day ahead, all other days have been."""
+    return replace(calendar, after=calendar.today - timedelta(days=1)) if key.name == "paused_until" else calendar
 
 
 @cache

@@ -15,6 +15,7 @@ from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.contacts import introduction
 from coffeechats.records.fields import NoteKeys, read_answer, read_minutes, ref
+from coffeechats.records.logs import public_log_lines
 from coffeechats.records.model import Answer, Duration, Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
 from coffeechats.records.people import lead_key, linked_at_start, split_people, typed
@@ -45,12 +46,16 @@ _NAME_AND_DATE = re.compile(r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})?(?:[T ][0
 def read_interview(keys: NoteKeys) -> Interview:
     """The interview of a readable note; what is wrong with its values is kept by `keys`."""
     moment = _moment(keys)
+    if moment:
+        keys.calendar = replace(keys.calendar, beside=(moment.day,))
     values = keys.record(Interview, _READERS | {
         "date": lambda _: moment.day if moment else None,
         "time": lambda _: moment.time if moment else None,
         "minutes": lambda keys: _minutes(keys, moment),
     })  # fmt: skip
-    return Interview(id=stem(keys.note.path), **values)
+    lines, problems = public_log_lines(keys.note.path, keys.note.body, "interview")
+    keys.problems += problems
+    return Interview(id=stem(keys.note.path), lines=lines, **values)
 
 
 def _moment(keys: NoteKeys) -> Moment | None:

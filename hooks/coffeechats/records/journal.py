@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
@@ -14,16 +14,18 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
+from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, follow
-from coffeechats.records.logs import entries_about, public_log_lines
-from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update
-from coffeechats.records.model import Contact, Interview, Journal, LogEntry, Question, Settings
+from coffeechats.records.log_reader import LogsRead
+from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update, with_log
+from coffeechats.records.model import Contact, Interview, Journal, Question, Settings
 from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
+from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs, with_keys
 from coffeechats.records.research import ResearchIndex, known_fields, with_fields
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
@@ -50,17 +52,22 @@ def link_journal(
     memo: Memo | None = None,
 ) -> Journal:
     """Notes that are read already, typed and linked; `memo` may remember what came of each."""
-    memo, zone = memo or NoMemo(), zone_of(settings)
-    raw = read_records(notes, lambda note: memo.result(note.path, (note, str(zone)), lambda: read_record(note, zone)))
+    memo, zone, notes = memo or NoMemo(), zone_of(settings), list(notes)
+    calendar = calendar_of(notes, settings, today)
+    raw = read_records(
+        notes,
+        lambda note: memo.result(note.path, (note, str(zone), calendar), lambda: read_record(note, zone, calendar)),
+    )
     _leave_empty_people(raw)
     look = LookUp(memo.result("people", _everybody(raw), lambda: _directory(raw)))
-    logs = _logs_elsewhere(raw, look)
     questions = raw.questions if raw.questions is not None else shipped_questions()
     bank = memo.result("bank", (questions,), lambda: Bank(questions))
     linker = _Linker(look, bank, today, memo)
-    contacts = {key: linker.contact(contact, logs.get(key, ())) for key, contact in raw.contacts.items()}
+    contacts = {key: linker.contact(contact) for key, contact in raw.contacts.items()}
     linked = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
     interviews = _without_empty_twins(linked, look)
+    logs = _logs(raw, contacts, interviews, look, calendar, memo)
+    contacts = {key: linker.with_log(contact, logs) for key, contact in contacts.items()}
     _leave_empty_pages(raw, look)
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     fields, organizations = ResearchIndex(), ResearchIndex()
@@ -68,7 +75,7 @@ def link_journal(
     contacts = _with_research(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
-    everything = [*problems, *raw.problems, *look.problems, *unclear, *followed.problems]
+    everything = [*problems, *raw.problems, *look.problems, *logs.problems, *unclear, *followed.problems]
     return Journal(
         contacts=contacts,
         interviews=interviews,
@@ -77,7 +84,7 @@ def link_journal(
         updates=updates,
         questions=bank.questions,
         pages=raw.pages,
-        tasks=tuple(raw.tasks),
+        tasks=(*raw.tasks, *logs.tasks),
         me=raw.me,
         wordings=raw.wordings,
         home=raw.home,
@@ -88,6 +95,7 @@ def link_journal(
         withheld=frozenset(raw.withheld),
         hidden_names=raw.hidden_names,
         files=tuple(sorted(followed.files)),
+        unread=tuple(logs.unread),
         links=links,
     )
 
@@ -110,21 +118,14 @@ def _directory(raw: Raw) -> Directory:
     return people
 
 
-def _logs_elsewhere(raw: Raw, look: LookUp) -> Mapping[str, list[LogEntry]]:
-    """Log lines that stand in interviews and in journal/log.md, by the person they are about."""
-    logs: dict[str, list[LogEntry]] = {}
-    for interview in raw.interviews.values():
-        lines, loose = public_log_lines(interview.path, interview.body)
-        look.problems += loose
-        everyone = [found.ids[0] for ref in interview.people if len((found := look.people.find(ref.name)).ids) == 1]
-        for person, entry in entries_about(interview.path, lines, look, tuple(dict.fromkeys(everyone))):
-            logs.setdefault(person, []).append(entry)
-    if raw.log:
-        path, body = raw.log
-        lines, loose = public_log_lines(path, body, everywhere=True)
-        look.problems += loose
-        for person, entry in entries_about(path, lines, look):
-            logs.setdefault(person, []).append(entry)
+def _logs(
+    raw: Raw, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], look: LookUp, calendar: Calendar,
+    memo: Memo,
+) -> LogsRead:  # fmt: skip
+    """What all lines of logs say, read by one another; it is found again when one of them is another."""
+    names = memo.result("names", _everybody(raw), lambda: known_people(raw.contacts.values(), raw.withheld))
+    logs, problems = read_all_logs(raw, contacts, interviews, look.people, names, calendar, memo)
+    look.problems += problems
     return logs
 
 
@@ -137,9 +138,18 @@ class _Linker:
     today: date
     memo: Memo
 
-    def contact(self, contact: Contact, more: Sequence[LogEntry]) -> Contact:
-        made_from = contact, tuple(more), self.look.people, self.today
-        return self._noted(contact.path, made_from, lambda look: link_contact(look, contact, more, self.today))
+    def contact(self, contact: Contact) -> Contact:
+        made_from = contact, self.look.people
+        return self._noted(contact.path, made_from, lambda look: link_contact(look, contact))
+
+    def with_log(self, contact: Contact, logs: LogsRead) -> Contact:
+        log, keys = tuple(logs.entries.get(contact.id, ())), tuple(logs.keys.get(contact.id, {}).values())
+        made_from = contact, log, keys, self.look.people, self.today
+        return self._noted(
+            f"{contact.path} log",
+            made_from,
+            lambda look: with_keys(with_log(look, contact, log, self.today), keys, look),
+        )
 
     def interview(self, interview: Interview) -> Interview:
         made_from = interview, self.look.people, self.bank, self.today

@@ -1,58 +1,184 @@
-"""The log: lines of the front matter, of a `## Log` in a body and of journal/log.md become one list of entries."""
+"""Which lines of a note are lines of a log: of the front matter, of a body, and of journal/log.md."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.lookalikes import plain_signs
-from coffeechats.notes.note import Body, Item, Scalar
+from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.usual_signs import SIGNS
 from coffeechats.reading.dates import Reading, day_at_start, time_behind
-from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
-from coffeechats.records.lookups import LookUp
-from coffeechats.records.model import LogEntry, Ref
+from coffeechats.reading.line_days import begins_with_day, is_only_day
+from coffeechats.reading.verbs import after_date
 from coffeechats.records.names import fold
-from coffeechats.records.people import person_at_start
 from coffeechats.records.private import is_private, private_lines
+
+# Headings of a log, folded; below those of notes only lines with a day are lines of one.
+_LOGS = frozenset(
+    ["log", "history", "timeline", "contact log", "contact history", "activity", "verlauf", "protokoll", "historie",
+     "historique", "historial", "registro", "cronologia", "historico", "kontakte"]
+)  # fmt: skip
+_NOTES = frozenset(["notes", "note", "notizen", "notas"])
+_LABEL = re.compile(
+    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:*_|]*?):)[ \t]*"
+)
+_LABEL_WORDS = 4
+_BOX = re.compile(r"\[[^\[\]]\]\s")
+_RULE = re.compile(r"[\s|:=*_-]*")
+_ROW = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
-class LogRead:
-    """Entries and what was wrong with the lines."""
+class LogLine:
+    """A line of a log as it was typed, without its bullet.
 
-    entries: tuple[LogEntry, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple[Scalar, ...], list[Problem]]:
-    """The lines of a log: list lines under a heading `Log`, or `everywhere` in journal/log.md.
-
-    A line that begins with a day but lost its `- ` is one too, with a hint.
+    `heading` is what gives the line its day where it has none of its own: a heading above it, or the cell of its row.
     """
-    if not everywhere and all(fold(section.title) != "log" for section in body.sections):
-        return (), []
-    loose = list(_loose_lines(body, everywhere))
-    items = [item for item in body.items if (everywhere or fold(item.section) == "log") and item.text.strip()]
-    items += [item for item in _ticked(body) if everywhere or fold(item.section) == "log"]
-    items.sort(key=lambda item: item.line)
-    lines = [
-        Scalar(_before(item.text, loose, item.line, following.line if following else None), item.line, item.column)
-        for item, following in pairwise([*items, None])
-        if item
-    ]
-    message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
-    problems = [_problem("log-without-dash", path, line, message) for line in loose]
-    ordered = sorted([*lines, *loose], key=lambda line: line.line)
-    return tuple(_straight(path, body, line, problems) for line in ordered), problems
+
+    text: str
+    line: int
+    column: int
+    heading: str = ""
+    is_private: bool = False
 
 
-def _straight(path: str, body: Body, line: Scalar, problems: list[Problem]) -> Scalar:
+def log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, ...], list[Problem]]:
+    """The lines of a log in the body of a note of some kind.
+
+    Below a heading of a log all list lines are; in a contact's note and in journal/log.md also whatever begins with a
+    day, and what stands below a heading that is one. A line that lost its `- ` is one too, with a hint.
+    """
+    walk = _Walk(path, body, kind)
+    lines = tuple(_straight(path, body, line, walk.problems) for line in walk.lines())
+    return lines, walk.problems
+
+
+def is_log_heading(title: str) -> bool:
+    """Whether a heading says that a log stands below it."""
+    return fold(title) in _LOGS
+
+
+class _Walk:
+    """Where the walk down a body stands: in a log, or in notes, by a heading or a label; below which day."""
+
+    def __init__(self, path: str, body: Body, kind: str) -> None:
+        self.path, self.body, self.kind = path, body, kind
+        self.problems: list[Problem] = []
+        self.level = 0  # of the heading of the log that we are in
+        self.is_labelled = self.in_notes = False
+        self.day = ""
+
+    @property
+    def in_log(self) -> bool:
+        return bool(self.level) or self.is_labelled
+
+    def lines(self) -> Iterator[LogLine]:
+        body = self.body
+        hidden = hidden_lines(body)
+        private = private_lines(body)
+        headings = {section.line: section for section in body.sections}
+        items = {item.line: (item.text, item.column) for item in body.items if item.text.strip()}
+        items |= {
+            task.line: (task.text, task.column) for task in body.tasks if task.done and begins_with_day(task.text)
+        }
+        tasks = {task.line for task in body.tasks}
+        typed = body.text.split("\n")
+        for number, text in enumerate(typed, body.line):
+            if number in headings:
+                found = self._heading(headings[number])
+            elif number in hidden or not text.strip() or (number in tasks and number not in items):
+                continue
+            elif number in items:
+                found = self._item(*items[number], number, typed)
+            else:
+                found = self._loose(text, number)
+            if found:
+                yield replace(found, is_private=is_private(number, private))
+
+    def _heading(self, section: Section) -> LogLine | None:
+        self.is_labelled = self.in_notes = False
+        is_day = self.kind != "interview" and begins_with_day(section.title)
+        if self.level and section.level <= self.level:
+            self.level = 0
+        if is_log_heading(section.title):
+            self.level = section.level
+        self.in_notes = fold(section.title) in _NOTES
+        self.day = section.title if is_day or (self.level and begins_with_day(section.title)) else ""
+        if self.day and not is_only_day(section.title):
+            if self.kind == "contact":
+                self.day = ""  # what stands below is about that day, and no log of it
+            return LogLine(section.title, section.line, 1)
+        return None
+
+    def _item(self, text: str, column: int, number: int, typed: list[str]) -> LogLine | None:
+        if _BOX.match(text):
+            return None  # given up, or moved to another note
+        text = self._before_loose(text, number, typed)
+        is_dated = begins_with_day(text)
+        if is_dated:
+            counts = self.kind != "interview" or self.in_log or self.in_notes
+        else:
+            counts = self.in_log or self.kind == "log" or bool(self.day)
+        return LogLine(text, number, column, "" if is_dated else self.day) if counts else None
+
+    def _before_loose(self, text: str, number: int, typed: list[str]) -> str:
+        """A list line's text without dated lines below it, which Markdown takes for its continuation."""
+        for below in typed[number - self.body.line + 1 :]:
+            if not below.strip() or below.lstrip()[:1] in "-*+#|" or f" {below.strip()}" not in text:
+                return text
+            if _may_begin(below) and begins_with_day(below):
+                return text.partition(f" {below.strip()}")[0]
+        return text
+
+    def _loose(self, text: str, number: int) -> LogLine | None:
+        row = _ROW.fullmatch(text)
+        if row:
+            return self._row(row["cells"], text, number) if self.kind != "interview" or self.in_log else None
+        if _RULE.fullmatch(text) or text.lstrip().startswith((">", "<")):
+            return None
+        if self._label(text):
+            return None
+        is_dated = _may_begin(text) and begins_with_day(text.strip())
+        in_log = self.in_log or self.kind == "log"
+        if is_dated and (in_log or self.kind == "contact" or self.in_notes):
+            made = LogLine(text.strip(), number, len(text) - len(text.lstrip()) + 1)
+            if in_log and not self.day:
+                message = "begin each line of a log with `- `, so that it is a list everywhere; read as one"
+                self.problems.append(problem_at("log-without-dash", self.path, made, message))
+            return made
+        self.is_labelled = False
+        if self.day and not is_dated:
+            return LogLine(text.strip(), number, len(text) - len(text.lstrip()) + 1, self.day)
+        return None
+
+    def _label(self, text: str) -> bool:
+        """A label alone on its line is a heading for what stands below it."""
+        match = _LABEL.fullmatch(text)
+        title = (match["bold"] or match["under"] or match["plain"]).strip() if match else ""
+        if not title or len(title.split()) > _LABEL_WORDS or begins_with_day(title):
+            return False
+        self.is_labelled, self.in_notes = is_log_heading(title), fold(title) in _NOTES
+        return True
+
+    def _row(self, cells: str, text: str, number: int) -> LogLine | None:
+        """A row of a table that has a day in one of its cells; the others are what is said."""
+        parts = [part.strip() for part in cells.split("|")]
+        day = next((part for part in parts if begins_with_day(part) and is_only_day(part)), "")
+        said = " ".join(part for part in parts if part and part is not day)
+        return LogLine(said, number, len(text) - len(text.lstrip()) + 1, day) if day and said else None
+
+
+def _may_begin(text: str) -> bool:
+    """Whether a line stands at the left edge, as a line of a log that lost its dash does."""
+    return text[:1].isalnum() or text[:1] in ("[", "*", "(", "_")
+
+
+def _straight(path: str, body: Body, line: LogLine, problems: list[Problem]) -> LogLine:
     """The line with usual signs in its day, `2026‑11‑02`, as the repair that is shown has them."""
     if line.text.isascii():
         return line
@@ -62,53 +188,24 @@ def _straight(path: str, body: Body, line: Scalar, problems: list[Problem]) -> S
         return line
     typed = body.text.split("\n")[line.line - body.line]
     write = typed[: line.column - 1] + made[:end] + typed[line.column - 1 + end :]
-    problems.append(replace(_problem("line-repaired", path, line, SIGNS), write=write))
+    problems.append(replace(problem_at("line-repaired", path, line, SIGNS), write=write))
     return replace(line, text=made)
 
 
-def _ticked(body: Body) -> Iterator[Item]:
-    """Ticked boxes that begin with a day, `- [x] 2026-11-12 thanked`: what was done then."""
-    starts = [section.line for section in body.sections]
-    for task in body.tasks:
-        if task.done and day_at_start(task.text).value:
-            above = bisect_right(starts, task.line)
-            yield Item(task.text, task.line, task.column, body.sections[above - 1].title if above else "")
-
-
-def public_log_lines(path: str, body: Body, *, everywhere: bool = False) -> tuple[tuple[Scalar, ...], list[Problem]]:
+def public_log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, ...], list[Problem]]:
     """The lines of a log that is not a person's own, as `log_lines` gives them, but for those that are private.
 
     Such a line would be told on the pages of others; so it is none, with a hint.
     """
-    lines, problems = log_lines(path, body, everywhere=everywhere)
-    private = private_lines(body) if lines else ()
-    hidden = [line for line in lines if is_private(line.line, private)]
+    lines, problems = log_lines(path, body, kind)
+    hidden = next((line for line in lines if line.is_private), None)
     if hidden:
         message = (
             "what is dated below a private heading counts for nobody; move it above the heading, or to the log in the "
             "note of the person, whose words stay private below such a heading"
         )
-        problems = [*problems, _problem("log-private", path, hidden[0], message)]
-    return tuple(line for line in lines if not is_private(line.line, private)), problems
-
-
-def _loose_lines(body: Body, everywhere: bool) -> Iterator[Scalar]:
-    """Lines at the left edge that begin with a day and are no list lines, outside code and remarks."""
-    is_log, hidden = everywhere, hidden_lines(body)
-    headings = {section.line: section.title for section in body.sections}
-    for number, text in enumerate(body.text.split("\n"), body.line):
-        if number in headings:
-            is_log = everywhere or fold(headings[number]) == "log"
-        may_begin = is_log and number not in hidden and (text[:1].isalnum() or text[:1] in ("[", "*", "(", "_"))
-        if may_begin and day_at_start(text.rstrip()).value:
-            yield Scalar(text.strip(), number, 1)
-
-
-def _before(text: str, loose: Sequence[Scalar], line: int, end: int | None) -> str:
-    """A list line's text without the loose lines below it, which Markdown takes for its continuation."""
-    at = bisect_right(loose, line, key=lambda one: one.line)
-    is_below = at < len(loose) and (end is None or loose[at].line < end)
-    return text.partition(f" {loose[at].text}")[0] if is_below else text
+        problems = [*problems, problem_at("log-private", path, hidden, message)]
+    return tuple(line for line in lines if not line.is_private), problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,93 +222,15 @@ class Dated:
 def dated(text: str) -> Dated:
     """A line of a log taken apart: `2026-11-09 14:30 called`."""
     found = day_at_start(text)
-    end = time_behind(text, found.end) if found.value else found.end
-    return Dated(found, text[found.end : end].strip(" ,").removeprefix("T"), after_date(text, end), end)
+    return apart(text, found) if found.value else Dated(found, "", after_date(text, found.end), found.end)
 
 
-def read_entry(path: str, line: Scalar) -> tuple[LogEntry | None, list[Problem]]:
-    """One line, `DATE VERB words`. Without a day it is left out; with an unknown verb it counts as nothing."""
-    parts = dated(line.text.strip())
-    found = parts.day
-    if found.value is None:
-        message = (
-            found.message
-            if found.rule != "date-unreadable"
-            else ("a log line begins with its day: `2026-11-12 asked by email`")
-        )
-        return None, [_problem(found.rule, path, line, message)]
-    problems = [_problem(found.rule, path, line, found.message)] if found.rule else []
-    said, remark = _said(path, line, parts.said)
-    words = f"{said.words} ({parts.clock})".strip() if parts.clock else said.words
-    return LogEntry(found.value, said.verb, words, said.answer, (), path, line.line, line.column), problems + remark
+def apart(text: str, day: Reading[date]) -> Dated:
+    """A line whose day is known, with the time behind it."""
+    end = time_behind(text, day.end)
+    return Dated(day, text[day.end : end].strip(" ,").removeprefix("T"), after_date(text, end), end)
 
 
-def _said(path: str, line: Scalar, text: str) -> tuple[Said, list[Problem]]:
-    said = read_said(text)
-    problems = [_problem(said.rule, path, line, said.message)] if said.rule else []
-    if has_second_date(text):
-        problems.append(
-            _problem(
-                "log-two-dates",
-                path,
-                line,
-                "two days stand in one entry: are these two lines, the second of which "
-                "is indented too far? Begin each with `- ` below the first",
-            )
-        )
-    return said, problems
-
-
-def read_log(path: str, lines: tuple[Scalar, ...], private: Sequence[range] = ()) -> LogRead:
-    """The lines of one person's own note. Of a line that is private only the day and the verb count."""
-    read = [read_entry(path, line) for line in lines]
-    entries = (entry for entry, _ in read if entry)
-    return LogRead(
-        tuple(replace(entry, words="") if is_private(entry.line, private) else entry for entry in entries),
-        tuple(problem for _, problems in read for problem in problems),
-    )
-
-
-def entries_about(
-    path: str, lines: Iterable[Scalar], look: LookUp, everyone: tuple[str, ...] = ()
-) -> Iterator[tuple[str, LogEntry]]:
-    """Lines that name their person, `2026-11-12 [[Ada Okafor]] asked by email`: each entry with the person's id.
-
-    A line of an interview that names nobody is about `everyone` of the interview.
-    """
-    for line in lines:
-        typed = line.text.strip()
-        parts = dated(typed)
-        found, rest = parts.day, parts.said
-        name, _, text = person_at_start(rest, look.people)
-        if found.value is not None and name:
-            said = f"{typed[: parts.end]} {text.lstrip(':–—- ')}"
-            yield from _about_one(path, replace(line, text=said), look, name, typed)
-        elif found.value is None or everyone:
-            entry, problems = read_entry(path, line)
-            look.problems += problems
-            yield from ((person, entry) for person in everyone if entry)
-        else:
-            look.problems.append(_problem("person-unknown", path, line, _whom(rest, look)))
-
-
-def _whom(rest: str, look: LookUp) -> str:
-    """The question about a line that names nobody we know, with the nearest name to its first words."""
-    words = rest.split()
-    near = look.people.near(" ".join(words[:2])) or look.people.near(" ".join(words[:1]))
-    guess = f"did you mean {near}? " if near else ""
-    return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
-
-
-def _about_one(path: str, line: Scalar, look: LookUp, name: str, typed: str) -> Iterator[tuple[str, LogEntry]]:
-    person = look.person(Ref(name, None, "", line.line, line.column), path, "log", unknown="person-unknown")
-    if person is None or person.id is None:
-        return
-    entry, problems = read_entry(path, line)
-    look.problems += [replace(problem, found=typed) for problem in problems]
-    if entry:
-        yield person.id, entry
-
-
-def _problem(rule: str, path: str, line: Scalar, message: str) -> Problem:
+def problem_at(rule: str, path: str, line: LogLine, message: str) -> Problem:
+    """A problem with a line of a log."""
     return Problem(rule, path, line.line, line.column, "log", message, line.text)

@@ -95,11 +95,14 @@ class LookUp:
         return record if all(getattr(record, name) == one for name, one in own.items()) else replace(record, **own)
 
 
-def link_contact(look: LookUp, contact: Contact, more: Iterable[LogEntry], today: date) -> Contact:
-    """The contact with everybody looked up and the whole log: its own lines, then those from other notes."""
-    log = tuple(_link_entry(look, entry, today) for entry in (*contact.log, *more))
-    contact = look.keys_of(_link_via(look, contact), "contact")
-    return replace(contact, log=log) if log != contact.log else contact
+def link_contact(look: LookUp, contact: Contact) -> Contact:
+    """The contact with everybody looked up whom its keys name."""
+    return look.keys_of(_link_via(look, contact), "contact")
+
+
+def with_log(look: LookUp, contact: Contact, log: Iterable[LogEntry], today: date) -> Contact:
+    """The contact with its whole log: its own lines, then those from other notes."""
+    return replace(contact, log=tuple(_link_entry(look, entry, today) for entry in log))
 
 
 def _link_via(look: LookUp, contact: Contact) -> Contact:
@@ -122,10 +125,10 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
 
 
 def _link_entry(look: LookUp, entry: LogEntry, today: date) -> LogEntry:
-    if entry.day > today:
+    if entry.day > today and entry.is_event:
         look.ahead(entry.day, (entry.path, entry.line, entry.column, "log"), "the entry counts")
     lower = entry.words.lower()
-    if entry.verb != "told" or not lower.startswith("about "):
+    if entry.verb != "told" or entry.about or not lower.startswith("about "):
         return entry
     return replace(entry, about=_told_about(look, entry, entry.words[len("about ") :].strip()))
 

@@ -10,48 +10,67 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its title on the page of drafts, and when it is of use (with the guides that ask for it)."""
+    """One message: its title on the page of a person, and when it is of use (with the guides that ask for it).
+
+    `also` is what it adds to another message that is due to the same person, as a wording; "" where it stays alone.
+    """
 
     title: str
     meaning: str
     asks_for_a_talk: bool = False
     names_the_referrer: bool = False
     by_mail: bool = True
+    also: str = ""
 
 
+_ASK = "Ask for a conversation"
 MESSAGES: dict[str, Message] = {
-    "request-friend": Message(
-        "Ask for a talk", "asks somebody near (family, friend, classmate, colleague) for a talk (S2, S3)", True
-    ),
-    "request-stranger": Message(
-        "Ask for a talk", "asks somebody you do not know, and says how you found them (S0, S1, S4)", True
-    ),
-    "request-referred": Message(
-        "Ask for a talk", "asks somebody who was named to you, with the name of whoever did (S1, S4)", True, True
-    ),
+    "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague (S2, S3)", True),
+    "request-stranger": Message(_ASK, "to a person you do not know, with how you found them (S0, S1, S4)", True),
+    "request-referred": Message(_ASK, "to a suggested person, with the name of the referrer (S1, S4)", True, True),
+    "request-acquaintance": Message(_ASK, "to a person you know a little (S3, S4)", True),
+    "request-alumni": Message(_ASK, "to a graduate of your school, with what you have in common (S0, S1, S4)", True),
+    "request-professor": Message(_ASK, "to a professor or an adviser (S1)", True),
     "phone-script": Message("What to say on the phone", "the same request, spoken (S1)", True, True, by_mail=False),
     "introduction": Message(
-        "Ask for an introduction",
-        "asks the one who named somebody to introduce you, or to let you use their name (S0, S4)",
+        "Ask for an introduction", "asks the referrer to introduce you, or to let you use their name (S0, S4)"
     ),
-    "introduced": Message(
-        "Answer the introduction", "the first words after somebody wrote to you both (S4)", False, True
-    ),
-    "nudge": Message("A kind reminder", "once, to somebody who has not answered (S0)"),
+    "introduced": Message("Answer the introduction", "your first words after an introduction (S4)", False, True),
+    "nudge": Message("A kind reminder", "once, if a request has no answer (S0)"),
     "times": Message("Propose a day", "the answer to a yes (S1)"),
-    "new-date": Message("Find a new day", "after a meeting was called off"),
+    "new-date": Message("Find a new day", "after a conversation was cancelled"),
+    "confirm": Message("Confirm the day", "the day before: when, where, and who calls (S1)"),
+    "running-late": Message("Say that you are late", "on the day, as soon as you know it (S1)"),
     "gracious-no": Message("Answer a no kindly", "keeps the door open"),
-    "thank-you": Message("Say thank you", "after every talk; it names one thing that you took from it (all guides)"),
-    "tell-referrer": Message("Tell how it went", "to whoever named somebody to you (S1)"),
-    "tell-suggestion": Message("Tell what came of a suggestion", "a book read, a group joined: say so (S1)"),
-    "follow-up": Message("Get in touch again", "when it is time to hear from each other (S2, S3)"),
-    "update": Message("Send your update", "your latest progress update, to one person at a time (S1, S3)"),
+    "thank-you": Message(
+        "Say thank you", "after every conversation, with one thing you took from it (all guides)",
+        also="Thank you also for the time you gave me on {{ talked_on }}.{% if takeaway %} This has stayed with me: "
+        "{{ takeaway }}{% endif %}",
+    ),
+    "late-thank-you": Message("Say thank you, late", "more than a week after the conversation; it is not too late"),
+    "job-mentioned": Message("They mentioned a job", "says thank you, and asks to talk about it separately (S1, S3)"),
+    "tell-referrer": Message("Tell how it went", "to the referrer, about the person they suggested (S1)"),
+    "tell-suggestion": Message(
+        "Tell what came of a suggestion", "a book you read, a group you joined (S1)",
+        also="I also followed your suggestion{% if suggestion %}: {{ suggestion }}{% else %}.{% endif %}",
+    ),
+    "follow-up": Message(
+        "Get in touch again", "when it is time to hear from each other (S2, S3)",
+        also="{% if follow_up %}{{ follow_up }}{% endif %}",
+    ),
+    "update": Message(
+        "Send your update", "your newest progress update, to one person at a time (S1, S3)",
+        also="Here is how I am getting on.\n\n{{ update }}",
+    ),
     "linkedin": Message(
         "A note with a LinkedIn invitation", "an invitation never goes without one (S4)", False, True, by_mail=False
     ),
-    "resume": Message("Ask for a look at your résumé", "to somebody you have talked with (S4)"),
-    "resume-thanks": Message("Say thank you for the look at your résumé", "and say what you changed (S4)"),
-}
+    "resume": Message("Ask for a look at your résumé", "after a conversation (S4)"),
+    "resume-thanks": Message(
+        "Say thank you for the look at your résumé", "and say what you changed (S4)",
+        also="Thank you also for going over my résumé. I have changed this: [what you changed]",
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +83,50 @@ class Slot:
 
 
 SLOTS: dict[str, Slot] = {
-    "name": Slot("whom the message goes to", "name", "their name"),
-    "first_name": Slot("the name to call them by", "name", "their name"),
+    "name": Slot("the name of the person you write to", "name", "their name"),
+    "first_name": Slot("their first name", "name", "their name"),
+    "greeting": Slot("*Hello Lee*, *Dear Ada* or *Dear Ada Okafor*, by how near they are", "name", "how to greet them"),
     "role": Slot("their work", "role", "what they do"),
     "organization": Slot("where they work", "organization", "where they work"),
     "field": Slot("their field, the first if there are several", "field", "their field"),
-    "found_via": Slot("how you learned about them", "found_via", "how you learned about them"),
+    "found_via": Slot("how you found them, as a sentence", "found_via", "how you learned about them"),
     "shared": Slot("what you have in common", "shared", "what you have in common"),
-    "why": Slot("why you ask them", "why", "why you ask them"),
+    "why": Slot("why you ask them, as a sentence", "why", "why you ask them"),
     "minutes": Slot("how many minutes you ask for (the setting `minutes`)", "minutes", "how many minutes"),
     "referrer": Slot(
-        "who named them to you; only where `may_use_name` is yes", "may_use_name", "who named them, once you may say so"
+        "who suggested them to you; only if `may_use_name` is yes",
+        "may_use_name",
+        "who named them, once you may say so",
     ),
     "referrer_first_name": Slot(
         "the same person by first name", "may_use_name", "who named them, once you may say so"
     ),
-    "about": Slot("in `introduction` and `tell-referrer`: who is spoken of", "name", "who this is about"),
+    "about": Slot("in `introduction` and `tell-referrer`: the person it is about", "name", "who this is about"),
     "about_first_name": Slot("the same person by first name", "name", "who this is about"),
     "promised": Slot("only for `if`: an introduction was promised", "introduction", "whether it was promised"),
-    "asked_on": Slot("the day on which you last asked", "log", "the day on which you asked"),
-    "answered": Slot("only for `if`: they have answered", "log", "whether they answered"),
-    "talked_on": Slot("the day of the talk", "date", "the day of your talk"),
-    "called_off_on": Slot("the day of the meeting that was called off", "date", "the day of the meeting"),
-    "takeaway": Slot("the one thing that you took from the talk", "takeaway", "the one thing you took from your talk"),
-    "suggestion": Slot("the suggestion that you followed", "log", "which suggestion you followed"),
-    "follow_up": Slot("what you meant to write about", "follow_up", "what you want to write about"),
+    "near": Slot("only for `if`: family, friend, classmate or colleague", "relation", "how near they are"),
+    "short": Slot("only for `if`: you write to them by text or on LinkedIn", "contact_by", "how you write to them"),
+    "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
+    "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
+    "said_later": Slot("only for `if`: their latest answer is later", "log", "whether they answered"),
+    "talked_on": Slot("the day of your conversation", "date", "the day of your talk"),
+    "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the meeting"),
+    "meeting_on": Slot("the day of the upcoming conversation", "date", "the day"),
+    "meeting_time": Slot("its time; by phone or video with the time zone, theirs too", "date", "the time"),
+    "by_phone": Slot("only for `if`: it is by phone", "medium", "how you talk"),
+    "by_video": Slot("only for `if`: it is by video", "medium", "how you talk"),
+    "their_phone": Slot("their telephone number", "phone", "their number"),
+    "place": Slot("where the upcoming conversation is", "place", "where it is"),
+    "takeaway": Slot("the one thing you took from it, as a sentence", "takeaway", "the one thing you took from it"),
+    "suggestion": Slot("the suggestion you followed", "log", "which suggestion you followed"),
+    "follow_up": Slot("what you wanted to write about, as a sentence", "follow_up", "what you want to write about"),
     "invited": Slot("only for `if`: they asked you to come back", "ok_to_follow_up", "whether they asked you back"),
     "update": Slot("the text of your newest update", "journal/updates/", "your news"),
+    "also": Slot("what else is due to the same person, so that one message does it", "log", "what else is due"),
     "pitch": Slot("your short pitch", "## Pitch", "who you are, in a sentence or two"),
     "my_name": Slot("your name", "name", "your name"),
-    "signature": Slot("your name, e-mail, phone and LinkedIn, one a line", "name", "your name"),
+    "signature": Slot(
+        "your name, e-mail, phone and LinkedIn, one a line; only your name for family and friends", "name", "your name"
+    ),
+    "sign_off": Slot("the last lines: *Kind regards,* and the signature, or only your name", "name", "your name"),
 }  # fmt: skip

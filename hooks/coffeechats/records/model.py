@@ -14,6 +14,7 @@ from coffeechats.reading.period import Period
 
 if TYPE_CHECKING:
     from coffeechats.records.links import Links
+    from coffeechats.records.logs import LogLine
     from coffeechats.records.message_templates import Wording
 
 
@@ -133,6 +134,7 @@ class Contact:
     is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     uid: str = ""
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    lines: tuple[LogLine, ...] = field(default=(), repr=False)  # the note's own, as typed
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
@@ -218,6 +220,7 @@ class Interview:
     is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
     tags: tuple[str, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    lines: tuple[LogLine, ...] = field(default=(), repr=False)  # of a log in the body, as typed
     has_reflection: bool = False
     has_question: bool = False
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
@@ -260,12 +263,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the bank: its id, its words, its phase (the heading it stands under)."""
+    """A question of the bank: its id, its words, its phase (the heading above it), what one learns by it."""
 
     id: str
     text: str
     phase: str
     line: int = 1
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +333,8 @@ class Settings:
     weekly_target: int | None = None
     start: date | None = None
     timezone: str = ""
+    dates: str = ""  # day-first, month-first or "", for days with slashes
+    language: str = ""
     today: date | None = None
     publish: bool = False
     editor: str = ""

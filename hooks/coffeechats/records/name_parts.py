@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
@@ -23,37 +25,35 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-# Titles by which nobody is called alone. What may be a name as well (`JD`, `Eng`) is left out, unlike in the list of
-# `records/names.py`, which is for letters: here a title too many would let a name through.
-_NEVER_CALLED = _words_of(
+# Titles in front of a name, by which nobody is called alone. What may be a first name or a surname in front as well
+# (`Pan`, `Dean`, `JD`) is left out, unlike in the list of `records/names.py`, which is for letters: here a title too
+# many would let a name through. Behind a first name each of them may be a surname: `Michael Herr`.
+_TITLES = _words_of(
     """
-    dr prof professor profesor profesora professeur mr mrs ms mx miss mister master sir dame madam rev reverend hon
-    mme mlle monsieur madame mademoiselle herr frau fraulein fräulein hr fr dott dottor dottoressa sig signor signora
-    signorina señor señora señorita sr sra srta senhor senhora dra drs ing mag dipl doc pan pani meneer mevrouw
-    dhr mevr shri smt sheikh hadji hajji haji
-    """
-)
-# Words that are a title before two more names (`Dean Helen Smith`), and else somebody's name (`Dean Smith`).
-_MAYBE_TITLES = _words_of(
-    """
-    dean don dona doña major judge earl lord lady king queen duke prince princess sister brother father mother pastor
-    rabbi imam bishop captain colonel general doctor doktor president chancellor senator minister justice canon
+    professor profesor profesora professeur miss mister sir dame madam reverend monsieur madame mademoiselle herr frau
+    fraulein fräulein dottor dottoressa signor signora signorina señor señora señorita senhor senhora meneer mevrouw
+    shri doctor doktor captain colonel general president chancellor senator minister lord lady
     """
 )
-_AFTER_NAMES = _words_of("jr sr jun sen junior senior ii iii iv phd md ma ba bsc msc mba esq obe mbe cbe frs llb llm")
-# Between two names these are no name; `Ben`, `Al` and `Van` in front are one.
+# These are short for one; behind two names they are a title, too.
+_SHORT_TITLES = _words_of(
+    "dr prof mr mrs ms mx rev mme mlle hr fr dott sr sra srta dra drs dipl dhr mevr smt junior senior"
+)
+_TITLES_WITH_FULL_STOP = _words_of("hon mag ing doc sig gen maj capt col lt sen jun")
+_NEVER_A_SURNAME = _words_of("jr sr ii iii iv phd bsc msc esq mbe cbe frs llb llm")
+_DEGREES = _words_of("md ma ba mba obe")  # and surnames; in capitals behind a name, degrees
+# Between two names these are no name; in front `Ben`, `Al` and `Van` are one, and at the end all of them may be.
 _BETWEEN_NAMES = _words_of(
     """
     van von vom zu zum zur der den de del della dell di da do dos das du la las le los les el al ul bin ibn bint ben abu
     ter ten te op het af av y e i and und et the of
     """
 )
-_NEVER_A_NAME = _words_of("de del della di da dos das la las los les der den the of and von vom zum zur het")
+_NEVER_IN_FRONT = _words_of("de del dos la las los les der den the of and vom zum zur het")
 KIN = _words_of(
     """
     aunt auntie aunty uncle cousin mum mom mummy mommy mama mamma dad daddy papa mother father grandma grandpa granny
-    gran grandmother grandfather grandad nan nana brother sister tante onkel oma opa mutter vater oncle tía tia tío tio
-    zia zio abuela abuelo
+    gran grandmother grandfather grandad brother sister tante onkel oma opa mutter vater oncle tío tio zio abuela abuelo
     """
 )
 # What stands behind these describes somebody: `Lee of the Map Room`.
@@ -87,8 +87,10 @@ ORDINARY = _words_of(
 )
 
 _ATTACHED = re.compile(r"(?<!\w)(?:al|el|ul|as|ash|ad|an|ar|at|az)-(?=\w{3})", re.IGNORECASE)  # `al-Rashid`
-_APART = re.compile(rf"[^\w'’‘`´ʼʹ＇{_ACCENTS}]+|_+")
 _APOSTROPHES = "'’‘`´ʼʹ＇"
+_PIECES = re.compile(r"[,;()\[\]/|\"“”、，]")  # what parts `Okafor, Dr. Ada` and `Mary Ann Evans (George Eliot)`
+_HYPHENS = ("-", "‐", "‑", "–")
+_CHUNK = re.compile(rf"(?P<text>(?:[^\W_]|[{_APOSTROPHES}{_ACCENTS}])+)(?P<stop>\.)?")
 _OTHER_FORMS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "d", "ə": "e", "ñ": "ny"})
 _CONTRACTED = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
 
@@ -115,21 +117,44 @@ def prepared(text: str) -> str:
     return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
+class _Chunk(NamedTuple):
+    """A word of a name as it is written and folded, and whether a full stop stands behind it.
+
+    Those with one number of a `piece` have no comma or bracket between them; with one `group`, only a hyphen.
+    """
+
+    text: str
+    folded: str
+    piece: int
+    group: int
+    has_stop: bool
+
+
 @lru_cache(maxsize=8192)
 def name_parts(name: str) -> NameParts:
     """A name taken apart; of a name that is nothing but titles, kin words and particles all words count."""
-    text = _ATTACHED.sub(" ", prepared(name))
-    chunks = [chunk for chunk in _APART.split(text) if WORD.search(chunk)]
-    cut = next((n for n, chunk in enumerate(chunks) if n and chunk in _DESCRIBING), len(chunks))
-    described = tuple(word for chunk in chunks[cut:] for word in _words(chunk) if not _is_small(word))
-    head = [chunk for chunk in chunks[:cut] if not is_uncased(chunk)]
-    kept = _kept(head) or [chunk for chunk in head if WORD.search(chunk)]
+    chunks = _chunks(_ATTACHED.sub(" ", prepared(name)))
+    cut = next((n for n, chunk in enumerate(chunks) if n and chunk.text in _DESCRIBING), len(chunks))
+    described = tuple(word for chunk in chunks[cut:] for word in _words(chunk.text) if not _is_small(word))
+    head = [chunk for chunk in chunks[:cut] if not is_uncased(chunk.text)]
+    kept = _kept(head) or [chunk.text for chunk in head]
     alone = tuple(dict.fromkeys(form for chunk in kept for form in _alone(chunk)))
     together = [words for chunk in kept if len(words := _words(chunk)) > 1]
     if described:
         together.append(described)
     raw = [fold(word) for word in WORD.findall(prepared(name))][: len(head) + 2] if head else []
     return NameParts(_words(prepared(name)), alone, tuple(together), frozenset(_joined(raw, alone)))
+
+
+def _chunks(name: str) -> list[_Chunk]:
+    found: list[_Chunk] = []
+    group = 0
+    for number, piece in enumerate(filter(WORD.search, _PIECES.split(name))):
+        for chunk in _CHUNK.finditer(piece):
+            group += piece[chunk.start() - 1 : chunk.start()] not in _HYPHENS
+            if WORD.search(chunk["text"]):
+                found.append(_Chunk(chunk["text"], fold(chunk["text"]), number, group, bool(chunk["stop"])))
+    return found
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -152,22 +177,65 @@ def _is_small(word: str) -> bool:
     return word in _BETWEEN_NAMES or word in _DESCRIBING or len(word) < 2
 
 
-def _kept(chunks: list[str]) -> list[str]:
-    """The words of a name that are neither title, suffix, particle nor kin word."""
-    folded = [fold(chunk) for chunk in chunks]
-    left = [n for n, word in enumerate(folded) if word not in _NEVER_CALLED and not word.isdigit()]
-    left = [n for n in left if n == left[0] or folded[n] not in _AFTER_NAMES]
-    if len(left) > 2 and folded[left[0]] in _MAYBE_TITLES:
-        left = left[1:]
-    names = [n for n in left if folded[n] not in KIN] or left
-    found = [n for n in names if not _is_particle(folded[n], is_first=n == names[0], is_last=n == names[-1])]
-    return [chunks[n] for n in (found or names) if len(folded[n]) > 1] or [chunks[n] for n in names]
+def _kept(chunks: list[_Chunk]) -> list[str]:
+    """The words of a name that are neither title, degree, particle nor kin word; in doubt a word is a name."""
+    letters = "".join(chunk.text for chunk in chunks)
+    has_case = not (letters.islower() or letters.isupper())
+    left = list(_without_titles(chunks))
+    names = [chunk for chunk in left if not _is_behind(chunk, left, has_case)]
+    if len({chunk.group for chunk in names}) == 1:  # `Chidi Mba`: what else would be a title or a degree
+        names += islice(
+            (chunk for chunk in left if chunk not in names and _may_be_surname(chunk, left[0], has_case)), 1
+        )
+    found = [chunk for chunk in names if not _is_particle(chunk, names, has_case)]
+    return [chunk.text for chunk in found or names if len(chunk.folded) > 1] or [chunk.text for chunk in names]
 
 
-def _is_particle(word: str, *, is_first: bool, is_last: bool) -> bool:
-    if word in _NEVER_A_NAME:
+def _without_titles(chunks: list[_Chunk]) -> Iterator[_Chunk]:
+    """The words of a name without the titles and kin words in front of each of its pieces."""
+    for _, words in groupby(chunks, key=lambda chunk: chunk.piece):
+        piece = [chunk for chunk in words if not chunk.folded.isdigit()]
+        while len(piece) > 1 and _is_in_front(piece[0]):
+            piece.pop(0)
+        yield from piece
+
+
+def _is_in_front(chunk: _Chunk) -> bool:
+    if chunk.folded in _TITLES or chunk.folded in _SHORT_TITLES or chunk.folded in KIN:
         return True
-    return word in _BETWEEN_NAMES and not is_first and not is_last
+    return chunk.has_stop and chunk.folded in _TITLES_WITH_FULL_STOP
+
+
+def _is_behind(chunk: _Chunk, chunks: list[_Chunk], has_case: bool) -> bool:
+    """Whether a word behind the first is a degree, a short title, or a kin word that is no surname."""
+    if chunk is chunks[0]:
+        return False
+    if chunk.folded in KIN:
+        return chunk is not chunks[-1] or (has_case and chunk.text.islower())
+    if chunk.folded in _DEGREES:
+        return chunk.has_stop or (has_case and chunk.text.isupper()) or chunk.piece > chunks[0].piece
+    if chunk.has_stop and chunk.folded in _TITLES_WITH_FULL_STOP:
+        return True
+    return chunk.folded in _NEVER_A_SURNAME or chunk.folded in _SHORT_TITLES
+
+
+def _may_be_surname(chunk: _Chunk, first: _Chunk, has_case: bool) -> bool:
+    """Whether a title or degree behind a first name could be the surname: `Okafor, Ma`, but not `Ada, MBA`."""
+    if chunk.has_stop or chunk.folded in _NEVER_A_SURNAME or (has_case and chunk.text.islower()):
+        return False
+    return chunk.piece == first.piece or not (has_case and chunk.text.isupper())
+
+
+def _is_particle(chunk: _Chunk, names: list[_Chunk], has_case: bool) -> bool:
+    """Whether a word is one that stands between names; with a capital at an end or alone it may be a name."""
+    if chunk.folded not in _BETWEEN_NAMES:
+        return False
+    if has_case and chunk.text.islower() and chunk is not names[0]:
+        return True
+    is_alone = sum(other.piece == chunk.piece for other in names) == 1
+    if is_alone or chunk is names[-1]:
+        return False
+    return chunk is not names[0] or chunk.folded in _NEVER_IN_FRONT
 
 
 def _alone(chunk: str) -> Iterator[str]:

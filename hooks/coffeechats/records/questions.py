@@ -22,6 +22,31 @@ _NO_TEXT = re.compile(
     re.MULTILINE,
 )
 
+# How the shipped questions read before: headings in older notes still are these questions, by their ids.
+FORMER_WORDS = {
+    "path": "How did you come to be doing this, and what was the road like?",
+    "background": "What had you worked on before this?",
+    "day": "What does an ordinary Tuesday look like for you?",
+    "duties": "Which things are yours to look after, and stop if you stop?",
+    "best": "What makes you glad that you chose this?",
+    "frustrations": "What wears you down, or gets in the way?",
+    "training": "Which courses or qualifications did it take to get in?",
+    "skills": "Which skills could nobody do this work without?",
+    "satisfied": "What sort of person is both happy and good at it?",
+    "decisions": "Which choices of your student days have paid off most?",
+    "trends": "What is about to change that I ought to see coming?",
+    "competitive": "Suppose I applied here in a year: what should I have done by then?",
+    "advice": "What would you tell someone in my shoes?",
+    "who-else": "Who else should I be listening to?",
+    "name": "May I say that you sent me?",
+    "introduce": "Would you write to them, so that we are introduced?",
+    "followup": "May I come back to you in a month or two?",
+    "linkedin": "Shall we connect on LinkedIn?",
+    "resources": "Which books, sites, groups or people online are worth my time?",
+    "resume": "Could you look over my résumé and say what you would change?",
+    "next": "Whom do I want to meet next?",
+}
+
 
 class Bank:
     """The questions, to be found by id, by words, or by nearly the same words."""
@@ -32,12 +57,13 @@ class Bank:
 
     @cached_property
     def _by_words(self) -> dict[str, tuple[Question, ...]]:
-        """By words and by id, folded; an id comes before another question's words."""
+        """By words and by id, folded; an id comes before another question's words, former words come last."""
         words, ids = (
             _grouped(self.questions, lambda question: fold(question.text)),
             _grouped(self.questions, lambda question: fold(question.id)),
         )
-        return words | ids
+        former = {fold(text): self._by_id[id] for id, text in FORMER_WORDS.items() if id in self._by_id}
+        return {text: (question,) for text, question in former.items()} | words | ids
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:
@@ -50,6 +76,20 @@ class Bank:
     def named(self, text: str) -> Question | None:
         """The question that an interview's `questions` names: by its id, or in words as a heading would."""
         return _only(self.meant(text))
+
+    def of_topic(self, topic: str) -> tuple[Question, ...]:
+        """The questions for a talk that have a topic, `work` or `.work`, in the order of the bank."""
+        wanted = fold(topic)
+        return tuple(
+            question
+            for question in self.questions
+            if not is_to_myself(question) and any(fold(one) == wanted for one in question.topics)
+        )
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic, in the order of the bank."""
+        return tuple(dict.fromkeys(topic for question in self.questions for topic in question.topics))
 
     def meant(self, title: str, anchor: str = "") -> tuple[Question, ...]:
         """Every question that these words may be, in the order of the bank: of two, neither is guessed."""

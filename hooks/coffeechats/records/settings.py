@@ -25,6 +25,7 @@ from coffeechats.records.model import Answer, Settings
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOWEST = {"max_nudges": 0}
 _LISTS = frozenset(key.name for key in SETTINGS if key.type == "texts")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _NAME = re.compile(r"\[[0-9a-f:.]{2,45}\]|[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 
 
@@ -240,8 +241,22 @@ def _watch(text: str) -> Reading[str]:
     return Reading(None, "setting-wrong", "write `auto`, `notify` or `poll`")
 
 
+def _dates(text: str) -> Reading[str]:
+    plain = text.lower().replace("_", "-").replace(" ", "-")
+    if plain in ("day-first", "month-first"):
+        return Reading(plain)
+    return Reading(None, "setting-wrong", "write `day-first` or `month-first`")
+
+
+def _language(text: str) -> Reading[str]:
+    if _LANGUAGE.fullmatch(text):
+        return Reading(text.lower().replace("_", "-"))
+    return Reading(None, "setting-wrong", "write a language as two letters, such as en, de or fr")
+
+
 _TEXTS: dict[str, Callable[[str], Reading[str]]] = {
-    "timezone": _zone, "editor": _editor, "hosts": _host, "watch": _watch,
+    "timezone": _zone, "editor": _editor, "hosts": _host, "watch": _watch, "dates": _dates,
+    "language": _language,
 }  # fmt: skip
 
 

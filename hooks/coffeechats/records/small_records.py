@@ -13,7 +13,7 @@ from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Upda
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.private import is_private, private_lines, public_text
 
-_ANCHOR = re.compile(r"\{:?\s*+#(?P<id>[^\s{}]++)\s*+\}\s*+\Z")
+_ANCHOR = re.compile(r"\{:?\s*+(?:#(?P<id>[^\s{}]++)\s*+)?(?P<topics>(?:\.[^\s{}.]++\s*+)*+)\}\s*+\Z")
 _EVERYONE = {"everyone", "everybody", "all"}
 
 
@@ -63,7 +63,7 @@ def _title(keys: NoteKeys, key: str = "title") -> str:
 
 
 def read_bank(note: Note) -> tuple[tuple[Question, ...], list[Problem]]:
-    """journal/questions.md: `- What is a typical day like? {#day}` under phase headings; nothing private."""
+    """journal/questions.md: `- What is a typical day like? {#day .work}` under phase headings; nothing private."""
     questions: dict[str, Question] = {}
     problems: list[Problem] = []
     private = private_lines(note.body)
@@ -74,7 +74,9 @@ def read_bank(note: Note) -> tuple[tuple[Question, ...], list[Problem]]:
         text = item.text[: match.start()] if match else item.text
         if not text.strip():
             continue
-        question = Question(match["id"] if match else slug(text), text.strip(), item.section, item.line)
+        id, topics = (match["id"], match["topics"]) if match else ("", "")
+        topics_read = tuple(topic.strip() for topic in topics.split(".") if topic.strip())
+        question = Question(id or slug(text), text.strip(), item.section, item.line, topics_read)
         if question.id in questions:
             message = (
                 f"two questions have this id, the other in line {questions[question.id].line}; give one another id"

@@ -12,7 +12,8 @@ from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Wor
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
-from coffeechats.views.slots import NAMES_SOMEBODY, Case, Gap, fill, gap
+from coffeechats.views.channel import IS_SHORT
+from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, fill, gap
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
@@ -24,7 +25,20 @@ _JOB = re.compile(
     r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}(?:jobs?|work|positions?|internships?|employment))\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*"
+                  r"\b(?:made|led|changed|interest\w*|struck|helped)\b", re.IGNORECASE)  # fmt: skip
+_ASKS = re.compile(r"\b(?:could|would|can|may|might|do) (?:you|i|we)\b[^.!\n]*\?", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\b\d+ ?(?:min(?:ute)?s?|hours?)\b|\b(?:half|quarter of) an hour\b"
+                       r"|\b(?:ten|fifteen|twenty|thirty|a few) minutes\b", re.IGNORECASE)  # fmt: skip
+_WAY_OUT = re.compile(
+    r"\b(?:fine|quite all right|all right|no problem|no worries|no hard feelings|understand)\b[^.!?\n]*"
+    r"|\bif (?:not|you (?:have no|are too|can['’]?no?t|prefer not|would rather not)|(?:this|it|now) (?:is|does|isn['’]t"
+    r"|doesn['’]t))\b|\bneed not (?:answer|reply)\b|\bno need to\b|\bfeel free\b", re.IGNORECASE,
+)  # fmt: skip
 _NOT = re.compile(r"\b(not|no|never|nor|n't|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE)
+_SENTENCE_BEGINS = re.compile(r"(?:[.!?:]|[.!?:]?[\"”“(\n]) *\Z")
+_ENDED = re.compile(r"[.!?…]\Z")
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 _SENTENCES = re.compile(r"((?<=[.!?:])\s+|\n+)")
 
@@ -34,7 +48,8 @@ class Draft:
     """One message. `pieces` are its text in order, a gap where the notes have nothing to say.
 
     `why` is the next step that asks for it ("" for one that is only at hand) and `due` its day; `before` what to do
-    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person.
+    before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person,
+    and `also` those of other messages that it makes unnecessary. `says` are the slots that the notes filled.
     """
 
     message: str
@@ -48,6 +63,9 @@ class Draft:
     before: str = ""
     path: str = ""
     subject_gaps: tuple[Gap, ...] = ()
+    channel: str = ""
+    says: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -58,6 +76,22 @@ class Draft:
         """What the notes do not say, each once."""
         found = (piece for piece in (*self.subject_gaps, *self.pieces) if isinstance(piece, Gap))
         return tuple({gap.slot: gap for gap in found if gap.slot}.values())
+
+    @property
+    def ticks(self) -> tuple[tuple[str, bool], ...]:
+        """What a request says, and whether this one does; () for any other message."""
+        if not MESSAGES[self.message].asks_for_a_talk:
+            return ()
+        text = self.text
+        held = (
+            ("who I am", bool(self.says & {"pitch", "my_name", "near"}) or _WHO.search(text)),
+            ("why you", "why" in self.says or _WHY.search(text)),
+            ("what I ask", _ASKS.search(text)),
+            ("how long", _HOW_LONG.search(text)),
+            ("no job", not self.asks_for_a_job),
+            ("an easy way out", _WAY_OUT.search(text)),
+        )
+        return tuple((words, bool(is_said)) for words, is_said in held)
 
     @property
     def text(self) -> str:
@@ -88,18 +122,57 @@ def asks_for_a_job(text: str) -> bool:
 
 
 def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due: date | None = None,
-          before: str = "") -> Draft:  # fmt: skip
+          before: str = "", also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
     """The message that a wording makes of a case."""
-    head = tuple(_pieces(wording, wording.subject, case))
+    head = () if case.channel in IS_SHORT else tuple(_pieces(wording, wording.subject, case))
     subject = " ".join("".join(shown(piece) for piece in head).split())
     body = _joined(_pieces(wording, wording.body, case))
     return Draft(
         case.message, anchor or case.message, case.to, case.about, subject, body, why, due, before, wording.path,
-        tuple(piece for piece in head if isinstance(piece, Gap)),
+        tuple(piece for piece in head if isinstance(piece, Gap)), case.channel,
+        frozenset(slot for slot, filling in case.fillings.items() if filling.text), also,
     )  # fmt: skip
 
 
+def addition(wording: Wording, case: Case) -> str:
+    """What a message adds to another one to the same person; a gap stands in square brackets."""
+    return "".join(shown(piece) for piece in _joined(_pieces(wording, wording.body, case))).strip()
+
+
+def takes_an_addition(wording: Wording) -> bool:
+    """Whether a wording has the slot `also`."""
+    return _has_slot(wording.body, "also")
+
+
+def _has_slot(parts: Iterable[Part], name: str) -> bool:
+    return any(
+        part.name == name if isinstance(part, Slot) else _has_slot((*part.then, *part.otherwise), name)
+        for part in parts
+        if isinstance(part, (Slot, Choice))
+    )
+
+
 def _pieces(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str | Gap]:
+    """The text of a wording, piece by piece: its slots filled, in the form that their place in a sentence asks for."""
+    said, is_ended = "", False
+    for piece in _parts_of(wording, parts, case):
+        if isinstance(piece, Filling):
+            is_within = bool(wording.path and said.strip(" ")) and not _SENTENCE_BEGINS.search(said)
+            text = _within(piece) if is_within and piece.words else piece.text
+            yield from _filled(text)
+            said, is_ended = said + text, _ENDED.search(text) is not None
+        else:
+            if isinstance(piece, str):
+                if is_ended and piece.startswith(".") and not piece.startswith(".."):
+                    piece = piece[1:]
+                said = piece if piece.strip(" ") else said + piece
+            else:
+                said = shown(piece)
+            is_ended = False
+            yield piece
+
+
+def _parts_of(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str | Gap | Filling]:
     for part in parts:
         if isinstance(part, str):
             yield from _own(wording, part, case) if wording.path else (part,)
@@ -107,10 +180,15 @@ def _pieces(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str
             yield _unsaid(wording) if wording.path and case.unnamed.are_in(part.words) else Gap("", part.words)
         elif isinstance(part, Slot):
             found = fill(case, part.name)
-            yield from _filled(found.text) if found.text else (gap(case, part.name, found.why),)
+            yield found if found.text else gap(case, part.name, found)
         elif isinstance(part, Choice):
             holds = part.test.holds(lambda slot: fill(case, slot).is_written)
-            yield from _pieces(wording, part.then if holds else part.otherwise, case)
+            yield from _parts_of(wording, part.then if holds else part.otherwise, case)
+
+
+def _within(filling: Filling) -> str:
+    """The words of a note in the middle of a sentence: as typed, without a full stop."""
+    return filling.words[:-1] if filling.words.endswith(".") and not filling.words.endswith("..") else filling.words
 
 
 def _filled(text: str) -> Iterator[str | Gap]:

@@ -46,7 +46,7 @@ def nudge(history: History, story: Story) -> Iterator[Duty]:
         why = f"You {verb} {name} on {on}; there is no answer yet."
         due = settings.nudge_after.after(request.day)
         yield Duty("nudge", due, story.contact.id, story.contact.path, why, story.ref,
-                   line=line_of(story, request), message="nudge")  # fmt: skip
+                   line=line_of(story, request), message="nudge", since=request.day)  # fmt: skip
 
 
 def arrange(history: History, story: Story) -> Iterator[Duty]:
@@ -63,7 +63,7 @@ def arrange(history: History, story: Story) -> Iterator[Duty]:
         why = words.format(name=short_name(story.contact.name), on=day_words(at.day, history.today))
         due = history.settings.arrange_within.after(at.day)
         yield Duty("arrange", due, story.contact.id, story.contact.path, why, story.ref, line=line_of(story, at),
-                   message=message)  # fmt: skip
+                   message=message, since=at.day if at.day <= history.today else story.last_contact)  # fmt: skip
 
 
 def _openings(history: History, story: Story) -> Iterator[tuple[StoryMoment, str, str]]:
@@ -107,7 +107,8 @@ def introduce(history: History, story: Story) -> Iterator[Duty]:
         return  # all of it happened before the setting `start`
     due = history.settings.tell_within.after(since) if since else None
     why = why if why.endswith(".") else f"{why}; it has not come yet."
-    yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction")
+    yield Duty("introduce", due, story.contact.id, story.contact.path, why, story.ref, message="introduction",
+               since=since)  # fmt: skip
 
 
 def introduce_lead(history: History) -> Iterator[Duty]:
@@ -127,7 +128,7 @@ def introduce_lead(history: History) -> Iterator[Duty]:
                "it has not come yet.")  # fmt: skip
         due = history.settings.tell_within.after(since)
         yield Duty("introduce", due, None, naming.interview.path, why, ref, line=naming.referral.line,
-                   message="introduction")  # fmt: skip
+                   message="introduction", since=since)  # fmt: skip
 
 
 def is_promised(story: Story) -> bool:
@@ -172,21 +173,25 @@ def _lead(history: History, naming: Naming, story: Story | None) -> Duty:
     why = f"{by} named {ref.name} on {day_words(day, history.today)}; you have not written yet."
     message = request_for(story) if story else "introduction"
     return Duty("lead", within.after(day), ref.id, naming.interview.path, why, ref, line=naming.referral.line,
-                message=message)  # fmt: skip
+                message=message, since=day)  # fmt: skip
 
 
 NEAR = ("family", "friend", "classmate", "colleague")
 
 
 def request_for(story: Story) -> str:
-    """The message that asks somebody for a talk: as somebody near, as somebody named to me, or as a stranger.
+    """The message that asks somebody for a talk: by how near they are, as somebody named to me, or as a stranger.
 
     Where the referrer does not want to be named, the request does without (guides C8, E9).
     """
-    if story.contact.relation in NEAR:
+    relation = story.contact.relation
+    if relation in NEAR:
         return "request-friend"
-    is_named = story.introducers and story.may_use_name is not Answer.NO
-    return "request-referred" if is_named else "request-stranger"
+    if relation in ("professor", "adviser"):
+        return "request-professor"
+    if story.introducers and story.may_use_name is not Answer.NO:
+        return "request-referred"
+    return f"request-{relation}" if relation in ("alumni", "acquaintance") else "request-stranger"
 
 
 def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:

@@ -74,8 +74,9 @@ def _on_a_day(history: History, story: Story) -> Duty:
     words = plain(story.contact.follow_up.words).strip(" .") if story.contact.follow_up else ""
     on = day_words(day, history.today) if day else ""
     name = short_name(story.contact.name)
-    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}."
-    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
+    ends = "" if words.endswith(("?", "!")) else "."
+    why = f"You wanted to come back to {name} on {on}{f': {words}' if words else ''}{ends}"
+    return Duty("follow-up", day, story.contact.id, story.contact.path, why, story.ref, message="follow-up", since=day)
 
 
 def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
@@ -87,7 +88,8 @@ def _in_rhythm(history: History, story: Story) -> Iterator[Duty]:
         on = day_words(last, history.today)
         why = f"You were last in touch with {name} on {on}; write again after {period_words(every)}."
         due = every.after(last)
-        yield Duty("follow-up", due, story.contact.id, story.contact.path, why, story.ref, message="follow-up")
+        yield Duty("follow-up", due, story.contact.id, story.contact.path, why, story.ref, message="follow-up",
+                   since=last)  # fmt: skip
 
 
 def _one_day(history: History, story: Story) -> Iterator[Duty]:
@@ -99,4 +101,4 @@ def _one_day(history: History, story: Story) -> Iterator[Duty]:
         name, on = short_name(story.contact.name), day_words(later.day, history.today)
         why = f"{name} said later on {on}; no day is set to ask again."
         yield Duty("follow-up", None, story.contact.id, story.contact.path, why, story.ref,
-                   line=line_of(story, later), message="follow-up")  # fmt: skip
+                   line=line_of(story, later), message="follow-up", since=later.day)  # fmt: skip

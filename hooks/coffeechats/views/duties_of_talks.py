@@ -41,7 +41,7 @@ def _thanks(history: History, story: Story, day: date, file: str, line: int, wha
     name, on = short_name(story.contact.name), day_words(day, history.today)
     why = f"{what} {name} on {on}; a thank-you is not noted yet."
     due = history.settings.thank_within.after(day)
-    return Duty("thank", due, story.contact.id, file, why, story.ref, line=line, message=message)
+    return Duty("thank", due, story.contact.id, file, why, story.ref, line=line, message=message, since=day)
 
 
 def _owes_thanks(history: History, interview: Interview, story: Story) -> bool:
@@ -71,7 +71,7 @@ def reflect(history: History) -> Iterator[Duty]:
             why = (f"You talked with {_names(history, interview)} on {day_words(interview.day, history.today)}; "
                    "what you make of it is not written down yet.")  # fmt: skip
             due = history.settings.reflect_within.after(interview.day)
-            yield Duty("reflect", due, ref.id, interview.path, why, ref)
+            yield Duty("reflect", due, ref.id, interview.path, why, ref, since=interview.day)
 
 
 def prepare(history: History) -> Iterator[Duty]:
@@ -87,7 +87,8 @@ def prepare(history: History) -> Iterator[Duty]:
             lack = "there is no note for it yet" if interview.fixed_at else lack
             why = f"You meet {_names(history, interview)} on {day_words(interview.day, history.today)}; {lack}."
             due = history.settings.prepare_before.before(interview.day)
-            yield Duty("prepare", due, ref.id, interview.path, why, ref, line=interview.fixed_at or 1)
+            yield Duty("prepare", due, ref.id, interview.path, why, ref, line=interview.fixed_at or 1,
+                       since=_last_contact(history, ref))  # fmt: skip
 
 
 def _whose(history: History, interview: Interview, kind: str) -> Ref | None:
@@ -97,6 +98,12 @@ def _whose(history: History, interview: Interview, kind: str) -> Ref | None:
     first = interview.people[0]
     story = history.people.get(first.id or "")
     return None if story and kind in story.contact.skip else story.ref if story else first
+
+
+def _last_contact(history: History, ref: Ref) -> date | None:
+    """The last contact before a meeting, which was fixed then or later."""
+    story = history.people.get(ref.id or "")
+    return story.last_contact if story else None
 
 
 def _names(history: History, interview: Interview) -> str:

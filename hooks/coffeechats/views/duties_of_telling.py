@@ -43,7 +43,7 @@ def _tell_referrers(history: History, story: Story) -> Iterator[Duty]:
                f"tell {short_name(name)} {_what_happened(history, story, day)}.")  # fmt: skip
         due = history.settings.tell_within.after(day)
         yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, referrer.id or name, to,
-                   message="tell-referrer")  # fmt: skip
+                   message="tell-referrer", since=day)  # fmt: skip
 
 
 def _what_happened(history: History, story: Story, day: date) -> str:
@@ -89,7 +89,7 @@ def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
         due = history.settings.tell_within.after(moment.day)
         line = line_of(story, moment)
         yield Duty("tell", due, story.contact.id, story.contact.path, why, story.ref, line=line,
-                   message="tell-suggestion")  # fmt: skip
+                   message="tell-suggestion", since=moment.day)  # fmt: skip
 
 
 def update(history: History) -> Iterator[Duty]:
@@ -106,7 +106,8 @@ def update(history: History) -> Iterator[Duty]:
         shown = names if len(names) <= 4 else [*names[:3], f"{counted(len(names) - 3, 'other')}"]
         has = "has" if len(names) == 1 else "have"
         why = f"{listed(shown)} {has} not had your update of {day_words(newest.day, history.today)} yet."
-        yield Duty("update", history.settings.update_within.after(newest.day), None, newest.path, why)
+        yield Duty("update", history.settings.update_within.after(newest.day), None, newest.path, why,
+                   since=newest.day)  # fmt: skip
 
 
 def newest_update(history: History) -> Update | None:

@@ -46,7 +46,7 @@ class Duty:
     `contact` is the id of the person's file, or None; `person` is the name to show, also of somebody without a file.
     `to` is the referrer's id (the name where there is no file) and only stands in a `tell` about a referral.
     `file` and `line` say where it comes from, counted from the journal's root. `message` names the draft that serves
-    it, "" where there is nothing to send.
+    it, "" where there is nothing to send. `since` is the day of what it follows from, None where that has no day.
     """
 
     kind: str
@@ -59,6 +59,7 @@ class Duty:
     to_person: Ref | None = None
     line: int = 1
     message: str = ""
+    since: date | None = None
 
     @property
     def order(self) -> tuple[bool, date, str, str, str, int]:

@@ -102,6 +102,8 @@ class _Meetings:
             return None
         there = next((m for m in self._open(contact) if m.day == entry.when), None)
         moved = self._meant(entry, contact) if entry.verb == "moved to" else None
+        if moved is not None and moved.line is None and moved.day > entry.when:
+            moved = None  # the day of the note may have been written since: both are shown
         if moved is not None and moved is not there:
             if there is None and moved.line is None:
                 there = moved
@@ -120,7 +122,7 @@ class _Meetings:
         meant = self._meant(entry, contact)
         if meant is not None:
             meant.interview = replace(meant.interview, called_off=SAYS_THE_LOG)
-        elif not self._is_said_by_a_note(entry, contact):
+        elif not self._is_said_by_a_note(entry, contact) and entry.when not in {m.day for m in self._open(contact)}:
             off = self._without_note(entry, contact, entry.when or entry.day)
             meant = self.add(_Meeting(replace(off, called_off=SAYS_THE_LOG), entry))
         return meant

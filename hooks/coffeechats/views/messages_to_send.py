@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from coffeechats.records.message_templates import Wording
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Answer, Interview, Ref
 from coffeechats.records.names import slug
-from coffeechats.records.reading_wordings import shipped
-from coffeechats.views.draft import Draft, write
-from coffeechats.views.duties_of_asking import request_for
+from coffeechats.records.reading_wordings import parse, shipped
+from coffeechats.views.channel import channel
+from coffeechats.views.draft import Draft, addition, takes_an_addition, write
+from coffeechats.views.duties_of_asking import is_paused, request_for
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
-from coffeechats.views.duty import Duty
+from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.naming import NameFinder
 from coffeechats.views.slots import Case, may_name_referrer
-from coffeechats.views.story import Story
+from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
+_LATE = 6  # days after its day on which a thank-you says that it is late
+# Which of several messages to one person is written; it says what the others would say.
+_TOGETHER = ("thank-you", "resume-thanks", "follow-up", "tell-suggestion", "update")
 _MOST_REFERRERS = 30  # to whom such a message is at hand; one that a next step asks for is always written
 
 
@@ -38,6 +43,25 @@ def anchor(duty: Duty) -> str:
     if duty.message == "introduction" and duty.contact is None and duty.person:
         return f"introduction-{slug(duty.person.name)}"
     return duty.message
+
+
+@dataclass(frozen=True)
+class Due:
+    """A message that is needed now: its case, why, by when, and its place on the page ("" for that of its kind)."""
+
+    case: Case
+    why: str = ""
+    due: date | None = None
+    anchor: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The message, a late thank-you being one like any other."""
+        return "thank-you" if self.case.message == "late-thank-you" else self.case.message
+
+    @property
+    def place(self) -> str:
+        return self.anchor or self.case.message
 
 
 @dataclass(frozen=True)
@@ -75,55 +99,142 @@ class Drafts:
         return frozenset(s.contact.id for s in not_yet_sent(self.history, newest)) if newest else frozenset()
 
     def has_messages(self, story: Story) -> bool:
-        """People with a next step that a message serves, and those not met yet."""
+        """People with a next step that a message serves, and those not met yet to whom one may be written."""
         person_id = story.contact.id
         if person_id in self._asked_for or person_id in self._unheard:
             return True
-        return not story.is_met and not story.contact.closed
+        may_write = not story.is_met and not story.contact.closed
+        return may_write and any(self._receivers(story, message) for message in self._at_hand(story))
 
     def drafts(self, story: Story) -> tuple[Draft, ...]:
         """Everything to write to a person: what is needed now by its day, then what is at hand; each once."""
         self._may_not_name.clear()
         found: dict[str, Draft] = {}
-        messages = at_hand(story, self.history.settings.max_nudges)
-        for draft in (*self._now(story), *(one for message in messages for one in self._made(story, message))):
-            found.setdefault(draft.anchor, draft)
+        at_hand = (one for message in self._at_hand(story) for one in self._made(story, message))
+        for draft in (*self._together(self._now(story)), *at_hand):
+            if not any(draft.anchor in other.also for other in found.values()):
+                found.setdefault(draft.anchor, draft)
         return tuple(found.values())
 
     def draft(self, story: Story, message: str) -> tuple[Draft, ...]:
-        """One kind of message to a person: those that are asked for, else one made for the asking."""
-        return tuple(draft for draft in self._now(story) if draft.message == message) or self._made(story, message)
+        """One kind of message on a person's page: those that are asked for, else one made for the asking."""
+        due = tuple(self._written(one) for one in self._now(story) if one.case.message == message)
+        return due or self._made(story, message)
 
-    def _now(self, story: Story) -> Iterator[Draft]:
+    def to(self, receiver: Ref) -> tuple[Draft, ...]:
+        """Every message that a next step asks to send to somebody, on whoever's page, and what is at hand."""
+        key = person_key(receiver)
+        own = self.history.people.get(receiver.id or "")
+        found = [draft for draft in self.drafts(own) if person_key(draft.to) == key] if own else []
+        others = (self._written(one) for one in self._due_elsewhere(receiver))
+        return tuple(sorted([*found, *others], key=lambda draft: (not draft.why, draft.due or date.max)))
+
+    def about(self, receiver: Ref, message: str, about: Ref | None = None) -> tuple[Draft, ...]:
+        """`introduction` or `tell-referrer` to somebody: about one person, else about those that are due, else about
+        the only one they named."""
+        due = [one for one in self._due_elsewhere(receiver) if one.case.message == message]
+        own = self.history.people.get(receiver.id or "")
+        due += [one for one in self._now(own) if one.case.message == message and one.case.about] if own else []
+        key = person_key(receiver)
+        due = [one for one in due if person_key(one.case.to) == key]
+        if about:
+            meant = [one for one in due if one.case.about and person_key(one.case.about) == person_key(about)]
+            return tuple(map(self._written, meant)) or (self._write(self._case(message, receiver, about)),)
+        if due:
+            return tuple(map(self._written, due))
+        named = self.named_by(receiver)
+        return (self._write(self._case(message, receiver, named[0])),) if len(named) == 1 else ()
+
+    def named_by(self, referrer: Ref) -> tuple[Ref, ...]:
+        """Everybody whom a person named to me, with a note or without."""
+        key = person_key(referrer)
+        found = [story.ref for story in self.history.people.values()
+                 if any(person_key(ref) == key for ref in story.introducers)]  # fmt: skip
+        for namings in self.history.leads.values():
+            found += [Ref(n.referral.person.name, None, n.referral.person.key) for n in namings
+                      if n.referral.person and n.is_by(referrer)][:1]  # fmt: skip
+        return tuple({person_key(ref): ref for ref in found}.values())
+
+    def _due_elsewhere(self, receiver: Ref) -> Iterator[Due]:
+        """What is due to somebody and stands on the pages of others."""
+        key = person_key(receiver)
+        for page, steps in self._asked_for.items():
+            if page != receiver.id and any(step.message in TO_THE_REFERRER for step in steps):
+                for one in self._now(self.history.people[page]):
+                    if person_key(one.case.to) == key:
+                        yield one
+
+    def _now(self, story: Story) -> Iterator[Due]:
         for duty in self._asked_for.get(story.contact.id, ()):
-            yield self._of_duty(story, duty)
+            yield Due(self._of_duty(story, duty), duty.why, duty.due, anchor(duty))
         name = short_name(story.contact.name)
         if story.contact.id in self._unheard:
-            yield self._write(self._case("update", story.ref), f"{name} has not had your update yet.")
+            yield Due(self._case("update", story.ref), f"{name} has not had your update yet.")
         if _waits_for_a_kind_word(story):
             why = f"{name} said no; a kind word keeps the door open."
-            yield self._write(self._case("gracious-no", story.ref), why)
+            yield Due(self._case("gracious-no", story.ref), why)
+        meeting = story.planned[0] if story.planned else None
+        if meeting and meeting.day and (meeting.day - self.history.today).days == 1:
+            yield Due(self._case("confirm", story.ref), f"You meet {name} tomorrow.", self.history.today)
 
-    def _of_duty(self, story: Story, duty: Duty) -> Draft:
+    def _of_duty(self, story: Story, duty: Duty) -> Case:
         if duty.message == "tell-referrer" and duty.to_person:
-            case = self._case(duty.message, duty.to_person, story.ref)
-        elif duty.message == "introduction" and duty.contact is None:
-            case = self._case(duty.message, story.ref, duty.person, self._interviews.get(duty.file))
-        elif duty.message == "introduction" and story.introducers:
-            case = self._case(duty.message, story.introducers[0], story.ref)
-        else:
-            case = self._case(duty.message, story.ref, None, self._interviews.get(duty.file))
-        return self._write(case, duty.why, duty.due, anchor(duty))
+            return self._case(duty.message, duty.to_person, story.ref)
+        if duty.message == "introduction" and duty.contact is None:
+            return self._case(duty.message, story.ref, duty.person, self._interviews.get(duty.file))
+        if duty.message == "introduction" and story.introducers:
+            return self._case(duty.message, story.introducers[0], story.ref)
+        message = "late-thank-you" if self._is_late(duty) else duty.message
+        return self._case(message, story.ref, None, self._interviews.get(duty.file))
+
+    def _is_late(self, duty: Duty) -> bool:
+        """Whether a thank-you says that it is late; a wording of one's own for thanks serves all of them."""
+        own = self.history.journal.wordings
+        is_ours = "late-thank-you" in own or "thank-you" not in own
+        days = (self.history.today - duty.due).days if duty.due else 0
+        return duty.message == "thank-you" and days > _LATE and is_ours
+
+    def _together(self, due: Iterable[Due]) -> Iterator[Draft]:
+        """One message where several next steps are due to one person; the others as they are."""
+        due = list(due)
+        soon = [one for one in due if one.due is None or one.due <= SOON.after(self.history.today)]
+        one_message = [one for one in soon if one.case.about is None and MESSAGES[one.kind].also]
+        one_message.sort(key=lambda one: _TOGETHER.index(one.kind))
+        first, rest = (one_message[0], one_message[1:]) if len(one_message) > 1 else (None, [])
+        if first is None or not takes_an_addition(self._wording(first.case.message)):
+            yield from map(self._written, due)
+            return
+        for one in due:
+            if one is first:
+                yield self._both(first, rest)
+            elif not any(one is other for other in rest):
+                yield self._written(one)
+
+    def _both(self, first: Due, rest: list[Due]) -> Draft:
+        """The message of one next step, with what the others would say."""
+        texts = [addition(_additions()[one.kind], one.case) for one in rest]
+        texts = list(dict.fromkeys(text for text in texts if text))
+        case = replace(first.case, also="\n\n".join(texts))
+        why = " ".join(dict.fromkeys((first.why, *(one.why for one in rest))))
+        return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest))
+
+    def _written(self, one: Due) -> Draft:
+        return self._write(one.case, one.why, one.due, one.anchor)
 
     def _made(self, story: Story, message: str) -> tuple[Draft, ...]:
         """A message that no next step asks for; what goes to the referrers is written to each of them."""
         if message not in TO_THE_REFERRER:
             return (self._write(self._case(message, story.ref)),)
-        found = []
-        for ref in story.introducers[:_MOST_REFERRERS]:
-            place = f"{message}-{slug(ref.id or ref.name)}"
-            found.append(self._write(self._case(message, ref, story.ref), anchor=place))
-        return tuple(found)
+        return tuple(
+            self._write(self._case(message, ref, story.ref), anchor=f"{message}-{slug(ref.id or ref.name)}")
+            for ref in self._receivers(story, message)
+        )
+
+    def _receivers(self, story: Story, message: str) -> tuple[Ref, ...]:
+        return story.introducers[:_MOST_REFERRERS] if message in TO_THE_REFERRER else (story.ref,)
+
+    def _at_hand(self, story: Story) -> Iterator[str]:
+        return at_hand(story, self.history.settings.max_nudges, self.history.today)
 
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
@@ -144,24 +255,48 @@ class Drafts:
     def _interviews(self) -> Mapping[str, Interview]:
         return {interview.path: interview for interview in self.history.past}
 
-    def _write(self, case: Case, why: str = "", due: date | None = None, anchor: str = "") -> Draft:
-        wording = self.history.journal.wordings.get(case.message) or shipped()[case.message]
-        return write(wording, case, anchor=anchor, why=why, due=due, before=_before(case))
+    def _wording(self, message: str) -> Wording:
+        return self.history.journal.wordings.get(message) or shipped()[message]
+
+    def _write(self, case: Case, why: str = "", due: date | None = None, anchor: str = "",
+               also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
+        return write(
+            self._wording(case.message), case, anchor=anchor, why=why, due=due, before=_before(case), also=also
+        )
 
 
-def at_hand(story: Story, max_nudges: int) -> Iterator[str]:
-    """The messages that may be of use to a person as things stand, whether or not one is due; no reminder to somebody
-    who has had as many as there may be."""
+@lru_cache(maxsize=1)
+def _additions() -> Mapping[str, Wording]:
+    """What each message adds to another one."""
+    return {name: parse(name, message.also) for name, message in MESSAGES.items() if message.also}
+
+
+def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
+    """The messages that may be of use to a person as things stand, whether or not one is due.
+
+    Before a conversation there is nothing to say but when it is; after the last reminder only others can help.
+    """
+    if story.planned:
+        yield from ("confirm", "running-late")
+        return
     if story.is_met:
+        if story.interviews and story.interviews[-1].outcome == "opportunity":
+            yield "job-mentioned"
+        if story.ok_to_follow_up is Answer.NO or story.contact.closed or is_paused(story, today):
+            return
         yield "follow-up"
-    elif story.planned:
-        yield "new-date"
     elif story.is_unanswered:
-        yield from ("nudge", "phone-script") if story.nudges < max_nudges else ()
+        if story.nudges < most_reminders:
+            yield from ("nudge", "phone-script")
+        elif story.introduction != "they-write":
+            yield "introduction"
+    elif story.reply == "yes" and story.called_off:
+        yield "new-date"
     elif story.reply:
         yield {"yes": "times", "no": "gracious-no", "later": "follow-up"}[story.reply]
     else:
-        yield from (request_for(story), "phone-script")
+        requests = (request_for(story), "phone-script")
+        yield from reversed(requests) if channel(story) == "phone" else requests
         if story.introduction != "they-write":
             yield "introduction"
     if not story.last_of("invited", "connected"):

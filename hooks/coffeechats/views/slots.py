@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
-from coffeechats.records.names import fold
+from coffeechats.records.names import fold, in_spoken_order
 from coffeechats.records.private import public_text
-from coffeechats.views.duties_of_asking import is_promised
+from coffeechats.records.sendable import (
+    ABOUT_THEM,
+    DETERMINERS,
+    NO_SENTENCE,
+    is_about_them,
+    is_sentence,
+    is_thing,
+    sentence,
+)
+from coffeechats.views.channel import IS_SHORT, channel
+from coffeechats.views.duties_of_asking import NEAR, is_promised
 from coffeechats.views.duties_of_telling import newest_update, untold_advice
 from coffeechats.views.history import History, introduction
 from coffeechats.views.letter_words import Unnamed, is_prompt, letter_words, unnamed
 from coffeechats.views.naming import NameFinder
 from coffeechats.views.story import Story, person_key
-from coffeechats.views.words import day_words, listed, short_name
+from coffeechats.views.words import WEEKDAYS, day_words, listed, short_name
 
 ME = "journal/me.md"
 NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
 STILL_A_PROMPT = "the words that a new journal begins with still stand there"
 FOR_NOBODY = "it is marked `share: no`"
 # What this software words itself, or whom the letter is to or from: no words of a note.
-_SURE = frozenset({"minutes", "promised", "answered", "invited", "asked_on", "talked_on", "called_off_on", "my_name",
-                   "signature", "name", "first_name", "about", "about_first_name", "referrer",
-                   "referrer_first_name"})  # fmt: skip
+_SURE = frozenset(SLOTS) - {
+    "role", "organization", "field", "found_via", "shared", "why", "takeaway", "suggestion", "follow_up", "update",
+    "pitch", "place",
+}  # fmt: skip
 _APART = re.compile(r"[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
 _TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -38,7 +50,7 @@ class Gap:
     """Something that the notes do not say: what is missing in words, and the key to write in which note.
 
     A place that a wording leaves to be filled by hand, `[day, time]`, has neither slot nor key. `why` says what keeps
-    words that are written from being taken over.
+    words that are written from being taken over; `mention` are those words, where they may stand beside the message.
     """
 
     slot: str
@@ -46,14 +58,27 @@ class Gap:
     key: str = ""
     path: str = ""
     why: str = ""
+    mention: str = ""
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, as one line without the place."""
+        if self.mention:
+            return f"To mention in your own words: “{self.mention}” ({self.why})"
+        return f"To mention yourself: {self.missing}; {self.why}" if self.why else f"Still missing: {self.missing}"
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`)."""
+    """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`).
+
+    `words` are those of the note. They differ from `text` where a sentence was made of them, and stand beside the
+    message where they cannot be sent.
+    """
 
     text: str = ""
     why: str = ""
+    words: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -76,6 +101,7 @@ class Case:
     interview: Interview | None = None
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
+    also: str = ""
 
     @property
     def today(self) -> date:
@@ -93,6 +119,21 @@ class Case:
         if key not in self.may_not_name:
             self.may_not_name[key] = unnamed(self.history, self.to, self.about, self.hidden)
         return self.may_not_name[key]
+
+    @cached_property
+    def channel(self) -> str:
+        """How this person is written to, "" where nothing says so."""
+        return channel(self.story) if self.story else ""
+
+    @property
+    def is_near(self) -> bool:
+        """Whether they are family, a friend, a classmate or a colleague."""
+        return self.story is not None and self.story.contact.relation in NEAR
+
+    @property
+    def meeting(self) -> Interview | None:
+        """The next conversation with the receiver."""
+        return self.story.planned[0] if self.story and self.story.planned else None
 
     @property
     def subject(self) -> Story | None:
@@ -126,21 +167,83 @@ def _fill(case: Case, slot: str) -> Filling:
         return Filling(why=NAMES_SOMEBODY)
     if is_prompt(words):
         return Filling(why=STILL_A_PROMPT)
-    return Filling(words if any(map(str.isalnum, _BRACKETS.sub("", words))) else "")
+    if not any(map(str.isalnum, _BRACKETS.sub("", words))):
+        return Filling()
+    return _TO_SEND[slot](case, words) if slot in _TO_SEND else Filling(words)
 
 
-def gap(case: Case, slot: str, why: str = "") -> Gap:
-    """What to write where a slot is empty, or `why` what is written there cannot be taken over."""
-    found = _gap(case, slot)
-    return replace(found, why=why) if why else found
+def _as_sentence(case: Case, words: str) -> Filling:
+    """A whole sentence that is not about the receiver."""
+    if case.story and is_about_them(words, (case.story.contact.name, *case.story.contact.aliases)):
+        return Filling("", ABOUT_THEM, words)
+    return Filling(sentence(words), "", words) if is_sentence(words) else Filling("", NO_SENTENCE, words)
+
+
+def _as_reason(case: Case, words: str) -> Filling:
+    """`because you …` begins a sentence that it does not end."""
+    if words.lower().startswith("because "):
+        found = _as_sentence(case, f"I am writing to you {words[0].lower()}{words[1:]}")
+        return Filling(found.text, found.why, words)
+    return _as_sentence(case, words)
+
+
+def _as_way(case: Case, words: str) -> Filling:
+    """How I found them: a sentence, or a thing such as *the alumni list*."""
+    found = _as_sentence(case, words)
+    if found.why == NO_SENTENCE and is_thing(words):
+        first, _, rest = words.partition(" ")
+        thing = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else words
+        return Filling(sentence(f"I found you through {thing}"), "", words)
+    return found
+
+
+def _as_follow_up(case: Case, words: str) -> Filling:
+    """What I wanted to come back with: a sentence, unless it tells me what to do (`ask how it went`)."""
+    found = _as_sentence(case, words)
+    return Filling("", NO_SENTENCE, words) if found.text and _TO_MYSELF.match(words) else found
+
+
+def _as_suggestion(case: Case, words: str) -> Filling:
+    """A thing or a title, at the end of a sentence."""
+    found = _as_sentence(case, words)
+    is_named = is_thing(words) or words[:1].isupper() or words == "your suggestion"
+    return Filling(_ended(words), "", words) if found.why != ABOUT_THEM and is_named else Filling("", found.why, words)
+
+
+def _as_part(case: Case, words: str) -> Filling:
+    """A part of a sentence that may not be about the receiver."""
+    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+# How free words of a note become part of a letter, or stand beside it.
+_TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
+    "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
+    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_part, "role": _as_part,
+}  # fmt: skip
+_TO_MYSELF = re.compile(
+    r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
+    r"|find out|say)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def gap(case: Case, slot: str, filling: Filling) -> Gap:
+    """What to write where a slot is empty, or why what is written there cannot be taken over."""
+    return replace(_gap(case, slot), why=filling.why, mention=filling.words)
 
 
 def _gap(case: Case, slot: str) -> Gap:
     shown = SLOTS[slot]
-    if slot in ("pitch", "my_name", "signature"):
+    if slot in ("pitch", "my_name", "signature", "sign_off"):
         return Gap(slot, shown.missing, shown.key, ME)
     if slot == "takeaway":
         return Gap(slot, shown.missing, shown.key, _note_of_talk(case))
+    if slot in ("meeting_on", "meeting_time", "place"):
+        return Gap(slot, shown.missing, shown.key, case.meeting.path if case.meeting else "journal/interviews/")
     if slot == "update":
         return Gap(slot, shown.missing, shown.key, "journal/updates/")
     has_no_referrer = slot.startswith("referrer") and case.story and not case.story.introducers
@@ -198,9 +301,10 @@ def _called_off_on(case: Case) -> str:
 
 
 def _takeaway(case: Case) -> str:
-    if case.message == "thank-you" and case.interview is None:
-        return ""  # a talk without a note of its own
-    return case.last_interview.takeaway if case.last_interview else ""
+    talk = case.last_interview
+    if talk and case.interview is None and case.subject and case.subject.last_talk:
+        return talk.takeaway if case.subject.last_talk.day == talk.day else ""  # else a talk without a note of its own
+    return talk.takeaway if talk else ""
 
 
 def _promised(case: Case) -> str:
@@ -218,12 +322,30 @@ def _answered(case: Case) -> str:
 
 def _suggestion(case: Case) -> str:
     advice = untold_advice(case.history, case.story) if case.story else ()
-    return listed(letter_words(entry.words).strip(" .") or "your suggestion" for _, entry in advice)
+    return listed(found for _, entry in advice if (found := letter_words(entry.words).strip(" .")))
 
 
 def _update(case: Case) -> str:
     newest = newest_update(case.history)
-    return letter_words(public_text(newest.body), title=newest.title) if newest else ""
+    return _without_greeting(letter_words(public_text(newest.body), title=newest.title)) if newest else ""
+
+
+_GREETING = re.compile(
+    r"\A(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b(?:[^\n.!?:;]{0,40}[,!:.]?[ \t]*(?:\n+|\Z)"
+    r"|[ \t]+(?:all|both|everyone|everybody|friends|team|there)[,!][ \t]*)", re.IGNORECASE,
+)  # fmt: skip
+_WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
+_CLOSING = re.compile(
+    r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours"
+    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)(?:\n+[^\n]{1,40}){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
+def _without_greeting(text: str) -> str:
+    """An update without a greeting and a signature of its own: the message has both."""
+    found = _CLOSING.sub("", _GREETING.sub("", text, count=1)).strip()
+    return _WRAPPED.sub(" ", found[:1].upper() + found[1:])
 
 
 def _pitch(case: Case) -> str:
@@ -235,8 +357,96 @@ def _pitch(case: Case) -> str:
 
 
 def _signature(case: Case) -> str:
+    """My name and how to reach me; only the name for those who know, and where I write by text."""
     me = case.history.journal.me
-    return "\n".join(line for line in (me.name, me.email, me.phone, me.linkedin) if line) if me.name else ""
+    if not me.name or case.is_near or case.channel in IS_SHORT:
+        return short_name(me.name) if case.is_near else me.name
+    return "\n".join(line for line in (me.name, me.email, me.phone, me.linkedin) if line)
+
+
+def _sign_off(case: Case) -> str:
+    signature = _signature(case)
+    is_plain = not signature or case.channel in IS_SHORT
+    return signature if is_plain else f"{'Best wishes' if case.is_near else 'Kind regards'},\n{signature}"
+
+
+_BY_FIRST_NAME = ("alumni", "acquaintance", "adviser")  # and whoever is near, or has talked with me or answered
+
+
+def _greeting(case: Case) -> str:
+    """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
+    name = _called(case, case.to)
+    if not name or case.is_near:
+        return f"Hello {short_name(name)}" if name else ""
+    story = case.story
+    if story and story.contact.relation == "professor":
+        is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
+        return f"Dear Professor {name.rsplit(' ', 1)[1]}" if is_titled and not _has_title(name) else f"Dear {name}"
+    is_known = story is not None and (story.is_met or bool(story.reply) or story.contact.relation in _BY_FIRST_NAME)
+    return f"Dear {short_name(name) if is_known else _spoken(name)}"
+
+
+def _has_title(name: str) -> bool:
+    return short_name(name) == name
+
+
+def _spoken(name: str) -> str:
+    """`Okafor, Ada` as one says it."""
+    return in_spoken_order(name)[0] if "," in name else name
+
+
+def _meeting_on(case: Case) -> str:
+    day = case.meeting.day if case.meeting else None
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day, case.today)}" if day else ""
+
+
+def _meeting_time(case: Case) -> str:
+    """`16:00`; where nobody goes anywhere with the place of my clock, and with theirs if it is another."""
+    meeting = case.meeting
+    if not meeting or not meeting.day or not meeting.time:
+        return ""
+    shown, mine = f"{meeting.time:%H:%M}", case.history.settings.timezone
+    if not (mine and (_by_phone(case) or _by_video(case))):
+        return shown
+    theirs = str(dict(case.story.contact.more).get("timezone", "")) if case.story else ""
+    here = datetime.combine(meeting.day, meeting.time, _zone(mine))
+    there = here.astimezone(zone) if here.tzinfo and (zone := _zone(theirs)) else None
+    if not there or there.utcoffset() == here.utcoffset():
+        return f"{shown} {_city(mine)} time"
+    day = "" if there.date() == here.date() else f" on {WEEKDAYS[there.weekday()]}"
+    return f"{shown} {_city(mine)} time, which is {there:%H:%M}{day} in {_city(theirs)}"
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):  # no zone of this name, or no name of a zone
+        return None
+
+
+def _city(zone: str) -> str:
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _by_phone(case: Case) -> str:
+    return _medium(case, r"phone|call|ring")
+
+
+def _by_video(case: Case) -> str:
+    return _medium(case, r"video|zoom|teams|meet\b|skype|facetime|online|whatsapp|webex|jitsi")
+
+
+def _medium(case: Case, words: str) -> str:
+    return "yes" if case.meeting and re.search(words, case.meeting.medium, re.IGNORECASE) else ""
+
+
+def _minutes(case: Case) -> str:
+    planned = case.meeting.minutes if case.meeting and case.message == "confirm" else None
+    return str(planned or case.history.settings.minutes)
+
+
+def _their_phone(case: Case) -> str:
+    return case.story.contact.phones[0] if case.story and case.story.contact.phones else ""
 
 
 def _of_contact(key: str) -> Callable[[Case], str]:
@@ -254,7 +464,19 @@ FILL: dict[str, Callable[[Case], str]] = {
     "found_via": _of_contact("found_via"),
     "shared": lambda case: listed(case.story.contact.shared) if case.story else "",
     "why": _of_contact("why"),
-    "minutes": lambda case: str(case.history.settings.minutes),
+    "minutes": _minutes,
+    "greeting": _greeting,
+    "near": lambda case: "yes" if case.is_near else "",
+    "short": lambda case: "yes" if case.channel in IS_SHORT else "",
+    "said_later": lambda case: "yes" if case.story and case.story.reply == "later" else "",
+    "meeting_on": _meeting_on,
+    "meeting_time": _meeting_time,
+    "by_phone": _by_phone,
+    "by_video": _by_video,
+    "their_phone": _their_phone,
+    "place": lambda case: case.meeting.place if case.meeting else "",
+    "also": lambda case: case.also,
+    "sign_off": _sign_off,
     "referrer": _referrer,
     "referrer_first_name": lambda case: short_name(_referrer(case)),
     "about": lambda case: _called(case, case.about) if case.about else "",

@@ -54,8 +54,8 @@ def joined(found: Iterable[News]) -> Iterator[News]:
         yield News(group[0].about, words, people, tuple(path for news in group for path in news.paths))
 
 
-_NO_KEYS = {"id", "more", "path", "log", "body", "relation", "has_reflection", "has_question", "people", "referrals",
-            "thanked"}  # fmt: skip
+_NO_KEYS = {"id", "more", "path", "log", "lines", "body", "relation", "has_reflection", "has_question", "people",
+            "referrals", "thanked"}  # fmt: skip
 
 
 def what_changed(before: Journal, after: Journal, paths: Collection[str]) -> tuple[News, ...]:
@@ -125,6 +125,8 @@ def _entry(person: Contact, entry: LogEntry) -> str:
     """`replied yes`, `asked by email`. The words of a line under `Private` stay in the note."""
     said = f"{entry.verb} {entry.answer}".strip()
     words = plain(entry.words)
+    if entry.is_clause:
+        return f"{said}: {words}" if said and words else said or "log"
     return (f"{said} {words}".strip() if not entry.answer else said) or "log"
 
 

@@ -113,7 +113,7 @@ def _repairs(note: Note) -> list[Problem]:
     """The lines that are shown as they should be, of the front matter and of a log in the body, each once."""
     found = [*note.problems]
     if (kind := kind_of(note)) in ("contact", "interview", "log"):
-        found += log_lines(note.path, note.body, everywhere=kind == "log")[1]
+        found += log_lines(note.path, note.body, kind)[1]
     return list({problem.line: problem for problem in found if problem.write}.values())
 
 

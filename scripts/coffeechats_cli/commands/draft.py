@@ -3,69 +3,121 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from coffeechats.acts.people import find_contact
+from coffeechats.acts.request import Nobody
 from coffeechats.records.messages import MESSAGES
+from coffeechats.records.model import Ref
+from coffeechats.records.names import fold
 from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
-from coffeechats.views.history import history
-from coffeechats.views.messages_to_send import Drafts
+from coffeechats.views.history import History, history
+from coffeechats.views.messages_to_send import TO_THE_REFERRER, Drafts
 from coffeechats.views.slots import Gap
+from coffeechats.views.story import person_key
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
 
 
-@click.command(short_help="write a message to somebody")
+@click.command(short_help="write a message to a person")
 @click.argument("who", required=False, shell_complete=complete_who)
 @click.argument("kind", required=False, type=click.Choice(list(MESSAGES)))
-@click.option("--list", "is_list", is_flag=True, help="which messages there are")
-@click.option("--wording", is_flag=True, help="the text with its slots, to be copied to journal/templates/")
+@click.option("--about", metavar="NAME", shell_complete=complete_who,
+              help="who an introduction or news is about, if it is not WHO")  # fmt: skip
+@click.option("--list", "is_list", is_flag=True, help="show all kinds of messages")
+@click.option("--wording", is_flag=True, help="the text with its slots, to copy to journal/templates/")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
-def command(who: str | None, kind: str | None, is_list: bool, wording: bool, form: str) -> None:
-    """Prints a message to WHO with what your notes say; without a KIND the one that is needed now.
+def command(who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str) -> None:
+    """Prints a message to WHO, made from your notes. Without a KIND it is the message that is due now.
 
-    WHO is an id, a name, an alias or a part of one. What is missing stands in square brackets, and what to write
-    where is said on the error stream, so that the text alone can be piped on.
+    WHO is an id, a name, an alias or a part of one. Missing parts are in square brackets. What to write where goes to
+    the error stream, so you can pipe the text alone.
 
     \b
     Examples:
       coffee draft ada-okafor
       coffee draft "Ada Okafor" thank-you
+      coffee draft lee tell-referrer --about ada
       coffee draft ada thank-you | xclip
       coffee draft --list
       coffee draft thank-you --wording > journal/templates/thank-you.md
 
-    Exit code: 0; 1 when nobody, or several people, are meant; 2 for a wrong option.
+    Exit code: 0; 1 if no one or more than one person has the name, or nothing is due; 2 for a wrong option.
     """
     if is_list:
         _print_list(form)
     elif wording:
         click.echo(shipped_text(_message(kind or who)), nl=False)
     elif who is None:
-        raise click.UsageError("Say whom to write to: coffee draft WHO KIND")
+        raise click.UsageError("Say who to write to: coffee draft WHO KIND")
+    elif about is not None and kind not in TO_THE_REFERRER:
+        raise click.UsageError(f"--about goes with the kinds {' and '.join(TO_THE_REFERRER)}.")
     else:
-        _print(_drafts(who, kind), form)
+        _print(_drafts(who, kind, about), form)
 
 
-def _drafts(who: str, kind: str | None) -> tuple[Draft, ...]:
+def _drafts(who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
     place = open_place()
     told = history(place.journal(), place.today)
     messages = Drafts(told, duties(told))
-    story = told.people[find_contact(told.journal, who).id]
+    receiver = _receiver(told, who)
     if kind is None:
-        return messages.drafts(story)[:1]
-    found = messages.draft(story, kind)
-    if not found:
-        raise click.ClickException(
-            f"nobody is noted as having named {story.contact.name}, so there is nobody to send this to; "
-            f"write `referred_by` into {story.contact.path}"
-        )
-    return found
+        found = messages.to(receiver)[:1]
+        if not found:
+            raise click.ClickException(f"No message to {receiver.name} is due. Name a kind: coffee draft --list")
+        return found
+    if kind in TO_THE_REFERRER:
+        return _about(messages, receiver, kind, _named(told, about) if about else None)
+    if receiver.id is None:
+        raise click.ClickException(f'{receiver.name} has no note yet. Begin one: coffee new contact "{receiver.name}"')
+    return messages.draft(told.people[receiver.id], kind)
+
+
+def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tuple[Draft, ...]:
+    """News of somebody, or the wish to meet them: who that is has to be plain."""
+    if about and person_key(about) == person_key(receiver):
+        raise click.ClickException(f"A message to {receiver.name} is about another person. Name them with --about.")
+    if found := messages.about(receiver, kind, about):
+        return found
+    named = messages.named_by(receiver)
+    if named:
+        names = ", ".join(ref.id or f'"{ref.name}"' for ref in named)
+        raise click.ClickException(f"{receiver.name} named several people. Choose one with --about: {names}")
+    story = messages.history.people.get(receiver.id or "")
+    by = next(iter(story.introducers), None) if story else None
+    how = f"Say who it is about: coffee draft {receiver.id} {kind} --about NAME"
+    if by and story:
+        to, about = by.id or shlex.quote(by.name), story.contact
+        how = f"To write to {messages.history.name(by)} about {about.name}: coffee draft {to} {kind} --about {about.id}"
+    raise click.ClickException(f"{receiver.name} has not named anyone to you. {how}")
+
+
+def _receiver(told: History, who: str) -> Ref:
+    """Somebody with a note, or somebody who named a person to me and has none."""
+    try:
+        return told.people[find_contact(told.journal, who).id].ref
+    except Nobody:
+        others = (ref for story in told.people.values() for ref in story.introducers if ref.id is None)
+        if ref := next((ref for ref in others if fold(ref.name) == fold(who)), None):
+            return ref
+        raise
+
+
+def _named(told: History, about: str) -> Ref:
+    """Who a message is about: somebody with a note, or a person suggested."""
+    try:
+        return told.people[find_contact(told.journal, about).id].ref
+    except Nobody:
+        people = (n.referral.person for namings in told.leads.values() for n in namings)
+        if ref := next((ref for ref in people if ref and fold(ref.name) == fold(about)), None):
+            return Ref(ref.name, None, ref.key)
+        raise
 
 
 def _message(name: str | None) -> str:
@@ -94,11 +146,11 @@ def _print(drafts: Iterable[Draft], form: str) -> None:
         if draft.subject:
             click.echo(f"Subject: {draft.subject}\n")
         click.echo(draft.text)
-        for line in _remarks(draft):
+        for line in _comments(draft):
             click.secho(line, err=True, fg="yellow")
 
 
-def _remarks(draft: Draft) -> Iterable[str]:
+def _comments(draft: Draft) -> Iterable[str]:
     """What to know before this is sent."""
     if draft.before:
         yield f"First: {draft.before}"
@@ -106,24 +158,28 @@ def _remarks(draft: Draft) -> Iterable[str]:
         yield "This reads as if you asked for work; leave out openings and applications."
     for gap in draft.gaps:
         where = f"`{gap.key}` in {gap.path}" if gap.key else gap.path
-        what = f"To mention yourself: {gap.missing}; {gap.why}" if gap.why else f"Still missing: {gap.missing}"
-        yield f"{what} ({where})"
+        yield f"{gap.advice} ({where})"
+    if lacking := [words for words, is_said in draft.ticks if not is_said]:
+        yield f"A request also says: {', '.join(lacking)}."
 
 
 def _as_data(draft: Draft) -> dict[str, Any]:
     return {
         "kind": draft.message,
         "to": draft.to.name,
+        **({"about": draft.about.name} if draft.about else {}),
+        "channel": draft.channel,
         "subject": draft.subject,
         "text": draft.text,
         "words": draft.words,
         "why": draft.why,
         "before": draft.before,
         "asks_for_a_job": draft.asks_for_a_job,
+        "says": dict(draft.ticks),
         "missing": [_as_row(gap) for gap in draft.gaps],
     }
 
 
 def _as_row(gap: Gap) -> dict[str, str]:
-    row = {"slot": gap.slot, "key": gap.key, "path": gap.path}
-    return {**row, "why": gap.why} if gap.why else row
+    row = {"slot": gap.slot, "key": gap.key, "path": gap.path, "why": gap.why, "mention": gap.mention}
+    return {key: text for key, text in row.items() if text or key in ("slot", "key", "path")}

@@ -73,7 +73,9 @@ def _named(text: str) -> str:
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")
 @click.option("--place", "where", metavar="TEXT", help="where")
 @click.option("--goal", metavar="TEXT", help="what you want to find out")
-@click.option("--questions", metavar="LIST", multiple=True, help="ids of your questions, or words, with commas between")
+@click.option(
+    "--questions", metavar="LIST", multiple=True, help="ids or topics of your questions, or words, with commas between"
+)
 @_edit
 def interview(
     who: str, when: str | None, minutes: int | None, medium: str | None, where: str | None, goal: str | None,
@@ -86,6 +88,7 @@ def interview(
     Examples:
       coffee new interview ada --date 2026-11-12
       coffee new interview "Ada Okafor" --date "tomorrow 15:00" --medium coffee --questions path,day,who-else
+      coffee new interview ada --questions work,who-else
 
     Exit code: 1 when nothing could be written, nobody or more than one has the name, or the day could be two; 2 for a
     wrong option.

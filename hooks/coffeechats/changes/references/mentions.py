@@ -95,7 +95,7 @@ class Mentions:
         kind, note = kind_of(source.note), source.note
         if kind not in ("contact", "interview", "log"):
             return
-        lines, _ = log_lines(note.path, note.body, everywhere=kind == "log")
+        lines, _ = log_lines(note.path, note.body, kind)
         for line, after in _with_next(lines):
             start = source.at(line.line, line.column)
             end = source.at(after.line, 1) if after else len(source.text)

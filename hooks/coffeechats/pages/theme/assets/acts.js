@@ -57,8 +57,13 @@
   async function write(body, refused = (words) => tell([make("p", {}, words)], [], true), before = () => {}) {
     const said = await ask(body, refused);
     if (!said) return;
-    const isUndo = said.request.act === "undo";
-    const undo = press("Undo", () => write({ do: { act: "undo", undo: said.undo } }));
+    const { act, step, note } = said.request, isUndo = act === "undo";
+    const undo = press("Undo", async () => {
+      await write({ do: { act: "undo", undo: said.undo } });
+      const row = all("[data-step], [data-note]").find(({ dataset }) => (step || note) && (dataset.step || dataset.note) === (step || note));
+      const back = (row && row.querySelector("[data-act=" + JSON.stringify(act) + "]")) || document.querySelector("#cc-line") || told.querySelector("button");
+      if (back) back.focus();
+    });
     tell(written(said, isUndo ? "Undone: " : "Written in "), isUndo ? [] : [undo]);
     before();
     await preview().renew();
@@ -105,7 +110,7 @@
     const fields = names.map((name) => make("input", { name, "aria-label": FIELDS[name][0], placeholder: FIELDS[name][1], autocomplete: "off", maxlength: 500 }));
     const close = () => (form.remove(), button.focus());
     const given = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]).filter(([, text]) => text));
-    const send = () => does(button, given(), (words) => wrong.replaceChildren(words), () => form.remove());
+    const send = () => does(button, given(), (words) => wrong.replaceChildren(words), close);
     const quick = button.dataset.act === "later" ? ["tomorrow", "1 week", "1 month"] : [];
     const chips = quick.map((day) => press(day, () => ((fields[0].value = day), send())));
     const form = make("form", { class: "cc-ask", "aria-label": button.textContent }, ...fields, make("button", { class: "cc-act" }, button.textContent), ...chips, press("Cancel", close), wrong);
@@ -130,6 +135,7 @@
       const { request, undo } = form.read.said;
       return write({ do: request, expected: undo }, refused, () => {
         line.value = "";
+        line.focus();
         forget(form);
         if (form.closest("dialog")) form.closest("dialog").close();
       });

@@ -1,0 +1,498 @@
+"""The one reader of lines at work on a journal: each line of a log by what went before, in the order of days.
+
+`reading` says what a line means; here stands who the people are, which day a line has, and how things stood. Of each
+line comes entries of somebody's log, what it says of their keys, a task, or a line that was not understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coffeechats.notes.problems import Problem
+from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.dates import Reading
+from coffeechats.reading.lexicon import Names
+from coffeechats.reading.line_days import Calendar, LineDay, line_day
+from coffeechats.reading.lines import ClauseRead, LineRead, read_line
+from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
+from coffeechats.records.logs import Dated, LogLine, apart, problem_at
+from coffeechats.records.lookups import LookUp
+from coffeechats.records.model import LogEntry, Ref, Task, UnreadLine
+from coffeechats.records.people import Match, person_at_start
+
+_TWO_DAYS = (
+    "two days stand in one entry: are these two lines, the second of which is indented too far? Begin each with `- ` "
+    "below the first"
+)
+_NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# What settles a `follow_up` that a line told of, and what opens again what was given up.
+_AFTER_LATER = frozenset(["asked", "talked", "planned", "replied yes", "replied no"])
+_AFTER_CLOSED = frozenset(["asked", "talked", "met", "planned", "replied", "heard", "introduced"])
+_COUNTED = frozenset(["follow_up", "closed", "may_use_name", "introduction", "ok_to_follow_up"])
+
+
+@dataclass(frozen=True, slots=True)
+class LineAt:
+    """A line of a log and where it stands: in a person's note, in an interview with `people`, or in journal/log.md.
+
+    `beside` are the days that say which year is meant where a line does not.
+    """
+
+    path: str
+    line: LogLine
+    people: tuple[str, ...] = ()
+    is_own: bool = False
+    beside: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the lines: how things stood with somebody at first, and what happened on a day."""
+
+    referrers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    promised: frozenset[str] = frozenset()
+    waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Entry, ...] = ()  # talks and thanks of interviews
+    meetings: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days of all interviews
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRead:
+    """What a line says that is a key of somebody's note: its name, its value, the day it means, and where it stands."""
+
+    key: str
+    words: str
+    when: date | None
+    by: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass
+class LogsRead:
+    """What came of all lines: entries and keys by person, in the order written; tasks; and what to say of them."""
+
+    entries: dict[str, list[LogEntry]] = field(default_factory=dict)
+    keys: dict[str, dict[str, KeyRead]] = field(default_factory=dict)
+    tasks: list[Task] = field(default_factory=list)
+    unread: list[UnreadLine] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_logs(lines: Sequence[LineAt], look: LookUp, names: Names, known: Known, calendar: Calendar) -> LogsRead:
+    """Every line, read by what went before it, whatever the order in which they were written."""
+    return LogReader(look, names, known, calendar).read(lines)
+
+
+class LogReader:
+    """How things stand with everybody behind the lines read so far."""
+
+    def __init__(self, look: LookUp, names: Names, known: Known, calendar: Calendar) -> None:
+        self.look, self.people, self.known, self.calendar = look, names, known, calendar
+        self.made = LogsRead()
+        self.standings: dict[str, Standing] = {}
+        self.shown = _Names(look)
+        self.tasks: list[tuple[str, Task]] = []
+        self.before: dict[str, tuple[date | None, str]] = {}  # of each file, the day of the last line and its person
+        self._named_by: defaultdict[str, list[str]] = defaultdict(list)
+        for person, referrers in known.referrers.items():
+            for one in referrers:
+                self._named_by[one].append(person)
+
+    def read(self, lines: Sequence[LineAt]) -> LogsRead:
+        """All lines, in the order of their days; the entries stand as they were written."""
+        placed = [(*self._day_of(one), at, one) for at, one in enumerate(lines)]
+        placed = self._with_days_of_others(placed)
+        order = sorted(placed, key=lambda one: (one[0].day or date.min, one[3]))
+        events = sorted(self.known.events, key=lambda event: event.day or date.min)
+        at = 0
+        found: list[tuple[int, str, LogEntry]] = []
+        for day, parts, shown, place, one in order:
+            while at < len(events) and (events[at].day or date.min) <= (day.day or date.min):
+                self._stands(events[at])
+                at += 1
+            found += [(place, person, entry) for person, entry in self._read(one, day, parts, shown)]
+        for _, person, entry in sorted(found, key=lambda one: one[0]):
+            self.made.entries.setdefault(person, []).append(entry)
+        self.made.tasks += [task for _, task in self.tasks]
+        return self.made
+
+    def follow(self, entries: Iterable[tuple[str, LogEntry]], until: date) -> None:
+        """Takes note of entries that are read already, and of what happened in interviews, up to a day."""
+        events: list[tuple[date, int, Entry | None, str]] = [
+            (event.day or date.min, -1, event, event.who) for event in self.known.events
+        ]
+        for at, (person, entry) in enumerate(entries):
+            about = entry.about[0].id or "" if entry.about else ""
+            event = Entry(entry.day, entry.verb, person, entry.words, entry.answer, about, "", entry.when, entry.clock)
+            if entry.verb or entry.is_event:
+                events.append((entry.day, at, event if entry.verb else None, person))
+        for day, _, event_or_none, person in sorted(events, key=lambda one: one[:2]):
+            if day > until:
+                break
+            if event_or_none is not None:
+                self._stands(event_or_none)
+            else:
+                self.standings[person] = self.standing(person).unread()
+
+    # ---- days
+
+    def _day_of(self, one: LineAt) -> tuple[LineDay, Dated, date | None]:
+        line = one.line
+        calendar = replace(self.calendar, beside=one.beside)
+        if line.heading:
+            found = line_day(line.heading, calendar)
+            said = Dated(Reading(found.day), "", line.text.strip(), 0)
+            return replace(found, rule="" if found.day else found.rule, end=0), said, found.day
+        text = line.text.strip()
+        found = line_day(text, calendar)
+        if found.day is None:
+            return found, Dated(Reading(), "", after_date(text, found.end), found.end), None
+        return found, apart(text, Reading(found.day, end=found.end)), found.day
+
+    def _with_days_of_others(
+        self, placed: list[tuple[LineDay, Dated, date | None, int, LineAt]]
+    ) -> list[tuple[LineDay, Dated, date | None, int, LineAt]]:
+        """Lines without a day are shown on that of the line above in the same note, or else below."""
+        made: list[tuple[LineDay, Dated, date | None, int, LineAt]] = []
+        above: dict[str, date] = {}
+        first: dict[str, date] = {}
+        for day, _, _, _, one in placed:
+            if day.day:
+                first.setdefault(one.path, day.day)
+        for day, parts, _, at, one in placed:
+            if day.day:
+                above[one.path] = day.day
+            below = min(first[one.path], self.calendar.today) if one.path in first else None
+            made.append((day, parts, day.day or above.get(one.path) or below, at, one))
+        return made
+
+    # ---- one line
+
+    def _read(self, one: LineAt, day: LineDay, parts: Dated, shown: date | None) -> Iterator[tuple[str, LogEntry]]:
+        line = one.line
+        if day.day is None and day.rule not in ("", "date-unreadable"):
+            self._say(day.rule, one, day.message)
+            self._unread(one, None, day.message, (), "")
+            return
+        if day.rule and day.day:
+            self._say_day(one, day)
+        people = one.people or ("",)
+        said = parts.said
+        if not one.is_own:
+            named, match, rest = person_at_start(said, self.look.people)
+            if named and self._is_withheld(match):
+                return
+            if len(match.ids) > 1:
+                self._ambiguous(one, day.day, Ref(named, None, "", line.line, line.column))
+                return
+            if len(match.ids) == 1 and one.people:
+                people, said = match.ids, rest.lstrip(":–—- ")
+        seen: set[tuple[object, ...]] = set()
+        for number, person in enumerate(people):
+            for who, entry in self._for(one, person, said, day.day, parts.clock, shown, is_first=number == 0):
+                mark = who, entry.verb, entry.words, entry.day
+                if mark not in seen:
+                    seen.add(mark)
+                    yield who, entry
+
+    def _for(
+        self, one: LineAt, person: str, said: str, day: date | None, clock: str, shown: date | None, *, is_first: bool
+    ) -> Iterator[tuple[str, LogEntry]]:
+        """What a line says to whoever takes it for a person's; "" where it names its person itself."""
+        read = self._read_usual(said, day) if not person else None
+        read = _once_each(read or self.read_one(said, day, person, one.path))
+        for entry in read.entries:
+            self._stands(entry)
+        about = person or read.only
+        if read.outcome == "not understood" and about and not read.entries:
+            self.standings[about] = self.standing(about).unread()
+        self.before[one.path] = day, read.only if not one.people else ""
+        canonical = self._as_typed(said, person, read)
+        if is_first:
+            self._tell(one, read, canonical, day, person, said, shown)
+        yield from self._entries(one, read, canonical, day or shown, person, said, clock)
+
+    def _read_usual(self, said: str, day: date | None) -> LineRead | None:
+        """`Ada Okafor called`: a whole name and a verb alone, as the lines of journal/log.md are written."""
+        _, match, rest = person_at_start(said, self.look.people)
+        usual = read_said(rest.lstrip(":–—- ")) if len(match.ids) == 1 and not match.by_first_name else None
+        if usual is None or usual.rule or usual.words not in ("", usual.answer):
+            return None
+        return self.read_one(rest.lstrip(":–—- "), day, match.ids[0])
+
+    def read_one(self, said: str, day: date | None, person: str = "", path: str = "") -> LineRead:
+        """What is said behind the day of a line, by how things stand."""
+        last_day, last = self.before.get(path, (None, ""))
+        context = Context(
+            today=self.calendar.today, day=day, person=person, last=last if day is not None and last_day == day else "",
+            people=self.people, order=self.calendar.order, standing=self.standing, names=self.shown,
+            pronouns=self.known.pronouns,
+        )  # fmt: skip
+        return read_line(said, context)
+
+    def standing(self, person: str) -> Standing:
+        """How things stand with a person now."""
+        found = self.standings.get(person)
+        if found is None:
+            found = self.standings[person] = Standing(
+                referrers=self.known.referrers.get(person, ()),
+                is_promised=person in self.known.promised,
+                waiting=self.known.waiting.get(person, ()),
+                meetings=self.known.meetings.get(person, ()),
+            )
+        met = [(max(of.talks), one) for one in self._named_by.get(person, ())
+               if (of := self.standings.get(one)) and of.talks]  # fmt: skip
+        return replace(found, news=(max(met)[1],)) if met else found
+
+    def _stands(self, entry: Entry) -> None:
+        before = self.standing(entry.who)
+        keys = self.made.keys.get(entry.who, {})
+        if entry.name in _AFTER_LATER:
+            keys.pop("follow_up", None)
+        if entry.verb in _AFTER_CLOSED:
+            keys.pop("closed", None)
+        if entry.verb == "heard":
+            self._came(entry)
+        self.standings[entry.who] = before.after(entry)
+        if entry.key == "introduction" and entry.about and entry.about not in before.referrers:
+            self.standings[entry.who] = replace(self.standings[entry.who], referrers=(*before.referrers, entry.about))
+            self._named_by[entry.about].append(entry.who)
+
+    def _came(self, entry: Entry) -> None:
+        """What they promised to send is there when they sent something of that name."""
+        came = set(_LONG_WORD.findall(entry.words.lower()))
+        for at, (person, task) in enumerate(self.tasks):
+            if person == entry.who and task.waiting and came & set(_LONG_WORD.findall(task.text.lower())):
+                self.tasks[at] = person, replace(task, done=True)
+
+    # ---- what comes of it
+
+    def _as_typed(self, said: str, person: str, read: LineRead) -> tuple[str, Said] | None:
+        """The person and the verb of a line in the journal's own words, which is read as it always was."""
+        if not read.entries:
+            return None
+        text, who = said, person
+        if not person:
+            _, match, rest = person_at_start(said, self.look.people)
+            if len(match.ids) != 1:
+                return None
+            who, text = match.ids[0], rest.lstrip(":–—- ")
+        usual = read_said(text)
+        entry = read.entries[0]
+        is_same = not entry.key and entry.verb == usual.verb and entry.answer == usual.answer
+        if usual.rule or not is_same or (entry.who != who and entry.verb not in ("told", "reminded")):
+            return None
+        return who, usual
+
+    def _entries(
+        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str,
+        clock: str,
+    ) -> Iterator[tuple[str, LogEntry]]:  # fmt: skip
+        place = one.path, one.line.line, one.line.column
+        time = f" ({clock})" if clock else ""
+        entries = [(clause, entry) for clause in read.clauses for entry in clause.entries]
+        if canonical and day:
+            who, usual = canonical
+            first = entries.pop(0)[1]
+            words = f"{usual.words}{time}".strip()
+            yield who, LogEntry(day, usual.verb, self._words(one, words), usual.answer, (), *place,
+                                when=first.when, clock=first.clock)  # fmt: skip
+        for clause, entry in entries:
+            if entry.key:
+                self._key(one, entry)
+            elif entry.day or day:
+                about = (Ref(self.shown[entry.about], entry.about, entry.about, *place[1:]),) if entry.about else ()
+                yield entry.who, LogEntry(
+                    entry.day or day or date.min, entry.verb, self._words(one, f"{clause.text}{time}"), entry.answer,
+                    about if entry.verb == "told" else (), *place, when=entry.when, clock=entry.clock,
+                    is_clause=True,
+                )  # fmt: skip
+        yield from self._others(one, read, canonical is not None, day, person, said, time)
+
+    def _others(
+        self, one: LineAt, read: LineRead, is_canonical: bool, day: date | None, person: str, said: str, time: str
+    ) -> Iterator[tuple[str, LogEntry]]:
+        """What counts as nothing is shown in the history too: clauses that say that nothing happened, and those that
+        were not understood."""
+        who = person or read.only or next((entry.who for entry in read.entries), "") or self._named(read, said)
+        if not who or day is None:
+            return
+        place = one.path, one.line.line, one.line.column
+        if not read.entries:
+            is_event = read.outcome == "not understood"
+            yield who, LogEntry(day, "", self._words(one, f"{said}{time}"), "", (), *place, is_event=is_event,
+                                is_clause=True)  # fmt: skip
+            return
+        for clause in read.clauses if not is_canonical else ():
+            if not clause.entries and clause.text.strip():
+                is_event = clause.outcome == "not understood"
+                yield who, LogEntry(day, "", self._words(one, clause.text), "", (), *place, is_event=is_event,
+                                    is_clause=True)  # fmt: skip
+
+    def _words(self, one: LineAt, words: str) -> str:
+        """Of a private line only the day and the verb count."""
+        return "" if one.line.is_private else words
+
+    def _named(self, read: LineRead, said: str) -> str:
+        """Whom a line names at its beginning."""
+        _, match, _ = person_at_start(said, self.look.people)
+        return match.ids[0] if len(match.ids) == 1 else ""
+
+    def _key(self, one: LineAt, entry: Entry) -> None:
+        place = one.path, one.line.line, one.line.column
+        if entry.key in ("waiting", "task"):
+            words = "something private" if one.line.is_private else entry.words
+            task = Task(words, False, entry.key == "waiting", entry.when, one.path, one.line.line)
+            self.tasks.append((entry.who, task))
+        elif entry.key in _COUNTED:
+            self.made.keys.setdefault(entry.who, {})[entry.key] = KeyRead(
+                entry.key, entry.words, entry.when, entry.about, *place
+            )
+
+    # ---- what to say
+
+    def _tell(
+        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str,
+        shown: date | None,
+    ) -> None:  # fmt: skip
+        for remark in read.remarks:
+            self._say("weekday-differs", one, remark)
+        meant = [entry for entry in read.entries if entry.when]
+        if not meant and has_second_date(said):
+            self._say("log-two-dates", one, _TWO_DAYS)
+        unread = [clause for clause in read.clauses if clause.outcome == "not understood"]
+        if not said:
+            words = "behind the day stands nothing; write what happened: `2026-11-12 asked by email`"
+            self._say("verb-unknown" if person else "person-unknown", one, words if person else self._whom(said))
+            self._unread(one, day, "behind the day stands nothing", (), person)
+        elif shown is None and not read.entries:
+            self._say("date-unreadable", one, _NO_DAY)
+        elif unread:
+            self._not_understood(one, read, unread, day, person, said)
+        others = read.entries[1:] if canonical else read.entries
+        if others and not unread:
+            readings = " and ".join(self.reading(entry, person) for entry in others)
+            self._say("verb-form", one, f"read as {readings}")
+
+    def _not_understood(
+        self, one: LineAt, read: LineRead, unread: list[ClauseRead], day: date | None, person: str, said: str
+    ) -> None:
+        _, match, _ = person_at_start(said, self.look.people)
+        if not person and not read.entries and not match.ids and not self._names_somebody(read):
+            self._say("person-unknown", one, self._whom(said))
+        elif day is None and not one.line.heading and len(unread) == len(read.clauses):
+            self._say("date-unreadable", one, _NO_DAY)
+        else:
+            shown = ", ".join(f"`{reading}`" for reading in unread[0].readings)
+            message = f"not understood, so it counts as nothing: {unread[0].why}. Write one of: {shown}"
+            self._say("verb-unknown", one, message)
+        text = unread[0].text if read.entries else said
+        contact = person or read.only or (match.ids[0] if len(match.ids) == 1 else "")
+        self._unread(one, day, unread[0].why, unread[0].readings, contact, text)
+
+    def _names_somebody(self, read: LineRead) -> bool:
+        return any(entry.who for entry in read.entries) or any(
+            "[[NAME]]" not in reading and "[[" in reading for clause in read.clauses for reading in clause.readings
+        )
+
+    def _unread(
+        self, one: LineAt, day: date | None, why: str, readings: Sequence[str], contact: str, text: str = ""
+    ) -> None:
+        text = "" if one.line.is_private else text or one.line.text
+        contact = contact or (one.people[0] if one.people else "")
+        self.made.unread.append(
+            UnreadLine(one.path, one.line.line, one.line.column, day, contact, text, tuple(readings), why)
+        )
+
+    def reading(self, entry: Entry, person: str = "") -> str:
+        """An entry as the line, or the key, that says the same in the journal's own words."""
+        whose = "" if entry.who == person else f" of {self.shown[entry.who]}"
+        return f"`{usual_words(entry, self.shown)}`{whose}"
+
+    def _say(self, rule: str, one: LineAt, message: str) -> None:
+        self.made.problems.append(problem_at(rule, one.path, one.line, message))
+
+    def _say_day(self, one: LineAt, day: LineDay) -> None:
+        if day.rule != "date-without-year" or day.day is None:
+            self._say(day.rule, one, day.message)
+            return
+        typed = one.line.text.strip()[: day.end].rstrip()
+        problem = problem_at("date-year", one.path, one.line, f"{day.message}; write the year")
+        self.made.problems.append(replace(problem, found=typed, write=day.day.isoformat()))
+
+    def _is_withheld(self, match: Match) -> bool:
+        return len(match.ids) == 1 and match.ids[0] in self.look.people.withheld
+
+    def _ambiguous(self, one: LineAt, day: date | None, named: Ref) -> None:
+        self.look.person(named, one.path, "log", unknown="person-unknown")
+        self._unread(one, day, "more than one person has this name", (), "")
+
+    def _whom(self, said: str) -> str:
+        """The question about a line that names nobody we know, with the nearest name to its first words."""
+        words = said.split()
+        people = self.look.people
+        near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1]))
+        guess = f"did you mean {near}? " if near else ""
+        return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
+
+
+def _once_each(read: LineRead) -> LineRead:
+    """A line that says the same twice, `thanked, wrote to thank her`, says it once."""
+    seen: set[tuple[object, ...]] = set()
+    clauses = []
+    for clause in read.clauses:
+        marks = {(one.who, one.name, one.day, one.when, one.key and one.words): one for one in clause.entries}
+        entries = tuple(one for mark, one in marks.items() if mark not in seen)
+        seen |= set(marks)
+        clauses.append(clause if entries == clause.entries else replace(clause, entries=entries))
+    return replace(read, clauses=tuple(clauses))
+
+
+class _Names(dict[str, str]):
+    """The name to show of each id."""
+
+    def __init__(self, look: LookUp) -> None:
+        super().__init__()
+        self.look = look
+
+    def __missing__(self, person: str) -> str:
+        return self.look.people.name(person)
+
+    def get(self, person: str, default: str | None = None) -> str:  # type: ignore[override]
+        return self[person]
+
+
+def usual_words(entry: Entry, names: Mapping[str, str]) -> str:
+    """What stands behind the day of a line that says the same in the journal's own words; of a key, the key."""
+    if entry.key:
+        value = entry.when.isoformat() if entry.when and entry.key == "follow_up" else entry.words
+        if entry.key == "introduction":
+            value = "they-write"
+        if entry.key == "task":
+            return f"- [ ] {entry.words} due {entry.when}"
+        return f"- [ ] waiting: {entry.words}" if entry.key == "waiting" else f"{entry.key}: {value}"
+    if entry.verb == "told" and entry.about:
+        return f"told about {names[entry.about]}"
+    words = [entry.verb, entry.answer]
+    if entry.when and entry.verb in ("planned", "moved to", "called off"):
+        words += [entry.when.isoformat(), entry.clock]
+    return " ".join(filter(None, words))
+
+
+def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of days with slashes that texts or their lines begin with."""
+    for text in texts:
+        if "/" in text:
+            yield from ((int(match[1]), int(match[2])) for match in _SLASHES.finditer(text))
+
+
+_SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])",
+                      re.MULTILINE)  # fmt: skip
