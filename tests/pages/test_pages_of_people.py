@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from pages.making import made
 
@@ -110,17 +112,49 @@ def test_the_list_has_a_row_for_everybody(site):
     ]  # fmt: skip
 
 
-@pytest.mark.slow
-def test_a_thousand_people_stay_under_700_kb(tmp_path):
-    notes = {
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """Three thousand people, most of whom were asked and have not answered."""
+    return made(tmp_path_factory.mktemp("crowd"), {
         f"contacts/person-number-{n}.md": (
-            f"---\nname: Firstname Lastname {n}\nrole: Senior grid analyst\norganization: Northwind Grid {n % 90}\n"
-            "field: Energy policy\nrelation: acquaintance\nfound_via: LinkedIn alumni search\n"
-            "log: [2026-11-02 asked by email]\n---\n"
+            f"---\nname: Firstname Lastname {n:04}\nrole: Senior grid analyst\norganization: Northwind Grid {n % 90}\n"
+            f"field: Energy policy\nrelation: acquaintance\nfound_via: LinkedIn alumni search\n"
+            f"log: [2026-{n % 11 + 1:02}-02 {('asked by email', 'talked', 'gave a map')[n % 3]}]\n---\n"
+            f"- [ ] write to number {n}{' due 2026-11-25' if n % 2 else ''}\n"
         )
-        for n in range(1000)
-    }
-    assert len(made(tmp_path, notes).pages["contacts/"].content.encode()) < 700_000
+        for n in range(3000)
+    })  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", ["", "follow-ups/", "follow-ups/2/", "contacts/", "people/2/", "gave/", "fields/"])
+def test_of_three_thousand_people_no_page_has_more_than_a_browser_likes(crowd, address):
+    assert len(crowd.pages[address].content.encode()) < 380_000  # the theme's frame is some 20 KB more
+    assert len(list(crowd[address].walk())) < 4_800
+
+
+@pytest.mark.slow
+def test_the_pages_of_a_long_list_of_people_and_the_file_for_the_script_have_everybody_once(crowd):
+    pages = ["contacts/", *(f"people/{n}/" for n in range(2, 16))]
+    names = [row.all("a")[0].text for page in pages for row in crowd[page].all("tbody")[0].all("tr")]
+    assert names == sorted(names) and len(names) == 3000
+    rows = json.loads(crowd.assets["people/rows.js"].data.decode().removeprefix("coffeeRows(").removesuffix(")\n"))
+    assert [row[0][1][0] for row in rows] == names
+    first = crowd["contacts/"].all("tbody")[0].all("tr")[0]
+    assert [" ".join(" ".join(piece[0] for piece in cell).split()) for cell in rows[0]][1:4] == [
+        cell.text for cell in first.all("td")[1:4]
+    ]
+    assert first.all("a")[0].attributes["href"] == rows[0][0][1][1]
+
+
+@pytest.mark.slow
+def test_the_pages_of_a_long_list_of_next_steps_have_every_one_once(crowd):
+    pages = [address for address in crowd.pages if address.startswith("follow-ups/")]
+    shown = [(row.attributes["data-kind"], row.attributes["data-contact"], row.attributes["data-due"])
+             for page in pages for row in crowd[page].all("li", klass="cc-step")]  # fmt: skip
+    duties = [(one["kind"], one["contact"] or "", one["due"] or "") for one in crowd.feed["duties"]]
+    undated = [("action", f"person-number-{n}", "") for n in range(0, 3000, 2)]
+    assert sorted(shown) == sorted([*duties, *undated]) and len(pages) > 10
 
 
 @pytest.mark.parametrize(

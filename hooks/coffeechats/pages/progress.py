@@ -19,6 +19,7 @@ from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Because, Month, because_of_you, months, steps_taken, weeks
 from coffeechats.views.upkeep import Helper, helpers
 
+GIVEN = 150  # rows of each table of what went back; the page of each person has it, too
 DRAWN = 12  # months in the picture, and in the table before it folds
 
 
@@ -84,9 +85,12 @@ def page_of_gifts(context: PageContext) -> Page:
 
 def _view_of_gifts(context: PageContext) -> View:
     found, helped = given(context.history), helpers(context.history)
+    nothing = [one for one in helped if not one.gave]
     view = {
-        "given": [(context.contact(one.contact), one.entry) for one in found],
-        "nothing_yet": [_helper(context, one) for one in helped if not one.gave],
+        "given": [(context.contact(one.contact), one.entry) for one in found[:GIVEN]],
+        "given_more": max(0, len(found) - GIVEN),
+        "nothing_yet": [_helper(context, one) for one in nothing[:GIVEN]],
+        "nothing_yet_more": max(0, len(nothing) - GIVEN),
         "has_helpers": bool(helped),
         "offers": offers(context.history),
         "updates": update_rows(context),

@@ -19,14 +19,14 @@ from coffeechats.pages.questions import pages_of_questions
 from coffeechats.pages.referrals import pages_of_referrals
 from coffeechats.pages.research import pages_of_research
 from coffeechats.pages.resources import page_of_resources
-from coffeechats.pages.steps import page_of_follow_ups
+from coffeechats.pages.steps import pages_of_follow_ups
 from coffeechats.records.model import Journal
 
 
 def site(context: PageContext) -> Iterator[Page | Asset]:
     """Every page and file of the site as it stands on its day; the labelled ones in the navigation's order."""
     yield page_of_today(context)
-    yield page_of_follow_ups(context)
+    yield from pages_of_follow_ups(context)
     yield from pages_of_people(context)
     yield from pages_of_interviews(context)
     yield from pages_of_referrals(context)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from coffeechats.pages.act_buttons import Buttons, buttons_of, buttons_of_meeting
@@ -146,36 +146,68 @@ PARTS = {
     Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
 }
 OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
-DRAWN = 200  # rows of one part in the page, and of done tasks; the rest on further pages
+FIRST, FURTHER = 45, 250  # rows of one part on the first page; rows of a further page, which has what is left
+DONE = 200  # tasks that are done
 
 
-def page_of_follow_ups(context: PageContext) -> Page:
-    """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done."""
-    view = partial(_view, context)
-    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False,
-                has_contents=False)  # fmt: skip
+def pages_of_follow_ups(context: PageContext) -> Iterator[Page]:
+    """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done. Of a
+    very long list the later rows of each part are on further pages."""
+    rows = _Rows(context)
+    yield make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", partial(_view, context, rows),
+               nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
+    journal = context.journal
+    is_small = len(journal.contacts) + len(journal.interviews) + len(journal.tasks) <= FIRST
+    for number in range(2, 2 if is_small else 2 + -(-len(rows.left) // FURTHER)):
+        view = partial(_view_of_further, context, rows, number)
+        yield make(context, "follow_ups", _address(number), f"Next steps, page {number}", view, searchable=False,
+                   has_contents=False)  # fmt: skip
 
 
-def _view(context: PageContext) -> View:
-    rows = steps(context, [*context.duties, *_other_tasks(context)])
-    parts = [
-        {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
-        for part, (title, empty) in PARTS.items()
-    ]
+def _address(number: int) -> str:
+    return addresses.FOLLOW_UPS if number == 1 else f"{addresses.FOLLOW_UPS}{number}/"
+
+
+class _Rows:
+    """Every next step and task, parted into what the first page shows and what is left for further ones."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+
+    @cached_property
+    def all(self) -> list[Duty]:
+        return [*self._context.duties, *_other_tasks(self._context)]
+
+    @cached_property
+    def by_part(self) -> dict[tuple[Timing, bool], list[Duty]]:
+        """The rows of each part, with whether they are folded away."""
+        today = self._context.today
+        found: dict[tuple[Timing, bool], list[Duty]] = {(part, old): [] for part in PARTS for old in (False, True)}
+        for duty in self.all:
+            found[timing(duty, today), is_still_open(duty, today)].append(duty)
+        return found
+
+    @cached_property
+    def left(self) -> list[Duty]:
+        return [duty for rows in self.by_part.values() for duty in rows[FIRST:]]
+
+    @property
+    def pages(self) -> list[Link]:
+        many = 1 + -(-len(self.left) // FURTHER)
+        return [Link(str(one), _address(one)) for one in range(1, many + 1)] if many > 1 else []
+
+
+def _view(context: PageContext, rows: _Rows) -> View:
     people = context.next_to_ask
     nearest = [(context.contact(one.contact), one.why, context.messages(one.contact.id)) for one in people[:MOST]]
     done = [_row(context, one) for one in actions(context.history) if one.task.done]
-    view = {
-        "parts": parts,
-        "chips": _chips(rows),
-        "chip_of": CHIPS,
-        "still_open": [row for row in rows if row.is_still_open],
-        "count": len(rows),
-        "now": len([row for row in rows if row.timing in (Timing.TODAY, Timing.OVERDUE)]),
-        "soon": len([row for row in rows if row.timing == Timing.SOON]),
+    by_part = rows.by_part
+    view = _list(context, rows, {key: some[:FIRST] for key, some in by_part.items()}, 1) | {
+        "now": sum(len(by_part[part, old]) for part in (Timing.TODAY, Timing.OVERDUE) for old in (False, True)),
+        "soon": len(by_part[Timing.SOON, False]),
         "promised": [_row(context, one) for one in promised_by_them(context.history)],
-        "done": done[:DRAWN],
-        "done_more": max(0, len(done) - DRAWN),
+        "done": done[:DONE],
+        "done_more": max(0, len(done) - DONE),
         "next": nearest[:OPEN],
         "next_more": nearest[OPEN:],
         "next_rest": len(people) - len(nearest),
@@ -184,11 +216,40 @@ def _view(context: PageContext) -> View:
     return View(view, sorted(notes) + [one.contact.path for one in people])
 
 
-def _of(rows: list[Step], part: Timing) -> list[Step]:
-    return [row for row in rows if row.timing == part and not row.is_still_open]
+def _view_of_further(context: PageContext, rows: _Rows, number: int) -> View:
+    shown = rows.left[(number - 2) * FURTHER : (number - 1) * FURTHER]
+    by_part = {(part, old): [d for d in shown if (timing(d, context.today), is_still_open(d, context.today))
+               == (part, old)] for part, old in rows.by_part}  # fmt: skip
+    nothing = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],
+               "next_rest": 0}  # fmt: skip
+    return View(_list(context, rows, by_part, number) | nothing, sorted({duty.file for duty in shown}))
 
 
-def _chips(rows: Iterable[Step]) -> list[tuple[str, int]]:
+def _list(
+    context: PageContext, rows: _Rows, shown: Mapping[tuple[Timing, bool], Sequence[Duty]], number: int
+) -> dict[str, Any]:
+    """The parts with the rows of one page, and how many more there are of each."""
+    more = {key: len(rows.by_part[key]) - len(some) if number == 1 else 0 for key, some in shown.items()}
+    on_page = [duty for some in shown.values() for duty in some]
+    old = shown[Timing.OVERDUE, True]
+    return {
+        "parts": [
+            {"timing": str(part), "title": title, "empty": empty, "steps": steps(context, shown[part, False]),
+             "more": more[part, False]}
+            for part, (title, empty) in PARTS.items()
+            if number == 1 or shown[part, False] or (old and part is Timing.OVERDUE)
+        ],
+        "still_open": steps(context, old),
+        "still_open_more": more[Timing.OVERDUE, True],
+        "chips": _chips(on_page),
+        "chip_of": CHIPS,
+        "count": len(on_page),
+        "pages": rows.pages,
+        "number": number,
+    }  # fmt: skip
+
+
+def _chips(rows: Iterable[Duty]) -> list[tuple[str, int]]:
     """How many rows each chip stands for, in the order of the table."""
     many = Counter(CHIPS[row.kind] for row in rows)
     return [(chip, many[chip]) for chip in dict.fromkeys(CHIPS.values()) if many[chip]]

@@ -192,12 +192,12 @@
     const folded = part.querySelector("[data-still-open]");
     const old = folded ? shown(folded) : 0;
     const beside = shown(part) - old;
-    all("h2 .cc-count", part).forEach((count) => (count.textContent = beside));
+    all("h2 .cc-count", part).forEach((count) => (count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0)));
     all(".cc-empty", part).forEach((empty) => (empty.hidden = isFiltered || beside));
     part.hidden = isFiltered && !beside && !old;
     if (!folded) return;
     folded.hidden = !old;
-    folded.querySelector(".cc-count").textContent = old;
+    folded.querySelector(".cc-count").textContent = old + (isFiltered ? 0 : +folded.dataset.moreRows || 0);
     if (isFiltered && !beside) folded.open = true;
   }
 
