@@ -93,8 +93,8 @@ def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tup
     by = next(iter(story.introducers), None) if story else None
     how = f"Say who it is about: coffee draft {receiver.id} {kind} --about NAME"
     if by and story:
-        to, about = by.id or shlex.quote(by.name), story.contact
-        how = f"To write to {messages.history.name(by)} about {about.name}: coffee draft {to} {kind} --about {about.id}"
+        to, whom = by.id or shlex.quote(by.name), story.contact
+        how = f"To write to {messages.history.name(by)} about {whom.name}: coffee draft {to} {kind} --about {whom.id}"
     raise click.ClickException(f"{receiver.name} has not named anyone to you. {how}")
 
 
