@@ -289,7 +289,7 @@ class Run:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Puts our server in the place of MkDocs' own: it follows the notes, and more quickly."""
-        from coffeechats.mkdocs.server import PreviewServer  # noqa: PLC0415 (a build needs no server)
+        from coffeechats.mkdocs.server import PreviewServer
 
         preview = Preview(
             rebuild=lambda: self._set_up_anew(builder),

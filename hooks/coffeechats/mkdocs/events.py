@@ -41,7 +41,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global run
     run = Run(command, is_preview=is_wanted(command, dirty))
     if is_serving(command):
-        from coffeechats.mkdocs.guarded import stand_guard  # noqa: PLC0415 (a build needs no server)
+        from coffeechats.mkdocs.guarded import stand_guard
 
         stand_guard(lambda: run.settings.hosts)
     # A build makes a million objects that all stay until its end: to look for garbage among them as often as Python
