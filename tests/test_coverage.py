@@ -42,7 +42,7 @@ QUESTIONS = _QUESTIONS.split()
 ROW = re.compile(r"^\| (?P<key>[A-J]\d+|[qr]-[\w-]+) \| (?P<rest>.+) \|$", re.MULTILINE)
 CODE = re.compile(r"`([^`]+)`")
 LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
-IN_BANK = re.compile(r"\{#([\w-]+)\}")
+IN_BANK = re.compile(r"\{#([\w-]+)[^}]*\}")
 KEY_IN_NOTE = re.compile(r"^([a-z_]+):(?: |$)")
 
 

@@ -168,7 +168,7 @@ def test_a_note_that_others_name_keeps_its_name_when_the_meeting_moves(path, tex
 
 
 def test_every_act_has_its_case():
-    assert {data["act"] for data, *_ in ALL} | {"undo"} == set(ACTS)
+    assert {data["act"] for data, *_ in ALL} | {"undo", "make note"} == set(ACTS)  # which have tests of their own
 
 
 @pytest.mark.parametrize(("data", "to"), [(data, to) for data, to, _ in ALL if to])
@@ -283,6 +283,44 @@ def test_that_a_meeting_took_place_may_be_said_without_a_length():
     done = asked(snapshot(NOTES), act="took place", note=NOW)
     assert done.plan.after[NOW] == NOTES[NOW].replace("20\n", "20\ntook: yes\n").encode()
     assert any(one.path == NOW for one in done.after.history.past) and not done.after.journal.problems
+
+
+ONLY_IN_LOG = {
+    ADA: "---\nname: Ada Okafor\nlog:\n  - 2026-11-10 planned 2026-11-26 15:00\n---\n",
+    BEN: "---\nname: Ben Ruiz\nlog:\n  - 2026-11-10 planned 2026-11-20\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "line", "ahead"),
+    [
+        ({"act": "called off", "who": "ada"}, ADA, "2026-11-23 called off 2026-11-26", []),
+        ({"act": "called off", "note": "2026-11-26-ada-okafor", "words": "she is ill"}, ADA,
+         "2026-11-23 called off 2026-11-26, she is ill", []),
+        ({"act": "moved", "who": "ada", "day": "2026-12-01 10:00"}, ADA, "2026-11-23 moved to 2026-12-01 10:00",
+         ["2026-12-01"]),
+        ({"act": "took place", "note": "2026-11-20-ben-ruiz", "words": "35"}, BEN, "2026-11-20 talked for 35 minutes",
+         ["2026-11-26"]),
+        ({"act": "took place", "note": "2026-11-20-ben-ruiz"}, BEN, "2026-11-20 talked", ["2026-11-26"]),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_meeting_without_a_note_stands_in_the_log(data, path, line, ahead):
+    done = asked(snapshot(ONLY_IN_LOG), **data)
+    assert done.plan.after == {path: ONLY_IN_LOG[path].replace("\n---\n", f"\n  - {line}\n---\n").encode()}
+    assert [str(one.day) for one in done.after.history.planned] == ahead
+    assert not done.after.journal.unread
+    assert (done.after.history.unclear == ()) is (path == BEN)
+
+
+def test_the_note_of_a_meeting_that_only_the_log_has_is_begun_with_its_day_and_time():
+    before = snapshot(ONLY_IN_LOG)
+    done = asked(before, act="make note", step=step("prepare", "ada", before))
+    ((path, note),) = done.plan.after.items()
+    assert path == "journal/interviews/2026-11-26-ada-okafor.md" and b"date: 2026-11-26 15:00\n" in (note or b"")
+    (now,) = done.after.history.planned
+    assert (now.path, now.fixed_at) == (path, 0)
+    again = act(done.after, Request("make note", step=step("prepare", "ada", done.after)))
+    assert isinstance(again, NotDone)
 
 
 def test_tasks_of_the_same_words_are_told_apart():

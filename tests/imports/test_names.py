@@ -39,6 +39,8 @@ def card(*lines: str) -> str:
         ("Ada Okafor, PhD", "Ada Okafor", "PhD"),
         ("Ada Okafor M.D.", "Ada Okafor", "M.D."),
         ("Dr. Ada Okafor, MBA, PhD", "Ada Okafor", "Dr., MBA, PhD"),
+        ("Chidi Mba, MBA", "Chidi Mba", "MBA"),
+        ("Dr. Chidi MBA", "Chidi MBA", "Dr."),
         ("Okafor, Ada", "Ada Okafor", ""),
         ("Okafor, Dr. Ada", "Ada Okafor", "Dr."),
         ("Smith, John, Jr.", "John Smith Jr.", ""),
@@ -56,7 +58,8 @@ def test_a_title_is_no_part_of_a_name_and_a_comma_means_that_the_family_name_cam
 @pytest.mark.parametrize(
     "name",
     ["Ada, the Great", "Yo-Yo Ma", "Dean Smith", "Phil Smith", "Gen Sato", "Md Rahman Khan", "J.R.R. Tolkien", "Cher",
-     "John Smith Jr.", "Sri Mulyani", "Don Smith", "Frau Köhler", "Dr. Köhler", "Ada Okafor, 3rd floor", "A, B, C"],
+     "John Smith Jr.", "Sri Mulyani", "Don Smith", "Frau Köhler", "Dr. Köhler", "Ada Okafor, 3rd floor", "A, B, C",
+     "Chidi MBA", "Kim MD", "Ana Neto"],
 )  # fmt: skip
 def test_a_name_that_is_as_it_is_spoken_stays(name):
     assert one(card("FN:" + name.replace(",", "\\,"))).name == name

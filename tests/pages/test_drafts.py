@@ -51,7 +51,7 @@ def test_what_is_needed_now_comes_first_and_says_why(site):
     assert first.attributes["id"] == "nudge"
     assert "You asked Ada on 2 November; there is no answer yet." in first.text
     assert [one.attributes["id"] for one in others] == ["phone-script", "linkedin"]
-    assert "due 14 days ago" in page.part("next-steps").text
+    assert "14 days late" in page.part("next-steps").text
 
 
 def test_each_message_is_folded_but_the_one_needed_now(site):
@@ -90,7 +90,9 @@ def test_who_was_only_named_is_asked_for_where_they_were_named(site):
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):
     (link,) = mail_of(site["contacts/ada/"].part("nudge"))
-    assert link.startswith("mailto:ada@example.org?subject=Nell%20Ashworth%3A%20my%20message%20of%202%20November&body=Dear%20Ada%20Okafor%2C")
+    assert link.startswith(
+        "mailto:ada@example.org?subject=Nell%20Ashworth%3A%20my%20message%20of%202%20November&body=Dear%20Ada%20Okafor%2C"
+    )
     assert "other@" not in link
     assert "\n" not in unquote(link.split("&body=")[0])
 

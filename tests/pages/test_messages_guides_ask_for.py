@@ -52,7 +52,13 @@ def text(site, person, message):
 
 def test_a_request_says_why_how_and_for_how_long(site):
     words = text(site, "kim", "request-stranger")
-    for said in ("through the alumni list", "You left the council.", "20 minutes next week", "I plan timetables.", "coffee"):
+    for said in (
+        "through the alumni list",
+        "You left the council.",
+        "20 minutes next week",
+        "I plan timetables.",
+        "coffee",
+    ):
         assert said in words
 
 

@@ -72,6 +72,38 @@ def test_from_when_to_when_is_a_time_and_a_length(typed, begins, minutes):
 
 
 @pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("10:00 - 2026-11-12 11:00", 60), ("22:00 - 2026-11-13 01:00", 180), ("10:00-2026-11-12T24:00", 840)],
+)
+def test_the_day_on_which_it_ends_may_be_written(typed, minutes):
+    assert read_moment(f"2026-11-12 {typed}", LONDON).value.minutes == minutes
+
+
+@pytest.mark.parametrize("typed", ["10:00 - 2026-11-14 11:00", "10:00/2026-11-13T11:00", "22:00 to 2026-11-12 01:00"])
+def test_what_ends_on_another_day_than_its_times_say_is_told(typed):
+    found = read_moment(f"2026-11-12 {typed}", LONDON)
+    assert (found.value, found.rule) == (None, "time-unreadable")
+    assert "ends on another day, 2026-11-1" in found.message and "`minutes: 30`" in found.message
+
+
+def test_of_two_lengths_that_differ_none_is_dropped_without_a_word():
+    found = read_moment("2026-11-12 15:00-16:00, 45 minutes", LONDON)
+    assert (found.value, found.rule) == (Moment(DAY, time(15), 60), "time-two-ways")
+    assert "60 minutes" in found.message and "45 minutes" in found.message
+    same = read_moment("2026-11-12 15:00-16:00, 1 hour", LONDON)
+    assert (same.value, same.rule) == (Moment(DAY, time(15), 60), "time-form")
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-11-12 3:00", "2026-11-12 3 o'clock", "2026-11-12 3.00", "12 Nov 2026 3 o'clock"]
+)
+def test_an_hour_in_the_night_is_told_however_it_is_written(typed):
+    found = read_moment(typed, LONDON)
+    assert found.value == Moment(DAY, time(3))
+    assert "in the night; for the afternoon write 15:00" in found.message
+
+
+@pytest.mark.parametrize(
     ("typed", "begins", "minutes", "rule"),
     [
         ("T10:00/T11:00", time(10), 60, "time-form"),

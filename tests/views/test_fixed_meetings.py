@@ -59,6 +59,10 @@ AHEAD: dict[str, tuple[list[Any], list[str]]] = {
         [person("ada", "11-20 moved to 12-01"), talk("11-26", "ada"), talk("12-01", "ada")],
         ["12-01"],
     ),
+    "moved to a day before that of the note, which may have been changed since": (
+        [person("ada", "11-20 moved to 11-27"), talk("12-01", "ada")],
+        ["11-27", "12-01"],
+    ),
     "moved twice": ([person("ada", "11-20 moved to 12-01", "11-21 moved to 12-03"), talk("11-26", "ada")], ["12-03"]),
     "moved, though nothing was planned": ([person("ada", "11-20 moved to 12-01")], ["12-01"]),
     "moved from a day that has passed": ([person("ada", "11-10 planned 11-19", "11-20 moved to 12-01")], ["12-01"]),
@@ -98,12 +102,24 @@ STEPS: dict[str, tuple[list[Any], list[str]]] = {
     "called off afterwards": ([person("ada", "11-10 planned 11-20", "11-21 called off")], ["arrange ada 11-23"]),
     "called off, with a note": ([person("ada", "11-19 called off"), talk("11-20", "ada")], ["arrange ada 11-23"]),
     "called off, and nothing was planned": ([person("ada", "11-19 called off")], ["arrange ada 11-22"]),
+    "called off, though a key says that it took place": (
+        [person("ada", "11-19 called off 11-20"), talk("11-20", "ada", fit=3, thanked="yes")],
+        [],
+    ),
     "called off by the key, too": (
         [person("ada", "11-19 called off"), talk("11-20", "ada", called_off="ill")],
         ["arrange ada 11-23"],
     ),
     "called off, then a day": (
         [person("ada", "11-10 planned 11-20", "11-19 called off", "11-20 planned 11-30")],
+        ["prepare ada 11-28"],
+    ),
+    "called off, then an earlier day": (
+        [person("ada", "11-10 planned 12-10", "11-19 called off", "11-20 planned 11-30")],
+        ["prepare ada 11-28"],
+    ),
+    "called off, with a note, then an earlier day": (
+        [person("ada", "11-19 called off", "11-20 planned 11-30"), talk("12-10", "ada")],
         ["prepare ada 11-28"],
     ),
     "moved: nothing is to be found": ([person("ada", "11-10 planned 11-20", "11-19 moved to 11-30")],

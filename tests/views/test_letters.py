@@ -438,8 +438,9 @@ def people(draw):
         "journal/updates/2026-11-20.md": "Dear all,\n\ni passed the exam\nat last.\n\nBest,\nNell\n",
     }
     for day in draw(st.lists(st.sampled_from(("2026-10-12", "2026-11-21", "2026-11-24", "2026-12-09")), unique=True)):
+        place = draw(st.sampled_from(("her office", "The Corn Café")))
         notes[f"journal/interviews/{day}-ada.md"] = (
-            f'---\nwith: ada\ntakeaway: "{draw(FREE)}"\nplace: "{draw(st.sampled_from(("her office", "The Corn Café")))}"\n'
+            f'---\nwith: ada\ntakeaway: "{draw(FREE)}"\nplace: "{place}"\n'
             f"medium: {draw(st.sampled_from(('video', 'phone', 'coffee')))}\ndate: {day} 16:00\n---\n"
         )
     return notes

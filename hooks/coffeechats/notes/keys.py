@@ -155,7 +155,7 @@ CONTACT = (
         "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
         "2027-01-20 ask how the review went", ("followup", "next_contact", "follow_up_on", "next_follow_up")),
     Key("every", "period", "how often to stay in touch", "2 months", ("cadence", "stay_in_touch")),
-    Key("contact_by", "text", "how I write to them: email, text, phone or LinkedIn; without it the last log line says so",
+    Key("contact_by", "text", "how I write to them: email, text, phone or LinkedIn; else the last log line says so",
         "text", ("channel", "write_by", "reach_by", "preferred_contact")),
     Key("timezone", "text", "where their clock is, if it is not yours; the message before a conversation says both",
         "Pacific/Auckland", ("time_zone",)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.reading.months import MONTHS, months_named
 from coffeechats.reading.period import Period
+from coffeechats.reading.times import USUAL as USUAL_TIME
 from coffeechats.reading.times import Clock, clock_at_start, read_clock
 
 _INITIALS = tuple("mtwfs")
@@ -253,15 +254,26 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
     clock = read_clock(rest)
     if clock.begins is None:
         return Reading(None, clock.rule, clock.message)
+    if clock.until and not _ends_on(found.value, clock.begins, clock.minutes or 0, clock.until):
+        return Reading(None, "time-unreadable", f"this ends on another day, {clock.until}; {USUAL_TIME}")
     moment = _in_zone(found.value, clock, zone)
     rules = [rule for rule in (found.rule, clock.rule) if rule]
     rule = next((rule for rule in rules if rule in ("weekday-differs", "time-two-ways")), next(iter(rules), ""))
     if not rules and rest != text[found.end :]:
         rule = "time-form"
-    said = [found.message] * (found.rule == "weekday-differs") + [clock.message] * bool(clock.minutes or clock.offset)
+    said = [found.message] * (found.rule == "weekday-differs") + [clock.message] * clock.message.startswith("read as")
     said = list(filter(None, said)) or [f"the usual form is {moment.day.isoformat()} {moment.time:%H:%M}"]
     said = [clock.message] if rules == [clock.rule] else said
     return Reading(moment, rule, "; ".join(said) if rule else "", len(text))
+
+
+def _ends_on(day: date, begins: time, minutes: int, until: str) -> bool:
+    """Whether what begins then and takes so long ends on the day that is written; 24:00 belongs to the day before."""
+    try:
+        ends = datetime.combine(day, begins) + timedelta(minutes=minutes)
+    except OverflowError:
+        return False
+    return until in (ends.date().isoformat(), (ends - timedelta(minutes=1)).date().isoformat())
 
 
 def time_behind(text: str, end: int) -> int:

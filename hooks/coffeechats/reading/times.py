@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 _DAY = 24 * 60
@@ -44,7 +44,8 @@ class Clock:
     """A time of day: when it begins, how many minutes it takes, and how far its clock is from UTC, as far as said.
 
     `begins` is None where the text cannot be understood. `rule` and `message` say what is unusual or wrong.
-    `next_day` is whether the end was written with a date of its own. `end` is where the reading stopped.
+    `until` is the day on which it ends, where the end was written with a date of its own. `end` is where the reading
+    stopped.
     """
 
     begins: time | None = None
@@ -53,6 +54,7 @@ class Clock:
     rule: str = ""
     message: str = ""
     end: int = 0
+    until: str = ""
 
 
 def clock_at_start(text: str) -> Clock | None:
@@ -73,14 +75,24 @@ def read_clock(text: str) -> Clock:
         return _wrong(f"this is no time of day; {USUAL}")
     length = _LENGTH.search(text)
     if length and (found := clock_at_start(text[: length.start()])) and found.end == length.start():
-        if found.begins is None or found.minutes is not None:
-            return found
         minutes = int(length["n"]) * (60 if length["unit"].lower().startswith("h") else 1)
+        if found.begins is None or found.minutes == minutes:
+            return replace(found, end=len(text))
+        if found.minutes is not None:
+            return _two_lengths(found, minutes, len(text))
         return _long(found.begins, minutes, found.offset, len(text))
     found_ = clock_at_start(text)
     if found_ is None or found_.end != len(text):
         return _wrong(f"this is no time of day; {USUAL}")
     return found_
+
+
+def _two_lengths(found: Clock, minutes: int, end: int) -> Clock:
+    message = (
+        f"read as {found.begins:%H:%M} and {found.minutes} minutes, from its end; it also says {minutes} minutes: "
+        "correct the one that is wrong"
+    )
+    return replace(found, rule="time-two-ways", message=message, end=end)
 
 
 def _is_time(match: re.Match[str]) -> bool:
@@ -117,12 +129,11 @@ def _read(match: re.Match[str]) -> Clock:
 
 def _remark(match: re.Match[str], begins: time) -> tuple[str, str]:
     """What is unusual about one time."""
-    if match["unit1"] or match["sep1"] in (".", "h", "H"):
-        return "time-form", f"the usual form is {begins:%H:%M}"
-    if len(match["h1"]) == 1 and 1 <= begins.hour <= 6:
+    is_other = bool(match["unit1"] or match["sep1"] in (".", "h", "H"))
+    if len(match["h1"]) == 1 and 1 <= begins.hour <= 6 and not _half(match["unit1"]):
         later = f"{begins.hour + 12}:{begins:%M}"
         return "time-form", f"read as {begins:%H:%M}, in the night; for the afternoon write {later}"
-    return "", ""
+    return ("time-form", f"the usual form is {begins:%H:%M}") if is_other else ("", "")
 
 
 def _first(match: re.Match[str]) -> int | str:
@@ -185,7 +196,7 @@ def _spanning(match: re.Match[str], begins: time, length: int, offset: timedelta
     if minutes is None:
         return _wrong("this ends before it begins; write the time it begins, and the key `minutes` for its length",
                       match.end())  # fmt: skip
-    return _long(begins, minutes, offset, match.end())
+    return replace(_long(begins, minutes, offset, match.end()), until=match["date"] or "")
 
 
 def _around(match: re.Match[str], begins: time, length: int) -> int | None:

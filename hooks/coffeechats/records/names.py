@@ -102,8 +102,10 @@ _FAMILY_PARTICLES = name_words(
 )
 # They end a name and are part of it, unlike degrees.
 SUFFIXES = name_words("jr sr ii iii iv junior senior filho neto")
+_SUFFIX_OR_SURNAME = name_words("junior senior filho neto")  # the latter where no other surname is there: `Ana Neto`
 # First names and family names, unless a full stop says that they are short for a title.
 _ALSO_NAMES = name_words("gen maj hon sig col doc arch don dona sri chief bay fr cav rag lady mag")
+_ALSO_SURNAMES = name_words("mba md obe")
 _DEGREES = name_words("phd dphil msc bsc mphil meng beng esq")  # also in small letters
 _EAST_ASIAN = re.compile(
     r"[\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f\U00020000-\U0003ffff]"
@@ -131,7 +133,7 @@ def without_titles(name: str) -> tuple[str, str]:
     first, last = 0, len(words)
     while first < last and (_is_in_front(words[first]) or (first and _FURTHER.fullmatch(words[first]))):
         first += 1
-    while last > first + 1 and _is_behind(words[last - 1]):
+    while last > first + 1 and _is_behind(words[last - 1]) and not _is_only_surname(words[first:last]):
         last -= 1
     kept = words[first:last]
     if not kept or (len(kept) == 1 and first and is_cased(kept[0])):
@@ -178,7 +180,9 @@ def family_name(name: str) -> str:
     """The family name in a name as it is spoken, with its particles; "" in a name of one word."""
     words = name.split(" ")
     last = len(words) - 1
-    while last > 0 and _joined(words[last]) in SUFFIXES:
+    while (
+        last > 0 and _joined(words[last]) in SUFFIXES and (last > 1 or _joined(words[last]) not in _SUFFIX_OR_SURNAME)
+    ):
         last -= 1
     while last > 1 and _joined(words[last - 1]) in _FAMILY_PARTICLES and words[last - 1].islower():
         last -= 1
@@ -221,6 +225,11 @@ def _parted(name: str) -> str:
 def _is_in_front(word: str) -> bool:
     """`Md` in front is a first name, and a degree behind a name."""
     return is_title(word) and _joined(word) != "md"
+
+
+def _is_only_surname(words: list[str]) -> bool:
+    """Whether a name is a first name and a degree in capitals that may be its surname: `Chidi MBA`, not `Ada, MBA`."""
+    return len(words) == 2 and _joined(words[1]) in _ALSO_SURNAMES and "." not in words[1] and words[0][-1] != ","
 
 
 def _is_behind(word: str) -> bool:

@@ -14,373 +14,50 @@ from coffeechats.records.names import fold, is_title
 ABOUT_THEM = "it is about the person, not to them"
 NO_SENTENCE = "it is not a whole sentence"
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_HE = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
-_THEY = frozenset(["they", "them", "their", "theirs", "themselves", "themself"])
-_PEOPLE = frozenset(
-    [
-        "people",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "nobody",
-        "others",
-        "you",
-        "your",
-        "yours",
-    ]
-)
+_HE = _set("he she him her his hers himself herself")
+_THEY = _set("they them their theirs themselves themself")
+_PEOPLE = _set("people everyone everybody someone somebody anyone anybody nobody others you your yours")
 # Words in -s that name no several things, so that *they* cannot mean them.
-_NOT_SEVERAL = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "does",
-        "this",
-        "his",
-        "its",
-        "as",
-        "us",
-        "always",
-        "perhaps",
-        "across",
-        "thus",
-        "yes",
-        "sometimes",
-        "besides",
-        "unless",
-        "knows",
-        "says",
-        "likes",
-        "works",
-        "makes",
-        "runs",
-        "leads",
-        "thinks",
-        "tells",
-        "does",
-        "goes",
-        "gives",
-        "keeps",
-        "shows",
-        "seems",
-        "wants",
-        "needs",
-        "explains",
-        "decides",
-    ]
+_NOT_SEVERAL = _set(
+    "is was has does this his its as us always perhaps across thus yes sometimes besides unless knows says likes works "
+    "makes runs leads thinks tells does goes gives keeps shows seems wants needs explains decides"
 )
-_HELPERS = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "must",
-        "may",
-        "might",
-        "cannot",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-    ]
+_HELPERS = _set(
+    "am is are was were be been has have had do does did can could will would should must may might cannot "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't couldn't won't wouldn't"
 )
 # Stems of usual verbs. Those that are often nouns ("a talk", "a list") are left out, and so need a subject like *you*.
-_STEMS = tuple(
-    [
-        "accept",
-        "add",
-        "admire",
-        "advise",
-        "agree",
-        "allow",
-        "appear",
-        "apply",
-        "argue",
-        "arrive",
-        "ask",
-        "become",
-        "begin",
-        "believe",
-        "belong",
-        "bring",
-        "build",
-        "buy",
-        "choose",
-        "collect",
-        "come",
-        "concern",
-        "connect",
-        "consider",
-        "create",
-        "decide",
-        "deal",
-        "depend",
-        "describe",
-        "design",
-        "develop",
-        "discover",
-        "draw",
-        "encourage",
-        "enjoy",
-        "exist",
-        "expect",
-        "explain",
-        "feel",
-        "fit",
-        "follow",
-        "forgive",
-        "forget",
-        "get",
-        "give",
-        "go",
-        "grow",
-        "happen",
-        "hear",
-        "help",
-        "hold",
-        "hope",
-        "imagine",
-        "improve",
-        "include",
-        "inspire",
-        "introduce",
-        "invent",
-        "join",
-        "keep",
-        "know",
-        "lead",
-        "learn",
-        "leave",
-        "lend",
-        "let",
-        "listen",
-        "live",
-        "look",
-        "lose",
-        "love",
-        "maintain",
-        "manage",
-        "matter",
-        "mean",
-        "measure",
-        "meet",
-        "mention",
-        "mind",
-        "miss",
-        "move",
-        "need",
-        "notice",
-        "offer",
-        "open",
-        "owe",
-        "own",
-        "pay",
-        "persuade",
-        "prefer",
-        "prepare",
-        "prevent",
-        "produce",
-        "promise",
-        "protect",
-        "prove",
-        "publish",
-        "reach",
-        "read",
-        "realise",
-        "realize",
-        "receive",
-        "recommend",
-        "refuse",
-        "remain",
-        "remember",
-        "remind",
-        "rely",
-        "require",
-        "retire",
-        "say",
-        "see",
-        "seem",
-        "sell",
-        "send",
-        "serve",
-        "show",
-        "sit",
-        "solve",
-        "speak",
-        "spend",
-        "stay",
-        "start",
-        "stop",
-        "suggest",
-        "suppose",
-        "survive",
-        "take",
-        "teach",
-        "tell",
-        "tend",
-        "think",
-        "translate",
-        "travel",
-        "trust",
-        "try",
-        "turn",
-        "understand",
-        "use",
-        "visit",
-        "want",
-        "watch",
-        "win",
-        "wonder",
-        "write",
-        "work",
-    ]
+_STEMS = _set(
+    "accept add admire advise agree allow appear apply argue arrive ask become begin believe belong bring build buy "
+    "choose collect come concern connect consider create decide deal depend describe design develop discover draw "
+    "encourage enjoy exist expect explain feel fit follow forgive forget get give go grow happen hear help hold hope "
+    "imagine improve include inspire introduce invent join keep know lead learn leave lend let listen live look lose "
+    "love maintain manage matter mean measure meet mention mind miss move need notice offer open owe own pay persuade "
+    "prefer prepare prevent produce promise protect prove publish reach read realise realize receive recommend refuse "
+    "remain remember remind rely require retire say see seem sell send serve show sit solve speak spend stay start "
+    "stop suggest suppose survive take teach tell tend think translate travel trust try turn understand use visit "
+    "want watch win wonder write work"
 )
-_PASTS = frozenset(
-    [
-        "became",
-        "began",
-        "believed",
-        "bought",
-        "brought",
-        "built",
-        "came",
-        "chose",
-        "dealt",
-        "drew",
-        "fell",
-        "felt",
-        "forgave",
-        "forgot",
-        "found",
-        "gave",
-        "got",
-        "grew",
-        "heard",
-        "held",
-        "kept",
-        "knew",
-        "led",
-        "learnt",
-        "left",
-        "lent",
-        "lost",
-        "made",
-        "meant",
-        "met",
-        "paid",
-        "put",
-        "ran",
-        "read",
-        "said",
-        "sat",
-        "saw",
-        "sent",
-        "showed",
-        "sold",
-        "sold",
-        "spoke",
-        "spent",
-        "stood",
-        "stuck",
-        "swam",
-        "taught",
-        "told",
-        "took",
-        "thought",
-        "tried",
-        "understood",
-        "went",
-        "won",
-        "wore",
-        "wrote",
-    ]
+_PASTS = _set(
+    "became began believed bought brought built came chose dealt drew fell felt forgave forgot found gave got grew "
+    "heard held kept knew led learnt left lent lost made meant met paid put ran read said sat saw sent showed sold "
+    "sold spoke spent stood stuck swam taught told took thought tried understood went won wore wrote"
 )
-_IMPERATIVES = frozenset(["make", "don't", "never", "always", "just", "run", "ask", "set", "put", "write"])
-DETERMINERS = frozenset(
-    ["the", "a", "an", "our", "your", "my", "this", "that", "these", "those", "one", "two", "three", "several", "some"]
+_IMPERATIVES = _set("make don't never always just run ask set put write thank")
+DETERMINERS = _set("the a an our your my this that these those one two three several some")
+_SITES = _set(
+    "linkedin google instagram facebook handshake meetup twitter mastodon bluesky youtube github xing medium substack"
 )
-_SITES = frozenset(
-    ["linkedin", "google", "instagram", "facebook", "handshake", "meetup", "twitter", "mastodon", "bluesky", "youtube", "github", "xing", "medium", "substack"]
-)  # fmt: skip
-_ASKS = frozenset(
-    [
-        "how",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "have",
-        "has",
-        "can",
-        "could",
-        "would",
-        "will",
-    ]
-)
+_ASKS = _set("how what when where which who why do does did is are was were have has can could would will")
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
-_AFTER_NO_SUBJECT = frozenset(
-    [
-        "and",
-        "or",
-        "for",
-        "with",
-        "at",
-        "in",
-        "on",
-        "to",
-        "of",
-        "from",
-        "but",
-        "as",
-        "the",
-        "a",
-        "an",
-        "than",
-        "by",
-        "about",
-        "who",
-        "which",
-    ]
-)
+_PREPOSITIONS = _set("for with at in on to of from as than by about into over without")
+_AFTER_NO_SUBJECT = _PREPOSITIONS | _set("and or but the a an who which")
 _RELATIVE = re.compile(
     r"[,;(]?\s+(?:which|who|whose|where|that|because|when|while|if)\b.*|\s+(?:i|you|we)(?:['’]\w+)?\s+\w.*",
     re.IGNORECASE | re.DOTALL,
@@ -404,9 +81,9 @@ def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
 
 
 def lacks_its_subject(text: str) -> bool:
-    """Whether the words begin with what a person does or did, without saying who: `left a council`, `designs prices`."""
+    """Whether the words begin with what somebody does or did, without saying who: `left a council`."""
     words = _words(text)
-    return len(words) > 2 and words[0] not in _ASKS and _is_told(words[0]) and not text.rstrip().endswith("?")
+    return len(words) > 1 and words[0] not in _ASKS and _is_told(words[0]) and not text.rstrip().endswith("?")
 
 
 def begins_in_third_person(text: str) -> bool:
@@ -431,7 +108,9 @@ def is_sentence(text: str) -> bool:
 def _has_subject(words: list[str]) -> bool:
     """*I*, *you* and the like as the first word, or after one that opens a clause, before what may be a verb."""
     first = words[0].replace("’", "'").split("'")
-    return len(words) > 1 and bool(_SUBJECT.fullmatch(first[0])) and words[1] not in _AFTER_NO_SUBJECT
+    if len(words) < 2 or not _SUBJECT.fullmatch(first[0]):
+        return False
+    return len(first) > 1 or words[1] not in _AFTER_NO_SUBJECT
 
 
 def is_thing(text: str) -> bool:
@@ -467,7 +146,7 @@ def _is_verb(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word in _HELPERS or word in _PASTS:
         return True
-    if before in DETERMINERS:
+    if before in DETERMINERS or before in _PREPOSITIONS:
         return False
     if "'" in word and word.rsplit("'", 1)[1] in ("re", "ve", "ll", "m", "d"):
         return True

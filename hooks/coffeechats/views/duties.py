@@ -51,10 +51,7 @@ def action(history: History) -> Iterator[Duty]:
     for task in history.journal.tasks:
         if task.done or task.waiting or task.due is None or _raises_none(history, task.path, interviews):
             continue
-        owner = history.owner_of(task)
-        text = plain(task.text).strip()
-        why = f"You noted: {text}" + ("" if text.endswith((".", "!", "?")) else ".")
-        yield Duty("action", task.due, owner.id if owner else None, task.path, why, owner, line=task.line)
+        yield task_duty(Action(task, history.owner_of(task)))
 
 
 def _raises_none(history: History, path: str, interviews: dict[str, Interview]) -> bool:
@@ -80,6 +77,14 @@ class Action:
 
     task: Task
     person: Ref | None
+
+
+def task_duty(action: Action) -> Duty:
+    """A task as a next step."""
+    task, owner = action.task, action.person
+    text = plain(task.text).strip()
+    why = f"You noted: {text}" + ("" if text.endswith((".", "!", "?")) else ".")
+    return Duty("action", task.due, owner.id if owner else None, task.path, why, owner, line=task.line)
 
 
 def actions(history: History) -> tuple[Action, ...]:

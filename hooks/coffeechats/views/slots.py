@@ -36,9 +36,10 @@ NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name
 STILL_A_PROMPT = "the words that a new journal begins with still stand there"
 FOR_NOBODY = "it is marked `share: no`"
 # What this software words itself, or whom the letter is to or from: no words of a note.
-_SURE = frozenset(
-    ["minutes", "promised", "answered", "said_later", "invited", "near", "short", "by_phone", "by_video", "asked_on", "talked_on", "called_off_on", "meeting_on", "meeting_time", "their_phone", "my_name", "signature", "sign_off", "greeting", "name", "first_name", "about", "about_first_name", "referrer", "referrer_first_name", "also"]
-)
+_SURE = frozenset(SLOTS) - {
+    "role", "organization", "field", "found_via", "shared", "why", "takeaway", "suggestion", "follow_up", "update",
+    "pitch", "place",
+}  # fmt: skip
 _APART = re.compile(r"[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
 _TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -335,8 +336,9 @@ _GREETING = re.compile(
 )  # fmt: skip
 _WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
 _CLOSING = re.compile(
-    r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours|yours (?:sincerely"
-    r"|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)(?:\n+[^\n]{1,40}){0,2}\Z",
+    r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours"
+    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)"
+    r"(?:\n+[^\n]{1,40}){0,2}\Z",
     re.IGNORECASE,
 )
 

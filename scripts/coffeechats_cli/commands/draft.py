@@ -33,9 +33,7 @@ from coffeechats_cli.place import open_place
 @click.option("--list", "is_list", is_flag=True, help="show all kinds of messages")
 @click.option("--wording", is_flag=True, help="the text with its slots, to copy to journal/templates/")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
-def command(
-    who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str
-) -> None:
+def command(who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str) -> None:
     """Prints a message to WHO, made from your notes. Without a KIND it is the message that is due now.
 
     WHO is an id, a name, an alias or a part of one. Missing parts are in square brackets. What to write where goes to
@@ -93,10 +91,10 @@ def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tup
         raise click.ClickException(f"{receiver.name} named several people. Choose one with --about: {names}")
     story = messages.history.people.get(receiver.id or "")
     by = next(iter(story.introducers), None) if story else None
-    how = (
-        f"To write to {messages.history.name(by)} about {receiver.name}: coffee draft {by.id or shlex.quote(by.name)} "
-        f"{kind} --about {receiver.id}" if by else f"Say who it is about: coffee draft {receiver.id} {kind} --about NAME"
-    )  # fmt: skip
+    how = f"Say who it is about: coffee draft {receiver.id} {kind} --about NAME"
+    if by and story:
+        to, whom = by.id or shlex.quote(by.name), story.contact
+        how = f"To write to {messages.history.name(by)} about {whom.name}: coffee draft {to} {kind} --about {whom.id}"
     raise click.ClickException(f"{receiver.name} has not named anyone to you. {how}")
 
 

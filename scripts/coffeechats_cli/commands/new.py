@@ -73,7 +73,9 @@ def _named(text: str) -> str:
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")
 @click.option("--place", "where", metavar="TEXT", help="where")
 @click.option("--goal", metavar="TEXT", help="what you want to find out")
-@click.option("--questions", metavar="LIST", multiple=True, help="ids or topics of your questions, or words, with commas between")
+@click.option(
+    "--questions", metavar="LIST", multiple=True, help="ids or topics of your questions, or words, with commas between"
+)
 @_edit
 def interview(
     who: str, when: str | None, minutes: int | None, medium: str | None, where: str | None, goal: str | None,
