@@ -26,8 +26,7 @@ from coffeechats.mkdocs.page_frame import FrameTemplate
 from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
-from coffeechats.mkdocs.search import entries, find_index
-from coffeechats.mkdocs.server import PreviewServer
+from coffeechats.mkdocs.search import encoded, entries, find_index, take_encoded
 from coffeechats.mkdocs.theme_config import are_ours, overrides, prepare_theme
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.context import PageContext
@@ -106,6 +105,7 @@ class Build:
         finish(nav)
         self.nav, self.search = nav, find_index(self.config)
         if self.search is not None:
+            take_encoded(self.search)
             for page in _journal_pages(files):
                 page.index_ourselves()
 
@@ -143,7 +143,7 @@ class Build:
 
     def _index(self, page: JournalPage) -> None:
         if self.search is not None and page.is_searchable:
-            self.search.entries.extend(entries(page))
+            self.search.entries.append(encoded(entries(page)))
 
     def on_post_page(self, page: Any) -> None:
         """A page that is written need not be kept: a journal of thousands would fill the memory."""
@@ -289,6 +289,8 @@ class Run:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Puts our server in the place of MkDocs' own: it follows the notes, and more quickly."""
+        from coffeechats.mkdocs.server import PreviewServer
+
         preview = Preview(
             rebuild=lambda: self._set_up_anew(builder),
             lazy_site=lambda: getattr(self.build, "lazy_site", None),

@@ -9,7 +9,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from coffeechats.mkdocs import reporting
 from coffeechats.mkdocs.build import Run
-from coffeechats.mkdocs.guarded import stand_guard
 from coffeechats.mkdocs.preview import is_serving, is_wanted
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ def on_startup(command: str, dirty: bool) -> None:
     global run
     run = Run(command, is_preview=is_wanted(command, dirty))
     if is_serving(command):
+        from coffeechats.mkdocs.guarded import stand_guard
+
         stand_guard(lambda: run.settings.hosts)
     # A build makes a million objects that all stay until its end: to look for garbage among them as often as Python
     # does by itself takes a tenth of the time.

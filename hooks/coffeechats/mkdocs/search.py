@@ -6,10 +6,11 @@ pages are regular enough to be taken apart by a few patterns. Its index is fille
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,48 @@ def find_index(config: MkDocsConfig) -> Any:
         if isinstance(getattr(index, "entries", None), list) and hasattr(index, "create_entry_for_section"):
             return None if cuts_words or not plugin.config.enabled else index
     return None
+
+
+class Encoded(str):
+    """Some entries as the index's file holds them: thousands of them as they are would fill the memory."""
+
+
+def encoded(found: Iterable[dict[str, str]]) -> Encoded:
+    return Encoded(",".join(map(_encoded, found)))
+
+
+def _encoded(entry: Any) -> str:
+    return entry if isinstance(entry, Encoded) else json.dumps(entry, separators=(",", ":"), default=str)
+
+
+def take_encoded(index: Any) -> None:
+    """Lets an index have encoded entries among its own."""
+    usual = partial(type(index).generate_search_index, index)
+
+    def generate(previous: Any) -> str | _Whole:
+        entries, index.entries = index.entries, []
+        empty = "" if previous else usual(None)
+        if not empty.endswith("[]}"):  # a build of what changed only, or another form than we know
+            index.entries = json.loads(f"[{','.join(map(_encoded, entries))}]")
+            return str(usual(previous))
+        return _Whole(empty[:-2], entries, empty[-2:])
+
+    index.generate_search_index = generate
+
+
+class _Whole:
+    """The text of the index, of which the plugin wants nothing but the bytes: so it is in memory once."""
+
+    def __init__(self, begin: str, entries: list[Any], end: str) -> None:
+        self._parts = begin, entries, end
+
+    def encode(self, encoding: str) -> bytes:
+        begin, entries, end = self._parts
+        pieces = [begin.encode(encoding)]
+        for number, entry in enumerate(entries):
+            pieces += (b"," if number else b"", _encoded(entry).encode(encoding))
+            entries[number] = None
+        return b"".join([*pieces, end.encode(encoding)])
 
 
 def has_unknown_index(config: MkDocsConfig) -> bool:

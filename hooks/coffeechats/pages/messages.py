@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from coffeechats.pages.context import PageContext
@@ -70,9 +71,18 @@ def mail_link(draft: Draft, receiver: Contact | None) -> tuple[str, bool]:
     address = next((href for text in receiver.emails if (href := email(text).href)), "")
     if not address:
         return "", False
-    bare = f"{address}?subject={quote(draft.subject, safe='')}"
-    whole = f"{bare}&body={quote(draft.text.replace(chr(10), chr(13) + chr(10)), safe='')}"
+    bare = f"{address}?subject={_quoted(draft.subject)}"
+    whole = f"{bare}&body={'%0D%0A'.join(map(_quoted, draft.text.split(chr(10))))}"
     return (whole, True) if len(whole) <= LONGEST_LINK else (bare, False)
+
+
+def _quoted(line: str) -> str:
+    return "%20".join(map(_quoted_word, line.split(" ")))
+
+
+@lru_cache(maxsize=4096)  # letters have most of their words in common
+def _quoted_word(word: str) -> str:
+    return quote(word, safe="")
 
 
 def length_words(draft: Draft) -> str:

@@ -25,6 +25,9 @@ _JOB = re.compile(
     r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}(?:jobs?|work|positions?|internships?|employment))\b",
     re.IGNORECASE,
 )
+# One of these stands in whatever the pattern finds; to look for them takes a tenth of the time.
+_OF_A_JOB = ("hir", "employ", "vacanc", "opening", "apply", "application", "job", "position", "internship",
+             "looking for", "searching for", "asking for", "hoping for")  # fmt: skip
 _WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*"
                   r"\b(?:made|led|changed|interest\w*|struck|helped)\b", re.IGNORECASE)  # fmt: skip
@@ -115,6 +118,9 @@ def shown(piece: str | Gap) -> str:
 
 def asks_for_a_job(text: str) -> bool:
     """Whether a text asks for work; a sentence that says it does not ("I am not looking for a job") is none."""
+    lowered = text.casefold()
+    if text.isascii() and not any(sign in lowered for sign in _OF_A_JOB):
+        return False
     return _JOB.search(text) is not None and any(
         (found := _JOB.search(sentence)) and not _NOT.search(sentence[: found.start()])
         for sentence in _SENTENCE.findall(text)
