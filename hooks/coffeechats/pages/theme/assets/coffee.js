@@ -27,7 +27,8 @@
   function sorted(rows, find, downwards) {
     const value = (place) => {
       const time = place && (place.matches("time") ? place : place.querySelector("time"));
-      return time ? time.dateTime : place ? fold(place.textContent) : "";
+      const named = place && place.querySelector(".cc-av ~ a"); // initials say nothing of the order
+      return time ? time.dateTime : place ? fold((named || place).textContent) : "";
     };
     const pairs = rows.map((row) => [value(find(row)), row]);
     // What is empty stands last, whichever way the list runs.
@@ -92,7 +93,7 @@
           const row = make("tr", {});
           row.append(...cells.map((pieces, at) => {
             const cell = make("td", heads[at].className ? { class: heads[at].className } : {});
-            cell.append(...pieces.flatMap(([text, to, day, look], at) => [at && to ? ", " : "", look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, text) : day ? make("time", { datetime: day }, text) : text]));
+            cell.append(...pieces.flatMap(([text, to, day, look], at) => [at && to && pieces[at - 1][1] ? ", " : "", look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, text) : day ? make("time", { datetime: day }, text) : text]));
             return cell;
           }));
           return row;
@@ -330,12 +331,12 @@
   // The page for what is not there leads on from where a page was before.
   function lead() {
     const moved = document.querySelector("[data-moved]");
-    const path = moved && location.pathname.slice(moved.dataset.moved.length).replace(/^\//, "").replace(/index\.html$/, "");
+    const path = moved && location.pathname.slice(moved.dataset.moved.length).replace(/index\.html$/, "");
     for (const link of moved ? all("[data-from]", moved) : []) {
       const { from, to } = link.dataset;
       if (!path.startsWith(from)) continue;
       const rest = path.slice(from.length), [folder, place] = (to || "").split("#");
-      location.replace(rest && to ? moved.dataset.moved + "/" + folder + rest + "#" + place : link.href);
+      location.replace(rest && to ? moved.dataset.moved + folder + rest + "#" + place : link.href);
     }
   }
 
