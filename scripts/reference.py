@@ -87,13 +87,13 @@ YOUR_WAY_INTRODUCTION = """\
 Type a line of a log as you would say it. Coffee Chats reads what happened, and shows the reading as a hint. What did
 not happen counts as nothing. What could mean two things counts as nothing, too, and you get a question.
 
-This page is written by the reader itself. The lines are the log of Ada Okafor, whom Lee Park named, in 2026:
+This page is written by the reader itself. The lines are the log of Ada Okafor in 2026. Lee Park named her:
 
 """
 YOUR_WAY_END = """
-- What stands above a line counts: the same words are a request, then a reminder, then a message.
+- The lines above a line count: the same words are a request, then a reminder, then a message.
 - A day without a year is the nearest to the lines beside it. `coffee check --fix` writes the year.
-- A line can stand in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
+- A line can be in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
   In `journal/log.md` it names the person anywhere, and a heading with a day gives its day to the lines below.
 - To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
 - A line that is not read shows lines to write instead: `coffee check` prints them.
