@@ -10,18 +10,25 @@ import inspect
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
 
 from coffeechats.notes import keys
 from coffeechats.notes.keys import RELATIONS, SETTINGS, TYPES, Key
+from coffeechats.notes.note import Entry, Note, Scalar
 from coffeechats.notes.problems import RULES, Severity
 from coffeechats.reading.dates import spell
+from coffeechats.reading.line_days import Calendar, line_day
+from coffeechats.reading.lines import LineRead
 from coffeechats.reading.period import Period
-from coffeechats.reading.verbs import ANSWERS, VERBS
+from coffeechats.reading.verbs import ANSWERS, VERBS, after_date
+from coffeechats.records.journal import link_journal
+from coffeechats.records.log_reader import LogReader, usual_words
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.model import Settings
+from coffeechats.records.read_logs import reader_of
 from coffeechats_cli.main import COMMANDS
 from coffeechats_cli.main import main as coffee
 
@@ -51,6 +58,46 @@ This page is written from the help of the commands: `coffee --help` shows it in 
 `coffee log --help` shows more about `coffee log`, such as when it ends with 1.
 
 """
+# Lines in the note of Ada Okafor, whom Lee Park named, one below the other.
+YOUR_WAY = (
+    "2 Nov emailed her, said Lee sent me",
+    "9/11 no reply so pinged again",
+    "10/11 she wrote back! yes, Thursday works",
+    "11.11. called off, she is ill",
+    "12 Nov thanks but no",
+    "13 Nov she says try again after Christmas",
+    "Sat 14 Nov should write to Lee about it",
+    "15 Nov told Lee how it went",
+    "16 Nov never heard from her",
+    "17 Nov sent thx!!",
+    "17 Nov coffee with her, 45 min",
+    "17 Nov she'll send me the handbook",
+    "18 Nov sent her a thank-you card",
+    "18 Nov the handbook came from her",
+    "19 Nov bumped into her at the fair",
+    "20 Nov left a voicemail",
+    "20 Nov she rang back, happy for me to write again",
+    "21 Nov booked for the 30th at 3pm",
+    "22 Nov moved to 2 Dec",
+    "22 Nov planning to ask her for a book",
+)
+YOUR_WAY_INTRODUCTION = """\
+# Write it your way
+
+Type a line of a log as you would say it. Coffee Chats reads what happened, and shows the reading as a hint. What did
+not happen counts as nothing. What could mean two things counts as nothing, too, and you get a question.
+
+This page is written by the reader itself. The lines are the log of Ada Okafor in 2026. Lee Park named her:
+
+"""
+YOUR_WAY_END = """
+- The lines above a line count: the same words are a request, then a reminder, then a message.
+- A day without a year is the nearest to the lines beside it. `coffee check --fix` writes the year.
+- A line can be in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
+  In `journal/log.md` it names the person anywhere, and a heading with a day gives its day to the lines below.
+- To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
+- A line that is not read shows lines to write instead: `coffee check` prints them.
+"""
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("A contact", "`contacts/**/*.md`: one note for each person. The file's name is the person's id.", "contact"),
     (
@@ -67,12 +114,49 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 
 def main(arguments: list[str]) -> int:
     """Writes the pages, or compares them."""
-    pages = {GUIDE / "reference.md": reference(), GUIDE / "commands.md": commands()}
+    pages = {GUIDE / "reference.md": reference(), GUIDE / "commands.md": commands(), GUIDE / "your-way.md": your_way()}
     if arguments == ["--check"]:
         return int(any(not path.exists() or path.read_text("utf-8") != text for path, text in pages.items()))
     for path, text in pages.items():
         path.write_text(text, "utf-8")
     return 0
+
+
+def your_way() -> str:
+    """The page of lines as people type them, each with what it is read as: by the reader, one after the other."""
+    notes = [
+        Note("contacts/ada-okafor.md", _keys_of_note(name="Ada Okafor", referred_by="Lee Park")),
+        Note("contacts/lee-park.md", _keys_of_note(name="Lee Park")),
+    ]
+    today = date(2026, 11, 23)
+    journal = link_journal(notes, GUIDE, Settings(), today)
+    reader = reader_of(journal, Calendar(today, (), "day-first"), date.min)
+    rows = []
+    for typed in YOUR_WAY:
+        day = line_day(typed, reader.calendar)
+        assert day.day is not None, typed
+        read = reader.read_one(after_date(typed, day.end), day.day, "ada-okafor")
+        for entry in read.entries:
+            reader.take(entry)
+        rows.append((f"`{typed}`", _told(reader, read, day.day)))
+    return YOUR_WAY_INTRODUCTION + _table(("you type", "it is read as"), rows) + YOUR_WAY_END
+
+
+def _keys_of_note(**keys: str) -> dict[str, Entry]:
+    return {key: Entry(key, 1, 1, (Scalar(value, 1, 1),)) for key, value in keys.items()}
+
+
+def _told(reader: LogReader, read: LineRead, day: date) -> str:
+    """What became of a line, in a cell of the table."""
+    found = []
+    for entry in read.entries:
+        words = usual_words(entry, reader.shown)
+        whose = "" if entry.who == "ada-okafor" else f" of {reader.shown[entry.who]}"
+        found.append(f"`{words}`{whose}" if entry.key else f"`{entry.day or day} {words}`{whose}")
+    if read.outcome == "not understood":
+        asked = next(clause for clause in read.clauses if clause.outcome == "not understood")
+        found.append(f"a question; write {' or '.join(f'`{one}`' for one in asked.readings)}")
+    return ", ".join(found) or "nothing that counts; it is shown in the history"
 
 
 def commands() -> str:
@@ -152,8 +236,8 @@ def _verbs() -> str:
     rows = ((f"`{verb.name}`", verb.meaning, ", ".join((*verb.synonyms, *_answers(verb.name)))) for verb in VERBS)
     return (
         "## Verbs of the log\n\nAn entry is a day, a verb and words: `2026-11-02 asked by email`. Coffee Chats also "
-        "reads the words in the last column, and shows a hint. An entry with any other verb is shown, and counts as "
-        "nothing.\n\n" + _table(("verb", "means", "also read"), rows)
+        "reads the words in the last column, and [much else](your-way.md), with a hint. What is not understood "
+        "is shown, and counts as nothing.\n\n" + _table(("verb", "means", "also read"), rows)
     )
 
 

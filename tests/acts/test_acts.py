@@ -168,7 +168,7 @@ def test_a_note_that_others_name_keeps_its_name_when_the_meeting_moves(path, tex
 
 
 def test_every_act_has_its_case():
-    assert {data["act"] for data, *_ in ALL} | {"undo"} == set(ACTS)
+    assert {data["act"] for data, *_ in ALL} | {"undo", "make note"} == set(ACTS)  # which have tests of their own
 
 
 @pytest.mark.parametrize(("data", "to"), [(data, to) for data, to, _ in ALL if to])
@@ -310,6 +310,17 @@ def test_what_becomes_of_a_meeting_without_a_note_stands_in_the_log(data, path, 
     assert [str(one.day) for one in done.after.history.planned] == ahead
     assert not done.after.journal.unread
     assert (done.after.history.unclear == ()) is (path == BEN)
+
+
+def test_the_note_of_a_meeting_that_only_the_log_has_is_begun_with_its_day_and_time():
+    before = snapshot(ONLY_IN_LOG)
+    done = asked(before, act="make note", step=step("prepare", "ada", before))
+    ((path, note),) = done.plan.after.items()
+    assert path == "journal/interviews/2026-11-26-ada-okafor.md" and b"date: 2026-11-26 15:00\n" in (note or b"")
+    (now,) = done.after.history.planned
+    assert (now.path, now.fixed_at) == (path, 0)
+    again = act(done.after, Request("make note", step=step("prepare", "ada", done.after)))
+    assert isinstance(again, NotDone)
 
 
 def test_tasks_of_the_same_words_are_told_apart():

@@ -23,7 +23,8 @@ NOTES = {
     "contacts/lee-park.md": "---\nname: Lee Park\nfollow_up: 2026-11-20 the book\n---\n",
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\nlog:\n  - 2026-11-02 asked\n---\n",
     "contacts/ben-ruiz.md": "---\nname: Ben Ruiz\nlog: [2026-11-02 asked, 2026-11-20 replied yes]\n---\n",
-    "contacts/cleo-ng.md": "---\nname: Cleo Ng\nreferred_by: lee-park\nintroduction: they-write\nlog: [2026-11-02 intro asked]\n---\n",
+    "contacts/cleo-ng.md": "---\nname: Cleo Ng\nreferred_by: lee-park\nintroduction: they-write\n"
+    "log: [2026-11-02 intro asked]\n---\n",
     TALK: "---\ntakeaway: x\n---\n## Reflection\n\nGood.\n",
     PAST: "---\nminutes: 20\n---\nNothing yet.\n",
 }

@@ -26,10 +26,8 @@ PAGES = [
     "journal/",
     "referrals/",
     "fields/",
-    "actions/",
     "resources/",
     "gave/",
-    "compare/",
 ]
 WATCH = """
   window.jumps = [];

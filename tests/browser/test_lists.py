@@ -11,8 +11,8 @@ from mkdocs_integration.building import CONFIG, mkdocs, written
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 LISTS = [
-    "follow-ups/", "contacts/", "journal/", "fields/", "organizations/", "questions/", "questions/day/", "actions/",
-    "resources/", "gave/", "updates/", "problems/", "progress/",
+    "follow-ups/", "contacts/", "journal/", "fields/", "organizations/", "questions/", "questions/day/",
+    "resources/", "gave/", "problems/", "progress/",
 ]  # fmt: skip
 SHOWN = """() => Array.from(document.querySelectorAll("tbody tr:not([hidden]), .cc-list li:not([hidden])"), (one) =>
   one.querySelector("td, .cc-step-what, b") ? one.querySelector("td, .cc-step-what, b").textContent.trim() : "")"""

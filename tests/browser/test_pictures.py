@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-PAGES = {"progress/": 2, "compare/": 1, "fields/energy-policy/": 1, "fields/exhibitions/": 1}
+PAGES = {"progress/": 2, "fields/": 1, "fields/energy-policy/": 1, "fields/exhibitions/": 1}
 SCREENS = [
     pytest.param({"viewport": {"width": width, "height": 800}, "color_scheme": scheme}, id=f"{width} {scheme}")
     for width, scheme in ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark"))
@@ -47,7 +47,7 @@ def test_words_are_large_enough_stand_within_the_frame_and_never_on_each_other(w
 
 @pytest.mark.parametrize("watched", [{"color_scheme": "dark"}], indirect=True)
 def test_on_paper_words_are_dark(watched):
-    page = watched.open("compare/")
+    page = watched.open("fields/")
     page.emulate_media(media="print")
     (picture,) = page.evaluate(_LOOK)
     for text in picture["texts"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser.kinds import kinds
 
-PICTURES = ["referrals/", "progress/", "compare/"]
+PICTURES = ["referrals/", "progress/", "fields/"]
 UNFOLD = "document.querySelectorAll('article details').forEach(one => one.open = true)"
 # How far apart two colours are, from 1 to 21, as WCAG counts.
 CONTRAST = """(one, name, ground) => {

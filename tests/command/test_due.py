@@ -25,6 +25,16 @@ def test_groups_with_the_person_the_reason_and_the_note(tmp_path):
     assert "In the next seven days (1)" in done.stdout and "Without a day (1)" in done.stdout
 
 
+def test_a_line_that_was_not_understood_is_asked_about_and_the_step_stays(tmp_path):
+    note = "---\nname: Ada Okafor\nlog:\n  - 2026-11-12 talked\n  - 2026-11-13 thanked her again??\n---\n"
+    lines = coffee(journal(tmp_path, {"contacts/ada-okafor.md": note}), "due").stdout.splitlines()
+    assert lines[1:4] == [
+        "  Ada Okafor: say thank you (2026-11-13, 10 days ago)",
+        "    You talked with Ada on 12 November; a thank-you is not noted yet.",
+        '    Your line of 13 November, "thanked her again??", may have settled this. Has it?',
+    ]
+
+
 def test_json_is_a_list_as_in_the_feed(tmp_path):
     duties = json.loads(coffee(journal(tmp_path, NOTES), "due", "--format", "json").stdout)
     assert [(duty["due"], duty["kind"], duty["contact"], duty["file"]) for duty in duties] == [

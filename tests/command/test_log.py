@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,31 @@ def test_a_tick_is_one_byte(pieces):
         assert [(old, new) for old, new in zip(data, made, strict=True) if old != new] == [(ord(" "), ord("x"))]
         after = read_note("journal/x.md", made).body.tasks
         assert [one.done for one in after] == [one.done or one.line == task.line for one in note.body.tasks]
+
+
+@pytest.mark.promise("P22")
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("she said yes, Thursday works", ["2026-11-23 replied yes", "2026-11-23 planned 2026-11-26"]),
+        ("thanks but no", ["2026-11-23 replied no"]),
+        ("she sounded thanks-but-no", []),
+    ],
+)
+def test_what_was_said_in_ones_own_words_is_written_in_the_usual_verbs_or_asked(root, typed, lines):
+    done = coffee("log", "ada", typed)
+    assert [line for line in lines if line not in done.stdout] == []
+    assert done.exit_code == (0 if lines else 1)
+    assert lines or text(root) == ADA
+
+
+@pytest.mark.parametrize("who", [["ada"], []])
+def test_explain_says_how_a_line_is_read_and_writes_nothing(root, who):
+    words = "thanks but no" if who else "emailed Lee yesterday"
+    done = coffee("log", *who, words, "--explain", "--format", "json", "--on", "2026-11-20")
+    (clause,) = json.loads(done.stdout)
+    assert (clause["text"], clause["outcome"], clause["readings"]) == (words, "understood", [])
+    (entry,) = clause["entries"]
+    wanted = ("2026-11-20", "replied no", "ada-okafor") if who else ("2026-11-19", "asked", "lee-park")
+    assert (entry["date"], entry["verb"], entry["who"]) == wanted
+    assert {path: text(root, path) for path in NOTES} == NOTES

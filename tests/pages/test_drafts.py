@@ -51,7 +51,7 @@ def test_what_is_needed_now_comes_first_and_says_why(site):
     assert first.attributes["id"] == "nudge"
     assert "You asked Ada on 2 November; there is no answer yet." in first.text
     assert [one.attributes["id"] for one in others] == ["phone-script", "linkedin"]
-    assert "due 14 days ago" in page.part("next-steps").text
+    assert "14 days late" in page.part("next-steps").text
 
 
 def test_each_message_is_folded_but_the_one_needed_now(site):

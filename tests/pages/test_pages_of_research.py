@@ -58,7 +58,7 @@ def test_an_update_says_who_heard_it_and_who_has_not(tmp_path):
     page = site["updates/2026-11-01-news/"]
     assert page.all("h1")[0].text == "News" and "All is well." in page.text
     assert "Ada" in [link.text for link in page.all("dl")[0].all("a")]
-    assert [link.text for link in site["updates/"].all("li")[0].all("a")] == ["News", "Lee"]
+    assert [link.text for link in site["gave/"].part("updates").all("li")[0].all("a")] == ["News", "Lee"]
 
 
 THERE = {

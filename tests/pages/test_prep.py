@@ -186,7 +186,7 @@ def test_a_meeting_that_is_not_prepared_says_what_is_missing(site):
     page = site["prep/2026-12-09-lee/"]
     assert "What do you want to find out?" in page.part("goal").text
     assert "None is chosen yet" in page.part("questions").text
-    assert "What had you worked on before this?" in page.part("questions").text
+    assert "What did you do before this?" in page.part("questions").text
     assert "Be ready" in page.part("practical").text and "no time is written yet" in page.part("practical").text
     assert "as people do there" not in page.part("practical").text  # the field says how to dress
 

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from pages.making import made
 
+from coffeechats.pages.page import PLACES
 from coffeechats.pages.problems import with_code
 
 ADA = """---
@@ -52,23 +53,16 @@ def test_every_page_has_the_address_that_people_bookmark(site):
         "", "follow-ups/", "contacts/", "contacts/ada-okafor/", "contacts/lee-park/",
         "journal/", "journal/interviews/2026-10-08-lee-park/", "journal/reading/", "referrals/",
         "fields/", "fields/energy-policy/", "organizations/", "organizations/northwind-grid/",
-        "actions/", "progress/", "compare/", "resources/", "gave/", "updates/", "updates/2026-10-15/", "problems/",
+        "progress/", "resources/", "gave/", "updates/2026-10-15/", "problems/",
     }  # fmt: skip
-    assert set(site.assets) == {"journal.json", "calendar.ics"}
+    assert set(site.assets) == {"journal.json", "calendar.ics", "assets/names.js"}
 
 
-def test_only_a_handful_is_in_the_navigation(site):
-    labels = [page.nav for page in site.pages.values() if page.nav]
-    assert labels == [
-        "Today",
-        "Next steps",
-        "People",
-        "Conversations",
-        "Referrals",
-        "Fields",
-        "Organizations",
-        "Actions",
-    ]
+def test_every_list_is_in_a_place_of_the_navigation_and_problems_only_while_there_are_some(site, tmp_path):
+    labels = {page.nav for page in site.pages.values() if page.nav}
+    assert labels == {label for place, several in PLACES.items() if place != "Problems" for label in several}
+    wrong = made(tmp_path, {"contacts/ada.md": "---\nname: Ada\nlog: [2026-11-40 asked]\n---\n"})
+    assert wrong.pages["problems/"].nav == "Problems" and not site.pages["problems/"].nav
 
 
 def test_every_page_has_one_title_and_says_the_notes_it_was_made_from(site):
@@ -109,7 +103,7 @@ def test_the_same_journal_on_the_same_day_gives_the_same_pages(tmp_path):
 
 def test_lists_that_repeat_other_pages_are_left_out_of_the_search(site):
     unsearched = {address for address, page in site.pages.items() if not page.searchable}
-    assert {"contacts/", "journal/", "follow-ups/", "referrals/", "actions/", "problems/"} <= unsearched
+    assert {"contacts/", "journal/", "follow-ups/", "referrals/", "gave/", "problems/"} <= unsearched
     assert "contacts/ada-okafor/" not in unsearched
 
 
@@ -124,8 +118,8 @@ def test_an_empty_journal_has_every_list_and_each_says_why_it_is_empty(tmp_path)
     site = made(tmp_path)
     assert "Three things to begin with" in site[""].text
     assert len(site[""].part("first-steps").all("li")) == 3
-    for address in ("follow-ups/", "contacts/", "journal/", "referrals/", "fields/", "organizations/", "actions/",
-                    "progress/", "compare/", "resources/", "gave/", "updates/", "problems/"):  # fmt: skip
+    for address in ("follow-ups/", "contacts/", "journal/", "referrals/", "fields/", "organizations/",
+                    "progress/", "resources/", "gave/", "problems/"):  # fmt: skip
         assert [e for e in site[address].all(klass="cc-empty") if "hidden" not in e.attributes], address
     assert site.feed["contacts"] == site.feed["duties"] == site.feed["problems"] == []
 

@@ -70,7 +70,7 @@ def test_what_is_no_event_stands_in_the_history_as_it_was_typed(tmp_path):
     wish = LogEntry(date(2026, 11, 14), "", "should write to her again", path="contacts/ada.md", line=6, is_event=False)
     page = site_of(with_lines(tmp_path, log=(wish,)))["contacts/ada/"]
     (shown, _) = page.part("history").all("li")
-    assert shown.text == "should write to her again 14 November 2026" and not shown.all("code")
+    assert shown.text == "14 Nov · should write to her again" and not shown.all("code")
     assert not site_of(with_lines(tmp_path, log=(wish,)))[""].all(id="unread")
 
 
@@ -78,13 +78,13 @@ def test_a_meeting_that_only_the_log_fixes_has_its_sheet_and_stands_on_the_first
     day = date(2026, 11, 26)
     fixed = LogEntry(date(2026, 11, 20), "planned", "", path="contacts/ada.md", line=6, when=day, clock="15:00")
     site = site_of(with_lines(tmp_path, log=(fixed,)))
-    (meeting,) = site[""].all("p", data_meeting="2026-11-26")
-    assert "Ada Okafor, 26 November 2026" in meeting.text and "15:00" in meeting.text
+    (meeting,) = site[""].all("div", data_meeting="2026-11-26")
+    assert "Ada Okafor" in meeting.text and "Thu 26 Nov" in meeting.text and "15:00" in meeting.text
     assert {"contacts/ada/", "prep/2026-11-26-ada/"} == {
         link.attributes["href"].removeprefix("./").removeprefix("/") for link in meeting.all("a")
     }
     assert "15:00" in site["prep/2026-11-26-ada/"].text
     assert "journal/interviews/2026-11-26-ada/" not in site.pages
     assert [one["kind"] for one in site.feed["duties"] if one["kind"] == "prepare"] == ["prepare"]
-    assert "A meeting ahead" in site["contacts/ada/"].part("history").text
+    assert "Upcoming conversation" in site["contacts/ada/"].part("history").text
     assert b"DTSTART" in site.assets["calendar.ics"].data

@@ -41,11 +41,13 @@ def site(tmp_path_factory):
 
 
 def facts(page):
-    return {one.all("dt")[0].text: one.all("dd")[0].text for one in page.all("dl", klass="cc-facts")[0].all("div")}
+    return {
+        one.all("dt")[0].text: one.all("dd")[0].text for dl in page.all("dl", klass="cc-facts") for one in dl.all("div")
+    }
 
 
 def card(site, title):
-    (found,) = [item for item in site[""].all("li") if [h.text for h in item.all("h2")] == [title]]
+    (found,) = [item for item in site[""].all("section") if [h.text for h in item.all("h2")] == [title]]
     return found
 
 
@@ -62,7 +64,7 @@ def test_whom_to_ask_next_begins_with_the_nearest_whatever_their_field(site):
 def test_somebody_who_stays_silent_is_named_beside_the_next_to_ask(site):
     (silent,) = [p for p in card(site, "No answer yet").all("p") if p.text.startswith("No answer after the last")]
     assert [link.text for link in silent.all("a")] == ["Ben Ruiz"]
-    cards = [item.all("h2")[0].text for item in site[""].all("li") if item.all("h2")]
+    cards = [item.all("h2")[0].text for item in site[""].all("section", klass="cc-panel")]
     assert cards.index("You could ask next") == cards.index("No answer yet") + 1
 
 
@@ -75,7 +77,7 @@ def test_the_card_shows_past_roles_and_what_we_share(site):
 def test_what_was_allowed_at_the_end_of_a_talk_stands_on_its_page(site):
     shown = facts(site["journal/interviews/2026-11-12-ada/"])
     assert (shown["LinkedIn?"], shown["May I use the name?"]) == ("yes", "yes")
-    assert shown["May I come back?"] == "yes, I may get in touch again"
+    assert shown["May I come back?"] == "yes, you may get in touch again"
     assert shown["Took"].startswith("45 minutes")
 
 

@@ -339,7 +339,7 @@ def test_a_phrase_whose_parts_are_all_fields_of_others_is_several():
 TO_THEM = {
     "I'm writing because you left the council": False, "left the council, as I might": False, "wires": False,
     "Your maps, and how you publish them": False, "she left the council": True, "They know tariffs": True,
-    "his maps decide": True, "Ada knows tariffs": True, "okafor knows tariffs": True, "designs prices": False,
+    "his maps decide": True, "Ada knows tariffs": True, "okafor knows tariffs": True, "designs prices": True,
     "designs the prices that people argue about": True, "": False,
 }  # fmt: skip
 

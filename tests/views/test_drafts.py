@@ -216,6 +216,12 @@ TAKEN_OVER = {
     "to them": ("why", "your report changed how I read my bill", "Your report changed how I read my bill."),
     "ended otherwise": ("why", "Your report is splendid!", "Your report is splendid!\n"),
     "others, who are many": ("why", "You make maps and publish them", "You make maps and publish them."),
+    "with a contraction": ("why", "you're the only planner I know", "You're the only planner I know."),
+    "thanks": ("why", "Thank you for your talk in May", "Thank you for your talk in May."),
+    "their work, without a verb": ("why", "your path from law to maps", ""),
+    "good at": ("why", "good at maps", ""),
+    "two words": ("why", "loves cellars", ""),
+    "to hear": ("why", "to hear how you moved", ""),
     "she": ("why", "she left the council", ""),
     "they": ("why", "They left the council", ""),
     "what she says": ("why", "I was told that she knows", ""),
@@ -338,6 +344,19 @@ def test_two_steps_due_to_one_person_are_one_message(records, parts):
     # Each of them can still be had alone.
     (alone,) = found.draft(ada, due[0].also[0].partition("-2026")[0])
     assert alone.text != due[0].text
+
+
+def test_thanks_to_a_referrer_say_how_it_went_with_the_person_they_named():
+    met = talk("11-20", "ada", thanked="11-20", takeaway="wires are alive")
+    lee = drafts(
+        "lee", person("ada", referred_by="lee"), met, person("lee"), talk("11-21", "lee", takeaway="it is late")
+    )
+    assert lee[0].message == "thank-you"
+    assert "It is late." in lee[0].text and "I also talked with Ada Okafor on 20 November." in lee[0].text
+    assert "Wires" not in lee[0].text and "tell Lee how your" in lee[0].why
+    ada = drafts("ada", person("ada", referred_by="lee"), met, person("lee"), talk("11-21", "lee"))
+    (alone,) = [one for one in ada if one.message == "tell-referrer"]
+    assert alone.before == "The message on the page of Lee says this, too. Send one of the two."
 
 
 def test_a_wording_of_ones_own_without_a_place_for_it_leaves_two_messages():

@@ -114,6 +114,14 @@ STEPS: dict[str, tuple[list[Any], list[str]]] = {
         [person("ada", "11-10 planned 11-20", "11-19 called off", "11-20 planned 11-30")],
         ["prepare ada 11-28"],
     ),
+    "called off, then an earlier day": (
+        [person("ada", "11-10 planned 12-10", "11-19 called off", "11-20 planned 11-30")],
+        ["prepare ada 11-28"],
+    ),
+    "called off, with a note, then an earlier day": (
+        [person("ada", "11-19 called off", "11-20 planned 11-30"), talk("12-10", "ada")],
+        ["prepare ada 11-28"],
+    ),
     "moved: nothing is to be found": ([person("ada", "11-10 planned 11-20", "11-19 moved to 11-30")],
                                       ["prepare ada 11-28"]),
     "moved, with a note that has its goal": (

@@ -16,6 +16,7 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.new_notes import ids_taken, numbered
 from coffeechats.changes.plan import Plan, move
 from coffeechats.changes.scalars import one_line
+from coffeechats.reading.dates import Moment
 from coffeechats.records.model import Contact, Interview
 from coffeechats.records.names import stem
 
@@ -31,6 +32,18 @@ def set_day(before: Snapshot, request: Request) -> Edit:
     if when.day < before.today:
         raise NotDone(f"{when.day.isoformat()} has passed; to note a talk that took place: coffee new interview")
     return replace(meeting(before, people, when, {}), people=people)
+
+
+def make_note(before: Snapshot, request: Request) -> Edit:
+    """The note of a meeting that only the log has, as its step asks for."""
+    duty = step_of(before, request, "prepare")
+    within = before.settings.prepare_before
+    found = (one for one in before.history.planned if one.fixed_at and one.day and within.before(one.day) == duty.due
+             and any(ref.id == duty.contact for ref in one.people))  # fmt: skip
+    if (talk := next(found, None)) is None or talk.day is None:
+        raise NotDone("this meeting has its note already")
+    people = _people(before, talk)
+    return replace(meeting(before, people, Moment(talk.day, talk.time), {}), people=people)
 
 
 def took_place(before: Snapshot, request: Request) -> Edit:

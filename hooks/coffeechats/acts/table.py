@@ -54,6 +54,7 @@ ACTS: Mapping[str, Act] = {
         Act("wrote", "I wrote to somebody", log_lines.wrote, ("who", "words", "day", "step"), _WHO_OR_STEP),
         Act("updated", "I sent my progress update", log_lines.updated, ("who", "words", "day", "step"), ()),
         Act("set day", "a meeting has a day", meetings.set_day, ("who", "day", "step"), (("who", "step"), ("day",))),
+        Act("make note", "the note of a meeting that only the log has", meetings.make_note, ("step",), (("step",),)),
         Act("took place", "a meeting took place, for so many minutes", meetings.took_place, ("who", "note", "words"),
             (("who", "note"),)),
         Act("called off", "a meeting did not take place", meetings.called_off, ("who", "note", "words"),
@@ -133,4 +134,6 @@ def _is_text(value: Any) -> bool:
 
 def answers(duty: Duty) -> tuple[str, ...]:
     """The names of the acts that answer a next step."""
+    if duty.kind == "prepare" and duty.file.startswith("contacts/"):
+        return ("make note",)  # a meeting that only the log has
     return ANSWERS.get(duty.kind, ())

@@ -98,22 +98,77 @@
     };
   }
 
-  // ---- acts: an answer of the notes, or an error with words for the reader
+  // ---- acts, one at a time: the answer of the notes, or words for the reader on why there is none
+  const { make, press, tell } = window.coffeePage || {};
   async function act(body) {
-    let answer;
-    try {
-      answer = await fetch("/livereload/act", {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Coffee-Token": token },
-        body: JSON.stringify(body),
-      });
-    } catch {
-      throw new Error("The preview does not answer. Start it again, then load this page again; what you typed is not written.");
-    }
+    const headers = { "Content-Type": "application/json", "X-Coffee-Token": token };
+    const answer = await fetch("/livereload/act", { method: "POST", headers, body: JSON.stringify(body) }).catch(() => {
+      throw new Error("The preview does not answer, so nothing is written. Start it again, then load this page again.");
+    });
     if (answer.ok) return answer.json();
     throw new Error((await answer.text()).trim());
   }
-  window.coffeePreview = Object.freeze({ act, renew });
+  let busy = false;
+  async function ask(body, refused) {
+    if (busy) return;
+    busy = true;
+    try {
+      const said = await act(body);
+      if (!said.refused) return said;
+      refused(said.refused);
+    } catch (error) {
+      refused(error.message);
+    } finally {
+      busy = false;
+    }
+  }
+  const written = ({ wrote, cleared, next, remarks }, begins) => [
+    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), (line > 1 ? ", line " + line : "") + ": ", make("q", {}, text))),
+    ...[...cleared.map((one) => "Cleared: " + one), ...next.map((one) => "Next: " + one), ...remarks].map((one) => make("p", {}, one)),
+  ];
+  const keyOf = ({ step, note }) => step || note;
+
+  // Does a request; `done` is called before the page is shown anew.
+  async function write(body, refused = (words) => tell([make("p", {}, words)], [], true), done = () => {}) {
+    const said = await ask(body, refused);
+    if (!said) return;
+    const { request } = said, isUndo = request.act === "undo";
+    const undo = press("Undo", async () => {
+      await write({ do: { act: "undo", undo: said.undo } });
+      const row = keyOf(request) && all("[data-step], [data-note]", document).find((one) => keyOf(one.dataset) === keyOf(request));
+      const back = (row && row.querySelector("[data-act=" + JSON.stringify(request.act) + "]")) || document.querySelector("#cc-line, .cc-told button");
+      if (back) back.focus();
+    });
+    tell(written(said, isUndo ? "Undone: " : "Written in "), isUndo ? [] : [undo]);
+    done();
+    await renew();
+  }
+
+  // A typed line is shown as it was read; typed once more it is written, if that still means the same.
+  async function reads(form, text, forget) {
+    const line = form.querySelector("[name=line]"), { who } = form.dataset, place = form.querySelector(".cc-read"), before = form.read;
+    const refused = (words) => {
+      form.read = undefined;
+      line.setAttribute("aria-invalid", "true");
+      place.replaceChildren(make("p", { class: "cc-wrong" }, words));
+    };
+    if (before && before.text === text) {
+      return write({ do: before.said.request, expected: before.said.undo }, refused, () => {
+        line.value = "";
+        line.focus();
+        forget(form);
+        if (form.closest("dialog")) form.closest("dialog").close();
+      });
+    }
+    const said = await ask({ explain: { act: "line", words: text, ...(who ? { who } : {}) } }, refused);
+    if (!said || line.value.trim() !== text) return;
+    form.read = { text, said };
+    line.removeAttribute("aria-invalid");
+    const change = press("Change", () => (forget(form), line.focus()));
+    place.replaceChildren(...written(said, "Will stand in "), make("p", {}, make("button", { type: "button", class: "cc-act", "data-read": "" }, "Write"), change));
+  }
+  const does = (request, refused, done) => write({ do: request }, refused, done);
+  window.coffeePreview = Object.freeze({ act, does, reads });
 
   addEventListener("load", look);
   addEventListener("visibilitychange", look);

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -18,7 +18,7 @@ from coffeechats.mkdocs import reporting
 from coffeechats.mkdocs.own_nav import OwnNav
 from coffeechats.mkdocs.theme_config import are_ours, features
 from coffeechats.notes.problems import Problem
-from coffeechats.pages.page import Asset, Heading, Page, Written
+from coffeechats.pages.page import PLACES, SKIP_TO, Asset, Heading, Page, Written
 from coffeechats.records.settings import place_below
 from coffeechats.records.site_files import site_files
 
@@ -67,7 +67,9 @@ class JournalPage(MkDocsPage):
     def open(self) -> None:
         """Let the page be written: from now on it has contents, and a table of them."""
         self._is_open = True
-        self.toc = TableOfContents(contents(self._page.headings))
+        # The theme's link to skip the navigation leads to the first entry, so there is one on every page.
+        first = [Heading(1, SKIP_TO, self._page.title)] * (not self._page.headings)
+        self.toc = TableOfContents(contents([*first, *self._page.headings]))
         self.present_anchor_ids = {heading.id for heading in self._page.headings}
         # Material keeps an empty column for what a page does not have.
         if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
@@ -158,9 +160,7 @@ def set_nav(site: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
         config.nav = own.translated(config.nav) or None
         problems = [_nav_problem(config, typed, message) for typed, message in own.unknown]
     if config.nav is None:
-        config.nav = [
-            {page.title: page.file.src_uri} for page in site.pages if page.file.inclusion is InclusionLevel.INCLUDED
-        ]
+        config.nav = _in_places(page for page in site.pages if page.file.inclusion is InclusionLevel.INCLUDED)
     level = config.validation.nav.not_found
     if level >= logging.WARNING:
         reporting.tell(problems)
@@ -168,6 +168,16 @@ def set_nav(site: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
     for problem in problems:
         reporting.log.log(level, "%s", reporting.line(problem))
     return ()
+
+
+def _in_places(pages: Iterable[JournalPage]) -> list[dict[str, Any]]:
+    """The pages in the places of the navigation; a place of one page is that page, and others stand at the end."""
+    left = {str(page.title): page.file.src_uri for page in pages}
+    nav: list[dict[str, Any]] = []
+    for place, labels in PLACES.items():
+        own = [{label: left.pop(label)} for label in labels if label in left]
+        nav += own if len(own) < 2 else [{place: own}]
+    return nav + [{label: file} for label, file in left.items()]
 
 
 def _nav_problem(config: MkDocsConfig, typed: str, message: str) -> Problem:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 THEME = Path(coffeechats.pages.__file__).parent / "theme"
 STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/acts.js")
+MATERIAL = THEME.with_name("material")  # templates in the place of Material's own
 
 _CACHE = ".cache"
 _PLUGIN_FOLDER = f"{_CACHE}/coffee-chats-docs"
@@ -55,6 +56,8 @@ def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -
     if is_apart:
         config.watch = [*config.watch, str(own)]
     config.theme.dirs.append(str(THEME))
+    if "features" in config.theme:  # Material, whose templates ours stand before; the user's own folder wins
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(MATERIAL))
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
     scripts = [str(script) for script in config.extra_javascript]

@@ -132,6 +132,7 @@ RULES: dict[str, Rule] = _table(
     ("text-dense", H, "a text with so many signs of Markdown that it is shown as typed"),
     ("share-in-text", H, "a line of the text that reads as `share: no`; the note is in no shared copy"),
     ("log-private", H, "a dated line below a private heading of a log that several people share; it counts for nobody"),
+    ("heading-read", H, "a list line below a heading such as People to talk to, or To do; the reading is shown"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     ("about-them", H, "a `why` or `found_via` about the person instead of to them; no request takes it over"),

@@ -56,18 +56,26 @@ def buttons_of_meeting(interview: Interview, about: str) -> Buttons:
     """Whether a meeting took place whose day has passed."""
     return Buttons(
         (
-            Button("took place", "It took place", "", *_of_note(interview, "took: yes")),
-            Button("called off", "It did not", "words", *_of_note(interview, f"called_off: {WORDS}")),
-            Button("moved", "Moved", "day", *_of_note(interview, f"date: {DAY}")),
+            Button("took place", "It took place", "", *_of_meeting(interview, "took: yes", "talked")),
+            Button(
+                "called off",
+                "It did not",
+                "words",
+                *_of_meeting(interview, f"called_off: {WORDS}", f"called off {interview.day}"),
+            ),
+            Button("moved", "Moved", "day", *_of_meeting(interview, f"date: {DAY}", f"moved to {DAY}")),
         ),
-        note=interview.path,
+        note=interview.id if interview.fixed_at else interview.path,
         about=about,
     )
 
 
-def _of_note(interview: Interview, key: str) -> tuple[str, str]:
-    """There is no command for it: the key and where it belongs."""
-    return f"{key}   # in {interview.path}", ""
+def _of_meeting(interview: Interview, key: str, said: str) -> tuple[str, str]:
+    """There is no command for it: the key and where it belongs; without a note the line of the log."""
+    if not interview.fixed_at:
+        return f"{key}   # in {interview.path}", ""
+    line = _line(interview.people[0].name, said)
+    return "", line.replace(TODAY, str(interview.day)) if said == "talked" else line
 
 
 def _button(act: str, duty: Duty) -> Button:
@@ -95,7 +103,7 @@ def _ways(act: str, duty: Duty) -> tuple[list[str], str]:
             return ["coffee", "log", who, *words.split()], _line(name, words)
         case "asked" if not duty.contact:
             return ["coffee", "new", "contact", name], ""
-        case "set day":
+        case "set day" | "make note":
             return ["coffee", "new", "interview", who, "--date", DAY], ""
         case "updated":
             return ["coffee", "log", "WHO", "updated"], _line("WHO", "updated")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from coffeechats.pages.context import PageContext
-from coffeechats.pages.making import View, make
-from coffeechats.pages.page import Page
 from coffeechats.pages.pictures.axis import axis
 from coffeechats.pages.pictures.fit_over_time import FitPicture, picture
 from coffeechats.pages.templates import Link
@@ -26,12 +23,8 @@ MOST_DOTS = 24  # fits of one field in the picture and its list; the field's own
 REASON, ANSWER = 240, 240  # letters
 
 
-def page_of_comparison(context: PageContext) -> Page:
-    """The fields I talked about with somebody; of very many the ones talked about last."""
-    return make(context, "compare", addresses.COMPARE, "Compare", partial(_view, context), searchable=False)
-
-
-def _view(context: PageContext) -> View:
+def comparison(context: PageContext) -> tuple[dict[str, Any], list[str]]:
+    """The fields I talked about with somebody, of very many the ones talked about last; and the notes of these."""
     latest = {_name(one) for one in sorted(context.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
     shown = [one for one in context.sides if _name(one) in latest]
     keys = [one.research.id for one in shown if one.research]
@@ -43,7 +36,7 @@ def _view(context: PageContext) -> View:
     }
     paths = [one.research.path for one in shown if one.research]
     paths += sorted({talk.path for one in shown for talk in one.talks})
-    return View(view, paths)
+    return view, paths
 
 
 def _name(one: Side) -> Link:

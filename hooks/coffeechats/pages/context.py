@@ -30,6 +30,7 @@ from coffeechats.views.problems import problems
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
+from coffeechats.views.today import Today
 from coffeechats.views.unread import by_person
 from coffeechats.views.words import listed, plain
 
@@ -55,6 +56,11 @@ class PageContext:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         return duties(self.history, self.memo)
+
+    @cached_property
+    def what_cannot_wait(self) -> Today:
+        """What stands first on the first page."""
+        return Today(self.history, self.duties)
 
     @cached_property
     def stages(self) -> Mapping[str, str]:
@@ -109,6 +115,18 @@ class PageContext:
     def duties_of(self) -> Mapping[str, list[Duty]]:
         """By the person's id, in order of their days."""
         return grouped(self.duties, lambda duty: duty.contact or "")
+
+    @cached_property
+    def _next_tasks(self) -> frozenset[tuple[str, int]]:
+        return frozenset((duty.file, duty.line) for duty in self.duties if duty.kind == "action")
+
+    def is_next_step(self, task: Duty) -> bool:
+        """Whether a task is among the next steps; one without a day, or in a note that skips them, is not."""
+        return (task.file, task.line) in self._next_tasks
+
+    @cached_property
+    def interviews_by_path(self) -> Mapping[str, Interview]:
+        return {interview.path: interview for interview in self.journal.interviews.values()}
 
     @cached_property
     def duties_from(self) -> Mapping[str, list[Duty]]:
@@ -194,7 +212,7 @@ class PageContext:
     def draft(self, duty: Duty) -> Link | None:
         """The message that a next step asks for, on the page of the person to whom it stands."""
         page = self.drafts.page_of(duty)
-        return Link("Draft", addresses.contact(page), anchor(duty)) if page else None
+        return Link("Message", addresses.contact(page), anchor(duty)) if page else None
 
     def messages(self, person: str) -> Link | None:
         """The messages to somebody, on their page; None where there are none."""

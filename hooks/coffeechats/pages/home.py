@@ -1,4 +1,4 @@
-"""Today: what is due, whom I meet next, the week, what I learned lately; then, quietly, the rest."""
+"""Today: what cannot wait, who comes next, the week, what was learned lately; then, quietly, the rest."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from coffeechats.pages.interviews import summary
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.page import Page
-from coffeechats.pages.steps import steps
+from coffeechats.pages.steps import step
+from coffeechats.reading.months import MONTHS
 from coffeechats.records import addresses
+from coffeechats.records.model import Interview
 from coffeechats.views.ask_next import Beginning, beginning, no_answer, waiting
-from coffeechats.views.duty import LONG_AGO, Timing, is_still_open, timing
-from coffeechats.views.meetings import did_it_take_place, lately_learned, meetings_ahead
+from coffeechats.views.duty import Timing, timing
+from coffeechats.views.meetings import is_from_home, lately_learned, meetings_ahead
+from coffeechats.views.today import SHOWN, TOOK_PLACE, what_is_owed, whom_you_meet
 from coffeechats.views.upkeep import gave_nothing_back, silent, week
+from coffeechats.views.words import WEEKDAYS, day_words
 
-SHOWN = 5  # next steps at once; the rest is a click away
 NEXT = 3  # people to ask next
-LEARNED = 3  # takeaways of the latest talks
-MEETINGS = 8  # meetings the page holds, of which the next three are shown
-NEAR = 25  # rows of the days to come that the page holds ready for a reader who opens it later
+LEARNED = 3  # takeaways of the latest conversations
+MEETINGS = 8  # conversations the page holds, of which the next two are shown
 _HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
 
 
@@ -42,17 +44,16 @@ def _view(context: PageContext) -> View:
     view = {
         "own": text.html if text and _HEADING.sub("", text.html).strip() else "",
         "begin": _beginning(context, beginning(context.history, context.next_to_ask)),
+        "owed": what_is_owed(context.history, context.duties),
+        "next": whom_you_meet(context.history),
+        "this_day": f"{WEEKDAYS[context.today.weekday()]} {day_words(context.today, context.today)}",
         "steps": _steps(context),
-        "meetings": [
-            summary(context, one) | {"prep": context.prep(one)} for one in meetings_ahead(context.history)[:MEETINGS]
-        ],
+        "meetings": [_meeting(context, one) for one in meetings_ahead(context.history)[:MEETINGS]],
         "unread": len(journal.unread),
-        "unclear": [context.meeting(one) for one in did_it_take_place(context.history)[:SHOWN]],
         "learned": [summary(context, one) for one in lately_learned(context.history, LEARNED)],
         "people": _people(context),
         "week": week(context.history),
         "problems": _problems(context),
-        "others": _others(context),
     }
     return View(view, ([own.path] if own else []) + sorted({duty.file for duty in context.duties}))
 
@@ -71,21 +72,40 @@ def _beginning(context: PageContext, begin: Beginning | None) -> dict[str, Any] 
 
 
 def _steps(context: PageContext) -> dict[str, Any]:
-    """Five of what is due, the long overdue last; for a reader on a later day the next rows, and how many a day has."""
+    """The rows of this day and those another day would show; and how many next steps each day has."""
     due = [d for d in context.duties if timing(d, context.today) in (Timing.OVERDUE, Timing.TODAY)]
-    due.sort(key=lambda duty: is_still_open(duty, context.today))
-    ahead = [d for d in context.duties if timing(d, context.today) in (Timing.SOON, Timing.LATER)][:NEAR]
     days = Counter((d.due - context.today).days for d in context.duties if d.due)
-    # Where the day begins later, what is folded away by now is not yet so.
-    edge = [d for d in due[SHOWN + NEAR :] if d.due and (context.today - d.due).days == LONG_AGO + 1]
-    shown = [*due[: SHOWN + NEAR], *edge[:SHOWN], *ahead]
+    agenda = context.what_cannot_wait
+    first = agenda.first(context.today)
+    shown = {id(duty): place for place, duty in enumerate(first)}
+    # Those shown stand as they are read; each says its place in the one order that serves for all days.
+    rows = sorted(enumerate(agenda.pool()), key=lambda pair: shown.get(id(pair[1]), len(shown)))
+    late = [(context.today - duty.due).days for duty in due if duty.due and duty.kind != "prepare"]
     return {
-        "rows": steps(context, shown),
-        "shown": min(SHOWN, len(due)),
-        "more": max(0, len(due) - SHOWN),
+        "rows": [(step(context, duty), place, id(duty) in shown) for place, duty in rows],
+        "shown": len(first),
+        "due": len(due),
+        "oldest": max(late, default=0),
+        "more": max(0, len(due) - len([duty for duty in first if duty.kind != TOOK_PLACE])),
         "soon": len([d for d in context.duties if timing(d, context.today) is Timing.SOON]),
         "days": " ".join(f"{day}:{many}" for day, many in sorted(days.items())),
         "all": len(context.duties),
+    }
+
+
+def _meeting(context: PageContext, interview: Interview) -> dict[str, Any]:
+    """A conversation ahead as a leaf of a calendar, with what is still missing for it."""
+    row, day = summary(context, interview), interview.day or context.today
+    ids = (ref.id for ref in interview.people if ref.id and ref.id in context.history.people)
+    story = next((context.history.people[one] for one in ids), None)
+    return row | {
+        "leaf": {"weekday": WEEKDAYS[day.weekday()][:3], "day": day.day, "month": MONTHS[day.month - 1][:3]},
+        "role": story.contact.role if story else "",
+        "organization": context.organization(story.contact.organization) if story else None,
+        "has_place": bool(interview.time and (interview.place or is_from_home(interview.medium))),
+        "has_goal": bool(interview.goal),
+        "has_questions": bool(interview.questions or interview.has_question),
+        "prep": context.prep(interview),
     }
 
 
@@ -118,7 +138,3 @@ def _problems(context: PageContext) -> dict[str, int]:
         "warnings": found[Severity.WARNING],
         "hints": found[Severity.HINT],
     }
-
-
-def _others(context: PageContext) -> dict[str, int]:
-    return {"updates": len(context.journal.updates), "pages": len(context.journal.pages)}

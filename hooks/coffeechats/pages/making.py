@@ -11,7 +11,7 @@ from typing import Any
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
-from coffeechats.pages.page import Heading, Page, Written
+from coffeechats.pages.page import SKIP_TO, Heading, Page, Written
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
 _COUNT_OR_TAG = re.compile(r'<span class="cc-count.*?</span>|<[^>]*>')
@@ -52,6 +52,7 @@ def make(
             "made_from": from_words(context, notes, source),
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
+            "skip_to": "" if has_contents else SKIP_TO,
             "is_fixed": context.journal.settings.today is not None,
         }
         content = context.templates.render(template, shown.data | frame)

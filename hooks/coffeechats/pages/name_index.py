@@ -28,11 +28,11 @@ def _text(context: PageContext) -> str:
 
 
 def _entries(context: PageContext) -> Iterator[list[str]]:
-    yield from ([name, address] for name, address in _PAGES.items())
+    yield from ([name, address, ""] for name, address in _PAGES.items())
     for person in context.journal.contacts.values():
         entry = [person.name, addresses.contact(person.id)]
-        yield [*entry, " ".join(person.aliases)] if person.aliases else entry
+        yield [*entry, " ".join(person.aliases)]
     people = {person.path for person in context.journal.contacts.values()}
     for path, link in context.notes.items():
         if path not in people and link.address and path != (context.journal.home.path if context.journal.home else ""):
-            yield [link.text, link.address]
+            yield [link.text, link.address, ""]

@@ -41,21 +41,16 @@ def _view(context: PageContext, page: OrdinaryPage) -> View:
 
 
 def pages_of_updates(context: PageContext) -> Iterator[Page]:
-    """The list of updates with who has not heard each, then a page for each."""
-    updates = sorted(context.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
-    view_of_list = partial(_view_of_list, context, updates)
-    yield make(context, "updates", addresses.UPDATES, "Updates", view_of_list, searchable=False)
-    for update in updates:
+    """A page for each update; the list of them is part of what I gave."""
+    for update in context.journal.updates.values():
         address, view = addresses.update(update.path), partial(_view_of_update, context, update)
         yield make(context, "update", address, update.title, view, source=update.path, has_contents=False)
 
 
-def _view_of_list(context: PageContext, updates: Sequence[Update]) -> View:
-    view = {
-        "rows": [_row(context, update, _not_yet_sent(context, update)) for update in updates],
-        "has_met": any(story.is_met for story in context.history.people.values()),
-    }
-    return View(view, [update.path for update in updates])
+def update_rows(context: PageContext) -> list[dict[str, Any]]:
+    """The updates with who has not heard each, the newest first."""
+    updates = sorted(context.journal.updates.values(), key=lambda u: (u.day or date.min, u.path), reverse=True)
+    return [_row(context, update, _not_yet_sent(context, update)) for update in updates]
 
 
 def _not_yet_sent(context: PageContext, update: Update) -> list[Link]:

@@ -6,6 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+SKIP_TO = "page-content"  # where the link that skips the navigation leads on a page without headings of its own
+
+# The places of the navigation, and the labels of the pages in each.
+PLACES = {
+    "Today": ("Today", "Next steps"),
+    "People": ("People", "Referrals", "Organizations"),
+    "Conversations": ("Conversations",),
+    "Learned": ("Fields", "Questions", "Resources"),
+    "Progress": ("Progress", "Given back"),
+    "Problems": ("Problems",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -31,8 +43,8 @@ class Page:
 
     `address` is relative to the site's root and ends with `/` (`contacts/ada-okafor/`; `""` is the home page).
     `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without
-    one. `nav` is the page's label in the navigation, or "" for the many pages that are not in it. `edit` opens the
-    source in an editor, where the settings name one.
+    one. `nav` is the page's label in the navigation (see PLACES), or "" for the many pages that are not in it.
+    `edit` opens the source in an editor, where the settings name one.
     """
 
     address: str

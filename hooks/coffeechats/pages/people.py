@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.context import PageContext
+from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
 from coffeechats.pages.messages import messages
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.outside_links import Outside, email, phone, web, what
-from coffeechats.pages.page import Page
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.steps import steps
-from coffeechats.pages.templates import Link
-from coffeechats.pages.timeline import timeline
+from coffeechats.pages.templates import Link, at, hue, initials, isoday, short_words
+from coffeechats.pages.timeline import by_month, timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
 from coffeechats.views.bank import next_time
@@ -25,20 +27,81 @@ from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
 
+DRAWN = 200  # rows of the list in one page; the script asks for a file with all of them
+ROWS = f"{addresses.PEOPLE}rows.js"
 
-def pages_of_people(context: PageContext) -> Iterator[Page]:
-    """Everybody, then each."""
-    yield make(context, "people", addresses.CONTACTS, "People", partial(_view_of_list, context),
-               nav="People", searchable=False)  # fmt: skip
+
+def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
+    """Everybody, of many the later ones on further pages, then each."""
+    many = len(context.history.people)
+    for number in range(1, max(1, -(-many // DRAWN)) + 1):
+        title, nav = ("People", "People") if number == 1 else (f"People, page {number}", "")
+        view = partial(_view_of_list, context, number)
+        yield make(context, "people", _address(number), title, view, nav=nav, searchable=False, has_contents=False)
+    if many > DRAWN:
+        yield Asset(ROWS, partial(_rows_as_data, context))
     for story in context.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, context, story)
         yield make(context, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
 
 
-def _view_of_list(context: PageContext) -> View:
-    people = sorted(context.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
-    view = {"rows": [_row(context, story) for story in people]}
-    return View(view, [contact.path for contact in context.journal.contacts.values()])
+def _address(number: int) -> str:
+    return addresses.CONTACTS if number == 1 else f"{addresses.PEOPLE}{number}/"
+
+
+def _by_name(context: PageContext) -> list[Story]:
+    return sorted(context.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
+
+
+def _view_of_list(context: PageContext, number: int) -> View:
+    people = _by_name(context)
+    shown = people[(number - 1) * DRAWN : number * DRAWN]
+    pages = [Link(str(one + 1), _address(one + 1)) for one in range(-(-len(people) // DRAWN))]
+    view = {
+        "rows": [_row(context, story) for story in shown],
+        "pages": pages if len(pages) > 1 else [],
+        "number": number,
+        "count": len(people),
+        "data": ROWS if len(people) > DRAWN and number == 1 else "",
+    }
+    return View(view, [story.contact.path for story in shown])
+
+
+def _rows_as_data(context: PageContext) -> bytes:
+    """Every row for the script that filters and sorts a list too long for one page.
+
+    A row is a list of cells, a cell a list of pieces, a piece its text, and where it has them an address, a day and a
+    class. The script makes elements of them and never HTML; as a script file it also opens from the disk.
+    """
+    rows = [_cells(_row(context, story), context.today) for story in _by_name(context)]
+    if context.names_files:
+        for piece in (piece for row in rows for cell in row for piece in cell if len(piece) > 1 and piece[1]):
+            piece[1] += "index.html"
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"coffeeRows({text})\n".encode()
+
+
+def _cells(row: dict[str, Any], today: date) -> list[list[list[str]]]:
+    """The cells of a row, in the order of the columns of people.html."""
+
+    def links(*many: Link | None) -> list[list[str]]:
+        return [[one.text, at(one.address, addresses.CONTACTS) if one.address else ""] for one in many if one]
+
+    last, step = row["last_contact"], row["step"]
+    coming = [[step.text + (" " if step.due else "")]] if step else []
+    coming += [[short_words(step.due, today), "", isoday(step.due)]] if step and step.due else []
+    initials_of = [initials(row["name"]), "", "", f"cc-av cc-av-small cc-hue-{hue(row['name'])}"]
+    return [
+        [initials_of, *links(Link(row["name"], row["address"]))],
+        [[row["role"]]],
+        links(row["organization"]),
+        [[row["stage"]]],
+        [[short_words(last, today), "", isoday(last)]] if last else [],
+        coming,
+        links(*row["fields"]),
+        [[row["relation"]]],
+        [[row["found_via"]]],
+    ]
 
 
 def _row(context: PageContext, story: Story) -> dict[str, Any]:
@@ -47,6 +110,7 @@ def _row(context: PageContext, story: Story) -> dict[str, Any]:
     return {
         "name": contact.name,
         "address": addresses.contact(contact.id),
+        "link": context.contact(contact),
         "id": contact.id,
         "stage": context.stages[contact.id],
         "role": contact.role,
@@ -69,15 +133,18 @@ def _view(context: PageContext, story: Story) -> View:
     to_send = messages(context, story) if context.drafts.has_messages(story) else []
     view = {
         "card": _card(context, story),
+        "edit": editor_link(context, contact.path),
         "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(contact)],
         "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
         "missing": missing(story),
-        "moments": moments,
+        "months": by_month(moments, context.today),
         "balance": balance(story, heard, context.today),
         "only_asks": only_asks(story, heard, context.today),
         "tree": _tree(context, story),
         "gave": [entry for _, entry in reversed(story.entries("gave"))],
+        "prep": next((context.prep(one) for one in story.planned), None),
+        "ahead": next((context.note(one.path) for one in story.planned), None),
         "next_time": () if story.planned or contact.closed else _next_time(context, story),
         "for_them": [_for_them(context, story, one) for one in for_them],
         "mentions": [context.note(path) for path in dict.fromkeys(m.path for m in mentions)],
@@ -101,9 +168,11 @@ def _next_time(context: PageContext, story: Story) -> list[str]:
 
 def _card(context: PageContext, story: Story) -> dict[str, Any]:
     """Who they are, as on an index card."""
-    contact = story.contact
+    contact, last = story.contact, story.last_contact
+    said = contact.past_roles, contact.shared, contact.aliases, contact.tags, noted(contact), last, story.is_met
     return {
-        "initials": initials(contact.name),
+        "person": context.contact(contact),
+        "has_facts": any(said) or any((linkedin(story, context.today), resume(story, context.today))),
         "contact": contact,
         "stage": context.stages[contact.id],
         "organization": context.organization(contact.organization),
@@ -120,7 +189,7 @@ def _card(context: PageContext, story: Story) -> dict[str, Any]:
 
 
 FOLLOW_UP = {
-    Answer.YES: "yes, I may get in touch again",
+    Answer.YES: "yes, you may get in touch again",
     Answer.INVITED: "they asked me to come back",
     Answer.NO: "no, not again",
     Answer.UNASKED: "",
@@ -134,7 +203,6 @@ def _reach(contact: Contact) -> Iterator[tuple[str, list[Outside]]]:
     yield "Phone", [phone(text) for text in contact.phones]
     yield "LinkedIn", [web(contact.linkedin)] * bool(contact.linkedin)
     yield "Website", [web(contact.website)] * bool(contact.website)
-    yield "Where", [Outside(contact.location)] * bool(contact.location)
 
 
 def _tree(context: PageContext, story: Story) -> dict[str, Any]:
@@ -142,10 +210,25 @@ def _tree(context: PageContext, story: Story) -> dict[str, Any]:
     node = context.nodes.get(story.contact.id)
     named = context.named_by.get(story.contact.id, [])
     return {
-        "referrers": [context.person(ref) for ref in story.introducers],
+        "path": _path(context, story),
+        "also": [context.person(ref) for ref in story.introducers[1:]],
         "named": [_named(context, one) for one in named],
         "led_to": node.led_to if node else 0,
     }
+
+
+def _path(context: PageContext, story: Story) -> list[Link]:
+    """Who led to this person, from the first to the last: Maureen, then Ada."""
+    found: dict[str, Link] = {}
+    at: Story | None = story
+    while at is not None and at.introducers:
+        ref = at.introducers[0]
+        key = ref.id or ref.name
+        if key in found or key == story.contact.id:
+            break
+        found[key] = context.person(ref)
+        at = context.history.people.get(ref.id or "")
+    return list(found.values())[::-1]
 
 
 def _named(context: PageContext, node: Node) -> tuple[Link, str]:
@@ -163,10 +246,3 @@ def _for_them(context: PageContext, story: Story, one: Interest) -> dict[str, An
         "is_offer": one.suggestion.is_offer,
         "note": context.note(one.suggestion.path),
     }
-
-
-def initials(name: str) -> str:
-    """One or two letters to stand for a person: `Ada Okafor` gives AO."""
-    words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
-    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
-    return "".join(letters).upper() or "?"

@@ -117,6 +117,7 @@ def _people(context: PageContext, sheet: PrepSheet) -> list[dict[str, Any]]:
         {
             "person": context.person(ref),
             "contact": contact,
+            "has_messages": contact is not None and context.messages(contact.id) is not None,
             "organization": context.organization(contact.organization) if contact else None,
             "fields": [context.field(one) for one in contact.fields] if contact else [],
             "facts": _facts(context, contact) if contact else [],

@@ -25,9 +25,10 @@ PARTS = {
 
 
 def page_of_problems(context: PageContext) -> Page:
-    """By how bad they are, then by path and line."""
-    view = partial(_view, context)
-    return make(context, "problems", addresses.PROBLEMS, "Problems", view, searchable=False, has_contents=False)
+    """By how bad they are, then by path and line; in the navigation only while reading the notes found any."""
+    nav = "Problems" if context.journal.problems or context.journal.withheld else ""
+    return make(context, "problems", addresses.PROBLEMS, "Problems", partial(_view, context), nav=nav,
+                searchable=False, has_contents=False)  # fmt: skip
 
 
 def _view(context: PageContext) -> View:

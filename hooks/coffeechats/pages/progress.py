@@ -9,6 +9,7 @@ from typing import Any
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
+from coffeechats.pages.ordinary import update_rows
 from coffeechats.pages.page import Page
 from coffeechats.pages.pictures.steps_by_month import StepsPicture, picture
 from coffeechats.reading.months import MONTHS
@@ -18,12 +19,14 @@ from coffeechats.views.looking_back import looking_back
 from coffeechats.views.progress import STEPS, AskedInWeek, Because, Month, because_of_you, months, steps_taken, weeks
 from coffeechats.views.upkeep import Helper, helpers
 
+GIVEN = 150  # rows of each table of what went back; the page of each person has it, too
 DRAWN = 12  # months in the picture, and in the table before it folds
 
 
 def page_of_progress(context: PageContext) -> Page:
     """How far I have come, for myself, for those who helped, and for an adviser."""
-    return make(context, "progress", addresses.PROGRESS, "Progress", partial(_view, context), searchable=False)
+    return make(context, "progress", addresses.PROGRESS, "Progress", partial(_view, context), nav="Progress",
+                searchable=False)  # fmt: skip
 
 
 def _view(context: PageContext) -> View:
@@ -75,27 +78,26 @@ def _because(context: PageContext, one: Because) -> dict[str, Any]:
 
 
 def page_of_gifts(context: PageContext) -> Page:
-    """Both by name or day, and what I could offer; nobody is counted against anybody."""
-    return make(
-        context,
-        "gave",
-        addresses.GAVE,
-        "Given back",
-        partial(_view_of_gifts, context),
-        searchable=False,
-        has_contents=False,
-    )
+    """What I gave, to whom nothing yet, my updates and what I could offer; nobody is counted against anybody."""
+    view = partial(_view_of_gifts, context)
+    return make(context, "gave", addresses.GAVE, "Given back", view, nav="Given back", searchable=False)
 
 
 def _view_of_gifts(context: PageContext) -> View:
     found, helped = given(context.history), helpers(context.history)
+    nothing = [one for one in helped if not one.gave]
     view = {
-        "given": [(context.contact(one.contact), one.entry) for one in found],
-        "nothing_yet": [_helper(context, one) for one in helped if not one.gave],
+        "given": [(context.contact(one.contact), one.entry) for one in found[:GIVEN]],
+        "given_more": max(0, len(found) - GIVEN),
+        "nothing_yet": [_helper(context, one) for one in nothing[:GIVEN]],
+        "nothing_yet_more": max(0, len(nothing) - GIVEN),
         "has_helpers": bool(helped),
         "offers": offers(context.history),
+        "updates": update_rows(context),
+        "has_met": any(story.is_met for story in context.history.people.values()),
     }
     paths = [helper.contact.path for helper in helped]
+    paths += [update.path for update in context.journal.updates.values()]
     paths += [one.entry.path for one in found] + ([context.journal.me.path] if view["offers"] else [])
     return View(view, paths)
 

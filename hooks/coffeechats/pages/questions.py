@@ -24,7 +24,7 @@ MOST = 800  # letters of one answer; the talk's own page has all of it
 def pages_of_questions(context: PageContext) -> Iterator[Page]:
     """The bank, then each question. Of two ids that only differ in a sign, the first has the page."""
     view_of_list = partial(_view_of_list, context)
-    yield make(context, "questions", addresses.QUESTIONS, "Questions", view_of_list, searchable=False)
+    yield make(context, "questions", addresses.QUESTIONS, "Questions", view_of_list, nav="Questions", searchable=False)
     talks: dict[str, dict[str, Any]] = {}
     pages = {addresses.question(one.question.id): one for one in reversed(tuple(context.asked.values()))}
     for address, one in reversed(pages.items()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from coffeechats.pages.compare import fit_words
+from coffeechats.pages.compare import comparison, fit_words
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.interviews import summary
 from coffeechats.pages.making import View, make
@@ -81,7 +81,8 @@ def _view_of_list(context: PageContext, kind: ResearchKind) -> View:
     coverage = _coverage(context, kind)
     view = {"kind": kind, "rows": [(one, _address(kind, one.research)) for one in coverage.values()]}
     paths = [path for one in coverage.values() for path in (one.research.path, *(c.path for c in one.known))]
-    return View(view, paths)
+    side_by_side, more = comparison(context) if kind is FIELDS else ({}, [])
+    return View(view | side_by_side, [*paths, *more])
 
 
 def _view(context: PageContext, kind: ResearchKind, research: Research, find: Callable[[], ResearchContext]) -> View:

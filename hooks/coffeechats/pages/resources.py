@@ -19,7 +19,8 @@ ANSWERS = "resources"  # the question of the bank that asks for them
 
 def page_of_resources(context: PageContext) -> Page:
     """What is not taken up yet stands first."""
-    return make(context, "resources", addresses.RESOURCES, "Resources", partial(_view, context), searchable=False)
+    return make(context, "resources", addresses.RESOURCES, "Resources", partial(_view, context), nav="Resources",
+                searchable=False)  # fmt: skip
 
 
 def _view(context: PageContext) -> View:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coffeechats.pages.compare import page_of_comparison
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.feed import calendar_file, feed
 from coffeechats.pages.home import page_of_today
@@ -20,23 +19,21 @@ from coffeechats.pages.questions import pages_of_questions
 from coffeechats.pages.referrals import pages_of_referrals
 from coffeechats.pages.research import pages_of_research
 from coffeechats.pages.resources import page_of_resources
-from coffeechats.pages.steps import page_of_actions, page_of_follow_ups
+from coffeechats.pages.steps import pages_of_follow_ups
 from coffeechats.records.model import Journal
 
 
 def site(context: PageContext) -> Iterator[Page | Asset]:
     """Every page and file of the site as it stands on its day; the labelled ones in the navigation's order."""
     yield page_of_today(context)
-    yield page_of_follow_ups(context)
+    yield from pages_of_follow_ups(context)
     yield from pages_of_people(context)
     yield from pages_of_interviews(context)
     yield from pages_of_referrals(context)
     yield from pages_of_research(context)
-    yield page_of_actions(context)
     yield from pages_of_questions(context)
     yield from pages_of_prep(context)
     yield page_of_progress(context)
-    yield page_of_comparison(context)
     yield page_of_resources(context)
     yield page_of_gifts(context)
     yield from pages_of_updates(context)

@@ -1,52 +1,76 @@
-"""Next steps: each as a row, the page of all of them, and the page of tasks."""
+"""Next steps: each as a row, and the page of all of them, tasks among them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-from coffeechats.pages.act_buttons import Buttons, buttons_of
+from coffeechats.pages.act_buttons import Buttons, buttons_of, buttons_of_meeting
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
-from coffeechats.views.duties import Action, actions, open_actions, promised_by_them
-from coffeechats.views.duty import WHAT, Duty, Timing, is_still_open, timing
+from coffeechats.views.duties import Action, actions, open_actions, promised_by_them, task_duty
+from coffeechats.views.duty import Duty, Timing, is_still_open, timing
+from coffeechats.views.today import TOOK_PLACE, headline, rank, turns_to
 from coffeechats.views.unread import may_settle, question
-from coffeechats.views.words import day_words, distance, plain
+from coffeechats.views.words import counted, distance
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
 
-    `to` is who waits for the news of this person, in a `tell` about a referral; `draft` is the message to send;
-    `edit` opens the note at the step's line in an editor; `acts` are the buttons that answer the step. `questions` are
-    about lines that were not understood and may have settled it: the words before what was typed, that, the words
-    behind it.
+    The headline is `before`, `person`, `between`, `other` and `after`; the one to turn to is named first. `rank` is the
+    row's place in the order of the first page, `turns_to` the same for all rows that turn to one person, and `meets`
+    the day of the conversation to prepare. `draft` is the message to send; `edit` opens the note at the step's line in
+    an editor; `acts` are the buttons that answer the step. `questions` are about lines that were not understood
+    and may have settled it: the words before what was typed, that, the words behind it.
     """
 
     kind: str
-    what: str
     due: date | None
     timing: str
     is_still_open: bool
     contact: str
+    before: str
     person: Link | None
+    between: str
+    other: Link | None
+    after: str
     why: str
-    day: str
     when: str
     note: Link
-    to: Link | None = None
-    draft: Link | None = None
-    edit: str = ""
-    acts: Buttons | None = None
+    rank: int
+    turns_to: str
+    meets: date | None
+    draft: Link | None
+    edit: str
+    acts: Buttons | None
+    today: date
     questions: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def about(self) -> Link | None:
+        """Who stands for the row: the one to turn to, else the one it is about."""
+        return self.person or self.other
+
+    @property
+    def addresses(self) -> tuple[str | None, ...]:
+        """The pages to which the headline leads."""
+        return tuple(one.address for one in (self.person, self.other) if one)
+
+    @property
+    def text(self) -> str:
+        """The headline in one text."""
+        names = [one.text if one else "" for one in (self.person, self.other)]
+        return f"{self.before}{names[0]}{self.between}{names[1]}{self.after}"
 
 
 def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
@@ -55,28 +79,48 @@ def steps(context: PageContext, duties: Iterable[Duty]) -> list[Step]:
 
 
 def step(context: PageContext, duty: Duty) -> Step:
+    line = headline(context.history, duty)
     return Step(
         duty.kind,
-        WHAT[duty.kind],
         duty.due,
         str(timing(duty, context.today)),
         is_still_open(duty, context.today),
         duty.contact or "",
-        context.person(duty.person) if duty.person else None,
-        duty.why,
-        day_words(duty.due, context.today) if duty.due else "",
+        line.before,
+        context.person(line.person) if line.person else None,
+        line.between,
+        context.person(line.other) if line.other else None,
+        line.after,
+        "" if duty.kind == "action" else duty.why,
         when(duty, context.today),
         context.note(duty.file),
-        context.person(duty.to_person) if duty.to_person else None,
+        rank(duty.kind),
+        turns_to(context.history, duty),
+        context.what_cannot_wait.meets(duty),
         context.draft(duty),
         editor_link(context, duty.file, duty.line),
-        buttons_of(duty),
-        tuple(question(line, context.today) for line in may_settle(duty, context.unread, context.today)),
+        _buttons(context, duty),
+        context.today,
+        _questions(context, duty),
     )
 
 
+def _questions(context: PageContext, duty: Duty) -> tuple[tuple[str, str, str], ...]:
+    if duty.kind == TOOK_PLACE:
+        return ()
+    return tuple(question(line, context.today) for line in may_settle(duty, context.unread, context.today))
+
+
+def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
+    """What answers the row; of a task that is no next step, which no act could name, nothing."""
+    if duty.kind != TOOK_PLACE:
+        return buttons_of(duty) if duty.kind != "action" or context.is_next_step(duty) else None
+    interview = context.interviews_by_path.get(duty.file)
+    return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
+
+
 def when(duty: Duty, today: date) -> str:
-    """How far the day is: `due 3 days ago`, `due today`, `in 5 days`, `no date`; the script says the same."""
+    """How far the day is: `3 days late`, `today`, `in 5 days`, `no date`; the script says the same."""
     if duty.due is None:
         return "no date"
     return "now" if duty.due < today and timing(duty, today) is Timing.TODAY else when_words(duty.due, today)
@@ -84,75 +128,137 @@ def when(duty: Duty, today: date) -> str:
 
 def when_words(due: date, today: date) -> str:
     """How far a day is on which something is due."""
-    return f"due {distance(due, today)}" if due <= today else distance(due, today)
+    return f"{counted((today - due).days, 'day')} late" if due < today else distance(due, today)
 
+
+# The chip of each kind; several kinds may share one.
+CHIPS = {
+    "thank": "Thank", "tell": "Tell", "arrange": "Set a day", "nudge": "Remind", "introduce": "Remind", "lead": "Write",
+    "follow-up": "Write", "update": "Write", "prepare": "Prepare", "reflect": "Reflect", "action": "Do",
+}  # fmt: skip
 
 # Heading of each part, and what it says while it is empty.
 PARTS = {
-    Timing.OVERDUE: ("Overdue", "Nothing is overdue."),
     Timing.TODAY: ("Today", "Nothing is due today."),
+    Timing.OVERDUE: ("Late", "Nothing is late."),
     Timing.SOON: ("In the next seven days", "Nothing falls into the next seven days."),
     Timing.LATER: ("Later", "Nothing is planned for later."),
     Timing.UNDATED: ("Without a day", "Nothing waits without a day."),
 }
 OPEN, MOST = 10, 100  # people to ask next: at once, and with those a click away; of more the list of people tells
+FIRST, FURTHER = 45, 250  # rows of one part on the first page; rows of a further page, which has what is left
+DONE = 200  # tasks that are done
 
 
-def page_of_follow_ups(context: PageContext) -> Page:
-    """One list, in the parts of PARTS; what is overdue for more than thirty days is folded."""
-    view = partial(_view, context)
-    return make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view, nav="Next steps", searchable=False)
+def pages_of_follow_ups(context: PageContext) -> Iterator[Page]:
+    """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done. Of a
+    very long list the later rows of each part are on further pages."""
+    rows = _Rows(context)
+    yield make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", partial(_view, context, rows),
+               nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
+    journal = context.journal
+    is_small = len(journal.contacts) + len(journal.interviews) + len(journal.tasks) <= FIRST
+    for number in range(2, 2 if is_small else 2 + -(-len(rows.left) // FURTHER)):
+        view = partial(_view_of_further, context, rows, number)
+        yield make(context, "follow_ups", _address(number), f"Next steps, page {number}", view, searchable=False,
+                   has_contents=False)  # fmt: skip
 
 
-def _view(context: PageContext) -> View:
-    rows = steps(context, context.duties)
-    parts = [
-        {"timing": str(part), "title": title, "empty": empty, "steps": _of(rows, part)}
-        for part, (title, empty) in PARTS.items()
-    ]
+def _address(number: int) -> str:
+    return addresses.FOLLOW_UPS if number == 1 else f"{addresses.FOLLOW_UPS}{number}/"
+
+
+class _Rows:
+    """Every next step and task, parted into what the first page shows and what is left for further ones."""
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+
+    @cached_property
+    def all(self) -> list[Duty]:
+        return [*self._context.duties, *_other_tasks(self._context)]
+
+    @cached_property
+    def by_part(self) -> dict[tuple[Timing, bool], list[Duty]]:
+        """The rows of each part, with whether they are folded away."""
+        today = self._context.today
+        found: dict[tuple[Timing, bool], list[Duty]] = {(part, old): [] for part in PARTS for old in (False, True)}
+        for duty in self.all:
+            found[timing(duty, today), is_still_open(duty, today)].append(duty)
+        return found
+
+    @cached_property
+    def left(self) -> list[Duty]:
+        return [duty for rows in self.by_part.values() for duty in rows[FIRST:]]
+
+    @property
+    def pages(self) -> list[Link]:
+        many = 1 + -(-len(self.left) // FURTHER)
+        return [Link(str(one), _address(one)) for one in range(1, many + 1)] if many > 1 else []
+
+
+def _view(context: PageContext, rows: _Rows) -> View:
     people = context.next_to_ask
     nearest = [(context.contact(one.contact), one.why, context.messages(one.contact.id)) for one in people[:MOST]]
-    view = {
-        "parts": parts,
-        "still_open": [row for row in rows if row.is_still_open],
-        "count": len(rows),
+    done = [_row(context, one) for one in actions(context.history) if one.task.done]
+    by_part = rows.by_part
+    view = _list(context, rows, {key: some[:FIRST] for key, some in by_part.items()}, 1) | {
+        "now": sum(len(by_part[part, old]) for part in (Timing.TODAY, Timing.OVERDUE) for old in (False, True)),
+        "soon": len(by_part[Timing.SOON, False]),
+        "promised": [_row(context, one) for one in promised_by_them(context.history)],
+        "done": done[:DONE],
+        "done_more": max(0, len(done) - DONE),
         "next": nearest[:OPEN],
         "next_more": nearest[OPEN:],
         "next_rest": len(people) - len(nearest),
     }
-    return View(view, sorted({duty.file for duty in context.duties}) + [one.contact.path for one in people])
+    notes = {duty.file for duty in context.duties} | {task.path for task in context.journal.tasks}
+    return View(view, sorted(notes) + [one.contact.path for one in people])
 
 
-def _of(rows: list[Step], part: Timing) -> list[Step]:
-    return [row for row in rows if row.timing == part and not row.is_still_open]
+def _view_of_further(context: PageContext, rows: _Rows, number: int) -> View:
+    shown = rows.left[(number - 2) * FURTHER : (number - 1) * FURTHER]
+    by_part = {(part, old): [d for d in shown if (timing(d, context.today), is_still_open(d, context.today))
+               == (part, old)] for part, old in rows.by_part}  # fmt: skip
+    nothing = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],
+               "next_rest": 0}  # fmt: skip
+    return View(_list(context, rows, by_part, number) | nothing, sorted({duty.file for duty in shown}))
 
 
-def page_of_actions(context: PageContext) -> Page:
-    """Open ones by day, what they promised, and what is done."""
-    view = partial(_view_of_actions, context)
-    return make(
-        context, "actions", addresses.ACTIONS, "Actions", view, nav="Actions", searchable=False, has_contents=False
-    )
+def _list(
+    context: PageContext, rows: _Rows, shown: Mapping[tuple[Timing, bool], Sequence[Duty]], number: int
+) -> dict[str, Any]:
+    """The parts with the rows of one page, and how many more there are of each."""
+    more = {key: len(rows.by_part[key]) - len(some) if number == 1 else 0 for key, some in shown.items()}
+    on_page = [duty for some in shown.values() for duty in some]
+    old = shown[Timing.OVERDUE, True]
+    return {
+        "parts": [
+            {"timing": str(part), "title": title, "empty": empty, "steps": steps(context, shown[part, False]),
+             "more": more[part, False]}
+            for part, (title, empty) in PARTS.items()
+            if number == 1 or shown[part, False] or (old and part is Timing.OVERDUE)
+        ],
+        "still_open": steps(context, old),
+        "still_open_more": more[Timing.OVERDUE, True],
+        "chips": _chips(on_page),
+        "chip_of": CHIPS,
+        "count": len(on_page),
+        "pages": rows.pages,
+        "number": number,
+    }  # fmt: skip
 
 
-def _view_of_actions(context: PageContext) -> View:
-    mine = actions(context.history)
-    view = {
-        "open": [_step(context, one) for one in open_actions(context.history)],
-        "promised": [_row(context, one) for one in promised_by_them(context.history)],
-        "done": [_row(context, one) for one in mine if one.task.done],
-    }
-    return View(view, sorted({task.path for task in context.journal.tasks}))
+def _chips(rows: Iterable[Duty]) -> list[tuple[str, int]]:
+    """How many rows each chip stands for, in the order of the table."""
+    many = Counter(CHIPS[row.kind] for row in rows)
+    return [(chip, many[chip]) for chip in dict.fromkeys(CHIPS.values()) if many[chip]]
 
 
-def _step(context: PageContext, action: Action) -> Step:
-    """An open action as the row that a next step has, in the words it was noted with."""
-    task, owner = action.task, action.person
-    duty = Duty("action", task.due, owner.id if owner else None, task.path, "", owner)
-    due = next(
-        (one for one in context.duties_from.get(task.path, ()) if (one.kind, one.line) == ("action", task.line)), None
-    )
-    return replace(step(context, duty), what=plain(task.text), acts=buttons_of(due) if due else None)
+def _other_tasks(context: PageContext) -> list[Duty]:
+    """Open tasks that are no next step, for want of a day or because their note skips them, are rows all the same."""
+    tasks = (task_duty(one) for one in open_actions(context.history))
+    return sorted((duty for duty in tasks if not context.is_next_step(duty)), key=lambda duty: duty.order)
 
 
 def _row(context: PageContext, action: Action) -> dict[str, Any]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
+from zlib import crc32
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coffeechats.reading.months import MONTHS
 from coffeechats.records.addresses import relative
 from coffeechats.views.words import counted, day_words, distance, plain
 
@@ -53,7 +56,7 @@ class Templates:
             day=full_day,
             isoday=isoday,
         )
-        self._environment.globals.update(day_words=day_words, distance=distance)
+        self._environment.globals.update(day_words=day_words, distance=distance, short_day=short_day, avatar=avatar)
 
     def render(self, name: str, view: dict[str, Any]) -> str:
         """The template `coffee/NAME.html` with what it shows."""
@@ -99,6 +102,43 @@ def values(names: Iterable[str]) -> Markup:
 def when(day: date | None) -> Markup:
     """A day with its year as a `<time>`, or nothing."""
     return Markup(f'<time datetime="{isoday(day)}">{full_day(day)}</time>') if day else Markup("")
+
+
+def short_words(day: date, today: date) -> str:
+    """`12 Nov`, with the year only when it is not this one."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+@lru_cache(maxsize=4096)
+def short_day(day: date | None, today: date) -> Markup:
+    """A day as `12 Nov` in a `<time>`, or nothing."""
+    return Markup(f'<time datetime="{isoday(day)}">{short_words(day, today)}</time>') if day else Markup("")
+
+
+HUES = 12  # colours of the style sheet, cc-hue-0 and on
+
+
+def hue(name: str) -> int:
+    """A person's own colour: the same on every page, and after every build."""
+    return crc32(name.casefold().encode()) % HUES
+
+
+def initials(name: str) -> str:
+    """One or two letters to stand for a person: `Ada Okafor` gives AO."""
+    words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper() or "?"
+
+
+@lru_cache(maxsize=8192)
+def avatar(one: Link | None, size: str = "") -> Markup:
+    """Initials in the person's own hue; a tick for what concerns nobody. It says nothing that the words do not."""
+    large = f" cc-av-{size}" if size else ""
+    if one is None:
+        return Markup(f'<span class="cc-av cc-av-none{large}" aria-hidden="true" data-search-exclude>✓</span>')
+    letters, colour = escape(initials(one.text)), hue(one.text)
+    return Markup(f'<span class="cc-av cc-hue-{colour}{large}" aria-hidden="true" data-search-exclude>{letters}</span>')
 
 
 @lru_cache(maxsize=64)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
+from coffeechats.reading.months import MONTHS
 from coffeechats.reading.verbs import sentences
 from coffeechats.records.model import Interview, LogEntry, UnreadLine
 from coffeechats.views.story import Story, mark
+from coffeechats.views.words import counted
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
 SAID = sentences()
@@ -29,6 +33,7 @@ class MomentRow:
     note: Link | None = None
     kind: str = ""
     path: str = ""
+    icon: str = "·"
     unread: UnreadLine | None = None  # a line that was not understood, with its readings
 
     @property
@@ -40,6 +45,34 @@ class MomentRow:
     def joint(self) -> str:
         """The colon, where words follow it."""
         return ":" if self.words and self.what.endswith(":") else ""
+
+
+# A sign for each kind of line; what is not here has a dot.
+ICONS = {
+    "asked": "→", "nudged": "→", "intro asked": "→", "reminded": "→", "invited": "→", "resume asked": "→",
+    "introduced": "⇄", "connected": "⇄", "replied yes": "↩", "replied no": "↩", "replied later": "↩",
+    "resume received": "↩", "talked": "❝", "met": "❝", "called": "✆", "wrote": "✉", "told": "✉", "told about": "✉",
+    "updated": "✉", "thanked": "♥", "followed": "✓", "gave": "+",
+}  # fmt: skip
+
+
+class MonthOfMoments(NamedTuple):
+    """What happened in one month; `title` has its year when it is not this one."""
+
+    title: str
+    rows: list[MomentRow]
+
+
+def by_month(rows: Iterable[MomentRow], today: date) -> list[MonthOfMoments]:
+    """The rows of each month, in the order given; those without a day are a month of their own."""
+    months = groupby(rows, key=lambda row: row.day and row.day.replace(day=1))
+    return [MonthOfMoments(_title(first, today), list(some)) for first, some in months]
+
+
+def _title(first: date | None, today: date) -> str:
+    if first is None:
+        return "Without a day"
+    return MONTHS[first.month - 1] + (f" {first.year}" if first.year != today.year else "")
 
 
 def timeline(context: PageContext, story: Story) -> list[MomentRow]:
@@ -68,22 +101,22 @@ def _logged(entry: LogEntry) -> MomentRow:
     what = SAID.get(verb, "")
     if entry.is_clause and what and words:  # all that was typed, which goes on from no verb of ours
         what = f"{what.rstrip(':')}:"
-    return MomentRow(entry.day, what, words, kind="log", path=entry.path)
+    return MomentRow(entry.day, what, words, kind="log", path=entry.path, icon=ICONS.get(verb, "·"))
 
 
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for interview in (*story.interviews, *story.planned, *story.called_off):
         if interview.called_off and interview.fixed_at:
             continue  # the line of the log says it
-        what = "A talk" + (f" ({interview.medium})" if interview.medium else "") + ":"
+        how = f" ({interview.medium})" if interview.medium else ""
+        took = f", {counted(interview.took, 'minute')}" if isinstance(interview.took, int) and interview.took else ""
+        what, words, icon = f"Conversation{how}{took}:", interview.takeaway, "❝"
         if interview.called_off:
-            what, words = "A meeting was called off:", interview.called_off
+            what, words, icon = "Conversation cancelled:", interview.called_off, "×"
         elif interview.id in context.history.ahead:
-            what, words = "A meeting ahead:", interview.goal
-        else:
-            words = interview.takeaway
+            what, words, icon = f"Upcoming conversation{how}:", interview.goal, "◷"
         note = None if interview.fixed_at else context.note(interview.path)
-        yield MomentRow(interview.day, what, words, note, "talk", interview.path)
+        yield MomentRow(interview.day, what, words, note, "talk", interview.path, icon)
         yield from _thanks(context, story, interview)
 
 
@@ -91,9 +124,11 @@ def _thanks(context: PageContext, story: Story, interview: Interview) -> Iterato
     for thanks in interview.thanked:
         if thanks.day and (thanks.person is None or thanks.person.id == story.contact.id):
             note = context.note(interview.path)
-            yield MomentRow(thanks.day, "You said thank you for the talk", "", note, "thanks", interview.path)
+            yield MomentRow(
+                thanks.day, "You said thank you for the conversation", "", note, "thanks", interview.path, "♥"
+            )
 
 
 def _updates(context: PageContext, story: Story) -> Iterator[MomentRow]:
     for update in context.updates_to.get(story.contact.id, ()):
-        yield MomentRow(update.day, "You sent your update", "", context.note(update.path), "update", update.path)
+        yield MomentRow(update.day, "You sent your update", "", context.note(update.path), "update", update.path, "✉")

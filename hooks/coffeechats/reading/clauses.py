@@ -181,7 +181,7 @@ def _ending(
     ]
     if not fitting:
         return None
-    rule, key = min(fitting)
+    rule, key = min(fitting, key=lambda one: one[0])  # of two ways the one with the longer phrases, which came first
     lexemes: list[Lexeme] = []
     at = place
     while True:

@@ -10,17 +10,16 @@ from coffeechats.records.names import slug, stem
 HOME = ""
 FOLLOW_UPS = "follow-ups/"
 CONTACTS = "contacts/"
+PEOPLE = "people/"  # further pages of the list of people, and its rows for the script
 JOURNAL = "journal/"
 REFERRALS = "referrals/"
 FIELDS = "fields/"
 ORGANIZATIONS = "organizations/"
 UPDATES = "updates/"
-ACTIONS = "actions/"
 PROBLEMS = "problems/"
 QUESTIONS = "questions/"
 PREP = "prep/"
 PROGRESS = "progress/"
-COMPARE = "compare/"
 RESOURCES = "resources/"
 GAVE = "gave/"
 

@@ -31,6 +31,15 @@ _WORDS = {
     "invited": Answer.INVITED,
 }
 AGAIN = "`{}` says this already and counts; this one is shown under Also noted. Keep one of the two"
+# Plain in meaning, with a hint.
+_PLAIN_ANSWERS = {
+    **dict.fromkeys(
+        ("sure", "of course", "yes of course", "yes sure", "yes please", "yep", "yeah", "yup", "ok", "okay",
+         "any time", "anytime", "gladly", "absolutely", "definitely", "fine", "happy to",
+         "yes anytime", "yes any time"), Answer.YES,
+    ),
+    **dict.fromkeys(("nope", "rather not", "better not", "not at all", "never", "no thanks", "no way"), Answer.NO),
+}  # fmt: skip
 _SHOW_ALL = ("contact", "interview")  # their pages show keys that nobody knows
 _ANYTHING = ("page", "bank", "log")  # other programs' keys may stand here
 _DAY = 24 * 60  # minutes
@@ -367,6 +376,8 @@ def read_answer(text: str, *, invited: bool = False) -> Reading[Answer]:
     allowed = "yes, no or invited" if invited else "yes or no"
     plain = text.lower().strip(" .!")
     value = _WORDS.get(plain)
+    if value is None and (meant := _PLAIN_ANSWERS.get(" ".join(plain.replace(",", " ").split()))):
+        return Reading(meant, "answer-form", f"read as `{meant}`; the usual form is the one word")
     if value is None and (match := _ANSWER_AND_MORE.match(text)):
         value = _WORDS[match[1].lower()]
         if value is not Answer.INVITED or invited:

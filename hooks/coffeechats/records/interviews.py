@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from coffeechats.notes.keys import OUTCOMES
 from coffeechats.notes.note import Scalar
-from coffeechats.reading.dates import Moment, day_at_start, read_moment
+from coffeechats.reading.dates import Moment, Reading, day_at_start, read_moment
+from coffeechats.reading.line_days import begins_with_day, line_day
 from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.contacts import introduction
 from coffeechats.records.fields import NoteKeys, read_answer, read_minutes, ref
+from coffeechats.records.headings import headed_lines
 from coffeechats.records.logs import public_log_lines
 from coffeechats.records.model import Answer, Duration, Interview, Ref, Referral, Resource, Thanks
 from coffeechats.records.names import stem
@@ -28,7 +30,7 @@ _OUTCOME_WORDS = {
     "connected": "connection",
     "job": "opportunity",
 }
-_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*:$|\s+-+$")
+_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*:$|\s+-+$|\s*\(|\s+(?:at|from|who|@)\s+")
 _SKIP = re.compile(r"skip(?:ped)?\b\s*[:–—-]?\s*", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:[Ss]ome|[Aa]ny|[Nn]o)(?:one|body)\b|[Nn]o one\b|[Nn]one\b|(?:people|a|an|the|his|her|their|my|one|another|"
@@ -39,6 +41,8 @@ _CANCELLED = re.compile(
 )
 _IS_OPEN = re.compile(r"\?|resched|postpone|\bmoved?\b|\bnew (?:date|day|time)\b", re.IGNORECASE)
 _STATE = re.compile(r"\s*\((read|done|told)\)\s*\Z", re.IGNORECASE)
+_NOT_YET = frozenset(["no", "false", "n", "open", "still open", "not yet", "todo", "to do", "tbd", "pending", "never"])
+_DONE = re.compile(r"(?:done|sent|yes|did it|on|already)[\s,:–—-]+", re.IGNORECASE)
 _HOW = re.compile(r"(by|via|with|in|at|on|over|per)\b|\(")
 _NAME_AND_DATE = re.compile(r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})?(?:[T ][0-9.:]+)?[-_\s]*(?P<people>.*)\Z")
 
@@ -55,7 +59,30 @@ def read_interview(keys: NoteKeys) -> Interview:
     })  # fmt: skip
     lines, problems = public_log_lines(keys.note.path, keys.note.body, "interview")
     keys.problems += problems
+    values = values | _from_headings(keys, values)
     return Interview(id=stem(keys.note.path), lines=lines, **values)
+
+
+def _from_headings(keys: NoteKeys, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the text says under headings that mean a key: whom they named, and the takeaway."""
+    found: dict[str, Any] = {}
+    lines = list(headed_lines(keys.note.body))
+    takeaway = next((line for line in lines if line.meaning == "takeaway"), None)
+    if takeaway and not values.get("takeaway"):
+        found["takeaway"] = takeaway.text
+    named = list(values.get("referrals", ()))
+    known = {one.person.key for one in named if one.person}
+    for line in lines:
+        if line.meaning != "referrals" or not line.is_item:
+            continue
+        for referral in read_referral(Scalar(line.text, line.line, line.column)):
+            if not referral.person or referral.person.key not in known:
+                named.append(referral)
+            if referral.person:
+                at = Scalar(line.text, line.line, line.column)
+                message = f"read as a person they named: `referrals: [{referral.person.name}]`"
+                keys.add_problem("heading-read", "referrals", at, message)
+    return found | ({"referrals": tuple(named)} if named else {})
 
 
 def _moment(keys: NoteKeys) -> Moment | None:
@@ -171,11 +198,19 @@ def day_of(keys: NoteKeys) -> date | None:
 
 def _thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     text = value.text.strip()
-    if text.lower() in ("yes", "true", "y"):
+    plain = text.lower().strip(" .!")
+    if plain in ("yes", "true", "y", "done", "sent"):
         return [Thanks(None)]
-    if text.lower() in ("no", "false", "n"):
+    if plain in _NOT_YET:
+        if plain not in ("no", "false", "n"):
+            keys.add_problem("answer-form", "thanked", value, "read as not yet; leave the key out until then")
         return []
+    if (done := _DONE.match(text)) and begins_with_day(text[done.end() :]):
+        text = text[done.end() :]
     found = day_at_start(text)
+    if found.value is None and (day := line_day(text, keys.calendar)).day:
+        rule = "date-year" if day.rule == "date-without-year" else day.rule
+        found = Reading(day.day, rule, day.message, day.end)
     if found.value is None:
         keys.add_problem(
             found.rule,
@@ -208,6 +243,9 @@ def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]
     else:
         pieces = _APART.split(text, maxsplit=1)
         name, words = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
+    if not linked and not in_one_text and "," in name:  # "Ben Ruiz, tariff lab" in a list names one person
+        name, _, more = name.partition(",")
+        words = f"{more.strip()}, {words}".strip(" ,")
     skip = _SKIP.match(words)
     reason_to_skip = words[skip.end() :] if skip else ""
     names = [one for one in (split_people(name) if in_one_text else [name]) if one.strip()]

@@ -116,7 +116,7 @@ class LogReader:
         found: list[tuple[int, str, LogEntry]] = []
         for day, parts, shown, place, one in order:
             while at < len(events) and (events[at].day or date.min) <= (day.day or date.min):
-                self._stands(events[at])
+                self.take(events[at])
                 at += 1
             found += [(place, person, entry) for person, entry in self._read(one, day, parts, shown)]
         for _, person, entry in sorted(found, key=lambda one: one[0]):
@@ -138,7 +138,7 @@ class LogReader:
             if day > until:
                 break
             if event_or_none is not None:
-                self._stands(event_or_none)
+                self.take(event_or_none)
             else:
                 self.standings[person] = self.standing(person).unread()
 
@@ -210,7 +210,7 @@ class LogReader:
         read = self._read_usual(said, day) if not person else None
         read = _once_each(read or self.read_one(said, day, person, one.path))
         for entry in read.entries:
-            self._stands(entry)
+            self.take(entry)
         about = person or read.only
         if read.outcome == "not understood" and about and not read.entries:
             self.standings[about] = self.standing(about).unread()
@@ -252,7 +252,8 @@ class LogReader:
                if (of := self.standings.get(one)) and of.talks]  # fmt: skip
         return replace(found, news=(max(met)[1],)) if met else found
 
-    def _stands(self, entry: Entry) -> None:
+    def take(self, entry: Entry) -> None:
+        """Takes note of an event: how things stand with the person behind it."""
         before = self.standing(entry.who)
         keys = self.made.keys.get(entry.who, {})
         if entry.name in _AFTER_LATER:
@@ -350,7 +351,7 @@ class LogReader:
         place = one.path, one.line.line, one.line.column
         if entry.key in ("waiting", "task"):
             words = "something private" if one.line.is_private else entry.words
-            task = Task(words, False, entry.key == "waiting", entry.when, one.path, one.line.line)
+            task = Task(words, False, entry.key == "waiting", entry.when, one.path, one.line.line, entry.who)
             self.tasks.append((entry.who, task))
         elif entry.key in _COUNTED:
             self.made.keys.setdefault(entry.who, {})[entry.key] = KeyRead(

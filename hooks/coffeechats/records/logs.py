@@ -15,19 +15,9 @@ from coffeechats.notes.usual_signs import SIGNS
 from coffeechats.reading.dates import Reading, day_at_start, time_behind
 from coffeechats.reading.line_days import begins_with_day, is_only_day
 from coffeechats.reading.verbs import after_date
-from coffeechats.records.names import fold
+from coffeechats.records.headings import label_of, meaning_of
 from coffeechats.records.private import is_private, private_lines
 
-# Headings of a log, folded; below those of notes only lines with a day are lines of one.
-_LOGS = frozenset(
-    ["log", "history", "timeline", "contact log", "contact history", "activity", "verlauf", "protokoll", "historie",
-     "historique", "historial", "registro", "cronologia", "historico", "kontakte"]
-)  # fmt: skip
-_NOTES = frozenset(["notes", "note", "notizen", "notas"])
-_LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:*_|]*?):)[ \t]*"
-)
-_LABEL_WORDS = 4
 _BOX = re.compile(r"\[[^\[\]]\]\s")
 _RULE = re.compile(r"[\s|:=*_-]*")
 _ROW = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")
@@ -60,7 +50,7 @@ def log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, ...], li
 
 def is_log_heading(title: str) -> bool:
     """Whether a heading says that a log stands below it."""
-    return fold(title) in _LOGS
+    return meaning_of(title) == "log"
 
 
 class _Walk:
@@ -107,7 +97,7 @@ class _Walk:
             self.level = 0
         if is_log_heading(section.title):
             self.level = section.level
-        self.in_notes = fold(section.title) in _NOTES
+        self.in_notes = meaning_of(section.title) == "notes"
         self.day = section.title if is_day or (self.level and begins_with_day(section.title)) else ""
         if self.day and not is_only_day(section.title):
             if self.kind == "contact":
@@ -158,11 +148,10 @@ class _Walk:
 
     def _label(self, text: str) -> bool:
         """A label alone on its line is a heading for what stands below it."""
-        match = _LABEL.fullmatch(text)
-        title = (match["bold"] or match["under"] or match["plain"]).strip() if match else ""
-        if not title or len(title.split()) > _LABEL_WORDS or begins_with_day(title):
+        title = label_of(text)
+        if not title or begins_with_day(title):
             return False
-        self.is_labelled, self.in_notes = is_log_heading(title), fold(title) in _NOTES
+        self.is_labelled, self.in_notes = is_log_heading(title), meaning_of(title) == "notes"
         return True
 
     def _row(self, cells: str, text: str, number: int) -> LogLine | None:

@@ -43,7 +43,7 @@ class LookUp:
         if person in self.people.withheld:
             return None  # its note has a problem of its own
         if match.by_first_name:
-            message = f"read as {self.people.name(person)}, the only one of that first name; write `{person}`"
+            message = f"read as {self.people.name(person)}, the only one of that name; write `{person}`"
             self._say("person-first-name", typed, path, key, message)
         return Ref(self.people.name(person), person, person, typed.line, typed.column)
 

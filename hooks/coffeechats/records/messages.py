@@ -27,13 +27,13 @@ _ASK = "Ask for a conversation"
 MESSAGES: dict[str, Message] = {
     "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague (S2, S3)", True),
     "request-stranger": Message(_ASK, "to a person you do not know, with how you found them (S0, S1, S4)", True),
-    "request-referred": Message(_ASK, "to a suggested person, with the name of the referrer (S1, S4)", True, True),
+    "request-referred": Message(_ASK, "to a suggested person, with the referrer's name (S1, S4)", True, True),
     "request-acquaintance": Message(_ASK, "to a person you know a little (S3, S4)", True),
     "request-alumni": Message(_ASK, "to a graduate of your school, with what you have in common (S0, S1, S4)", True),
     "request-professor": Message(_ASK, "to a professor or an adviser (S1)", True),
     "phone-script": Message("What to say on the phone", "the same request, spoken (S1)", True, True, by_mail=False),
     "introduction": Message(
-        "Ask for an introduction", "asks the referrer to introduce you, or to let you use their name (S0, S4)"
+        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)"
     ),
     "introduced": Message("Answer the introduction", "your first words after an introduction (S4)", False, True),
     "nudge": Message("A kind reminder", "once, if a request has no answer (S0)"),
@@ -49,7 +49,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "late-thank-you": Message("Say thank you, late", "more than a week after the conversation; it is not too late"),
     "job-mentioned": Message("They mentioned a job", "says thank you, and asks to talk about it separately (S1, S3)"),
-    "tell-referrer": Message("Tell how it went", "to the referrer, about the person they suggested (S1)"),
+    "tell-referrer": Message(
+        "Tell how it went", "to the referrer, about the person they suggested (S1)",
+        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}"
+        "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
+        "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
+    ),
     "tell-suggestion": Message(
         "Tell what came of a suggestion", "a book you read, a group you joined (S1)",
         also="I also followed your suggestion{% if suggestion %}: {{ suggestion }}{% else %}.{% endif %}",

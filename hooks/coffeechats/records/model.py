@@ -274,7 +274,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A `- [ ]` in any note. `waiting` is what they promised: listed and never due."""
+    """A `- [ ]` in any note, or what a line of a log says is to be done.
+
+    `waiting` is what they promised: listed and never due. `contact` is the id of whom a line of a log is about.
+    """
 
     text: str
     done: bool
@@ -282,6 +285,7 @@ class Task:
     due: date | None
     path: str
     line: int
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

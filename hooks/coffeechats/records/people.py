@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import process
 
-from coffeechats.records.names import fold
+from coffeechats.records.names import fold, is_title, without_titles
 
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|]+?)\\?(?:\|(?P<label>[^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)]+)\)\Z")
@@ -31,14 +31,14 @@ class Directory:
     """Everybody with a file: how they may be named. The ids of notes that cannot be read stay known.
 
     The tables: ids, names, aliases; the same three for words typed without the spaces, hyphens or apostrophes that
-    the note has; first names.
+    the note has; first names; names without titles; each word of these.
     """
 
     first_names: bool = True
     withheld: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
     _by: tuple[defaultdict[str, list[str]], ...] = field(
-        default_factory=lambda: tuple(defaultdict(list) for _ in range(7))
+        default_factory=lambda: tuple(defaultdict(list) for _ in range(9))
     )
     _known: dict[str, Match] = field(default_factory=dict)
 
@@ -51,6 +51,11 @@ class Directory:
                 self._by[table][key].append(person)
                 self._by[table + 3][key.replace(" ", "")].append(person)
         self._by[6][fold(name).split(" ")[0]].append(person)
+        plain = [without_titles(one)[0] for one in (name, *aliases)]
+        for key in dict.fromkeys(map(fold, plain)):
+            self._by[7][key].append(person)
+        for word in {word for one in plain for word in fold(one).split(" ") if len(word) > 1}:
+            self._by[8][word].append(person)
 
     def name(self, person: str) -> str:
         """The name to show for an id."""
@@ -69,7 +74,18 @@ class Directory:
                 return Match(tuple(dict.fromkeys(found)))
         if self.first_names and " " not in key and (found := self._by[6].get(key)):
             return Match(tuple(dict.fromkeys(found)), by_first_name=True)
-        return Match()
+        plain = fold(without_titles(_bare(text))[0])
+        if found := self._by[7].get(plain):
+            return Match(tuple(dict.fromkeys(found)))
+        found_by_parts = self._by_parts(plain) if self.first_names else ()
+        return Match(found_by_parts, by_first_name=bool(found_by_parts))
+
+    def _by_parts(self, key: str) -> tuple[str, ...]:
+        """Who has all of these words in the name, titles aside, where that is one person."""
+        words = [word for word in key.split(" ") if not is_title(word)]
+        having = [set(self._by[8].get(word, ())) for word in words]
+        found = set.intersection(*having) if having else set()
+        return tuple(found) if len(found) == 1 else ()
 
     def near(self, text: str) -> str:
         """The name that is nearly this one, or ""."""

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
+from coffeechats.records.headings import headed_lines, meaning_of
 from coffeechats.records.model import Question
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
@@ -147,12 +148,14 @@ def _which(questions: tuple[Question, ...]) -> str:
 
 def has_reflection(body: Body, bank: Bank) -> bool:
     """Whether something is written under `Reflection`, or under a question of the phase To myself (guide S0)."""
-    return any(is_text(section.whole) for section in body.sections if is_reflection(section, bank))
+    if any(is_text(section.whole) for section in body.sections if is_reflection(section, bank)):
+        return True
+    return any(line.meaning == "reflection" and is_text(line.text) for line in headed_lines(body))
 
 
 def is_reflection(section: Section, bank: Bank) -> bool:
     """Whether a heading is `Reflection`, or a question of the phase To myself."""
-    return fold(section.title) in ("reflection", "reflections") or _is_to_myself(section, bank)
+    return meaning_of(section.title) == "reflection" or _is_to_myself(section, bank)
 
 
 def has_question(body: Body, bank: Bank) -> bool:
@@ -161,7 +164,7 @@ def has_question(body: Body, bank: Bank) -> bool:
     for section in body.sections:
         if inside_reflection and section.level > inside_reflection:
             continue
-        inside_reflection = section.level if fold(section.title) in ("reflection", "reflections") else 0
+        inside_reflection = section.level if meaning_of(section.title) == "reflection" else 0
         question = bank.of(section)
         is_one = question is not None or section.title.rstrip().endswith("?")
         if is_one and not _is_to_myself(section, bank):

@@ -49,14 +49,15 @@ _PASTS = _set(
     "heard held kept knew led learnt left lent lost made meant met paid put ran read said sat saw sent showed sold "
     "sold spoke spent stood stuck swam taught told took thought tried understood went won wore wrote"
 )
-_IMPERATIVES = _set("make don't never always just run ask set put write")
+_IMPERATIVES = _set("make don't never always just run ask set put write thank")
 DETERMINERS = _set("the a an our your my this that these those one two three several some")
 _SITES = _set(
     "linkedin google instagram facebook handshake meetup twitter mastodon bluesky youtube github xing medium substack"
 )
 _ASKS = _set("how what when where which who why do does did is are was were have has can could would will")
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
-_AFTER_NO_SUBJECT = _set("and or for with at in on to of from but as the a an than by about who which")
+_PREPOSITIONS = _set("for with at in on to of from as than by about into over without")
+_AFTER_NO_SUBJECT = _PREPOSITIONS | _set("and or but the a an who which")
 _RELATIVE = re.compile(
     r"[,;(]?\s+(?:which|who|whose|where|that|because|when|while|if)\b.*|\s+(?:i|you|we)(?:['’]\w+)?\s+\w.*",
     re.IGNORECASE | re.DOTALL,
@@ -82,7 +83,7 @@ def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
 def lacks_its_subject(text: str) -> bool:
     """Whether the words begin with what somebody does or did, without saying who: `left a council`."""
     words = _words(text)
-    return len(words) > 2 and words[0] not in _ASKS and _is_told(words[0]) and not text.rstrip().endswith("?")
+    return len(words) > 1 and words[0] not in _ASKS and _is_told(words[0]) and not text.rstrip().endswith("?")
 
 
 def begins_in_third_person(text: str) -> bool:
@@ -107,7 +108,9 @@ def is_sentence(text: str) -> bool:
 def _has_subject(words: list[str]) -> bool:
     """*I*, *you* and the like as the first word, or after one that opens a clause, before what may be a verb."""
     first = words[0].replace("’", "'").split("'")
-    return len(words) > 1 and bool(_SUBJECT.fullmatch(first[0])) and words[1] not in _AFTER_NO_SUBJECT
+    if len(words) < 2 or not _SUBJECT.fullmatch(first[0]):
+        return False
+    return len(first) > 1 or words[1] not in _AFTER_NO_SUBJECT
 
 
 def is_thing(text: str) -> bool:
@@ -143,7 +146,7 @@ def _is_verb(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word in _HELPERS or word in _PASTS:
         return True
-    if before in DETERMINERS:
+    if before in DETERMINERS or before in _PREPOSITIONS:
         return False
     if "'" in word and word.rsplit("'", 1)[1] in ("re", "ve", "ll", "m", "d"):
         return True

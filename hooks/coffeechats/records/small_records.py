@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from coffeechats.notes.note import Note
+from coffeechats.notes.note import Note, Scalar
 from coffeechats.notes.problems import Problem
 from coffeechats.records.contacts import heading_or_file
-from coffeechats.records.fields import NoteKeys
+from coffeechats.records.fields import NoteKeys, ref
 from coffeechats.records.interviews import day_of
 from coffeechats.records.model import Me, OrdinaryPage, Question, Research, Update
 from coffeechats.records.names import fold, slug, stem
+from coffeechats.records.people import split_people
 from coffeechats.records.private import is_private, private_lines, public_text
 
 _ANCHOR = re.compile(r"\{:?\s*+(?:#(?P<id>[^\s{}]++)\s*+)?(?P<topics>(?:\.[^\s{}.]++\s*+)*+)\}\s*+\Z")
 _EVERYONE = {"everyone", "everybody", "all"}
+_EXCEPT = re.compile(r"(?:everyone|everybody|all)\s+(?:except(?:\s+for)?|but|without)\s+(?P<whom>.+)", re.IGNORECASE)
 
 
 def read_me(keys: NoteKeys) -> Me:
@@ -43,11 +45,15 @@ def read_research(keys: NoteKeys) -> Research:
 
 def read_update(keys: NoteKeys) -> Update:
     """A note under journal/updates/: what it says, and who has heard it."""
-    everyone = any(fold(value.text) in _EVERYONE for value in keys.values("sent_to"))
+    except_whom = [Scalar(match["whom"], value.line, value.column) for value in keys.values("sent_to")
+                   if (match := _EXCEPT.fullmatch(value.text.strip()))]  # fmt: skip
+    everyone = bool(except_whom) or any(fold(value.text) in _EVERYONE for value in keys.values("sent_to"))
+    but = tuple(ref(piece, at) for at in except_whom for piece in split_people(at.text))
     values = keys.record(Update, {
         "title": _title,
         "date": day_of,
         "sent_to": lambda keys: () if everyone else keys.refs("sent_to"),
+        "not_sent_to": lambda keys: (*keys.refs("not_sent_to"), *but),
     })  # fmt: skip
     return Update(id=stem(keys.note.path), to_everyone=everyone, **values)
 

@@ -9,6 +9,7 @@ from itertools import islice
 from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.dates import day_at_start
+from coffeechats.records.headings import Headed, headed_lines
 from coffeechats.records.model import Task
 from coffeechats.records.private import is_private, private_lines
 
@@ -31,6 +32,7 @@ _SOME_DAY = re.compile(
 )
 _MOST = 100  # places of one task where a day is looked for
 _LONGEST = 60  # letters in which a day stands
+_IS_DONE = re.compile(r"[(–—,-]\s*(?:done|sent|finished)\b[^()]*\)?\s*\Z|✅|✓", re.IGNORECASE)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 
 
@@ -49,7 +51,21 @@ def read_tasks(path: str, body: Body) -> tuple[list[Task], list[Problem]]:
         words = PRIVATE_WORDS if is_private(line.line, private) else words
         tasks.append(Task(words, line.done, waiting is not None, due, path, line.line))
         problems += [problem] if problem else []
+    for listed in headed_lines(body) if "\n" in body.text else ():
+        if listed.meaning == "tasks" and listed.is_item and listed.text.strip():
+            tasks.append(_plain_task(path, listed))
+            message = "read as a task; begin it with `- [ ]`, and with `- [x]` once it is done"
+            problems.append(Problem("heading-read", path, listed.line, listed.column, "", message, listed.text))
     return tasks, problems
+
+
+def _plain_task(path: str, listed: Headed) -> Task:
+    """A list line below a heading such as To do, which is done where it says so."""
+    line = TaskLine(listed.text, False, listed.line, listed.column)
+    due, text, _ = _due(path, line)
+    waiting = _WAITING.match(text)
+    is_done = _IS_DONE.search(text) is not None
+    return Task(text[waiting.end() :] if waiting else text, is_done, waiting is not None, due, path, listed.line)
 
 
 def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:

@@ -51,10 +51,7 @@ def action(history: History) -> Iterator[Duty]:
     for task in history.journal.tasks:
         if task.done or task.waiting or task.due is None or _raises_none(history, task.path, interviews):
             continue
-        owner = history.owners.get(task.path)
-        text = plain(task.text).strip()
-        why = f"You noted: {text}" + ("" if text.endswith((".", "!", "?")) else ".")
-        yield Duty("action", task.due, owner.id if owner else None, task.path, why, owner, line=task.line)
+        yield task_duty(Action(task, history.owner_of(task)))
 
 
 def _raises_none(history: History, path: str, interviews: dict[str, Interview]) -> bool:
@@ -82,9 +79,17 @@ class Action:
     person: Ref | None
 
 
+def task_duty(action: Action) -> Duty:
+    """A task as a next step."""
+    task, owner = action.task, action.person
+    text = plain(task.text).strip()
+    why = f"You noted: {text}" + ("" if text.endswith((".", "!", "?")) else ".")
+    return Duty("action", task.due, owner.id if owner else None, task.path, why, owner, line=task.line)
+
+
 def actions(history: History) -> tuple[Action, ...]:
     """Every task of mine: open ones first, by day and the undated last, then the done ones; each by note and line."""
-    mine = (Action(t, history.owners.get(t.path)) for t in history.journal.tasks if not t.waiting)
+    mine = (Action(t, history.owner_of(t)) for t in history.journal.tasks if not t.waiting)
     return tuple(sorted(mine, key=_order))
 
 
@@ -101,5 +106,5 @@ def open_actions(history: History) -> tuple[Action, ...]:
 def promised_by_them(history: History) -> tuple[Action, ...]:
     """What others promised (`waiting:`) and has not come, by note and line."""
     open_tasks = (task for task in history.journal.tasks if task.waiting and not task.done)
-    found = (Action(task, history.owners.get(task.path)) for task in open_tasks)
+    found = (Action(task, history.owner_of(task)) for task in open_tasks)
     return tuple(sorted(found, key=_order))

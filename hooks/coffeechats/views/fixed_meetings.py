@@ -38,11 +38,13 @@ class FixedMeetings:
 
 @dataclass(slots=True, eq=False)
 class _Meeting:
-    """A meeting while the lines are gone through. `line` and `place` are those that fixed it last."""
+    """A meeting while the lines are gone through. `line` and `place` are those that fixed it last, `off` is the place
+    of the line that called it off."""
 
     interview: Interview
     line: LogEntry | None = None
     place: int = -1
+    off: int = -1
 
     @property
     def day(self) -> date:
@@ -86,7 +88,11 @@ class _Meetings:
         if known is not None:
             self._join(known, contact)
             return
-        made = self._called_off(entry, contact) if entry.verb == "called off" else self._fixed(entry, contact, place)
+        made = (
+            self._called_off(entry, contact, place)
+            if entry.verb == "called off"
+            else self._fixed(entry, contact, place)
+        )
         if made is not None:
             self.acted[key] = made
 
@@ -118,13 +124,15 @@ class _Meetings:
         there.place = place
         return there
 
-    def _called_off(self, entry: LogEntry, contact: Contact) -> _Meeting | None:
+    def _called_off(self, entry: LogEntry, contact: Contact, place: int) -> _Meeting | None:
         meant = self._meant(entry, contact)
         if meant is not None:
             meant.interview = replace(meant.interview, called_off=SAYS_THE_LOG)
         elif not self._is_said_by_a_note(entry, contact) and entry.when not in {m.day for m in self._open(contact)}:
             off = self._without_note(entry, contact, entry.when or entry.day)
             meant = self.add(_Meeting(replace(off, called_off=SAYS_THE_LOG), entry))
+        if meant is not None:
+            meant.off = place
         return meant
 
     def _leave(self, meeting: _Meeting) -> None:
@@ -182,6 +190,10 @@ def says_it_took_place(interview: Interview, people: Iterable[Contact], until: d
 
 def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
     """The meetings by what they are on the day."""
+    for meeting in known.all.values():
+        others = (other for ref in meeting.interview.people for other in known.of[ref.id or ""])
+        if meeting.off >= 0 and any(other.place > meeting.off for other in others):  # another day was found since
+            meeting.interview = replace(meeting.interview, skip=meeting.interview.skip | {"arrange"})
     noted = {key: known.all[one.id].interview for key, one in journal.interviews.items()}
     without = [meeting for meeting in known.all.values() if meeting.line is not None]
     off = tuple(one.interview for one in without if one.interview.called_off)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from coffeechats.reading.verbs import REAL_CONTACT
-from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Update
+from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Task, Update
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.views.fixed_meetings import SAYS_SO, fixed_meetings
 from coffeechats.views.story import Naming, Story, StoryMoment, has_result, latest, mark, person_key
@@ -58,6 +58,11 @@ class History:
         if interview.day is None:
             return "no date"
         return "ahead" if interview.id in self.ahead else "took place"
+
+    def owner_of(self, task: Task) -> Ref | None:
+        """With whom a task has to do: the person whom its line is about, else whose its note is."""
+        story = self.people.get(task.contact)
+        return story.ref if story else self.owners.get(task.path)
 
     @property
     def leads(self) -> Mapping[str, tuple[Naming, ...]]:

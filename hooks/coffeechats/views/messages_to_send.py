@@ -198,8 +198,10 @@ class Drafts:
         """One message where several next steps are due to one person; the others as they are."""
         due = list(due)
         soon = [one for one in due if one.due is None or one.due <= SOON.after(self.history.today)]
-        one_message = [one for one in soon if one.case.about is None and MESSAGES[one.kind].also]
+        one_message = [one for one in soon if one.kind in _TOGETHER]
         one_message.sort(key=lambda one: _TOGETHER.index(one.kind))
+        if one_message:
+            one_message += self._news_for(one_message[0].case.to)
         first, rest = (one_message[0], one_message[1:]) if len(one_message) > 1 else (None, [])
         if first is None or not takes_an_addition(self._wording(first.case.message)):
             yield from map(self._written, due)
@@ -210,16 +212,46 @@ class Drafts:
             elif not any(one is other for other in rest):
                 yield self._written(one)
 
+    def _news_for(self, referrer: Ref) -> Iterator[Due]:
+        """What is to be told to somebody about the people they named, which stands on the pages of those."""
+        for duty in self._news.get(referrer.id or "", ()):
+            about = self.history.people.get(duty.contact or "")
+            if about and about.ref.id != referrer.id:
+                yield Due(self._of_duty(about, duty), duty.why, duty.due, anchor(duty))
+
+    @cached_property
+    def _news(self) -> Mapping[str, list[Duty]]:
+        """The next steps that tell a referrer how it went, by the referrer."""
+        found: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            if duty.message == "tell-referrer" and duty.to:
+                found.setdefault(duty.to, []).append(duty)
+        return found
+
     def _both(self, first: Due, rest: list[Due]) -> Draft:
         """The message of one next step, with what the others would say."""
         texts = [addition(_additions()[one.kind], one.case) for one in rest]
         texts = list(dict.fromkeys(text for text in texts if text))
         case = replace(first.case, also="\n\n".join(texts))
         why = " ".join(dict.fromkeys((first.why, *(one.why for one in rest))))
-        return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest))
+        return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
 
     def _written(self, one: Due) -> Draft:
-        return self._write(one.case, one.why, one.due, one.anchor)
+        made = self._write(one.case, one.why, one.due, one.anchor)
+        if one.kind == "tell-referrer" and self._has_own(one.case.to):
+            name = short_name(self.history.name(one.case.to))
+            return replace(made, before=f"The message on the page of {name} says this, too. Send one of the two.")
+        return made
+
+    def _has_own(self, ref: Ref) -> bool:
+        """Whether a message is due to somebody into which the news of others goes."""
+        soon = SOON.after(self.history.today)
+        return any(
+            duty.message in _TOGETHER
+            and (duty.due is None or duty.due <= soon)
+            and takes_an_addition(self._wording(duty.message))
+            for duty in self._asked_for.get(ref.id or "", ())
+        )
 
     def _made(self, story: Story, message: str) -> tuple[Draft, ...]:
         """A message that no next step asks for; what goes to the referrers is written to each of them."""

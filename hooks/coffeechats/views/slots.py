@@ -337,7 +337,8 @@ _GREETING = re.compile(
 _WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
 _CLOSING = re.compile(
     r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours"
-    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)(?:\n+[^\n]{1,40}){0,2}\Z",
+    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)"
+    r"(?:\n+[^\n]{1,40}){0,2}\Z",
     re.IGNORECASE,
 )
 

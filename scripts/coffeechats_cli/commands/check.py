@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -91,6 +92,10 @@ def _fix(place: JournalPlace, wanted: Sequence[str]) -> list[Problem]:
     """Writes the repairs; gives what could not be written."""
     tidy(place.root)
     refused: list[Problem] = []
+    years: dict[str, list[Problem]] = {}
+    for day in place.journal().problems:
+        if day.rule == "date-year" and day.write:
+            years.setdefault(day.path, []).append(day)
     lines = files = 0
     for file in walk(place.root).files:
         if not _is_wanted(file.path, wanted):
@@ -100,6 +105,7 @@ def _fix(place: JournalPlace, wanted: Sequence[str]) -> list[Problem]:
         except OSError:
             continue  # the check that follows says so
         repairs = _repairs(read_note(file.path, data))
+        repairs += _with_years(data, years.get(file.path, ()), {repair.line for repair in repairs})
         if repairs and (problem := carried_out(place.root, edit(file.path, data, fixed(data, repairs)))):
             refused.append(problem)
         elif repairs:
@@ -115,6 +121,19 @@ def _repairs(note: Note) -> list[Problem]:
     if (kind := kind_of(note)) in ("contact", "interview", "log"):
         found += log_lines(note.path, note.body, kind)[1]
     return list({problem.line: problem for problem in found if problem.write}.values())
+
+
+def _with_years(data: bytes, days: Iterable[Problem], repaired: set[int]) -> list[Problem]:
+    """Whole lines in which the year is written, for days of which only the rest stands there."""
+    typed = data.decode("utf-8-sig", "replace").split("\n")
+    found = []
+    for problem in days:
+        line = typed[problem.line - 1].rstrip("\r") if problem.line <= len(typed) else ""
+        at = line.find(problem.found, problem.column - 1) if problem.found else -1
+        if at >= 0 and problem.line not in repaired:
+            write = f"{line[:at]}{problem.write}{line[at + len(problem.found) :]}"
+            found.append(replace(problem, found=line, write=write))
+    return found
 
 
 def _print_repairs(repairs: Iterable[Problem]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -11,9 +11,11 @@ import click
 
 from coffeechats.acts.steps import due_words, step_words
 from coffeechats.reading.dates import read_day, read_period
+from coffeechats.records.model import UnreadLine
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history
+from coffeechats.views.unread import asked_about, by_person, may_settle
 from coffeechats.views.words import day_words
 from coffeechats_cli.place import open_place
 
@@ -73,18 +75,19 @@ def command(on: date | None, within: int | None, form: str) -> None:
     """
     place = open_place()
     today = on or place.today
-    found = [duty for duty in duties(history(place.journal(today), today)) if _is_within(duty, today, within)]
+    journal = place.journal(today)
+    found = [duty for duty in duties(history(journal, today)) if _is_within(duty, today, within)]
     if form == "json":
         click.echo(json.dumps([as_data(duty) for duty in found], ensure_ascii=False, indent=2))
     else:
-        _print(found, today)
+        _print(found, by_person(journal.unread), today)
 
 
 def _is_within(duty: Duty, today: date, within: int | None) -> bool:
     return within is None or (duty.due is not None and (duty.due - today).days <= within)
 
 
-def _print(found: Iterable[Duty], today: date) -> None:
+def _print(found: Iterable[Duty], unread: Mapping[str, tuple[UnreadLine, ...]], today: date) -> None:
     groups: dict[Timing, list[Duty]] = {}
     for duty in found:
         groups.setdefault(timing(duty, today), []).append(duty)
@@ -92,15 +95,17 @@ def _print(found: Iterable[Duty], today: date) -> None:
         if group in groups:
             click.secho(f"{title} ({len(groups[group])})", fg=colour, bold=True)
             for duty in groups[group]:
-                _print_one(duty, today)
+                _print_one(duty, may_settle(duty, unread, today), today)
             click.echo()
     if not groups:
         click.echo(f"Nothing is due on {day_words(today, today)} {today.year}.")
 
 
-def _print_one(duty: Duty, today: date) -> None:
+def _print_one(duty: Duty, unread: Iterable[UnreadLine], today: date) -> None:
     late = "; it is not too late" if is_still_open(duty, today) else ""
     heading = step_words(duty, partial(click.style, bold=True))
     click.echo(f"  {heading} ({due_words(duty, today)}{late})")
     click.echo(f"    {duty.why}")
+    for line in unread:
+        click.echo(f"    {asked_about(line, today)}")
     click.echo(f"    {duty.file}:{duty.line}")

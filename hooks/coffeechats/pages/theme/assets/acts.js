@@ -1,4 +1,5 @@
-// What a reader does on a page. The preview does it at once; a built site copies the command, or the line for the log.
+// What a reader does on a page: a built site copies the command, or the line for the log. Nothing here can write; the
+// preview brings what does (`coffeePreview`).
 (function () {
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const make = (name, set, ...children) => {
@@ -19,56 +20,19 @@
     try {
       if (value !== undefined) localStorage.setItem(key, value);
       return localStorage.getItem(key);
-    } catch {} // a browser may keep nothing
+    } catch {} // it may keep nothing
   };
   const fold = (text) =>
     text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l").normalize("NFC");
 
   // ---- what was done, or why not: below on the screen until the next act
   let told;
-  function tell(parts, buttons, isWrong) {
+  function tell(parts, buttons = [], isWrong = false) {
     const close = press("×", hush, { "aria-label": "Close" });
-    told.classList.toggle("cc-wrong", !!isWrong);
-    told.replaceChildren(make("div", {}, ...parts), ...(buttons || []), close);
+    told.classList.toggle("cc-wrong", isWrong);
+    told.replaceChildren(make("div", {}, ...parts), ...buttons, close);
   }
   const hush = () => told.replaceChildren();
-  const written = ({ wrote, cleared, next, remarks }, begins) => [
-    ...wrote.map((one) => make("p", {}, begins, make("code", {}, one.path), (one.line > 1 ? ", line " + one.line : "") + ": ", make("q", {}, one.text))),
-    ...cleared.map((one) => make("p", {}, "Cleared: " + one)),
-    ...next.map((one) => make("p", {}, "Next: " + one)),
-    ...remarks.map((one) => make("p", {}, one)),
-  ];
-
-  // ---- acts of the preview; one at a time
-  let busy = false;
-  async function ask(body, refused) {
-    if (busy) return;
-    busy = true;
-    try {
-      const said = await preview().act(body);
-      if (!said.refused) return said;
-      refused(said.refused);
-    } catch (error) {
-      refused(error.message);
-    } finally {
-      busy = false;
-    }
-  }
-  async function write(body, refused = (words) => tell([make("p", {}, words)], [], true), before = () => {}) {
-    const said = await ask(body, refused);
-    if (!said) return;
-    const { act, step, note } = said.request, isUndo = act === "undo";
-    const undo = press("Undo", async () => {
-      await write({ do: { act: "undo", undo: said.undo } });
-      const row = all("[data-step], [data-note]").find(({ dataset }) => (step || note) && (dataset.step || dataset.note) === (step || note));
-      const back = (row && row.querySelector("[data-act=" + JSON.stringify(act) + "]")) || document.querySelector("#cc-line") || told.querySelector("button");
-      if (back) back.focus();
-    });
-    tell(written(said, isUndo ? "Undone: " : "Written in "), isUndo ? [] : [undo]);
-    before();
-    await preview().renew();
-  }
-
   // ---- a built site: the command, or the line of journal/log.md, whichever was chosen last
   function today() {
     const fixed = document.querySelector("[data-fixed-today]"), now = new Date(), two = (number) => String(number).padStart(2, "0");
@@ -85,7 +49,7 @@
     tell([make("p", {}, isLine ? "Copied for journal/log.md: " : "Copied for a terminal in your journal: ", text)], other ? [instead] : []);
     try {
       await navigator.clipboard.writeText(text.textContent);
-    } catch { // where a page may not do that, the words are marked and copied as by hand
+    } catch { // as by hand
       getSelection().selectAllChildren(text);
       document.execCommand("copy");
     }
@@ -99,9 +63,10 @@
   // ---- buttons of a row
   const groupOf = (button) => button.closest("[data-step], [data-note]");
   function does(button, given, refused, before) {
-    if (!preview()) return before && before(), copyAct(button.dataset, given);
     const { step, note } = groupOf(button).dataset;
-    return write({ do: { act: button.dataset.act, ...(step ? { step } : { note }), ...given } }, refused, before);
+    if (preview()) return preview().does({ act: button.dataset.act, ...(step ? { step } : { note }), ...given }, refused, before);
+    if (before) before();
+    copyAct(button.dataset, given);
   }
   const FIELDS = { day: ["Day", "friday, 2 weeks, 2026-12-01"], words: ["Reason", "why, if you like"] };
   function askFor(button) {
@@ -111,8 +76,7 @@
     const close = () => (form.remove(), button.focus());
     const given = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]).filter(([, text]) => text));
     const send = () => does(button, given(), (words) => wrong.replaceChildren(words), close);
-    const quick = button.dataset.act === "later" ? ["tomorrow", "1 week", "1 month"] : [];
-    const chips = quick.map((day) => press(day, () => ((fields[0].value = day), send())));
+    const chips = button.dataset.act === "later" ? ["tomorrow", "1 week", "1 month"].map((day) => press(day, () => ((fields[0].value = day), send()))) : [];
     const form = make("form", { class: "cc-ask", "aria-label": button.textContent }, ...fields, make("button", { class: "cc-act" }, button.textContent), ...chips, press("Cancel", close), wrong);
     if (names[0] === "day") fields[0].required = true;
     on(form, "submit", (event) => (event.preventDefault(), send()));
@@ -121,34 +85,17 @@
     fields[0].focus();
   }
 
-  // ---- "What happened?": shown as it was read, then written
-  async function read(form) {
-    const { line } = form.elements, { who, name } = form.dataset, text = line.value.trim(), place = form.querySelector(".cc-read");
-    if (!text) return line.focus();
-    if (!preview()) return copy(who && "coffee log " + who + " " + quote(text), "- " + today() + " " + (name ? "[[" + name + "]] " : "") + text);
-    const refused = (words) => {
-      form.read = undefined;
-      line.setAttribute("aria-invalid", "true");
-      place.replaceChildren(make("p", { class: "cc-wrong" }, words));
-    };
-    if (form.read && form.read.text === text) {
-      const { request, undo } = form.read.said;
-      return write({ do: request, expected: undo }, refused, () => {
-        line.value = "";
-        line.focus();
-        forget(form);
-        if (form.closest("dialog")) form.closest("dialog").close();
-      });
-    }
-    const said = await ask({ explain: { act: "line", words: text, ...(who ? { who } : {}) } }, refused);
-    if (!said || line.value.trim() !== text) return;
-    form.read = { text, said };
-    line.removeAttribute("aria-invalid");
-    place.replaceChildren(...written(said, "Will stand in "), make("p", {}, make("button", { class: "cc-act" }, "Write"), press("Change", () => (forget(form), line.focus()))));
+  // ---- "What happened?"
+  const lineOf = (form) => form.querySelector("[name=line]");
+  function read(form) {
+    const line = lineOf(form), { who, name } = form.dataset, text = line.value.trim();
+    if (!text) line.focus();
+    else if (preview()) preview().reads(form, text, forget);
+    else copy(who && "coffee log " + who + " " + quote(text), "- " + today() + " " + (name ? "[[" + name + "]] " : "") + text);
   }
   function forget(form) {
     form.read = undefined;
-    form.elements.line.removeAttribute("aria-invalid");
+    lineOf(form).removeAttribute("aria-invalid");
     form.querySelector(".cc-read").replaceChildren();
   }
 
@@ -162,9 +109,9 @@
     palette.show();
   }
   function makePalette() {
-    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or what happened", placeholder: "A name, a page, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
-    const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Where to" });
-    const form = make("form", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
+    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or write", placeholder: "A name, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
+    const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
+    const form = make("div", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
     const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Go to, or write" }, form);
     let at = 0;
     const options = () => all("li", list);
@@ -174,9 +121,9 @@
       if (options()[at]) line.setAttribute("aria-activedescendant", options()[at].id);
     }
     dialog.show = () => {
-      const parts = fold(line.value).split(/\s+/).filter(Boolean), names = window.coffeeNames || [];
-      const fits = parts.length ? names.filter(([name, , also]) => parts.every((part) => fold(name + " " + (also || "")).includes(part))) : [];
-      const begins = ([name]) => ` ${fold(name)}`.includes(` ${parts[0]}`);
+      const parts = fold(line.value).split(/\s+/).filter(Boolean), names = parts.length ? window.coffeeNames || [] : [];
+      const fits = names.filter((one) => parts.every((part) => fold(one[0] + " " + one[2]).includes(part)));
+      const begins = ([name]) => (" " + fold(name)).includes(" " + parts[0]);
       fits.sort((a, b) => begins(b) - begins(a));
       const rows = fits.slice(0, 8).map(([name, address]) => [name, () => {
         dialog.close();
@@ -202,7 +149,7 @@
   }
 
   // ---- keys
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its draft"], ["s", "later"], ["Ctrl K", "go to a name or a page, or write a line"], ["?", "these keys"]];
+  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its draft"], ["s", "later"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
   const ROWS = ".cc-step, [data-filter] tbody > tr";
   function help() {
     const box = make("input", { type: "checkbox" });
@@ -234,7 +181,7 @@
     return found && (() => found.click());
   }
   function move(row, by) {
-    const rows = all(ROWS).filter((one) => one.checkVisibility ? one.checkVisibility() : one.offsetParent);
+    const rows = all(ROWS).filter((one) => one.checkVisibility());
     const next = rows[row ? rows.indexOf(row) + by : by > 0 ? 0 : rows.length - 1];
     if (next) next.querySelector("a, button:not([hidden])").focus();
   }
@@ -243,15 +190,17 @@
   on(document, "click", ({ target }) => {
     const button = target.closest && target.closest("button[data-act]");
     if (button) button.dataset.asks ? askFor(button) : does(button, {});
+    if (target.closest && target.closest("[data-read]")) read(formOf(target));
   });
-  on(document, "submit", (event) => {
-    if (!event.target.matches(".cc-happened")) return;
-    event.preventDefault();
-    const dialog = event.target.closest("dialog");
-    dialog ? dialog.choose() : read(event.target);
+  const formOf = (element) => element.closest(".cc-happened");
+  on(document, "keydown", ({ key, target, isComposing }) => {
+    if (key !== "Enter" || target.name !== "line" || isComposing) return;
+    const dialog = target.closest("dialog");
+    dialog ? dialog.choose() : read(formOf(target));
   });
-  on(document, "input", ({ target }) => target.name === "line" && target.form.matches(".cc-happened") && forget(target.form));
+  on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
+  window.coffeePage = Object.freeze({ all, make, press, tell });
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));

@@ -11,6 +11,7 @@
 
   // ---- lists: what is chosen is kept in the address, as #q=okafor&stage=met&sort=-name
   let lists = [];
+  const MOST = 100; // rows that are drawn of a list whose rows are in a file
   const readState = () => new URLSearchParams(location.hash.slice(1));
   const order = new Intl.Collator("en", { numeric: true });
   const fold = (text) =>
@@ -26,13 +27,16 @@
   function sorted(rows, find, downwards) {
     const value = (place) => {
       const time = place && (place.matches("time") ? place : place.querySelector("time"));
-      return time ? time.dateTime : place ? fold(place.textContent) : "";
+      const named = place && place.querySelector(".cc-av ~ a"); // initials say nothing of the order
+      return time ? time.dateTime : place ? fold((named || place).textContent) : "";
     };
     const pairs = rows.map((row) => [value(find(row)), row]);
     // What is empty stands last, whichever way the list runs.
     pairs.sort(([a], [b]) => !a - !b || (downwards ? -1 : 1) * order.compare(a, b));
     return pairs.map(([, row]) => row);
   }
+
+  const valuesOf = (rows, of) => Array.from(new Set(rows.flatMap(of))).filter(Boolean).sort(order.compare);
 
   function enhance(list) {
     const prefix = list.dataset.filter && list.dataset.filter + ".";
@@ -43,12 +47,14 @@
     const picks = make("span", { class: "cc-picks" });
     const count = make("span", { role: "status" });
     const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
-    let rows, words, stands;
+    const chips = all("[data-chip-of]", list);
+    let rows, words, stands, inOrder, whole = false;
 
     function read() {
       rows = all(heads.length ? "tbody > tr" : "li", list);
       words = new Map();
       stands = "";
+      inOrder = rows;
     }
     const text = (row) => words.get(row) || words.set(row, fold(row.textContent)).get(row);
 
@@ -64,9 +70,41 @@
         const parts = all("a, data", cell); // a value may hold a comma itself
         return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
       };
-      const values = Array.from(new Set(rows.flatMap(of))).filter(Boolean).sort(order.compare);
-      const [name, select] = pick(head.dataset.facet, values.map((value) => [value]));
-      return [name, select, (row) => of(row).includes(select.value)];
+      const [name, select] = pick(head.dataset.facet, valuesOf(rows, of).map((value) => [value]));
+      const refill = () => select.append(...valuesOf(rows, of).filter((value) => !Array.from(select.options).some((one) => one.value === value)).map((value) => make("option", { value }, value)));
+      return [name, select, (row) => of(row).includes(select.value), refill];
+    }
+    // The chips of a list are one choice, kept like the others.
+    function chosenChip() {
+      const isOn = (chip) => chip.getAttribute("aria-pressed") === "true";
+      const field = {
+        get value() { return (chips.find(isOn) || chips[0]).dataset.chipOf; },
+        set value(kind) { chips.forEach((chip) => chip.setAttribute("aria-pressed", String(chip.dataset.chipOf === kind))); },
+      };
+      chips.forEach((chip) => on(chip, "click", () => ((field.value = chip.dataset.chipOf), change())));
+      return ["kind", field, (row) => row.dataset.chip === field.value];
+    }
+
+    // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
+    function load() {
+      if (!list.dataset.rows || window.coffeeRows) return;
+      window.coffeeRows = (data) => {
+        rows = data.map((cells) => {
+          const row = make("tr", {});
+          row.append(...cells.map((pieces, at) => {
+            const cell = make("td", heads[at].className ? { class: heads[at].className } : {});
+            cell.append(...pieces.flatMap(([text, to, day, look], at) => [at && to && pieces[at - 1][1] ? ", " : "", look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, text) : day ? make("time", { datetime: day }, text) : text]));
+            return cell;
+          }));
+          return row;
+        });
+        words = new Map();
+        stands = "";
+        whole = true;
+        facets.forEach(([, , , refill]) => refill && refill());
+        restore();
+      };
+      document.head.append(make("script", { src: list.dataset.rows }));
     }
 
     function arrange() {
@@ -74,7 +112,8 @@
       stands = sort.value;
       const down = stands[0] === "-";
       const at = columns.findIndex(([name]) => name === stands.slice(down));
-      (at < 0 ? rows : sorted(rows, columns[at][1], down)).forEach((row) => row.parentNode.append(row));
+      inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
+      if (!whole) inOrder.forEach((row) => row.parentNode.append(row));
       heads.forEach((head) => head.removeAttribute("aria-sort"));
       if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
     }
@@ -83,13 +122,17 @@
       const parts = fold(input.value).split(/\s+/).filter(Boolean);
       const chosen = facets.filter(([, select]) => select.value);
       let shown = 0;
-      for (const row of rows) {
+      const drawn = [];
+      for (const row of inOrder) {
         const fits = chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part));
-        if (row.hidden === fits) row.hidden = !fits;
+        if (whole) fits && drawn.length < MOST && drawn.push(row);
+        else if (row.hidden === fits) row.hidden = !fits;
         shown += fits;
       }
-      count.textContent = shown === rows.length ? shown : (shown || "none") + " of " + rows.length;
-      all(".cc-part", list).forEach((part) => settle(part, parts.length));
+      const total = whole ? rows.length : list.dataset.count || rows.length;
+      if (whole) list.querySelector("tbody").replaceChildren(...drawn);
+      count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
+      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
     }
 
     function remember() {
@@ -103,16 +146,20 @@
     }
     function restore() {
       const state = readState();
+      let isChosen = false;
       for (const [name, field] of fields) {
-        field.value = state.get(prefix + name) || "";
+        const value = state.get(prefix + name) || "";
+        isChosen ||= !!value;
+        field.value = value;
         if (field.selectedIndex < 0) field.value = "";
       }
+      if (isChosen) load();
       show();
     }
-    const change = () => (show(), remember());
+    const change = () => (load(), show(), remember());
 
     read();
-    const facets = heads.filter((head) => head.dataset.facet).map(facet);
+    const facets = [...heads.filter((head) => head.dataset.facet).map(facet), ...(chips.length ? [chosenChip()] : [])];
     const [, sort] = pick("sort", columns.flatMap(([name]) => [[name, "by " + name], ["-" + name, "by " + name + ", backwards"]]));
     const fields = [["q", input], ...facets, ["sort", sort]];
     heads.forEach((head, at) => {
@@ -126,6 +173,7 @@
     tools.append(input, picks, count);
     on(tools, "input", change);
     on(tools, "change", remember);
+    on(tools, "focusin", load);
     on(input, "focus", () => rows.forEach(text)); // so that the first key is answered at once
     on(input, "keydown", ({ key }) => {
       if (key === "Enter") (list.querySelector(":is(tr, li):not([hidden]) a") || input).focus();
@@ -145,12 +193,12 @@
     const folded = part.querySelector("[data-still-open]");
     const old = folded ? shown(folded) : 0;
     const beside = shown(part) - old;
-    all("h2 .cc-count", part).forEach((count) => (count.textContent = beside));
+    all("h2 .cc-count", part).forEach((count) => (count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0)));
     all(".cc-empty", part).forEach((empty) => (empty.hidden = isFiltered || beside));
     part.hidden = isFiltered && !beside && !old;
     if (!folded) return;
     folded.hidden = !old;
-    folded.querySelector(".cc-count").textContent = old;
+    folded.querySelector(".cc-count").textContent = old + (isFiltered ? 0 : +folded.dataset.moreRows || 0);
     if (isFiltered && !beside) folded.open = true;
   }
 
@@ -170,7 +218,8 @@
     const days = dayNumber(due) - today;
     if (days > 0) return [days <= 7 ? "soon" : "later", distance(days)];
     if (days && kind === "prepare") return ["today", "now"];
-    return [days < -30 ? "old" : days ? "overdue" : "today", "due " + distance(days)];
+    const late = -days + (days === -1 ? " day late" : " days late");
+    return [days < -30 ? "old" : days ? "overdue" : "today", days ? late : "today"];
   }
   function retime(row, today) {
     const [now, words] = standing(row.dataset, today);
@@ -189,37 +238,51 @@
     all("[data-timing]", list).forEach((part) => settle(part));
   }
 
-  // The first page shows a few of what is due, the long overdue last. It holds rows of the days to come, and says how
-  // many steps each day has, counted from the day it was built: "-3:2 0:1 4:1".
+  // The first page shows a few of what is due in the order of what cannot wait, one a person, at least one of the day's
+  // own. It holds the rows that other days show, and says how many steps each day has, counted from the day it was built.
   function resortHome(section, today, since) {
-    const rows = byDue(all(".cc-step", section)).map((row) => [retime(row, today), row]);
-    const of = (...names) => rows.filter(([now]) => names.includes(now)).map(([, row]) => row);
-    const due = [...of("overdue", "today"), ...of("old")];
-    due.forEach((row) => row.parentNode.append(row));
-    rows.forEach(([, row]) => (row.hidden = due.indexOf(row) >>> 0 >= section.dataset.shown));
+    const rows = all(".cc-step", section).map((row) => ({ row, ...row.dataset, now: retime(row, today), left: row.dataset.meets ? dayNumber(row.dataset.meets) - today : 0 }));
+    const rank = ({ rank, left }) => (left > 2 ? 99 : +rank);
+    const due = rows.filter(({ now, left }) => ["overdue", "today", "old"].includes(now) && left >= 0);
+    due.sort((a, b) => (a.now === "old") - (b.now === "old") || rank(a) - rank(b) || (a.due < b.due) - (a.due > b.due) || a.place - b.place);
+    const people = new Set(), most = +section.dataset.shown;
+    const each = due.filter(({ row, to }) => !people.has(to || row) && people.add(to || row));
+    const first = each.slice(0, most), isOwn = ({ due }) => dayNumber(due) === today;
+    const own = !first.some(isOwn) && each.slice(most).find(isOwn);
+    if (own) first[most - 1] = own;
+    first.forEach(({ row }) => row.parentNode.append(row));
+    rows.forEach((one) => (one.row.hidden = !first.includes(one)));
     const days = section.dataset.days.split(" ").map((pair) => pair.split(":").map(Number));
     const many = (from, to) => days.reduce((sum, [day, steps]) => sum + (day > from && day <= to ? steps : 0), 0);
-    const shown = Math.min(due.length, section.dataset.shown);
-    const more = many(-Infinity, since) - shown;
+    const waiting = many(-Infinity, since), counted = waiting + (waiting === 1 ? " next step" : " next steps");
+    const more = waiting - first.filter(({ kind }) => kind !== "took place").length;
     const soon = many(since, since + 7);
-    section.querySelector(".cc-empty").hidden = shown;
+    section.querySelector(".cc-empty").hidden = first.length;
     setWords("[data-more]", () => (more > 0 ? "and " + more + " more" : "all next steps"));
     setWords("[data-soon]", () => (soon ? ", " + soon + " in the next seven days" : ""));
+    setWords("[data-waiting]", () => counted);
+    setWords("[data-owed]", () => (waiting ? counted + " for today." : "Nothing is due today."));
   }
 
-  // A meeting whose day has passed is not ahead any more; whether it took place is then to be asked.
+  // A conversation whose day has passed is not ahead any more; whether it took place is asked among the rows.
   function remeet(card, today) {
     const meetings = all("[data-meeting]", card);
     const ahead = meetings.filter((one) => dayNumber(one.dataset.meeting) >= today);
-    meetings.forEach((one) => (one.hidden = ahead.indexOf(one) >>> 0 > 2));
-    card.querySelector(".cc-empty").hidden = ahead.length;
-    const unclear = document.querySelector("[data-unclear]");
     for (const one of meetings) {
-      if (one.asked || ahead.includes(one)) continue;
-      one.asked = true;
-      unclear.append(unclear.firstChild ? ", " : "", one.querySelector("a").cloneNode(true));
-      unclear.closest(".admonition").hidden = false;
+      one.hidden = ahead.indexOf(one) >>> 0 > 1;
+      one.classList.toggle("cc-next", one === ahead[0]);
     }
+    card.querySelector(".cc-empty").hidden = ahead.length;
+  }
+  const named = (day, style) => new Date(day * 86400000).toLocaleDateString("en-GB", { timeZone: "UTC", ...style });
+  function renameDay(today) {
+    setWords("[data-this-day]", () => named(today, { weekday: "long" }) + " " + named(today, { day: "numeric", month: "long" }));
+    all("[data-next]").forEach((one) => {
+      const day = dayNumber(one.dataset.next), days = day - today;
+      const when = days < 2 ? distance(days) : "on " + named(day, days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" });
+      one.hidden = days < 0;
+      one.firstElementChild.textContent = one.dataset.name + " " + when;
+    });
   }
 
   const setWords = (selector, words) => all(selector).forEach((one) => (one.textContent = words(one.dataset, one.textContent)));
@@ -236,6 +299,7 @@
     all("[data-today]").forEach((section) => resortHome(section, today, today - built));
     all("[data-steps-of] .cc-step").forEach((row) => retime(row, today));
     all("[data-meetings]").forEach((card) => remeet(card, today));
+    renameDay(today);
     setWords(".cc-when-of", ({ day }) => distance(dayNumber(day) - today));
     setWords("[data-ahead]", ({ ahead }) => (dayNumber(ahead) < today ? "took place" : "ahead"));
     const week = (day) => Math.floor((day + 3) / 7); // the first of all days was a Thursday
@@ -264,7 +328,20 @@
     });
   }
 
+  // The page for what is not there leads on from where a page was before.
+  function lead() {
+    const moved = document.querySelector("[data-moved]");
+    const path = moved && location.pathname.slice(moved.dataset.moved.length).replace(/index\.html$/, "");
+    for (const link of moved ? all("[data-from]", moved) : []) {
+      const { from, to } = link.dataset;
+      if (!path.startsWith(from)) continue;
+      const rest = path.slice(from.length), [folder, place] = (to || "").split("#");
+      location.replace(rest && to ? moved.dataset.moved + folder + rest + "#" + place : link.href);
+    }
+  }
+
   function start() {
+    lead();
     lists = [];
     follow();
     lists = all("[data-filter]").map(enhance);

@@ -1,0 +1,84 @@
+"""What stands under the headings that people write: a log, a reflection, whom they named, what is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coffeechats.notes.body import hidden_lines
+from coffeechats.notes.note import Body
+from coffeechats.records.names import fold
+from coffeechats.records.private import is_private, private_lines
+
+# fmt: off
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "log": ("log", "history", "timeline", "contact log", "contact history", "activity", "verlauf", "protokoll",
+            "historie", "historique", "historial", "registro", "cronologia", "historico"),
+    "notes": ("notes", "note", "notizen", "notas"),
+    "reflection": ("reflection", "reflections", "what i learned", "what i learnt", "what did i learn", "my thoughts",
+                   "thoughts", "my take", "was ich gelernt habe", "reflexion", "reflexiones"),
+    "takeaway": ("takeaway", "takeaways", "key takeaway", "key takeaways", "main takeaway", "main takeaways", "tldr",
+                 "tl dr"),
+    "referrals": ("people to talk to", "people", "referrals", "referral", "who else", "who else to talk to",
+                  "for more contact", "more people"),
+    "tasks": ("to do", "todo", "todos", "to dos", "action items", "actions", "next steps", "action points"),
+}
+# fmt: on
+_MEANING = {title: meaning for meaning, titles in HEADINGS.items() for title in titles}
+_LABEL = re.compile(
+    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:*_|]*?):|(?P<bare>[^\W\d_]"
+    r"[\w /-]*?))[ \t]*"
+)
+_LABEL_WORDS = 4
+
+
+def meaning_of(title: str) -> str:
+    """What a heading means: a key of HEADINGS, or ""."""
+    return _MEANING.get(fold(title), "")
+
+
+def label_of(text: str) -> str:
+    """The title of a line that is a label: up to four words and a colon or in bold, alone on the line; words that are
+    a heading by themselves need neither."""
+    match = _LABEL.fullmatch(text)
+    if match is None:
+        return ""
+    title = (match["bold"] or match["under"] or match["plain"] or match["bare"]).strip()
+    if len(title.split()) > _LABEL_WORDS or (match["bare"] and not meaning_of(title)):
+        return ""
+    return title
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A line of text under a heading or a label, and what that means. `is_item` is whether it is a list line."""
+
+    meaning: str
+    text: str
+    line: int
+    column: int
+    is_item: bool
+
+
+def headed_lines(body: Body) -> Iterator[Headed]:
+    """The lines under headings and labels that mean something, outside code and private parts; no tasks."""
+    headings = {section.line: section for section in body.sections}
+    items = {item.line: item for item in body.items}
+    tasks = {task.line for task in body.tasks}
+    hidden, private = hidden_lines(body), private_lines(body)
+    meaning, level, is_label = "", 0, False
+    for number, typed in enumerate(body.text.split("\n"), body.line):
+        if number in headings:
+            section = headings[number]
+            if not meaning or section.level <= level or is_label or meaning_of(section.title):
+                meaning, level, is_label = meaning_of(section.title), section.level, False
+        elif number in hidden or number in tasks or not typed.strip() or is_private(number, private):
+            continue
+        elif number in items:
+            if meaning:
+                yield Headed(meaning, items[number].text, number, items[number].column, True)
+        elif label := label_of(typed):
+            meaning, is_label = meaning_of(label), True
+        elif meaning:
+            yield Headed(meaning, typed.strip(), number, len(typed) - len(typed.lstrip()) + 1, False)
