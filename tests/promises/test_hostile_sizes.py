@@ -5,6 +5,8 @@ No clock is asked: a text that costs the square of its size would keep these tes
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from counting import calls
 from records.written import TODAY, person, written
@@ -14,6 +16,7 @@ from coffeechats.exports.contact_details import without_details
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.read_note import read_note
 from coffeechats.pages.markdown import Renderer
+from coffeechats.reading.line_days import Calendar
 from coffeechats.records.collect import read_record
 from coffeechats.records.people import split_people
 from coffeechats.views.anonymize import Nameless
@@ -22,6 +25,8 @@ from coffeechats.views.letter_words import letter_words, unnamed
 from coffeechats.views.messages_to_send import Drafts
 from coffeechats.views.naming import Called, NameFinder, always
 from coffeechats.views.problems import problems
+
+CALENDAR = Calendar(date(2026, 11, 23))
 
 pytestmark = pytest.mark.promise("P15")
 
@@ -47,7 +52,7 @@ def test_a_text_of_one_thing_repeated_is_read_and_shown(unit, tried):
         ("journal/about.md", "title: About"),
     ):
         note = read_note(path, f"---\n{keys}\n---\n## Reflection\n{repeated(unit, SIZE)}".encode())
-        record = read_record(note, None)
+        record = read_record(note, None, CALENDAR)
         assert note.readable
         assert len(record.problems) < 10_000 and all(len(one.message) < 400 for one in record.problems)
     html = Renderer().render(repeated(unit, SIZE), lambda target, wiki: None, "a/").html
@@ -66,7 +71,7 @@ def test_a_long_text_as_people_write_it_is_laid_out(text):
 @pytest.mark.parametrize("text", ["# a\n" * 8000, "*a_ " * 50_000, "[[a]] " * 50_000, "[TOC]\n\n# a\n\n" * 3000])
 def test_a_text_that_would_take_hours_is_shown_as_typed_with_a_hint(text):
     note = read_note("journal/about.md", text.encode())
-    (hint,) = (one for one in read_record(note, None).problems if one.rule == "text-dense")
+    (hint,) = (one for one in read_record(note, None, CALENDAR).problems if one.rule == "text-dense")
     assert "shown as you typed it" in hint.message
     assert Renderer().render(text, lambda target, wiki: None, "a/").html.startswith("<pre>")
 
