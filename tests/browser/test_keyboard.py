@@ -150,7 +150,7 @@ def test_the_colours(watched):
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_the_search_opens_is_walked_through_and_closes_where_one_was(watched, key):
     page = watched.open("contacts/")
-    tab_to(page, ".md-tabs__link[href*=follow-ups]")
+    tab_to(page, ".cc-places a[href*=journal]")
     page.keyboard.press(key)
     page.keyboard.type("okafor")
     page.locator(".md-search-result__link").first.wait_for()
@@ -158,7 +158,7 @@ def test_the_search_opens_is_walked_through_and_closes_where_one_was(watched, ke
     assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#__search').checked")
-    page.wait_for_function("document.activeElement.matches('.md-tabs__link[href*=follow-ups]')")
+    page.wait_for_function("document.activeElement.matches('.cc-places a[href*=journal]')")
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)

@@ -15,7 +15,7 @@ LISTS = [
     "resources/", "gave/", "problems/", "progress/",
 ]  # fmt: skip
 SHOWN = """() => Array.from(document.querySelectorAll("tbody tr:not([hidden]), .cc-list li:not([hidden])"), (one) =>
-  (one.querySelector("td > .cc-av + a, td, .cc-step-what, b") || { textContent: "" }).textContent.trim())"""
+  (one.querySelector("td > .cc-av + a") || one.querySelector("td, .cc-step-what, b") || one).textContent.trim())"""
 OTHERS = {
     "contacts/jose.md": "---\nname: José Núñez\nfield: [Law, Energy policy]\norganization: The Mill\n---\n",
     "contacts/bjorn.md": "---\nname: Bjørn Łoś\nfield: Law\n---\n- [ ] a very old errand due 2026-03-01\n",
@@ -120,7 +120,7 @@ def test_a_heading_sorts_one_way_and_then_the_other_and_says_so(tab):
     head.get_by_role("button").press("Enter")
     assert names(page) == ["Zoe 10", "Zoe 9", "José Núñez", "Bjørn Łoś"]
     assert head.get_attribute("aria-sort") == "descending"
-    organization = page.get_by_role("button", name="Organization", exact=True)
+    organization = page.locator("th", has_text="Organization").get_by_role("button")
     organization.press("Space")
     assert names(page)[0] == "José Núñez", "what is empty stands last"
     organization.press("Space")
@@ -256,7 +256,7 @@ def test_a_phone_without_headings_sorts_too(watched):
     page = watched.open("contacts/")
     assert not page.locator("thead").is_visible()
     page.get_by_label("sort: People").select_option(label="by name, backwards")
-    assert names(page) == sorted(names(page), reverse=True) and "sort=-name" in page.url
+    assert names(page) == sorted(names(page), reverse=True) and "sort=-name" in page.url and len(names(page)) > 20
     for control in page.locator(".cc-tools :is(input, select)").all():
         box = control.bounding_box()
         assert box["width"] >= 24 and box["height"] >= 24

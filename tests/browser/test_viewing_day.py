@@ -11,7 +11,8 @@ from mkdocs_integration.building import CONFIG, mkdocs, written
 
 BUILT = date(2026, 11, 23)
 OWN_DAY = CONFIG.replace(", today: 2026-11-23", ", weekly_target: 2")
-DUE = [day for day in range(-55, 45) for _ in range(1 + (day % 5 == 0))]
+# Fewer in any part on any of DAYS than one page shows.
+DUE = [day for day in range(-55, 45) if day % 2 == 0 or day in (-1, 1, 7) for _ in range(1 + (day % 20 == 0))]
 TASKS = [f"- [ ] errand {n} due {BUILT + timedelta(days=day)}" for n, day in enumerate(DUE)]
 NAMES = ["Ada Okafor", "Lee Park", "Ben Ruiz", "Cleo Ng", "Dev Roy", "Eve Lam", "Femi Ade"]
 ERRANDS = {}
@@ -33,6 +34,7 @@ LOOK = """() => {
   const fold = (one) => [words(one, ".cc-count"), ...Array.from(one.querySelectorAll("li"), row)];
   return Array.from(document.querySelectorAll("[data-timing]"), (part) => ({
     part: part.id,
+    said: document.querySelector("[data-waiting-now]").textContent,
     count: words(part, ".cc-count"),
     empty: !part.querySelector(".cc-empty").hidden,
     rows: Array.from(part.querySelectorAll(":scope > ul > li"), row),
@@ -118,15 +120,15 @@ def test_a_page_left_open_over_midnight_sorts_itself_anew_and_keeps_the_choice_a
     context = chromium.new_context(timezone_id="Europe/London")
     page = context.new_page()
     page.clock.install(time=datetime.fromisoformat("2026-11-23T23:58:00+00:00"))
-    page.goto(built("2026-11-23") + "/follow-ups/#q=ada&sort=-step")
+    page.goto(built("2026-11-23") + "/follow-ups/#q=errand&sort=-step")
     before = page.evaluate(LOOK)
     page.locator("#today li:not([hidden]) a").first.focus()
     page.clock.run_for(5 * 60 * 1000)
     page.wait_for_function("document.querySelector('#today .cc-when').textContent === 'today'")
-    fresh = on(built("2026-11-24") + "/follow-ups/#q=ada&sort=-step", "2026-11-24T12:00:00Z")
+    fresh = on(built("2026-11-24") + "/follow-ups/#q=errand&sort=-step", "2026-11-24T12:00:00Z")
     assert page.evaluate(LOOK) == fresh.evaluate(LOOK) != before
     assert page.evaluate("document.activeElement.closest('.cc-step').className") == "cc-step cc-overdue"
-    assert page.locator("input[type=search]").last.input_value() == "ada"
+    assert page.locator("input[type=search]").last.input_value() == "errand"
     context.close()
 
 
@@ -169,6 +171,17 @@ def test_a_passed_meeting_is_not_ahead_in_any_list(meetings, on):
     assert [row.split()[-1] for row in rows.all_inner_texts()] == ["ahead", "place"]
     page = on(meetings + "/journal/interviews/2026-11-26-ada-okafor/", "2026-11-30T12:00:00Z")
     assert "(took place)" in page.locator(".cc-facts").inner_text()
+
+
+def test_a_further_page_of_next_steps_follows_the_day_too(tmp_path, on):
+    tasks = "\n".join(f"- [ ] errand {n} due {BUILT + timedelta(days=20)}" for n in range(60))
+    root = written(tmp_path / "journal", {"contacts/ada-okafor.md": f"---\nname: Ada Okafor\n---\n{tasks}\n"}, OWN_DAY)
+    assert mkdocs(root, "build", "-q", "-d", str(tmp_path / "site"), COFFEE_TODAY=str(BUILT)).returncode == 0
+    with pictures.served(tmp_path / "site") as address:
+        for day, part in (("2026-11-23", "later"), ("2026-12-13", "today"), ("2027-01-31", "overdue")):
+            page = on(f"{address}/follow-ups/2/", f"{day}T12:00:00Z")
+            assert page.locator("[data-timing]:visible").evaluate_all("all => all.map((one) => one.id)") == [part]
+            assert page.locator(f"#{part} .cc-step").count() == 15
 
 
 def test_preparing_is_never_late(meetings, on):
