@@ -56,15 +56,17 @@ PIECES = st.sampled_from(
     ["word", "Ada", "2026", "Who?", "a & b", "R&D", "**strong**", "*em*", "** no**", "**", "*", "***x***", "a*b*c",
      "**a *b* c**", "[[Ada]]", "[[Ada|her name]]", "[[Siân Évans#The day]]", "[[nobody]]", "[[R<D>]]", "[[ Ada | x ]]",
      "[[a talk.pdf]]", "[[#below]]", "[[home]]", "[[]]", "![[a.png]]", "[a](b.md)", "[x]", "[ ]", "- ", "* ", "+ ",
-     "1. ", "2) ", "# ", "## ", "###### ", "#tag", "#", ">", "|", "a | b", "--- | ---", "---", "===", "~~~", "`x`", "```",
-     "\\", "_x_", "a_b", "<b>", "&amp;", "&", "{: #x}", "{", "!", "!!! note", "??? x", "=== \"a\"", ":", ": x", "[^1]",
-     "[^1]: x", "*[Ada]: y", "[TOC]", "https://example.org", "ada@example.org", "é", "北京", "\u00a0", "\u2003", "\u200b",
-     "\ufeff", "\x02", "\t", "\r", "\x0b", "\u2028", '"', "'", "—", "--", "...", "(", ")", "$x$", "^", "=", "    ", "  "]
+     "1. ", "2) ", "# ", "## ", "###### ", "#tag", "#", ">", "|", "a | b", "--- | ---", "---", "===", "~~~", "`x`",
+     "```", "\\", "_x_", "a_b", "<b>", "&amp;", "&", "{: #x}", "{", "!", "!!! note", "??? x", "=== \"a\"", ":", ": x",
+     "[^1]", "[^1]: x", "*[Ada]: y", "[TOC]", "https://example.org", "ada@example.org", "é", "北京", "\u00a0", "\u2003",
+     "\u200b", "\ufeff", "\x02", "\t", "\r", "\x0b", "\u2028", '"', "'", "—", "--", "...", "(", ")", "$x$", "^", "=",
+     "    ", "  "]
 )  # fmt: skip
 LINES = st.lists(PIECES, min_size=1, max_size=4).map(" ".join) | st.lists(PIECES, min_size=1, max_size=4).map("".join)
 USUAL = st.sampled_from(
-    ["Words, and more.", "## A part", "### Another & part", "# Top", "- one\n- two", "* **one**\n* [[Ada]]", "She said *no*.",
-     "Two\nlines", "See [[Ada|her]] and **that**.", "20 minutes", "- 20 minutes\n- (a) b", "#### Deep", "a & b"]
+    ["Words, and more.", "## A part", "### Another & part", "# Top", "- one\n- two", "* **one**\n* [[Ada]]",
+     "She said *no*.", "Two\nlines", "See [[Ada|her]] and **that**.", "20 minutes", "- 20 minutes\n- (a) b",
+     "#### Deep", "a & b"]
 )  # fmt: skip
 TEXTS = st.lists(LINES | USUAL, max_size=6).flatmap(
     lambda lines: st.lists(

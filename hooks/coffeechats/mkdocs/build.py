@@ -34,6 +34,7 @@ from coffeechats.pages.markdown import RememberingRenderer, Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
+from coffeechats.reading.lines import let_go
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
 from coffeechats.records.note_store import NoteStore, worsened
@@ -91,6 +92,7 @@ class Build:
 
     def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
+        let_go()  # nothing is read any more, and the pages need the memory
         return PageContext(journal, self.today, renderer, templates, None, names_files)
 
     def _hand_over(self, context: PageContext) -> None:
@@ -289,7 +291,7 @@ class Run:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Puts our server in the place of MkDocs' own: it follows the notes, and more quickly."""
-        from coffeechats.mkdocs.server import PreviewServer
+        from coffeechats.mkdocs.server import PreviewServer  # which a build does not need
 
         preview = Preview(
             rebuild=lambda: self._set_up_anew(builder),

@@ -41,7 +41,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global run
     run = Run(command, is_preview=is_wanted(command, dirty))
     if is_serving(command):
-        from coffeechats.mkdocs.guarded import stand_guard
+        from coffeechats.mkdocs.guarded import stand_guard  # which a build does not need
 
         stand_guard(lambda: run.settings.hosts)
     # A build makes a million objects that all stay until its end: to look for garbage among them as often as Python

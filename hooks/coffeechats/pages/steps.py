@@ -237,7 +237,6 @@ def _list(
             {"timing": str(part), "title": title, "empty": empty, "steps": steps(context, shown[part, False]),
              "more": more[part, False]}
             for part, (title, empty) in PARTS.items()
-            if number == 1 or shown[part, False] or (old and part is Timing.OVERDUE)
         ],
         "still_open": steps(context, old),
         "still_open_more": more[Timing.OVERDUE, True],

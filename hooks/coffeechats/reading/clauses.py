@@ -206,3 +206,8 @@ def _clause(line: Scanned, table: _Table, rule: int | None, lexemes: list[Lexeme
     says = table.patterns.says[rule] if rule is not None else ""
     text = line.text[lexemes[0].start : lexemes[-1].end]
     return Clause(says, tuple(lexemes), letters, text, parts, joined, asks, is_telling)
+
+
+def let_go() -> None:
+    """Gives back the memory of the table; it is made again when needed."""
+    _table.cache_clear()

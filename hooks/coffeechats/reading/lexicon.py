@@ -669,3 +669,8 @@ class Names:
 def _once(ids: list[str], one: str) -> None:
     if one not in ids:
         ids.append(one)
+
+
+def let_go() -> None:
+    """Gives back the memory of the table; it is made again when needed."""
+    _made.cache_clear()

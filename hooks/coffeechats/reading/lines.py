@@ -10,13 +10,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from coffeechats.reading import clauses
+from coffeechats.reading import lexicon as tables
 from coffeechats.reading.clauses import Clause, clauses_of
 from coffeechats.reading.context import Context, Entry
+from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
 from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
+from coffeechats.reading.line_days import begins_with_day
 from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
 from coffeechats.reading.offers import offers
+from coffeechats.reading.verbs import read_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -614,3 +619,11 @@ _RANG = words_of("rang called phoned rung telephoned")
 
 def _is_call(told: ClauseSoFar) -> bool:
     return told.says in CALLS or (told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split())))
+
+
+def let_go() -> None:
+    """Gives back the memory of the tables and of what was read, some 20 megabytes; they are made again when needed."""
+    for kept in (_taken_apart, read_said, day_at_start, begins_with_day):
+        kept.cache_clear()
+    clauses.let_go()
+    tables.let_go()

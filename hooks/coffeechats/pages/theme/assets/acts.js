@@ -1,14 +1,7 @@
-// What a reader does on a page: a built site copies the command, or the line for the log. Nothing here can write; the
-// preview brings what does (`coffeePreview`).
+// What a reader does on a page: a built site copies the command, or the line for the log.
+// Nothing here can write; the preview brings what does.
 (function () {
-  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-  const make = (name, set, ...children) => {
-    const element = document.createElement(name);
-    for (const key in set) element.setAttribute(key, set[key]);
-    element.append(...children); // texts stay texts
-    return element;
-  };
-  const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
+  const { all, make, on, fold, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
   const press = (words, act, set) => {
     const made = make("button", { type: "button", class: "cc-act", ...set }, words);
     on(made, "click", act);
@@ -22,24 +15,21 @@
       return localStorage.getItem(key);
     } catch {} // it may keep nothing
   };
-  const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l").normalize("NFC");
 
   // ---- what was done, or why not: below on the screen until the next act
   let told;
   function tell(parts, buttons = [], isWrong = false) {
-    const close = press("×", hush, { "aria-label": "Close" });
     told.classList.toggle("cc-wrong", isWrong);
-    told.replaceChildren(make("div", {}, ...parts), ...buttons, close);
+    told.replaceChildren(make("div", {}, ...parts), ...buttons, press("×", hush, { "aria-label": "Close" }));
   }
   const hush = () => told.replaceChildren();
   // ---- a built site: the command, or the line of journal/log.md, whichever was chosen last
   function today() {
-    const fixed = document.querySelector("[data-fixed-today]"), now = new Date(), two = (number) => String(number).padStart(2, "0");
-    return fixed ? fixed.dataset.built : now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+    const [fixed] = all("[data-fixed-today]");
+    return fixed ? fixed.dataset.built : isoDay(readersDay());
   }
   const quote = (text) => (/^[\w:.-]+$/.test(text) ? text : "'" + text.replace(/'/g, "'\\''") + "'");
-  async function copy(command, line, focus) {
+  function copy(command, line, focus) {
     const isLine = line && (!command || stored("coffee-copies") === "line");
     const text = make("code", {}, isLine ? line : command), other = isLine ? command : line;
     const instead = press(isLine ? "The command instead" : "The line for journal/log.md instead", () => {
@@ -47,12 +37,7 @@
       copy(command, line);
     });
     tell([make("p", {}, isLine ? "Copied for journal/log.md: " : "Copied for a terminal in your journal: ", text)], other ? [instead] : []);
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-    } catch { // as by hand
-      getSelection().selectAllChildren(text);
-      document.execCommand("copy");
-    }
+    toClipboard(text);
   }
   function copyAct({ command, line }, { day, words }) {
     const fill = (text, as) => text && text.replace(/\bTODAY\b/, today()).replace(/\bDAY\b/, () => (day ? as(day) : "DAY")).replace(/\bWORDS\b/, () => words || "yes");
@@ -149,7 +134,7 @@
   }
 
   // ---- keys
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its draft"], ["s", "later"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
+  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
   const ROWS = ".cc-step, [data-filter] tbody > tr";
   function help() {
     const box = make("input", { type: "checkbox" });
@@ -186,7 +171,6 @@
     if (next) next.querySelector("a, button:not([hidden])").focus();
   }
 
-  // ----
   on(document, "click", ({ target }) => {
     const button = target.closest && target.closest("button[data-act]");
     if (button) button.dataset.asks ? askFor(button) : does(button, {});
@@ -200,12 +184,10 @@
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
-  window.coffeePage = Object.freeze({ all, make, press, tell });
+  Object.freeze(Object.assign(window.coffeePage, { press, tell }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") on(window, "DOMContentLoaded", start);
-  else start();
+  eachPage(start);
 })();

@@ -1,26 +1,32 @@
-// Lists that filter and sort, and next steps by the reader's own day. Without this script the lists stand as built.
+// Lists that filter and sort, and next steps by the reader's own day.
 (function () {
-  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-  const make = (name, set, text) => {
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (name, set, ...children) => {
     const element = document.createElement(name);
     for (const key in set) element.setAttribute(key, set[key]);
-    if (text) element.textContent = text;
+    element.append(...children); // texts stay texts
     return element;
   };
-  const on = (where, what, act) => where.addEventListener(what, act);
+  const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
+  const fold = (text) =>
+    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l").normalize("NFC");
+  // Material tells of each page it shows, also of one that it puts in the place of another.
+  const eachPage = (start) => {
+    if (window.document$) window.document$.subscribe(start);
+    else if (document.readyState === "loading") on(window, "DOMContentLoaded", start);
+    else start();
+  };
 
   // ---- lists: what is chosen is kept in the address, as #q=okafor&stage=met&sort=-name
   let lists = [];
   const MOST = 100; // rows that are drawn of a list whose rows are in a file
   const readState = () => new URLSearchParams(location.hash.slice(1));
   const order = new Intl.Collator("en", { numeric: true });
-  const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l");
 
   // A table is sorted by its columns, another list by what `data-by` names ("day:time;person:b").
-  function columnsOf({ dataset }, heads) {
+  function columnsOf({ by }, heads) {
     if (heads.length) return heads.map((head) => [fold(head.textContent), (row) => row.cells[head.cellIndex]]);
-    const named = dataset.by ? dataset.by.split(";").map((pair) => pair.split(":")) : [];
+    const named = by ? by.split(";").map((pair) => pair.split(":")) : [];
     return named.map(([name, selector]) => [name, (row) => row.querySelector(selector)]);
   }
 
@@ -36,22 +42,20 @@
     return pairs.map(([, row]) => row);
   }
 
-  const valuesOf = (rows, of) => Array.from(new Set(rows.flatMap(of))).filter(Boolean).sort(order.compare);
-
   function enhance(list) {
-    const prefix = list.dataset.filter && list.dataset.filter + ".";
+    const { dataset } = list, prefix = dataset.filter && dataset.filter + ".";
     const heads = all("thead th", list);
-    const columns = columnsOf(list, heads);
+    const columns = columnsOf(dataset, heads);
     const title = (list.closest(".cc-part") || list.parentNode).querySelector("h1, h2").firstChild.textContent.trim();
     const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter: " + title, autocomplete: "off" });
     const picks = make("span", { class: "cc-picks" });
     const count = make("span", { role: "status" });
     const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
     const chips = all("[data-chip-of]", list);
-    let rows, words, stands, inOrder, whole = false;
+    let rows, words, stands, inOrder, asked, whole;
 
-    function read() {
-      rows = all(heads.length ? "tbody > tr" : "li", list);
+    function read(given) {
+      rows = given || all(heads.length ? "tbody > tr" : "li", list);
       words = new Map();
       stands = "";
       inOrder = rows;
@@ -60,7 +64,7 @@
 
     function pick(name, options) {
       const select = make("select", { "aria-label": name + ": " + title });
-      select.append(make("option", { value: "" }, name), ...options.map(([value, label]) => make("option", { value }, label || value)));
+      select.append(make("option", { value: "" }, name), ...options.map(([value, label]) => make("option", { value }, label)));
       picks.append(select);
       return [name, select];
     }
@@ -70,16 +74,16 @@
         const parts = all("a, data", cell); // a value may hold a comma itself
         return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
       };
-      const [name, select] = pick(head.dataset.facet, valuesOf(rows, of).map((value) => [value]));
-      const refill = () => select.append(...valuesOf(rows, of).filter((value) => !Array.from(select.options).some((one) => one.value === value)).map((value) => make("option", { value }, value)));
-      return [name, select, (row) => of(row).includes(select.value), refill];
+      const [name, select] = pick(head.dataset.facet, []), first = select.firstChild;
+      const fill = () => select.replaceChildren(first, ...[...new Set(rows.flatMap(of))].filter(Boolean).sort(order.compare).map((value) => make("option", { value }, value)));
+      fill();
+      return [name, select, (row) => of(row).includes(select.value), fill];
     }
     // The chips of a list are one choice, kept like the others.
     function chosenChip() {
-      const isOn = (chip) => chip.getAttribute("aria-pressed") === "true";
       const field = {
-        get value() { return (chips.find(isOn) || chips[0]).dataset.chipOf; },
-        set value(kind) { chips.forEach((chip) => chip.setAttribute("aria-pressed", String(chip.dataset.chipOf === kind))); },
+        get value() { return (chips.find((chip) => chip.ariaPressed === "true") || chips[0]).dataset.chipOf; },
+        set value(kind) { chips.forEach((chip) => (chip.ariaPressed = chip.dataset.chipOf === kind)); },
       };
       chips.forEach((chip) => on(chip, "click", () => ((field.value = chip.dataset.chipOf), change())));
       return ["kind", field, (row) => row.dataset.chip === field.value];
@@ -87,9 +91,11 @@
 
     // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
     function load() {
-      if (!list.dataset.rows || window.coffeeRows) return;
+      if (!dataset.rows || asked) return;
+      asked = true;
       window.coffeeRows = (data) => {
-        rows = data.map((cells) => {
+        whole = true;
+        read(data.map((cells) => {
           const row = make("tr", {});
           row.append(...cells.map((pieces, at) => {
             const cell = make("td", heads[at].className ? { class: heads[at].className } : {});
@@ -97,14 +103,11 @@
             return cell;
           }));
           return row;
-        });
-        words = new Map();
-        stands = "";
-        whole = true;
-        facets.forEach(([, , , refill]) => refill && refill());
+        }));
+        facets.forEach(([, , , fill]) => fill && fill());
         restore();
       };
-      document.head.append(make("script", { src: list.dataset.rows }));
+      document.head.append(make("script", { src: dataset.rows }));
     }
 
     function arrange() {
@@ -121,15 +124,14 @@
       arrange();
       const parts = fold(input.value).split(/\s+/).filter(Boolean);
       const chosen = facets.filter(([, select]) => select.value);
-      let shown = 0;
-      const drawn = [];
+      let shown = 0, drawn = [];
       for (const row of inOrder) {
         const fits = chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part));
         if (whole) fits && drawn.length < MOST && drawn.push(row);
         else if (row.hidden === fits) row.hidden = !fits;
         shown += fits;
       }
-      const total = whole ? rows.length : list.dataset.count || rows.length;
+      const total = whole ? rows.length : dataset.count || rows.length;
       if (whole) list.querySelector("tbody").replaceChildren(...drawn);
       count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
       all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
@@ -138,22 +140,18 @@
     function remember() {
       const state = readState();
       fields.forEach(([name, field]) => state.set(prefix + name, field.value));
-      Array.from(state).forEach(([name, value]) => value || state.delete(name));
-      const text = String(state);
+      [...state].forEach(([name, value]) => value || state.delete(name));
       try {
-        history.replaceState(history.state, "", text ? "#" + text : location.pathname + location.search);
+        history.replaceState(history.state, "", `${state}` ? "#" + state : location.pathname + location.search);
       } catch {} // a browser may allow only so many in a while; the next one says it all
     }
     function restore() {
       const state = readState();
-      let isChosen = false;
       for (const [name, field] of fields) {
-        const value = state.get(prefix + name) || "";
-        isChosen ||= !!value;
-        field.value = value;
+        field.value = state.get(prefix + name) || "";
+        if (state.get(prefix + name)) load();
         if (field.selectedIndex < 0) field.value = "";
       }
-      if (isChosen) load();
       show();
     }
     const change = () => (load(), show(), remember());
@@ -184,10 +182,10 @@
     list.prepend(tools);
     list.classList.add("cc-on");
     restore();
-    return { restore, refresh: () => (read(), show()) };
+    return { restore, refresh: () => (whole || read(), show()) };
   }
 
-  // A part's count, and its sentence for when it is empty; while the list is filtered, a part without a row is left out.
+  // A part's count, and its sentence for when it is empty; in a filtered list a part without a row is left out.
   function settle(part, isFiltered) {
     const shown = (root) => all("li:not([hidden])", root).length;
     const folded = part.querySelector("[data-still-open]");
@@ -195,7 +193,7 @@
     const beside = shown(part) - old;
     all("h2 .cc-count", part).forEach((count) => (count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0)));
     all(".cc-empty", part).forEach((empty) => (empty.hidden = isFiltered || beside));
-    part.hidden = isFiltered && !beside && !old;
+    part.hidden = (isFiltered || part.dataset.further) && !beside && !old;
     if (!folded) return;
     folded.hidden = !old;
     folded.querySelector(".cc-count").textContent = old + (isFiltered ? 0 : +folded.dataset.moreRows || 0);
@@ -203,10 +201,12 @@
   }
 
   // ---- next steps by the reader's own day
-  const dayNumber = (text) => Math.round(Date.parse(text + "T00:00:00Z") / 86400000);
+  const DAY = 86400000; // milliseconds
+  const dayNumber = (text) => Math.round(Date.parse(text + "T00:00:00Z") / DAY);
+  const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   function readersDay() {
     const now = new Date();
-    return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);
+    return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
   }
   function distance(days) {
     const near = { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days];
@@ -236,14 +236,17 @@
       list.querySelector(now === "old" ? "[data-still-open] ul" : "[data-timing=" + now + "] > ul").append(...rows[now]);
     }
     all("[data-timing]", list).forEach((part) => settle(part));
+    const further = (id) => all("#" + id + "[data-more-rows], #" + id + " [data-more-rows]");
+    const many = (id) => further(id).reduce((sum, { dataset }) => sum + +dataset.moreRows, all("#" + id + " .cc-step").length);
+    setWords("[data-waiting-now]", () => many("overdue") + many("today") + " now · " + many("soon") + " in the next seven days");
   }
 
   // The first page shows a few of what is due in the order of what cannot wait, one a person, at least one of the day's
-  // own. It holds the rows that other days show, and says how many steps each day has, counted from the day it was built.
+  // own. It holds the rows of other days, and how many steps each day has, from the day it was built.
   function resortHome(section, today, since) {
     const rows = all(".cc-step", section).map((row) => ({ row, ...row.dataset, now: retime(row, today), left: row.dataset.meets ? dayNumber(row.dataset.meets) - today : 0 }));
     const rank = ({ rank, left }) => (left > 2 ? 99 : +rank);
-    const due = rows.filter(({ now, left }) => ["overdue", "today", "old"].includes(now) && left >= 0);
+    const due = rows.filter(({ now, left }) => /^o|today/.test(now) && left >= 0);
     due.sort((a, b) => (a.now === "old") - (b.now === "old") || rank(a) - rank(b) || (a.due < b.due) - (a.due > b.due) || a.place - b.place);
     const people = new Set(), most = +section.dataset.shown;
     const each = due.filter(({ row, to }) => !people.has(to || row) && people.add(to || row));
@@ -274,12 +277,12 @@
     }
     card.querySelector(".cc-empty").hidden = ahead.length;
   }
-  const named = (day, style) => new Date(day * 86400000).toLocaleDateString("en-GB", { timeZone: "UTC", ...style });
+  const named = (day, style = { day: "numeric", month: "long" }) => new Date(day * DAY).toLocaleDateString("en-GB", { timeZone: "UTC", ...style });
   function renameDay(today) {
-    setWords("[data-this-day]", () => named(today, { weekday: "long" }) + " " + named(today, { day: "numeric", month: "long" }));
+    setWords("[data-this-day]", () => named(today, { weekday: "long" }) + " " + named(today));
     all("[data-next]").forEach((one) => {
       const day = dayNumber(one.dataset.next), days = day - today;
-      const when = days < 2 ? distance(days) : "on " + named(day, days < 7 ? { weekday: "long" } : { day: "numeric", month: "long" });
+      const when = days < 2 ? distance(days) : "on " + named(day, days < 7 ? { weekday: "long" } : undefined);
       one.hidden = days < 0;
       one.firstElementChild.textContent = one.dataset.name + " " + when;
     });
@@ -288,7 +291,7 @@
   const setWords = (selector, words) => all(selector).forEach((one) => (one.textContent = words(one.dataset, one.textContent)));
 
   function follow() {
-    const made = document.querySelector("[data-built]");
+    const [made] = all("[data-built]");
     if (!made || made.matches("[data-fixed-today]")) return;
     const built = dayNumber(made.dataset.built);
     const today = readersDay();
@@ -309,19 +312,22 @@
     focused.focus({ preventScroll: true });
   }
 
+  async function toClipboard(from) {
+    try {
+      await navigator.clipboard.writeText(from.textContent);
+    } catch { // where a page may not do that, the words are marked and copied as by hand
+      getSelection().selectAllChildren(from);
+      return document.execCommand("copy");
+    }
+    return true;
+  }
   function copyButtons() {
     all("[data-copy]").forEach((from) => {
       const what = from.dataset.copy || from.textContent;
       const send = from.parentElement.querySelector(":scope > .cc-send");
       const button = make("button", { type: "button", class: send ? "md-button" : "cc-copy", "aria-label": "Copy " + what }, "copy");
       on(button, "click", async () => {
-        try {
-          await navigator.clipboard.writeText(from.textContent);
-        } catch { // where a page may not do that, the words are marked and copied as by hand
-          getSelection().selectAllChildren(from);
-          if (!document.execCommand("copy")) return;
-        }
-        button.textContent = "copied";
+        if (await toClipboard(from)) button.textContent = "copied";
       });
       if (send) send.prepend(button, " ");
       else from.after(" ", button);
@@ -330,7 +336,7 @@
 
   // The page for what is not there leads on from where a page was before.
   function lead() {
-    const moved = document.querySelector("[data-moved]");
+    const [moved] = all("[data-moved]");
     const path = moved && location.pathname.slice(moved.dataset.moved.length).replace(/index\.html$/, "");
     for (const link of moved ? all("[data-from]", moved) : []) {
       const { from, to } = link.dataset;
@@ -346,7 +352,6 @@
     follow();
     lists = all("[data-filter]").map(enhance);
     copyButtons();
-    // The theme's search is a dialog without a name.
     all(".md-search[role=dialog]").forEach((dialog) => dialog.setAttribute("aria-label", "Search"));
   }
   // The theme's search, when it closes, leaves the focus nowhere: it goes back to where it was.
@@ -358,8 +363,6 @@
   on(window, "hashchange", () => /^$|=/.test(location.hash) && lists.forEach((list) => list.restore()));
   on(document, "visibilitychange", follow);
   setInterval(follow, 30000);
-  // Material tells of each page it shows, also of one that it puts in the place of another.
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") on(window, "DOMContentLoaded", start);
-  else start();
+  window.coffeePage = { all, make, on, fold, eachPage, readersDay, isoDay, toClipboard };
+  eachPage(start);
 })();
