@@ -52,7 +52,7 @@ def test_nothing_moves_for_who_wants_stillness(watched, example_site):
 
 def test_more_contrast_is_given_to_who_asks(watched):
     page = watched.open("contacts/ada-okafor/")
-    soft, line = page.locator("article .cc-soft").first, page.locator(".cc-card")
+    soft, line = page.locator("article .cc-soft").first, page.locator("article :is(.cc-panel, .cc-side)").first
     before = contrast(soft, "color"), contrast(line, "borderTopColor")
     page.emulate_media(contrast="more")
     after = contrast(soft, "color"), contrast(line, "borderTopColor")

@@ -23,6 +23,7 @@ NOTES = {
     "contacts/lee-park.md": "---\r\nname: Lee Park\r\nreferred_by: ada-okafor\r\n---\r\n- [ ] task due 2026-11-20\r\n",
     "contacts/sam-one.md": "---\nname: Sam One\n---\n",
     "contacts/sam-two.md": "---\nname: Sam Two\nlog:\n  - 2026-11-02 asked\n  - 2026-11-03 replied yes\n---\n",
+    "contacts/una-vale.md": "---\nname: Una Vale\nlog:\n  - 2026-11-20 scheduled for 2026-11-25 15:00\n---\n",
     "journal/interviews/2026-11-20-lee-park.md": "---\ntakeaway: x\n---\n## Reflection\n\nGood.\n",
     "journal/interviews/2026-11-21-ada-okafor.md": "---\nminutes: 30\n---\nNothing yet.\n",
     "journal/saved.html": "<script>fetch('/')</script>",
@@ -281,6 +282,7 @@ OF_EACH = [
     {"act": "wrote", "who": "ada-okafor", "words": "about the weather"},
     {"act": "updated", "who": "ada-okafor"},
     {"act": "set day", "who": "sam-two", "day": "tomorrow 15:00"},
+    {"act": "make note"},
     {"act": "took place", "note": "journal/interviews/2026-11-30-ada-okafor.md"},
     {"act": "called off", "note": "journal/interviews/2026-11-30-ada-okafor.md", "words": "she is ill"},
     {"act": "moved", "note": "journal/interviews/2026-11-30-ada-okafor.md", "day": "2026-12-01"},
@@ -308,6 +310,9 @@ def test_each_act_is_undone_to_the_same_bytes_and_not_after_a_save(served, token
             asked = asked | {"note": "journal/interviews/2026-11-21-ada-okafor.md", "words": "35"}
         if asked["act"] == "later":
             step = re.search(r'data-kind="action".*?data-step="(\w+)"', served.page("follow-ups/"), re.S)
+            asked = asked | {"step": step[1]}
+        if asked["act"] == "make note":
+            step = re.search(r'data-kind="prepare".*?data-step="(\w+)"', served.page("contacts/una-vale/"), re.S)
             asked = asked | {"step": step[1]}
         before = tree(served.root)
         said = act(served, token, {"do": asked})
