@@ -304,7 +304,8 @@ class LogReader:
             who, usual = canonical
             first = entries.pop(0)[1]
             words = f"{usual.words}{time}".strip()
-            about = self._about(first, place) if first.who == who else ()
+            is_named = usual.words.casefold().startswith("about")  # those are looked up all together
+            about = () if is_named or first.who != who else self._about(first, place)
             yield who, LogEntry(day, usual.verb, self._words(one, words), usual.answer, about, *place,
                                 when=first.when, clock=first.clock)  # fmt: skip
         for clause, entry in entries:

@@ -21,7 +21,8 @@ TO_MYSELF = "to myself"
 _NEARLY = 88  # of 100, by rapidfuzz: two or three letters in a question's length
 # A whole sentence that says what I make of it, wherever it stands in the body.
 _VERDICT = re.compile(
-    r"(?:i think )?(?:so |definitely |probably |maybe )?(?:not )?(?:really |quite )?for me(?:,? i (?:think|guess|feel))?"
+    r"(?:i think )?(?:so |definitely |probably |maybe )?(?:not )?(?:really |quite )?for me"
+    r"(?:,? i (?:think|guess|feel))?"
     r"|(?:i(?:['’]m| am) )?(?:totally |completely |so |half )?sold"
     r"|(?:i think )?(?:this|that|it|the (?:job|work|role|field))(?:['’]s| is|['’]d be| would be)"
     r"(?: definitely| probably| really)?(?: not|n['’]t)?(?: really)? (?:for me|my thing|my world|what i want)"
