@@ -136,6 +136,9 @@ def test_thanks(thanked, expected, problems):
         ("An Nguyen", "An Nguyen", ""),
         ("someone at the city - keeps the maps", None, "someone at the city - keeps the maps"),
         ("a woman at the fair", None, "a woman at the fair"),
+        ("“Someone in finance”, will ask around", None, "“Someone in finance”, will ask around"),
+        ("Mia somebody - at the port", "Mia", "at the port"),
+        ("Mia ??", "Mia", ""),
     ],
 )
 def test_people_suggested(written_as, name, words):
@@ -185,6 +188,12 @@ def test_values(line, field, value, problem):
         ("## Reflection\n<!-- write here -->\n-\n- [ ]\n### What surprised me?\n", False),
         ("## Reflection\n\n## Notes\nwords\n", False),
         ("Words.\n", False),
+        ("He reads maps all day. Not for me, I think.\n", True),
+        ("They travel a lot. I could see myself there!\n", True),
+        ("Long hours.\nSold.\n", True),
+        ('She said: "not for me".\n', False),
+        ("She thinks it is for me to decide. He sold his firm.\n", False),
+        ("> Not for me.\n", False),
     ],
 )
 def test_whether_something_is_written_as_reflection(body, reflected):

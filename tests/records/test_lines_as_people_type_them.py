@@ -273,3 +273,51 @@ def test_the_line_that_is_offered_is_read_as_what_it_was_offered_for(entry):
     (read,) = journal.contacts["ada-okafor"].log
     assert (read.verb, read.answer, read.when, read.clock) == (entry.verb, entry.answer, entry.when, entry.clock)
     assert found(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("told him about my call with Ada", ["ada-okafor"]),
+        ("told Lee that the Ada coffee went well", ["ada-okafor"]),
+        ("told about Ada", ["ada-okafor"]),
+    ],
+)
+def test_what_i_told_in_the_referrers_own_log_is_about_whom_it_names(line, about):
+    lee = f"{LEE}## Log\n- 2026-11-12 talked\n- 2026-11-15 {line}\n"
+    journal = written({"contacts/ada-okafor.md": ADA, "contacts/lee-park.md": lee}, TODAY)
+    entry = next(one for one in journal.contacts["lee-park"].log if one.day == date(2026, 11, 15))
+    assert (entry.verb, [ref.id for ref in entry.about]) == ("told", about)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (
+            "- 3 Nov emailed her\n- 5 Nov bounced\n- 6 Nov looked her up, sent a connection request with a note",
+            ["11-03 asked", "11-06 asked"],
+        ),
+        ("- 3 Nov sent her a connection request", ["11-03 invited"]),
+        ("- 3 Nov found her on LinkedIn", []),
+        ("- 3 Nov sent her 4 questions\n- 6 Nov she answered all my questions", ["11-03 asked", "11-06 talked"]),
+        ("- 3 Nov sent her 4 questions\n- 6 Nov got her answers, thorough", ["11-03 asked", "11-06 talked"]),
+        ("- 3 Nov answers received", []),
+    ],
+)
+def test_questions_and_requests_in_writing_are_read_by_what_went_before(lines, wanted):
+    assert [said for said, _ in events(journal_of(ada=f"{ADA}## Log\n{lines}\n"))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("log", "is_read"),
+    [
+        ("- 10 Nov chatted to Ada at the market about her job\n", False),
+        ("- 10 Nov chatted to Ada Okafor at the market about her job\n", True),
+        ("- 10 Nov chatted to [[Ada Okafor]] at the market\n", True),
+        ("- 20 Nov chatted to Ada about her job\n", True),
+    ],
+)
+def test_a_first_name_alone_before_a_meeting_that_is_fixed_may_be_somebody_else(log, is_read):
+    journal = journal_of(ada=f"{ADA}## Log\n- 2026-11-03 planned 2026-11-18 15:00\n", log=log)
+    assert any(said.endswith("talked") for said, _ in events(journal)) == is_read
+    assert bool(journal.unread) == (not is_read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import Entry
@@ -186,7 +187,27 @@ def _talked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     whom, day = reader.whom(clause), reader.day(clause)
     if day is not None and day > reader.context.today:
         raise Unclear("this day is still ahead: is it planned?")
+    _is_that_person(reader, clause, whom, day)
     yield Entry(day, "talked", whom, clause.text)
+
+
+def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None) -> None:
+    """Asks where the log of everybody has a first name alone and a meeting with its only bearer is still ahead."""
+    part = clause.part("whom")
+    if reader.context.person or part is None or part.length > 1 or "[[" in clause.text:
+        return
+    meetings = reader.standing(whom).meetings
+    if day and day not in meetings and any(meeting > day for meeting in meetings):
+        raise Unclear("your meeting is still ahead: is it somebody else of that name?")
+
+
+def _answers_came(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """Answers to questions that I sent are a talk in writing."""
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    standing = reader.standing(who)
+    if not standing.is_open or standing.meetings:
+        raise Unclear("answers to which questions?")
+    yield Entry(reader.day(clause), "talked", who, clause.text)
 
 
 def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[Entry]:
@@ -661,7 +682,8 @@ def _missed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 
 EVENTS: dict[str, _Act] = {
     "message": message, "phoned": phoned, "called": _called, "called-back": _called_back, "voicemail": _voicemail,
-    "asked": _mine("asked"), "propose": _propose, "nudged": reminder, "reminded": _reminded,
+    "asked": _mine("asked"), "answers-came": _answers_came, "propose": _propose, "nudged": reminder,
+    "reminded": _reminded,
     "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
     "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions,

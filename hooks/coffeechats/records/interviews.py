@@ -36,6 +36,8 @@ _NOBODY = re.compile(
     r"(?:[Ss]ome|[Aa]ny|[Nn]o)(?:one|body)\b|[Nn]o one\b|[Nn]one\b|(?:people|a|an|the|his|her|their|my|one|another|"
     r"maybe|possibly)\b|\?"
 )
+# `Dana someone`: a name of which the rest is not known.
+_NO_SURNAME = re.compile(r"(?<=\w)\s+(?:some(?:one|body|thing)|\(?\?+\)?)$", re.IGNORECASE)
 _CANCELLED = re.compile(
     r"(?:cancell?ed|called[ -]?off|off\Z|did(?:n['’]t| not) (?:happen|take place))(?!\w)", re.IGNORECASE
 )
@@ -256,6 +258,7 @@ def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]
 
 
 def _person(name: str, at: Scalar) -> Ref | None:
+    name = _NO_SURNAME.sub("", name)
     named = typed(name)
     if named.target == name and _is_nobody(name):
         return None
@@ -264,6 +267,7 @@ def _person(name: str, at: Scalar) -> Ref | None:
 
 def _is_nobody(name: str) -> bool:
     """ "someone at the city": no name. Scripts without capitals are taken at their word."""
+    name = name.strip("\"'“”‘’„ ")
     if _NOBODY.match(name):
         return True
     words = name.split()

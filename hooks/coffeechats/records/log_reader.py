@@ -304,19 +304,25 @@ class LogReader:
             who, usual = canonical
             first = entries.pop(0)[1]
             words = f"{usual.words}{time}".strip()
-            yield who, LogEntry(day, usual.verb, self._words(one, words), usual.answer, (), *place,
+            is_named = usual.words.casefold().startswith("about")  # those are looked up all together
+            about = () if is_named or first.who != who else self._about(first, place)
+            yield who, LogEntry(day, usual.verb, self._words(one, words), usual.answer, about, *place,
                                 when=first.when, clock=first.clock)  # fmt: skip
         for clause, entry in entries:
             if entry.key:
                 self._key(one, entry)
             elif entry.day or day:
-                about = (Ref(self.shown[entry.about], entry.about, entry.about, *place[1:]),) if entry.about else ()
                 yield entry.who, LogEntry(
                     entry.day or day or date.min, entry.verb, self._words(one, f"{clause.text}{time}"), entry.answer,
-                    about if entry.verb == "told" else (), *place, when=entry.when, clock=entry.clock,
-                    is_clause=True,
+                    self._about(entry, place), *place, when=entry.when, clock=entry.clock, is_clause=True,
                 )  # fmt: skip
         yield from self._others(one, read, canonical is not None, day, person, said, time)
+
+    def _about(self, entry: Entry, place: tuple[str, int, int]) -> tuple[Ref, ...]:
+        """About whom I told somebody: `told her about my call with Lee`."""
+        if entry.verb != "told" or not entry.about or entry.about == entry.who:
+            return ()
+        return (Ref(self.shown[entry.about], entry.about, entry.about, *place[1:]),)
 
     def _others(
         self, one: LineAt, read: LineRead, is_canonical: bool, day: date | None, person: str, said: str, time: str

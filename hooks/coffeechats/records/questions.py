@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
@@ -18,6 +19,20 @@ from coffeechats.records.private import is_private, private_lines
 
 TO_MYSELF = "to myself"
 _NEARLY = 88  # of 100, by rapidfuzz: two or three letters in a question's length
+# A whole sentence that says what I make of it, wherever it stands in the body.
+_VERDICT = re.compile(
+    r"(?:i think )?(?:so |definitely |probably |maybe )?(?:not )?(?:really |quite )?for me"
+    r"(?:,? i (?:think|guess|feel))?"
+    r"|(?:i(?:['’]m| am) )?(?:totally |completely |so |half )?sold"
+    r"|(?:i think )?(?:this|that|it|the (?:job|work|role|field))(?:['’]s| is|['’]d be| would be)"
+    r"(?: definitely| probably| really)?(?: not|n['’]t)?(?: really)? (?:for me|my thing|my world|what i want)"
+    r"(?:,? i (?:think|guess|feel))?"
+    r"|i (?:could|can|can['’]t|cannot|couldn['’]t|could not)(?: really| totally)? (?:see|imagine|picture) myself\b.*"
+    r"|not (?:really )?my (?:thing|world|cup of tea)(?:,? i (?:think|guess))?"
+    r"|my (?:gut feeling|gut|impression|verdict|conclusion)(?: is| says|:| was)\b.*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?;…]+(?:\s+|$)")
 _NO_TEXT = re.compile(
     r"^[ \t]*(?:#{1,6}(?:[ \t].*)?|(?:[-*+]|[0-9]+[.)])[ \t]*(?:\[[ xX]?\][ \t]*)?|>+|[-*_=\s]{3,}|\\?)[ \t]*$",
     re.MULTILINE,
@@ -150,7 +165,11 @@ def has_reflection(body: Body, bank: Bank) -> bool:
     """Whether something is written under `Reflection`, or under a question of the phase To myself (guide S0)."""
     if any(is_text(section.whole) for section in body.sections if is_reflection(section, bank)):
         return True
-    return any(line.meaning == "reflection" and is_text(line.text) for line in headed_lines(body))
+    if any(line.meaning == "reflection" and is_text(line.text) for line in headed_lines(body)):
+        return True
+    hidden = hidden_lines(body)
+    lines = (text for number, text in enumerate(body.text.split("\n"), body.line) if number not in hidden)
+    return any(_VERDICT.fullmatch(part.strip()) for text in lines for part in _SENTENCE.split(text))
 
 
 def is_reflection(section: Section, bank: Bank) -> bool:
