@@ -111,8 +111,13 @@ class OwnNav:
 
 
 def finish(nav: Navigation) -> None:
-    """Titles and addresses that a user typed become safe to show, as templates write them as they are."""
+    """Titles and addresses that a user typed become safe to show, as templates write them as they are.
+
+    MkDocs takes a page for the home page only at the top of the navigation, and ours is in the part *Today*.
+    """
     _each(nav.items, _finish)
+    if nav.homepage is None:
+        nav.homepage = next((page for page in nav.pages if page.url in ("", "./", "index.html")), None)
 
 
 def _each(items: Iterable[Any], do: Callable[[Any], None]) -> None:
