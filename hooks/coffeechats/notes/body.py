@@ -18,12 +18,8 @@ def read_body(text: str, line: int) -> Body:
     found = blocks(lines)
     items, tasks = _lists(found, line)
     links = find_links(text, lines, found, line) if "[" in text else ()
-    return Body(text, line, _sections(text, lines, found, line), items, tasks, links)
-
-
-def hidden_lines(body: Body) -> frozenset[int]:
-    """The file's lines that are code or comments, in which nothing counts."""
-    return frozenset(body.line + block.line for block in blocks(body.text.split("\n")) if block.kind is Kind.HIDDEN)
+    hidden = frozenset(line + block.line for block in found if block.kind is Kind.HIDDEN)
+    return Body(text, line, _sections(text, lines, found, line), items, tasks, links, hidden)
 
 
 def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[TaskLine, ...]]:

@@ -99,7 +99,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown below the front matter, and what stands in it. `line` is the file's line where `text` begins."""
+    """The Markdown below the front matter, and what stands in it. `line` is the file's line where `text` begins.
+
+    `hidden` are the file's lines that are code or comments, in which nothing counts.
+    """
 
     text: str = ""
     line: int = 1
@@ -107,6 +110,7 @@ class Body:
     items: tuple[Item, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     links: tuple[Link, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

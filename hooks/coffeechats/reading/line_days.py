@@ -60,11 +60,14 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
     return _read(said, day, end, "date-without-year" if said.year is None else "date-form")
 
 
-@lru_cache(maxsize=16384)
 def begins_with_day(text: str) -> bool:
     """Whether a text begins with a day, also with one that has no year or could be two."""
-    if not _DIGIT.search(text, 0, _FARTHEST):
-        return False
+    return _DIGIT.search(text, 0, _FARTHEST) is not None and is_dated(text)
+
+
+@lru_cache(maxsize=16384)
+def is_dated(text: str) -> bool:
+    """The same of a text that has a digit near its start: most have none, and need no place in the memory."""
     return day_at_start(text).rule != "date-unreadable" or (_spoken(text) is not None and not _PART.match(text))
 
 

@@ -18,7 +18,7 @@ from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
 from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
-from coffeechats.reading.line_days import begins_with_day
+from coffeechats.reading.line_days import is_dated
 from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
 from coffeechats.reading.offers import offers
 from coffeechats.reading.verbs import read_said
@@ -623,7 +623,7 @@ def _is_call(told: ClauseSoFar) -> bool:
 
 def let_go() -> None:
     """Gives back the memory of the tables and of what was read, some 20 megabytes; they are made again when needed."""
-    for kept in (_taken_apart, read_said, day_at_start, begins_with_day):
+    for kept in (_taken_apart, read_said, day_at_start, is_dated):
         kept.cache_clear()
     clauses.let_go()
     tables.let_go()

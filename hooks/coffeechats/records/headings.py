@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.note import Body
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
@@ -66,14 +65,14 @@ def headed_lines(body: Body) -> Iterator[Headed]:
     headings = {section.line: section for section in body.sections}
     items = {item.line: item for item in body.items}
     tasks = {task.line for task in body.tasks}
-    hidden, private = hidden_lines(body), private_lines(body)
+    private = private_lines(body)
     meaning, level, is_label = "", 0, False
     for number, typed in enumerate(body.text.split("\n"), body.line):
         if number in headings:
             section = headings[number]
             if not meaning or section.level <= level or is_label or meaning_of(section.title):
                 meaning, level, is_label = meaning_of(section.title), section.level, False
-        elif number in hidden or number in tasks or not typed.strip() or is_private(number, private):
+        elif number in body.hidden or number in tasks or not typed.strip() or is_private(number, private):
             continue
         elif number in items:
             if meaning:

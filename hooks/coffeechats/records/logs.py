@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
@@ -69,7 +68,6 @@ class _Walk:
 
     def lines(self) -> Iterator[LogLine]:
         body = self.body
-        hidden = hidden_lines(body)
         private = private_lines(body)
         headings = {section.line: section for section in body.sections}
         items = {item.line: (item.text, item.column) for item in body.items if item.text.strip()}
@@ -81,7 +79,7 @@ class _Walk:
         for number, text in enumerate(typed, body.line):
             if number in headings:
                 found = self._heading(headings[number])
-            elif number in hidden or not text.strip() or (number in tasks and number not in items):
+            elif number in body.hidden or not text.strip() or (number in tasks and number not in items):
                 continue
             elif number in items:
                 found = self._item(*items[number], number, typed)

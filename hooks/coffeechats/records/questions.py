@@ -8,7 +8,6 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from coffeechats.notes.body import hidden_lines
 from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Body, Section
 from coffeechats.notes.problems import Problem
@@ -167,8 +166,7 @@ def has_reflection(body: Body, bank: Bank) -> bool:
         return True
     if any(line.meaning == "reflection" and is_text(line.text) for line in headed_lines(body)):
         return True
-    hidden = hidden_lines(body)
-    lines = (text for number, text in enumerate(body.text.split("\n"), body.line) if number not in hidden)
+    lines = (text for number, text in enumerate(body.text.split("\n"), body.line) if number not in body.hidden)
     return any(_VERDICT.fullmatch(part.strip()) for text in lines for part in _SENTENCE.split(text))
 
 
