@@ -356,3 +356,10 @@ def test_reading_takes_time_by_the_length_of_the_line_only():
     lines(3)
     assert is_linear(lines, 20)
     assert is_linear(lambda size: read("emailed her" + " about the plans" * size), 5)
+
+
+@pytest.mark.promise("P15")
+@pytest.mark.parametrize("count", [1, 2, 5000])
+def test_a_line_that_begins_with_names_is_read_however_many_they_are(count):
+    assert not read("[[Lee Park]] " * count).entries
+    assert made(read("[[Lee Park]] [[Ben Ruiz]] called").entries) == ["called ben"]

@@ -113,7 +113,7 @@ _DOTTED = words_of(
     min hr no
     """
 )
-_LONGEST = 400  # letters of a line that are looked at; more is a text, and not one event
+LONGEST = 400  # letters of a line that are looked at; more is a text, and not one event
 
 
 class People(Protocol):
@@ -193,7 +193,7 @@ def fold(word: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """The words and signs of a line. Contractions are taken apart, and quotes left out."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     if not text.isascii():
         text = plain_signs(text).translate(_QUOTE)
     whole = _lexicon().whole

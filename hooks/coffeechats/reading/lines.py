@@ -17,7 +17,7 @@ from coffeechats.reading.context import Context, Entry
 from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
-from coffeechats.reading.lexicon import Lexeme, People, Scanned, lexicon, scanned
+from coffeechats.reading.lexicon import LONGEST, Lexeme, People, Scanned, lexicon, scanned
 from coffeechats.reading.line_days import is_dated
 from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
 from coffeechats.reading.offers import offers
@@ -60,14 +60,32 @@ _FIRST: tuple[Outcome, ...] = ("not understood", "understood", "no event")
 
 def read_line(said: str, context: Context) -> LineRead:
     """What is said behind the day of a line."""
+    named, said, context = _behind_links(said, context)
+    read = _read_behind(said, context)
+    return replace(read, only=named) if named else read
+
+
+def _behind_links(said: str, context: Context) -> tuple[str, str, Context]:
+    """The person to whom a line's first link leads, what stands behind all links at its beginning, and the line as the
+    last of these people's."""
+    first, at = "", 0
+    while at < LONGEST and said.startswith("[[", at):
+        line, _ = _taken_apart(said[at:], context.people)
+        named = line.lexemes[0] if line.lexemes and line.tokens[0].kind == "link" else None
+        if named is None or not isinstance(named.value, tuple) or len(named.value) != 1:
+            break
+        first, context = first or named.value[0], replace(context, person=named.value[0])
+        behind = said[at + named.end :].lstrip(" :,–—-")
+        at = len(said) - len(behind)
+    return first, said[at:], context
+
+
+def _read_behind(said: str, context: Context) -> LineRead:
     usual = _USUAL_LINE.match(said)
     if usual is not None and context.person:
         return _as_it_says(said, " ".join(usual["verb"].lower().split()), context)
     line, clauses = _taken_apart(said, context.people)
     named = line.lexemes[0] if line.lexemes else None
-    if named is not None and line.tokens[0].kind == "link" and isinstance(named.value, tuple) and len(named.value) == 1:
-        rest = said[named.end :].lstrip(" :,–—-")
-        return replace(read_line(rest, replace(context, person=named.value[0])), only=named.value[0])
     read = _Reader(line, clauses, context).read()
     if read.outcome == "not understood" and named is not None and not context.person and not read.entries:
         return _as_in_their_note(said, named, context) or read
