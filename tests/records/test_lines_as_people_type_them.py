@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from counting import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from records.written import TODAY, found, person, written
@@ -321,3 +322,18 @@ def test_a_first_name_alone_before_a_meeting_that_is_fixed_may_be_somebody_else(
     journal = journal_of(ada=f"{ADA}## Log\n- 2026-11-03 planned 2026-11-18 15:00\n", log=log)
     assert any(said.endswith("talked") for said, _ in events(journal)) == is_read
     assert bool(journal.unread) == (not is_read)
+
+
+@pytest.mark.promise("P15")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- 2026-01-02 she will send me the slides\n- 2026-01-03 sent me the slides\n",
+        "- 2026-01-02 talked\n",
+        "- 2026-01-02 should thank her\n",
+    ],
+)
+def test_the_work_of_a_log_grows_with_its_length(lines):
+    note = "---\nname: Ada Okafor\n---\n## Log\n"
+    person(note + lines)
+    assert is_linear(lambda size: person(note + lines * size), 50)

@@ -99,7 +99,7 @@ class LogReader:
         self.made = LogsRead()
         self.standings: dict[str, Standing] = {}
         self.shown = _Names(look)
-        self.tasks: list[tuple[str, Task]] = []
+        self._awaited: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # promises by person and word
         self.before: dict[str, tuple[date | None, str]] = {}  # of each file, the day of the last line and its person
         self._named_by: defaultdict[str, list[str]] = defaultdict(list)
         for person, referrers in known.referrers.items():
@@ -121,7 +121,6 @@ class LogReader:
             found += [(place, person, entry) for person, entry in self._read(one, day, parts, shown)]
         for _, person, entry in sorted(found, key=lambda one: one[0]):
             self.made.entries.setdefault(person, []).append(entry)
-        self.made.tasks += [task for _, task in self.tasks]
         return self.made
 
     def follow(self, entries: Iterable[tuple[str, LogEntry]], until: date) -> None:
@@ -269,10 +268,9 @@ class LogReader:
 
     def _came(self, entry: Entry) -> None:
         """What they promised to send is there when they sent something of that name."""
-        came = set(_LONG_WORD.findall(entry.words.lower()))
-        for at, (person, task) in enumerate(self.tasks):
-            if person == entry.who and task.waiting and came & set(_LONG_WORD.findall(task.text.lower())):
-                self.tasks[at] = person, replace(task, done=True)
+        for word in _long_words(entry.words):
+            for at in self._awaited.pop((entry.who, word), ()):
+                self.made.tasks[at] = replace(self.made.tasks[at], done=True)
 
     # ---- what comes of it
 
@@ -358,7 +356,9 @@ class LogReader:
         if entry.key in ("waiting", "task"):
             words = "something private" if one.line.is_private else entry.words
             task = Task(words, False, entry.key == "waiting", entry.when, one.path, one.line.line, entry.who)
-            self.tasks.append((entry.who, task))
+            for word in _long_words(words) if task.waiting else ():
+                self._awaited[entry.who, word].append(len(self.made.tasks))
+            self.made.tasks.append(task)
         elif entry.key in _COUNTED:
             self.made.keys.setdefault(entry.who, {})[entry.key] = KeyRead(
                 entry.key, entry.words, entry.when, entry.about, *place
@@ -449,6 +449,10 @@ class LogReader:
         near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1]))
         guess = f"did you mean {near}? " if near else ""
         return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
+
+
+def _long_words(text: str) -> set[str]:
+    return set(_LONG_WORD.findall(text.lower()))
 
 
 def _once_each(read: LineRead) -> LineRead:
