@@ -13,6 +13,7 @@ from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
 from coffeechats.pages.messages import messages
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.numbered import NumberedPages, pages_needed
 from coffeechats.pages.outside_links import Outside, email, phone, web, what
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.steps import steps
@@ -34,10 +35,11 @@ ROWS = f"{addresses.PEOPLE}rows.js"
 def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     """Everybody, of many the later ones on further pages, then each."""
     many = len(context.history.people)
-    for number in range(1, max(1, -(-many // DRAWN)) + 1):
+    pages = NumberedPages(addresses.CONTACTS, addresses.PEOPLE, pages_needed(many, DRAWN))
+    for number in range(1, pages.many + 1):
         title, nav = ("People", "People") if number == 1 else (f"People, page {number}", "")
-        view = partial(_view_of_list, context, number)
-        yield make(context, "people", _address(number), title, view, nav=nav, searchable=False, has_contents=False)
+        view = partial(_view_of_list, context, pages, number)
+        yield make(context, "people", pages.address(number), title, view, nav=nav, searchable=False, has_contents=False)
     if many > DRAWN:
         yield Asset(ROWS, partial(_rows_as_data, context))
     for story in context.history.people.values():
@@ -45,21 +47,16 @@ def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
         yield make(context, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
 
 
-def _address(number: int) -> str:
-    return addresses.CONTACTS if number == 1 else f"{addresses.PEOPLE}{number}/"
-
-
 def _by_name(context: PageContext) -> list[Story]:
     return sorted(context.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
 
 
-def _view_of_list(context: PageContext, number: int) -> View:
+def _view_of_list(context: PageContext, pages: NumberedPages, number: int) -> View:
     people = _by_name(context)
     shown = people[(number - 1) * DRAWN : number * DRAWN]
-    pages = [Link(str(one + 1), _address(one + 1)) for one in range(-(-len(people) // DRAWN))]
     view = {
         "rows": [_row(context, story) for story in shown],
-        "pages": pages if len(pages) > 1 else [],
+        "pages": pages.links,
         "number": number,
         "count": len(people),
         "data": ROWS if len(people) > DRAWN and number == 1 else "",

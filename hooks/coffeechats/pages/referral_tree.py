@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coffeechats.pages.context import PageContext
+from coffeechats.pages.numbered import pages_needed
 from coffeechats.pages.pictures.axis import Axis, axis
 from coffeechats.pages.pictures.track import Encounters, Track, encounters, track
 from coffeechats.pages.templates import Link
@@ -52,7 +53,7 @@ class ReferralTree:
     @property
     def pages(self) -> int:
         """How many pages the list takes, at least one."""
-        return max(1, -(-len(self.context.forest.nodes) // ROWS))
+        return pages_needed(len(self.context.forest.nodes), ROWS)
 
     @cached_property
     def axis(self) -> Axis | None:

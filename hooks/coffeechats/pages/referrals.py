@@ -8,11 +8,11 @@ from typing import Any
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
+from coffeechats.pages.numbered import NumberedPages
 from coffeechats.pages.outside_links import what
 from coffeechats.pages.page import Page
 from coffeechats.pages.referral_tree import ReferralTree, TreeRow
 from coffeechats.pages.steps import steps
-from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.referrals import finding
 from coffeechats.views.suggestions import (
@@ -36,12 +36,12 @@ def pages_of_referrals(context: PageContext) -> Iterator[Page]:
                nav="Referrals", searchable=False)  # fmt: skip
     for number in range(2, tree.pages + 1):
         view = partial(_view_of_further, context, tree, number)
-        yield make(context, "referrals_further", _address(number), f"Referrals, page {number}", view,
+        yield make(context, "referrals_further", _pages(tree).address(number), f"Referrals, page {number}", view,
                    searchable=False, has_contents=False)  # fmt: skip
 
 
-def _address(number: int) -> str:
-    return addresses.REFERRALS if number == 1 else f"{addresses.REFERRALS}{number}/"
+def _pages(tree: ReferralTree) -> NumberedPages:
+    return NumberedPages(addresses.REFERRALS, addresses.REFERRALS, tree.pages)
 
 
 def _view_of_further(context: PageContext, tree: ReferralTree, number: int) -> View:
@@ -51,11 +51,10 @@ def _view_of_further(context: PageContext, tree: ReferralTree, number: int) -> V
 
 
 def _tree(tree: ReferralTree, rows: Sequence[TreeRow], number: int) -> dict[str, Any]:
-    pages = [Link(str(one), _address(one)) for one in range(1, tree.pages + 1)]
     return {
         "rows": rows,
         "months": tree.axis.names() if tree.axis else (),
-        "pages": pages if len(pages) > 1 else [],
+        "pages": _pages(tree).links,
         "number": number,
     }
 

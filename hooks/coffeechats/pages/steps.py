@@ -13,6 +13,7 @@ from coffeechats.pages.act_buttons import Buttons, buttons_of, buttons_of_meetin
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
+from coffeechats.pages.numbered import NumberedPages, pages_needed
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
@@ -158,14 +159,10 @@ def pages_of_follow_ups(context: PageContext) -> Iterator[Page]:
                nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
     journal = context.journal
     is_small = len(journal.contacts) + len(journal.interviews) + len(journal.tasks) <= FIRST
-    for number in range(2, 2 if is_small else 2 + -(-len(rows.left) // FURTHER)):
-        view = partial(_view_of_further, context, rows, number)
-        yield make(context, "follow_ups", _address(number), f"Next steps, page {number}", view, searchable=False,
-                   has_contents=False)  # fmt: skip
-
-
-def _address(number: int) -> str:
-    return addresses.FOLLOW_UPS if number == 1 else f"{addresses.FOLLOW_UPS}{number}/"
+    for number in range(2, 2 if is_small else rows.pages.many + 1):
+        title, view = f"Next steps, page {number}", partial(_view_of_further, context, rows, number)
+        address = rows.pages.address(number)
+        yield make(context, "follow_ups", address, title, view, searchable=False, has_contents=False)
 
 
 class _Rows:
@@ -192,9 +189,9 @@ class _Rows:
         return [duty for rows in self.by_part.values() for duty in rows[FIRST:]]
 
     @property
-    def pages(self) -> list[Link]:
-        many = 1 + -(-len(self.left) // FURTHER)
-        return [Link(str(one), _address(one)) for one in range(1, many + 1)] if many > 1 else []
+    def pages(self) -> NumberedPages:
+        further = pages_needed(len(self.left), FURTHER) if self.left else 0
+        return NumberedPages(addresses.FOLLOW_UPS, addresses.FOLLOW_UPS, 1 + further)
 
 
 def _view(context: PageContext, rows: _Rows) -> View:
@@ -243,7 +240,7 @@ def _list(
         "chips": _chips(on_page),
         "chip_of": CHIPS,
         "count": len(on_page),
-        "pages": rows.pages,
+        "pages": rows.pages.links,
         "number": number,
     }  # fmt: skip
 
