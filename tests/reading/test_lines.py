@@ -363,3 +363,14 @@ def test_reading_takes_time_by_the_length_of_the_line_only():
 def test_a_line_that_begins_with_names_is_read_however_many_they_are(count):
     assert not read("[[Lee Park]] " * count).entries
     assert made(read("[[Lee Park]] [[Ben Ruiz]] called").entries) == ["called ben"]
+
+
+@pytest.mark.promise("P19")
+@pytest.mark.parametrize("day", [date.min, date.max, date(1, 2, 1), date(9999, 11, 30)])
+@pytest.mark.parametrize(
+    "said",
+    ["said later, in January", "Tuesday works", "try me after Christmas", "rang her yesterday", "moved to next month",
+     "call me in 3 weeks", "end of the month, she said", "coffee on Thursday week", "said yes, tomorrow at 10"],
+)  # fmt: skip
+def test_a_day_at_the_edge_of_the_calendar_ends_no_reading(said, day):
+    assert read(said, today=day, day=day).clauses

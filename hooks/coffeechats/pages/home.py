@@ -18,9 +18,9 @@ from coffeechats.reading.months import MONTHS
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
 from coffeechats.views.ask_next import Beginning, beginning, no_answer, waiting
-from coffeechats.views.duty import Timing, timing
+from coffeechats.views.duty import TOOK_PLACE, Timing, timing
 from coffeechats.views.meetings import is_from_home, lately_learned, meetings_ahead
-from coffeechats.views.today import SHOWN, TOOK_PLACE, what_is_owed, whom_you_meet
+from coffeechats.views.today import SHOWN, what_is_owed, whom_you_meet
 from coffeechats.views.upkeep import gave_nothing_back, silent, week
 from coffeechats.views.words import WEEKDAYS, day_words
 

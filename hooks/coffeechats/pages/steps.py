@@ -18,8 +18,8 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.duties import Action, actions, open_actions, promised_by_them, task_duty
-from coffeechats.views.duty import Duty, Timing, is_still_open, timing
-from coffeechats.views.today import TOOK_PLACE, headline, rank, turns_to
+from coffeechats.views.duty import TOOK_PLACE, WORDS, Duty, Timing, is_still_open, timing
+from coffeechats.views.today import headline, rank, turns_to
 from coffeechats.views.unread import may_settle, question
 from coffeechats.views.words import counted, distance
 
@@ -132,11 +132,7 @@ def when_words(due: date, today: date) -> str:
     return f"{counted((today - due).days, 'day')} late" if due < today else distance(due, today)
 
 
-# The chip of each kind; several kinds may share one.
-CHIPS = {
-    "thank": "Thank", "tell": "Tell", "arrange": "Set a day", "nudge": "Remind", "introduce": "Remind", "lead": "Write",
-    "follow-up": "Write", "update": "Write", "prepare": "Prepare", "reflect": "Reflect", "action": "Do",
-}  # fmt: skip
+_FIRST_CHIPS = ("Thank", "Tell", "Set a day", "Remind", "Write", "Prepare", "Reflect")  # then those of WORDS
 
 # Heading of each part, and what it says while it is empty.
 PARTS = {
@@ -238,7 +234,7 @@ def _list(
         "still_open": steps(context, old),
         "still_open_more": more[Timing.OVERDUE, True],
         "chips": _chips(on_page),
-        "chip_of": CHIPS,
+        "chip_of": {kind: words.chip for kind, words in WORDS.items()},
         "count": len(on_page),
         "pages": rows.pages.links,
         "number": number,
@@ -246,9 +242,10 @@ def _list(
 
 
 def _chips(rows: Iterable[Duty]) -> list[tuple[str, int]]:
-    """How many rows each chip stands for, in the order of the table."""
-    many = Counter(CHIPS[row.kind] for row in rows)
-    return [(chip, many[chip]) for chip in dict.fromkeys(CHIPS.values()) if many[chip]]
+    """How many rows each chip stands for, in the order in which they stand."""
+    many = Counter(WORDS[row.kind].chip for row in rows)
+    order = dict.fromkeys((*_FIRST_CHIPS, *(words.chip for words in WORDS.values())))
+    return [(chip, many[chip]) for chip in order if many[chip]]
 
 
 def _other_tasks(context: PageContext) -> list[Duty]:

@@ -107,8 +107,15 @@ class Spoken:
     def on(self, base: date, side: Side = "near", order: Order = "") -> date | None:
         """The day that was meant by somebody who wrote on `base`; None where it cannot be said.
 
-        `side` tells whether it lies behind or ahead where that is known.
+        `side` tells whether it lies behind or ahead where that is known. A day before the first or after the last that
+        there is cannot be said.
         """
+        try:
+            return self._on(base, side, order)
+        except (OverflowError, ValueError):
+            return None
+
+    def _on(self, base: date, side: Side, order: Order) -> date | None:
         if self.shift is not None:
             return base + timedelta(days=self.shift)
         if self.period is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.reading.line_days import Calendar, line_day
+from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import NoteKeys, read_answer, ref
 from coffeechats.records.logs import LogLine, log_lines
@@ -21,6 +21,7 @@ from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.sendable import begins_in_third_person, is_about_them
 
+_HALF_A_YEAR = Period(days=182)
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
 _I_WRITE = re.compile(r"(i|me|myself|by me)\b", re.IGNORECASE)
 _THEY_WRITE = re.compile(r"(introduc|writ|e-?mail|mail|connect|put|message|send|forward|them\b|they\b)", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _after_log(keys: NoteKeys) -> Calendar:
     """A day without a year to get in touch again is the first behind the latest line of the log."""
     days = [found for value in keys.values("log") if (found := line_day(value.text.strip(), keys.calendar).day)]
     behind = [day for day in days if day <= keys.calendar.today]
-    return replace(keys.calendar, after=max(behind, default=keys.calendar.today - timedelta(days=182)))
+    return replace(keys.calendar, after=max(behind, default=_HALF_A_YEAR.before(keys.calendar.today)))
 
 
 def _says_whether(keys: NoteKeys) -> bool:

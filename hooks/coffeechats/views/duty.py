@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from coffeechats.reading.period import Period
 from coffeechats.records.model import Ref
@@ -21,20 +22,52 @@ class Timing(StrEnum):
     UNDATED = "undated"
 
 
-# What to do, in the words of a list.
-WHAT = {
-    "thank": "Say thank you",
-    "reflect": "Write down what you make of it",
-    "prepare": "Prepare the meeting",
-    "nudge": "Remind kindly",
-    "arrange": "Find a day",
-    "introduce": "Ask for the introduction",
-    "lead": "Write to the person suggested",
-    "tell": "Tell how it went",
-    "follow-up": "Get in touch",
-    "update": "Send your update",
-    "action": "Do what you noted",
-}
+TOOK_PLACE = "took place"  # not a next step but a question: the day of a conversation has passed in silence
+
+
+class StepWords(NamedTuple):
+    """How a kind of next step is told: in a list; around the name of the person to turn to; on the chip that picks it
+    out; and in the first sentence of *Today*, about one and about several."""
+
+    what: str
+    before: str
+    after: str
+    chip: str
+    one: str
+    several: str
+
+
+# What cannot wait comes first. Preparing is here for a conversation within a few days; for a later one it comes last.
+WORDS: Mapping[str, StepWords] = {
+    TOOK_PLACE: StepWords(
+        "", "Did your conversation with ", " take place?", "",
+        "Did your conversation with {name} take place?", "Did {many_small} conversations take place?"),
+    "prepare": StepWords("Prepare the meeting", "Prepare for ", "", "Prepare", "", ""),
+    "thank": StepWords("Say thank you", "Thank ", "", "Thank", "Thank {name}.", "{many} people to thank."),
+    "arrange": StepWords(
+        "Find a day", "Find a day with ", "", "Set a day",
+        "Find a day with {name}.", "{many} people to find a day with."),
+    "tell": StepWords(
+        "Tell how it went", "Tell ", " how it went", "Tell",
+        "Tell {name} how it went.", "{many} people to tell how it went."),
+    "introduce": StepWords(
+        "Ask for the introduction", "Ask for the introduction to ", "", "Remind",
+        "An introduction to remind {name} of.", "{many} introductions to remind people of."),
+    "nudge": StepWords("Remind kindly", "Remind ", "", "Remind", "Remind {name}.", "{many} people to remind."),
+    "action": StepWords("Do what you noted", "", "", "Do", "One task to do.", "{many} tasks to do."),
+    "lead": StepWords(
+        "Write to the person suggested", "Write to ", "", "Write",
+        "Write to {name}.", "{many} suggested people to write to."),
+    "follow-up": StepWords(
+        "Get in touch", "Get in touch with ", "", "Write",
+        "Get in touch with {name}.", "{many} people to get in touch with."),
+    "update": StepWords(
+        "Send your update", "Send your update", "", "Write", "Send your update.", "Send your update."),
+    "reflect": StepWords(
+        "Write down what you make of it", "Write down what you learned from ", "", "Reflect",
+        "Write down what you learned from {name}.", "{many} conversations to write down."),
+}  # fmt: skip
+WHAT = {kind: words.what for kind, words in WORDS.items() if kind != TOOK_PLACE}
 SOON = Period(days=7)
 LONG_AGO = 30  # days after which an overdue duty is folded away as "still open"
 

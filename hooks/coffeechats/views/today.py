@@ -11,18 +11,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coffeechats.records.model import Interview, Ref
-from coffeechats.views.duty import LONG_AGO, Duty, Timing, is_still_open, timing
+from coffeechats.views.duty import LONG_AGO, TOOK_PLACE, WORDS, Duty, Timing, is_still_open, timing
 from coffeechats.views.history import History, everyone
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
 from coffeechats.views.story import person_key
 from coffeechats.views.words import WEEKDAYS, day_words, short_name
 
-TOOK_PLACE = "took place"  # not a next step but a question: the day of a conversation has passed in silence
-# What cannot wait comes first. Preparing is here for a conversation within NEAR days; for a later one it comes last.
-ORDER = (
-    TOOK_PLACE, "prepare", "thank", "arrange", "tell", "introduce", "nudge", "action", "lead", "follow-up", "update",
-    "reflect",
-)  # fmt: skip
+ORDER = tuple(WORDS)
 NEAR = 2  # days
 SHOWN = 5  # rows at once
 LATER = 45  # days after the build for which the page holds the rows that such a day would show
@@ -43,29 +38,13 @@ class Headline(NamedTuple):
         return f"{self.before}{names[0]}{self.between}{names[1]}{self.after}"
 
 
-# Around the name of the person, by the kind of next step.
-_AROUND = {
-    TOOK_PLACE: ("Did your conversation with ", " take place?"),
-    "prepare": ("Prepare for ", ""),
-    "thank": ("Thank ", ""),
-    "arrange": ("Find a day with ", ""),
-    "tell": ("Tell ", " how it went"),
-    "introduce": ("Ask for the introduction to ", ""),
-    "nudge": ("Remind ", ""),
-    "lead": ("Write to ", ""),
-    "follow-up": ("Get in touch with ", ""),
-    "update": ("Send your update", ""),
-    "reflect": ("Write down what you learned from ", ""),
-}
-
-
 def headline(history: History, duty: Duty) -> Headline:
     """The next step as a sentence. The one to write to is named first; a task is told in its own words."""
     if duty.kind == "action":
         return Headline(task_words(duty), None, " · " if duty.person else "", duty.person)
     if duty.to_person:
         return Headline("Tell ", duty.to_person, " how it went with ", duty.person)
-    before, after = _AROUND[duty.kind]
+    before, after = WORDS[duty.kind].before, WORDS[duty.kind].after
     story = history.people.get(duty.contact or "")
     if duty.kind == "introduce" and story and story.introducers:
         by = Ref(history.name(story.introducers[0]), story.introducers[0].id, story.introducers[0].key)
@@ -189,20 +168,6 @@ def rank(kind: str) -> int:
     return ORDER.index(kind)
 
 
-# The first sentence about one person, and about several.
-_SENTENCES = {
-    "thank": ("Thank {name}.", "{many} people to thank."),
-    "arrange": ("Find a day with {name}.", "{many} people to find a day with."),
-    "tell": ("Tell {name} how it went.", "{many} people to tell how it went."),
-    "introduce": ("An introduction to remind {name} of.", "{many} introductions to remind people of."),
-    "nudge": ("Remind {name}.", "{many} people to remind."),
-    "action": ("One task to do.", "{many} tasks to do."),
-    "lead": ("Write to {name}.", "{many} suggested people to write to."),
-    "follow-up": ("Get in touch with {name}.", "{many} people to get in touch with."),
-    "update": ("Send your update.", "Send your update."),
-    "reflect": ("Write down what you learned from {name}.", "{many} conversations to write down."),
-    TOOK_PLACE: ("Did your conversation with {name} take place?", "Did {many_small} conversations take place?"),
-}
 _NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"]
 _A_WEEK = 7  # days ahead for which the sentence names the next conversation
 
@@ -225,9 +190,8 @@ def what_is_owed(history: History, duties: Iterable[Duty]) -> str:
         many = len(same if kind in ("action", "reflect", "introduce", TOOK_PLACE) else people)
         first = headline(history, same[0])
         name = short_name((first.person or first.other or Ref("somebody")).name)
-        one, several = _SENTENCES[kind]
-        words = number_words(many)
-        return one.format(name=name) if many == 1 else several.format(many=words, many_small=words.lower())
+        words, said = number_words(many), WORDS[kind]
+        return said.one.format(name=name) if many == 1 else said.several.format(many=words, many_small=words.lower())
     return "Nothing is due today."
 
 
