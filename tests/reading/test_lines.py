@@ -374,3 +374,14 @@ def test_a_line_that_begins_with_names_is_read_however_many_they_are(count):
 )  # fmt: skip
 def test_a_day_at_the_edge_of_the_calendar_ends_no_reading(said, day):
     assert read(said, today=day, day=day).clauses
+
+
+@pytest.mark.promise("P22")
+@pytest.mark.parametrize(
+    "said",
+    ["rang her yesterday, left a voicemail", "emailed her yesterday and thanked her for the slides",
+     "met her for coffee yesterday, good chat"],
+)  # fmt: skip
+def test_a_day_that_the_line_names_stays_where_a_clause_stands_for_the_one_before(said):
+    (entry,) = read(said, ANSWERED).entries
+    assert entry.day == date(2026, 11, 11)

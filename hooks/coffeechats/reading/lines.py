@@ -129,6 +129,9 @@ class _Reader(Meaning):
             self._read(clause)
         if len(self.told) > 1 or (self.told and self.told[0].says in ("replied", "busy", "day-only", "called-back")):
             self._together()
+        for told in self.told:
+            if told.day and told.clause.part("on") is None:
+                told.entries = [entry if entry.key else replace(entry, day=told.day) for entry in told.entries]
         about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
         is_sure = any(told.entries for told in self.told) and all(
             told.outcome != "not understood" for told in self.told
@@ -168,7 +171,7 @@ class _Reader(Meaning):
         if told.says in ("failed", "silence"):
             self._drop(previous, "it reached nobody")
         elif told.says in ("voicemail", "talked"):
-            self._drop(previous, "the same call")
+            self._gives_way(previous, told, "the same call")
 
     def _act(self, told: ClauseSoFar) -> None:
         try:
@@ -330,7 +333,7 @@ class _Reader(Meaning):
             return
         for behind, before, why in _SUPERFLUOUS:
             if one.says in behind and previous.says in before:
-                self._drop(previous, why)
+                self._gives_way(previous, one, why)
                 return
         if one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
             self._drop(one, "that was the thanks")
@@ -409,6 +412,12 @@ class _Reader(Meaning):
     def _drop(self, told: ClauseSoFar, why: str) -> None:
         told.entries, told.outcome, told.why = [], "no event", why
 
+    def _gives_way(self, before: ClauseSoFar, one: ClauseSoFar, why: str) -> None:
+        """The clause behind stands for the one before, whose day it keeps: `rang her yesterday, left a message`."""
+        if before.entries and before.entries[0].day != self.context.day:
+            one.day = before.entries[0].day
+        self._drop(before, why)
+
     def _ask(self, told: ClauseSoFar, why: str) -> None:
         told.entries, told.outcome, told.why = [], "not understood", why
 
@@ -423,7 +432,7 @@ class _Reader(Meaning):
                 earlier.says in ("heard", "replied", "called-back", "busy")
                 and earlier.entries[0].who == one.entries[0].who
             ):
-                self._drop(earlier, "its answer follows")
+                self._gives_way(earlier, one, "its answer follows")
         for at, earlier in enumerate(before):
             if (
                 earlier.says == "talked"

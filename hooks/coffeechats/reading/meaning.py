@@ -22,13 +22,14 @@ class Unclear(Exception):
 
 @dataclass(slots=True)
 class ClauseSoFar:
-    """A clause on its way: what it says, and what that came to so far."""
+    """A clause on its way: what it says, and what that came to so far. `day` is that of a clause it stands for, too."""
 
     clause: Clause
     says: str
     entries: list[Entry] = field(default_factory=list)
     outcome: Outcome = "no event"
     why: str = ""
+    day: date | None = None
 
 
 class Meaning:
