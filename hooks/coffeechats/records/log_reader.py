@@ -287,7 +287,7 @@ class LogReader:
         usual = read_said(text)
         entry = read.entries[0]
         is_same = not entry.key and entry.verb == usual.verb and entry.answer == usual.answer
-        if usual.rule or not is_same or (entry.who != who and entry.verb not in ("told", "reminded")):
+        if usual.rule not in ("", "verb-form") or not is_same or (entry.who != who and entry.verb not in ("told", "reminded")):
             return None
         return who, usual
 
@@ -384,7 +384,7 @@ class LogReader:
             self._say("date-unreadable", one, _NO_DAY)
         elif unread:
             self._not_understood(one, read, unread, day, person, said)
-        others = read.entries[1:] if canonical else read.entries
+        others = read.entries[1:] if canonical and not canonical[1].rule else read.entries
         if others and not unread:
             readings = " and ".join(self.reading(entry, person) for entry in others)
             self._say("verb-form", one, f"read as {readings}")

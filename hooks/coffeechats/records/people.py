@@ -31,7 +31,7 @@ class Directory:
     """Everybody with a file: how they may be named. The ids of notes that cannot be read stay known.
 
     The tables: ids, names, aliases; the same three for words typed without the spaces, hyphens or apostrophes that
-    the note has; first names; names without titles; each word of these.
+    the note has; first names; names and aliases without titles; each word of the names.
     """
 
     first_names: bool = True
@@ -54,7 +54,7 @@ class Directory:
         plain = [without_titles(one)[0] for one in (name, *aliases)]
         for key in dict.fromkeys(map(fold, plain)):
             self._by[7][key].append(person)
-        for word in {word for one in plain for word in fold(one).split(" ") if len(word) > 1}:
+        for word in {word for word in fold(plain[0]).split(" ") if len(word) > 1}:
             self._by[8][word].append(person)
 
     def name(self, person: str) -> str:
