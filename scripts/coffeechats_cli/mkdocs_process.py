@@ -18,6 +18,7 @@ from coffeechats.records.site_files import missing_folder
 from coffeechats_cli.place import CONFIG, find_root
 
 OFFLINE = {"COFFEE_OFFLINE": "1"}  # asks for a site that opens from the disk
+PAGES_ONLY = {"COFFEE_PAGES_ONLY": "1"}  # asks for one of nothing but pages, whose addresses name nobody
 BUILDERS = ("mkdocs", "properdocs")  # the first that is installed builds, unless one is chosen
 
 builder_option = click.option(

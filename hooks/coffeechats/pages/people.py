@@ -22,7 +22,7 @@ from coffeechats.pages.timeline import by_month, timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
 from coffeechats.views.bank import next_time
-from coffeechats.views.details import linkedin, missing, noted, resume
+from coffeechats.views.details import linkedin, missing, resume
 from coffeechats.views.give_and_take import balance, only_asks
 from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
@@ -40,7 +40,7 @@ def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
         title, nav = ("People", "People") if number == 1 else (f"People, page {number}", "")
         view = partial(_view_of_list, context, pages, number)
         yield make(context, "people", pages.address(number), title, view, nav=nav, searchable=False, has_contents=False)
-    if many > DRAWN:
+    if many > DRAWN and context.has_files:
         yield Asset(ROWS, partial(_rows_as_data, context))
     for story in context.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, context, story)
@@ -59,7 +59,7 @@ def _view_of_list(context: PageContext, pages: NumberedPages, number: int) -> Vi
         "pages": pages.links,
         "number": number,
         "count": len(people),
-        "data": ROWS if len(people) > DRAWN and number == 1 else "",
+        "data": ROWS if len(people) > DRAWN and number == 1 and context.has_files else "",
     }
     return View(view, [story.contact.path for story in shown])
 
@@ -123,7 +123,7 @@ def _row(context: PageContext, story: Story) -> dict[str, Any]:
 def _view(context: PageContext, story: Story) -> View:
     contact, address = story.contact, addresses.contact(story.contact.id)
     heard = context.updates_to.get(contact.id, ())
-    text = note_text(context.renderer, context.journal.links, contact.path, contact.body, address)
+    text = note_text(context, contact.path, contact.body, address)
     shown = {contact.path, *(entry.path for entry in contact.log if context.note(entry.path).address is None)}
     mentions = [m for m in context.journal.mentions.get(contact.id, ()) if m.path not in shown]
     moments, for_them = timeline(context, story), context.interests.of(story)
@@ -131,7 +131,7 @@ def _view(context: PageContext, story: Story) -> View:
     view = {
         "card": _card(context, story),
         "edit": editor_link(context, contact.path),
-        "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(contact)],
+        "noted": context.noted(contact),
         "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
         "missing": missing(story),
@@ -166,7 +166,7 @@ def _next_time(context: PageContext, story: Story) -> list[str]:
 def _card(context: PageContext, story: Story) -> dict[str, Any]:
     """Who they are, as on an index card."""
     contact, last = story.contact, story.last_contact
-    said = contact.past_roles, contact.shared, contact.aliases, contact.tags, noted(contact), last, story.is_met
+    said = contact.past_roles, contact.shared, contact.aliases, contact.tags, context.noted(contact), last, story.is_met
     return {
         "person": context.contact(contact),
         "has_facts": any(said) or any((linkedin(story, context.today), resume(story, context.today))),
