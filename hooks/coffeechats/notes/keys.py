@@ -322,6 +322,9 @@ SETTINGS = (
         "`yes` lets the site be published: by `mkdocs gh-deploy`, `mike`, or a host that builds it", "no"),
     Key("editor", "text",
         "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`", "vscode"),
+    Key("obsidian", "answer",
+        "`yes` writes people as Obsidian follows them: files named `Ada Okafor.md`, keys with `\"[[Ada Okafor]]\"`; "
+        "`coffee init --obsidian` sets it", "yes"),
     Key("hosts", "texts", "further names under which `coffee serve` may be opened", "[journal.home.arpa]"),
     Key("watch", "text", "how saves are noticed: `auto`, `notify`, or `poll`, which looks twice a second", "poll"),
     Key("content_policy", "answer", "`no` leaves out of each page the line that says what may run in it", "no"),

@@ -170,6 +170,7 @@ RULES: dict[str, Rule] = _table(
     ("nav-unknown", W, "an entry of `nav` in mkdocs.yml that names no page; it is left out"),
     ("site-file-unused", H, "a file in the folder of `docs_dir` that is not published, such as Markdown"),
     ("link-dead", W, "a link in a note that leads nowhere"),
+    ("link-not-obsidian", H, "a link that is right here, and that Obsidian cannot follow; with `obsidian: yes`"),
     ("settings-unreadable", E, "a mkdocs.yml that is no YAML"),
     ("setting-unknown", E, "a setting under extra.journal that there is not"),
     ("setting-wrong", E, "a setting with a value that it cannot have; the default is used"),

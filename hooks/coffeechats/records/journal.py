@@ -18,7 +18,7 @@ from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
 from coffeechats.records.interviews import date_in_name
-from coffeechats.records.links import Destination, Links, follow
+from coffeechats.records.links import Destination, Links, beyond_obsidian, follow
 from coffeechats.records.log_reader import LogsRead
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update, with_log
 from coffeechats.records.model import Contact, Interview, Journal, Question, Settings
@@ -75,7 +75,8 @@ def link_journal(
     contacts = _with_research(raw, contacts, fields, organizations, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
-    everything = [*problems, *raw.problems, *look.problems, *logs.problems, *unclear, *followed.problems]
+    unfollowed = beyond_obsidian(links, notes) if settings.obsidian else ()
+    everything = [*problems, *raw.problems, *look.problems, *logs.problems, *unclear, *followed.problems, *unfollowed]
     return Journal(
         contacts=contacts,
         interviews=interviews,

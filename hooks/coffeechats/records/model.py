@@ -342,6 +342,7 @@ class Settings:
     today: date | None = None
     publish: bool = False
     editor: str = ""
+    obsidian: bool = False  # whether people are written as Obsidian follows them
     hosts: tuple[str, ...] = ()  # further names of the preview
     watch: str = "auto"  # how saves are noticed
     content_policy: bool = True  # whether pages say what may run in them
