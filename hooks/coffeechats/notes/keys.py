@@ -130,6 +130,8 @@ CONTACT = (
     Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone",
         ("linked_in", "linkedin_url", "linkedin_profile")),
     Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
+    Key("birthday", "text", "their birthday, with the year or without; an import writes it", "1985-03-04",
+        ("bday", "birth_date", "date_of_birth", "birthdate"), is_sign=False),
     Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni", ("relationship",),
         words=tuple(RELATIONS)),
     Key("found_via", "text", "how I learned about them, as I would say it to them: a request takes it over",

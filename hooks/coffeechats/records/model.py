@@ -115,6 +115,7 @@ class Contact:
     phones: tuple[str, ...] = ()
     linkedin: str = ""
     website: str = ""
+    birthday: str = ""
     relation: str = ""  # a word of RELATIONS, or "" when absent; another word ranks as acquaintance
     relation_words: str = ""  # as typed
     found_via: str = ""
