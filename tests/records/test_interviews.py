@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from records.written import found, written
 
-from coffeechats.records.model import Answer, Thanks
+from coffeechats.records.model import Answer, Settings, Thanks
 
 PEOPLE = {
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n",
@@ -249,7 +249,8 @@ def test_tasks(line, text, due, waiting, done):
 
 
 def test_a_task_with_a_date_of_two_meanings_says_so_and_stays_undated():
-    journal, _ = talk("- [ ] send it due 05/06/2026\n")
+    notes = {"contacts/ada.md": "---\nname: Ada\n---\n- [ ] send it due 05/06/2026\n"}
+    journal = written(notes, settings=Settings(timezone="America/Toronto"))
     assert journal.tasks[0].due is None
     assert [rule for rule, _, _ in found(journal)] == ["date-ambiguous"]
 

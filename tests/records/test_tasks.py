@@ -127,8 +127,8 @@ def test_a_task_without_a_year_is_due_on_the_first_such_day_after_its_note(line,
 
 
 def test_a_task_of_a_conversation_is_due_after_the_conversation():
-    notes = {"contacts/ada.md": "---\nname: Ada\n---\n",
-             "journal/interviews/2025-12-20-ada.md": "---\nwith: ada\n---\n- [ ] send it by 3 Jan\n\nTo do\n- ring by 4 Jan\n"}  # fmt: skip
+    talk = "---\nwith: ada\n---\n- [ ] send it by 3 Jan\n\nTo do\n- ring by 4 Jan\n"
+    notes = {"contacts/ada.md": "---\nname: Ada\n---\n", "journal/interviews/2025-12-20-ada.md": talk}
     assert sorted(str(task.due) for task in written(notes).tasks) == ["2026-01-03", "2026-01-04"]
 
 

@@ -48,7 +48,8 @@ def read_tasks(path: str, body: Body, calendar: Calendar = ANY_YEAR) -> tuple[li
     tasks: list[Task] = []
     problems: list[Problem] = []
     private = private_lines(body)
-    listed = [_listed(line) for line in headed_lines(body) if line.meaning == "tasks" and line.is_item]
+    headed = (line for line in headed_lines(body) if line.meaning == "tasks" and line.is_item)
+    listed = [_listed(line) for line in headed if line.text.strip()]
     for line in (*body.tasks, *listed):
         due, text, problem = _due(path, line, calendar)
         waiting = _WAITING.match(text)
