@@ -153,7 +153,8 @@ class Thanks:
 class Referral:
     """Someone named in an interview. `person` is None for an entry without a name, which is no lead.
 
-    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there.
+    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there. `introduction`
+    and `may_use_name` are what the words say of these keys.
     """
 
     person: Ref | None
@@ -161,6 +162,8 @@ class Referral:
     is_skipped: bool = False
     skip: str = ""
     line: int = 1
+    introduction: str = ""
+    may_use_name: Answer = Answer.UNASKED
 
 
 @dataclass(frozen=True, slots=True)
