@@ -208,6 +208,8 @@ class LogReader:
         """What a line says to whoever takes it for a person's; "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
         read = _once_each(read or self.read_one(said, day, person, one.path))
+        if one.line.mail and person and self.standing(person).is_open:
+            read = self._answered(read, one.line.mail, day, person)
         for entry in read.entries:
             self.take(entry)
         about = person or read.only
@@ -236,6 +238,18 @@ class LogReader:
             pronouns=self.known.pronouns,
         )  # fmt: skip
         return read_line(said, context)
+
+    def _answered(self, read: LineRead, mail: str, day: date | None, person: str) -> LineRead:
+        """A mail of theirs while a request waits: what it answers, where its first words say so, else a question."""
+        answer = self.read_one(f"they replied: {mail}", day, person)
+        said = {entry.answer for entry in answer.entries if entry.verb == "replied"}
+        first = next((clause for clause in answer.clauses if clause.outcome != "no event"), None)
+        if len(said) == 1 and first and first.outcome == "understood" and first.entries:
+            counted = [clause for clause in answer.clauses if clause.outcome == "understood"]
+            return LineRead((replace(counted[0], text=mail), *counted[1:]))
+        readings = tuple(f"{day} replied {one}" for one in ("yes", "no", "later"))
+        asked = ClauseRead(mail, "not understood", (), readings, "what did they answer?")
+        return replace(read, clauses=(*read.clauses, asked))
 
     def standing(self, person: str) -> Standing:
         """How things stand with a person now."""
