@@ -106,7 +106,7 @@ def _by_words(lines: Sequence[str], start: int, calendar: Calendar, before: Sequ
     said = _WROTE.fullmatch(line)
     if said and _SAYS.search(line):
         day, rest = _day(said["rest"], calendar)
-        who = _who(_SAYS.sub("", _TIME.sub("", rest)).strip(" ,"))
+        who: str | None = _who(_SAYS.sub("", _TIME.sub("", rest)).strip(" ,"))
     else:
         below = lines[start + 1 : start + 1 + _NEAREST_QUOTE]
         if not any(one.lstrip().startswith(">") for one in below):
