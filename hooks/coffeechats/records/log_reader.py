@@ -100,7 +100,7 @@ class LogReader:
         self.made = LogsRead()
         self.standings: dict[str, Standing] = {}
         self.shown = _Names(look)
-        self._kept: set[Entry] = set()  # promises that were kept: they belong to the talk, and are no contact of their own
+        self._kept: set[Entry] = set()  # promises kept, which belong to the talk, and are no contact of their own
         self._awaited: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # promises by person and word
         # Of each file, the day of the last line, its person and its place.
         self.before: dict[str, tuple[date | None, str, int]] = {}

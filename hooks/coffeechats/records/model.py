@@ -72,7 +72,9 @@ class UnreadLine:
     """A line, or a clause of one, that may be an event and was not understood: it counts as nothing.
 
     `contact` is the id of the person whom it is about, or "". `readings` are lines in the journal's own words, one of
-    which may be written instead; `why` says what could not be told. `text` is what was typed.
+    which may be written instead; `why` says what could not be told. `text` is what was typed. A sentence of a
+    text reads as `offer` says, which its one reading writes, in the note `where` if that is another; `key` is what that
+    is about.
     """
 
     path: str
@@ -83,6 +85,9 @@ class UnreadLine:
     text: str
     readings: tuple[str, ...] = ()
     why: str = ""
+    offer: str = ""
+    key: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
