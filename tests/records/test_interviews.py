@@ -294,3 +294,29 @@ def test_what_a_files_name_says_amiss(name, front, rule, says):
 def test_a_task_due_on_a_day_in_words_gets_a_hint():
     journal, _ = talk("- [ ] send it by Friday\n- [ ] answer by email\n")
     assert found(journal) == [("task-day", 1, "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "thanks"),
+    [
+        ("yes, by email", [Thanks(None)]),
+        ("yes, 13 Nov 2026", [Thanks(date(2026, 11, 13))]),
+        ("no, not yet", []),
+    ],
+)
+def test_thanks_in_plain_words_are_understood(typed, thanks):
+    _, interview = talk(f"---\nthanked: {typed}\n---\n")
+    assert list(interview.thanked) == thanks
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("half an hour", 30), ("about an hour", 60), ("an hour and a half", 90), ("~45 min", 45)]
+)
+def test_a_length_in_words_is_understood(typed, minutes):
+    _, interview = talk(f"---\ntook: {typed}\n---\n")
+    assert interview.took == minutes
+
+
+@pytest.mark.parametrize(("typed", "outcome"), [("connections", "connection"), ("opportunities", "opportunity")])
+def test_an_outcome_may_be_typed_as_several(typed, outcome):
+    assert talk(f"---\noutcome: {typed}\n---\n")[1].outcome == outcome
