@@ -72,6 +72,8 @@ SENT = "Sent on 26 Oct:\n\n> Dear Ada, would you have 20 minutes for me? Thank y
          ["11-05 heard"]),
         ("From: Lee Park\nTo: Ada Okafor\nCc: Jan\nDate: 5 Nov 2026\nSubject: Intro\n\n> Ada, meet Jan.\n\n"
          "Me, same day:\n\n> Thank you Lee! Ada, would any time suit you?\n", ["11-05 introduced", "11-05 asked"]),
+        ("On 3 Nov 2026, Jan Weber wrote:\n\n> Dear Ada, might I ask?\n\nOn 5 Nov 2026, Ada Okafor wrote:\n\n"
+         "> Dear Jan, of course. Shall we say Thursday?\n", ["11-03 asked", "11-05 replied yes"]),
         ("LinkedIn, 21 Oct:\n\n> Hi Ada, could I ask you something?\n", ["10-21 asked"]),
         ("LinkedIn, 21 Oct:\n\n> Hi Jan, I saw your profile.\n", ["10-21 heard"]),
     ],

@@ -320,3 +320,9 @@ def test_a_length_in_words_is_understood(typed, minutes):
 @pytest.mark.parametrize(("typed", "outcome"), [("connections", "connection"), ("opportunities", "opportunity")])
 def test_an_outcome_may_be_typed_as_several(typed, outcome):
     assert talk(f"---\noutcome: {typed}\n---\n")[1].outcome == outcome
+
+
+def test_a_suggested_name_ends_at_a_semicolon():
+    _, interview = talk("## Referrals\n- Peter Hale; she will speak to him first\n")
+    (referral,) = interview.referrals
+    assert (referral.person.name, referral.words) == ("Peter Hale", "she will speak to him first")

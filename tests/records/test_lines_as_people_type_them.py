@@ -368,3 +368,11 @@ def test_a_line_in_a_persons_note_that_tells_the_referrer_is_an_entry_of_that_no
     (told,) = (entry for entry in journal.contacts["ada-okafor"].log if entry.verb == "told")
     assert told.words == "Lee Park, let Lee know how it went with Ada"
     assert journal.contacts["lee-park"].log == ()
+
+
+def test_a_line_about_somebody_without_a_note_says_how_to_begin_one():
+    journal = journal_of(log="- 2026-10-29 talked with Rosa Delgado at the library\n")
+    (line,) = journal.unread
+    assert (line.readings, line.why) == (('coffee new contact "Rosa Delgado"',), "Rosa Delgado has no note")
+    message = 'Rosa Delgado has no note; run `coffee new contact "Rosa Delgado"`, and this line is read'
+    assert [problem.message for problem in journal.problems if problem.rule == "person-unknown"] == [message]

@@ -44,6 +44,8 @@ def offered(journal) -> list[str]:
         ("I said I'd send her the summary.", ["- [ ] send her the summary"]),
         ("I'll send her the article on tariffs.", ["- [ ] send her the article on tariffs"]),
         ("Don't use her name.", ["may_use_name: no"]),
+        ("She asked me to come back in the new year.", ["ok_to_follow_up: invited", f"follow_up: 2027-01-01 in {ADA}"]),
+        ("i said i'd send her my portfolio", ["- [ ] send her my portfolio"]),
     ],
 )
 def test_a_sentence_of_a_conversation_is_offered_as_the_line_to_write(said, write):

@@ -20,14 +20,15 @@ _SENTENCE = re.compile(
 _SIGNS = (
     "thank", "thx", "touch", "posted", "again", "any time", "anytime", " name", "mention", "greet", "sent me", "'ll",
     "’ll", "'d ", "’d ", "will ", "would", "wants to", "offer", "promis", "recommend", "suggest", "referr", "told me",
-    "says", "said", "talk to", "speak", "try ", "ping ", "contact", "meet ", "asks ",
+    "says", "said", "come back", "asked me", "get back", "check in", "catch up",
+    "talk to", "speak", "try ", "ping ", "contact", "meet ", "asks ",
 )  # fmt: skip
 _ASKED = re.compile(r"\?\W*\Z")
 _DENIED = re.compile(r"\b(?:not|never|forgot|unless|whether|if|nobody)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:should|must|need to|have to|want to|will|going to|still|to thank)\b|['’]ll\b", re.IGNORECASE)
 _THEY_WILL = (
     r"(?P<by>\b[Ss]?[Hh]e|\b[Tt]hey|\b[A-ZÀ-Þa-zà-ÿ][\w'’-]+?)"
-    r"(?:['’](?:ll|d)|\s+(?:will|would|offered to|promised to|is going to|asks))\s+"
+    r"(?:['’](?:ll|d)|\s+(?:ha(?:s|ve) )?(?:will|would|offered to|promised to|is going to|asks))\s+"
 )
 _THANKED = re.compile(
     r"\bthanked\b(?!\s+(?:me|us)\b)|\b(?:said|sent|gave|wrote|posted|mailed|emailed)\b.{0,40}?\bth(?:ank|x)",
@@ -41,7 +42,8 @@ _THERE = re.compile(
 )
 _NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning)\b|\bday after\b", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:keep|stay) in (?:touch|contact)\b|\bkeep (?:me|him|her|them) posted\b|\b(?:writ(?:e|ing)|call|e-?mail|ring"
+    r"\basked me to (?:come back|get back|get in touch|write|call|report back|let (?:her|him|them) know)\b"
+    r"|\b(?:keep|stay) in (?:touch|contact)\b|\bkeep (?:me|him|her|them) posted\b|\b(?:writ(?:e|ing)|call|e-?mail|ring"
     r"|text|contact(?:ing)?|come back|get back|get in touch|reach out|message)\b.{0,25}?"
     r"\b(?:again|any ?time|whenever)\b",
     re.IGNORECASE,
@@ -61,8 +63,8 @@ _WAITING = re.compile(
     r"|e-?mail me)\b(?:\s+(?:me|us|over|on|along))*\s+(?P<what>[^.;!?]{3,80})"
 )
 _MINE = re.compile(
-    r"(?<![\"“‘'])\bI\s+(?:said|promised|offered|told \w+)(?:\s+\w+)?\s+(?:that\s+)?"
-    r"(?:I['’](?:d|ll)|I\s+(?:would|will)|to)\s+(?P<what>[^.;!?]{3,80})"
+    r"(?<![\"“‘'])\b[Ii]\s+(?:said|promised|offered|told \w+)(?:\s+\w+)?\s+(?:that\s+)?"
+    r"(?:[Ii]['’](?:d|ll)|[Ii]\s+(?:would|will)|to)\s+(?P<what>[^.;!?]{3,80})"
     r"|(?<![\"“‘'])\bI(?:['’]ll| will)\s+(?P<do>(?:send|write|e-?mail|call|share|forward|read|bring|lend)\b"
     r"[^.;!?]{3,80})"
 )
@@ -122,9 +124,9 @@ def _told(text: str, day: date | None, order: Order) -> Iterator[Told]:
     if _THANKED.search(text) and not is_denied and not _AHEAD.search(text) and not _THEY_THANKED.search(text):
         yield Told("thanked", _when_thanked(text, day), text)
     if _BACK.search(text) and not is_denied and not re.search(r"\bI(?:['’]ll| will| should| must)\b", text):
-        yield Told("ok_to_follow_up", "yes", text)
+        yield Told("ok_to_follow_up", "invited" if "asked me" in text.lower() else "yes", text)
     promise = None if is_denied else _INTRODUCE.search(text)
-    named, by = tuple(_names(text)), promise["by"] if promise else ""
+    named, by = tuple(names_in(text)), promise["by"] if promise else ""
     by = next((name for name in named if by in name.split()), by)
     names = tuple(name for name in named if name != by)
     if promise and by.lower() != "i":
@@ -159,7 +161,7 @@ def _ahead(text: str, day: date, order: Order) -> date | None:
     return None
 
 
-def _names(text: str) -> Iterator[str]:
+def names_in(text: str) -> Iterator[str]:
     """Names of people: two words with capitals, or one behind a title; no places."""
     for match in _PERSON.finditer(text):
         words = match[0].split()

@@ -35,7 +35,7 @@ _OUTCOME_WORDS = {
     "connected": "connection",
     "job": "opportunity",
 }
-_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*:$|\s+-+$|\s*\(|\s+(?:at|from|who|@)\s+")
+_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*;\s*|\s*:$|\s+-+$|\s*\(|\s+(?:at|from|who|@)\s+")
 _SKIP = re.compile(r"skip(?:ped)?\b\s*[:–—-]?\s*", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:[Ss]ome|[Aa]ny|[Nn]o)(?:one|body)\b|[Nn]o one\b|[Nn]one\b|(?:people|a|an|the|his|her|their|my|one|another|"

@@ -18,6 +18,7 @@ from coffeechats.reading.dates import Reading
 from coffeechats.reading.lexicon import Names
 from coffeechats.reading.line_days import Calendar, LineDay, line_day
 from coffeechats.reading.lines import ClauseRead, LineRead, read_line
+from coffeechats.reading.prose import names_in
 from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
 from coffeechats.records.logs import Dated, LogLine, apart, problem_at
 from coffeechats.records.lookups import LookUp
@@ -211,7 +212,7 @@ class LogReader:
         """What a line says to whoever takes it for a person's; "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
         read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line))
-        if one.line.mail and person and self.standing(person).is_open:
+        if one.line.mail and person and not (self.standing(person).asked and not self.standing(person).is_open):
             read = self._answered(read, one.line.mail, day, person)
         for entry in read.entries:
             self.take(entry)
@@ -248,7 +249,15 @@ class LogReader:
         answer = self.read_one(f"they replied: {mail}", day, person)
         said = {entry.answer for entry in answer.entries if entry.verb == "replied"}
         first = next((clause for clause in answer.clauses if clause.outcome != "no event"), None)
-        if len(said) == 1 and first and first.outcome == "understood" and first.entries:
+        if not self.standing(person).is_open and not said:
+            return read  # nothing was asked, and they answer nothing
+        if (
+            self.standing(person).is_open
+            and len(said) == 1
+            and first
+            and first.outcome == "understood"
+            and first.entries
+        ):
             counted = [clause for clause in answer.clauses if clause.outcome == "understood"]
             return LineRead((replace(counted[0], text=mail), *counted[1:]))
         readings = tuple(f"{day} replied {one}" for one in ("yes", "no", "later"))
@@ -306,7 +315,11 @@ class LogReader:
         usual = read_said(text)
         entry = read.entries[0]
         is_same = not entry.key and entry.verb == usual.verb and entry.answer == usual.answer
-        if usual.rule not in ("", "verb-form") or not is_same or (entry.who != who and entry.verb not in ("told", "reminded")):
+        if (
+            usual.rule not in ("", "verb-form")
+            or not is_same
+            or (entry.who != who and entry.verb not in ("told", "reminded"))
+        ):
             return None
         return who, usual
 
@@ -420,6 +433,9 @@ class LogReader:
         _, match, _ = person_at_start(said, self.look.people)
         if not person and not read.entries and not match.ids and not self._names_somebody(read):
             self._say("person-unknown", one, self._whom(said))
+            if name := next(names_in(said), ""):
+                self._unread(one, day, f"{name} has no note", (f'coffee new contact "{name}"',), "", said)
+                return
         elif day is None and not one.line.heading and len(unread) == len(read.clauses):
             self._say("date-unreadable", one, _NO_DAY)
         else:
@@ -469,9 +485,11 @@ class LogReader:
 
     def _whom(self, said: str) -> str:
         """The question about a line that names nobody we know, with the nearest name to its first words."""
+        if name := next(names_in(said), ""):
+            return f'{name} has no note; run `coffee new contact "{name}"`, and this line is read'
         words = said.split()
         people = self.look.people
-        near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1]))
+        near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1])) if said[:1].isupper() else ""
         guess = f"did you mean {near}? " if near else ""
         return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
 

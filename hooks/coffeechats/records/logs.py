@@ -58,14 +58,18 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
     """A line for each e-mail with a day in the note of a person with this name, and other names and addresses."""
     mails = [mail for mail in mails if mail.day and body.line + mail.line not in body.hidden]
     known = {fold(one) for one in (name, *known_as, *name.split()[:1])} | {THEM}
-    mine = {fold(one) for mail in mails if fold(mail.sender) in known for one in mail.to} | {ME}
+    theirs = [mail for mail in mails if fold(mail.sender) in known]
+    mine = {fold(one) for mail in theirs for one in mail.to} | {ME}
+    greeted = {word for mail in theirs for word in fold(mail.greeted).split()[:1]}
     private = private_lines(body)
     for mail in mails:
         to_them = any(fold(one) in known for one in mail.to)
         words, is_mine = "", bool(known & {fold(mail.greeted), *map(fold, mail.greeted.split())} - {THEM})
         if fold(mail.sender) in known or (mail.sender == UNSAID and mail.greeted and not is_mine):
             said, words = f"{name} emailed me", mail.text
-        elif fold(mail.sender) in mine or (mail.sender == UNSAID and is_mine):
+        elif (
+            fold(mail.sender) in mine or greeted & set(fold(mail.sender).split()) or (mail.sender == UNSAID and is_mine)
+        ):
             said = f"emailed {name}"
         elif mail.sender == UNSAID:
             said = "an email"

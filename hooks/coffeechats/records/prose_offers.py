@@ -68,6 +68,8 @@ class ProseOffers:
         self.contacts, self.interviews, self.people, self.order, self.memo = contacts, interviews, people, order, memo
         self.promised = {(task.path, fold(task.text)) for task in tasks}
         self.by_path = {contact.path: contact.id for contact in contacts.values()}
+        self.whole = {(one.path, line.line): line.text for one in contacts.values() for line in one.lines
+                      if not line.is_private}  # fmt: skip
         self.talks: defaultdict[str, list[Interview]] = defaultdict(list)
         for interview in interviews.values():
             for ref in interview.people:
@@ -90,7 +92,7 @@ class ProseOffers:
         for one in unread:
             if one.text and (about := self.contacts.get(self._speaker(one))):
                 on = next((talk for talk in self.talks[about.id] if talk.day == one.day), None)
-                told = told_in(one.text, one.day, self.order)
+                told = told_in(self.whole.get((one.path, one.line), one.text), one.day, self.order)
                 self._offer(_Line(one.path, one.line, one.column, one.day, about, on), told)
         return tuple(self.made.values())
 
@@ -133,7 +135,7 @@ class ProseOffers:
         elif key == "ok_to_follow_up":
             said = [one.ok_to_follow_up for one in self.talks[person.id]]
             if {person.ok_to_follow_up, *said} == {Answer.UNASKED}:
-                yield _Write(key, "ok_to_follow_up: yes", talk.path if talk else person.path)
+                yield _Write(key, f"ok_to_follow_up: {told.value}", talk.path if talk else person.path)
         elif key == "follow_up":
             if person.follow_up is None:
                 yield _Write(key, f"follow_up: {told.value}", person.path)
