@@ -46,8 +46,8 @@ def test_show_finds_a_person_by_id_name_or_a_part_of_it(tmp_path, who):
         "    contacts/ada-okafor.md:1",
         "",
         "History",
-        "  2026-11-13  You said thank you for the talk",
-        "  2026-11-12  A talk: patience",
+        "  2026-11-13  You said thank you for the conversation",
+        "  2026-11-12  Conversation: patience",
         "  2026-11-03  They said yes",
         "  2026-11-02  You asked by email",
     ]
@@ -69,7 +69,7 @@ def test_show_as_data(tmp_path):
     assert (data["id"], data["stage"], data["file"]) == ("ada-okafor", "in touch", "contacts/ada-okafor.md")
     assert [duty["kind"] for duty in data["duties"]] == ["reflect", "follow-up"]
     assert data["history"][1] == {
-        "date": "2026-11-12", "what": "A talk: patience", "file": "journal/interviews/2026-11-12-ada-okafor.md",
+        "date": "2026-11-12", "what": "Conversation: patience", "file": "journal/interviews/2026-11-12-ada-okafor.md",
     }  # fmt: skip
 
 

@@ -226,10 +226,15 @@ class LogReader:
         yield from self._entries(one, read, canonical, day or shown, person, said, clock)
 
     def _read_usual(self, said: str, day: date | None) -> LineRead | None:
-        """`Ada Okafor called`: a whole name and a verb alone, as the lines of journal/log.md are written."""
-        _, match, rest = person_at_start(said, self.look.people)
+        """As the lines of journal/log.md are written: a whole name and a verb alone, `Ada Okafor called`, or the name
+        of a note and a verb, `ada-okafor thanked on the phone`, also of the note that forgetting a person leaves.
+        """
+        named, match, rest = person_at_start(said, self.look.people)
         usual = read_said(rest.lstrip(":–—- ")) if len(match.ids) == 1 and not match.by_first_name else None
-        if usual is None or usual.rule or usual.words not in ("", usual.answer):
+        if usual is None or usual.rule:
+            return None
+        is_id = match.ids == (named,) and ("-" in named or named == "somebody")
+        if not is_id and usual.words not in ("", usual.answer):
             return None
         return self.read_one(rest.lstrip(":–—- "), day, match.ids[0])
 
@@ -315,11 +320,9 @@ class LogReader:
         usual = read_said(text)
         entry = read.entries[0]
         is_same = not entry.key and entry.verb == usual.verb and entry.answer == usual.answer
-        if (
-            usual.rule not in ("", "verb-form")
-            or not is_same
-            or (entry.who != who and entry.verb not in ("told", "reminded"))
-        ):
+        if usual.rule not in ("", "verb-form") or not is_same:
+            return None
+        if entry.who != who and entry.verb not in ("told", "reminded"):
             return None
         return who, usual
 

@@ -95,14 +95,16 @@
       asked = true;
       window.coffeeRows = (data) => {
         whole = true;
+        const like = rows[0].cells;
         read(data.map((cells) => {
-          const row = make("tr", {});
-          row.append(...cells.map((pieces, at) => {
-            const cell = make("td", heads[at].className ? { class: heads[at].className } : {});
-            cell.append(...pieces.flatMap(([text, to, day, look], at) => [at && to && pieces[at - 1][1] ? ", " : "", look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, text) : day ? make("time", { datetime: day }, text) : text]));
+          return make("tr", {}, ...cells.map((pieces, at) => {
+            const cell = like[at].cloneNode();
+            cell.append(...pieces.map(([text, to, day, look]) => {
+              const words = day ? make("time", { datetime: day }, text) : text;
+              return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
+            }));
             return cell;
           }));
-          return row;
         }));
         facets.forEach(([, , , fill]) => fill && fill());
         restore();
