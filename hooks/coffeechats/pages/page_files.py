@@ -14,7 +14,7 @@ from coffeechats.pages.config_file import theme_of
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.keyed_addresses import with_links
 from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
-from coffeechats.pages.page import PLACES, Asset, Page
+from coffeechats.pages.page import PLACES, Page
 from coffeechats.pages.site import site
 from coffeechats.records.addresses import relative
 from coffeechats.records.site_files import site_files
@@ -35,9 +35,10 @@ def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None
     linked: set[str] = set()
     for path in sorted(file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.is_file()):
         yield f"{FOLDER}/{path}", (THEME / path).read_bytes()
-    for path in site_files(own).published if own else ():
-        if not (THEME / path).is_file():
-            yield f"{FOLDER}/{path}", (own / path).read_bytes()
+    if own is not None:
+        for path in site_files(own).published:
+            if not (THEME / path).is_file():
+                yield f"{FOLDER}/{path}", (own / path).read_bytes()
     attached = frozenset(context.journal.files)
     for one in site(context):
         if isinstance(one, Page):
@@ -54,9 +55,14 @@ def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None
 
 def _linked(page: Page) -> set[str]:
     """The addresses to which a page has links."""
-    found: list[str] = []
-    with_links(page.content, page.address, lambda target: found.append(target) or relative(target, page.address))
-    return set(found)
+    found: set[str] = set()
+
+    def link(target: str) -> str:
+        found.add(target)
+        return relative(target, page.address)
+
+    with_links(page.content, page.address, link)
+    return found
 
 
 def page_file(page: Page) -> bytes:
