@@ -30,6 +30,7 @@ COMMANDS = {
     "draft": "write a message to somebody",
     "serve": "show the site, and again after every save",
     "build": "write the site to the folder site",
+    "pages": "write every page as a file, for Zensical",
     "import": "bring in people from LinkedIn, Google, Outlook or an address book",
     "duplicates": "name people who may have two notes",
     "merge": "make one note of two about one person",

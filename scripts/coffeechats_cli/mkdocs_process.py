@@ -1,4 +1,4 @@
-"""Calls MkDocs in this same Python, in the journal's folder."""
+"""Calls MkDocs, or ProperDocs, which goes on where MkDocs 1 ends, in this same Python, in the journal's folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,16 +18,24 @@ from coffeechats.records.site_files import missing_folder
 from coffeechats_cli.place import CONFIG, find_root
 
 OFFLINE = {"COFFEE_OFFLINE": "1"}  # asks for a site that opens from the disk
+PAGES_ONLY = {"COFFEE_PAGES_ONLY": "1"}  # asks for one of nothing but pages, whose addresses name nobody
+BUILDERS = ("mkdocs", "properdocs")  # the first that is installed builds, unless one is chosen
+
+builder_option = click.option(
+    "--with", "builder", type=click.Choice(BUILDERS), help="what builds: mkdocs, or properdocs where that is missing"
+)
 
 
-def run_mkdocs(*arguments: str, more: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> int:
-    """MkDocs' own exit code. Material's banner about MkDocs 2 is silenced."""
+def run_mkdocs(
+    command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
+) -> int:
+    """The builder's own exit code. Material's banner about MkDocs 2 is silenced."""
     root = find_root()
+    words = _words(command, more, builder)
     _make_missing_folder(root)
     variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {})
-    command = [sys.executable, "-P", "-m", "mkdocs", *arguments, *more]
     try:
-        return subprocess.call(command, cwd=root, env=variables)
+        return subprocess.call([sys.executable, "-P", "-m", *words], cwd=root, env=variables)
     except KeyboardInterrupt:
         return 0
 
@@ -41,12 +50,35 @@ def _make_missing_folder(root: Path) -> None:
             click.echo(f"`docs_dir` in mkdocs.yml names the folder {name}, which was not there; it was made.", err=True)
 
 
-def become_mkdocs(*arguments: str, more: Sequence[str] = ()) -> NoReturn:
-    """MkDocs goes on in this process, and ends it: so whatever ends the command ends MkDocs, and nothing serves on."""
+def _words(command: str, more: Sequence[str], builder: str | None) -> list[str]:
+    """The module to run and its arguments. Without `-f` ProperDocs would ask for a properdocs.yml."""
+    found = [one for one in BUILDERS if find_spec(one) is not None]
+    if builder is not None and builder not in found:
+        raise click.ClickException(_MISSING[builder])
+    if not found:
+        raise click.ClickException(_MISSING["mkdocs"])
+    module = builder or found[0]
+    config = [] if module == "mkdocs" or _names_config(more) else ["-f", CONFIG]
+    return [module, command, *config, *more]
+
+
+_MISSING = {
+    "mkdocs": "MkDocs is not installed; type: pipx inject coffee-chats mkdocs (or pip install mkdocs)",
+    "properdocs": "ProperDocs is not installed; type: pipx inject coffee-chats properdocs (or pip install properdocs)",
+}
+
+
+def _names_config(more: Sequence[str]) -> bool:
+    return any(one.startswith(("--config-file", "-f")) for one in more)
+
+
+def become_mkdocs(command: str, more: Sequence[str] = (), builder: str | None = None) -> NoReturn:
+    """The builder goes on in this process, and ends it: so whatever ends the command ends it, too, and nothing serves
+    on."""
     root = find_root()
+    sys.argv = _words(command, more, builder)
     _make_missing_folder(root)
     os.chdir(root)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    sys.argv = ["mkdocs", *arguments, *more]
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     sys.exit()

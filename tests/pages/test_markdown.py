@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 from pages.making import active_nodes, read
 from properties import examples
+from records.written import TODAY, written
 
 from coffeechats.notes.body import read_body
+from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer, lowered
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.templates import Templates
 from coffeechats.pages.wikilinks import Target
 
 RENDERER = Renderer(["admonition"], {})
@@ -102,8 +105,9 @@ def test_ids_are_the_notes_own_and_headings_stand_below_the_pages():
 
 
 def test_headings_around_a_private_part_keep_their_order():
+    context = PageContext(written({}), TODAY, RENDERER, Templates())
     body = read_body("### Private\n\nSECRET\n\n## After\n\nSeen.\n\n# Top\n", 1)
-    text = note_text(RENDERER, None, "contacts/ada.md", body, "contacts/ada/")
+    text = note_text(context, "contacts/ada.md", body, "contacts/ada/")
     assert re.findall(r"<(h\d)[^>]*>(\w+)", text.html) == [("h5", "Private"), ("h4", "After"), ("h3", "Top")]
     assert [(heading.level, heading.title) for heading in text.headings] == [(4, "After"), (3, "Top")]
 

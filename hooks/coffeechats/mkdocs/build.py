@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.plan import Plan
-from coffeechats.mkdocs import offline, reporting
+from coffeechats.mkdocs import offline, pages_only, reporting
 from coffeechats.mkdocs.acting import Acts
 from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
@@ -70,6 +70,7 @@ class Build:
             raise Abort(str(error)) from None
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
         offline.prepare(config)
+        self.keyed_addresses = pages_only.prepare(config, self.root) if command == "build" else None
         self.problems: tuple[Problem, ...] = ()  # of everything
         # A hook file may have events of its own in the place of ours, which then leave nothing behind.
         self.policy = Policy(is_on=False)
@@ -93,10 +94,16 @@ class Build:
     def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
         let_go()  # nothing is read any more, and the pages need the memory
-        return PageContext(journal, self.today, renderer, templates, None, names_files)
+        has_files = self.keyed_addresses is None
+        return PageContext(journal, self.today, renderer, templates, None, names_files, has_files)
 
     def _hand_over(self, context: PageContext) -> None:
-        hand_over(self.outputs(context), self.files)
+        outputs, keyed = self.outputs(context), self.keyed_addresses
+        if keyed is not None:
+            self._journal_of_pages = context.journal
+            pages_only.without_forms(self.files.files)
+            outputs = (keyed.page(one) if isinstance(one, Page) else one for one in outputs)
+        hand_over(outputs, self.files)
 
     def outputs(self, context: PageContext) -> Iterator[Page | Asset]:
         """Every page and file of ours."""
@@ -157,6 +164,8 @@ class Build:
         return self.policy.put_into(content) if template_name.endswith(".html") else content
 
     def on_post_build(self) -> None:
+        if self.keyed_addresses is not None:
+            pages_only.tell_of_names(self.config, self._journal_of_pages)
         reporting.refuse_if_strict(self.problems, self.config.strict)
 
     def snapshot(self, taken: frozenset[str], done: Mapping[str, Plan]) -> Snapshot:

@@ -96,7 +96,8 @@ class JournalPage(MkDocsPage):
 
     @property
     def address(self) -> str:
-        return self._page.address
+        """The one that mkdocs.yml may name."""
+        return self._page.known_as or self._page.address
 
     @property
     def source(self) -> str:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coffeechats.mkdocs import offline
-from coffeechats.mkdocs.theme_config import SCRIPTS, are_ours
+from coffeechats.mkdocs.theme_config import are_ours
+from coffeechats.pages.look import SCRIPTS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -49,7 +49,9 @@ def is_wanted(command: str, dirty: bool) -> bool:
     """Whether this run of MkDocs is `serve` as people use it: with live reload, neither --clean nor --dirty."""
     context = click.get_current_context(silent=True)
     chosen = context.params if context else {}
-    return command == "serve" and not dirty and bool(chosen.get("livereload")) and not chosen.get("build_type")
+    # ProperDocs has a flag of its own for each of the two ways.
+    is_live = bool(chosen.get("livereload")) or chosen.get("no_livereload") is False
+    return command == "serve" and not dirty and is_live and not chosen.get("build_type")
 
 
 def is_serving(command: str) -> bool:

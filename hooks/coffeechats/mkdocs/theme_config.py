@@ -9,37 +9,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import coffeechats.pages
+from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
 from coffeechats.records.site_files import Where, where
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-THEME = Path(coffeechats.pages.__file__).parent / "theme"
-STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/acts.js")
 MATERIAL = THEME.with_name("material")  # templates in the place of Material's own
 
 _CACHE = ".cache"
 _PLUGIN_FOLDER = f"{_CACHE}/coffee-chats-docs"
 _OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
-FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
 _PENCIL = "content.action.edit"
-PALETTE = [
-    {
-        "media": "(prefers-color-scheme)",
-        "toggle": {"icon": "material/brightness-auto", "name": "Switch to light colours"},
-    },
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "toggle": {"icon": "material/brightness-7", "name": "Switch to dark colours"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "toggle": {"icon": "material/brightness-4", "name": "Follow the system's colours"},
-    },
-]
 
 
 def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:

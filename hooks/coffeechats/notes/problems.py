@@ -124,6 +124,7 @@ RULES: dict[str, Rule] = _table(
     ("reason-is-no", W, "`closed: no` or `called_off: no`: read as not so"),
     ("verb-form", H, "a log line in other words than the verbs; it is understood, and the reading is shown"),
     ("verb-unknown", W, "a log line that was not understood; it counts as nothing, and lines to write are shown"),
+    ("prose-offer", H, "a sentence that reads like thanks, a permission, a name or a promise; it counts for nothing"),
     ("log-two-dates", W, "two days in one log entry, often two lines that became one"),
     ("log-without-dash", H, "a line of a log without its `- `; it is understood"),
     ("task-day", H, "a task that is due on a day in words, such as tomorrow; it has no date"),

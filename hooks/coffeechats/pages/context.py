@@ -20,6 +20,7 @@ from coffeechats.views.ask_next import AskNext, ask_next
 from coffeechats.views.bank import Asked, asked
 from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
+from coffeechats.views.details import Noted, noted
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty
 from coffeechats.views.give_and_take import updates_heard
@@ -49,6 +50,8 @@ class PageContext:
     templates: Templates
     memo: Memo | None = None
     names_files: bool = False  # whether links between pages end in index.html, as they must from the disk
+    has_files: bool = True  # whether the site has more than pages: feeds, names to search for, attached files
+    shows_private: bool = True  # whether a note's own page has its private parts
 
     @cached_property
     def history(self) -> History:
@@ -229,6 +232,11 @@ class PageContext:
     def prep(self, interview: Interview) -> Link | None:
         """The sheet for a meeting ahead; None for any other interview."""
         return Link("prep sheet", addresses.prep(interview.id)) if interview.id in self.history.ahead else None
+
+    def noted(self, record: Contact | Interview) -> list[tuple[Noted, list[Link]]]:
+        """What has no place of its own on the record's page, with the people it names."""
+        shown = (one for one in noted(record) if self.shows_private or not one.is_private)
+        return [(one, [self.person(ref) for ref in one.people]) for one in shown]
 
     def contact(self, contact: Contact) -> Link:
         return Link(contact.name, addresses.contact(contact.id))

@@ -40,7 +40,7 @@ def page_of_today(context: PageContext) -> Page:
 def _view(context: PageContext) -> View:
     journal = context.journal
     own = journal.home
-    text = note_text(context.renderer, journal.links, own.path, own.body, addresses.HOME, under=1) if own else None
+    text = note_text(context, own.path, own.body, addresses.HOME, under=1) if own else None
     view = {
         "own": text.html if text and _HEADING.sub("", text.html).strip() else "",
         "begin": _beginning(context, beginning(context.history, context.next_to_ask)),

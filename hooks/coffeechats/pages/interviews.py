@@ -18,7 +18,6 @@ from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview, Ref
-from coffeechats.views.details import noted
 from coffeechats.views.history import by_clock, everyone
 from coffeechats.views.reflections import reflection
 from coffeechats.views.story import person_key
@@ -86,7 +85,7 @@ def _interview(context: PageContext, interview: Interview) -> Page:
 
 def _view(context: PageContext, interview: Interview) -> View:
     address = addresses.note(interview.path)
-    text = note_text(context.renderer, context.journal.links, interview.path, interview.body, address)
+    text = note_text(context, interview.path, interview.body, address)
     view = {
         "interview": interview,
         "row": summary(context, interview),
@@ -95,7 +94,7 @@ def _view(context: PageContext, interview: Interview) -> View:
         "prep": context.prep(interview),
         "prepared": prepared(context, interview),
         "referrals": [(context.person(named.person) if named.person else None, named) for named in interview.referrals],
-        "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(interview)],
+        "noted": context.noted(interview),
         "thanked": _thanked(context, interview),
         "resources": [(web(resource.text), resource.state) for resource in interview.resources],
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from coffeechats.notes.note import Body
-from coffeechats.pages.markdown import Renderer, Resolve, lowered
+from coffeechats.pages.context import PageContext
+from coffeechats.pages.markdown import Resolve, lowered
 from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import Target
-from coffeechats.records.links import Links
 from coffeechats.records.private import private_lines
 from coffeechats.records.private_words import is_private_title
 
@@ -28,14 +28,14 @@ class NoteText:
     headings: tuple[Heading, ...] = ()
 
 
-def note_text(renderer: Renderer, links: Links | None, path: str, body: Body, base: str, *, under: int = 2) -> NoteText:
+def note_text(context: PageContext, path: str, body: Body, base: str, *, under: int = 2) -> NoteText:
     """The body of the note `path` for the page at `base`, its highest heading one level below `under`."""
     if not body.text.strip():
         return NoteText(Markup(""))
-    resolve = resolver(links, path)
+    resolve = resolver(context, path)
     pieces = list(_pieces(body))
     made = [
-        renderer.render(text, resolve, base, prefix=f"note{number}-" if number else "note-")
+        context.renderer.render(text, resolve, base, prefix=f"note{number}-" if number else "note-")
         for number, (text, _) in enumerate(pieces)
     ]
     html: list[str] = []
@@ -43,17 +43,20 @@ def note_text(renderer: Renderer, links: Links | None, path: str, body: Body, ba
     for rendered, (_, is_private) in zip(lowered(made, under), pieces, strict=True):
         # An extension may bring headings that do not stand in the note.
         is_hidden = is_private or _shows_private(rendered.html)
+        if is_hidden and not context.shows_private:
+            continue
         html.append(_unsearched(rendered.html) if is_hidden else rendered.html)
         headings += [] if is_hidden else rendered.headings
     return NoteText(Markup("\n".join(html)), tuple(headings))
 
 
-def resolver(links: Links | None, path: str) -> Resolve:
+def resolver(context: PageContext, path: str) -> Resolve:
     """Where the links of one note lead."""
+    links = context.journal.links
 
     def resolve(target: str, wiki: bool) -> Target | None:
         found = links.resolve(path, target, wiki=wiki) if links else None
-        return Target(found.address, found.title) if found else None
+        return Target(found.address, found.title) if found and (context.has_files or not found.file) else None
 
     return resolve
 

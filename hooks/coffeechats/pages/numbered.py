@@ -54,7 +54,7 @@ def pages_of_table(
     """The pages of a table of `count` rows, and where one page cannot hold it a file with all rows, which the script
     asks for when a reader filters or sorts. `pages` is where they are, see NumberedPages; `view` gives those rows."""
     numbered = NumberedPages(*pages, pages_needed(count, ROWS))
-    file = f"{numbered.below}rows.js" if numbered.many > 1 else ""
+    file = f"{numbered.below}rows.js" if numbered.many > 1 and context.has_files else ""
 
     def part(number: int, rows: slice) -> View:
         shown = view(rows)

@@ -35,7 +35,7 @@ def _page(context: PageContext, page: OrdinaryPage) -> Page:
 
 def _view(context: PageContext, page: OrdinaryPage) -> View:
     address = addresses.note(page.path)
-    text = note_text(context.renderer, context.journal.links, page.path, page.body, address, under=0)
+    text = note_text(context, page.path, page.body, address, under=0)
     view = {"note": text.html, "has_title": "<h1" in text.html, "tags": page.tags}
     return View(view, [page.path], text.headings)
 
@@ -77,7 +77,7 @@ def _row(context: PageContext, update: Update, unheard: Sequence[Link]) -> dict[
 
 def _view_of_update(context: PageContext, update: Update) -> View:
     address = addresses.update(update.path)
-    text = note_text(context.renderer, context.journal.links, update.path, _below_title(update), address)
+    text = note_text(context, update.path, _below_title(update), address)
     view = {
         "update": update,
         "sent_to": [context.person(ref) for ref in update.sent_to],

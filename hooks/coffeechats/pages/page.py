@@ -44,7 +44,8 @@ class Page:
     `address` is relative to the site's root and ends with `/` (`contacts/ada-okafor/`; `""` is the home page).
     `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without
     one. `nav` is the page's label in the navigation (see PLACES), or "" for the many pages that are not in it.
-    `edit` opens the source in an editor, where the settings name one.
+    `edit` opens the source in an editor, where the settings name one. `known_as` is the address by which mkdocs.yml
+    may name it, where that is another.
     """
 
     address: str
@@ -54,6 +55,7 @@ class Page:
     nav: str = ""
     searchable: bool = True
     edit: str = ""
+    known_as: str = ""
 
     @cached_property
     def written(self) -> Written:

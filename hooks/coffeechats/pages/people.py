@@ -69,7 +69,7 @@ def _row(context: PageContext, story: Story) -> dict[str, Any]:
 def _view(context: PageContext, story: Story) -> View:
     contact, address = story.contact, addresses.contact(story.contact.id)
     heard = context.updates_to.get(contact.id, ())
-    text = note_text(context.renderer, context.journal.links, contact.path, contact.body, address)
+    text = note_text(context, contact.path, contact.body, address)
     shown = {contact.path, *(entry.path for entry in contact.log if context.note(entry.path).address is None)}
     mentions = [m for m in context.journal.mentions.get(contact.id, ()) if m.path not in shown]
     moments, for_them = timeline(context, story), context.interests.of(story)
@@ -77,7 +77,7 @@ def _view(context: PageContext, story: Story) -> View:
     view = {
         "card": _card(context, story),
         "edit": editor_link(context, contact.path),
-        "noted": [(one, [context.person(ref) for ref in one.people]) for one in noted(contact)],
+        "noted": context.noted(contact),
         "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
         "missing": missing(story),

@@ -42,11 +42,11 @@ def _view(context: PageContext, rows: slice) -> View:
         return View({"because": because}, [one.contact.path for one in context.because[rows]])
     taken = steps_taken(context.history)
     by_month, by_week = months(context.history, taken), weeks(context.history, taken)
-    rows = [(_words(month.first), month) for month in reversed(by_month)]
+    named = [(_words(month.first), month) for month in reversed(by_month)]
     view = {
         "kinds": STEPS,
-        "months": rows[:DRAWN],
-        "earlier": rows[DRAWN:],
+        "months": named[:DRAWN],
+        "earlier": named[DRAWN:],
         "picture": _of_months(by_month),
         "this_month": MONTHS[context.today.month - 1],
         "weeks": list(reversed(by_week)),

@@ -92,7 +92,7 @@ def _view_of_list(context: PageContext, kind: ResearchKind, rows: slice) -> View
 
 def _view(context: PageContext, kind: ResearchKind, research: Research, find: Callable[[], ResearchContext]) -> View:
     coverage, address, known = _coverage(context, kind)[research.id], _address(kind, research), find()
-    text = note_text(context.renderer, context.journal.links, research.path, research.body, address)
+    text = note_text(context, research.path, research.body, address)
     place = f"{kind.one} {research.id}"
     wishes, one_side = wanted(coverage, context.bank, context.asked), side(research, coverage.talks[-MOST:])
     view = {

@@ -39,10 +39,11 @@ def site(context: PageContext) -> Iterator[Page | Asset]:
     yield from pages_of_updates(context)
     yield from pages_of_notes(context)
     yield page_of_problems(context)
-    yield feed(context)
-    yield calendar_file(context)
-    yield name_index(context)
-    yield from attachments(context.journal)
+    if context.has_files:
+        yield feed(context)
+        yield calendar_file(context)
+        yield name_index(context)
+        yield from attachments(context.journal)
 
 
 def attachments(journal: Journal) -> Iterator[Asset]:

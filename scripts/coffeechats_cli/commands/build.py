@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from pathlib import Path
+
 import click
 
-from coffeechats_cli.mkdocs_process import OFFLINE, run_mkdocs
+from coffeechats_cli.mkdocs_process import OFFLINE, PAGES_ONLY, builder_option, run_mkdocs
+from coffeechats_cli.place import find_root
 
 
 @click.command(short_help="write the site to the folder site", context_settings={"ignore_unknown_options": True})
 @click.option("--offline", is_flag=True, help="Make a site that opens from the disk, without a server.")
+@click.option("--pages-only", is_flag=True, help="Make a site for a program that encrypts pages.")
+@builder_option
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 @click.pass_context
-def command(context: click.Context, offline: bool, more: tuple[str, ...]) -> None:
+def command(
+    context: click.Context, offline: bool, pages_only: bool, builder: str | None, more: tuple[str, ...]
+) -> None:
     """Writes the site to the folder site; the same as `mkdocs build`.
 
     \b
@@ -19,10 +28,39 @@ def command(context: click.Context, offline: bool, more: tuple[str, ...]) -> Non
       coffee build
       coffee build --strict
       coffee build --offline -d ~/coffee-chats
+      coffee build --pages-only
+      coffee build --with properdocs
 
     With --offline you open index.html in a browser: links, filters and the search work from the disk. Where the
     journal's mkdocs.yml lists the plugin offline, every build is of that kind.
 
+    With --pages-only there is nothing beside the pages that names anybody: no journal.json, no calendar.ics, no search,
+    no attached files; and addresses have letters instead of names. They stay the same with the key in addresses.key,
+    which the first such build makes.
+
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """
-    context.exit(run_mkdocs("build", more=more, environment=OFFLINE if offline else {}))
+    environment = OFFLINE if offline else {}
+    if pages_only:
+        if "--dirty" in more:
+            raise click.ClickException("--dirty would leave what an earlier build wrote beside the pages; leave it out")
+        _make_key(find_root())
+        environment = environment | PAGES_ONLY
+    context.exit(run_mkdocs("build", more, builder, environment))
+
+
+def _make_key(root: Path) -> None:
+    """The key for the addresses, unless there is one; for nobody else to read."""
+    from coffeechats.changes.transaction import put_file
+    from coffeechats.pages.keyed_addresses import KEY_FILE
+    from coffeechats_cli.writing import told_when_busy
+
+    file = root / KEY_FILE
+    if os.path.lexists(file):
+        return
+    with told_when_busy(file):
+        try:
+            put_file(root, file, secrets.token_hex(32).encode() + b"\n", 0o600)
+        except FileExistsError:  # another build was quicker
+            return
+    click.echo(f"{KEY_FILE} is new: with it addresses stay the same. Keep it with your notes, and publish it nowhere.")

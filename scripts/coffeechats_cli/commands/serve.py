@@ -8,21 +8,23 @@ from itertools import pairwise
 
 import click
 
-from coffeechats_cli.mkdocs_process import become_mkdocs
+from coffeechats_cli.mkdocs_process import become_mkdocs, builder_option
 
 
 @click.command(
     short_help="show the site, and again after every save",
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
 )
+@builder_option
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-def command(more: tuple[str, ...]) -> None:
+def command(builder: str | None, more: tuple[str, ...]) -> None:
     """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
 
     \b
     Examples:
       coffee serve
       coffee serve -a 127.0.0.1:8001 --open
+      coffee serve --with properdocs
 
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """
@@ -30,7 +32,7 @@ def command(more: tuple[str, ...]) -> None:
     if is_taken(*address):
         host, port = address
         raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
-    become_mkdocs("serve", more=more)
+    become_mkdocs("serve", more, builder)
 
 
 def _address(more: tuple[str, ...]) -> tuple[str, int]:

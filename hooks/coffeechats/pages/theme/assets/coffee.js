@@ -17,7 +17,7 @@
     else start();
   };
 
-  // ---- lists: what is chosen is kept in the address, as #q=okafor&stage=met&sort=-name
+  // ---- lists: what is chosen is kept in the address, as #q=words&stage=met&sort=-name
   let lists = [];
   const MOST = 100; // rows that are drawn of a list whose rows are in a file
   const readState = () => new URLSearchParams(location.hash.slice(1));

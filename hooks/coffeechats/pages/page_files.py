@@ -1,0 +1,149 @@
+"""The pages of a site as files, for a builder other than MkDocs: each has its title and its HTML, and a zensical.toml
+beside them says how Zensical makes a site of them. What is private is in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from coffeechats.pages.config_file import theme_of
+from coffeechats.pages.context import PageContext
+from coffeechats.pages.keyed_addresses import with_links
+from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
+from coffeechats.pages.page import PLACES, Page
+from coffeechats.pages.site import site
+from coffeechats.records.addresses import relative
+from coffeechats.records.site_files import site_files
+
+CONFIG, FOLDER = "zensical.toml", "pages"
+_MARK = "# Written by `coffee pages`, "
+_MORE = """, which writes it anew as long as nobody has changed it. With the text of mkdocs.yml it
+# says how Zensical builds the site: zensical build --clean
+"""
+_OF_SITE = ("site_name", "site_url", "site_description", "site_author", "copyright")
+_OF_THEME = ("language", "direction", "logo", "favicon", "icon")
+_SIGNS = frozenset('"\\')
+
+
+def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every file with its path; `config` is what mkdocs.yml says, `own` the folder of the site's own files."""
+    labels: dict[str, str] = {}
+    linked: set[str] = set()
+    for path in sorted(file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.is_file()):
+        yield f"{FOLDER}/{path}", (THEME / path).read_bytes()
+    if own is not None:
+        for path in site_files(own).published:
+            if not (THEME / path).is_file():
+                yield f"{FOLDER}/{path}", (own / path).read_bytes()
+    attached = frozenset(context.journal.files)
+    for one in site(context):
+        if isinstance(one, Page):
+            path = f"{one.address}index.md"
+            labels |= {one.nav: path} if one.nav else {}
+            linked |= _linked(one)
+            yield f"{FOLDER}/{path}", page_file(one)
+        elif one.address not in attached or one.address in linked:
+            with suppress(OSError):  # moved since the journal was read
+                yield f"{FOLDER}/{one.address}", one.data
+    yield CONFIG, with_mark(_toml(_settings(config, labels)))
+    yield ".gitignore", b"*\n"  # the notes are in git already, and this is made from them
+
+
+def _linked(page: Page) -> set[str]:
+    """The addresses to which a page has links."""
+    found: set[str] = set()
+
+    def link(target: str) -> str:
+        found.add(target)
+        return relative(target, page.address)
+
+    with_links(page.content, page.address, link)
+    return found
+
+
+def page_file(page: Page) -> bytes:
+    """A page as Markdown that shows just its HTML: everything stands in one block, of which Markdown changes nothing
+    but tabs."""
+    head = [f"title: {_quoted(escape(page.title))}", "hide: [navigation, toc]"]
+    head += ["search: {exclude: true}"] * (not page.searchable)
+    text = page.content.replace("\t", "&#9;")
+    return "\n".join(["---", *head, "---", "", "<div>", text, "</div>", ""]).encode("utf-8", "replace")
+
+
+def with_mark(text: str) -> bytes:
+    """A text that says of itself what it was, so that whoever changes it can keep it."""
+    return f"{_MARK}{_digest(text)}{_MORE}{text}".encode("utf-8", "replace")
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether a zensical.toml comes from here, also where it has been changed since."""
+    return data.startswith(_MARK.encode())
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether nobody has changed it."""
+    head, found, text = data.decode("utf-8", "replace").partition(_MORE)
+    return bool(found) and head == _MARK + _digest(text)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _settings(config: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+    """What Zensical needs to know. Texts are escaped: its templates write them as they are."""
+    theme = theme_of(config)
+    known = {key: theme[key] for key in _OF_THEME if isinstance(theme.get(key), str | dict)}
+    features = theme.get("features")
+    palette = theme.get("palette")
+    return {
+        **{key: escape(value) for key in _OF_SITE if isinstance(value := config.get(key), str)},
+        "docs_dir": FOLDER,
+        "nav": list(_nav(labels)),
+        "extra_css": [STYLE, *_texts(config.get("extra_css"))],
+        "extra_javascript": [*SCRIPTS, *_texts(config.get("extra_javascript"))],
+        "markdown_extensions": {},  # pages are HTML already, and one that reads files would read any
+        "extra": {"generator": False},
+        "theme": known | {
+            "variant": "classic",
+            "font": False,
+            "features": _texts(features) if features else FEATURES,
+            "palette": palette if isinstance(palette, list | dict) and palette else PALETTE,
+        },
+    }  # fmt: skip
+
+
+def _nav(labels: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The pages that have a label, in their places; a place of one page is that page."""
+    for place, names in PLACES.items():
+        own = [{name: labels[name]} for name in names if name in labels]
+        yield from own if len(own) < 2 else [{place: own}]
+
+
+def _texts(said: object) -> list[str]:
+    return [one for one in said if isinstance(one, str)] if isinstance(said, list) else []
+
+
+def _toml(settings: Mapping[str, Any]) -> str:
+    lines = (f"{key} = {_value(value)}" for key, value in settings.items())
+    return "[project]\n" + "\n".join(lines) + "\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(str(key))} = {_value(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return str(value) if isinstance(value, int) else _quoted(str(value))
+
+
+def _quoted(text: str) -> str:
+    """The text in quotes, as YAML and TOML both have it."""
+    signs = (sign if sign.isprintable() and sign not in _SIGNS else f"\\U{ord(sign):08x}" for sign in text)
+    return f'"{"".join(signs)}"'

@@ -1,0 +1,122 @@
+"""`coffee pages`: every page as a file, for a site without MkDocs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from coffeechats.changes.transaction import put_file, put_folder
+from coffeechats.records.site_files import Where, docs_dir, where
+from coffeechats.views.words import counted
+from coffeechats_cli.place import CONFIG as MKDOCS
+from coffeechats_cli.place import JournalPlace, open_place
+from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
+
+
+@click.command(short_help="write every page as a file, for Zensical")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    """Writes every page as a file into the folder DIR, which must be empty, new, or made by this command before.
+    Zensical makes the site of them; neither MkDocs nor Material is needed for it.
+
+    \b
+    Examples:
+      coffee pages nells-pages
+
+    Then, in that folder: zensical serve, or zensical build --clean. What is private in your notes is left out.
+
+    Pages of before go. A zensical.toml that you have changed stays as it is.
+
+    Exit code: 1 when the folder holds something else, lies among the notes or cannot be written; nothing is written
+    then.
+    """
+    place = open_place()
+    refuse_among_notes(place.root, folder)
+    _refuse_site_files(place, folder)
+    is_ours = _is_ours(folder)
+    with told_when_busy(folder):
+        said = _renewed(place, folder) if is_ours else _new(place, folder)
+    click.echo(f"{said} For the site: cd {folder} && zensical serve")
+
+
+def _files(place: JournalPlace) -> Iterable[tuple[str, bytes]]:
+    from coffeechats.pages.config_file import config_of, extensions_of, theme_of
+    from coffeechats.pages.context import PageContext
+    from coffeechats.pages.markdown import Renderer
+    from coffeechats.pages.page_files import page_files
+    from coffeechats.pages.templates import Templates
+
+    config = config_of(place.root / MKDOCS)
+    own = docs_dir(place.root / MKDOCS)
+    try:
+        renderer = Renderer(*extensions_of(config))
+    except Exception as error:  # extensions are anyone's code
+        raise click.ClickException(f"markdown_extensions in {MKDOCS}: {error}") from None
+    templates = theme_of(config).get("custom_dir")
+    context = PageContext(
+        place.journal(),
+        place.today,
+        renderer,
+        Templates([place.root / templates] if isinstance(templates, str) else []),
+        shows_private=False,
+    )
+    folder = place.root / own.text if own else None
+    return page_files(context, config, folder if folder and where(place.root, folder) is Where.APART else None)
+
+
+def _new(place: JournalPlace, folder: Path) -> str:
+    count = [0]
+    problem = put_folder(place.root, folder, _counted(_files(place), count), done=lambda: remember(str(folder)))
+    if problem:
+        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+    return f"{counted(count[0], 'page')} written to {folder}."
+
+
+def _renewed(place: JournalPlace, folder: Path) -> str:
+    """The pages of before give way to new ones as a whole; the folder of a site that was built from them is left."""
+    from coffeechats.pages.page_files import CONFIG, FOLDER, is_as_written
+
+    files = dict(_files(place))
+    pages = {path.removeprefix(f"{FOLDER}/"): data for path, data in files.items() if path.startswith(f"{FOLDER}/")}
+    old = folder / FOLDER
+    if os.path.islink(old):
+        raise click.ClickException(f"{old} is a link, so nothing was written")
+    if old.exists():
+        shutil.rmtree(old)
+    put_folder(place.root, old, pages.items(), done=lambda: remember(str(folder)))
+    if is_as_written((folder / CONFIG).read_bytes()):
+        put_file(place.root, folder / CONFIG, files[CONFIG], 0o600, force=True)
+    else:
+        click.echo(f"{folder / CONFIG} was changed by hand, so it stays as it is.", err=True)
+    return f"{counted(sum(path.endswith('.md') for path in pages), 'page')} written to {folder}."
+
+
+def _counted(files: Iterable[tuple[str, bytes]], count: list[int]) -> Iterable[tuple[str, bytes]]:
+    for path, data in files:
+        count[0] += path.endswith(".md")
+        yield path, data
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether the folder was made by this command; refused where it holds anything else."""
+    from coffeechats.pages.page_files import CONFIG, is_marked
+
+    try:
+        if not os.path.lexists(folder) or not (os.path.islink(folder) or any(folder.iterdir())):
+            return False
+        if not os.path.islink(folder) and is_marked((folder / CONFIG).read_bytes()):
+            return True
+    except OSError:
+        pass
+    raise click.ClickException(f"{folder} holds something else, so nothing was written; name another folder")
+
+
+def _refuse_site_files(place: JournalPlace, folder: Path) -> None:
+    """What lies in the folder of the site's own files is published."""
+    own = docs_dir(place.root / MKDOCS)
+    if own and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place.root / own.text)):
+        raise click.ClickException(f"{folder} lies in {own.text}/, which is published; name another place")
