@@ -82,6 +82,23 @@ def test_find_gives_the_lines_with_all_words_whatever_their_case_and_accents(tmp
     assert coffee(root, "find", "keeps bees").stdout == "contacts/ada-okafor.md:9: Keeps bées.\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("lodz", "From Łódź."),
+        ("smorrebrod", "Smørrebrød at noon."),
+        ("strasse", "In der Straße."),
+        ("aesop", "Æsop again."),
+        ("太郎", "山田太郎さん"),
+        ("ガス", "東京ガス"),
+        ("민수", "김민수 씨"),
+    ],
+)
+def test_find_knows_letters_with_and_without_their_accents_and_words_within_runs(tmp_path, typed, line):
+    root = journal(tmp_path, {"contacts/x.md": f"---\nname: X\n---\n{line}\n"})
+    assert coffee(root, "find", typed).stdout == f"contacts/x.md:4: {line}\n"
+
+
 def test_find_gives_the_lines_of_a_note_that_holds_all_words_apart(tmp_path):
     found = json.loads(coffee(journal(tmp_path, NOTES), "find", "bees", "grid", "--format", "json").stdout)
     assert found == [

@@ -8,8 +8,9 @@
     return element;
   };
   const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
+  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l").normalize("NFC");
+    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[øłđħŧıßæœþ]/g, (one) => PLAIN[one]).normalize("NFC");
   // Material tells of each page it shows, also of one that it puts in the place of another.
   const eachPage = (start) => {
     if (window.document$) window.document$.subscribe(start);
