@@ -97,6 +97,13 @@ YOUR_WAY_END = """
   In `journal/log.md` it names the person anywhere, and a heading with a day gives its day to the lines below.
 - To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
 - A line that is not read shows lines to write instead: `coffee check` prints them.
+- A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note.
+- The words after a suggested name say who writes first: `Ben Ruiz, she'll email him first, I can use her name`.
+- You can paste e-mails into the note of a person: with `From:`, `To:`, `Date:`, `Subject:`, or with a line such as
+  `On 9 Nov, Ada Okafor wrote:` above the quote. They count by who wrote, to which person, and when. `Von:`, `An:` and
+  `Am 9. Nov. schrieb Ada Okafor:` do, too.
+- A sentence of your text counts as nothing. If it reads like thanks, a permission, a name or a promise, the person's
+  page and `coffee check` show the line to write: `it reads as if you thanked Ada Okafor`.
 """
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("A contact", "`contacts/**/*.md`: one note for each person. The file's name is the person's id.", "contact"),

@@ -19,7 +19,7 @@ from coffeechats.changes.plan import Plan
 from coffeechats.changes.transaction import CHANGED, TAKEN, apply, put_file, tidy
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import FOLDERS
-from coffeechats.records.names import stem
+from coffeechats.records.names import slug, stem
 from coffeechats.views.words import listed
 from coffeechats_cli.place import open_place, root_above
 
@@ -48,7 +48,7 @@ def do(request: Request) -> Outcome:
             if problem is None:
                 return outcome
             if problem.message == TAKEN and len(taken) < _MOST:
-                taken |= {stem(problem.path)}
+                taken |= {slug(stem(problem.path))}
             elif problem.message == CHANGED and not is_held:
                 is_held = True
                 with told_when_busy(place.root):

@@ -58,7 +58,7 @@ def test_every_kind_of_page_opens_with_its_style_and_asks_nobody(disk, site):
 
 def test_links_lead_from_page_to_page(disk):
     disk.open()
-    disk.locator(".md-tabs a", has_text="People").click()
+    disk.locator(".md-header .cc-places a", has_text="People").click()
     disk.wait_for_url("**/contacts/index.html")
     disk.locator(".md-content a", has_text="Ada Okafor").first.click()
     disk.wait_for_url("**/contacts/ada-okafor/index.html")

@@ -46,8 +46,8 @@ def test_show_finds_a_person_by_id_name_or_a_part_of_it(tmp_path, who):
         "    contacts/ada-okafor.md:1",
         "",
         "History",
-        "  2026-11-13  You said thank you for the talk",
-        "  2026-11-12  A talk: patience",
+        "  2026-11-13  You said thank you for the conversation",
+        "  2026-11-12  Conversation: patience",
         "  2026-11-03  They said yes",
         "  2026-11-02  You asked by email",
     ]
@@ -69,7 +69,7 @@ def test_show_as_data(tmp_path):
     assert (data["id"], data["stage"], data["file"]) == ("ada-okafor", "in touch", "contacts/ada-okafor.md")
     assert [duty["kind"] for duty in data["duties"]] == ["reflect", "follow-up"]
     assert data["history"][1] == {
-        "date": "2026-11-12", "what": "A talk: patience", "file": "journal/interviews/2026-11-12-ada-okafor.md",
+        "date": "2026-11-12", "what": "Conversation: patience", "file": "journal/interviews/2026-11-12-ada-okafor.md",
     }  # fmt: skip
 
 
@@ -80,6 +80,23 @@ def test_find_gives_the_lines_with_all_words_whatever_their_case_and_accents(tmp
         "contacts/lee-park.md:5: bees and �[31mred",
     ]
     assert coffee(root, "find", "keeps bees").stdout == "contacts/ada-okafor.md:9: Keeps bées.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("lodz", "From Łódź."),
+        ("smorrebrod", "Smørrebrød at noon."),
+        ("strasse", "In der Straße."),
+        ("aesop", "Æsop again."),
+        ("太郎", "山田太郎さん"),
+        ("ガス", "東京ガス"),
+        ("민수", "김민수 씨"),
+    ],
+)
+def test_find_knows_letters_with_and_without_their_accents_and_words_within_runs(tmp_path, typed, line):
+    root = journal(tmp_path, {"contacts/x.md": f"---\nname: X\n---\n{line}\n"})
+    assert coffee(root, "find", typed).stdout == f"contacts/x.md:4: {line}\n"
 
 
 def test_find_gives_the_lines_of_a_note_that_holds_all_words_apart(tmp_path):

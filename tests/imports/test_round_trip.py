@@ -37,7 +37,7 @@ LINE = st.one_of(
                      "", " ", "a  b ", "1. one", "* two", "===", "## Private", "<!-- x -->", "\\*x\\*",
                      "| a | b |", "a {#id}"]),
 )  # fmt: skip
-ONE = ("role", "organization", "location", "linkedin", "website", "found_via", "why", "relation")
+ONE = ("role", "organization", "location", "linkedin", "website", "birthday", "found_via", "why", "relation")
 SEVERAL = ("aliases", "email", "phone", "tags", "shared", "past_roles")
 NOTE = st.builds(
     lambda name, one, several, share, uid, log, body, end: end.join(

@@ -49,6 +49,7 @@ def test_a_card_of_a_telephone():
         "phone": ("+44 1632 960123",),
         "linkedin": ("https://www.linkedin.com/in/ada",),
         "website": ("https://ada.example",),
+        "birthday": ("1985-03-04",),
         "share": ("no",),
         "tags": ("Bees", "Grid"),
         "uid": ("urn:uuid:4fbe8971",),
@@ -62,7 +63,6 @@ def test_a_card_of_a_telephone():
         ("Phone (cell)", "+44 1632 960123"),
         ("Phone (work, fax)", "+44 1632 960124"),
         ("Address (home)", "1 High St, Leeds, LS1, UK"),
-        ("Birthday", "1985-03-04"),
         ("Skype", "ada.o"),
     )
 

@@ -103,6 +103,19 @@ def test_nothing_but_pages_names_anybody_and_every_link_between_them_leads_somew
 
 
 @pytest.mark.promise("P11")
+def test_no_page_has_what_is_private(tmp_path):
+    """Whoever has the pages can try passwords for as long as they like."""
+    root = journal(tmp_path / "j")
+    note = root / "contacts/lee-park.md"
+    note.write_text(
+        note.read_text().replace("---\nname", "---\nprivate notes: zqkey\nname") + "\n## Private\n\nzqpart\n"
+    )
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
+    assert {b"zqkey", b"zqpart"} == set(re.findall(b"zqkey|zqpart", b"".join(tree(root / "site").values())))
+    assert re.findall(b"zqkey|zqpart", b"".join(built(root).values())) == []
+
+
+@pytest.mark.promise("P11")
 def test_a_list_too_long_for_a_page_has_its_rows_in_pages_only():
     """Else a script beside them has every name."""
     read = journal_of({f"contacts/p-{n}.md": f"---\nname: Person {n}\n---\n" for n in range(201)})

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from pages.making import made
 
-from coffeechats.pages.page import PLACES
+from coffeechats.pages.page import PLACES, SKIP_TO
 from coffeechats.pages.problems import with_code
 
 ADA = """---
@@ -75,11 +75,13 @@ def test_every_page_has_one_title_and_says_the_notes_it_was_made_from(site):
             assert path in [code.text for code in foot.all("code")], address
 
 
-def test_the_contents_point_to_parts_that_are_on_the_page(site):
+@pytest.mark.parametrize("notes", [NOTES, {}])
+def test_the_contents_and_the_link_that_skips_the_navigation_point_to_parts_that_are_on_the_page(tmp_path, notes):
+    site = made(tmp_path, notes)
     for address, page in site.pages.items():
         ids = [element.attributes.get("id") for element in site[address].walk()]
-        for heading in page.headings:
-            assert ids.count(heading.id) == 1, (address, heading)
+        for id in [heading.id for heading in page.headings] or [SKIP_TO]:
+            assert ids.count(id) == 1, (address, id)
 
 
 def test_every_link_within_the_site_leads_to_a_page(site):

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from records.written import found, written
 
-from coffeechats.records.model import Answer, Thanks
+from coffeechats.records.model import Answer, Settings, Thanks
 
 PEOPLE = {
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n",
@@ -249,7 +249,8 @@ def test_tasks(line, text, due, waiting, done):
 
 
 def test_a_task_with_a_date_of_two_meanings_says_so_and_stays_undated():
-    journal, _ = talk("- [ ] send it due 05/06/2026\n")
+    notes = {"contacts/ada.md": "---\nname: Ada\n---\n- [ ] send it due 05/06/2026\n"}
+    journal = written(notes, settings=Settings(timezone="America/Toronto"))
     assert journal.tasks[0].due is None
     assert [rule for rule, _, _ in found(journal)] == ["date-ambiguous"]
 
@@ -293,3 +294,35 @@ def test_what_a_files_name_says_amiss(name, front, rule, says):
 def test_a_task_due_on_a_day_in_words_gets_a_hint():
     journal, _ = talk("- [ ] send it by Friday\n- [ ] answer by email\n")
     assert found(journal) == [("task-day", 1, "")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "thanks"),
+    [
+        ("yes, by email", [Thanks(None)]),
+        ("yes, 13 Nov 2026", [Thanks(date(2026, 11, 13))]),
+        ("no, not yet", []),
+    ],
+)
+def test_thanks_in_plain_words_are_understood(typed, thanks):
+    _, interview = talk(f"---\nthanked: {typed}\n---\n")
+    assert list(interview.thanked) == thanks
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"), [("half an hour", 30), ("about an hour", 60), ("an hour and a half", 90), ("~45 min", 45)]
+)
+def test_a_length_in_words_is_understood(typed, minutes):
+    _, interview = talk(f"---\ntook: {typed}\n---\n")
+    assert interview.took == minutes
+
+
+@pytest.mark.parametrize(("typed", "outcome"), [("connections", "connection"), ("opportunities", "opportunity")])
+def test_an_outcome_may_be_typed_as_several(typed, outcome):
+    assert talk(f"---\noutcome: {typed}\n---\n")[1].outcome == outcome
+
+
+def test_a_suggested_name_ends_at_a_semicolon():
+    _, interview = talk("## Referrals\n- Peter Hale; she will speak to him first\n")
+    (referral,) = interview.referrals
+    assert (referral.person.name, referral.words) == ("Peter Hale", "she will speak to him first")

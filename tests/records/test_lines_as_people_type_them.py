@@ -337,3 +337,42 @@ def test_the_work_of_a_log_grows_with_its_length(lines):
     note = "---\nname: Ada Okafor\n---\n## Log\n"
     person(note + lines)
     assert is_linear(lambda size: person(note + lines * size), 50)
+
+
+@pytest.mark.parametrize(
+    ("log", "wanted"),
+    [
+        ("- 12 Nov Ada said yes\n- 13 Nov sent her 3 times\n", ["11-12 replied yes", "11-13 asked"]),
+        ("- 12 Nov Ada said yes\n\n- 13 Nov sent her 3 times\n", ["11-12 replied yes"]),
+        ("- 12 Nov Ada said yes\n- 12 Nov Lee rang\n- 13 Nov sent her 3 times\n", ["11-12 replied yes"]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_the_only_person_of_the_line_right_above(log, wanted):
+    assert [event for event, _ in events(journal_of(log=log))] == wanted
+
+
+def test_what_they_promised_and_sent_belongs_to_the_talk_and_is_no_contact_of_its_own():
+    ada = f"{ADA}## Log\n- 3 Nov coffee with her\n- 3 Nov she'll send me the handbook\n- 9 Nov the handbook came\n"
+    journal = journal_of(ada=f"{ada}- 20 Nov she emailed the reading list she promised\n")
+    assert [(task.text, task.done) for task in journal.tasks] == [("handbook", True)]
+    assert events(journal) == [("11-03 talked", "")]
+    assert [entry.words for entry in journal.contacts["ada-okafor"].log if not entry.verb] == [
+        "the handbook came", "she emailed the reading list she promised"
+    ]  # fmt: skip
+    typed = journal_of(ada=f"{ADA}## Log\n- 2026-11-20 heard she sent the reading list\n")
+    assert events(typed) == [("11-20 heard", "")]
+
+
+def test_a_line_in_a_persons_note_that_tells_the_referrer_is_an_entry_of_that_note():
+    journal = journal_of(ada=f"{ADA}## Log\n- 3 Nov coffee with her\n- 9 Nov let Lee know how it went with Ada\n")
+    (told,) = (entry for entry in journal.contacts["ada-okafor"].log if entry.verb == "told")
+    assert told.words == "Lee Park, let Lee know how it went with Ada"
+    assert journal.contacts["lee-park"].log == ()
+
+
+def test_a_line_about_somebody_without_a_note_says_how_to_begin_one():
+    journal = journal_of(log="- 2026-10-29 talked with Rosa Delgado at the library\n")
+    (line,) = journal.unread
+    assert (line.readings, line.why) == (('coffee new contact "Rosa Delgado"',), "Rosa Delgado has no note")
+    message = 'Rosa Delgado has no note; run `coffee new contact "Rosa Delgado"`, and this line is read'
+    assert [problem.message for problem in journal.problems if problem.rule == "person-unknown"] == [message]

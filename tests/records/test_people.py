@@ -144,3 +144,11 @@ def test_references_to_a_note_that_cannot_be_read_are_no_further_problems():
     assert {problem.path for problem in journal.problems} == {"contacts/ben-ruiz.md"}
     assert [ref.id for ref in journal.interviews["talk"].people] == ["ada-okafor"]
     assert journal.interviews["talk"].referrals == ()
+
+
+@pytest.mark.parametrize("typed", ["Aunt Ada", "Aunty Ada", "Prof. Okafor"])
+def test_a_title_or_a_kinship_word_is_no_part_of_a_name(typed):
+    people = Directory()
+    people.add("ada-okafor", "Ada Okafor", ())
+    people.add("lee-park", "Lee Park", ())
+    assert people.find(typed).ids == ("ada-okafor",)

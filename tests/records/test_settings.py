@@ -34,6 +34,7 @@ def test_every_setting_is_read(tmp_path):
         language="en",
         today=date(2026, 11, 23),
         editor="vscode",
+        obsidian=True,
         hosts=("journal.home.arpa",),
         watch="poll",
         content_policy=False,

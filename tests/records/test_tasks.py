@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from records.written import person
+from records.written import person, written
+
+from coffeechats.records.model import Settings
 
 pytestmark = pytest.mark.promise("P14")
 
@@ -87,8 +89,52 @@ def test_an_open_task_with_a_full_date_that_says_not_due_gets_a_hint(line, hinte
 
 
 def test_a_date_that_could_be_two_is_a_problem():
-    assert task_of("- [ ] us due 12/06/2026") == (task_of("- [ ] us due 12/06/2026")[0], ["date-ambiguous"])
-    assert task_of("- [ ] no year by Friday")[1] == ["task-day"]
+    journal = written({"contacts/ada.md": "---\nname: Ada\n---\n- [ ] us due 12/06/2026\n"},
+                      settings=Settings(timezone="America/Toronto"))  # fmt: skip
+    assert [problem.rule for problem in journal.problems] == ["date-ambiguous"]
+    assert task_of("- [ ] us due 12/06/2026")[0].due == date(2026, 6, 12)  # as people write it in London
+
+
+@pytest.mark.parametrize("day", ["Friday", "tomorrow", "end of term", "next week", "mid December", "end of January"])
+def test_a_day_in_words_is_asked_about(day):
+    task, rules = task_of(f"- [ ] send it by {day}")
+    assert (task.due, rules) == (None, ["task-day"])
+
+
+AFTER = "---\nname: Ada\nlog:\n- 2026-10-02 talked\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "text"),
+    [
+        ("send cv by 3 Dec", "2026-12-03", "send cv"),
+        ("send cv by Dec 3rd", "2026-12-03", "send cv"),
+        ("send cv before the 3rd of December", "2026-12-03", "send cv"),
+        ("send cv (deadline: 3.12.)", "2026-12-03", "send cv"),
+        ("send cv by Fri 4 Dec", "2026-12-04", "send cv"),
+        ("send cv due 14/10", "2026-10-14", "send cv"),
+        ("send cv due 2 Oct", "2027-10-02", "send cv"),
+        ("send cv 📅 3 Dec", "2026-12-03", "send cv"),
+        ("send cv [due:: Dec 3]", "2026-12-03", "send cv"),
+        ("return it by xmas", "2026-12-25", "return it"),
+        ("waiting: her list by 3 Dec", "2026-12-03", "her list"),
+    ],
+)
+def test_a_task_without_a_year_is_due_on_the_first_such_day_after_its_note(line, due, text):
+    (task,) = (journal := person(f"{AFTER}- [ ] {line}\n")).tasks
+    (problem,) = journal.problems
+    assert (str(task.due), task.text, problem.rule, problem.write) == (due, text, "date-year", due)
+
+
+def test_a_task_of_a_conversation_is_due_after_the_conversation():
+    talk = "---\nwith: ada\n---\n- [ ] send it by 3 Jan\n\nTo do\n- ring by 4 Jan\n"
+    notes = {"contacts/ada.md": "---\nname: Ada\n---\n", "journal/interviews/2025-12-20-ada.md": talk}
+    assert sorted(str(task.due) for task in written(notes).tasks) == ["2026-01-03", "2026-01-04"]
+
+
+@pytest.mark.parametrize("line", ["ring by 9.30", "ring by email", "ring by 5 people", "by May or June it is done"])
+def test_what_is_no_day_is_none(line):
+    assert task_of(f"- [ ] {line}") == (task_of(f"- [ ] {line}")[0], []) and task_of(f"- [ ] {line}")[0].due is None
 
 
 marks = st.sampled_from(

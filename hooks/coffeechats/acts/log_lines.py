@@ -19,6 +19,7 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list
 from coffeechats.changes.log import append_entry
 from coffeechats.changes.log import entry as log_line
+from coffeechats.changes.new_notes import in_key
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.changes.scalars import one_line
 from coffeechats.reading.context import Entry
@@ -269,7 +270,7 @@ def updated(before: Snapshot, request: Request) -> Edit:
 def _sent(before: Snapshot, update: Update, people: list[Contact]) -> Edit:
     data = before_data = bytes_of(before, update.path)
     for person in people:
-        data = edited(update.path, append_to_list(data, "sent_to", person.id))
+        data = edited(update.path, append_to_list(data, "sent_to", in_key(person, before.journal)))
     plan = edit(update.path, before_data, data, f"{update.title}: sent")
     text = f"sent_to: {', '.join(person.id for person in people)}"
     return Edit(plan, (written_at(plan, update.path, text),), tuple(people[:1]) if len(people) == 1 else ())

@@ -11,8 +11,10 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import Value
 from coffeechats.changes.new_notes import (
     asked_as,
+    contact_path,
     filled,
     ids_taken,
+    in_key,
     interview_body,
     meeting_path,
     new_path,
@@ -46,7 +48,7 @@ def contact(before: Snapshot, request: Request) -> Edit:
     referrers = given.pop("referred_by", ())
     if referrers:
         people = find_contacts(before.journal, [referrers] if isinstance(referrers, str) else referrers)
-        values["referred_by"] = _one_or_all([person.id for person in people])
+        values["referred_by"] = _one_or_all([in_key(person, before.journal) for person in people])
     values |= {key: _one_or_all(value) for key, value in given.items() if value}
     if isinstance(field := values.get("field"), str) and "," in field:
         values["field"] = [field]  # each one given is one field
@@ -56,7 +58,7 @@ def contact(before: Snapshot, request: Request) -> Edit:
         for person in before.journal.contacts.values()
         if fold(called) in map(fold, (person.name, *person.aliases))
     )
-    path = new_path("contacts", request.words, _taken(before, "contacts"))
+    path = contact_path(called, _taken(before, "contacts"), before.journal)
     return _begun(path, filled(starter_note("contact"), values), f"{called}: a new contact", twins)
 
 
@@ -74,7 +76,9 @@ def _from_lead(before: Snapshot, name: str) -> dict[str, str]:
         return {}
     spelled = naming.referral.person.name if naming.referral.person and name == name.lower() else name
     named_by = f"named by {naming.by.name} on {naming.interview.day.isoformat()}"
-    return {"name": spelled, "referred_by": naming.by.id, "found_via": named_by}
+    referrer = before.journal.contacts.get(naming.by.id)
+    by = in_key(referrer, before.journal) if referrer else naming.by.id
+    return {"name": spelled, "referred_by": by, "found_via": named_by}
 
 
 def interview(before: Snapshot, request: Request) -> Edit:
@@ -95,7 +99,7 @@ def meeting(before: Snapshot, people: tuple[Contact, ...], when: Moment, given: 
     if minutes and not (minutes.isdecimal() and 0 < int(minutes) <= LONGEST):
         raise NotDone(f"`minutes` is a number from 1 to {LONGEST}")
     values: dict[str, Value | None] = {
-        "with": _one_or_all([person.id for person in people]),
+        "with": _one_or_all([in_key(person, before.journal) for person in people]),
         "date": written(when),
         "minutes": int(minutes) if minutes else when.minutes or before.settings.minutes,
         **{key: str(given.get(key, "")) for key in ("medium", "place", "goal")},

@@ -11,6 +11,7 @@ from coffeechats.acts.people import find_contact, find_contacts
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list, entry_of, set_key
+from coffeechats.changes.new_notes import in_key
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
@@ -97,7 +98,9 @@ def _about(before: Snapshot, people: Iterable[Contact]) -> str:
 
 
 def _called(before: Snapshot, person: Contact) -> str:
-    """The name, where it stands for this person and nothing else; else the id."""
+    """The name, where it stands for this person and nothing else; else the id. In a vault of Obsidian a link."""
+    if before.settings.obsidian:
+        return in_key(person, before.journal)
     people = before.journal.links.people if before.journal.links else Directory()
     is_clear = split_people(person.name) == [person.name] and people.find(person.name).ids == (person.id,)
     return person.name if is_clear and _PLAIN.fullmatch(person.name) else person.id

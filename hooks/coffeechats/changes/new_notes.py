@@ -9,9 +9,10 @@ from itertools import count
 from coffeechats.changes.front_matter import Value, set_key
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.problems import Problem
-from coffeechats.records.model import Journal, Question
+from coffeechats.records.model import Contact, Journal, Question
 from coffeechats.records.names import slug, stem
 from coffeechats.records.questions import Bank, is_to_myself
+from coffeechats.records.vault import Vault, file_name
 
 USUAL = ("path", "day", "best", "advice", "who-else")  # the questions that come up in nearly every talk
 _NO_NOTES = ("readme", "index")  # files of these names hold no record
@@ -77,6 +78,20 @@ def new_path(folder: str, name: str, taken: Collection[str], day: date | None = 
     `taken` are the ids in use. With a `day` the id begins with it, as those of interviews and updates do.
     """
     return numbered(folder, f"{day.isoformat()}-{slug(name)}" if day else slug(name), taken)
+
+
+def contact_path(name: str, taken: Collection[str], journal: Journal, wished: str = "") -> str:
+    """The path of a new person's note: by the id of the name, or the one `wished`; in a vault of Obsidian its file has
+    the name itself."""
+    path = new_path("contacts", wished or name, taken)
+    return f"contacts/{file_name(name, stem(path))}.md" if journal.settings.obsidian else path
+
+
+def in_key(person: Contact, journal: Journal) -> str:
+    """How a key names a person: by id, in a vault of Obsidian as a link."""
+    if not journal.settings.obsidian or journal.links is None:
+        return person.id
+    return Vault(journal.links.by_path).link(person.path, person.name)
 
 
 def meeting_path(people: Iterable[str], day: date, taken: Collection[str]) -> str:

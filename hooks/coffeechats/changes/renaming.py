@@ -19,9 +19,8 @@ from coffeechats.records.interviews import date_in_name
 from coffeechats.records.model import Contact, Interview, Journal
 from coffeechats.records.names import fold, slug, spoken, stem
 from coffeechats.records.people import Directory
+from coffeechats.records.vault import file_name
 
-_FILE_NAME = re.compile(r"[\w'’-]+(?: [\w'’-]+)*")  # safe on every system, as Obsidian would name a note
-_LONGEST = 200  # bytes of a file's name
 _NUMBER = re.compile(r"-[0-9]+\Z")
 
 
@@ -49,13 +48,14 @@ def rename(
     """
     people = journal.links.people if journal.links else Directory()
     old = Target(who.id, who.path, who.name)
-    to = Target(new.id, _path(who, new), new.name or who.name)
+    is_vault = journal.settings.obsidian
+    to = Target(new.id, _path(who, new, is_vault=is_vault), new.name or who.name)
     ways: dict[str, str] = {}
     for interview in journal.interviews.values():
         path = path_of_interview(journal, interview, who.id, new.id, ways.values())
         if path != interview.path:
             ways[interview.path] = path
-    redirection = Redirection(people, old, to, _afterwards(journal, people, who, to), frozenset(named), ways)
+    redirection = Redirection(people, old, to, _afterwards(journal, people, who, to), frozenset(named), ways, is_vault)
     plan = Plan((), f"{who.id} becomes {new.id}")
     for path, data in sorted(files.items()):
         made = redirection.of(path, data)
@@ -68,14 +68,13 @@ def rename(
     return plan
 
 
-def _path(who: Contact, new: NewName) -> str:
+def _path(who: Contact, new: NewName, *, is_vault: bool) -> str:
     """Where the note will lie: in its folder, under the new id; a note named as Obsidian does stays named so."""
     folder, name = posixpath.dirname(who.path), stem(who.path)
     if new.id == who.id and not new.name:
         return who.path
-    is_short = len(new.name.encode()) <= _LONGEST and not new.id.endswith("-")  # what systems keep has such an id
-    if name != slug(name) and new.name and is_short and _FILE_NAME.fullmatch(new.name):
-        return f"{folder}/{new.name}.md"
+    if is_vault or (name != slug(name) and new.name):
+        return f"{folder}/{file_name(new.name or who.name, new.id)}.md"
     return who.path if new.id == who.id else f"{folder}/{new.id}.md"
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import Any
 
-from coffeechats.editors.schemas import SCHEMAS, schema
+from coffeechats.editors.schemas import SCHEMAS, property_types, schema
 from coffeechats.editors.templates import key_snippet, log_snippet, obsidian, snippet
 from coffeechats.starter.new_notes import KINDS
 
 # `path:line:column: severity: message`, as `coffee check` prints it.
 PROBLEM = r"^(.+?):(\d+):(\d+): (error|warning|hint): (.*)$"
 _TEMPLATES = "templates"  # at the top: what lies in contacts/ and journal/ is read, and Obsidian hides .obsidian/
+APP = ".obsidian/app.json"
+INBOX = "inbox"  # where Obsidian puts the note of a link that leads nowhere: a slip shall not become a person
+_SHIPPED = {
+    "AGENTS.md": "AGENTS.md",
+    "coffee.base": "coffee.base",
+    f"{_TEMPLATES}/web-clipper.json": "web-clipper.json",
+    f"{INBOX}/README.md": "inbox.md",
+}
 _DESCRIPTIONS = {
     "contact": "A person: the usual keys",
     "interview": "A conversation: keys, a heading for each question, the reflection",
@@ -22,21 +31,25 @@ _DESCRIPTIONS = {
 
 
 def editor_files() -> dict[str, bytes]:
-    """Path and bytes of every file: for VS Code, for Obsidian, and a schema for each kind of note."""
+    """Path and bytes of every file: for VS Code, for Obsidian, for assistants, and a schema for each kind of note."""
     data: dict[str, Any] = {
         ".vscode/coffee-chats.code-snippets": _snippets(),
         ".vscode/tasks.json": _tasks(),
-        ".obsidian/app.json": {
+        APP: {
             "alwaysUpdateLinks": True,
             "attachmentFolderPath": "./",
-            "newFileFolderPath": "contacts",
+            "newFileFolderPath": INBOX,
             "newFileLocation": "folder",
+            "newLinkFormat": "shortest",
             "userIgnoreFilters": ["site/", "hooks/", f"{_TEMPLATES}/"],
         },
+        ".obsidian/types.json": {"types": property_types()},
         ".obsidian/templates.json": {"folder": _TEMPLATES, "dateFormat": "YYYY-MM-DD", "timeFormat": "HH:mm"},
         **{f"schemas/{kind}.json": schema(kind) for kind in SCHEMAS},
     }
     texts = {f"{_TEMPLATES}/{kind}.md": obsidian(kind) for kind in KINDS}
+    shipped = resources.files("coffeechats").joinpath("editors", "shipped")
+    texts |= {path: shipped.joinpath(name).read_text("utf-8") for path, name in _SHIPPED.items()}
     return {path: _json(value) for path, value in data.items()} | {path: text.encode() for path, text in texts.items()}
 
 

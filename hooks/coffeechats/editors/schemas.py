@@ -37,3 +37,21 @@ def _type(key: Key) -> dict[str, Any]:
     if key.type == "number":
         return {"type": ["integer", "null"]}
     return _WORDS if key.type in ("date", "moment", "period", "follow-up") else _SCALAR
+
+
+def property_types() -> dict[str, str]:
+    """The types by which Obsidian shows properties, of which a key has one in all kinds of notes. A text wherever
+    another type would change what was typed, such as a day with words behind it."""
+    found: dict[str, set[str]] = {}
+    for kind in SCHEMAS:
+        for key in KINDS[kind]:
+            found.setdefault(key.name, set()).add(_property_type(key))
+    return {name: types.pop() if len(types) == 1 else "text" for name, types in found.items()}
+
+
+def _property_type(key: Key) -> str:
+    if key.name in ("tags", "aliases"):
+        return key.name
+    if key.type in SEVERAL or key.type in PEOPLE:
+        return "multitext"
+    return key.type if key.type in ("date", "number") else "text"

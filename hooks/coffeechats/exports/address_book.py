@@ -68,6 +68,8 @@ def _values(contact: Contact) -> Iterator[tuple[str, Any, str]]:
     yield from (("tel", one, "VOICE") for one in _each(contact.phones))
     if contact.location:
         yield "adr", _place(contact.location), ""
+    if contact.birthday:
+        yield "bday", _words(contact.birthday), ""
     if contact.tags:
         yield "categories", [*_each(contact.tags)], ""
     if not contact.share:

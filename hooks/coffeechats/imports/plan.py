@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from coffeechats.changes.new_notes import ids_taken, new_path
+from coffeechats.changes.new_notes import contact_path, ids_taken
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.matching import KnownPeople, Marks, marks_of, marks_of_contact
 from coffeechats.imports.new_note import note_of
@@ -79,7 +79,7 @@ class _Planning:
     """Row by row: whoever was added counts as known for the rows below."""
 
     def __init__(self, journal: Journal, today: date) -> None:
-        self.today = today
+        self.today, self.journal = today, journal
         self.known = KnownPeople()
         self.taken = set(ids_taken(journal, "contacts"))
         self.withheld = {slug(stem(path)): path for path in journal.withheld if path.startswith("contacts/")}
@@ -100,9 +100,10 @@ class _Planning:
             self._add(person, marks)
 
     def _add(self, person: Person, marks: Marks) -> None:
-        wished = person.id if person.id and slug(person.id) == person.id else person.name
-        path = new_path("contacts", wished, self.taken)
-        person = _without_own_uid(person, stem(path))
+        wished = person.id if slug(person.id) == person.id else ""
+        path = contact_path(person.name, self.taken, self.journal, wished)
+        id = slug(stem(path))
+        person = _without_own_uid(person, id)
         data = note_of(person, self.today)
         if len(data) > LIMIT:
             self.rejected.append(
@@ -110,8 +111,8 @@ class _Planning:
             )
             return
         self.added.append(Added(person, path, data, tuple(self.known.namesakes(marks))))
-        self.taken.add(stem(path))
-        self.known.add(stem(path), marks, is_apart=person.is_ours)
+        self.taken.add(id)
+        self.known.add(id, marks, is_apart=person.is_ours)
 
 
 def _without_own_uid(person: Person, id: str) -> Person:

@@ -19,7 +19,7 @@ _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-KIND")
 _NO_PERSON = {"group": "a group", "org": "an organization", "organization": "an organization",
               "location": "a place", "thing": "a thing", "device": "a device", "application": "a program"}  # fmt: skip
 _NO_KINDS_OF_CALL = {"pref", "voice", "internet", "x-internet", "", "other"}
-_WORDS = {"BDAY": "Birthday", "ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary", "LABEL": "Address",
+_WORDS = {"ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary", "LABEL": "Address",
           "RELATED": "Relation", "X-ABRELATEDNAMES": "Relation", "IMPP": "Messenger", "ROLE": "Role", "TZ": "Time zone",
           "GEO": "Coordinates", "LANG": "Language", "X-PHONETIC-FIRST-NAME": "Phonetic first name",
           "X-PHONETIC-LAST-NAME": "Phonetic last name", "CALURI": "Calendar", "FBURL": "Free and busy times",
@@ -93,6 +93,7 @@ def _our_row(card: Card, found: _Found) -> Row:
         "linkedin": [one.text for one in links if is_profile_of[one]][:1],
         "website": [one.text for one in links if not is_profile_of[one]][:1],
         "share": ["no"] if any(one.text.lower() == "private" for one in found.take("CLASS")) else [],
+        "birthday": [_without_made_up_year("BDAY", one.text) for one in found.take("BDAY")][:1],
         "tags": [tag for one in found.take("CATEGORIES") for tag in one.parts(",")],
         "uid": [uid],
     }
@@ -198,6 +199,7 @@ def _keys(found: _Found) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
         "linkedin": which["linkedin"],
         "website": which["website"],
         "share": ["no"] if any(one.text.lower() in ("private", "confidential") for one in found.take("CLASS")) else [],
+        "birthday": [_without_made_up_year("BDAY", one.text) for one in found.take("BDAY")][:1],
         "tags": [tag for one in found.take("CATEGORIES") for tag in one.parts(",;")],
         "uid": [one.text for one in found.take("UID")][:1],
     }

@@ -25,7 +25,7 @@ from coffeechats.changes.transaction import CHANGED, TAKEN, apply
 from coffeechats.mkdocs.guarded import Refusal, address_of, is_loopback
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.problems import Problem
-from coffeechats.records.names import stem
+from coffeechats.records.names import slug, stem
 
 ACT = "/livereload/act"
 TOKEN = "X-Coffee-Token"
@@ -101,7 +101,7 @@ class Acts:
                 self._remember(request, outcome)
                 return request, outcome
             if problem.message == TAKEN and tries < _TWINS and not asked.expected:
-                taken, tries = taken | {stem(problem.path)}, tries + 1
+                taken, tries = taken | {slug(stem(problem.path))}, tries + 1
             else:
                 raise _not_done(problem)
 

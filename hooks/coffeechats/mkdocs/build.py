@@ -94,8 +94,8 @@ class Build:
     def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
         let_go()  # nothing is read any more, and the pages need the memory
-        has_files = self.keyed_addresses is None
-        return PageContext(journal, self.today, renderer, templates, None, names_files, has_files)
+        is_whole = self.keyed_addresses is None  # what is on its way out has nothing private
+        return PageContext(journal, self.today, renderer, templates, None, names_files, is_whole, is_whole)
 
     def _hand_over(self, context: PageContext) -> None:
         outputs, keyed = self.outputs(context), self.keyed_addresses

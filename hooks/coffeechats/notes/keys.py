@@ -130,6 +130,8 @@ CONTACT = (
     Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone",
         ("linked_in", "linkedin_url", "linkedin_profile")),
     Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
+    Key("birthday", "text", "their birthday, with the year or without; an import writes it", "1985-03-04",
+        ("bday", "birth_date", "date_of_birth", "birthdate"), is_sign=False),
     Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni", ("relationship",),
         words=tuple(RELATIONS)),
     Key("found_via", "text", "how I learned about them, as I would say it to them: a request takes it over",
@@ -322,6 +324,9 @@ SETTINGS = (
         "`yes` lets the site be published: by `mkdocs gh-deploy`, `mike`, or a host that builds it", "no"),
     Key("editor", "text",
         "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`", "vscode"),
+    Key("obsidian", "answer",
+        "`yes` writes people as Obsidian follows them: files named `Ada Okafor.md`, keys with `\"[[Ada Okafor]]\"`; "
+        "`coffee init --obsidian` sets it", "yes"),
     Key("hosts", "texts", "further names under which `coffee serve` may be opened", "[journal.home.arpa]"),
     Key("watch", "text", "how saves are noticed: `auto`, `notify`, or `poll`, which looks twice a second", "poll"),
     Key("content_policy", "answer", "`no` leaves out of each page the line that says what may run in it", "no"),

@@ -18,6 +18,7 @@ from coffeechats.views.history import everyone
 from coffeechats.views.words import plain
 
 MOST_FIELDS = 12  # side by side; more are named below with a link
+MOST_OTHERS = 50  # of those; the list above has all
 MOST_FITS = 6  # fits of one field with their reasons; the earlier ones fold
 MOST_DOTS = 24  # fits of one field in the picture and its list; the field's own page has all
 REASON, ANSWER = 240, 240  # letters
@@ -31,7 +32,8 @@ def comparison(context: PageContext) -> tuple[dict[str, Any], list[str]]:
     view = {
         "sides": [_side(context, one) for one in shown],
         "picture": _picture(context, shown),
-        "others": [_name(one) for one in context.sides if _name(one) not in latest],
+        "others": (others := [_name(one) for one in context.sides if _name(one) not in latest])[:MOST_OTHERS],
+        "others_more": max(0, len(others) - MOST_OTHERS),
         "questions": [_question(context, one) for one in same_questions(context.history, context.asked, keys)],
     }
     paths = [one.research.path for one in shown if one.research]

@@ -28,6 +28,7 @@ from coffeechats.views.history import History, everyone, history
 from coffeechats.views.messages_to_send import Drafts, anchor
 from coffeechats.views.prep import PrepSheet, sheets
 from coffeechats.views.problems import problems
+from coffeechats.views.progress import Because, because_of_you
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.resources import Interests, interests
 from coffeechats.views.stages import stages
@@ -103,6 +104,11 @@ class PageContext:
     def sides(self) -> tuple[Side, ...]:
         """The fields to compare."""
         return sides(self.history, self.fields)
+
+    @cached_property
+    def because(self) -> tuple[Because, ...]:
+        """What people's advice led to."""
+        return because_of_you(self.history, self.forest)
 
     @cached_property
     def sheets(self) -> tuple[PrepSheet, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.numbered import pages_of_table
 from coffeechats.pages.outside_links import web
-from coffeechats.pages.page import Page
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import FOLLOW_UP, USE_NAME
 from coffeechats.pages.prep import prepared
 from coffeechats.pages.steps import steps
@@ -22,20 +23,21 @@ from coffeechats.views.reflections import reflection
 from coffeechats.views.story import person_key
 
 
-def pages_of_interviews(context: PageContext) -> Iterator[Page]:
+def pages_of_interviews(context: PageContext) -> Iterator[Page | Asset]:
     """All of them by date, then each."""
-    yield _list(context)
+    yield from _lists(context)
     for interview in context.history.journal.interviews.values():
         yield _interview(context, interview)
 
 
 def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
     """An interview as a row of a list."""
+    fields = {ref.id: ref for one in everyone(interview) for ref in _fields(context, one)}.values()
     return {
         "day": interview.day,
         "time": clock(interview),
         "people": [context.person(ref) for ref in everyone(interview)],
-        "fields": sorted({ref.name for one in everyone(interview) for ref in _fields(context, one)}),
+        "fields": [context.field(ref) for ref in sorted(fields, key=lambda ref: ref.name)],
         "state": context.history.state(interview),
         "medium": interview.medium,
         "place": interview.place,
@@ -55,17 +57,22 @@ def _fields(context: PageContext, ref: Ref) -> tuple[Ref, ...]:
     return story.contact.fields if story else ()
 
 
-def _list(context: PageContext) -> Page:
-    return make(context, "interviews", addresses.JOURNAL, "Conversations", partial(_view_of_list, context),
-                nav="Conversations", searchable=False, has_contents=False)  # fmt: skip
+def _lists(context: PageContext) -> Iterator[Page | Asset]:
+    """The conversations and other notes; of very many either, the later ones on further pages."""
+    many = max(len(context.journal.interviews), len(context.journal.pages))
+    yield from pages_of_table(
+        context, "interviews", "Conversations", (addresses.JOURNAL, addresses.CONVERSATIONS), many,
+        partial(_view_of_list, context), nav="Conversations", searchable=False, has_contents=False,
+    )  # fmt: skip
 
 
-def _view_of_list(context: PageContext) -> View:
-    interviews = sorted(context.history.journal.interviews.values(), key=by_clock, reverse=True)
-    pages = sorted(context.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))
+def _view_of_list(context: PageContext, rows: slice) -> View:
+    interviews = sorted(context.history.journal.interviews.values(), key=by_clock, reverse=True)[rows]
+    pages = sorted(context.journal.pages.values(), key=lambda page: (page.title.casefold(), page.path))[rows]
     view = {
         "rows": [summary(context, interview) for interview in interviews],
         "others": [context.note(page.path) for page in pages],
+        "all": len(context.journal.interviews),
     }
     return View(view, [interview.path for interview in interviews])
 

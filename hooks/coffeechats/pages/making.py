@@ -16,6 +16,7 @@ from coffeechats.pages.page import SKIP_TO, Heading, Page, Written
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
 _COUNT_OR_TAG = re.compile(r'<span class="cc-count.*?</span>|<[^>]*>')
 _TO_A_PAGE = re.compile(r'(<a(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+href="(?!//)[^":?#]*/)(?=["?#])')
+_SKIPPED_TO = f'<span id="{SKIP_TO}"></span>\n'
 _MOST_SHOWN = 30  # notes named one by one at the bottom of a page; of more only the folders are
 
 
@@ -52,12 +53,12 @@ def make(
             "made_from": from_words(context, notes, source),
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
-            "skip_to": "" if has_contents else SKIP_TO,
             "is_fixed": context.journal.settings.today is not None,
         }
         content = context.templates.render(template, shown.data | frame)
         content = naming_files(content) if context.names_files else content
-        return Written(content, (*_parts(content), *shown.headings) if has_contents else (), notes)
+        headings = (*_parts(content), *shown.headings) if has_contents else ()
+        return Written(content if headings else _SKIPPED_TO + content, headings, notes)
 
     return Page(address, title, write, source, nav, searchable, editor_link(context, source))
 

@@ -1,10 +1,20 @@
-"""A list on several pages: how many, the address of each, and the links among them."""
+"""A list on several pages: how many, the address of each, the links among them, and a file with all of its rows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from html.parser import HTMLParser
+from typing import Any
 
+from coffeechats.pages.context import PageContext
+from coffeechats.pages.making import View, make
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.templates import Link
+
+ROWS = 200  # rows of a table on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +38,74 @@ class NumberedPages:
 def pages_needed(rows: int, size: int) -> int:
     """On how many pages rows stand, `size` on each; at least one."""
     return max(1, -(-rows // size))
+
+
+def pages_of_table(
+    context: PageContext,
+    template: str,
+    title: str,
+    pages: tuple[str, str],
+    count: int,
+    view: Callable[[slice], View],
+    *,
+    nav: str = "",
+    **options: Any,
+) -> Iterator[Page | Asset]:
+    """The pages of a table of `count` rows, and where one page cannot hold it a file with all rows, which the script
+    asks for when a reader filters or sorts. `pages` is where they are, see NumberedPages; `view` gives those rows."""
+    numbered = NumberedPages(*pages, pages_needed(count, ROWS))
+    file = f"{numbered.below}rows.js" if numbered.many > 1 and context.has_files else ""
+
+    def part(number: int, rows: slice) -> View:
+        shown = view(rows)
+        of_pages = {"pages": numbered.links, "number": number, "count": count, "data": file if number == 1 else "",
+                    "list_title": title}  # fmt: skip
+        return replace(shown, data=shown.data | of_pages)
+
+    def page(number: int, rows: slice) -> Page:
+        name, label = (title, nav) if number == 1 else (f"{title}, page {number}", "")
+        show = partial(part, number, rows)
+        return make(context, template, numbered.address(number), name, show, nav=label, **options)
+
+    for number in range(1, numbered.many + 1):
+        yield page(number, slice((number - 1) * ROWS, number * ROWS))
+    if file:
+        yield Asset(file, lambda: _as_data(page(1, slice(None)).content))
+
+
+def _as_data(html: str) -> bytes:
+    """The rows of a page's table for the script, which makes elements of them and never HTML; as a script file
+    they also open from the disk. A row is a list of cells, a cell a list of pieces, a piece its text, and where it has
+    them an address, a day and a class."""
+    reader = _Rows()
+    reader.feed(html.partition(" data-rows=")[2].partition("<tbody>")[2].partition("</tbody>")[0])
+    text = json.dumps(reader.rows, ensure_ascii=False, separators=(",", ":"))
+    return f"coffeeRows({text})\n".encode()
+
+
+class _Rows(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[list[list[str]]]] = []
+        self._marks = ["", "", ""]  # address, day and class
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag == "td":
+            self.rows[-1].append([])
+        for place, name in enumerate(("href", "datetime", "class")):
+            if tag != "td" and (value := dict(attrs).get(name)):
+                self._marks[place] = value
+
+    def handle_endtag(self, tag: str) -> None:
+        place = {"a": 0, "time": 1, "span": 2}.get(tag)
+        if place is not None:
+            self._marks[place] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1] and data.strip("\n"):
+            piece = [data, *self._marks]
+            while not piece[-1]:
+                piece.pop()
+            self.rows[-1][-1].append(piece)

@@ -16,12 +16,13 @@ from coffeechats.pages.keyed_addresses import with_links
 from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
 from coffeechats.pages.page import PLACES, Page
 from coffeechats.pages.site import site
+from coffeechats.records.addresses import relative
 from coffeechats.records.site_files import site_files
 
 CONFIG, FOLDER = "zensical.toml", "pages"
 _MARK = "# Written by `coffee pages`, "
-_MORE = """, which writes it anew while nobody has changed it.
-# Zensical builds the site with it: zensical build --clean
+_MORE = """, which writes it anew as long as nobody has changed it. With the text of mkdocs.yml it
+# says how Zensical builds the site: zensical build --clean
 """
 _OF_SITE = ("site_name", "site_url", "site_description", "site_author", "copyright")
 _OF_THEME = ("language", "direction", "logo", "favicon", "icon")
@@ -56,11 +57,11 @@ def _linked(page: Page) -> set[str]:
     """The addresses to which a page has links."""
     found: set[str] = set()
 
-    def noted(target: str) -> str:
+    def link(target: str) -> str:
         found.add(target)
-        return target
+        return relative(target, page.address)
 
-    with_links(page.content, page.address, noted)
+    with_links(page.content, page.address, link)
     return found
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,35 +11,28 @@ from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
 from coffeechats.pages.messages import messages
 from coffeechats.pages.note_text import note_text
-from coffeechats.pages.numbered import NumberedPages, pages_needed
+from coffeechats.pages.numbered import pages_of_table
 from coffeechats.pages.outside_links import Outside, email, phone, web, what
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.steps import steps
-from coffeechats.pages.templates import Link, at, hue, initials, isoday, short_words
+from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import by_month, timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
 from coffeechats.views.bank import next_time
-from coffeechats.views.details import linkedin, missing, resume
+from coffeechats.views.details import linkedin, missing, noted, resume
 from coffeechats.views.give_and_take import balance, only_asks
 from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
 
-DRAWN = 200  # rows of the list in one page; the script asks for a file with all of them
-ROWS = f"{addresses.PEOPLE}rows.js"
-
 
 def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     """Everybody, of many the later ones on further pages, then each."""
-    many = len(context.history.people)
-    pages = NumberedPages(addresses.CONTACTS, addresses.PEOPLE, pages_needed(many, DRAWN))
-    for number in range(1, pages.many + 1):
-        title, nav = ("People", "People") if number == 1 else (f"People, page {number}", "")
-        view = partial(_view_of_list, context, pages, number)
-        yield make(context, "people", pages.address(number), title, view, nav=nav, searchable=False, has_contents=False)
-    if many > DRAWN and context.has_files:
-        yield Asset(ROWS, partial(_rows_as_data, context))
+    yield from pages_of_table(
+        context, "people", "People", (addresses.CONTACTS, addresses.PEOPLE), len(context.history.people),
+        partial(_view_of_list, context), nav="People", searchable=False, has_contents=False,
+    )  # fmt: skip
     for story in context.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, context, story)
         yield make(context, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
@@ -51,54 +42,9 @@ def _by_name(context: PageContext) -> list[Story]:
     return sorted(context.history.people.values(), key=lambda s: (s.contact.name.casefold(), s.contact.id))
 
 
-def _view_of_list(context: PageContext, pages: NumberedPages, number: int) -> View:
-    people = _by_name(context)
-    shown = people[(number - 1) * DRAWN : number * DRAWN]
-    view = {
-        "rows": [_row(context, story) for story in shown],
-        "pages": pages.links,
-        "number": number,
-        "count": len(people),
-        "data": ROWS if len(people) > DRAWN and number == 1 and context.has_files else "",
-    }
-    return View(view, [story.contact.path for story in shown])
-
-
-def _rows_as_data(context: PageContext) -> bytes:
-    """Every row for the script that filters and sorts a list too long for one page.
-
-    A row is a list of cells, a cell a list of pieces, a piece its text, and where it has them an address, a day and a
-    class. The script makes elements of them and never HTML; as a script file it also opens from the disk.
-    """
-    rows = [_cells(_row(context, story), context.today) for story in _by_name(context)]
-    if context.names_files:
-        for piece in (piece for row in rows for cell in row for piece in cell if len(piece) > 1 and piece[1]):
-            piece[1] += "index.html"
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"coffeeRows({text})\n".encode()
-
-
-def _cells(row: dict[str, Any], today: date) -> list[list[list[str]]]:
-    """The cells of a row, in the order of the columns of people.html."""
-
-    def links(*many: Link | None) -> list[list[str]]:
-        return [[one.text, at(one.address, addresses.CONTACTS) if one.address else ""] for one in many if one]
-
-    last, step = row["last_contact"], row["step"]
-    coming = [[step.text + (" " if step.due else "")]] if step else []
-    coming += [[short_words(step.due, today), "", isoday(step.due)]] if step and step.due else []
-    initials_of = [initials(row["name"]), "", "", f"cc-av cc-av-small cc-hue-{hue(row['name'])}"]
-    return [
-        [initials_of, *links(Link(row["name"], row["address"]))],
-        [[row["role"]]],
-        links(row["organization"]),
-        [[row["stage"]]],
-        [[short_words(last, today), "", isoday(last)]] if last else [],
-        coming,
-        links(*row["fields"]),
-        [[row["relation"]]],
-        [[row["found_via"]]],
-    ]
+def _view_of_list(context: PageContext, rows: slice) -> View:
+    shown = _by_name(context)[rows]
+    return View({"rows": [_row(context, story) for story in shown]}, [story.contact.path for story in shown])
 
 
 def _row(context: PageContext, story: Story) -> dict[str, Any]:
@@ -166,7 +112,7 @@ def _next_time(context: PageContext, story: Story) -> list[str]:
 def _card(context: PageContext, story: Story) -> dict[str, Any]:
     """Who they are, as on an index card."""
     contact, last = story.contact, story.last_contact
-    said = contact.past_roles, contact.shared, contact.aliases, contact.tags, context.noted(contact), last, story.is_met
+    said = contact.past_roles, contact.shared, contact.aliases, contact.tags, noted(contact), last, story.is_met
     return {
         "person": context.contact(contact),
         "has_facts": any(said) or any((linkedin(story, context.today), resume(story, context.today))),

@@ -17,6 +17,7 @@ from coffeechats.pages.page import Page
 from coffeechats.records import addresses
 
 _MARKED = re.compile(r"`([^`\n]+)`")
+MOST = 200  # rows of one part; the command tells the rest
 PARTS = {
     Severity.ERROR: ("Errors", "No note has an error."),
     Severity.WARNING: ("Warnings", "There are no warnings."),
@@ -38,9 +39,11 @@ def _view(context: PageContext) -> View:
             "severity": str(severity),
             "title": title,
             "empty": empty,
-            "rows": [_row(context, one) for one in problems if one.severity is severity],
+            "rows": [_row(context, one) for one in some[:MOST]],
+            "more": max(0, len(some) - MOST),
         }
         for severity, (title, empty) in PARTS.items()
+        for some in [[one for one in problems if one.severity is severity]]
     ]
     unread = [
         {
@@ -48,9 +51,16 @@ def _view(context: PageContext) -> View:
             "person": context.contact(context.journal.contacts[line.contact]) if line.contact else None,
             "edit": editor_link(context, line.path, line.line),
         }
-        for line in context.journal.unread
+        for line in context.journal.unread[:MOST]
     ]
-    view = {"unread": unread, "parts": parts, "count": len(problems), "withheld": len(context.journal.withheld)}
+    more = max(0, len(context.journal.unread) - MOST)
+    view = {
+        "unread": unread,
+        "unread_more": more,
+        "parts": parts,
+        "count": len(problems),
+        "withheld": len(context.journal.withheld),
+    }
     return View(view, sorted({problem.path for problem in problems} | {line.path for line in context.journal.unread}))
 
 

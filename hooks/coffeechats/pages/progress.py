@@ -2,48 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.making import View, make
+from coffeechats.pages.numbered import ROWS, pages_of_table
 from coffeechats.pages.ordinary import update_rows
-from coffeechats.pages.page import Page
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.pictures.steps_by_month import StepsPicture, picture
 from coffeechats.reading.months import MONTHS
 from coffeechats.records import addresses
 from coffeechats.views.give_and_take import given, helped_with, offers
 from coffeechats.views.looking_back import looking_back
-from coffeechats.views.progress import STEPS, AskedInWeek, Because, Month, because_of_you, months, steps_taken, weeks
+from coffeechats.views.progress import STEPS, AskedInWeek, Because, Month, months, steps_taken, weeks
 from coffeechats.views.upkeep import Helper, helpers
 
+NAMED = 8  # people in one sentence; their referrer's own page has all
+FIELDS = 40  # in the look back, which is to be read on paper
 GIVEN = 150  # rows of each table of what went back; the page of each person has it, too
 DRAWN = 12  # months in the picture, and in the table before it folds
 
 
-def page_of_progress(context: PageContext) -> Page:
-    """How far I have come, for myself, for those who helped, and for an adviser."""
-    return make(context, "progress", addresses.PROGRESS, "Progress", partial(_view, context), nav="Progress",
-                searchable=False)  # fmt: skip
+def pages_of_progress(context: PageContext) -> Iterator[Page | Asset]:
+    """How far I have come, for myself, for those who helped, and for an adviser; of very many who helped, the later
+    ones on further pages."""
+    people = len(context.history.people)
+    yield from pages_of_table(
+        context, "progress", "Progress", (addresses.PROGRESS, addresses.PROGRESS),
+        people if people <= ROWS else len(context.because), partial(_view, context), nav="Progress", searchable=False,
+    )  # fmt: skip
 
 
-def _view(context: PageContext) -> View:
+def _view(context: PageContext, rows: slice) -> View:
+    because = [_because(context, one) for one in context.because[rows]]
+    if rows.start:
+        return View({"because": because}, [one.contact.path for one in context.because[rows]])
     taken = steps_taken(context.history)
     by_month, by_week = months(context.history, taken), weeks(context.history, taken)
-    rows = [(_words(month.first), month) for month in reversed(by_month)]
+    named = [(_words(month.first), month) for month in reversed(by_month)]
     view = {
         "kinds": STEPS,
-        "months": rows[:DRAWN],
-        "earlier": rows[DRAWN:],
+        "months": named[:DRAWN],
+        "earlier": named[DRAWN:],
         "picture": _of_months(by_month),
         "this_month": MONTHS[context.today.month - 1],
         "weeks": list(reversed(by_week)),
         "target": context.journal.settings.weekly_target,
         "weeks_picture": _of_weeks(by_week, context.journal.settings.weekly_target),
-        "because": [_because(context, one) for one in because_of_you(context.history, context.forest)],
-        "back": looking_back(context.history, context.fields, context.sides),
+        "because": because,
+        "back": (back := looking_back(context.history, context.fields, context.sides)),
+        "fields_more": max(0, len(back.so_far) - FIELDS),
+        "fields_shown": FIELDS,
     }
     journal = context.journal
     paths = [record.path for records in (journal.contacts, journal.interviews, journal.fields)
@@ -69,8 +81,10 @@ def _of_weeks(by_week: Sequence[AskedInWeek], target: int | None) -> StepsPictur
 def _because(context: PageContext, one: Because) -> dict[str, Any]:
     return {
         "person": context.contact(one.contact),
-        "met": [context.person(ref) for ref in one.met],
-        "written": [context.person(ref) for ref in one.written],
+        "met": [context.person(ref) for ref in one.met[:NAMED]],
+        "met_more": max(0, len(one.met) - NAMED),
+        "written": [context.person(ref) for ref in one.written[:NAMED]],
+        "written_more": max(0, len(one.written) - NAMED),
         "conversations": one.conversations,
         "taken_up": one.taken_up,
         "done": one.done,

@@ -9,7 +9,8 @@ from typing import Any
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
-from coffeechats.pages.page import Page
+from coffeechats.pages.numbered import pages_of_table
+from coffeechats.pages.page import Asset, Page
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
 from coffeechats.records.questions import is_to_myself
@@ -18,18 +19,21 @@ from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
 from coffeechats.views.words import plain
 
+SILENT = 50  # talks that asked and have no answer
 MOST = 800  # letters of one answer; the talk's own page has all of it
 
 
-def pages_of_questions(context: PageContext) -> Iterator[Page]:
+def pages_of_questions(context: PageContext) -> Iterator[Page | Asset]:
     """The bank, then each question. Of two ids that only differ in a sign, the first has the page."""
     view_of_list = partial(_view_of_list, context)
     yield make(context, "questions", addresses.QUESTIONS, "Questions", view_of_list, nav="Questions", searchable=False)
     talks: dict[str, dict[str, Any]] = {}
     pages = {addresses.question(one.question.id): one for one in reversed(tuple(context.asked.values()))}
     for address, one in reversed(pages.items()):
-        view = partial(_view, context, one, talks)
-        yield make(context, "question", address, plain(one.question.text), view, searchable=False, has_contents=False)
+        yield from pages_of_table(
+            context, "question", plain(one.question.text), (address, address), len(one.answers),
+            partial(_view, context, one, talks), searchable=False, has_contents=False,
+        )  # fmt: skip
 
 
 def _view_of_list(context: PageContext) -> View:
@@ -37,9 +41,10 @@ def _view_of_list(context: PageContext) -> View:
     return View(view, [talk.path for one in context.asked.values() for talk in one.interviews])
 
 
-def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]]) -> View:
+def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]], rows: slice) -> View:
     """`talks` keeps what many answers of one talk have in common."""
     answered = {answer.interview.path for answer in one.answers}
+    silent = [talk.path for talk in reversed(one.interviews) if talk.path not in answered]
     view = {
         "one": one,
         "is_to_myself": is_to_myself(one.question),
@@ -49,9 +54,10 @@ def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]]) ->
                 clipped(as_text(answer.text), MOST),
                 editor_link(context, answer.interview.path, answer.line),
             )
-            for answer in reversed(one.answers)
+            for answer in one.answers[::-1][rows]
         ],
-        "silent": [context.note(talk.path) for talk in reversed(one.interviews) if talk.path not in answered],
+        "silent": [context.note(path) for path in silent[:SILENT]],
+        "silent_more": max(0, len(silent) - SILENT),
         "meetings": [
             context.meeting(sheet.interview)
             for sheet in context.sheets

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from coffeechats.pages.compare import comparison, fit_words
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.interviews import summary
 from coffeechats.pages.making import View, make
 from coffeechats.pages.note_text import note_text
+from coffeechats.pages.numbered import pages_of_table
 from coffeechats.pages.outside_links import web
-from coffeechats.pages.page import Page
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.pictures.beliefs_over_time import BeliefsPicture, picture
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Question, Research
@@ -28,6 +30,7 @@ from coffeechats.views.story import Naming
 
 LETTERS = 240  # of a text that is quoted; the note itself is a click away
 FEW, LINES = 3, 30  # texts for one thing; lines in one part
+MOST = 150  # people, conversations and beliefs of one place, the latest; the lists of all of them filter by it
 
 
 class ResearchKind(NamedTuple):
@@ -52,12 +55,14 @@ class ResearchContext:
     by_role: Mapping[str, tuple[Interview, ...]]
 
 
-def pages_of_research(context: PageContext) -> Iterator[Page]:
+def pages_of_research(context: PageContext) -> Iterator[Page | Asset]:
     """Both lists, and a page for each field and organization, also for one that no file describes."""
     known = cache(partial(_known, context))
     for kind, records in ((FIELDS, context.journal.fields), (ORGANIZATIONS, context.journal.organizations)):
-        view = partial(_view_of_list, context, kind)
-        yield make(context, "researches", kind.address, kind.title, view, nav=kind.title, searchable=False)
+        yield from pages_of_table(
+            context, "researches", kind.title, (kind.address, f"{kind.address}page/"), len(records),
+            partial(_view_of_list, context, kind), nav=kind.title, searchable=False,
+        )  # fmt: skip
         for one in records.values():
             view = partial(_view, context, kind, one, known)
             yield make(context, "research", _address(kind, one), one.name, view, source=one.path)
@@ -77,11 +82,11 @@ def _coverage(context: PageContext, kind: ResearchKind) -> Mapping[str, Coverage
     return context.fields if kind is FIELDS else context.organizations
 
 
-def _view_of_list(context: PageContext, kind: ResearchKind) -> View:
-    coverage = _coverage(context, kind)
-    view = {"kind": kind, "rows": [(one, _address(kind, one.research)) for one in coverage.values()]}
-    paths = [path for one in coverage.values() for path in (one.research.path, *(c.path for c in one.known))]
-    side_by_side, more = comparison(context) if kind is FIELDS else ({}, [])
+def _view_of_list(context: PageContext, kind: ResearchKind, rows: slice) -> View:
+    coverage = list(_coverage(context, kind).values())[rows]
+    view = {"kind": kind, "rows": [(one, _address(kind, one.research)) for one in coverage]}
+    paths = [path for one in coverage for path in (one.research.path, *(c.path for c in one.known))]
+    side_by_side, more = comparison(context) if kind is FIELDS and not rows.start else ({"sides": []}, [])
     return View(view | side_by_side, [*paths, *more])
 
 
@@ -89,14 +94,17 @@ def _view(context: PageContext, kind: ResearchKind, research: Research, find: Ca
     coverage, address, known = _coverage(context, kind)[research.id], _address(kind, research), find()
     text = note_text(context, research.path, research.body, address)
     place = f"{kind.one} {research.id}"
-    wishes, one_side = wanted(coverage, context.bank, context.asked), side(research, coverage.talks)
+    wishes, one_side = wanted(coverage, context.bank, context.asked), side(research, coverage.talks[-MOST:])
     view = {
         "kind": kind,
         "research": research,
         "coverage": coverage,
-        "parties": [(words, [_person(context, one) for one in people]) for words, people in coverage.parties],
-        "interviews": [summary(context, one) for one in reversed(coverage.interviews)],
-        "beliefs": (beliefs := [row for one in coverage.interviews if (row := _belief(context, one))]),
+        "parties": list(_parties(context, coverage)),
+        "people_more": max(0, len(coverage.known) - MOST),
+        "interviews": [summary(context, one) for one in coverage.interviews[: -MOST - 1 : -1]],
+        "interviews_more": max(0, len(coverage.interviews) - MOST),
+        "beliefs": (beliefs := [row for one in coverage.interviews if (row := _belief(context, one))][-MOST:]),
+        "filter": urlencode({"field": research.name}) if kind is FIELDS else urlencode({"q": research.name}),
         "side": one_side,
         "picture": _picture(context, one_side, [row["interview"] for row in beliefs]),
         "links": [web(link) for link in research.links],
@@ -112,6 +120,14 @@ def _view(context: PageContext, kind: ResearchKind, research: Research, find: Ca
     }
     paths = [research.path, *(c.path for c in coverage.known), *(i.path for i in coverage.interviews)]
     return View(view, paths, text.headings)
+
+
+def _parties(context: PageContext, coverage: Coverage) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    left = MOST
+    for words, people in coverage.parties:
+        if left:
+            yield words, [_person(context, one) for one in people[:left]]
+        left = max(0, left - len(people))
 
 
 def _person(context: PageContext, contact: Contact) -> dict[str, Any]:

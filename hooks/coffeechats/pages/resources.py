@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from coffeechats.pages.context import PageContext
-from coffeechats.pages.making import View, make
+from coffeechats.pages.making import View
+from coffeechats.pages.numbered import ROWS, pages_of_table
 from coffeechats.pages.outside_links import what
-from coffeechats.pages.page import Page
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Ref
@@ -17,14 +19,22 @@ from coffeechats.views.resources import NamedResource, resources
 ANSWERS = "resources"  # the question of the bank that asks for them
 
 
-def page_of_resources(context: PageContext) -> Page:
+def pages_of_resources(context: PageContext) -> Iterator[Page | Asset]:
     """What is not taken up yet stands first."""
-    return make(context, "resources", addresses.RESOURCES, "Resources", partial(_view, context), nav="Resources",
-                searchable=False)  # fmt: skip
+    yield from pages_of_table(
+        context, "resources", "Resources", (addresses.RESOURCES, addresses.RESOURCES), _many(context),
+        partial(_view, context), nav="Resources", searchable=False,
+    )  # fmt: skip
 
 
-def _view(context: PageContext) -> View:
-    found = resources(context.history)
+def _many(context: PageContext) -> int:
+    """How many rows there are; while no count could need a second page, they are not looked for."""
+    lines = sum(len(talk.resources) for talk in context.journal.interviews.values())
+    return lines if lines <= ROWS else len(resources(context.history))
+
+
+def _view(context: PageContext, rows: slice) -> View:
+    found = resources(context.history)[rows]
     asked = context.asked.get(ANSWERS)
     view = {
         "rows": [_row(context, one) for one in found],

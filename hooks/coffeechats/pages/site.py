@@ -14,11 +14,11 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.people import pages_of_people
 from coffeechats.pages.prep import pages_of_prep
 from coffeechats.pages.problems import page_of_problems
-from coffeechats.pages.progress import page_of_gifts, page_of_progress
+from coffeechats.pages.progress import page_of_gifts, pages_of_progress
 from coffeechats.pages.questions import pages_of_questions
 from coffeechats.pages.referrals import pages_of_referrals
 from coffeechats.pages.research import pages_of_research
-from coffeechats.pages.resources import page_of_resources
+from coffeechats.pages.resources import pages_of_resources
 from coffeechats.pages.steps import pages_of_follow_ups
 from coffeechats.records.model import Journal
 
@@ -33,8 +33,8 @@ def site(context: PageContext) -> Iterator[Page | Asset]:
     yield from pages_of_research(context)
     yield from pages_of_questions(context)
     yield from pages_of_prep(context)
-    yield page_of_progress(context)
-    yield page_of_resources(context)
+    yield from pages_of_progress(context)
+    yield from pages_of_resources(context)
     yield page_of_gifts(context)
     yield from pages_of_updates(context)
     yield from pages_of_notes(context)

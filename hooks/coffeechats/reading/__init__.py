@@ -2,6 +2,7 @@
 
 How a line of a log is read:
 
+0. `mail.mails_in` finds the e-mails pasted into a note, each of which stands for a line.
 1. `line_days.line_day` takes its day, by the order of day and month and the days beside it; days inside a line are
    `days.Spoken`, which come to a date once the day of the line is known.
 2. `lexicon.scanned` takes the rest apart into lexemes. `words.txt` has the words, in lists by what they do in a

@@ -446,7 +446,10 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
         return _alone(line, at)
     phrases = _phrases(made.root, words, at)
     phrase, length = phrases[-1] if phrases else (None, 0)
-    if may_be_named and (named := _person(tokens, words, at, line.people, phrase is not None, length)):
+    if may_be_named and (
+        # A note called Somebody, as forgetting a person leaves it, is who `somebody` is.
+        named := _person(tokens, words, at, line.people, bool(phrase and "SOMEBODY" not in phrase[1]), length)
+    ):
         ids, taken = named
         return of("PERSON", taken, ids)
     if kind == "word" and word not in _DAYS_OR_TIMES:

@@ -275,10 +275,16 @@ class _Reader(Meaning):
         return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
 
     def _names_a_referrer(self, clause: Clause) -> bool:
-        """`told Lee …`, `reminded Lee …` in the note of somebody whom Lee named."""
-        person = self.context.person
-        named = next((one.value for one in clause.lexemes[1:2] if isinstance(one.value, tuple)), None)
-        return bool(person) and named is not None and named[0] in self.context.standing(person).referrers
+        """`told Lee …`, `reminded Lee …` in the note of somebody whom Lee named.
+
+        Where two notes became one, its log has `told lee-park` in Lee's own.
+        """
+        person, second = self.context.person, clause.lexemes[1:2]
+        if not person or not second or not isinstance(second[0].value, tuple):
+            return False
+        named = second[0].value[0]
+        is_own = named == person and "-" in person and self.line.tokens[second[0].at].typed == person
+        return is_own or named in self.context.standing(person).referrers
 
     # ---- clauses together
 

@@ -12,6 +12,7 @@ FOLLOW_UPS = "follow-ups/"
 CONTACTS = "contacts/"
 PEOPLE = "people/"  # further pages of the list of people, and its rows for the script
 JOURNAL = "journal/"
+CONVERSATIONS = "conversations/"  # further pages of the list at JOURNAL
 REFERRALS = "referrals/"
 FIELDS = "fields/"
 ORGANIZATIONS = "organizations/"

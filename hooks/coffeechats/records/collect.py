@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,8 @@ from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
-from coffeechats.reading.line_days import Calendar
+from coffeechats.reading.line_days import Calendar, line_day
+from coffeechats.reading.period import Period
 from coffeechats.records import addresses
 from coffeechats.records.contacts import read_contact
 from coffeechats.records.fields import NoteKeys
@@ -99,6 +100,7 @@ def _hide(raw: Raw, note: Note, made: Contact | Interview) -> None:
         raw.hidden_names[note.path] = tuple(named.person.name for named in made.referrals if named.person)
 
 
+_HALF_A_YEAR = Period(days=182)
 _UNNAMED = "an empty note that nobody has named yet; give it a name and say something in it, or delete it"
 
 
@@ -179,8 +181,16 @@ def read_record(note: Note, zone: tzinfo | None, calendar: Calendar) -> Record:
     problems = (*found, *unusual_headings(note.path, note.body))
     if kind in ("bank", "template"):
         return Record(kind, made, problems)
-    tasks, others = read_tasks(note.path, note.body)
+    tasks, others = read_tasks(note.path, note.body, replace(calendar, after=_day_of(made, calendar)))
     return Record(kind, made, (*problems, *others, *_dense(note)), tuple(tasks))
+
+
+def _day_of(made: Any, calendar: Calendar) -> date:
+    """The day behind which the tasks of a note are due: its own, else that of the latest line of its log."""
+    if day := getattr(made, "day", None):
+        return day  # type: ignore[no-any-return]
+    days = (line_day((line.heading or line.text).strip(), calendar).day for line in getattr(made, "lines", ()))
+    return max((day for day in days if day and day <= calendar.today), default=_HALF_A_YEAR.before(calendar.today))
 
 
 def _dense(note: Note) -> Iterator[Problem]:

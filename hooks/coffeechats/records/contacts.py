@@ -11,10 +11,11 @@ from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.reading.line_days import Calendar, line_day
+from coffeechats.reading.mail import mails_in
 from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import NoteKeys, read_answer, ref
-from coffeechats.records.logs import LogLine, log_lines
+from coffeechats.records.logs import LogLine, log_lines, mail_lines
 from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import lead_key
@@ -36,9 +37,15 @@ def read_contact(keys: NoteKeys) -> Contact:
 
 def _lines(keys: NoteKeys) -> tuple[LogLine, ...]:
     """The lines of the log among the keys, then those in the text."""
-    lines, problems = log_lines(keys.note.path, keys.note.body, "contact")
+    body, own = keys.note.body, keys.values("log")
+    mails = mails_in(body.text, keys.calendar)
+    lines, problems = log_lines(keys.note.path, body, "contact", mails)
     keys.problems += problems
-    return (*(LogLine(value.text, value.line, value.column) for value in keys.values("log")), *lines)
+    if mails:
+        name = keys.text("name") or heading_or_file(keys.note.path, body)
+        written = mail_lines(body, mails, name, (*keys.texts("aliases"), *keys.texts("email")))
+        lines = tuple(sorted((*lines, *written), key=lambda line: line.line))
+    return (*(LogLine(value.text, value.line, value.column) for value in own), *lines)
 
 
 def _name(keys: NoteKeys) -> str:

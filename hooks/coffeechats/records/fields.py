@@ -48,6 +48,12 @@ _HOURS = re.compile(
     r"|(?P<part>[0-9]{1,2}[.,][0-9]{1,2})\s*(?:h|hrs?|hours?))",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^(?:about|around|roughly|nearly|almost|over|ca\.?|~)\s*")
+_HOURS_IN_WORDS = {
+    "half an hour": 30, "a half hour": 30, "half hour": 30, "an hour": 60, "one hour": 60, "a full hour": 60,
+    "three quarters of an hour": 45, "a quarter of an hour": 15, "an hour and a half": 90, "one and a half hours": 90,
+    "two hours": 120, "three hours": 180,
+}  # fmt: skip
 _ANSWER_AND_MORE = re.compile(r"(yes|no|invited)\s*[,;:.!(–—-]", re.IGNORECASE)
 _STEPS = {
     **dict.fromkeys(("thanks", "thank you"), "thank"),
@@ -402,6 +408,10 @@ def read_number(text: str, lowest: int, highest: int) -> Reading[int]:
 
 def read_minutes(text: str) -> Reading[int]:
     """A number of minutes, up to a day; also as hours and minutes: `1h30`, `1.5 hours`."""
+    words = _ABOUT.sub("", " ".join(text.lower().split()))
+    if words in _HOURS_IN_WORDS:
+        minutes = _HOURS_IN_WORDS[words]
+        return Reading(minutes, "number-form", f"read as {minutes}; the usual form is the number alone")
     match = _HOURS.fullmatch(text)
     if not match:
         return read_number(text, 1, _DAY)

@@ -27,10 +27,15 @@ _OUTCOME_WORDS = {
     "informational": "information",
     "information only": "information",
     "contact": "connection",
+    "contacts": "connection",
+    "connections": "connection",
+    "opportunities": "opportunity",
+    "job lead": "opportunity",
+    "lead": "opportunity",
     "connected": "connection",
     "job": "opportunity",
 }
-_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*:$|\s+-+$|\s*\(|\s+(?:at|from|who|@)\s+")
+_APART = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*|\s*:\s+|\s*;\s*|\s*:$|\s+-+$|\s*\(|\s+(?:at|from|who|@)\s+")
 _SKIP = re.compile(r"skip(?:ped)?\b\s*[:–—-]?\s*", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:[Ss]ome|[Aa]ny|[Nn]o)(?:one|body)\b|[Nn]o one\b|[Nn]one\b|(?:people|a|an|the|his|her|their|my|one|another|"
@@ -213,6 +218,10 @@ def _thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     if found.value is None and (day := line_day(text, keys.calendar)).day:
         rule = "date-year" if day.rule == "date-without-year" else day.rule
         found = Reading(day.day, rule, day.message, day.end)
+    said = read_answer(text)
+    if found.value is None and said.value in (Answer.YES, Answer.NO):
+        keys.add_problem("answer-form", "thanked", value, said.message or "read as `yes`")
+        return [Thanks(None)] if said.value is Answer.YES else []
     if found.value is None:
         keys.add_problem(
             found.rule,

@@ -18,12 +18,13 @@ from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
 from coffeechats.records.interviews import date_in_name
-from coffeechats.records.links import Destination, Links, follow
+from coffeechats.records.links import Destination, Links, beyond_obsidian, follow
 from coffeechats.records.log_reader import LogsRead
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update, with_log
 from coffeechats.records.model import Contact, Interview, Journal, Question, Settings
 from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
+from coffeechats.records.prose_offers import ProseOffers, problems_of
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
 from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs, with_keys
 from coffeechats.records.research import ResearchIndex, known_fields, with_fields
@@ -69,6 +70,8 @@ def link_journal(
     logs = _logs(raw, contacts, interviews, look, calendar, memo)
     contacts = {key: linker.with_log(contact, logs) for key, contact in contacts.items()}
     _leave_empty_pages(raw, look)
+    tasks = *raw.tasks, *logs.tasks
+    offers = ProseOffers(contacts, interviews, look.people, tasks, calendar.order, memo).read(logs.unread)
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     fields, organizations = ResearchIndex(), ResearchIndex()
     contacts, unclear = _with_fields(raw, contacts)
@@ -76,6 +79,8 @@ def link_journal(
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
     everything = [*problems, *raw.problems, *look.problems, *logs.problems, *unclear, *followed.problems]
+    everything += problems_of(offers)
+    everything += beyond_obsidian(links, notes) if settings.obsidian else ()
     return Journal(
         contacts=contacts,
         interviews=interviews,
@@ -84,7 +89,7 @@ def link_journal(
         updates=updates,
         questions=bank.questions,
         pages=raw.pages,
-        tasks=(*raw.tasks, *logs.tasks),
+        tasks=tasks,
         me=raw.me,
         wordings=raw.wordings,
         home=raw.home,
@@ -95,7 +100,7 @@ def link_journal(
         withheld=frozenset(raw.withheld),
         hidden_names=raw.hidden_names,
         files=tuple(sorted(followed.files)),
-        unread=tuple(logs.unread),
+        unread=(*logs.unread, *offers),
         links=links,
     )
 

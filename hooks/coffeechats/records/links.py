@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from coffeechats.notes.note import Body
+from coffeechats.notes.note import Body, Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import is_debris
 from coffeechats.records import addresses
 from coffeechats.records.model import Mention
 from coffeechats.records.names import fold
-from coffeechats.records.people import Directory
+from coffeechats.records.people import Directory, typed
 from coffeechats.records.private import is_private, private_lines
+from coffeechats.records.vault import Vault
 
 _FOLDERS = ("contacts", "journal")
 _DAY = re.compile(r"(?:[^|]*/)?[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,6 +66,16 @@ class Links:
             if found := self.by_path.get(candidate):
                 return found
         return self._file(candidates, target if wiki else "")
+
+    def note_of(self, path: str, target: str) -> str:
+        """The path of the note to which a wikilink in the note `path` leads; "" where it is another thing."""
+        found = self.resolve(path, target, wiki=True)
+        return self._notes.get(found.address, "") if found and not found.file else ""
+
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        """Notes by their address; several lie behind that of the home page."""
+        return {one.address: path for path, one in self.by_path.items() if one.address != addresses.HOME}
 
     def _by_name(self, target: str) -> Destination | None:
         match = self.people.find(target)
@@ -139,6 +150,20 @@ def follow(links: Links, bodies: Iterable[tuple[str, Body]]) -> Followed:
             elif destination.file:
                 found.files.add(destination.file)
     return found
+
+
+def beyond_obsidian(links: Links, notes: Iterable[Note]) -> Iterator[Problem]:
+    """A hint for each wikilink that leads to a note here and not, or to another one, in Obsidian."""
+    vault = Vault(links.by_path)
+    for note in notes if links.by_path else ():
+        values = [(value, entry.key) for entry in note.keys.values() for value in entry.values]
+        in_keys = [(typed(one.text).target, one.line, one.column, key) for one, key in values if "[[" in one.text]
+        in_body = [(one.target, one.line, one.column, "") for one in note.body.links if one.wiki]
+        for target, line, column, key in (*in_keys, *in_body):
+            wanted = links.note_of(note.path, target)
+            if wanted and vault.find(target, note.path) != wanted:
+                message = f"Obsidian looks for a file of this name; write `{vault.link(wanted, target)}`"
+                yield Problem("link-not-obsidian", note.path, line, column, key, message, target)
 
 
 def _dead(links: Links, path: str, target: str, line: int, column: int, *, wiki: bool) -> Problem:

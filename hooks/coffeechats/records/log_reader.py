@@ -18,6 +18,7 @@ from coffeechats.reading.dates import Reading
 from coffeechats.reading.lexicon import Names
 from coffeechats.reading.line_days import Calendar, LineDay, line_day
 from coffeechats.reading.lines import ClauseRead, LineRead, read_line
+from coffeechats.reading.prose import names_in
 from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
 from coffeechats.records.logs import Dated, LogLine, apart, problem_at
 from coffeechats.records.lookups import LookUp
@@ -29,6 +30,7 @@ _TWO_DAYS = (
     "below the first"
 )
 _NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
+_PROMISED = re.compile(r"\b(?:(?:s?he|they)(?: had|['’]d)? promised|as promised|the promised)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # What settles a `follow_up` that a line told of, and what opens again what was given up.
 _AFTER_LATER = frozenset(["asked", "talked", "planned", "replied yes", "replied no"])
@@ -99,8 +101,10 @@ class LogReader:
         self.made = LogsRead()
         self.standings: dict[str, Standing] = {}
         self.shown = _Names(look)
+        self._kept: set[Entry] = set()  # promises kept, which belong to the talk, and are no contact of their own
         self._awaited: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # promises by person and word
-        self.before: dict[str, tuple[date | None, str]] = {}  # of each file, the day of the last line and its person
+        # Of each file, the day of the last line, its person and its place.
+        self.before: dict[str, tuple[date | None, str, int]] = {}
         self._named_by: defaultdict[str, list[str]] = defaultdict(list)
         for person, referrers in known.referrers.items():
             for one in referrers:
@@ -207,35 +211,63 @@ class LogReader:
     ) -> Iterator[tuple[str, LogEntry]]:
         """What a line says to whoever takes it for a person's; "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
-        read = _once_each(read or self.read_one(said, day, person, one.path))
+        read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line))
+        if one.line.mail and person and not (self.standing(person).asked and not self.standing(person).is_open):
+            read = self._answered(read, one.line.mail, day, person)
         for entry in read.entries:
             self.take(entry)
         about = person or read.only
         if read.outcome == "not understood" and about and not read.entries:
             self.standings[about] = self.standing(about).unread()
-        self.before[one.path] = day, read.only if not one.people else ""
+        self.before[one.path] = day, read.only if not one.people else "", one.line.line
         canonical = self._as_typed(said, person, read)
         if is_first:
             self._tell(one, read, canonical, day, person, said, shown)
         yield from self._entries(one, read, canonical, day or shown, person, said, clock)
 
     def _read_usual(self, said: str, day: date | None) -> LineRead | None:
-        """`Ada Okafor called`: a whole name and a verb alone, as the lines of journal/log.md are written."""
-        _, match, rest = person_at_start(said, self.look.people)
+        """As the lines of journal/log.md are written: a whole name and a verb alone, `Ada Okafor called`, or the name
+        of a note and a verb, `ada-okafor thanked on the phone`, also of the note that forgetting a person leaves.
+        """
+        named, match, rest = person_at_start(said, self.look.people)
         usual = read_said(rest.lstrip(":–—- ")) if len(match.ids) == 1 and not match.by_first_name else None
-        if usual is None or usual.rule or usual.words not in ("", usual.answer):
+        if usual is None or usual.rule:
+            return None
+        is_id = match.ids == (named,) and ("-" in named or named == "somebody")
+        if not is_id and usual.words not in ("", usual.answer):
             return None
         return self.read_one(rest.lstrip(":–—- "), day, match.ids[0])
 
-    def read_one(self, said: str, day: date | None, person: str = "", path: str = "") -> LineRead:
+    def read_one(self, said: str, day: date | None, person: str = "", path: str = "", line: int = 0) -> LineRead:
         """What is said behind the day of a line, by how things stand."""
-        last_day, last = self.before.get(path, (None, ""))
+        last_day, last, last_line = self.before.get(path, (None, "", 0))
+        is_beside = day is not None and last_day is not None and (last_day == day or last_line == line - 1)
         context = Context(
-            today=self.calendar.today, day=day, person=person, last=last if day is not None and last_day == day else "",
+            today=self.calendar.today, day=day, person=person, last=last if is_beside else "",
             people=self.people, order=self.calendar.order, standing=self.standing, names=self.shown,
             pronouns=self.known.pronouns,
         )  # fmt: skip
         return read_line(said, context)
+
+    def _answered(self, read: LineRead, mail: str, day: date | None, person: str) -> LineRead:
+        """A mail of theirs while a request waits: what it answers, where its first words say so, else a question."""
+        answer = self.read_one(f"they replied: {mail}", day, person)
+        said = {entry.answer for entry in answer.entries if entry.verb == "replied"}
+        first = next((clause for clause in answer.clauses if clause.outcome != "no event"), None)
+        if not self.standing(person).is_open and not said:
+            return read  # nothing was asked, and they answer nothing
+        if (
+            self.standing(person).is_open
+            and len(said) == 1
+            and first
+            and first.outcome == "understood"
+            and first.entries
+        ):
+            counted = [clause for clause in answer.clauses if clause.outcome == "understood"]
+            return LineRead((replace(counted[0], text=mail), *counted[1:]))
+        readings = tuple(f"{day} replied {one}" for one in ("yes", "no", "later"))
+        asked = ClauseRead(mail, "not understood", (), readings, "what did they answer?")
+        return replace(read, clauses=(*read.clauses, asked))
 
     def standing(self, person: str) -> Standing:
         """How things stand with a person now."""
@@ -259,18 +291,19 @@ class LogReader:
             keys.pop("follow_up", None)
         if entry.verb in _AFTER_CLOSED:
             keys.pop("closed", None)
-        if entry.verb == "heard":
-            self._came(entry)
+        if entry.verb == "heard" and self._came(entry):
+            self._kept.add(entry)
         self.standings[entry.who] = before.after(entry)
         if entry.key == "introduction" and entry.about and entry.about not in before.referrers:
             self.standings[entry.who] = replace(self.standings[entry.who], referrers=(*before.referrers, entry.about))
             self._named_by[entry.about].append(entry.who)
 
-    def _came(self, entry: Entry) -> None:
-        """What they promised to send is there when they sent something of that name."""
-        for word in _long_words(entry.words):
-            for at in self._awaited.pop((entry.who, word), ()):
-                self.made.tasks[at] = replace(self.made.tasks[at], done=True)
+    def _came(self, entry: Entry) -> bool:
+        """Whether it is what they promised, which is done when they sent something of that name."""
+        awaited = [at for word in _long_words(entry.words) for at in self._awaited.pop((entry.who, word), ())]
+        for at in awaited:
+            self.made.tasks[at] = replace(self.made.tasks[at], done=True)
+        return bool(awaited) or _PROMISED.search(entry.words) is not None
 
     # ---- what comes of it
 
@@ -287,7 +320,9 @@ class LogReader:
         usual = read_said(text)
         entry = read.entries[0]
         is_same = not entry.key and entry.verb == usual.verb and entry.answer == usual.answer
-        if usual.rule not in ("", "verb-form") or not is_same or (entry.who != who and entry.verb not in ("told", "reminded")):
+        if usual.rule not in ("", "verb-form") or not is_same:
+            return None
+        if entry.who != who and entry.verb not in ("told", "reminded"):
             return None
         return who, usual
 
@@ -309,6 +344,12 @@ class LogReader:
         for clause, entry in entries:
             if entry.key:
                 self._key(one, entry)
+            elif entry in self._kept and (on := entry.day or day):
+                yield entry.who, LogEntry(on, "", self._words(one, f"{clause.text}{time}"), "", (), *place,
+                                          is_event=False, is_clause=True)  # fmt: skip
+            elif one.is_own and entry.verb == "told" and entry.about == person and (on := entry.day or day):
+                words = self._words(one, f"{self.shown[entry.who]}, {clause.text}{time}")
+                yield person, LogEntry(on, "told", words, "", (), *place)  # as one writes it into this person's log
             elif entry.day or day:
                 yield entry.who, LogEntry(
                     entry.day or day or date.min, entry.verb, self._words(one, f"{clause.text}{time}"), entry.answer,
@@ -395,6 +436,9 @@ class LogReader:
         _, match, _ = person_at_start(said, self.look.people)
         if not person and not read.entries and not match.ids and not self._names_somebody(read):
             self._say("person-unknown", one, self._whom(said))
+            if name := next(names_in(said), ""):
+                self._unread(one, day, f"{name} has no note", (f'coffee new contact "{name}"',), "", said)
+                return
         elif day is None and not one.line.heading and len(unread) == len(read.clauses):
             self._say("date-unreadable", one, _NO_DAY)
         else:
@@ -444,9 +488,11 @@ class LogReader:
 
     def _whom(self, said: str) -> str:
         """The question about a line that names nobody we know, with the nearest name to its first words."""
+        if name := next(names_in(said), ""):
+            return f'{name} has no note; run `coffee new contact "{name}"`, and this line is read'
         words = said.split()
         people = self.look.people
-        near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1]))
+        near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1])) if said[:1].isupper() else ""
         guess = f"did you mean {near}? " if near else ""
         return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +13,10 @@ from coffeechats.notes.problems import Problem
 from coffeechats.notes.usual_signs import SIGNS
 from coffeechats.reading.dates import Reading, day_at_start, time_behind
 from coffeechats.reading.line_days import begins_with_day, is_only_day
+from coffeechats.reading.mail import ME, THEM, UNSAID, Mail
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.headings import label_of, meaning_of
+from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
 
 _BOX = re.compile(r"\[[^\[\]]\]\s")
@@ -27,6 +29,7 @@ class LogLine:
     """A line of a log as it was typed, without its bullet.
 
     `heading` is what gives the line its day where it has none of its own: a heading above it, or the cell of its row.
+    `mail` are the words of an e-mail of theirs, where the line stands for one.
     """
 
     text: str
@@ -34,17 +37,46 @@ class LogLine:
     column: int
     heading: str = ""
     is_private: bool = False
+    mail: str = ""
 
 
-def log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, ...], list[Problem]]:
+def log_lines(
+    path: str, body: Body, kind: str, mails: Iterable[Mail] = ()
+) -> tuple[tuple[LogLine, ...], list[Problem]]:
     """The lines of a log in the body of a note of some kind.
 
     Below a heading of a log all list lines are; in a contact's note and in journal/log.md also whatever begins with a
-    day, and what stands below a heading that is one. A line that lost its `- ` is one too, with a hint.
+    day, and what stands below a heading that is one. A line that lost its `- ` is one too, with a hint. No line of one
+    of the e-mails is.
     """
-    walk = _Walk(path, body, kind)
+    walk = _Walk(path, body, kind, frozenset(body.line + at for mail in mails for at in range(mail.line, mail.end)))
     lines = tuple(_straight(path, body, line, walk.problems) for line in walk.lines())
     return lines, walk.problems
+
+
+def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[str]) -> Iterator[LogLine]:
+    """A line for each e-mail with a day in the note of a person with this name, and other names and addresses."""
+    mails = [mail for mail in mails if mail.day and body.line + mail.line not in body.hidden]
+    known = {fold(one) for one in (name, *known_as, *name.split()[:1])} | {THEM}
+    theirs = [mail for mail in mails if fold(mail.sender) in known]
+    mine = {fold(one) for mail in theirs for one in mail.to} | {ME}
+    greeted = {word for mail in theirs for word in fold(mail.greeted).split()[:1]}
+    private = private_lines(body)
+    for mail in mails:
+        to_them = any(fold(one) in known for one in mail.to)
+        words, is_mine = "", bool(known & {fold(mail.greeted), *map(fold, mail.greeted.split())} - {THEM})
+        if fold(mail.sender) in known or (mail.sender == UNSAID and mail.greeted and not is_mine):
+            said, words = f"{name} emailed me", mail.text
+        elif (
+            fold(mail.sender) in mine or greeted & set(fold(mail.sender).split()) or (mail.sender == UNSAID and is_mine)
+        ):
+            said = f"emailed {name}"
+        elif mail.sender == UNSAID:
+            said = "an email"
+        else:
+            said = f"{mail.sender} emailed {name}{', cc me' if to_them and len(mail.to) > 1 else ''}"
+        line = body.line + mail.line
+        yield LogLine(said, line, 1, f"{mail.day}", is_private(line, private), words)
 
 
 def is_log_heading(title: str) -> bool:
@@ -55,8 +87,8 @@ def is_log_heading(title: str) -> bool:
 class _Walk:
     """Where the walk down a body stands: in a log, or in notes, by a heading or a label; below which day."""
 
-    def __init__(self, path: str, body: Body, kind: str) -> None:
-        self.path, self.body, self.kind = path, body, kind
+    def __init__(self, path: str, body: Body, kind: str, skipped: frozenset[int]) -> None:
+        self.path, self.body, self.kind, self.skipped = path, body, kind, skipped
         self.problems: list[Problem] = []
         self.level = 0  # of the heading of the log that we are in
         self.is_labelled = self.in_notes = False
@@ -79,7 +111,12 @@ class _Walk:
         for number, text in enumerate(typed, body.line):
             if number in headings:
                 found = self._heading(headings[number])
-            elif number in body.hidden or not text.strip() or (number in tasks and number not in items):
+            elif (
+                number in body.hidden
+                or number in self.skipped
+                or not text.strip()
+                or (number in tasks and number not in items)
+            ):
                 continue
             elif number in items:
                 found = self._item(*items[number], number, typed)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.note import Scalar
 from coffeechats.notes.problems import Problem
+from coffeechats.reading.referral_words import words_of_referral
 from coffeechats.records.fields import AGAIN, value_of
 from coffeechats.records.fields import ref as ref_of
 from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral, Thanks, Update
@@ -165,7 +166,7 @@ def link_interview(look: LookUp, interview: Interview, from_file: str, today: da
         interview,
         people=people,
         thanked=tuple(t for thanks in interview.thanked for t in _link_thanks(look, thanks, path)),
-        referrals=tuple(r for referral in interview.referrals for r in _link_referral(look, referral, path)),
+        referrals=tuple(r for referral in interview.referrals for r in _link_referral(look, referral, path, people)),
     )
 
 
@@ -219,11 +220,20 @@ def _link_thanks(look: LookUp, thanks: Thanks, path: str) -> list[Thanks]:
     return [replace(thanks, person=person)] if person else []
 
 
-def _link_referral(look: LookUp, referral: Referral, path: str) -> list[Referral]:
+def _link_referral(look: LookUp, referral: Referral, path: str, by: Iterable[Ref]) -> list[Referral]:
     if referral.person is None:
         return [referral]
     person = look.person(referral.person, path, "referrals", unknown="person-unknown", leads=True)
-    return [replace(referral, person=person)] if person else []
+    if person is None:
+        return []
+    said = words_of_referral(referral.words, tuple(name for ref in by for name in (ref.name, ref.name.split()[0])))
+    keys = {"introduction": said.introduction, "may_use_name": said.may_use_name}
+    if meant := [f"`{key}: {value}`" for key, value in keys.items() if value]:
+        message = f"read as {' and '.join(meant)} of {person.name}; where it is not so, write the key into their note"
+        place = path, referral.line, referral.person.column, "referrals"
+        look.problems.append(Problem("choice-form", *place, message, referral.words))
+    answer = Answer(said.may_use_name) if said.may_use_name else Answer.UNASKED
+    return [replace(referral, person=person, introduction=said.introduction, may_use_name=answer)]
 
 
 def link_update(look: LookUp, update: Update, today: date) -> Update:

@@ -72,7 +72,9 @@ class UnreadLine:
     """A line, or a clause of one, that may be an event and was not understood: it counts as nothing.
 
     `contact` is the id of the person whom it is about, or "". `readings` are lines in the journal's own words, one of
-    which may be written instead; `why` says what could not be told. `text` is what was typed.
+    which may be written instead; `why` says what could not be told. `text` is what was typed. A sentence of a
+    text reads as `offer` says, which its one reading writes, in the note `where` if that is another; `key` is what that
+    is about.
     """
 
     path: str
@@ -83,6 +85,9 @@ class UnreadLine:
     text: str
     readings: tuple[str, ...] = ()
     why: str = ""
+    offer: str = ""
+    key: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Contact:
     phones: tuple[str, ...] = ()
     linkedin: str = ""
     website: str = ""
+    birthday: str = ""
     relation: str = ""  # a word of RELATIONS, or "" when absent; another word ranks as acquaintance
     relation_words: str = ""  # as typed
     found_via: str = ""
@@ -153,7 +159,8 @@ class Thanks:
 class Referral:
     """Someone named in an interview. `person` is None for an entry without a name, which is no lead.
 
-    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there.
+    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there. `introduction`
+    and `may_use_name` are what the words say of these keys.
     """
 
     person: Ref | None
@@ -161,6 +168,8 @@ class Referral:
     is_skipped: bool = False
     skip: str = ""
     line: int = 1
+    introduction: str = ""
+    may_use_name: Answer = Answer.UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +351,7 @@ class Settings:
     today: date | None = None
     publish: bool = False
     editor: str = ""
+    obsidian: bool = False  # whether people are written as Obsidian follows them
     hosts: tuple[str, ...] = ()  # further names of the preview
     watch: str = "auto"  # how saves are noticed
     content_policy: bool = True  # whether pages say what may run in them

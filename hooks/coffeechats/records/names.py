@@ -20,10 +20,14 @@ _LONGEST = 80  # characters of an id; the longest file name anywhere is 255 byte
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The form in which two spellings of a name are equal: case, accents and punctuation gone, words kept apart."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    folded = _NO_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+    folded = _NO_WORD.sub(" ", _APOSTROPHES.sub("", without_accents(text))).strip()
     return folded or unicodedata.normalize("NFC", text).strip()
+
+
+def without_accents(text: str) -> str:
+    """The text without case and accents, line by line the same: `Łódź` and `lodz` are equal, `Straße` and `strasse`."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=65536)

@@ -82,7 +82,7 @@ class Directory:
 
     def _by_parts(self, key: str) -> tuple[str, ...]:
         """Who has all of these words in the name, titles aside, where that is one person."""
-        words = [word for word in key.split(" ") if not is_title(word)]
+        words = [word for word in key.split(" ") if not is_title(word) and word not in _KIN]
         having = [set(self._by[8].get(word, ())) for word in words]
         found = set.intersection(*having) if having else set()
         return tuple(found) if len(found) == 1 else ()
@@ -91,6 +91,9 @@ class Directory:
         """The name that is nearly this one, or ""."""
         found = process.extractOne(fold(_bare(text)), self._by[1].keys(), score_cutoff=80)
         return self._names[self._by[1][found[0]][0]] if found else ""
+
+
+_KIN = frozenset(["aunt", "auntie", "aunty", "uncle"])  # no names, though a letter begins with them
 
 
 def _bare(text: str) -> str:

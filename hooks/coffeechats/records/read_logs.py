@@ -135,7 +135,7 @@ def _known(
         for referral in interview.referrals:
             if referral.person and referral.person.id and people:
                 referrers[referral.person.id].append(people[0])
-                if interview.introduction == "they-write":
+                if (referral.introduction or interview.introduction) == "they-write":
                     promised.add(referral.person.id)
         if interview.day is None or interview.called_off:
             continue

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from coffeechats.notes.note import Body, TaskLine
 from coffeechats.notes.problems import Problem
-from coffeechats.reading.dates import day_at_start
+from coffeechats.reading.days import spoken_at
+from coffeechats.reading.lexicon import tokens_of
+from coffeechats.reading.line_days import Calendar, LineDay, line_day
 from coffeechats.records.headings import Headed, headed_lines
 from coffeechats.records.model import Task
 from coffeechats.records.private import is_private, private_lines
@@ -17,86 +20,107 @@ PRIVATE_WORDS = "something private"
 # How notes and other programs write a day for a task: in words, as Dataview's fields, with the signs of Tasks.
 _DUE = re.compile(
     r"(?:(?:^|(?<=[\s(\[]))(?:(?P<open>[\[(]?)(?P<field>due|deadline|scheduled|start)\s*::\s*"
-    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|due(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|by(?:\s*:\s*|\s+))"
+    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|(?:due|deadline)(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|(?:by|before)(?:\s*:\s*|\s+))"
     r"|(?P<sign>[📅📆🗓⏳⌛🛫])\ufe0f?\s*)(?=\S)",
     re.IGNORECASE,
 )
 _LATER = {"scheduled": 1, "⏳": 1, "⌛": 1, "start": 2, "🛫": 2}  # a task is due before it is planned, or may begin
 _PAST = re.compile(r"(?:[➕✅❌]\ufe0f?|(?:created|completion|cancelled|done)::)\s*\Z", re.IGNORECASE)
 _MAY_BE_DAY = re.compile(r"(?<![\w/.-])(?:(?=[^\W\d_]+\.?\s+\d)|(?=\d))")
-_SOME_DAY = re.compile(
-    r"(?:today|tonight|tomorrow|(?:next |this |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:next|this) (?:week|month)"
-    r"|end of)\b",
-    re.IGNORECASE,
-)
+_SOME_DAY = re.compile(r"(?:tonight|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|end of)\b", re.IGNORECASE)
+_IN_WORDS = "a day in words has passed by the time it is read; write it as `due 2026-12-01`"
+_NO_DATE = ("date-unreadable", "date-without-year")
+_MOST_WORDS = 8
 _MOST = 100  # places of one task where a day is looked for
 _LONGEST = 60  # letters in which a day stands
 _IS_DONE = re.compile(r"[(–—,-]\s*(?:done|sent|finished)\b[^()]*\)?\s*\Z|✅|✓", re.IGNORECASE)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
+# By which every day can be read, where only its place in the text matters.
+ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
 
 
-def read_tasks(path: str, body: Body) -> tuple[list[Task], list[Problem]]:
+def read_tasks(path: str, body: Body, calendar: Calendar = ANY_YEAR) -> tuple[list[Task], list[Problem]]:
     """Every task of a note; a date that cannot be read leaves the task undated, with a problem.
 
-    The words of a task under `## Private` stay in the note.
+    A day without a year is the first after `calendar.after`, the day of the note. The words of a task under
+    `## Private` stay in the note.
     """
     tasks: list[Task] = []
     problems: list[Problem] = []
     private = private_lines(body)
-    for line in body.tasks:
-        due, text, problem = _due(path, line)
+    headed = (line for line in headed_lines(body) if line.meaning == "tasks" and line.is_item)
+    listed = [_listed(line) for line in headed if line.text.strip()]
+    for line in (*body.tasks, *listed):
+        due, text, problem = _due(path, line, calendar)
         waiting = _WAITING.match(text)
         words = text[waiting.end() :] if waiting else text
         words = PRIVATE_WORDS if is_private(line.line, private) else words
         tasks.append(Task(words, line.done, waiting is not None, due, path, line.line))
         problems += [problem] if problem else []
-    for listed in headed_lines(body) if "\n" in body.text else ():
-        if listed.meaning == "tasks" and listed.is_item and listed.text.strip():
-            tasks.append(_plain_task(path, listed))
-            message = "read as a task; begin it with `- [ ]`, and with `- [x]` once it is done"
-            problems.append(Problem("heading-read", path, listed.line, listed.column, "", message, listed.text))
-    return tasks, problems
+    message = "read as a task; begin it with `- [ ]`, and with `- [x]` once it is done"
+    return tasks, problems + [_problem("heading-read", path, line, message) for line in listed]
 
 
-def _plain_task(path: str, listed: Headed) -> Task:
+def _listed(line: Headed) -> TaskLine:
     """A list line below a heading such as To do, which is done where it says so."""
-    line = TaskLine(listed.text, False, listed.line, listed.column)
-    due, text, _ = _due(path, line)
-    waiting = _WAITING.match(text)
-    is_done = _IS_DONE.search(text) is not None
-    return Task(text[waiting.end() :] if waiting else text, is_done, waiting is not None, due, path, listed.line)
+    return TaskLine(line.text, _IS_DONE.search(line.text) is not None, line.line, line.column)
 
 
-def _due(path: str, line: TaskLine) -> tuple[date | None, str, Problem | None]:
+def _due(path: str, line: TaskLine, calendar: Calendar) -> tuple[date | None, str, Problem | None]:
     """The task's date, its text without it, and what is wrong with the date.
 
     A day that it is due counts before one for which it is planned, or on which it may begin; of several the last.
     """
-    marks = sorted(_DUE.finditer(line.text), key=lambda match: (_rank(match), -match.start()))
-    for match in marks[:_MOST]:
-        found = day_at_start(line.text[match.end() : match.end() + _LONGEST])
-        if found.rule == "date-unreadable" and _SOME_DAY.match(line.text, match.end()):
-            message = "a day in words has passed by the time it is read; write it as `due 2026-12-01`"
-            return None, line.text, _problem("task-day", path, line, message)
-        if found.rule == "date-unreadable":
-            continue  # "by email" is no date
-        problem = _problem(found.rule, path, line, found.message) if found.rule else None
-        if found.value is None:
+    for match in _marks(line.text):
+        found = _day_at(line.text, match.end(), calendar)
+        if found.rule == "task-day":
+            return None, line.text, _problem("task-day", path, line, found.message)
+        if found.rule in _NO_DATE and found.day is None:
+            continue  # "by email" is no date, and "by 9.30" a time
+        problem = _of_day(path, line, found, match.end()) if found.rule else None
+        if found.day is None:
             return None, line.text, problem
-        return found.value, _without(line.text, match, match.end() + found.end), problem
-    return None, line.text, _forgotten(path, line)
+        return found.day, _without(line.text, match, match.end() + found.end), problem
+    return None, line.text, _forgotten(path, line, calendar)
+
+
+def _day_at(text: str, start: int, calendar: Calendar) -> LineDay:
+    """The day that stands at a place of a task; one in words is only asked about, but for a feast."""
+    part = text[start : start + _LONGEST]
+    found = line_day(part, calendar)
+    if found.rule != "date-unreadable":
+        return found
+    tokens = tokens_of(part)[:_MOST_WORDS]
+    spoken = spoken_at([token.word for token in tokens], 0) if tokens else None
+    if spoken and spoken[0].feast and (day := spoken[0].on(calendar.after or calendar.today, "ahead")):
+        return LineDay(day, tokens[spoken[1] - 1].end, "date-without-year", f"read as {day.isoformat()}")
+    return LineDay(None, 0, "task-day", _IN_WORDS) if spoken or _SOME_DAY.match(part) else found
+
+
+def _of_day(path: str, line: TaskLine, found: LineDay, start: int) -> Problem:
+    """What to say of a task's day; where it has no year, the year is what `coffee check --fix` writes."""
+    problem = _problem(found.rule, path, line, found.message)
+    if found.rule != "date-without-year" or found.day is None:
+        return problem
+    typed = line.text[start : start + found.end].rstrip()
+    return replace(problem, rule="date-year", message=f"{found.message}; write the year", found=typed,
+                   column=line.column + start, write=found.day.isoformat())  # fmt: skip
 
 
 def due_span(text: str) -> tuple[int, int] | None:
     """Where in a task's text the day stands by which it is due; None where none can be read."""
-    for match in sorted(_DUE.finditer(text), key=lambda match: (_rank(match), -match.start()))[:_MOST]:
-        found = day_at_start(text[match.end() : match.end() + _LONGEST])
-        if found.value is not None:
+    for match in _marks(text):
+        found = _day_at(text, match.end(), ANY_YEAR)
+        if found.day is not None:
             return match.end(), match.end() + found.end
-        if found.rule != "date-unreadable":
+        if found.rule not in _NO_DATE:
             return None
     return None
+
+
+def _marks(text: str) -> list[re.Match[str]]:
+    """Where a task may say its day, the strongest first."""
+    return sorted(_DUE.finditer(text), key=lambda match: (_rank(match), -match.start()))[:_MOST]
 
 
 def _rank(match: re.Match[str]) -> int:
@@ -111,15 +135,15 @@ def _without(text: str, match: re.Match[str], end: int) -> str:
     return " ".join(f"{text[: match.start()]}{rest}".replace("()", "").split()).strip(" ,;")
 
 
-def _forgotten(path: str, line: TaskLine) -> Problem | None:
-    """A hint about an open task with a full date of which nothing says that the task is due then."""
+def _forgotten(path: str, line: TaskLine, calendar: Calendar) -> Problem | None:
+    """A hint about an open task with a date of which nothing says that the task is due then."""
     if line.done or _WAITING.match(line.text) or not any(sign.isdigit() for sign in line.text):
         return None
     for match in islice(_MAY_BE_DAY.finditer(line.text), _MOST):
         start = match.start()
-        found = day_at_start(line.text[start : start + _LONGEST])
-        if found.value and not _PAST.search(line.text[max(start - _LONGEST, 0) : start]):
-            message = f"nothing says that this task is due on that day; if it is, write `due {found.value}`"
+        found = line_day(line.text[start : start + _LONGEST], calendar)
+        if found.day and not _PAST.search(line.text[max(start - _LONGEST, 0) : start]):
+            message = f"nothing says that this task is due on that day; if it is, write `due {found.day}`"
             return _problem("task-without-due", path, line, message)
     return None
 

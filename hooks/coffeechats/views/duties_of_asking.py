@@ -119,7 +119,7 @@ def introduce_lead(history: History) -> Iterator[Duty]:
     """
     for namings in history.leads.values():
         raising = [n for n in followed(namings) if _raises(history, n, "introduce")]
-        promising = [n for n in raising if n.interview.introduction == "they-write"]
+        promising = [n for n in raising if n.introduction == "they-write"]
         if introduction(namings) != "they-write" or not promising:
             continue
         ref, naming, since = person(namings[0]), promising[-1], moment(raising[0].interview).day

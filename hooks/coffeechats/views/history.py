@@ -196,7 +196,7 @@ def _story(made: _Made) -> Story:
     ended = StoryMoment(past[-1].day) if past and past[-1].day else None
     referrers = contact.referred_by or _found_referrer(contact, log, talks, namings)
     first = next((ref for ref in referrers if ref.id != contact.id), None)
-    asked = [n.interview.may_use_name for n in namings if first is None or n.is_by(first)]
+    asked = [n.may_use_name for n in namings if first is None or n.is_by(first)]
     return Story(
         contact, log, last, past, made.planned, made.called_off, namings,
         referrers=referrers,
@@ -214,8 +214,8 @@ def followed(namings: Iterable[Naming]) -> tuple[Naming, ...]:
 
 
 def introduction(namings: Iterable[Naming]) -> str:
-    """How the latest interview that says so wants the people it names introduced."""
-    return next((n.interview.introduction for n in reversed(tuple(namings)) if n.interview.introduction), "")
+    """How the latest interview that says so wants somebody it names introduced."""
+    return next((n.introduction for n in reversed(tuple(namings)) if n.introduction), "")
 
 
 def _said(own: Answer, asked: list[Answer]) -> Answer:

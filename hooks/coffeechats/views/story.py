@@ -32,6 +32,17 @@ class Naming(NamedTuple):
         """The first person of that interview."""
         return self.interview.people[0] if self.interview.people else None
 
+    @property
+    def introduction(self) -> str:
+        """Who writes first: as the words behind the name say, else as the interview says of all it names."""
+        return self.referral.introduction or self.interview.introduction
+
+    @property
+    def may_use_name(self) -> Answer:
+        """Whether whoever named them may be named: a no anywhere counts, then the words behind the name."""
+        said = self.referral.may_use_name, self.interview.may_use_name
+        return Answer.NO if Answer.NO in said else next((one for one in said if one is not Answer.UNASKED), said[0])
+
     def is_by(self, ref: Ref) -> bool:
         """Whether somebody took part in the interview."""
         return any(person_key(one) == person_key(ref) for one in self.interview.people)
@@ -147,7 +158,7 @@ class Story:
         own = self.contact.may_use_name
         if own is not Answer.UNASKED and any(person_key(one) == person_key(ref) for one in self.introducers):
             return own
-        said = [naming.interview.may_use_name for naming in self.namings if naming.is_by(ref)]
+        said = [naming.may_use_name for naming in self.namings if naming.is_by(ref)]
         answers = (answer for answer in reversed(said) if answer is not Answer.UNASKED)
         return next(answers, Answer.YES if self.is_introduced_by(ref) else Answer.UNASKED)
 

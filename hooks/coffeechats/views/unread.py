@@ -12,6 +12,11 @@ from coffeechats.views.words import day_words, plain
 
 # Steps that end by what is written in a note, and not by a line of a log.
 _BY_NOTE = frozenset({"reflect", "action", "update"})
+# The next steps that a sentence may settle or change, by the key that it seems to be about.
+_OFFERED = {
+    "thanked": ("thank",), "introduction": ("lead", "introduce", "tell"), "referrals": ("lead", "introduce", "tell"),
+    "referred_by": ("lead", "tell"), "follow_up": ("follow-up",), "ok_to_follow_up": ("follow-up",),
+}  # fmt: skip
 SHOWN = 3  # lines asked about with one step
 
 
@@ -29,7 +34,8 @@ def may_settle(duty: Duty, lines: Mapping[str, tuple[UnreadLine, ...]], today: d
     if duty.kind in _BY_NOTE:
         return ()
     people = dict.fromkeys(one for one in (duty.contact, duty.to) if one)
-    able = [line for one in people for line in lines.get(one, ()) if _is_in_time(line, duty, today)]
+    able = [line for one in people for line in lines.get(one, ()) if _is_in_time(line, duty, today)
+            and (not line.offer or duty.kind in _OFFERED.get(line.key, ()))]  # fmt: skip
     return tuple(sorted(able, key=lambda line: line.day or date.min, reverse=True)[:SHOWN])
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from coffeechats.notes.walking import walk
+from coffeechats.records.names import without_accents
 from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
 
@@ -41,7 +42,7 @@ def command(words: tuple[str, ...], form: str) -> None:
 
     Exit code: 0, also when nothing is found; 2 when no word is given.
     """
-    found = list(_lines(open_place().root, tuple(_bare(word.strip()) for word in words)))
+    found = list(_lines(open_place().root, tuple(without_accents(word.strip()) for word in words)))
     if form == "json":
         click.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=2))
         return
@@ -57,18 +58,10 @@ def _lines(root: Path, words: tuple[str, ...]) -> Iterator[FoundLine]:
             text = file.data.decode("utf-8-sig", "replace")
         except OSError:
             continue  # `coffee check` says so
-        bare = _bare(text)
+        bare = without_accents(text)
         if all(word in bare for word in words):
             lines = bare.split("\n")
             together = [number for number, line in enumerate(lines) if all(word in line for word in words)]
             apart = (number for number, line in enumerate(lines) if any(word in line for word in words))
             typed = unicodedata.normalize("NFC", text).split("\n")
             yield from (FoundLine(file.path, number + 1, typed[number].rstrip("\r")) for number in together or apart)
-
-
-def _bare(text: str) -> str:
-    """The text without case and accents, line by line the same."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

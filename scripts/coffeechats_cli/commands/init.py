@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import subprocess
@@ -10,12 +11,15 @@ from pathlib import Path
 
 import click
 
-from coffeechats.changes.plan import Change, Plan
+from coffeechats.acts.request import NotDone
+from coffeechats.changes.plan import Change, Plan, edit
 from coffeechats.changes.transaction import put_folder, tidy
+from coffeechats.notes.problems import Problem
 from coffeechats.starter.files import starter_files
 from coffeechats.views.words import counted
-from coffeechats_cli.place import CONFIG, find_root
-from coffeechats_cli.writing import carry_out, remember, told_when_busy
+from coffeechats_cli.output import moves, show_plan
+from coffeechats_cli.place import CONFIG, find_root, open_place
+from coffeechats_cli.writing import carry_out, read_bytes, refused, remember, told_when_busy
 
 _WINDOWS = ".obsidian/workspace"
 
@@ -24,35 +28,44 @@ _WINDOWS = ".obsidian/workspace"
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
 @click.option("--editors", is_flag=True, help="in a journal that is there: add what is missing for your editor")
+@click.option("--obsidian", is_flag=True, help="name people's files and link them as Obsidian follows them")
+@click.option("--write", is_flag=True, help="with --obsidian in a journal that is there: do it, not only show the plan")
 @click.option("--hook", is_flag=True, help="let git check the notes before each commit")
-def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> None:
+def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, write: bool, hook: bool) -> None:
     """Makes a new private journal in the folder DIR, which must be empty or not be there yet. With --editors or --hook
-    DIR may be a journal, else it is the one you are in; whatever is there stays as it is.
+    DIR may be a journal, else it is the one you are in; whatever is there stays as it is. With --obsidian people's
+    files get their names, and keys that name people become links; in a journal that is there --write does it.
 
     \b
     Examples:
       coffee init my-journal
       coffee init --example nells-journal
       coffee init --editors
+      coffee init --obsidian --write
       coffee init --hook
 
     Exit code: 1 when the folder is not empty, or cannot be written, or git has such a hook already; nothing is written
     then.
     """
+    from coffeechats.changes.obsidian import new_vault
     from coffeechats.editors.files import editor_files
     from coffeechats_cli.hook import install_hook
 
     if folder is not None and folder.is_dir():
         tidy(folder)
-    if (editors or hook) and not example and (folder is None or _is_journal(folder)):
-        _add_to(find_root(folder), editors=editors, hook=hook)
+    if (editors or hook or obsidian) and not example and (folder is None or _is_journal(folder)):
+        root = find_root(folder)
+        if obsidian:
+            _make_vault(root, write=write)
+        _add_to(root, editors=editors or (obsidian and write), hook=hook)
         return
     if folder is None:
         raise click.UsageError("Say where: coffee init my-journal")
     with told_when_busy(folder):
         if _is_taken(folder):
             raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
-        about_git = write_journal(folder, starter_files(example=example, zone=_zone()) | editor_files())
+        files = starter_files(example=example, zone=_zone()) | editor_files()
+        about_git = write_journal(folder, new_vault(files) if obsidian else files)
     click.echo(f"Your journal is in {folder}. {about_git}\n")
     if hook:
         click.echo(f"{install_hook(folder.resolve())}\n")
@@ -61,6 +74,42 @@ def command(folder: Path | None, example: bool, editors: bool, hook: bool) -> No
 
 def _is_journal(folder: Path) -> bool:
     return (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir())
+
+
+def _make_vault(root: Path, *, write: bool) -> None:
+    """Shows what makes a vault of Obsidian of a journal, and does it with `write`."""
+    from coffeechats.changes.obsidian import as_vault
+    from coffeechats.changes.settings import with_setting
+
+    before = open_place(root).snapshot()
+    plan = as_vault(before.store.files, before.journal)
+    config = read_bytes(root, CONFIG)
+    made = with_setting(config, "obsidian", "yes")
+    if isinstance(plan, Problem):
+        raise refused(plan)
+    if made is None:
+        raise click.ClickException(f"write `obsidian: yes` below `extra: journal:` in {CONFIG}, then run this again")
+    plan += edit(CONFIG, config, made) + _slips_elsewhere(root)
+    show_plan(plan, moves(plan).items())
+    if write:
+        carry_out(root, plan)
+    else:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _slips_elsewhere(root: Path) -> Plan:
+    """Has Obsidian put the note of a mistyped link elsewhere than among the people, where an older file says so."""
+    from coffeechats.editors.files import APP, INBOX
+
+    try:
+        old = read_bytes(root, APP)
+        said = json.loads(old)
+    except (NotDone, ValueError):
+        return Plan()
+    if not isinstance(said, dict) or said.get("newFileFolderPath") != "contacts":
+        return Plan()
+    said["newFileFolderPath"] = INBOX
+    return edit(APP, old, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _add_to(root: Path, *, editors: bool, hook: bool) -> None:

@@ -21,8 +21,9 @@ from coffeechats.notes.read_note import read_note
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.lookups import names_in_file
-from coffeechats.records.names import fold, stem
+from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.people import Directory, split_people
+from coffeechats.records.vault import same_name
 
 __all__ = ["Redirection", "Target", "redirected", "replaced"]
 
@@ -34,7 +35,8 @@ _NOT_IN_ADDRESS = re.compile(r"[\s()<>#?%\\]")
 @dataclass(frozen=True)
 class Redirection:
     """From one person to another. `people` is everybody as the journal has them before, `after` as it will have them:
-    with it, a name that still means the person stays as it is. `named` and `moved` are as in Mentions."""
+    with it, a name that still means the person stays as it is. `named` and `moved` are as in Mentions. In a vault of
+    Obsidian a link names the file, so it follows that."""
 
     people: Directory
     old: Target
@@ -42,6 +44,7 @@ class Redirection:
     after: Directory | None = None
     named: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
+    is_vault: bool = False
 
     @property
     def mentions(self) -> Mentions:
@@ -65,8 +68,10 @@ class Redirection:
         """What stands in a place instead."""
         if place.form is Form.PATH:
             return self._path(source, place)
+        if self.is_vault and place.is_link and same_name(place.text, stem(self.old.path)):
+            return self._id_for(source, place)
         if place.form is Form.ID:
-            return self.new.id
+            return self._id_for(source, place)
         is_same = fold(self.new.name or "") == fold(self.old.name)
         if place.form is Form.FIRST and fold(self.new.name.split(" ")[0]) == fold(place.text):
             return place.text
@@ -74,10 +79,14 @@ class Redirection:
             return place.text
         if place.form is Form.NAME and self._is_clear(self.new.name) and _is_plain(self.new.name):
             return self.new.name
-        return self.new.id
+        return self._id_for(source, place)
 
     def _id_for(self, source: Source, place: Place) -> str:
-        return self._path(source, place) if place.form is Form.PATH else self.new.id
+        """What always names the new note: its id, in a link its file's name where that gives the id."""
+        if place.form is Form.PATH:
+            return self._path(source, place)
+        name = stem(self.new.path)
+        return name if place.is_link and slug(name) == self.new.id else self.new.id
 
     def _is_clear(self, name: str) -> bool:
         """Whether a name means the new note, and by more than a first name that others might get."""
@@ -94,7 +103,7 @@ class Redirection:
         ending = typed[-3:] if typed.lower().endswith(".md") else ""
         bare, old = new[:-3], typed[: len(typed) - len(ending)]
         if "/" not in old:
-            return stem(new) + ending if ending or place.text in self.moved else self.new.id
+            return stem(new) + ending
         if old.startswith("contacts/") or old.startswith("journal/"):
             return bare + ending
         return posixpath.relpath(bare, folder) + ending

@@ -8,8 +8,9 @@
     return element;
   };
   const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
+  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ø/g, "o").replace(/ł/g, "l").normalize("NFC");
+    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[øłđħŧıßæœþ]/g, (one) => PLAIN[one]).normalize("NFC");
   // Material tells of each page it shows, also of one that it puts in the place of another.
   const eachPage = (start) => {
     if (window.document$) window.document$.subscribe(start);
@@ -95,14 +96,16 @@
       asked = true;
       window.coffeeRows = (data) => {
         whole = true;
+        const like = rows[0].cells;
         read(data.map((cells) => {
-          const row = make("tr", {});
-          row.append(...cells.map((pieces, at) => {
-            const cell = make("td", heads[at].className ? { class: heads[at].className } : {});
-            cell.append(...pieces.flatMap(([text, to, day, look], at) => [at && to && pieces[at - 1][1] ? ", " : "", look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, text) : day ? make("time", { datetime: day }, text) : text]));
+          return make("tr", {}, ...cells.map((pieces, at) => {
+            const cell = like[at].cloneNode();
+            cell.append(...pieces.map(([text, to, day, look]) => {
+              const words = day ? make("time", { datetime: day }, text) : text;
+              return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
+            }));
             return cell;
           }));
-          return row;
         }));
         facets.forEach(([, , , fill]) => fill && fill());
         restore();

@@ -1,0 +1,206 @@
+"""E-mails pasted into a text: who wrote to whom, when and what, by headers and by lines such as `On 9 Nov … wrote:`.
+
+English and German. Nothing is concluded from what a mail says; a thank-you in it is somebody's words, and no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coffeechats.reading.days import words_of
+from coffeechats.reading.line_days import Calendar, line_day
+
+_HEADERS = {
+    "from": "sender", "von": "sender", "to": "to", "an": "to", "cc": "to", "kopie": "to", "date": "day", "sent": "day",
+    "datum": "day", "gesendet": "day", "subject": "subject", "betreff": "subject",
+}  # fmt: skip
+_HEADER = re.compile(r"[\s>*_]*(?P<key>[A-Za-z]{2,8})\s*:[*_]*\s*(?P<value>.*\S)")
+_WROTE = re.compile(r"(?:On|Am)\s+(?P<rest>.+?)\s*:", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:wrote|writes|schrieb)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\A[^\W\d_]{2,10}\.?,?\s+(?=\S)")
+_TIME = re.compile(
+    r"\A[\s,]*(?:(?:at|um)\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*Uhr)?[\s,]*", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>|\[mailto:([^\]]+)\]|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_END = re.compile(r"\s{0,3}#|-{3,}\s*\Z|[-*]\s+\[?\[?\d")
+_GREETING = re.compile(
+    r"\A(?:hi|hello|hey|dear|hallo|liebe[r]?|sehr geehrte[r]?)\b\s*(?P<name>[^,.!?:\n]{0,40})[,!.:]\s*", re.IGNORECASE
+)
+ME, THEM, UNSAID = "me", "", "?"
+# What is left of a line above a quote once its day is taken out of it.
+_MINE = frozenset(
+    ["me", "i", "sent", "from me", "mine", "my message", "i wrote", "my email", "i sent", "ich", "von mir"]
+)
+_THEIRS = frozenset(
+    ["from her", "from him", "from them", "she", "he", "they", "she wrote", "he wrote", "they wrote", "her reply",
+     "his reply", "reply", "answer", "her answer", "his answer", "von ihr", "von ihm"]
+)  # fmt: skip
+_LIKELY = re.compile(
+    r"^[\W_]*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>", re.IGNORECASE | re.MULTILINE
+)
+_CHANNELS = words_of("linkedin email e-mail mail message dm whatsapp text sms xing facebook nachricht")
+_NEAREST_QUOTE = 2  # lines below a line that says who wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail as pasted. `sender` and `to` are names, or addresses where no name stands there; `sender` is ME for my
+    own, THEM where only a pronoun says who, and UNSAID above a quote that only has a day. `text` are its own words,
+    and `greeted` whom its first ones greet. It takes the lines from `line` up to `end`, from 0. `day` is None where
+    none can be read."""
+
+    sender: str
+    day: date | None
+    line: int
+    end: int
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    greeted: str = ""
+
+
+def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
+    """The mails of a text, from top to bottom; a day without a year is read by the calendar."""
+    if not _LIKELY.search(text):
+        return ()
+    lines = text.split("\n")
+    found: list[Mail] = []
+    at = 0
+    while at < len(lines):
+        beside = tuple(mail.day for mail in found if mail.day)[-1:]
+        by_days = replace(calendar, beside=beside or calendar.beside)
+        mail = _by_headers(lines, at, by_days) or _by_words(lines, at, by_days, beside)
+        if mail:
+            found.append(mail)
+            at = mail.end
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _by_headers(lines: Sequence[str], start: int, calendar: Calendar) -> Mail | None:
+    """`From: …` with at least one more header below; its words go on to the next mail, heading or list of days."""
+    found: dict[str, list[str]] = {}
+    at = start
+    while at < len(lines) and (match := _HEADER.fullmatch(lines[at])) and (key := _HEADERS.get(match["key"].lower())):
+        found.setdefault(key, []).append(match["value"].strip("*_ "))
+        at += 1
+    if "sender" not in found or len(found) < 2 or not _HEADERS.get(lines[start].strip(" >*_").split(":")[0].lower()):
+        return None
+    day = _day(found["day"][0], calendar)[0] if "day" in found else None
+    to = tuple(one for value in found.get("to", ()) for part in re.split(r"[;,]", value) if (one := _who(part)))
+    text, end = _words(lines, at, calendar)
+    return _mail(Mail(_who(found["sender"][0]), day, start, end, to, found.get("subject", [""])[0], text))
+
+
+def _by_words(lines: Sequence[str], start: int, calendar: Calendar, before: Sequence[date]) -> Mail | None:
+    """`On 9 Nov 2026, Ada Okafor wrote:`, also over two lines; or a day above a quote, `5 Nov, from her:`."""
+    line, length = lines[start].strip(" *_"), 1
+    if line[:3].lower() in ("on ", "am ") and not line.endswith(":") and start + 1 < len(lines):
+        line, length = f"{line} {lines[start + 1].strip(' *_')}", 2
+    if not line.endswith(":") or line.startswith(">"):
+        return None
+    said = _WROTE.fullmatch(line)
+    if said and _SAYS.search(line):
+        day, rest = _day(said["rest"], calendar)
+        who: str | None = _who(_SAYS.sub("", _TIME.sub("", rest)).strip(" ,"))
+    else:
+        below = lines[start + 1 : start + 1 + _NEAREST_QUOTE]
+        if not any(one.lstrip().startswith(">") for one in below):
+            return None
+        day, who = _day_and_who(line.rstrip(":"), calendar, before)
+    if day is None or who is None:
+        return None
+    text, end = _quoted(lines, start + length)
+    return _mail(Mail(who, day, start, end, text=text)) if text or said else None
+
+
+def _mail(mail: Mail) -> Mail:
+    """The mail without its greeting."""
+    greeting = _GREETING.match(mail.text)
+    if greeting is None:
+        return mail
+    return replace(mail, text=mail.text[greeting.end() :], greeted=greeting["name"].strip())
+
+
+def _day_and_who(line: str, calendar: Calendar, before: Sequence[date]) -> tuple[date | None, str | None]:
+    """The day of a line above a quote, and who wrote it; None where that is not said."""
+    day: date | None = None
+    others: list[str] = []
+    for part in re.split(r",\s*|\s+on\s+", line):
+        found = _day(part, calendar)
+        if day is None and part.lower() == "same day" and before:
+            day = before[-1]
+        elif day is None and found[0] and not found[1].strip(" ,"):
+            day = found[0]
+        else:
+            others.append(part.strip())
+    rest = " ".join(others)
+    if rest.lower() in _MINE:
+        return day, ME
+    if rest.lower() in _THEIRS:
+        return day, THEM
+    if rest.lower() in _CHANNELS:
+        return day, UNSAID
+    named = re.fullmatch(r"(?:from|von)\s+(.+)|(.+?)\s+(?:wrote|writes|schrieb)", rest, re.IGNORECASE)
+    return day, _who(named[1] or named[2]) if named else None
+
+
+def _day(text: str, calendar: Calendar) -> tuple[date | None, str]:
+    """The day at the start of a text, behind a weekday of any language, and what follows it."""
+    for typed in (text, _WEEKDAY.sub("", text, count=1)):
+        found = line_day(typed, calendar)
+        if found.day:
+            return found.day, typed[found.end :]
+    return None, text
+
+
+def _who(text: str) -> str:
+    """A name without its address, else the address."""
+    address = _ADDRESS.search(text)
+    name = _ADDRESS.sub("", text).strip(" \"'<>[](),;")
+    if name.lower() in _MINE:
+        return ME
+    if name.lower() in _THEIRS:
+        return THEM
+    return name or next((one for one in address.groups() if one), "") if address else name
+
+
+def _words(lines: Sequence[str], start: int, calendar: Calendar) -> tuple[str, int]:
+    """The words of a mail below its headers, quoted or not, and where they end."""
+    kept: list[str] = []
+    at = start
+    while at < len(lines) and not _END.match(lines[at]):
+        if any(line.strip() for line in kept) and (
+            _by_headers(lines, at, calendar) or _by_words(lines, at, calendar, (calendar.today,))
+        ):
+            break
+        kept.append(lines[at])
+        at += 1
+    return _own_words(kept), at
+
+
+def _quoted(lines: Sequence[str], start: int) -> tuple[str, int]:
+    """The quote below a line that says who wrote it; without one nothing."""
+    at = start
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    first = at
+    while at < len(lines) and lines[at].lstrip().startswith(">"):
+        at += 1
+    return (_own_words(lines[first:at]), at) if at > first else ("", start)
+
+
+def _own_words(lines: Sequence[str]) -> str:
+    """The words of a mail in one line, without what it quotes itself."""
+    return " ".join(" ".join(_until_quote([re.sub(r"\A\s*>\s?", "", line) for line in lines])).split())
+
+
+def _until_quote(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if line.lstrip().startswith(">") or (_WROTE.fullmatch(line.strip()) and _SAYS.search(line)):
+            return
+        yield line
