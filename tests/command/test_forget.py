@@ -38,7 +38,8 @@ NOTES = {
         "Call 01632 960114 or (01632) 960-114, not 01632 960115. ZOE  OKAFOR, Zoë Okafor, zoe_okafor, `Dr. Okafor`.\n"
         "<!-- linkedin.com/in/zoe-o/ -->\n"
     ),
-    "journal/log.md": "- 2026-11-16 [[Zoë Okafor]] asked by email\n- 2026-11-17 Zo-Zo replied yes\n- 2026-11-17 Lee",
+    "journal/log.md": "- 2026-11-16 [[Zoë Okafor]] asked by email\n- 2026-11-17 Zo-Zo replied yes\n"
+    "- 2026-11-17 Lee called",
     "journal/updates/2026-11-10-x.md": "---\nsent_to: [lee, zoe-okafor]\n---\nHello.\n",
     "journal/lunch with zoe okafor.md": "---\ntitle: Lunch\n---\nFish. See [[lunch with zoe okafor]].\n",
     "journal/x.md": "Zoë's bees, perhaps.\n",
@@ -85,7 +86,7 @@ def test_what_stands_there_instead(root):
         "<!-- somebody -->\n"
     )
     assert found["journal/log.md"] == (
-        "- 2026-11-16 somebody asked by email\n- 2026-11-17 somebody replied yes\n- 2026-11-17 Lee"
+        "- 2026-11-16 somebody asked by email\n- 2026-11-17 somebody replied yes\n- 2026-11-17 Lee called"
     )
     assert found["journal/interviews/2026-11-12-somebody.md"] == (
         "---\nreferrals: [Ben Ruiz - knows somebody]\nfit: 4\n---\nLaughed.\n"

@@ -40,8 +40,15 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
             raise Unclear("a line before it was not understood, so it may be a reminder or an answer")
         if standing.turn == "?" and is_again:
             standing = replace(standing, is_open=True)
+        if is_again and not standing.asked and not standing.contact:
+            raise Unclear("again: what was the first time?")
+        if standing.is_open and standing.turn == "them" and not is_again:
+            standing = replace(standing, is_open=False, contact=True)  # they wrote last
         began = (standing.contact or standing.asked) and standing.answer != "later"
-        yield Entry(day, "nudged" if standing.is_open else otherwise if began else "asked", one, clause.text)
+        verb = "nudged" if standing.is_open else otherwise if began else "asked"
+        if verb == "wrote" and "request" in clause.text.lower():
+            raise Unclear("what did you request: a talk, or a connection?")
+        yield Entry(day, verb, one, clause.text)
 
 
 def phoned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
@@ -88,6 +95,25 @@ def _wishes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     return [replace(entry, verb="wrote") for entry in message(reader, clause)]
 
 
+def _asked_again(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    return [replace(entry, verb="asked") if entry.verb == "wrote" else entry for entry in message(reader, clause)]
+
+
+def _wrote(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """The journal's own `wrote` with more words: a first letter, or a second, may ask for a talk."""
+    whom = reader.whom(clause)
+    standing = reader.context.standing(whom)
+    if clause.text.lower() == "wrote" and not (standing.contact or standing.asked or standing.turn):
+        raise Unclear("did you ask for a talk?")
+    if _AGAIN.search(clause.text):
+        yield from message(reader, clause)
+    else:
+        yield Entry(reader.day(clause), "wrote", whom, clause.text)
+
+
+_AGAIN = re.compile(r"\b(?:again|once more|second time|third time|2nd time)\b", re.IGNORECASE)
+
+
 def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
     if "pinged" in clause.text.lower():
@@ -95,19 +121,24 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
+    if standing.turn == "?" and not clause.text.lower().startswith("nudged"):
+        raise Unclear("a line before it was not understood, so it may have been answered")
     if standing.is_open or clause.text.lower().startswith("nudged"):
         verb = "nudged"
-    elif standing.answer == "later":
+    elif clause.text.lower().startswith("asked") or standing.answer == "later":
         verb = "asked"
     elif standing.asked and not standing.contact:
         verb = "nudged"
+    elif standing.contact and _CHASED.search(clause.text) and standing.turn != "me":
+        raise Unclear("a reminder of what? No request waits for an answer")
     elif standing.contact:
         verb = "nudged" if standing.asked and standing.turn == "me" else "wrote"
-    elif standing.turn == "?":
-        verb = "nudged"
     else:
         raise Unclear("a reminder of what? No request stands before it")
     yield Entry(reader.day(clause), verb, whom, clause.text)
+
+
+_CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNORECASE)
 
 
 def _reminded(reader: Meaning, clause: Clause) -> Iterable[Entry]:
@@ -133,6 +164,11 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield from _sent_resume(reader, clause)
         return
+    if any(
+        isinstance(one.value, Spoken) or "NUMBER" in lexicon().lists_of(one.letter)
+        for one in clause.parts.get("what", ())
+    ):
+        raise Unclear("are these days that were proposed, by them or by you?")
     is_known = standing.contact or standing.asked or standing.talks or standing.turn
     if not (is_known or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
@@ -266,7 +302,7 @@ _THIRD = words_of(
 )
 _OWN_ANSWER = re.compile(r"replied[:,]?\s+(?:yes|no|later)\b", re.IGNORECASE)
 _SPEAKING = words_of("busy no later yes replied heard named delivered")
-ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later")
+ANSWERING = ("yes", "no", "later", "yes-day", "yes-offer", "yes-later", "but-when")
 
 
 _INVITES = re.compile(
@@ -274,12 +310,14 @@ _INVITES = re.compile(
 )
 
 
+def _may_accept(reader: Meaning, who: str) -> bool:
+    """Whether `accepted` is a yes: a request of mine is open, and none for a connection."""
+    is_invited = any("request" in told.clause.text.lower() for told in reader.told[:-1])
+    return reader.standing(who).is_open and not is_invited
+
+
 def _yes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    if (
-        clause.text.lower().endswith("accepted")
-        and clause.part("by") is not None
-        and not reader.standing(reader.by(clause)).asked
-    ):
+    if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
         raise Unclear("what did they accept?")
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("is that an answer?")
@@ -311,7 +349,10 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     """They propose a day or two: a yes, and nothing is fixed yet."""
     who = reader.by(clause)
     if clause.part("by") is None and not _is_theirs(reader, clause, who):
-        raise Unclear("who proposed it, they or you?")
+        if reader.standing(who).turn != "them" or "PROPOSED" not in lexicon().lists_of(clause.letters[0]):
+            raise Unclear("who proposed it, they or you?")
+        yield Entry(reader.day(clause), "asked", who, clause.text)
+        return
     days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
     day = reader.day(clause)
     when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
@@ -339,6 +380,16 @@ def _later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     until = reader.until(clause)
     if until:
         yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+
+
+def _but_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`can't now but Friday is fine`: a yes where a day is named that is near, else later."""
+    part, until, day = clause.part("until"), reader.until(clause), reader.day(clause)
+    is_exact = part is not None and isinstance(part.value, Spoken) and part.value.exact
+    if is_exact and until and day and (until - day).days <= NEAR:
+        yield from _answer("yes")(reader, clause)
+    else:
+        yield from _later(reader, clause)
 
 
 def _yes_later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
@@ -408,6 +459,8 @@ def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 
 
 def _offer_look(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    if "asked" in clause.text.lower().split():
+        yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
     yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="look offered")
 
 
@@ -455,6 +508,8 @@ def _promise(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     by = reader.person(named[0]) if named else ""
     about = clause.part("about")
     if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
+        if clause.text.lower().startswith(("offered", "promised", "volunteered", "agreed", "kindly")):
+            raise Unclear("who offered it, they or you?")
         return  # `will email Lee`: what I plan
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
@@ -573,6 +628,8 @@ def _turn(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     day = reader.day(clause)
     turn = reader.standing(who).turn
     text = clause.text.lower()
+    if text.startswith("accepted") and turn == "me" and not _may_accept(reader, who):
+        raise Unclear("what did they accept?")
     if text == "replied":  # the journal's own word for a yes
         yield Entry(day, "replied", who, clause.text, "yes")
     elif turn == "them":
@@ -668,7 +725,15 @@ def _task(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 
 
 def _propose(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    """I propose times: the ball is theirs."""
+    """I propose times: the ball is theirs. An answer with times is whose turn it was."""
+    first = lexicon().lists_of(clause.letters[0])
+    if "REPLIEDV" in first:
+        turn = reader.standing(reader.whom(clause)).turn
+        if turn not in ("me", "them"):
+            raise Unclear("who answered, they or you?")
+        if turn == "me":
+            yield Entry(reader.day(clause), "replied", reader.whom(clause), clause.text, "yes")
+            return
     yield Entry(reader.day(clause), "asked", reader.whom(clause), clause.text)
 
 
@@ -691,9 +756,9 @@ EVENTS: dict[str, _Act] = {
     "offer-look": _offer_look, "talked": _talked, "talked-bare": _talk_noun, "met-talk": _met,
     "met-event": _mine("met"), "introduced": _introduced, "intro-asked": _intro_asked, "promise-intro": _promise,
     "promise-intro-me": _promise_me, "waiting": _waiting, "yes": _yes, "no": _answer("no"), "later": _later,
-    "yes-later": _yes_later, "yes-day": _yes_day, "yes-offer": _yes_offer, "busy": _heard, "heard": _heard,
-    "delivered": _came, "they-asked": _they_asked, "their-mood": _their_mood, "letter": _letter,
-    "asked-quote": _mine("asked"), "asked-again": message, "given": _given, "missed": _missed, "replied": _heard,
+    "yes-later": _yes_later, "but-when": _but_when, "yes-day": _yes_day, "yes-offer": _yes_offer, "busy": _heard,
+    "heard": _heard, "delivered": _came, "they-asked": _they_asked, "their-mood": _their_mood, "letter": _letter,
+    "asked-quote": _mine("asked"), "asked-again": _asked_again, "given": _given, "missed": _missed, "replied": _heard,
     "keep": _key("ok_to_follow_up", "yes"), "name-yes": _use_name("yes"), "name-no": _use_name("no"),
     "namedrop": _namedrop, "closed": _closed, "again-when": _again_when, "off": _called_off, "off-mine": _called_off,
     "ill": _ill, "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
@@ -701,5 +766,6 @@ EVENTS: dict[str, _Act] = {
     "task-by": _task,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
+EVENTS["=wrote"] = _wrote
 EVENTS |= {f"=replied {answer}": _answer(answer) for answer in ("yes", "no", "later")}
 EVENTS |= {"=told NAME": _told_referrer, "=reminded NAME": _reminded_referrer}

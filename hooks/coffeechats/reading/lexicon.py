@@ -46,6 +46,8 @@ TELLING = words_of(
     TRYAGAIN
     """
 )
+# What follows a phrase of these did not happen. No longer phrase is taken apart into one of them.
+MOOD = words_of("WISH FORGOT COND")
 # Phrases that are never taken apart: their words alone would say something else.
 _WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN")
 # What no phrase begins with that names a thing.
@@ -409,9 +411,10 @@ def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
         return
     seen = first.length
     is_word = False
+    mood = lexicon().lists_of(first.letter) & MOOD
     for phrase, length in reversed(_phrases(lexicon().root, words, at)):
         is_word = is_word or length == 1
-        if length < seen:
+        if length < seen and (mood or not phrase[1] & MOOD):
             yield Lexeme(phrase[0], token.start, line.tokens[at + length - 1].end, phrase[1], at, length)
     if seen > 1 and not is_word:
         yield _alone(line, at)
@@ -463,7 +466,7 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
         return of("WHEN" if not said.exact else "DAYBACK" if is_back else "DAY", spoken[1], said)
     if timed := _timed(words, at):
         return of("CLOCK", timed[1], timed[0])
-    lasting = _length_in_words(words, at) if token.word in _LENGTH_WORDS else None
+    lasting = _length_in_words(words, at) if token.word in _DAYS_OR_TIMES else None
     if lasting and lasting[1] > length:
         return of("LENGTH", lasting[1], lasting[0])
     if phrase:
@@ -592,27 +595,42 @@ def _minutes(text: str) -> int:
     return round(float(number[1].replace(",", ".")) * (60 if number[2] == "h" else 1))
 
 
-_LENGTHS = {
-    ("half", "an", "hour"): 30, ("half", "hour"): 30, ("an", "hour"): 60, ("one", "hour"): 60, ("two", "hours"): 120,
-    ("a", "half", "hour"): 30, ("an", "hour", "and", "a", "half"): 90, ("almost", "an", "hour"): 60,
-    ("a", "good", "hour"): 60, ("over", "an", "hour"): 60, ("three", "hours"): 180, ("fifteen", "minutes"): 15,
-    ("twenty", "minutes"): 20, ("thirty", "minutes"): 30, ("five", "minutes"): 5, ("ten", "minutes"): 10,
-    ("a", "couple", "of", "hours"): 120, ("forty", "minutes"): 40, ("45", "minutes"): 45, ("a", "full", "hour"): 60,
-    ("nearly", "an", "hour"): 60, ("about", "an", "hour"): 60, ("a", "quarter", "of", "an", "hour"): 15,
-    ("nearly", "two", "hours"): 120, ("almost", "two", "hours"): 120, ("about", "half", "an", "hour"): 30,
-    ("over", "two", "hours"): 120, ("more", "than", "an", "hour"): 60, ("around", "an", "hour"): 60,
-    ("a", "whole", "hour"): 60, ("a", "good", "half", "hour"): 30, ("well", "over", "an", "hour"): 60,
+_UNITS = {"minute": 1, "minutes": 1, "min": 1, "mins": 1, "hour": 60, "hours": 60, "hr": 60, "hrs": 60}
+_COUNTED = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
-
-
-_LENGTH_WORDS = frozenset(words[0] for words in _LENGTHS)
-_DAYS_OR_TIMES = DAY_WORDS | _LENGTH_WORDS | {"noon", "midday", "at", "half", "quarter"}
+_ROUGHLY = words_of("almost nearly about around over well more than some a good full whole solid")
+_DAYS_OR_TIMES = DAY_WORDS | _ROUGHLY | set(_COUNTED) | {"noon", "midday", "at", "half", "quarter"}
 
 
 def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:
-    for length in range(min(5, len(words) - at), 1, -1):
-        if minutes := _LENGTHS.get(tuple(words[at : at + length])):
-            return minutes, length
+    """Minutes, and how many words say so: `half an hour`, `a good two hours`, `three quarters of an hour`."""
+    place = at
+    while words[place : place + 1] and words[place] in _ROUGHLY and words[place : place + 2] != ["a", "few"]:
+        place += 1
+    number, part = 0.0, words[place : place + 3]
+    if part[:1] in (["half"], ["quarter"], ["quarters"]):
+        place -= words[place - 1 : place] == ["a"] and place > at
+    for fraction, value in (
+        ("half an hour", 30), ("half hour", 30), ("a half hour", 30), ("quarter of an hour", 15),
+        ("a quarter of an hour", 15), ("three quarters of an hour", 45), ("an hour and a half", 90),
+        ("an hour and a quarter", 75), ("one and a half hours", 90), ("two and a half hours", 150),
+    ):  # fmt: skip
+        many = fraction.split(" ")
+        if words[place : place + len(many)] == many:
+            return value, place + len(many) - at
+    while (word := words[place] if place < len(words) else "") and (
+        word in _COUNTED or word in ("of", "-") or word.isdecimal()
+    ):
+        if word.isdecimal():
+            number += int(word) if len(word) < 4 else 0
+        elif word != "of" and word != "-":
+            number = number + _COUNTED[word] if number >= 20 and _COUNTED[word] < 10 else max(number, _COUNTED[word])
+        place += 1
+    if word in _UNITS and (number or (place > at and words[place - 1] == "a")):
+        return round((number or 1) * _UNITS[word]), place + 1 - at
     return None
 
 

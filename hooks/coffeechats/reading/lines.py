@@ -132,12 +132,26 @@ class _Reader(Meaning):
         for told in self.told:
             if told.day and told.clause.part("on") is None:
                 told.entries = [entry if entry.key else replace(entry, day=told.day) for entry in told.entries]
+        self._say_nothing()
         about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
         is_sure = any(told.entries for told in self.told) and all(
             told.outcome != "not understood" for told in self.told
         )
         only = about.pop() if len(about) == 1 and is_sure else ""
         return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
+
+    def _say_nothing(self) -> None:
+        """A line of unknown words may tell of anything: it is asked about, but for what is plainly a remark."""
+        if any(told.entries or told.outcome == "not understood" or told.says not in _IDLE for told in self.told):
+            return
+        made = lexicon()
+        unknown = [
+            told
+            for told in self.told
+            if not all(made.lists_of(lexeme.letter) & _PLAINLY_A_REMARK for lexeme in told.clause.lexemes)
+        ]
+        for told in unknown:
+            self._ask(told, "did something happen?")
 
     def _read(self, clause: Clause) -> None:
         told = ClauseSoFar(clause, self._own(clause) or clause.says or self._usual(clause))
@@ -153,6 +167,8 @@ class _Reader(Meaning):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
         elif says == "none" and self._may_be_a_name(clause):
             told.outcome, told.why = "not understood", "is its first word a name?"
+        elif says == "none" and len(self.clauses) == 1 and self._begins(clause, _UNFINISHED):
+            told.outcome, told.why = "not understood", "did it happen?"
         elif says in _NO_EVENT:
             told.why = _NO_EVENT[says]
         elif clause.asks and says not in _ASKABLE:
@@ -166,7 +182,7 @@ class _Reader(Meaning):
         previous = next((one for one in reversed(self.told) if one.entries), None)
         if previous is None or not _is_call(previous):
             return
-        if told.says == "off" and "there" in self._words_of(told.clause):
+        if told.says in ("", "off", "remark", "named") and self._words_of(told.clause) & _ABSENT:
             told.says = "failed"
         if told.says in ("failed", "silence"):
             self._drop(previous, "it reached nobody")
@@ -188,6 +204,9 @@ class _Reader(Meaning):
         """`Will said yes`, where somebody is called Will."""
         at = clause.lexemes[0].at
         return self.line.tokens[at].typed[:1].isupper() and self.context.people.at(self.line.words, at) is not None
+
+    def _begins(self, clause: Clause, lists: frozenset[str]) -> bool:
+        return bool(lexicon().lists_of(clause.letters[0]) & lists)
 
     def _is_past(self, told: ClauseSoFar) -> None:
         """What happened names no day ahead: `emailed her tomorrow` is a slip, or a plan."""
@@ -266,6 +285,8 @@ class _Reader(Meaning):
         first = self.told[0] if self.told else None
         if first is None or not first.entries:
             return False
+        if first.entries[0].verb in ("wrote", "called") and self._begins(clause, _OTHER_EVENT):
+            return False
         if not first.says.startswith("="):
             verb = first.entries[0].verb
             is_own = verb in _TOLD_ON and first.clause.text.lower().startswith(verb)
@@ -295,7 +316,7 @@ class _Reader(Meaning):
             previous = before[-1] if before else None
             if one.outcome == "not understood":
                 self._unread(one, place)
-            if one.entries and previous is not None:
+            if previous is not None:
                 self._settles(one, previous)
             if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
                 self._answered(one, before)
@@ -304,12 +325,16 @@ class _Reader(Meaning):
             if one.says == "day-only":
                 self._fixed(one, previous)
             self._takes_back(one, before)
-            if place and one.entries:
+            if place:
                 self._governs(self.told[place - 1], one)
         if any(self._turns(one) for one in self.told):
             for one in self.told:
                 if one.entries:
                     self._ask(one, "another part of the line may turn it round")
+        for place, one in enumerate(self.told):
+            self._tells_more(one, place)
+        self._calls()
+        self._contradicts()
         self._answer_once()
         self._last_day()
         self._bare_replies()
@@ -317,6 +342,10 @@ class _Reader(Meaning):
     def _governs(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
         """Words before a colon, or a guess before a comma, say whether what stands behind them happened."""
         made = lexicon()
+        if one.clause.before == ":" and before.says == "named" and one.says in ("none", "remark"):
+            self._ask(one, "what did they mean?")
+        if not one.entries:
+            return
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
         if one.clause.before == ":" and not before.entries:
             if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
@@ -335,13 +364,19 @@ class _Reader(Meaning):
 
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
         """What the clause behind makes superfluous of the clause before, about one person."""
-        if previous.entries[0].who != one.entries[0].who:
+        if one.entries and previous.entries[0].who != one.entries[0].who:
             return
-        for behind, before, why in _SUPERFLUOUS:
+        for behind, before, why in _SUPERFLUOUS if one.entries else ():
             if one.says in behind and previous.says in before:
                 self._gives_way(previous, one, why)
                 return
-        if one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
+        if (
+            one.says in ("remark", "talked-bare")
+            and previous.says in ("met-talk", "=met")
+            and self.minutes(one.clause) >= 15
+        ):
+            previous.entries = [replace(entry, verb="talked") for entry in previous.entries]
+        if one.entries and one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
             self._drop(one, "that was the thanks")
 
     def _takes_back(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
@@ -374,6 +409,11 @@ class _Reader(Meaning):
             return
         if is_bare and any(not entry.key for entry in previous.entries):
             self._ask(previous, "what follows takes it back")
+        if one.clause.asks and previous.says in ("message", "=wrote") and one.clause.before == ":":
+            self._ask(previous, "did you ask for a talk?")
+        if self.line.words[one.clause.lexemes[0].at] == "or" and not one.entries:
+            for earlier in before:
+                self._ask(earlier, "what follows may take it back")
         if one.says in ("none", "") and self._retracts(one):
             for earlier in before:
                 self._ask(earlier, "what follows may take it back")
@@ -390,20 +430,42 @@ class _Reader(Meaning):
         elif not one.says:
             self._beside_unread(one, place)
 
+    def _calls(self) -> None:
+        """A call reached them or did not: with words beside it that were not understood, or a denial, it is asked."""
+        for told, behind in zip(self.told, self.told[1:], strict=False):
+            if told.entries and _is_call(told) and not behind.entries:
+                is_denied = behind.says == "none" and not lexicon().lists_of(behind.clause.letters[0]) & _OWN_PLAN
+                if is_denied or (behind.outcome == "not understood" and behind.clause.before != "and"):
+                    self._ask(told, "did you reach them?")
+
     def _beside_unread(self, one: ClauseSoFar, place: int) -> None:
         """What stands in one sentence with words that were not understood, and could be another thing by them."""
         if place and one.clause.before not in (".", "!", ";", "?"):
             earlier = self.told[place - 1]
-            is_own = bool(_REPLIED.match(earlier.clause.text.lower())) or (
-                _is_call(earlier) and one.clause.before == "and"
-            )
-            is_leaning = _is_call(earlier) or (earlier.says in (*_WEAK, *ANSWERING) and self._touches(one))
+            is_own = bool(_REPLIED.match(earlier.clause.text.lower()))
+            is_leaning = earlier.says in (*_WEAK, *ANSWERING) and (self._touches(one) or self._goes_on(one))
             if earlier.entries and is_leaning and not is_own:
                 self._ask(earlier, "what follows belongs to it")
         if place + 1 < len(self.told):
             later = self.told[place + 1]
             if later.entries and later.clause.before in ("and", "n", "+", "&"):
                 self._ask(later, "what stands before it was not understood")
+
+    def _goes_on(self, one: ClauseSoFar) -> bool:
+        """Whether a clause goes on with the one before it: `reminded her, gently, of Lee`."""
+        return bool(lexicon().lists_of(one.clause.lexemes[0].letter) & _GOING_ON)
+
+    def _tells_more(self, one: ClauseSoFar, place: int) -> None:
+        """What they wrote or rang about stands beside it; where that was not understood, it may be their answer."""
+        others = self.told[:place] if one.clause.part("by") is None or not self._is_by_name(one) else []
+        if one.says in ("heard", "replied", "called-back") and one.entries:
+            for other in [*others, *self.told[place + 1 :]]:
+                if other.outcome == "not understood" and other.clause.before not in ("but",):
+                    self._ask(one, "what stands beside it may be their answer")
+
+    def _is_by_name(self, one: ClauseSoFar) -> bool:
+        by = one.clause.part("by")
+        return by is not None and isinstance(by.value, tuple)
 
     def _touches(self, one: ClauseSoFar) -> bool:
         made = lexicon()
@@ -443,9 +505,12 @@ class _Reader(Meaning):
             if (
                 earlier.says == "talked"
                 and self.minutes(earlier.clause) < 10
-                and any(
-                    call.says in (*CALLS, "called-back", "voicemail", "nudged")
-                    for call in self.told[: self.told.index(earlier)]
+                and (
+                    self.minutes(earlier.clause)
+                    or any(
+                        call.says in (*CALLS, "called-back", "voicemail", "nudged")
+                        for call in self.told[: self.told.index(earlier)]
+                    )
                 )
             ):
                 self._drop(earlier, "the answer was given in it")
@@ -464,6 +529,9 @@ class _Reader(Meaning):
 
     def _fixed(self, one: ClauseSoFar, previous: ClauseSoFar | None) -> None:
         """A day that stands alone is fixed behind a yes or a booking, and where it is all that is said."""
+        if one.entries and one.clause.before in ("but", "except", "though", "or"):
+            self._ask(one, "is that day the one that is not possible?")
+            return
         others = [told for told in self.told if told is not one and told.says not in ("remark", "named", "")]
         is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
         if previous is not None and previous.says == "replied" and one.entries:
@@ -490,6 +558,19 @@ class _Reader(Meaning):
         words = self._words_of(one.clause)
         first = one.clause.text.lower().partition(" ")[0]
         return bool(words & _TURNING) or one.clause.before in ("but", "or") or first in ("but", "or")
+
+    def _contradicts(self) -> None:
+        """`not going to chase him. Chased him.`: what is denied and told in one line is asked about."""
+        for denied in self.told:
+            if denied.says not in ("none", "closed"):
+                continue
+            words = _stems(self._words_of(denied.clause))
+            for told in self.told:
+                first = self.line.words[told.clause.lexemes[0].at]
+                if told is not denied and told.says in _HAPPENED and words & _stems({first}):
+                    for one in (denied, told):
+                        if one.entries:
+                            self._ask(one, "another part of the line says that it did not happen")
 
     def _answer_once(self) -> None:
         """Several clauses of one answer are one; a yes beside a no is asked about, unless a later explains it."""
@@ -598,9 +679,15 @@ _BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introd
 # Behind these in the journal's own words one tells on: nothing that follows is another event, or turns it round.
 _TOLD_ON = words_of("talked met followed invited gave wrote updated connected told")
 _PARTICLES = words_of("up off out back down over away in on")
+# What is neither an event nor denied, and which words of it are plainly no event.
+_IDLE = words_of("remark named day-only") | {""}
+_PLAINLY_A_REMARK = words_of("REMARKW ADV YESW REACT LEADIN NICEW")
 _EVENTFUL = words_of("MSGN TALKN THANKN NUDGEN INTRON CHANNELW RESUME CHATN TIMESN")
-_WEAK = words_of("phoned called =called heard replied message i-replied called-back turn-replied")
+_WEAK = words_of(
+    "phoned called =called heard replied message i-replied called-back turn-replied nudged reminded asked =wrote"
+)
 _PUTTING_OFF = words_of("WHEN DAY TRYAGAIN WRITEME LATERW BUSYUNTIL COND AGAIN PREPLATER")
+_OTHER_EVENT = words_of("ASKEDV SAID REPLIEDV THANKEDV TOLDV NUDGEV MSGV SENTV PROPOSED OFFEREDV INVITEDV")
 # What lies behind where it happened.
 _HAPPENED = words_of(
     """
@@ -609,10 +696,12 @@ _HAPPENED = words_of(
     heard delivered introduced connected invited resume-received letter wishes
     """
 )
+_UNFINISHED = words_of("BECAUSE THANKB PLANB")  # a line of a reason, or of an order, alone
 _UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
 _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
 _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
+_GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
     """
     NOTYET ASKEDV SAID REPLIEDV THANKN TALKN INTRON NOTYET NO SAIDNO SAIDYES COND BUT WISH LATERW OFFV PASTV
@@ -626,7 +715,7 @@ _NO_EVENT = {
     "remark": "a remark",
     "named": "a name, and nothing that happened",
 }
-_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later")
+_ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later but-when")
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
     (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),
@@ -647,11 +736,21 @@ _TURNING = words_of(
     """
 )  # fmt: skip
 
+_ENDING = re.compile(r"(?:ed|ing|es|e|s)\Z")
+_ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")
+_OWN_PLAN = words_of("I WISH WILL COND TO")
 _RANG = words_of("rang called phoned rung telephoned")
 
 
+def _stems(words: set[str]) -> set[str]:
+    """Words without the endings of verbs."""
+    return {_ENDING.sub("", word) for word in words if len(word) > 3}
+
+
 def _is_call(told: ClauseSoFar) -> bool:
-    return told.says in CALLS or (told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split())))
+    return told.says in (*CALLS, "called-back") or (
+        told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split()))
+    )
 
 
 def let_go() -> None:

@@ -443,7 +443,8 @@ class LogReader:
             self._say("date-unreadable", one, _NO_DAY)
         else:
             shown = ", ".join(f"`{reading}`" for reading in unread[0].readings)
-            message = f"not understood, so it counts as nothing: {unread[0].why}. Write one of: {shown}"
+            why = unread[0].why + ("" if unread[0].why.endswith("?") else ".")
+            message = f"not understood, so it counts as nothing: {why} Write one of: {shown}"
             self._say("verb-unknown", one, message)
         text = unread[0].text if read.entries else said
         contact = person or read.only or (match.ids[0] if len(match.ids) == 1 else "")
