@@ -39,7 +39,7 @@ def chromium():
 def _patient(new: Callable[..., Any]) -> Callable[..., Any]:
     def made(**options: Any) -> Any:
         context = new(**{"bypass_csp": True} | options)
-        context.set_default_timeout(15_000)  # milliseconds: only ever waited for where something is wrong
+        context.set_default_timeout(60_000)  # milliseconds: only ever waited for where something is wrong
         return context
 
     return made
