@@ -385,3 +385,84 @@ def test_a_day_at_the_edge_of_the_calendar_ends_no_reading(said, day):
 def test_a_day_that_the_line_names_stays_where_a_clause_stands_for_the_one_before(said):
     (entry,) = read(said, ANSWERED).entries
     assert entry.day == date(2026, 11, 11)
+
+
+MET = Standing(contact=True, turn="me")
+OWED = Standing(contact=True, turn="them")
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        # A call beside a denial: it may have reached nobody.
+        ("phoned, was not at her desk", Standing()),
+        # What goes on with the clause before, or takes it back.
+        ("reminded her, gently, of Mr Park", MET),
+        ("she owes me a call. Or I owe her one", MET),
+        ("not going to chase her. Fine. Chased her.", OWED),
+        # What was asked for, accepted or offered, where more than one thing may be.
+        ("accepted, no message", MET),
+        ("sent request, she has accepted", MET),
+        ("offered 24th/25th", OWED),
+        ("message to Ada: 15 min for a question?", OWED),
+        ("pinged her again", Standing()),
+        ("chased. twice now.", Standing(contact=True)),
+        ("wrote, citing BR", Standing()),
+        # Their words, and words that nobody knows.
+        ('Ada: "I\'m not the right person for this, but good luck!"', ASKED),
+        ("put back a week", FIXED),
+        ("rained off", FIXED),
+        ("remind Ben about the lunch", MET),
+    ],
+)
+def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing):
+    found = read(said, standing)
+    unread = [clause for clause in found.clauses if clause.outcome == "not understood"]
+    assert found.entries == () and unread, found
+    assert all(2 <= len(clause.readings) <= 3 for clause in unread)
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("said", "standing", "expected"),
+    [
+        ("met at her office; fifty minutes", ANSWERED, ["talked ada"]),
+        ("replied with a calendly link", MET, ["replied yes ada"]),
+        ("replied with a calendly link", OWED, ["asked ada"]),
+        ("emailed her", replace(ASKED, turn="them"), ["wrote ada"]),
+        ("asked again", ANSWERED, ["asked ada"]),
+        ("she can't now but Friday is fine", ASKED, ["replied yes ada"]),
+        ("she can't now but January is fine", ASKED, ["replied later ada", "follow_up ada 2027-01-01"]),
+        ("we spoke for three minutes, she agreed to meet", ASKED, ["replied yes ada"]),
+        ("down to chat, any day but friday", ASKED, ["replied yes ada"]),
+        ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
+        ("she owes me the salary survey", MET, ["waiting ada"]),
+    ],
+)
+def test_what_stands_beside_a_clause_says_what_it_was(said, standing, expected):
+    assert made(read(said, standing).entries) == expected
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize("said", ["called her back, nobody", "telephoned; she was in a meeting", "rang her, not there"])
+def test_a_call_that_reached_nobody_is_no_event(said):
+    found = read(said, ANSWERED)
+    assert found.entries == () and found.outcome == "no event"
+
+
+@pytest.mark.parametrize(
+    "length",
+    [
+        "half an hour", "an hour and a half", "a good half hour", "fifty minutes", "twenty five minutes",
+        "three quarters of an hour", "ten minutes",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("said", ["rang her, {}", "phoned her for {}"])
+def test_a_call_of_some_length_is_a_talk(said, length):
+    assert made(read(said.format(length), ANSWERED).entries) == ["talked ada"]
+
+
+def test_a_short_call_is_a_call_and_a_letter_for_a_while_asks_for_it():
+    assert made(read("phoned her for three minutes", ANSWERED).entries) == ["called ada"]
+    assert made(read("emailed her for half an hour", ANSWERED).entries) == ["asked ada"]

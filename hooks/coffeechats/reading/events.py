@@ -57,6 +57,15 @@ def phoned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     return message(reader, clause, "called")
 
 
+def _asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """`emailed her for 20 minutes` is a request; `rang her for 20 minutes` says how long the call was."""
+    lists = lexicon().lists_of
+    is_call = any(lists(one.letter) & {"RANGV", "CALLEDV"} for one in clause.lexemes)
+    if is_call and "LENGTH" in lists(clause.letters[-1]):
+        return phoned(reader, clause)
+    return _mine("asked")(reader, clause)
+
+
 def _called(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if reader.minutes(clause) >= SHORTEST:
         yield from _talked(reader, clause)
@@ -747,7 +756,7 @@ def _missed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
 
 EVENTS: dict[str, _Act] = {
     "message": message, "phoned": phoned, "called": _called, "called-back": _called_back, "voicemail": _voicemail,
-    "asked": _mine("asked"), "answers-came": _answers_came, "propose": _propose, "nudged": reminder,
+    "asked": _asked, "answers-came": _answers_came, "propose": _propose, "nudged": reminder,
     "reminded": _reminded,
     "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
