@@ -6,10 +6,12 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from counting import calls, is_linear
 from views.build import TODAY, due, person, replace, talk, told
 
 from coffeechats.records.model import Answer
 from coffeechats.views.duties import duties
+from coffeechats.views.fixed_meetings import fixed_meetings
 from coffeechats.views.meetings import did_it_take_place, meetings_ahead
 from coffeechats.views.stages import stage
 
@@ -186,3 +188,23 @@ def test_what_a_log_says_of_a_meeting_stands_in_the_interview_without_a_word_of_
     (one,) = history.journal.interviews.values()
     assert history.state(one) == "called off" and one.called_off == "as the log says"
     assert told(person("ada"), talk("11-20", "ada"), today=TODAY).state(talk("11-20", "ada")) == "took place"
+
+
+def test_lines_that_call_off_cost_no_more_than_their_number() -> None:
+    def call_off(lines: int) -> None:
+        fixed_meetings(told(person("ada", *["11-20 called off"] * lines)).journal, TODAY)
+
+    assert is_linear(call_off, 100)
+
+
+@pytest.mark.parametrize("verb", ["called off", "moved to 2027-12-01"])
+def test_each_line_looks_once_through_the_meetings_that_are_planned(verb: str) -> None:
+    def change(lines: int) -> None:
+        planned = [f"11-10 planned {date.fromordinal(TODAY.toordinal() + 1 + one)}" for one in range(lines)]
+        fixed_meetings(journal_of(*planned, *[f"11-20 {verb}"] * lines), TODAY)
+
+    def journal_of(*lines: str) -> Any:
+        return told(person("ada", *lines)).journal
+
+    small, large = (calls(lambda lines=lines: change(lines)) for lines in (30, 120))
+    assert large < 20 * small  # four times the lines, each with four times the meetings to look at

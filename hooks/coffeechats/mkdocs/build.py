@@ -15,10 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
 
-from coffeechats.acts.snapshot import Snapshot
-from coffeechats.changes.plan import Plan
 from coffeechats.mkdocs import offline, pages_only, reporting
-from coffeechats.mkdocs.acting import Acts
 from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
 from coffeechats.mkdocs.own_nav import finish
@@ -46,6 +43,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+
+    from coffeechats.acts.snapshot import Snapshot
+    from coffeechats.changes.plan import Plan
 
 _MOMENT = 0.15  # seconds until a note that cannot be read is looked at once more
 
@@ -170,6 +170,8 @@ class Build:
 
     def snapshot(self, taken: frozenset[str], done: Mapping[str, Plan]) -> Snapshot:
         """The journal as it is now, for an act (see Snapshot)."""
+        from coffeechats.acts.snapshot import Snapshot
+
         return Snapshot(self._notes_now(), self.settings, self.today, tuple(self.setting_problems), taken, done)
 
     def _notes_now(self) -> NoteStore:
@@ -300,7 +302,8 @@ class Run:
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Puts our server in the place of MkDocs' own: it follows the notes, and more quickly."""
-        from coffeechats.mkdocs.server import PreviewServer  # which a build does not need
+        from coffeechats.mkdocs.acting import Acts  # which a build does not need
+        from coffeechats.mkdocs.server import PreviewServer
 
         preview = Preview(
             rebuild=lambda: self._set_up_anew(builder),

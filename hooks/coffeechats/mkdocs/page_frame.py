@@ -130,7 +130,7 @@ class _Contents:
         except TemplateNotFound:  # another theme
             self._partial = None
         self._lang: Any = None
-        # The theme's own partial looks at nothing but the entries, and thousands of pages have the same few.
+        # The theme's own partial looks only at the entries below the title, and thousands of pages have the same few.
         self._known: dict[str, str] | None = {} if _is_materials(self._partial) else None
 
     def render(self, context: Mapping[str, Any]) -> str:
@@ -138,7 +138,9 @@ class _Contents:
             return ""
         if self._known is None:
             return self._rendered(self._partial, context)
-        key = _entries_of(context["page"].toc)
+        toc = context["page"].toc
+        first = next(iter(toc), None)
+        key = _entries_of(first.children if first and first.level == 1 else toc)
         if key not in self._known:
             if len(self._known) > _MOST_CONTENTS:
                 self._known.clear()

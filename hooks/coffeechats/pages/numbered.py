@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 from coffeechats.pages.context import PageContext
@@ -77,35 +78,33 @@ def _as_data(html: str) -> bytes:
     """The rows of a page's table for the script, which makes elements of them and never HTML; as a script file
     they also open from the disk. A row is a list of cells, a cell a list of pieces, a piece its text, and where it has
     them an address, a day and a class."""
-    reader = _Rows()
-    reader.feed(html.partition(" data-rows=")[2].partition("<tbody>")[2].partition("</tbody>")[0])
-    text = json.dumps(reader.rows, ensure_ascii=False, separators=(",", ":"))
-    return f"coffeeRows({text})\n".encode()
+    rows = _rows(html.partition(" data-rows=")[2].partition("<tbody>")[2].partition("</tbody>")[0])
+    return f"coffeeRows({json.dumps(rows, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
-class _Rows(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[list[list[str]]]] = []
-        self._marks = ["", "", ""]  # address, day and class
+# The table is our own template's, in which every sign of a value is escaped: a parser would need ten times as long.
+_TAG_OR_TEXT = re.compile(r'<!--.*?-->|<(/?)(\w+)((?:[^>"]|"[^"]*")*)>|([^<]+)', re.DOTALL)
+_MARK = re.compile(r'\s(href|datetime|class)="([^"]*)"')
+_MARKS = ("href", "datetime", "class")
+_MARKED = {"a": "href", "time": "datetime", "span": "class"}  # what ends with the element
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
+
+def _rows(html: str) -> list[list[list[list[str]]]]:
+    rows: list[list[list[list[str]]]] = []
+    marks: dict[str, str] = {}
+    for end, tag, attributes, text in _TAG_OR_TEXT.findall(html):
+        if text:
+            if rows and rows[-1] and text.strip("\n"):
+                piece = [unescape(text), *(marks.get(mark, "") for mark in _MARKS)]
+                while not piece[-1]:
+                    piece.pop()
+                rows[-1][-1].append(piece)
+        elif end:
+            marks.pop(_MARKED.get(tag, ""), None)
+        elif tag == "tr":
+            rows.append([])
         elif tag == "td":
-            self.rows[-1].append([])
-        for place, name in enumerate(("href", "datetime", "class")):
-            if tag != "td" and (value := dict(attrs).get(name)):
-                self._marks[place] = value
-
-    def handle_endtag(self, tag: str) -> None:
-        place = {"a": 0, "time": 1, "span": 2}.get(tag)
-        if place is not None:
-            self._marks[place] = ""
-
-    def handle_data(self, data: str) -> None:
-        if self.rows and self.rows[-1] and data.strip("\n"):
-            piece = [data, *self._marks]
-            while not piece[-1]:
-                piece.pop()
-            self.rows[-1][-1].append(piece)
+            rows[-1].append([])
+        else:
+            marks |= {mark: unescape(value) for mark, value in _MARK.findall(attributes) if value}
+    return rows

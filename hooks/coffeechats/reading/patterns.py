@@ -61,17 +61,14 @@ class Patterns:
     def _alternatives(self, pieces: Iterator[str]) -> tuple[int, int]:
         """Reads up to the closing bracket; the first and the last node of what was read."""
         start, end = self._node(), self._node()
-        first = last = self._node()
-        self._free[start].append(first)
-        before = last
+        before = last = start
         for piece in pieces:
             if piece == ")":
                 self._free[last].append(end)
                 return start, end
             if piece == "|":
                 self._free[last].append(end)
-                before = last = self._node()
-                self._free[start].append(last)
+                before = last = start
             elif piece in "?*+":
                 self._repeat(piece, before, last)
             elif not piece.endswith(":"):
@@ -93,12 +90,9 @@ class Patterns:
             return self._alternatives(iter([*self._parts[piece], ")"]))
         if piece not in self._words.names:
             raise KeyError(f"no list of words is called {piece}")
-        start, end, after = self._node(), self._node(), self._node()
+        start, end = self._node(), self._node()
         self._step[start] = (piece, end)
-        self._free[end].append(after)
-        outer = self._node()
-        self._free[outer].append(start)
-        return outer, after
+        return start, end
 
     def _closed(self, nodes: Iterable[int]) -> frozenset[int]:
         seen = set(nodes)

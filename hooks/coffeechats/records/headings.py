@@ -40,7 +40,8 @@ def meaning_of(title: str) -> str:
 def label_of(text: str) -> str:
     """The title of a line that is a label: up to four words and a colon or in bold, alone on the line; words that are
     a heading by themselves need neither."""
-    match = _LABEL.fullmatch(text)
+    # Most lines are long; two more words than a label's own may be its signs: `** a b c d **`.
+    match = None if len(text.split(None, _LABEL_WORDS + 2)) > _LABEL_WORDS + 2 else _LABEL.fullmatch(text)
     if match is None:
         return ""
     title = (match["bold"] or match["under"] or match["plain"] or match["bare"]).strip()

@@ -149,7 +149,7 @@ class LogReader:
 
     def _day_of(self, one: LineAt) -> tuple[LineDay, Dated, date | None]:
         line = one.line
-        calendar = replace(self.calendar, beside=one.beside)
+        calendar = replace(self.calendar, beside=one.beside) if one.beside else self.calendar
         if line.heading:
             found = line_day(line.heading, calendar)
             said = Dated(Reading(found.day), "", line.text.strip(), 0)

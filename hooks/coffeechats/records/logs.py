@@ -123,7 +123,7 @@ class _Walk:
             else:
                 found = self._loose(text, number)
             if found:
-                yield replace(found, is_private=is_private(number, private))
+                yield replace(found, is_private=True) if is_private(number, private) else found
 
     def _heading(self, section: Section) -> LogLine | None:
         self.is_labelled = self.in_notes = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coffeechats.views.story import Story
 
@@ -29,6 +30,7 @@ def channel(story: Story) -> str:
     return next((found for words in lines if (found := _first(words, 1)) and found != "phone"), "")
 
 
+@lru_cache(maxsize=1024)  # journals say the same few words again and again
 def _first(words: str, which: int) -> str:
     """The channel that words name first: `by text` is `text`."""
     found = {

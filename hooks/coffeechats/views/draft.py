@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Wording
 from coffeechats.records.messages import MESSAGES
@@ -46,7 +46,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 _SENTENCES = re.compile(r"((?<=[.!?:])\s+|\n+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """One message. `pieces` are its text in order, a gap where the notes have nothing to say.
 
@@ -80,7 +80,7 @@ class Draft:
         found = (piece for piece in (*self.subject_gaps, *self.pieces) if isinstance(piece, Gap))
         return tuple({gap.slot: gap for gap in found if gap.slot}.values())
 
-    @property
+    @cached_property
     def ticks(self) -> tuple[tuple[str, bool], ...]:
         """What a request says, and whether this one does; () for any other message."""
         if not MESSAGES[self.message].asks_for_a_talk:
@@ -96,16 +96,16 @@ class Draft:
         )
         return tuple((words, bool(is_said)) for words, is_said in held)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The message as it would be sent; a gap stands in square brackets."""
         return "".join(shown(piece) for piece in self.pieces)
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(self.text.split())
 
-    @property
+    @cached_property
     def asks_for_a_job(self) -> bool:
         """Whether a request for a talk sounds like a request for work."""
         return MESSAGES[self.message].asks_for_a_talk and asks_for_a_job(f"{self.subject}\n{self.text}")

@@ -6,8 +6,9 @@ interview whose path is the person's note; `Interview.fixed_at` is the line ther
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import count
@@ -74,12 +75,22 @@ class _Meetings:
         self.all: dict[str, _Meeting] = {}
         self.of: defaultdict[str, list[_Meeting]] = defaultdict(list)
         self.acted: dict[tuple[str, int, str], _Meeting] = {}
+        self._not_off: defaultdict[str, list[_Meeting]] = defaultdict(list)
+        self._notes: defaultdict[str, list[_Meeting]] = defaultdict(list)
+        self._said: dict[str, list[date]] = {}
+        self._numbers: dict[str, int] = {}  # the last of the meetings without a note on one day
 
     def add(self, meeting: _Meeting) -> _Meeting:
         self.all[meeting.interview.id] = meeting
         for person in {ref.id for ref in meeting.interview.people if ref.id}:
-            self.of[person].append(meeting)
+            self._add_to(person, meeting)
         return meeting
+
+    def _add_to(self, person: str, meeting: _Meeting) -> None:
+        self.of[person].append(meeting)
+        self._not_off[person].append(meeting)
+        if meeting.line is None:
+            self._notes[person].append(meeting)
 
     def take(self, entry: LogEntry, contact: Contact, place: int) -> None:
         """Does what a line says."""
@@ -100,13 +111,13 @@ class _Meetings:
         if meeting.line is not None and meeting not in self.of[contact.id]:
             people = (*meeting.interview.people, Ref(contact.name, contact.id))
             meeting.interview = replace(meeting.interview, people=people)
-            self.of[contact.id].append(meeting)
+            self._add_to(contact.id, meeting)
 
     def _fixed(self, entry: LogEntry, contact: Contact, place: int) -> _Meeting | None:
         """`planned` and `moved to`: a meeting on that day; there is none where the day is not known."""
         if entry.when is None:
             return None
-        there = next((m for m in self._open(contact) if m.day == entry.when), None)
+        there = next((m for m in self.open(contact.id) if m.day == entry.when), None)
         moved = self._meant(entry, contact) if entry.verb == "moved to" else None
         if moved is not None and moved.line is None and moved.day > entry.when:
             moved = None  # the day of the note may have been written since: both are shown
@@ -128,7 +139,7 @@ class _Meetings:
         meant = self._meant(entry, contact)
         if meant is not None:
             meant.interview = replace(meant.interview, called_off=SAYS_THE_LOG)
-        elif not self._is_said_by_a_note(entry, contact) and entry.when not in {m.day for m in self._open(contact)}:
+        elif not self._is_said_by_a_note(entry, contact) and entry.when not in {m.day for m in self.open(contact.id)}:
             off = self._without_note(entry, contact, entry.when or entry.day)
             meant = self.add(_Meeting(replace(off, called_off=SAYS_THE_LOG), entry))
         if meant is not None:
@@ -141,29 +152,51 @@ class _Meetings:
             meeting.interview = replace(meeting.interview, called_off=SAYS_THE_LOG)
             return
         del self.all[meeting.interview.id]
+        self._numbers.clear()
         for ref in meeting.interview.people:
             self.of[ref.id or ""].remove(meeting)
+            self._not_off[ref.id or ""].remove(meeting)
 
-    def _open(self, contact: Contact) -> Iterator[_Meeting]:
-        return (m for m in self.of[contact.id] if m.interview.day and not m.interview.called_off)
+    def open(self, person: str) -> list[_Meeting]:
+        """Those with a day that are not called off, which no line takes back."""
+        found = self._not_off[person] = [
+            m for m in self._not_off[person] if m.interview.day and not m.interview.called_off
+        ]
+        return found
 
     def _meant(self, entry: LogEntry, contact: Contact) -> _Meeting | None:
         """The meeting of the day that is named, else the next one, else the last of which nothing says that it took
         place."""
-        able = [m for m in self._open(contact) if not says_it_took_place(m.interview, (contact,), entry.day)]
+        able = self.open(contact.id)
         if entry.verb == "called off" and entry.when:
-            return next((m for m in able if m.day == entry.when), None)
-        ahead = [m for m in able if m.day >= entry.day]
-        return min(ahead, key=lambda m: m.day) if ahead else max(able, key=lambda m: m.day, default=None)
+            able = [m for m in able if m.day == entry.when]
+        nearest = sorted(able, key=lambda m: (m.day < entry.day, abs(m.day - entry.day)))
+        return next((m for m in nearest if not self.took_place(m, (contact,), entry.day)), None)
+
+    def took_place(self, meeting: _Meeting, people: Iterable[Contact], until: date) -> bool:
+        """The same as `says_it_took_place`, for many meetings of one person."""
+        if _has_something_to_tell(meeting.interview):
+            return True
+        return meeting.interview.day is not None and any(
+            at < len(days) and days[at] <= until
+            for days in map(self._days_said, people)
+            for at in (bisect_left(days, meeting.day),)
+        )
+
+    def _days_said(self, person: Contact) -> list[date]:
+        if person.id not in self._said:
+            self._said[person.id] = sorted(entry.day for entry in person.log if entry.verb in SAYS_SO)
+        return self._said[person.id]
 
     def _is_said_by_a_note(self, entry: LogEntry, contact: Contact) -> bool:
         """Whether a note has the meeting as called off by its own key."""
-        off = (m for m in self.of[contact.id] if m.line is None and m.interview.called_off)
+        off = (m for m in self._notes[contact.id] if m.interview.called_off)
         return any(m.day == entry.when if entry.when else m.day >= entry.day for m in off)
 
     def _without_note(self, entry: LogEntry, contact: Contact, day: date) -> Interview:
         name = f"{day.isoformat()}-{contact.id}"
-        id = next(one for n in count(1) if (one := f"{name}-{n}" if n > 1 else name) not in self.all)
+        numbered = ((n, f"{name}-{n}" if n > 1 else name) for n in count(self._numbers.get(name, 1)))
+        self._numbers[name], id = next(one for one in numbered if one[1] not in self.all)
         line = entry.line if entry.path == contact.path else 1
         return Interview(id, contact.path, (Ref(contact.name, contact.id),), day, clock(entry), fixed_at=line)
 
@@ -178,53 +211,60 @@ def clock(entry: LogEntry) -> time | None:
 
 def says_it_took_place(interview: Interview, people: Iterable[Contact], until: date) -> bool:
     """Whether a key or a reflection of an interview, or an entry of a person of it, says that it took place."""
+    day = interview.day
+    return _has_something_to_tell(interview) or (
+        day is not None
+        and any(entry.verb in SAYS_SO and day <= entry.day <= until for person in people for entry in person.log)
+    )
+
+
+def _has_something_to_tell(interview: Interview) -> bool:
     answers = interview.ok_to_follow_up, interview.linkedin, interview.may_use_name
     if has_result(interview) or interview.has_reflection or interview.referrals or interview.resources:
         return True
-    if interview.introduction or any(answer is not Answer.UNASKED for answer in answers):
-        return True
-    day = interview.day
-    return day is not None and any(entry.verb in SAYS_SO and day <= entry.day <= until
-                                   for person in people for entry in person.log)  # fmt: skip
+    return bool(interview.introduction) or any(answer is not Answer.UNASKED for answer in answers)
 
 
 def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
     """The meetings by what they are on the day."""
+    newest = {person: max(one.place for one in meetings) for person, meetings in known.of.items() if meetings}
     for meeting in known.all.values():
-        others = (other for ref in meeting.interview.people for other in known.of[ref.id or ""])
-        if meeting.off >= 0 and any(other.place > meeting.off for other in others):  # another day was found since
+        places = (newest.get(ref.id or "", -1) for ref in meeting.interview.people)
+        if meeting.off >= 0 and any(place > meeting.off for place in places):  # another day was found since
             meeting.interview = replace(meeting.interview, skip=meeting.interview.skip | {"arrange"})
     noted = {key: known.all[one.id].interview for key, one in journal.interviews.items()}
     without = [meeting for meeting in known.all.values() if meeting.line is not None]
     off = tuple(one.interview for one in without if one.interview.called_off)
     ahead, unclear, talks = [], [], defaultdict[str, list[LogEntry]](list)
+    others: dict[str, frozenset[date]] = {}
     for meeting in without:
         if meeting.interview.called_off or meeting.line is None:
             continue
         people = [journal.contacts[ref.id] for ref in meeting.interview.people if ref.id]
-        is_said = says_it_took_place(meeting.interview, people, today)
+        is_said = known.took_place(meeting, people, today)
         if meeting.day > today or (meeting.day == today and not is_said):
             ahead.append(meeting.interview)
             continue
-        over = [one for one in people if not _has_another(meeting, one, known, today)]
+        for one in people:
+            if one.id not in others:
+                others[one.id] = _days_of_others(one, known, today)
+        over = [one for one in people if not _has_another(meeting, others[one.id])]
         if over and not is_said:
             unclear.append(meeting.interview)
         for one in over:
-            if not _is_fixed_again(meeting, one, known):
+            if newest[one.id] <= meeting.place:  # else a later line fixed it, so that this one may have been put off
                 talks[one.id].append(replace(meeting.line, verb="talked", day=meeting.day, words="", when=None))
     found = {person: tuple(lines) for person, lines in talks.items()}
     return FixedMeetings(noted, tuple(ahead), off, tuple(unclear), found)
 
 
-def _has_another(meeting: _Meeting, person: Contact, known: _Meetings, today: date) -> bool:
+def _days_of_others(person: Contact, known: _Meetings, today: date) -> frozenset[date]:
+    """The days of talks and notes that may stand for a meeting."""
+    talks = (entry.day for entry in person.log if entry.verb == "talked" and entry.day <= today)
+    return frozenset([*talks, *(m.day for m in known.open(person.id) if m.line is None)])
+
+
+def _has_another(meeting: _Meeting, days: frozenset[date]) -> bool:
     """Whether a talk or a note stands for a meeting: one of its day, or of a day since it was fixed."""
     assert meeting.line is not None
-    since = meeting.line.day
-    talks = (entry.day for entry in person.log if entry.verb == "talked" and entry.day <= today)
-    notes = (m.day for m in known.of[person.id] if m.line is None and m.interview.day and not m.interview.called_off)
-    return any(day == meeting.day or day > since for day in (*talks, *notes))
-
-
-def _is_fixed_again(meeting: _Meeting, person: Contact, known: _Meetings) -> bool:
-    """Whether a later line fixed a meeting, so that this one may have been put off."""
-    return any(other.place > meeting.place for other in known.of[person.id])
+    return meeting.day in days or any(day > meeting.line.day for day in days)

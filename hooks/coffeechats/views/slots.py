@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -233,22 +233,22 @@ _TO_MYSELF = re.compile(
 
 def gap(case: Case, slot: str, filling: Filling) -> Gap:
     """What to write where a slot is empty, or why what is written there cannot be taken over."""
-    return replace(_gap(case, slot), why=filling.why, mention=filling.words)
-
-
-def _gap(case: Case, slot: str) -> Gap:
     shown = SLOTS[slot]
-    if slot in ("pitch", "my_name", "signature", "sign_off"):
-        return Gap(slot, shown.missing, shown.key, ME)
-    if slot == "takeaway":
-        return Gap(slot, shown.missing, shown.key, _note_of_talk(case))
-    if slot in ("meeting_on", "meeting_time", "place"):
-        return Gap(slot, shown.missing, shown.key, case.meeting.path if case.meeting else "journal/interviews/")
-    if slot == "update":
-        return Gap(slot, shown.missing, shown.key, "journal/updates/")
     has_no_referrer = slot.startswith("referrer") and case.story and not case.story.introducers
-    own = case.story.contact.path if case.story else "contacts/"
-    return Gap(slot, shown.missing, "referred_by" if has_no_referrer else shown.key, own)
+    key = "referred_by" if has_no_referrer else shown.key
+    return Gap(slot, shown.missing, key, _note_to_write(case, slot), filling.why, filling.words)
+
+
+def _note_to_write(case: Case, slot: str) -> str:
+    if slot in ("pitch", "my_name", "signature", "sign_off"):
+        return ME
+    if slot == "takeaway":
+        return _note_of_talk(case)
+    if slot in ("meeting_on", "meeting_time", "place"):
+        return case.meeting.path if case.meeting else "journal/interviews/"
+    if slot == "update":
+        return "journal/updates/"
+    return case.story.contact.path if case.story else "contacts/"
 
 
 def _note_of_talk(case: Case) -> str:

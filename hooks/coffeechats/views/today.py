@@ -135,12 +135,15 @@ class Today:
         own: Duty | None = None
         for is_old in (False, True):
             for duty in self._due(day, is_old=is_old):
-                key = turns_to(self.history, duty) or f"{duty.file}:{duty.line}:{duty.kind}"
-                if len(found) < SHOWN:
-                    found.setdefault(key, duty)
-                elif any(one.due == day for one in found.values()):
+                is_full = len(found) == SHOWN
+                if is_full and any(one.due == day for one in found.values()):
                     return list(found.values())
-                elif own is None and duty.due == day and key not in found:
+                if is_full and (own or duty.due != day):
+                    continue
+                key = turns_to(self.history, duty) or f"{duty.file}:{duty.line}:{duty.kind}"
+                if not is_full:
+                    found.setdefault(key, duty)
+                elif key not in found:
                     own = duty
         rows = list(found.values())
         return [*rows[: SHOWN - 1], own] if own else rows
