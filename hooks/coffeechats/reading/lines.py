@@ -520,7 +520,7 @@ class _Reader(Meaning):
     def _again(self, at: int) -> None:
         """A call that led to an answer counts as the request it was."""
         for told in self.told:
-            if not told.entries and told.why == "the same call":
+            if not told.entries and told.why == "the same call" and told.says != "called-back":
                 act = reminder if told.says == "nudged" else phoned
                 try:
                     told.entries = list(act(self, told.clause))
