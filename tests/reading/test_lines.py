@@ -436,7 +436,7 @@ def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing
         ("she can't now but January is fine", ASKED, ["replied later ada", "follow_up ada 2027-01-01"]),
         ("we spoke for three minutes, she agreed to meet", ASKED, ["replied yes ada"]),
         ("down to chat, any day but friday", ASKED, ["replied yes ada"]),
-        ("called her back, chatted 5 min, she can do Tuesday at 3", ASKED, ["replied yes ada"]),
+        ("called her back, chatted 5 min, she can do Tuesday at 3", ASKED, ["replied yes ada 2026-11-17"]),
         ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
         ("she owes me the salary survey", MET, ["waiting ada"]),
     ],
