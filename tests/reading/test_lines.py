@@ -436,6 +436,7 @@ def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing
         ("she can't now but January is fine", ASKED, ["replied later ada", "follow_up ada 2027-01-01"]),
         ("we spoke for three minutes, she agreed to meet", ASKED, ["replied yes ada"]),
         ("down to chat, any day but friday", ASKED, ["replied yes ada"]),
+        ("called her back, chatted 5 min, she can do Tuesday at 3", ASKED, ["replied yes ada 2026-11-17"]),
         ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
         ("she owes me the salary survey", MET, ["waiting ada"]),
     ],
@@ -466,3 +467,38 @@ def test_a_call_of_some_length_is_a_talk(said, length):
 def test_a_short_call_is_a_call_and_a_letter_for_a_while_asks_for_it():
     assert made(read("phoned her for three minutes", ANSWERED).entries) == ["called ada"]
     assert made(read("emailed her for half an hour", ANSWERED).entries) == ["asked ada"]
+
+
+@pytest.mark.promise("P14")
+@pytest.mark.parametrize(
+    ("said", "standing", "counted"),
+    [
+        ("yes (mine), no answer (hers)", ASKED, "replied yes"),
+        ("he said no, meaning yes", ASKED, "replied no"),
+        ("no, she replied, not too late at all, come on Monday", ASKED, "replied no"),
+        ("sure she will. Sure.", ASKED, "replied yes"),
+        ("yeah right, she'd love to", ASKED, "replied yes"),
+        ("thank-you card bought, stamp missing", ANSWERED, "thanked"),
+        ("moved to tears, not to Tuesday", FIXED, "moved to"),
+        ("do not fail to remind her on the 1st", ASKED, "replied yes"),
+    ],
+)
+def test_what_is_doubted_beside_itself_never_counts(said, standing, counted):
+    assert counted not in {entry.name for entry in read(said, standing).entries}
+
+
+@pytest.mark.parametrize(
+    ("said", "standing", "offered"),
+    [
+        ("second mail", ASKED, "nudged"),
+        ("is agree", ASKED, "replied yes"),
+        ("rained off", FIXED, "called off"),
+        ("swapped to Tuesday, she reckons", ASKED, "moved to DAY"),
+        ("crossed her at the library", Standing(), "met"),
+        ("has Ben on board", ANSWERED, "introduced"),
+    ],
+)
+def test_what_is_asked_about_is_offered_what_may_have_happened_as_things_were(said, standing, offered):
+    names = {"ada-okafor": "Ada Okafor", "ben-ruiz": "Ben Ruiz"}
+    found = read(said, standing, names=names)
+    assert f"2026-11-12 {offered}" in [reading for clause in found.clauses for reading in clause.readings]

@@ -57,6 +57,18 @@ def phoned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     return message(reader, clause, "called")
 
 
+def _thanked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    """A card that was bought or made may not have been sent."""
+    if _MADE.search(clause.text):
+        raise Unclear("was it sent?")
+    return _mine("thanked")(reader, clause)
+
+
+_MADE = re.compile(
+    r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b", re.IGNORECASE
+)
+
+
 def _asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     """`emailed her for 20 minutes` is a request; `rang her for 20 minutes` says how long the call was."""
     lists = lexicon().lists_of
@@ -758,7 +770,7 @@ EVENTS: dict[str, _Act] = {
     "message": message, "phoned": phoned, "called": _called, "called-back": _called_back, "voicemail": _voicemail,
     "asked": _asked, "answers-came": _answers_came, "propose": _propose, "nudged": reminder,
     "reminded": _reminded,
-    "reminded-intro": _reminded_intro, "thanked": _mine("thanked"), "told": _told, "told-went": _told_how,
+    "reminded-intro": _reminded_intro, "thanked": _thanked, "told": _told, "told-went": _told_how,
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
     "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions,
     "resume-asked": _mine("resume asked"), "sent-resume": _sent_resume, "resume-received": _resume_received,
@@ -775,6 +787,6 @@ EVENTS: dict[str, _Act] = {
     "task-by": _task,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
-EVENTS["=wrote"] = _wrote
+EVENTS |= {"=wrote": _wrote, "=moved to": _moved, "=planned": _planned}
 EVENTS |= {f"=replied {answer}": _answer(answer) for answer in ("yes", "no", "later")}
 EVENTS |= {"=told NAME": _told_referrer, "=reminded NAME": _reminded_referrer}

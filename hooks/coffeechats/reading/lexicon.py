@@ -407,7 +407,8 @@ def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
     token, words = line.tokens[at], line.words
     if token.kind not in ("word", "number", "ordinal") or first.letter == lexicon().person:
         return
-    if lexicon().lists_of(first.letter) & _WHOLE:
+    lists = lexicon().lists_of(first.letter)
+    if lists & _WHOLE or (first.length > 1 and "NOTYET" in lists):
         return
     seen = first.length
     is_word = False

@@ -335,6 +335,7 @@ class _Reader(Meaning):
             self._tells_more(one, place)
         self._calls()
         self._contradicts()
+        self._doubted()
         self._answer_once()
         self._last_day()
         self._bare_replies()
@@ -519,7 +520,7 @@ class _Reader(Meaning):
     def _again(self, at: int) -> None:
         """A call that led to an answer counts as the request it was."""
         for told in self.told:
-            if not told.entries and told.why == "the same call":
+            if not told.entries and told.why == "the same call" and told.says != "called-back":
                 act = reminder if told.says == "nudged" else phoned
                 try:
                     told.entries = list(act(self, told.clause))
@@ -558,6 +559,20 @@ class _Reader(Meaning):
         words = self._words_of(one.clause)
         first = one.clause.text.lower().partition(" ")[0]
         return bool(words & _TURNING) or one.clause.before in ("but", "or") or first in ("but", "or")
+
+    def _doubted(self) -> None:
+        """An answer beside `no answer`, beside another part of it that was asked about, or with its true meaning behind
+        it: `yes (mine), no answer (hers)`, `he said no, meaning yes`."""
+        for place, one in enumerate(self.told):
+            if one.says not in ANSWERING or not one.entries:
+                continue
+            for other in self.told:
+                is_asked = other.outcome == "not understood" and other.says in ANSWERING
+                if is_asked or other.says == "silence" or self._words_of(other.clause) & _MEANING:
+                    self._ask(one, "what stands beside it may say something else")
+            is_bare = len(one.clause.lexemes) == 1 and place > 0
+            if is_bare and one.entries and self.told[place - 1].outcome == "not understood":
+                self._ask(one, "what stands before it was not understood")
 
     def _contradicts(self) -> None:
         """`not going to chase him. Chased him.`: what is denied and told in one line is asked about."""
@@ -738,6 +753,7 @@ _TURNING = words_of(
 
 _ENDING = re.compile(r"(?:ed|ing|es|e|s)\Z")
 _ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")
+_MEANING = words_of("meaning meant sarcasm sarcastic ironic ironically irony")
 _OWN_PLAN = words_of("I WISH WILL COND TO")
 _RANG = words_of("rang called phoned rung telephoned")
 
