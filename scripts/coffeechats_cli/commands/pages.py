@@ -82,12 +82,18 @@ def _renewed(place: JournalPlace, folder: Path) -> str:
 
     files = dict(_files(place))
     pages = {path.removeprefix(f"{FOLDER}/"): data for path, data in files.items() if path.startswith(f"{FOLDER}/")}
-    old = folder / FOLDER
-    if os.path.islink(old):
+    old, fresh = folder / FOLDER, folder / f".{FOLDER}.new"
+    if os.path.islink(old) or os.path.islink(fresh):
         raise click.ClickException(f"{old} is a link, so nothing was written")
+    if fresh.exists():
+        shutil.rmtree(fresh)  # of a run that was cut short
+    problem = put_folder(place.root, fresh, pages.items(), done=lambda: remember(str(folder)))
+    if problem:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise click.ClickException(f"{fresh / problem.path}: {problem.message}")
     if old.exists():
         shutil.rmtree(old)
-    put_folder(place.root, old, pages.items(), done=lambda: remember(str(folder)))
+    fresh.rename(old)
     if is_as_written((folder / CONFIG).read_bytes()):
         put_file(place.root, folder / CONFIG, files[CONFIG], 0o600, force=True)
     else:
