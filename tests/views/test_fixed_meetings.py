@@ -190,6 +190,12 @@ def test_what_a_log_says_of_a_meeting_stands_in_the_interview_without_a_word_of_
     assert told(person("ada"), talk("11-20", "ada"), today=TODAY).state(talk("11-20", "ada")) == "took place"
 
 
+def test_a_line_of_two_people_may_be_moved_in_the_log_of_each() -> None:
+    ada = person("ada", "11-20 planned 11-26", "11-20 moved to 12-01")
+    lee = replace(person("lee"), log=(ada.log[0], *person("lee", "11-20 moved to 12-02").log))
+    assert [one.day for one in meetings_ahead(told(ada, lee))] == [date(2026, 12, 1), date(2026, 12, 2)]
+
+
 def test_lines_that_call_off_cost_no_more_than_their_number() -> None:
     def call_off(lines: int) -> None:
         fixed_meetings(told(person("ada", *["11-20 called off"] * lines)).journal, TODAY)

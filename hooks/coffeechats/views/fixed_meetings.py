@@ -108,7 +108,8 @@ class _Meetings:
             self.acted[key] = made
 
     def _join(self, meeting: _Meeting, contact: Contact) -> None:
-        if meeting.line is not None and meeting not in self.of[contact.id]:
+        is_there = self.all.get(meeting.interview.id) is meeting  # and not moved by a line of another's log
+        if is_there and meeting.line is not None and meeting not in self.of[contact.id]:
             people = (*meeting.interview.people, Ref(contact.name, contact.id))
             meeting.interview = replace(meeting.interview, people=people)
             self._add_to(contact.id, meeting)
