@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from counting import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from records.written import person
@@ -87,6 +88,20 @@ def test_a_mail_whose_answer_is_unclear_counts_as_heard_and_is_asked_about():
     (line,) = journal.unread
     assert (line.contact, line.text, line.why) == ("ada-okafor", "What exactly do you do?", "what did they answer?")
     assert line.readings == ("2026-10-29 replied yes", "2026-10-29 replied no", "2026-10-29 replied later")
+
+
+HEADERS = "From: Ada <ada@example.org>\nTo: Jan\nDate: 9 Nov 2026\n\nSee you then.\n\n"
+
+
+def test_a_thread_of_a_thousand_mails_is_read():
+    mails = mails_in(HEADERS * 1000, CALENDAR)
+    assert [(mail.sender, mail.text) for mail in mails] == [("Ada", "See you then.")] * 1000
+
+
+@pytest.mark.promise("P15")
+@pytest.mark.parametrize("part", [HEADERS, "To: Jan\n", "From: Ada\n", "\n", "On 9 Nov 2026 Ada wrote:\n\n"])
+def test_a_mail_of_any_length_costs_no_more_than_its_size(part):
+    assert is_linear(lambda size: mails_in(HEADERS + part * size, CALENDAR), 100)
 
 
 PIECES = [

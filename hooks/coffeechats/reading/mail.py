@@ -42,6 +42,7 @@ _LIKELY = re.compile(
     r"^[\W_]*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>", re.IGNORECASE | re.MULTILINE
 )
 _CHANNELS = words_of("linkedin email e-mail mail message dm whatsapp text sms xing facebook nachricht")
+_MOST_HEADERS = 50  # lines of one mail
 _NEAREST_QUOTE = 2  # lines below a line that says who wrote it
 
 
@@ -68,28 +69,37 @@ def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
         return ()
     lines = text.split("\n")
     found: list[Mail] = []
-    at = 0
+    at, beside = 0, tuple[date, ...]()  # the day of the latest mail that has one
     while at < len(lines):
-        beside = tuple(mail.day for mail in found if mail.day)[-1:]
         by_days = replace(calendar, beside=beside or calendar.beside)
         mail = _by_headers(lines, at, by_days) or _by_words(lines, at, by_days, beside)
         if mail:
             found.append(mail)
+            beside = (mail.day,) if mail.day else beside
             at = mail.end
         else:
             at += 1
     return tuple(found)
 
 
-def _by_headers(lines: Sequence[str], start: int, calendar: Calendar) -> Mail | None:
-    """`From: …` with at least one more header below; its words go on to the next mail, heading or list of days."""
+def _headers(lines: Sequence[str], start: int) -> tuple[dict[str, list[str]], int] | None:
+    """`From: …` with at least one more header below, and the line behind them."""
     found: dict[str, list[str]] = {}
-    at = start
-    while at < len(lines) and (match := _HEADER.fullmatch(lines[at])) and (key := _HEADERS.get(match["key"].lower())):
+    at, last = start, min(len(lines), start + _MOST_HEADERS)
+    while at < last and (match := _HEADER.fullmatch(lines[at])) and (key := _HEADERS.get(match["key"].lower())):
         found.setdefault(key, []).append(match["value"].strip("*_ "))
         at += 1
     if "sender" not in found or len(found) < 2 or not _HEADERS.get(lines[start].strip(" >*_").split(":")[0].lower()):
         return None
+    return found, at
+
+
+def _by_headers(lines: Sequence[str], start: int, calendar: Calendar) -> Mail | None:
+    """A mail with its headers; its words go on to the next mail, heading or list of days."""
+    headers = _headers(lines, start)
+    if headers is None:
+        return None
+    found, at = headers
     day = _day(found["day"][0], calendar)[0] if "day" in found else None
     to = tuple(one for value in found.get("to", ()) for part in re.split(r"[;,]", value) if (one := _who(part)))
     text, end = _words(lines, at, calendar)
@@ -171,16 +181,13 @@ def _who(text: str) -> str:
 
 def _words(lines: Sequence[str], start: int, calendar: Calendar) -> tuple[str, int]:
     """The words of a mail below its headers, quoted or not, and where they end."""
-    kept: list[str] = []
-    at = start
+    at, is_empty = start, True
     while at < len(lines) and not _END.match(lines[at]):
-        if any(line.strip() for line in kept) and (
-            _by_headers(lines, at, calendar) or _by_words(lines, at, calendar, (calendar.today,))
-        ):
+        if not is_empty and (_headers(lines, at) or _by_words(lines, at, calendar, (calendar.today,))):
             break
-        kept.append(lines[at])
+        is_empty = is_empty and not lines[at].strip()
         at += 1
-    return _own_words(kept), at
+    return _own_words(lines[start:at]), at
 
 
 def _quoted(lines: Sequence[str], start: int) -> tuple[str, int]:
