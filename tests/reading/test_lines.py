@@ -456,7 +456,7 @@ def test_a_call_that_reached_nobody_is_no_event(said):
     "length",
     [
         "half an hour", "an hour and a half", "a good half hour", "fifty minutes", "twenty five minutes",
-        "three quarters of an hour", "ten minutes",
+        "three quarters of an hour", "ten minutes", "a good hour", "a full hour", "a whole hour", "a solid two hours",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("said", ["rang her, {}", "phoned her for {}"])

@@ -412,7 +412,7 @@ def _ways(line: Scanned, at: int) -> Iterator[Lexeme]:
         return
     seen = first.length
     is_word = False
-    mood = lexicon().lists_of(first.letter) & MOOD
+    mood = lists & MOOD
     for phrase, length in reversed(_phrases(lexicon().root, words, at)):
         is_word = is_word or length == 1
         if length < seen and (mood or not phrase[1] & MOOD):
@@ -602,6 +602,12 @@ _COUNTED = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
+_FRACTIONS = {
+    ("half", "an", "hour"): 30, ("half", "hour"): 30, ("quarter", "of", "an", "hour"): 15,
+    ("three", "quarters", "of", "an", "hour"): 45, ("an", "hour", "and", "a", "half"): 90,
+    ("an", "hour", "and", "a", "quarter"): 75, ("one", "and", "a", "half", "hours"): 90,
+    ("two", "and", "a", "half", "hours"): 150,
+}  # fmt: skip
 _ROUGHLY = words_of("almost nearly about around over well more than some a good full whole solid")
 _DAYS_OR_TIMES = DAY_WORDS | _ROUGHLY | set(_COUNTED) | {"noon", "midday", "at", "half", "quarter"}
 
@@ -611,27 +617,20 @@ def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:
     place = at
     while words[place : place + 1] and words[place] in _ROUGHLY and words[place : place + 2] != ["a", "few"]:
         place += 1
-    number, part = 0.0, words[place : place + 3]
-    if part[:1] in (["half"], ["quarter"], ["quarters"]):
-        place -= words[place - 1 : place] == ["a"] and place > at
-    for fraction, value in (
-        ("half an hour", 30), ("half hour", 30), ("a half hour", 30), ("quarter of an hour", 15),
-        ("a quarter of an hour", 15), ("three quarters of an hour", 45), ("an hour and a half", 90),
-        ("an hour and a quarter", 75), ("one and a half hours", 90), ("two and a half hours", 150),
-    ):  # fmt: skip
-        many = fraction.split(" ")
-        if words[place : place + len(many)] == many:
-            return value, place + len(many) - at
+    for phrase, minutes in _FRACTIONS.items():
+        if tuple(words[place : place + len(phrase)]) == phrase:
+            return minutes, place + len(phrase) - at
+    number, is_one = 0, "a" in words[at:place]  # `a good hour`
     while (word := words[place] if place < len(words) else "") and (
         word in _COUNTED or word in ("of", "-") or word.isdecimal()
     ):
         if word.isdecimal():
             number += int(word) if len(word) < 4 else 0
-        elif word != "of" and word != "-":
+        elif word in _COUNTED:
             number = number + _COUNTED[word] if number >= 20 and _COUNTED[word] < 10 else max(number, _COUNTED[word])
         place += 1
-    if word in _UNITS and (number or (place > at and words[place - 1] == "a")):
-        return round((number or 1) * _UNITS[word]), place + 1 - at
+    if word in _UNITS and (number or is_one):
+        return (number or 1) * _UNITS[word], place + 1 - at
     return None
 
 
