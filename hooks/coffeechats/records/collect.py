@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from coffeechats.notes.density import is_too_dense
@@ -181,7 +181,7 @@ def read_record(note: Note, zone: tzinfo | None, calendar: Calendar) -> Record:
     problems = (*found, *unusual_headings(note.path, note.body))
     if kind in ("bank", "template"):
         return Record(kind, made, problems)
-    tasks, others = read_tasks(note.path, note.body, replace(calendar, after=_day_of(made, calendar)))
+    tasks, others = read_tasks(note.path, note.body, calendar, partial(_day_of, made, calendar))
     return Record(kind, made, (*problems, *others, *_dense(note)), tuple(tasks))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -39,18 +40,23 @@ _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
 
 
-def read_tasks(path: str, body: Body, calendar: Calendar = ANY_YEAR) -> tuple[list[Task], list[Problem]]:
+def read_tasks(
+    path: str, body: Body, calendar: Calendar = ANY_YEAR, day_of_note: Callable[[], date] | None = None
+) -> tuple[list[Task], list[Problem]]:
     """Every task of a note; a date that cannot be read leaves the task undated, with a problem.
 
-    A day without a year is the first after `calendar.after`, the day of the note. The words of a task under
-    `## Private` stay in the note.
+    A day without a year is the first after the day of the note, which is asked for where there is a task. The words of
+    a task under `## Private` stay in the note.
     """
     tasks: list[Task] = []
     problems: list[Problem] = []
     private = private_lines(body)
     headed = (line for line in headed_lines(body) if line.meaning == "tasks" and line.is_item)
     listed = [_listed(line) for line in headed if line.text.strip()]
-    for line in (*body.tasks, *listed):
+    lines = (*body.tasks, *listed)
+    if lines and day_of_note:
+        calendar = replace(calendar, after=day_of_note())
+    for line in lines:
         due, text, problem = _due(path, line, calendar)
         waiting = _WAITING.match(text)
         words = text[waiting.end() :] if waiting else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from itertools import count
@@ -175,18 +175,11 @@ class _Meetings:
         return next((m for m in nearest if not self.took_place(m, (contact,), entry.day)), None)
 
     def took_place(self, meeting: _Meeting, people: Iterable[Contact], until: date) -> bool:
-        """The same as `says_it_took_place`, for many meetings of one person."""
-        if _has_something_to_tell(meeting.interview):
-            return True
-        return meeting.interview.day is not None and any(
-            at < len(days) and days[at] <= until
-            for days in map(self._days_said, people)
-            for at in (bisect_left(days, meeting.day),)
-        )
+        return says_it_took_place(meeting.interview, map(self._days_said, people), until)
 
     def _days_said(self, person: Contact) -> list[date]:
         if person.id not in self._said:
-            self._said[person.id] = sorted(entry.day for entry in person.log if entry.verb in SAYS_SO)
+            self._said[person.id] = days_said(person)
         return self._said[person.id]
 
     def _is_said_by_a_note(self, entry: LogEntry, contact: Contact) -> bool:
@@ -210,20 +203,23 @@ def clock(entry: LogEntry) -> time | None:
         return None
 
 
-def says_it_took_place(interview: Interview, people: Iterable[Contact], until: date) -> bool:
-    """Whether a key or a reflection of an interview, or an entry of a person of it, says that it took place."""
-    day = interview.day
-    return _has_something_to_tell(interview) or (
-        day is not None
-        and any(entry.verb in SAYS_SO and day <= entry.day <= until for person in people for entry in person.log)
-    )
-
-
-def _has_something_to_tell(interview: Interview) -> bool:
+def says_it_took_place(interview: Interview, said: Iterable[Sequence[date]], until: date) -> bool:
+    """Whether a key or a reflection of an interview says that it took place, or the log of a person of it: `said` has
+    the days of each, see `days_said`."""
     answers = interview.ok_to_follow_up, interview.linkedin, interview.may_use_name
     if has_result(interview) or interview.has_reflection or interview.referrals or interview.resources:
         return True
-    return bool(interview.introduction) or any(answer is not Answer.UNASKED for answer in answers)
+    if interview.introduction or any(answer is not Answer.UNASKED for answer in answers):
+        return True
+    day = interview.day
+    return day is not None and any(
+        at < len(days) and days[at] <= until for days in said for at in (bisect_left(days, day),)
+    )
+
+
+def days_said(person: Contact) -> list[date]:
+    """The days on which a person's log says that there was a meeting, in order."""
+    return sorted(entry.day for entry in person.log if entry.verb in SAYS_SO)
 
 
 def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
