@@ -12,7 +12,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Contact, Journal, Question
 from coffeechats.records.names import slug, stem
 from coffeechats.records.questions import Bank, is_to_myself
-from coffeechats.records.vault import Vault, file_name
+from coffeechats.records.vault import file_name
 
 USUAL = ("path", "day", "best", "advice", "who-else")  # the questions that come up in nearly every talk
 _NO_NOTES = ("readme", "index")  # files of these names hold no record
@@ -91,7 +91,7 @@ def in_key(person: Contact, journal: Journal) -> str:
     """How a key names a person: by id, in a vault of Obsidian as a link."""
     if not journal.settings.obsidian or journal.links is None:
         return person.id
-    return Vault(journal.links.by_path).link(person.path, person.name)
+    return journal.links.vault.link(person.path, person.name)
 
 
 def meeting_path(people: Iterable[str], day: date, taken: Collection[str]) -> str:

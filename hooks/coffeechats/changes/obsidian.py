@@ -61,10 +61,11 @@ class _Making:
     def ways(self) -> Mapping[str, str]:
         """Where people's notes will lie, of those that get another name."""
         found: dict[str, str] = {}
+        taken = Vault(self.files)
         for contact in self.journal.contacts.values():
             name = file_name(contact.name, contact.id)
             path = f"{posixpath.dirname(contact.path)}/{name}.md"
-            if not same_name(name, stem(contact.path)) and not any(same_name(path, one) for one in self.files):
+            if not same_name(name, stem(contact.path)) and taken.find(path) is None:
                 found[contact.path] = path
         return found
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from coffeechats.records.settings import child_of
+
 
 def with_setting(data: bytes, key: str, value: str) -> bytes | None:
     """A mkdocs.yml that says this below `extra: journal:`; None where it is written in a way that cannot be changed
@@ -22,13 +24,13 @@ def with_setting(data: bytes, key: str, value: str) -> bytes | None:
 def _with_setting(text: str, key: str, value: str) -> str | None:
     top = yaml.compose(text, Loader=yaml.SafeLoader)
     eol = "\r\n" if "\r\n" in text else "\n"
-    lines, said = [f"{key}: {value}"], _child(_child(_child(top, "extra"), "journal"), key)
+    lines, said = [f"{key}: {value}"], child_of(child_of(child_of(top, "extra"), "journal"), key)
     if isinstance(said, yaml.ScalarNode):
         return text[: said.start_mark.index] + value + text[said.end_mark.index :]
-    for name, above in (("journal", _child(top, "extra")), ("extra", top)):
-        if _is_block(_child(above, name)):
-            return _inserted(text, _child(above, name), lines, eol)
-        if _child(above, name) is not None:
+    for name, above in (("journal", child_of(top, "extra")), ("extra", top)):
+        if _is_block(child_of(above, name)):
+            return _inserted(text, child_of(above, name), lines, eol)
+        if child_of(above, name) is not None:
             return None
         lines = [f"{name}:", *(f"  {line}" for line in lines)]
     return _inserted(text, top, lines, eol) if _is_block(top) else None
@@ -46,10 +48,5 @@ def _inserted(text: str, node: Any, lines: list[str], eol: str) -> str:
 
 
 def _setting(top: Any, key: str) -> str | None:
-    found = _child(_child(_child(top, "extra"), "journal"), key)
+    found = child_of(child_of(child_of(top, "extra"), "journal"), key)
     return found.value if isinstance(found, yaml.ScalarNode) else None
-
-
-def _child(node: Any, key: str) -> Any:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if getattr(name, "value", None) == key), None)

@@ -73,6 +73,11 @@ class Links:
         return self._notes.get(found.address, "") if found and not found.file else ""
 
     @cached_property
+    def vault(self) -> Vault:
+        """The notes by which Obsidian follows links."""
+        return Vault(self.by_path)
+
+    @cached_property
     def _notes(self) -> dict[str, str]:
         """Notes by their address; several lie behind that of the home page."""
         return {one.address: path for path, one in self.by_path.items() if one.address != addresses.HOME}
@@ -154,7 +159,7 @@ def follow(links: Links, bodies: Iterable[tuple[str, Body]]) -> Followed:
 
 def beyond_obsidian(links: Links, notes: Iterable[Note]) -> Iterator[Problem]:
     """A hint for each wikilink that leads to a note here and not, or to another one, in Obsidian."""
-    vault = Vault(links.by_path)
+    vault = links.vault
     for note in notes if links.by_path else ():
         values = [(value, entry.key) for entry in note.keys.values() for value in entry.values]
         in_keys = [(typed(one.text).target, one.line, one.column, key) for one, key in values if "[[" in one.text]

@@ -57,8 +57,8 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
     parent = _parent(config, node)
     if parent and parent not in seen:
         found = _entries(parent, problems, seen | {config.resolve()})
-    extra = _child(node, "extra")
-    settings = _child(extra, "journal")
+    extra = child_of(node, "extra")
+    settings = child_of(extra, "journal")
     for key, value in (("extra", extra), ("journal", settings)):
         if value is not None and not isinstance(value, yaml.MappingNode) and value.value not in ("", "~", "null"):
             line, column = value.start_mark.line + 1, value.start_mark.column + 1
@@ -82,7 +82,7 @@ def typed_at_top(config: Path, key: str, default: str) -> ConfigText | None:
     """What a mkdocs.yml, or one that it inherits from, has for a key at its top; None where that is no plain text."""
     for file in (config, *inherited(config)):
         try:
-            value = _child(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)
+            value = child_of(yaml.compose(file.read_text("utf-8-sig"), Loader=_LOADER), key)
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             return None
         if value is not None:
@@ -96,7 +96,7 @@ def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
     """File, line and column where a text stands somewhere below a key at the top of a mkdocs.yml, or of one that it
     inherits from; its first line where it is not found."""
     for file in (config, *inherited(config)):
-        waiting = [_child(_composed(file), key)]
+        waiting = [child_of(_composed(file), key)]
         while waiting:
             node = waiting.pop(0)
             if isinstance(node, yaml.ScalarNode) and node.value == text:
@@ -122,7 +122,7 @@ def top_values(config: Path, name: str) -> list[str]:
     """What a mkdocs.yml and those that it inherits from say under a key of their own, the nearest first."""
     found = []
     for file in (config, *inherited(config)):
-        value = _child(_composed(file), name)
+        value = child_of(_composed(file), name)
         if isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!") and value.value:
             found.append(value.value)
     return found
@@ -137,11 +137,12 @@ def _composed(file: Path) -> Any:
 
 
 def _parent(config: Path, node: Any) -> Path | None:
-    parent = _child(node, "INHERIT")
+    parent = child_of(node, "INHERIT")
     return (config.parent / parent.value).resolve() if isinstance(parent, yaml.ScalarNode) else None
 
 
-def _child(node: Any, key: str) -> Any:
+def child_of(node: Any, key: str) -> Any:
+    """What a YAML node that is a mapping says under a key; None where it says nothing."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return next((value for name, value in pairs if getattr(name, "value", None) == key), None)
 
