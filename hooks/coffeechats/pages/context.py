@@ -30,7 +30,7 @@ from coffeechats.views.prep import PrepSheet, sheets
 from coffeechats.views.problems import problems
 from coffeechats.views.progress import Because, because_of_you
 from coffeechats.views.referrals import Forest, Node, forest
-from coffeechats.views.resources import Interests, interests
+from coffeechats.views.resources import Interests, NamedResource, interests, resources
 from coffeechats.views.stages import stages
 from coffeechats.views.today import Today
 from coffeechats.views.unread import by_person
@@ -104,6 +104,11 @@ class PageContext:
     def sides(self) -> tuple[Side, ...]:
         """The fields to compare."""
         return sides(self.history, self.fields)
+
+    @cached_property
+    def resources(self) -> tuple[NamedResource, ...]:
+        """What was named in talks to read or look at."""
+        return resources(self.history)
 
     @cached_property
     def because(self) -> tuple[Because, ...]:

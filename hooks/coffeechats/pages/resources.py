@@ -14,7 +14,7 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.records.model import Ref
-from coffeechats.views.resources import NamedResource, resources
+from coffeechats.views.resources import NamedResource
 
 ANSWERS = "resources"  # the question of the bank that asks for them
 
@@ -30,11 +30,11 @@ def pages_of_resources(context: PageContext) -> Iterator[Page | Asset]:
 def _many(context: PageContext) -> int:
     """How many rows there are; while no count could need a second page, they are not looked for."""
     lines = sum(len(talk.resources) for talk in context.journal.interviews.values())
-    return lines if lines <= ROWS else len(resources(context.history))
+    return lines if lines <= ROWS else len(context.resources)
 
 
 def _view(context: PageContext, rows: slice) -> View:
-    found = resources(context.history)[rows]
+    found = context.resources[rows]
     asked = context.asked.get(ANSWERS)
     view = {
         "rows": [_row(context, one) for one in found],

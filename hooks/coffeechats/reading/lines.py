@@ -145,13 +145,9 @@ class _Reader(Meaning):
         if any(told.entries or told.outcome == "not understood" or told.says not in _IDLE for told in self.told):
             return
         made = lexicon()
-        unknown = [
-            told
-            for told in self.told
-            if not all(made.lists_of(lexeme.letter) & _PLAINLY_A_REMARK for lexeme in told.clause.lexemes)
-        ]
-        for told in unknown:
-            self._ask(told, "did something happen?")
+        for told in self.told:
+            if not all(made.lists_of(lexeme.letter) & _PLAINLY_A_REMARK for lexeme in told.clause.lexemes):
+                self._ask(told, "did something happen?")
 
     def _read(self, clause: Clause) -> None:
         told = ClauseSoFar(clause, self._own(clause) or clause.says or self._usual(clause))
@@ -458,15 +454,12 @@ class _Reader(Meaning):
 
     def _tells_more(self, one: ClauseSoFar, place: int) -> None:
         """What they wrote or rang about stands beside it; where that was not understood, it may be their answer."""
-        others = self.told[:place] if one.clause.part("by") is None or not self._is_by_name(one) else []
+        by = one.clause.part("by")
+        others = [] if by is not None and isinstance(by.value, tuple) else self.told[:place]  # named, or a pronoun
         if one.says in ("heard", "replied", "called-back") and one.entries:
             for other in [*others, *self.told[place + 1 :]]:
-                if other.outcome == "not understood" and other.clause.before not in ("but",):
+                if other.outcome == "not understood" and other.clause.before != "but":
                     self._ask(one, "what stands beside it may be their answer")
-
-    def _is_by_name(self, one: ClauseSoFar) -> bool:
-        by = one.clause.part("by")
-        return by is not None and isinstance(by.value, tuple)
 
     def _touches(self, one: ClauseSoFar) -> bool:
         made = lexicon()

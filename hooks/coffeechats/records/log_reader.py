@@ -254,15 +254,10 @@ class LogReader:
         answer = self.read_one(f"they replied: {mail}", day, person)
         said = {entry.answer for entry in answer.entries if entry.verb == "replied"}
         first = next((clause for clause in answer.clauses if clause.outcome != "no event"), None)
-        if not self.standing(person).is_open and not said:
+        is_open = self.standing(person).is_open
+        if not is_open and not said:
             return read  # nothing was asked, and they answer nothing
-        if (
-            self.standing(person).is_open
-            and len(said) == 1
-            and first
-            and first.outcome == "understood"
-            and first.entries
-        ):
+        if is_open and len(said) == 1 and first and first.outcome == "understood" and first.entries:
             counted = [clause for clause in answer.clauses if clause.outcome == "understood"]
             return LineRead((replace(counted[0], text=mail), *counted[1:]))
         readings = tuple(f"{day} replied {one}" for one in ("yes", "no", "later"))
