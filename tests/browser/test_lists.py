@@ -241,6 +241,16 @@ def test_the_keyboard_alone_will_do(tab):
     assert len(names(page)) == 4 and "#" not in page.url and field(page).input_value() == ""
 
 
+@pytest.mark.parametrize("path", ["journal/", "contacts/", "questions/", "resources/"])
+def test_no_day_reaches_into_the_next_column(watched, path):
+    page = watched.open(path)
+    outside = """() => [...document.querySelectorAll(".cc-table td time")].filter((time) => {
+      const cell = time.closest("td"), isCut = getComputedStyle(cell).overflow === "hidden";
+      return !isCut && time.getBoundingClientRect().right > cell.getBoundingClientRect().right;
+    }).map((time) => time.innerText)"""
+    assert page.evaluate(outside) == []
+
+
 def test_the_headings_stay_in_sight(watched):
     page = watched.open("contacts/")
     page.mouse.wheel(0, 900)
