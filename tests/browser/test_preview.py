@@ -91,7 +91,7 @@ def test_a_page_that_was_deleted_comes_back_with_its_note(served, tab):
     page = tab("contacts/zoe/")
     with page.expect_navigation():
         (served.root / "contacts/zoe.md").unlink()
-    until_it_says(page, "404")
+    until_it_says(page, "This page is not here")
     served.save("contacts/zoe.md", "---\nname: Zoe\n---\nHere again.\n")
     until_it_says(page, "Here again.")
 
