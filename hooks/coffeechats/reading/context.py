@@ -59,7 +59,7 @@ class Standing:
     contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest
     since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed; `proposed`: the
     day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they promised;
-    `referrers`: who named them; `is_promised`: that an introduction is; `news`: people whom this person suggested and
+    `unthanked`: that they were not thanked since a talk; `referrers`: who named them; `is_promised`: that an introduction is; `news`: people whom this person suggested and
     of whom there is something to tell.
     """
 
@@ -73,6 +73,7 @@ class Standing:
     proposed: date | None = None
     offered_look: bool = False
     waiting: tuple[str, ...] = ()
+    unthanked: bool = False
     referrers: tuple[str, ...] = ()
     is_promised: bool = False
     news: tuple[str, ...] = ()
@@ -99,6 +100,8 @@ class Standing:
             made = replace(
                 made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day)
             )
+        if verb in ("talked", "thanked"):
+            made = replace(made, unthanked=verb == "talked")
         if verb in ("planned", "moved to") and entry.when:
             kept = made.meetings if verb == "planned" else ()
             made = replace(made, meetings=(*kept, entry.when), is_open=False, contact=True)

@@ -185,6 +185,9 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield from _sent_resume(reader, clause)
         return
+    if standing.unthanked and any("PRESENT" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+        yield Entry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
+        return
     if any(
         isinstance(one.value, Spoken) or "NUMBER" in lexicon().lists_of(one.letter)
         for one in clause.parts.get("what", ())
@@ -273,13 +276,23 @@ def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     standing = reader.standing(whom)
     if day is None or day > reader.context.today:
         raise Unclear("did it take place, or is it planned?")
-    if day in standing.meetings or day in standing.talks or reader.minutes(clause):
+    is_told = reader.minutes(clause) or _is_judged(clause, standing.answer)
+    if day in standing.meetings or day in standing.talks or is_told:
         yield Entry(day, "talked", whom, clause.text)
         return
     others = [told for told in reader.told if told.entries]
     if others:
         return
     raise Unclear("did it take place, or is it planned?")
+
+
+def _is_judged(clause: Clause, answer: str) -> bool:
+    """`lovely chat`, and behind their yes `coffee while the kids played`: words for a talk that took place."""
+    lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
+    is_now = any(one & {"BE", "WILL", "WHEN", "DAY"} for one in lists)
+    return any("JUDGED" in one for one in lists) or (
+        answer == "yes" and any("WHILE" in one for one in lists) and not is_now
+    )
 
 
 def _answer(answer: str) -> _Act:
