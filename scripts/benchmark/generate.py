@@ -110,7 +110,7 @@ extra: {generator: false}
 """
 
 
-class Journal:
+class GeneratedJournal:
     """The notes, one after the other."""
 
     def __init__(self, notes: int, seed: int) -> None:
@@ -185,18 +185,18 @@ def _id(name: str) -> str:
 
 def write_ours(folder: Path, notes: int, seed: int) -> None:
     """A journal as a user has it."""
-    _write(folder, {**dict(Journal(notes, seed).notes()), "mkdocs.yml": CONFIG, "hooks/journal.py": _HOOK})
+    _write(folder, {**dict(GeneratedJournal(notes, seed).notes()), "mkdocs.yml": CONFIG, "hooks/journal.py": _HOOK})
 
 
 def write_plain(folder: Path, notes: int, seed: int) -> None:
     """The same notes for MkDocs alone, with a navigation of one page."""
-    docs = {f"docs/{path}": text for path, text in Journal(notes, seed).notes()}
+    docs = {f"docs/{path}": text for path, text in GeneratedJournal(notes, seed).notes()}
     _write(folder, {**docs, "docs/index.md": "# Journal\n", "mkdocs.yml": PLAIN_CONFIG})
 
 
 def write_hugo(folder: Path, notes: int, seed: int) -> None:
     """The same notes for Hugo, with templates that show nothing but the words."""
-    content = {f"content/{path}": _HOUR.sub(r"\1T\2:00Z", text) for path, text in Journal(notes, seed).notes()}
+    content = {f"content/{path}": _HOUR.sub(r"\1T\2:00Z", text) for path, text in GeneratedJournal(notes, seed).notes()}
     layouts = {f"layouts/{name}.html": _BARE for name in ("_default/single", "_default/list", "index")}
     _write(folder, {**content, **layouts, "config.toml": 'title = "Benchmark"\nbaseURL = "http://127.0.0.1/"\n'})
 

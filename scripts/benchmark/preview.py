@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from benchmark.generate import Journal, write_hugo, write_ours, write_plain
+from benchmark.generate import GeneratedJournal, write_hugo, write_ours, write_plain
 from benchmark.serving import MKDOCS, serving
 
 SAVES = 7
@@ -33,7 +33,7 @@ class Program:
 
 def compare_previews(folder: Path, size: int, seed: int) -> None:
     """Prints how long each takes from a save to the page, and what part of that ours takes."""
-    path = next(path for path, _ in Journal(size, seed).notes())
+    path = next(path for path, _ in GeneratedJournal(size, seed).notes())
     programs = _programs(folder, size, seed)
     most = 0.8 if size <= FEW else 1.5
     print(f"\n{f'{size} notes: from a save to the fresh page':44}{'median':>9}{'slowest':>9}{'ours is':>9}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from coffeechats.acts.request import Outcome
+from coffeechats.acts.request import ActOutcome
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_words
 from coffeechats.changes.plan import Change, Plan
@@ -41,7 +41,7 @@ def on_one_line(text: str, *, to_write: bool = False) -> str:
     return plain if len(text) <= longest else f"{plain}…"
 
 
-def print_outcome(outcome: Outcome) -> None:
+def print_outcome(outcome: ActOutcome) -> None:
     """What an act has written, which next steps it cleared, and the next one with each person."""
     for line in outcome.edit.lines:
         click.echo(shown(str(line)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from coffeechats.acts.request import NotDone, Outcome, Request
+from coffeechats.acts.request import ActOutcome, NotDone, Request
 from coffeechats.acts.table import act
 from coffeechats.changes import files
 from coffeechats.changes.lock import Busy, locked
@@ -31,7 +31,7 @@ _SHOWN = 5
 _written: dict[str, None] = {}  # paths, in order
 
 
-def do(request: Request) -> Outcome:
+def do(request: Request) -> ActOutcome:
     """Does an act and writes it, or ends the command with the reason why nothing was written.
 
     Where the notes were changed between the reading and the writing it begins anew, from then on with the journal held,

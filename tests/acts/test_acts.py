@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from coffeechats.acts.request import NotDone, Outcome, Request
+from coffeechats.acts.request import ActOutcome, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_key
 from coffeechats.acts.table import ACTS, act, answers, request_of
@@ -58,12 +58,12 @@ def step(kind: str, name: str, before: Snapshot) -> str:
     return step_key(duty)
 
 
-def asked(before: Snapshot, **data: Any) -> Outcome:
+def asked(before: Snapshot, **data: Any) -> ActOutcome:
     """The act as a door has it: through JSON."""
     request = request_of(json.loads(json.dumps(data)))
     assert isinstance(request, Request), request
     done = act(before, request)
-    assert isinstance(done, Outcome), done
+    assert isinstance(done, ActOutcome), done
     return done
 
 
@@ -126,7 +126,7 @@ MOVED = ({"act": "moved", "note": AHEAD, "day": "2026-12-04 15:00"}, None, LATER
 ALL = [*((data, to, path) for data, to, path, *_ in CASES), *((data, to, path) for data, to, path, _ in BEGUN), MOVED]
 
 
-def outcome_of(before: Snapshot, data: dict[str, Any], to: tuple[str, str] | None) -> Outcome:
+def outcome_of(before: Snapshot, data: dict[str, Any], to: tuple[str, str] | None) -> ActOutcome:
     return asked(before, **data, **({"step": step(*to, before)} if to else {}))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from records.written import TODAY, written
 
-from coffeechats.imports.person import NoPeople, People, Person, Rejected
+from coffeechats.imports.person import ImportedPeople, NoPeople, Person, Rejected
 from coffeechats.imports.plan import Import, plan_import
 from coffeechats.imports.read_file import read_people
 from coffeechats.notes.problems import Severity
@@ -16,7 +16,7 @@ from coffeechats.records.model import Journal
 def people(data: bytes | str, mapping: Mapping[str, str] | None = None) -> list[Person | Rejected]:
     """The rows of a file that is one."""
     found = read_people(data.encode() if isinstance(data, str) else data, mapping)
-    assert isinstance(found, People), found
+    assert isinstance(found, ImportedPeople), found
     return list(found.rows)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports.files import one, people
 
-from coffeechats.imports.person import OutsideText, People, Person, Rejected
+from coffeechats.imports.person import ImportedPeople, OutsideText, Person, Rejected
 from coffeechats.imports.read_file import read_people
 
 pytestmark = pytest.mark.promise("P13")
@@ -18,9 +18,9 @@ ADA = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Okafor\nEMAIL:ada@example.org\nEND:VCARD
 BEN = "BEGIN:VCARD\nVERSION:3.0\nFN:Ben Ruiz\nEMAIL:ben@example.org\nEND:VCARD"
 
 
-def read(data: str | bytes, encoding: str = "") -> People:
+def read(data: str | bytes, encoding: str = "") -> ImportedPeople:
     found = read_people(data.encode() if isinstance(data, str) else data, None, encoding)
-    assert isinstance(found, People), found
+    assert isinstance(found, ImportedPeople), found
     return found
 
 
@@ -183,7 +183,7 @@ PIECES = (
 def test_whatever_was_done_to_cards_there_are_as_many_rows_as_beginnings(text, encoding):
     text = "BEGIN:VCARD\n" + text
     found = read_people(text.encode(encoding, "replace"))
-    assert isinstance(found, People)
+    assert isinstance(found, ImportedPeople)
     assert len(found.rows) == len(re.findall("BEGIN:VCARD", text, re.IGNORECASE))
 
 
@@ -201,4 +201,4 @@ def test_cards_cut_and_joined_lose_no_beginning_and_no_value(cards, data):
 
 @pytest.mark.parametrize("what", ["BEGIN:VCARD", "x BEGIN:VCARD x ", "END:VCARD", "AGENT:BEGIN:VCARD", "\ufeff", " \n"])
 def test_a_megabyte_of_edges_is_read(what):
-    assert isinstance(read_people(("BEGIN:VCARD\nFN:Ada\n" + what * (1_000_000 // len(what))).encode()), People)
+    assert isinstance(read_people(("BEGIN:VCARD\nFN:Ada\n" + what * (1_000_000 // len(what))).encode()), ImportedPeople)

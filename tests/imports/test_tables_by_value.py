@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imports.files import one, people, planned
 
-from coffeechats.imports.person import NoPeople, People, Person, Rejected
+from coffeechats.imports.person import ImportedPeople, NoPeople, Person, Rejected
 from coffeechats.imports.read_file import read_people
 
 pytestmark = pytest.mark.promise("P13")
@@ -120,7 +120,7 @@ def test_a_quote_that_never_closes_spoils_its_own_row_only():
 def test_one_damaged_byte_does_not_spoil_the_other_names():
     data = "Name,Email\nZoë Örn,z@example.org\nJos".encode() + b"\xe9,j@example.org\n"
     found = read_people(data)
-    assert isinstance(found, People) and [row.name for row in found.rows] == ["Zoë Örn", "José"]
+    assert isinstance(found, ImportedPeople) and [row.name for row in found.rows] == ["Zoë Örn", "José"]
     assert (found.encodings, found.doubtful) == (("UTF-8", "Windows-1252"), (3,))
 
 
@@ -131,7 +131,7 @@ def test_a_card_within_a_cell_is_a_text():
 
 def test_the_name_of_a_column_that_only_its_values_told_is_said():
     found = read_people(b"Jina,Barua\nAda Okafor,ada@example.org\n")
-    assert isinstance(found, People) and found.taken_for == "the names from the column Jina"
+    assert isinstance(found, ImportedPeople) and found.taken_for == "the names from the column Jina"
 
 
 CELL = st.sampled_from(

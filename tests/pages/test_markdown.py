@@ -20,14 +20,14 @@ from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer, lowered
 from coffeechats.pages.note_text import note_text
 from coffeechats.pages.templates import Templates
-from coffeechats.pages.wikilinks import Target
+from coffeechats.pages.wikilinks import LinkTarget
 
 RENDERER = Renderer(["admonition"], {})
 KNOWN = {
-    "Ada Okafor": Target("contacts/ada-okafor/", "Ada Okafor"),
-    "ada": Target("contacts/ada-okafor/", "Ada Okafor"),
-    "../contacts/ada-okafor.md": Target("contacts/ada-okafor/", "Ada Okafor"),
-    "cat.png": Target("journal/cat.png", "cat.png"),
+    "Ada Okafor": LinkTarget("contacts/ada-okafor/", "Ada Okafor"),
+    "ada": LinkTarget("contacts/ada-okafor/", "Ada Okafor"),
+    "../contacts/ada-okafor.md": LinkTarget("contacts/ada-okafor/", "Ada Okafor"),
+    "cat.png": LinkTarget("journal/cat.png", "cat.png"),
 }
 
 

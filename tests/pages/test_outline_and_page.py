@@ -16,7 +16,7 @@ from properties import examples
 
 from coffeechats.notes.body import read_body
 from coffeechats.pages.markdown import Renderer
-from coffeechats.pages.wikilinks import Target
+from coffeechats.pages.wikilinks import LinkTarget
 
 PARAGRAPHS = (
     "{}", "{} and {}\n{} more", "**{}** _{}_", "a `{}` b", "`[[{}]]` is code", "[[{}]]", "[[{}|to {}]]",
@@ -91,9 +91,9 @@ def first(words: str) -> str:
 def shown(text: str, renderer: Renderer) -> dict[str, object]:
     links: set[tuple[str, bool]] = set()
 
-    def resolve(target: str, wiki: bool) -> Target:
+    def resolve(target: str, wiki: bool) -> LinkTarget:
         links.add((target, wiki))
-        return Target("x/", target)
+        return LinkTarget("x/", target)
 
     page = Shown()
     page.feed(renderer.render(text, resolve, "y/").html)

@@ -10,14 +10,14 @@ from properties import examples
 from coffeechats.pages import markdown
 from coffeechats.pages.markdown import Rendered, Renderer
 from coffeechats.pages.quick_markdown import Quick, is_usual
-from coffeechats.pages.wikilinks import Target
+from coffeechats.pages.wikilinks import LinkTarget
 
 KNOWN = {
-    "Ada": Target("contacts/ada-okafor/", "Ada Okafor"),
-    "Siân Évans": Target("contacts/siân-évans/", "Siân Évans"),
-    "R<D>": Target("journal/r&d/", "R & D <x>"),
-    "a talk.pdf": Target("journal/a talk: x.pdf", "a talk.pdf"),
-    "home": Target("", "Today"),
+    "Ada": LinkTarget("contacts/ada-okafor/", "Ada Okafor"),
+    "Siân Évans": LinkTarget("contacts/siân-évans/", "Siân Évans"),
+    "R<D>": LinkTarget("journal/r&d/", "R & D <x>"),
+    "a talk.pdf": LinkTarget("journal/a talk: x.pdf", "a talk.pdf"),
+    "home": LinkTarget("", "Today"),
 }
 EXTENSIONS = [
     [],
@@ -26,7 +26,7 @@ EXTENSIONS = [
 ]
 
 
-def resolve(target: str, wiki: bool) -> Target | None:
+def resolve(target: str, wiki: bool) -> LinkTarget | None:
     return KNOWN.get(target)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reading.folding import Folded
 
-from coffeechats.reading.context import Entry, Standing
+from coffeechats.reading.context import ReadEntry, Standing
 from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.lines import LineRead
 from coffeechats.reading.verbs import after_date
@@ -102,7 +102,7 @@ def _verdict(read: LineRead, wanted: str, day: date, person: str) -> str:
     return "asked" if read.outcome == "not understood" else "silent"
 
 
-def _plain(entry: Entry) -> tuple[str, ...]:
+def _plain(entry: ReadEntry) -> tuple[str, ...]:
     """An entry for comparing: name, person, whom it was about, and the day that was meant."""
     name = "planned" if entry.verb == "moved to" else entry.name
     when = entry.when.isoformat() if entry.when and name in ("planned", "follow_up", "task") else ""

@@ -12,7 +12,7 @@ from counting import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.context import Context, ReadEntry, Standing
 from coffeechats.reading.lexicon import Names, lexicon
 from coffeechats.reading.lines import read_line
 from coffeechats.reading.verbs import REAL_CONTACT, VERBS, read_said, sentences
@@ -38,7 +38,7 @@ def read(said: str, standing: Standing = ASKED, person: str = "ada-okafor", **mo
     return read_line(said, replace(context, **more))  # type: ignore[arg-type]
 
 
-def made(entries: tuple[Entry, ...]) -> list[str]:
+def made(entries: tuple[ReadEntry, ...]) -> list[str]:
     """Entries in a few words: the name, whose they are, and the day that is meant."""
     return [" ".join(filter(None, (entry.name, entry.who.split("-")[0], str(entry.when or "")))) for entry in entries]
 

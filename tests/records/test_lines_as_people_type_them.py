@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records.written import TODAY, found, person, written
 
-from coffeechats.reading.context import Entry
+from coffeechats.reading.context import ReadEntry
 from coffeechats.records.log_reader import usual_words
 from coffeechats.records.model import Answer, Settings
 
@@ -257,12 +257,14 @@ def test_no_line_with_a_day_vanishes(day, said, place):
 
 ENTRIES = st.one_of(
     st.sampled_from(["asked", "nudged", "talked", "met", "wrote", "called", "thanked", "updated", "heard"]).map(
-        lambda verb: Entry(date(2026, 11, 3), verb, "ada-okafor")
+        lambda verb: ReadEntry(date(2026, 11, 3), verb, "ada-okafor")
     ),
-    st.sampled_from(["yes", "no", "later"]).map(lambda a: Entry(date(2026, 11, 3), "replied", "ada-okafor", answer=a)),
+    st.sampled_from(["yes", "no", "later"]).map(
+        lambda answer: ReadEntry(date(2026, 11, 3), "replied", "ada-okafor", answer=answer)
+    ),
     st.tuples(st.sampled_from(["planned", "moved to"]), st.dates(date(2026, 11, 4), date(2027, 6, 1)),
               st.sampled_from(["", "15:00", "09:30"])).map(
-        lambda made: Entry(date(2026, 11, 3), made[0], "ada-okafor", when=made[1], clock=made[2])
+        lambda made: ReadEntry(date(2026, 11, 3), made[0], "ada-okafor", when=made[1], clock=made[2])
     ),
 )  # fmt: skip
 

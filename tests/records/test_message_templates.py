@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from records.written import written
 
 from coffeechats.notes.read_note import read_note
-from coffeechats.records.message_templates import Choice, Slot
+from coffeechats.records.message_templates import Choice, TemplateSlot
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.reading_wordings import read_wording, shipped, shipped_text
 
@@ -22,8 +22,8 @@ def test_a_wording_takes_over_with_its_subject_and_its_slots():
     found, wordings = problems("Subject: Thanks, {{ first_name }}\n\nYou said:\n{{ takeaway }}\n")
     assert found == []
     own = wordings["thank-you"]
-    assert own.subject == ("Thanks, ", Slot("first_name"))
-    assert own.body == ("You said:\n", Slot("takeaway"))
+    assert own.subject == ("Thanks, ", TemplateSlot("first_name"))
+    assert own.body == ("You said:\n", TemplateSlot("takeaway"))
     assert own.path == "journal/templates/thank-you.md"
 
 
@@ -39,7 +39,7 @@ def test_a_condition_alone_on_its_line_leaves_no_line_behind():
     above, choice, below = wordings["thank-you"].body
     assert (above, below) == ("Above\n", "Below")
     assert isinstance(choice, Choice)
-    assert (choice.then, choice.otherwise) == (("Both: ", Slot("shared"), "\n"), ("None\n",))
+    assert (choice.then, choice.otherwise) == (("Both: ", TemplateSlot("shared"), "\n"), ("None\n",))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from coffeechats.changes.log import entry as log_line
 from coffeechats.changes.new_notes import in_key
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.changes.scalars import one_line
-from coffeechats.reading.context import Entry
+from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.dates import Reading
 from coffeechats.reading.line_days import line_day
 from coffeechats.reading.lines import ClauseRead, LineRead
@@ -160,11 +160,11 @@ def _read_again(before: Snapshot, made: Edit, wanted: Counter[tuple[object, ...]
 _PARTS = 5
 
 
-def _meeting_of(entry: Entry | LogEntry) -> tuple[object, ...]:
+def _meeting_of(entry: ReadEntry | LogEntry) -> tuple[object, ...]:
     return (entry.when, entry.clock) if entry.verb in ("planned", "moved to") else ()
 
 
-def _told(entry: Entry) -> tuple[object, ...]:
+def _told(entry: ReadEntry) -> tuple[object, ...]:
     """What an entry says, for comparing; a key stands apart."""
     if entry.key:
         return entry.who, entry.key
@@ -192,7 +192,7 @@ class Explained:
             for clause in self.read.clauses
         ]
 
-    def _entry(self, entry: Entry, clause: ClauseRead) -> dict[str, str]:
+    def _entry(self, entry: ReadEntry, clause: ClauseRead) -> dict[str, str]:
         said = usual_words(entry, self.names)
         day = {"date": (entry.day or self.day).isoformat()}
         if entry.key:

@@ -80,7 +80,7 @@ class Edit:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ActOutcome:
     """What an act comes to, before it is written. What follows from it is found when it is asked for."""
 
     before: Snapshot

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from coffeechats.acts import contact_keys, log_lines, meetings, new_notes, tasks, thanks_and_news
-from coffeechats.acts.request import Edit, NotDone, Outcome, Request, WrittenLine, bytes_of
+from coffeechats.acts.request import ActOutcome, Edit, NotDone, Request, WrittenLine, bytes_of
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.transaction import CHANGED
 from coffeechats.views.duty import Duty
@@ -90,7 +90,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = tuple(one.name for one in fields(Request))
 
 
-def act(before: Snapshot, request: Request) -> Outcome | NotDone:
+def act(before: Snapshot, request: Request) -> ActOutcome | NotDone:
     """What an act comes to, in this journal on this day; or why it is not done. Nothing is written by it."""
     known = ACTS.get(request.act)
     if known is None:
@@ -103,7 +103,7 @@ def act(before: Snapshot, request: Request) -> Outcome | NotDone:
             only = ", and only one of them" if len(names) > 1 else ""
             return NotDone(f"`{known.name}` needs {' or '.join(f'`{name}`' for name in names)}{only}")
     try:
-        return Outcome(before, known.run(before, request))
+        return ActOutcome(before, known.run(before, request))
     except NotDone as refusal:
         return refusal
 

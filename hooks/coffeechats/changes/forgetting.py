@@ -37,7 +37,7 @@ _BY_HAND = "this tells of them in a way that cannot be changed safely; change it
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A line that tells of the person."""
 
     path: str
@@ -86,20 +86,20 @@ class Forgetting:
             plan += create(_PATH, _NOTE.encode())
         return plan
 
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> Iterator[NameMention]:
         """Every line of another note that tells of the person, and files whose names do."""
         for path, data in sorted(self.files.items()):
             if path == self.who.path:
                 continue
             if path not in self._told:
                 lines = enumerate(data.decode("utf-8", "replace").split("\n"), 1)
-                yield from (Mention(path, n, _UNREADABLE) for n, line in lines if self.traces.are_in(line))
+                yield from (NameMention(path, n, _UNREADABLE) for n, line in lines if self.traces.are_in(line))
                 continue
             if path in self.ways:
-                yield Mention(path, 1, "the name of this file")
+                yield NameMention(path, 1, "the name of this file")
             yield from _mentions(self._told[path].source, self._told[path].spans)
 
-    def perhaps(self) -> Iterator[Mention]:
+    def perhaps(self) -> Iterator[NameMention]:
         """Lines with no more than a part of the name, in notes that nowhere else tell of the person."""
         for told in self._told.values():
             if not told.spans and not told.kept:
@@ -197,11 +197,11 @@ class Forgetting:
         return set_key(data, "referred_by", left if len(left) > 1 else left[0]) if left else data
 
 
-def _mentions(found: Source, spans: Iterable[Span]) -> Iterator[Mention]:
+def _mentions(found: Source, spans: Iterable[Span]) -> Iterator[NameMention]:
     """The lines of some stretches of a text, each once."""
     for line in dict.fromkeys(found.line_of(start) for start, _ in spans):
         text = found.text[found.starts[line - 1] : found.end_of(line)]
-        yield Mention(found.note.path, line, text.strip())
+        yield NameMention(found.note.path, line, text.strip())
 
 
 def _apart(spans: Iterable[Span], kept: Iterable[tuple[Span, str]]) -> list[Span]:

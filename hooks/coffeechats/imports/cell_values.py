@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from coffeechats.imports import columns
 from coffeechats.imports.cells import Cells
-from coffeechats.imports.person_name import NameParts, PersonName, named
+from coffeechats.imports.person_name import ImportedName, PersonName, named
 
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)*linkedin\.com/(?:in|pub|profile)/", re.IGNORECASE)
 _FAX = re.compile(
@@ -20,7 +20,7 @@ _BETWEEN_WORDS = re.compile(r"\s*(?:(?<!\S):::(?!\S)|[;\n])\s*")
 def name_of(cells: Cells, organization: str = "", others: Iterable[str] = (), *, is_spoken: bool = True) -> PersonName:
     """The name of a row: the full name before its parts where that is as it is spoken, else the parts."""
     names = (columns.FIRST, columns.MIDDLE, columns.LAST, columns.PREFIX, columns.SUFFIX)
-    parts = NameParts(*map(cells.take, names))
+    parts = ImportedName(*map(cells.take, names))
     full = cells.take_all(columns.FULL, most=1)
     return named(full if is_spoken else [], parts, organization, [*full, *others])
 

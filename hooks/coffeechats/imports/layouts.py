@@ -33,7 +33,7 @@ Reader: TypeAlias = Callable[[Sequence[str], Sequence[TableRow]], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """A kind of table: what to call it, whether a header, with the line below it, is of this kind, and its reader."""
 
     kind: str
@@ -96,18 +96,18 @@ def _is_like_a_table_of_people(header: Sequence[str], following: str) -> bool:
 read_any_table: Reader = partial(outlook.read, source="a table")
 # The first that fits is taken, so the surest stand first.
 LAYOUTS = (
-    Layout("Coffee Chats' table", _is_ours, own_table.read),
-    Layout("Google Contacts", _is_google, google.read),
-    Layout("LinkedIn connections", _is_linkedin, linkedin.read),
-    Layout("Outlook contacts", _is_outlook, outlook.read),
-    Layout("LinkedIn connections", _is_short_linkedin, linkedin.read),
-    Layout("address book", _is_like_outlook, read_any_table),
-    Layout("LinkedIn connections", _is_foreign_linkedin, linkedin.read_by_position),
-    Layout("table", _is_like_a_table_of_people, read_any_table),
+    TableLayout("Coffee Chats' table", _is_ours, own_table.read),
+    TableLayout("Google Contacts", _is_google, google.read),
+    TableLayout("LinkedIn connections", _is_linkedin, linkedin.read),
+    TableLayout("Outlook contacts", _is_outlook, outlook.read),
+    TableLayout("LinkedIn connections", _is_short_linkedin, linkedin.read),
+    TableLayout("address book", _is_like_outlook, read_any_table),
+    TableLayout("LinkedIn connections", _is_foreign_linkedin, linkedin.read_by_position),
+    TableLayout("table", _is_like_a_table_of_people, read_any_table),
 )
 
 
-def layout_of(header: Sequence[str], following: str = "") -> Layout | None:
+def layout_of(header: Sequence[str], following: str = "") -> TableLayout | None:
     """The layout of a table with this header, or None where it is none that we know."""
     filled = [name for name in header if name]
     if len(filled) < 2:

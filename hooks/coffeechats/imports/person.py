@@ -58,7 +58,7 @@ class OutsideText:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class ImportedPeople:
     """All rows of a file, in order, and what stands outside of them.
 
     `kind` is the kind of file, `taken_for` what its columns were taken for. `encodings` are those it was read in,

@@ -36,7 +36,7 @@ _EAST_ASIAN_FIRM = re.compile(
 )
 
 
-class NameParts(NamedTuple):
+class ImportedName(NamedTuple):
     """A name in its parts, each of which may be empty."""
 
     given: str = ""
@@ -81,13 +81,13 @@ class PersonName(NamedTuple):
 
 
 def named(
-    texts: Iterable[str], parts: NameParts | None = None, organization: str = "", others: Iterable[str] = ()
+    texts: Iterable[str], parts: ImportedName | None = None, organization: str = "", others: Iterable[str] = ()
 ) -> PersonName:
     """The name that a file means: the first of these texts that is one, else its parts, else one of the others.
 
     Texts that hold an address, a number, a page or a firm are no names. The parts say which is the family name.
     """
-    parts = _parted(NameParts(*(" ".join(part.split()) for part in parts or ())))
+    parts = _parted(ImportedName(*(" ".join(part.split()) for part in parts or ())))
     has_parts = bool(parts.given and parts.family)
     no_name = firm = ""
     candidates = sorted((*texts, parts.spoken, *others), key=lambda text: _CUT in text)  # whole ones first
@@ -128,16 +128,16 @@ def _bare(text: str) -> str:
     return (quoted[1] or quoted[2]).strip() if quoted else text
 
 
-def _parted(parts: NameParts) -> NameParts:
+def _parted(parts: ImportedName) -> ImportedName:
     """All parts in one, as some programs write them by mistake: `Okafor;Ada;;;`."""
     (*others,) = (part for part in parts if part)
     if len(others) == 1 and ";" in others[0]:
         family, given, middle, prefix, suffix = [piece.strip() for piece in [*others[0].split(";"), *[""] * 5][:5]]
-        return NameParts(given, middle, family, prefix, suffix)
-    return NameParts(*("" if what_else(part) else part for part in parts))
+        return ImportedName(given, middle, family, prefix, suffix)
+    return ImportedName(*("" if what_else(part) else part for part in parts))
 
 
-def _arranged(text: str, parts: NameParts) -> PersonName:
+def _arranged(text: str, parts: ImportedName) -> PersonName:
     titles = [title for title in parts.titles if title]
     if _same(text, parts):
         name, title = without_titles(parts.spoken)
@@ -148,7 +148,7 @@ def _arranged(text: str, parts: NameParts) -> PersonName:
     return PersonName(name, ", ".join(dict.fromkeys(filter(None, (title, *titles)))))
 
 
-def _same(text: str, parts: NameParts) -> bool:
+def _same(text: str, parts: ImportedName) -> bool:
     """Whether a text is nothing but the parts, in whatever order: then these say what the family name is."""
     if not (parts.given and parts.family):
         return False

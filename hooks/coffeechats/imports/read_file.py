@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coffeechats.imports.archive import LIMIT, is_archive, member
 from coffeechats.imports.decoding import decoded, is_like_ascii, wide
-from coffeechats.imports.person import NoPeople, People
+from coffeechats.imports.person import ImportedPeople, NoPeople
 from coffeechats.imports.read_table import has_table, read_table
 from coffeechats.imports.vcard_file import before_cards, mentions_card
 from coffeechats.imports.vcards import read_vcards
@@ -15,7 +15,7 @@ from coffeechats.imports.vcards import read_vcards
 _TOO_LARGE = f"this file is over {LIMIT // 1_000_000} MB, which is more than any export; split it"
 
 
-def read_people(data: bytes, mapping: Mapping[str, str] | None = None, encoding: str = "") -> People | NoPeople:
+def read_people(data: bytes, mapping: Mapping[str, str] | None = None, encoding: str = "") -> ImportedPeople | NoPeople:
     """Every row or card of an export, or why it is none. `mapping` names the columns of another table."""
     if len(data) > LIMIT:
         return NoPeople(_TOO_LARGE)
@@ -30,7 +30,7 @@ def read_people(data: bytes, mapping: Mapping[str, str] | None = None, encoding:
         return NoPeople(f"there is no encoding {encoding}; write one such as cp1250, gbk or shift_jis")
 
 
-def _read(data: bytes, mapping: Mapping[str, str], encoding: str) -> People | NoPeople:
+def _read(data: bytes, mapping: Mapping[str, str], encoding: str) -> ImportedPeople | NoPeople:
     if is_like_ascii(encoding or "utf-8") and not wide(data):
         loose = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
         if _is_of_cards(loose, mapping):

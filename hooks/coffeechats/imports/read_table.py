@@ -9,11 +9,11 @@ from functools import partial
 from coffeechats.imports import column_mapping, columns
 from coffeechats.imports.column_detection import column_of_names
 from coffeechats.imports.csv_table import Table, TableRow, find_table, first_line, tables_below
-from coffeechats.imports.layouts import Layout, is_mapped, layout_of, read_any_table
-from coffeechats.imports.person import NoPeople, People, Rejected, Row
+from coffeechats.imports.layouts import TableLayout, is_mapped, layout_of, read_any_table
+from coffeechats.imports.person import ImportedPeople, NoPeople, Rejected, Row
 
 
-def read_table(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
+def read_table(text: str, mapping: Mapping[str, str]) -> ImportedPeople | NoPeople:
     """The people of a table; `mapping` gives the column of each key where the user named them."""
     if mapping:
         return _read_mapped(text, mapping)
@@ -31,7 +31,7 @@ def has_table(text: str, mapping: Mapping[str, str]) -> bool:
     return find_table(text, lambda header, following: layout_of(header, following) is not None) is not None
 
 
-def _read_by_values(text: str) -> People | None:
+def _read_by_values(text: str) -> ImportedPeople | None:
     """The people of a table in a language that we do not know, told by what stands in its columns."""
     for table in tables_below(text):
         if name := column_of_names(table.header, table.rows):
@@ -41,14 +41,14 @@ def _read_by_values(text: str) -> People | None:
     return None
 
 
-def _layout(table: Table) -> Layout:
+def _layout(table: Table) -> TableLayout:
     following = ",".join(table.rows[0].cells) if table.rows else ""
     found = layout_of(table.header, following)
     assert found is not None  # it was found by this
     return found
 
 
-def _read_mapped(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
+def _read_mapped(text: str, mapping: Mapping[str, str]) -> ImportedPeople | NoPeople:
     wanted = tuple(mapping.values())
     table = find_table(text, lambda header, _: is_mapped(header, wanted))
     if table is None:
@@ -57,12 +57,12 @@ def _read_mapped(text: str, mapping: Mapping[str, str]) -> People | NoPeople:
     return _people("table", table, lambda rows: column_mapping.read(table.header, rows, mapping))
 
 
-def _people(kind: str, table: Table, read: Callable[[Sequence[TableRow]], list[Row]]) -> People:
+def _people(kind: str, table: Table, read: Callable[[Sequence[TableRow]], list[Row]]) -> ImportedPeople:
     """Every row: those that can be read by `read`, and the others with the reason why not."""
     reasons = {row.line: reason for row in table.rows if (reason := _problem(row, len(table.header)))}
     rows = read([row for row in table.rows if row.line not in reasons])
     rejected = [Rejected(line, reason) for line, reason in reasons.items()]
-    return People(kind, tuple(sorted([*rows, *rejected], key=lambda row: row.line)))
+    return ImportedPeople(kind, tuple(sorted([*rows, *rejected], key=lambda row: row.line)))
 
 
 def _problem(row: TableRow, width: int) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from coffeechats.imports.cell_values import is_fax, is_profile, pages
-from coffeechats.imports.person import People, Rejected, Row, person
-from coffeechats.imports.person_name import ADDRESS, NameParts, named, what_else
+from coffeechats.imports.person import ImportedPeople, Rejected, Row, person
+from coffeechats.imports.person_name import ADDRESS, ImportedName, named, what_else
 from coffeechats.imports.vcard_file import Card, read_cards
 from coffeechats.imports.vcard_properties import Letters, Property
 from coffeechats.records.identities import OUR_ID, OURS
@@ -35,7 +35,7 @@ _LEFT = {"VERSION", "PRODID", "REV", "PROFILE", "MAILER", "SORT-STRING", "CLIENT
          "X-MS-OL-DESIGN", "X-ABCROP-RECTANGLE", "X-APPLE-RECENT", *_KINDS}  # fmt: skip
 
 
-def read_vcards(text: str, encoding: str = "") -> People:
+def read_vcards(text: str, encoding: str = "") -> ImportedPeople:
     """A person a card. A card that cannot be one is rejected alone.
 
     Bytes that are not UTF-8 come as half characters, as `surrogateescape` gives them, and are read in `encoding`.
@@ -43,7 +43,7 @@ def read_vcards(text: str, encoding: str = "") -> People:
     read_as = Letters(encoding)
     found = read_cards(text, read_as)
     rows = [*map(_row, found.cards), *(Rejected(line, _MENTIONED) for line in found.mentions)]
-    return People(
+    return ImportedPeople(
         KIND,
         tuple(sorted(rows, key=lambda row: row.line)),
         encodings=read_as.names,
@@ -174,10 +174,10 @@ def _no_person(found: _Found) -> str:
     return f"this card is of {kind}, not of a person" if kind else ""
 
 
-def _parts(names: Sequence[Property]) -> NameParts:
+def _parts(names: Sequence[Property]) -> ImportedName:
     """`Family;Given;Additional;Prefix;Suffix`."""
     family, given, middle, prefix, suffix = ((names[0].parts() if names else []) + [""] * 5)[:5]
-    return NameParts(given, middle, family, prefix, suffix)
+    return ImportedName(given, middle, family, prefix, suffix)
 
 
 def _keys(found: _Found) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:

@@ -16,7 +16,7 @@ from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any, Protocol
 
-from coffeechats.acts.request import NotDone, Outcome, Request
+from coffeechats.acts.request import ActOutcome, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.table import ACTS, act, request_of
 from coffeechats.acts.typed_line import LINE, request_of_line
@@ -88,7 +88,7 @@ class Acts:
                 self.preview.follow()
             return said
 
-    def _written(self, asked: Asked) -> tuple[Request, Outcome]:
+    def _written(self, asked: Asked) -> tuple[Request, ActOutcome]:
         taken, tries = frozenset[str](), 0
         while True:
             request, outcome = self._outcome(asked.request, taken)
@@ -105,7 +105,7 @@ class Acts:
             else:
                 raise _not_done(problem)
 
-    def _outcome(self, request: Request, taken: frozenset[str]) -> tuple[Request, Outcome]:
+    def _outcome(self, request: Request, taken: frozenset[str]) -> tuple[Request, ActOutcome]:
         before = self.snapshot(taken, self._done)
         if request.act == LINE:
             request = request_of_line(before, request)
@@ -118,7 +118,7 @@ class Acts:
         for change in plan.changes:
             self.preview.note_save(change.path)
 
-    def _remember(self, request: Request, outcome: Outcome) -> None:
+    def _remember(self, request: Request, outcome: ActOutcome) -> None:
         self._done.pop(request.undo, None)
         self._done[outcome.key] = outcome.plan
         for key in list(self._done)[:-_KEPT]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 
 from coffeechats.mkdocs import offline, pages_only, reporting
-from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles, hand_over, put_own_files, set_nav
+from coffeechats.mkdocs.journal_pages import BuiltFiles, JournalPage, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
 from coffeechats.mkdocs.own_nav import finish
 from coffeechats.mkdocs.page_frame import FrameTemplate
@@ -87,7 +87,7 @@ class Build:
         reporting.tell(self.problems)
         if self.own_files is not None:
             put_own_files(files, self.config, self.own_files)
-        self.files = SiteFiles(files, self.config, self.root, self.today)
+        self.files = BuiltFiles(files, self.config, self.root, self.today)
         self._hand_over(context)
         self.problems += set_nav(self.files, context.journal.files)
 

@@ -134,7 +134,7 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
     return tops
 
 
-def hand_over(outputs: Iterable[Page | Asset], site: SiteFiles) -> None:
+def hand_over(outputs: Iterable[Page | Asset], site: BuiltFiles) -> None:
     """Put our pages and files in the place of what MkDocs found in its folder.
 
     What the theme brings stays. Raises ValueError when two pages claim one address.
@@ -152,7 +152,7 @@ def hand_over(outputs: Iterable[Page | Asset], site: SiteFiles) -> None:
             site.pages.append(site.put(output))
 
 
-def set_nav(site: SiteFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
+def set_nav(site: BuiltFiles, attachments: Iterable[str]) -> tuple[Problem, ...]:
     """Put our pages into the navigation: those that the user's own names, else those with a label. Gives what is wrong
     with the user's; `attachments` are files that notes link to."""
     config, problems = site.config, []
@@ -202,7 +202,7 @@ def _replace(files: Files, file: File) -> None:
     files.append(file)
 
 
-class SiteFiles:
+class BuiltFiles:
     """The files given to MkDocs so far. Two with one name or address would overwrite each other without a word."""
 
     def __init__(self, files: Files, config: MkDocsConfig, root: Path, today: date) -> None:

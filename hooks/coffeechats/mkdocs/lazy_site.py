@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
-from coffeechats.mkdocs.journal_pages import JournalPage, SiteFiles
+from coffeechats.mkdocs.journal_pages import BuiltFiles, JournalPage
 from coffeechats.mkdocs.search import entries
 from coffeechats.pages.page import Asset, Page
 
@@ -35,7 +35,7 @@ class LazySite:
     MkDocs has been given the pages of the navigation only; each other page becomes one of its pages when it is written.
     """
 
-    def __init__(self, config: MkDocsConfig, site_files: SiteFiles, nav: Navigation, env: Environment, frame: Template,
+    def __init__(self, config: MkDocsConfig, site_files: BuiltFiles, nav: Navigation, env: Environment, frame: Template,
                  index: Any) -> None:  # fmt: skip
         self._config, self._site_files, self._nav, self._env, self._frame, self._index = (
             config, site_files, nav, env, frame, index,

@@ -9,7 +9,7 @@ from itertools import accumulate
 from urllib.parse import unquote
 
 from coffeechats.notes.code import is_escaped, without_code
-from coffeechats.notes.note import Link
+from coffeechats.notes.note import NoteLink
 from coffeechats.notes.outline import Block, Kind
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|#\n]*?)(?:#[^\[\]|\n]*?)?(?:\\?\|([^\[\]\n]*))?\]\]")
@@ -22,14 +22,14 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?\\]|$", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-def find_links(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[Link, ...]:
+def find_links(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[NoteLink, ...]:
     """Every link outside code and comments, in the order in which they stand."""
     text = without_code(_without_hidden(text, lines, found))
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    links: list[Link] = []
+    links: list[NoteLink] = []
     for at, target, label, wiki in sorted(_all(text)):
         line = bisect_right(starts, at) - 1
-        links.append(Link(target, label, wiki, first + line, at - starts[line] + 1))
+        links.append(NoteLink(target, label, wiki, first + line, at - starts[line] + 1))
     return tuple(links)
 
 

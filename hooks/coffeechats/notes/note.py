@@ -84,7 +84,7 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NoteLink:
     """A wikilink (`[[target|label]]`) or a Markdown link to a relative address, outside code.
 
     `target` is as typed, without a `#fragment`, percent-escapes resolved.
@@ -109,7 +109,7 @@ class Body:
     sections: tuple[Section, ...] = ()
     items: tuple[Item, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[NoteLink, ...] = ()
     hidden: frozenset[int] = frozenset()
 
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.usual_signs import MARKS, SIGNS, usual_item_line, usual_key_line
 from coffeechats.notes.yaml_errors import Unclosed
-from coffeechats.notes.yaml_scalar import BLOCK, COMMENT, Mended, Names, flow_end, is_quoted, mend
+from coffeechats.notes.yaml_scalar import BLOCK, COMMENT, Mended, ScalarNames, flow_end, is_quoted, mend
 
 _LINE_OF_BYTES = re.compile(rb"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
@@ -65,7 +65,7 @@ class _Scan:
                 self.typed[at] = self.repairs.lines[at] = ""
         self._text: str | None = None
         self._starts: list[int] = []
-        self._names: Names | None = None
+        self._names: ScalarNames | None = None
 
     def run(self) -> None:
         at = 0
@@ -224,9 +224,9 @@ class _Scan:
             self.repairs.unclosed = Unclosed(at, column + 1, sign)
         return len(self.typed)
 
-    def _anchors(self) -> Names:
+    def _anchors(self) -> ScalarNames:
         if self._names is None:
-            self._names = Names.of("\n".join(self.typed))
+            self._names = ScalarNames.of("\n".join(self.typed))
         return self._names
 
 

@@ -45,14 +45,14 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ScalarNames:
     """The anchors and aliases that YAML would see in a block."""
 
     anchors: frozenset[str]
     aliases: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> Names:
+    def of(cls, text: str) -> ScalarNames:
         return cls(frozenset(_ANCHOR.findall(text)), frozenset(_ALIAS.findall(text)))
 
 
@@ -69,7 +69,7 @@ def is_quoted(text: str, start: int = 0) -> int:
     return match.end() if match else 0
 
 
-def mend(value: str, *, is_item: bool, names: Callable[[], Names]) -> Mended | None:
+def mend(value: str, *, is_item: bool, names: Callable[[], ScalarNames]) -> Mended | None:
     """The value of a line that ends there, put right; None where YAML reads it without a loss, or means more by it."""
     if value[0] in "\"'":
         return _mend_enclosed(value, is_quoted(value), is_item)
@@ -78,7 +78,7 @@ def mend(value: str, *, is_item: bool, names: Callable[[], Names]) -> Mended | N
     return _mend_plain(value, is_item, names)
 
 
-def _mend_plain(value: str, is_item: bool, names: Callable[[], Names]) -> Mended | None:
+def _mend_plain(value: str, is_item: bool, names: Callable[[], ScalarNames]) -> Mended | None:
     text, is_cut = _without_comment(value)
     if not text:
         return None
@@ -109,7 +109,7 @@ def _problem(text: str) -> str:
     return _WORDS_COLON if _COLON.search(text) else ""
 
 
-def _is_meant(value: str, names: Callable[[], Names]) -> bool:
+def _is_meant(value: str, names: Callable[[], ScalarNames]) -> bool:
     """Whether this is YAML's own anchor, alias or tag rather than a text: those are refused, not repaired."""
     if value[0] == "!":
         return value.startswith(("!!", "!<"))
@@ -131,7 +131,7 @@ def _mend_enclosed(value: str, end: int, is_item: bool) -> Mended | None:
     return Mended(quoted(value), (0,), _WORDS_HASH if rest.lstrip().startswith("#") else _WORDS_MORE)
 
 
-def _mend_brackets(value: str, is_item: bool, names: Callable[[], Names]) -> Mended | None:
+def _mend_brackets(value: str, is_item: bool, names: Callable[[], ScalarNames]) -> Mended | None:
     if (link := _LINK.match(value)) and (not (rest := value[link.end() :]) or COMMENT.match(rest)):
         return Mended(quoted(link[0]) + rest, (0,))
     end = flow_end(value, 0) or len(value)
@@ -140,7 +140,7 @@ def _mend_brackets(value: str, is_item: bool, names: Callable[[], Names]) -> Men
     return _mend_list(value, end, names) if value[0] == "[" else None
 
 
-def _mend_list(value: str, end: int, names: Callable[[], Names]) -> Mended | None:
+def _mend_list(value: str, end: int, names: Callable[[], ScalarNames]) -> Mended | None:
     """`[a, b: c, #d]`: the texts that need it in quotes."""
     texts: list[str] = []
     offsets: list[int] = []

@@ -17,7 +17,7 @@ from coffeechats.records.model import Contact, Interview, Journal, Ref, UnreadLi
 from coffeechats.records.questions import Bank
 from coffeechats.records.result_cache import Memo
 from coffeechats.views.ask_next import AskNext, ask_next
-from coffeechats.views.bank import Asked, asked
+from coffeechats.views.bank import AskedQuestion, asked
 from coffeechats.views.compare import Side, sides
 from coffeechats.views.coverage import Coverage, by_field, by_organization
 from coffeechats.views.details import Noted, noted
@@ -96,7 +96,7 @@ class PageContext:
         return Bank(self.journal.questions)
 
     @cached_property
-    def asked(self) -> Mapping[str, Asked]:
+    def asked(self) -> Mapping[str, AskedQuestion]:
         """What was asked and answered, by the question's id."""
         return asked(self.history, self.bank)
 

@@ -15,9 +15,9 @@ from coffeechats.notes.density import is_too_dense
 from coffeechats.pages.clean import Cleaner, as_typed, highest_heading, lower_headings
 from coffeechats.pages.page import Heading
 from coffeechats.pages.quick_markdown import Quick, is_usual
-from coffeechats.pages.wikilinks import Links, Resolve, Target, WikilinkProcessor
+from coffeechats.pages.wikilinks import LinkTarget, Resolve, WikilinkProcessor, WikiLinks
 
-__all__ = ["Rendered", "Renderer", "Resolve", "Target"]
+__all__ = ["LinkTarget", "Rendered", "Renderer", "Resolve"]
 
 DEFAULT_EXTENSIONS = ("toc", "tables", "fenced_code")
 
@@ -56,9 +56,9 @@ class _QuickInline(InlineProcessor):
 class _Current:
     """The links of the note that is being rendered just now."""
 
-    links: Links | None = None
+    links: WikiLinks | None = None
 
-    def get(self) -> Links:
+    def get(self) -> WikiLinks:
         assert self.links is not None
         return self.links
 
@@ -95,7 +95,7 @@ class Renderer:
         """
         if is_too_dense(text):
             return Rendered(as_typed(text))
-        links = self._current.links = Links(resolve, base, prefix, self._slug)
+        links = self._current.links = WikiLinks(resolve, base, prefix, self._slug)
         if self._is_usual and (quick := Quick(self._slug, links.wiki, prefix).convert(text)):
             return Rendered(*quick)
         try:
@@ -127,16 +127,16 @@ class RememberingRenderer(Renderer):
         self, extensions: Sequence[str] = DEFAULT_EXTENSIONS, configs: Mapping[str, Mapping[str, Any]] | None = None
     ) -> None:
         super().__init__(extensions, configs)
-        self._known: dict[tuple[Any, ...], tuple[dict[tuple[str, bool], Target | None], Rendered]] = {}
+        self._known: dict[tuple[Any, ...], tuple[dict[tuple[str, bool], LinkTarget | None], Rendered]] = {}
 
     def render(self, text: str, resolve: Resolve, base: str, *, prefix: str = "note-") -> Rendered:
         key = (text, base, prefix)
         led, rendered = self._known.get(key, ({}, None))
         if rendered is not None and all(resolve(*asked) == target for asked, target in led.items()):
             return rendered
-        leads: dict[tuple[str, bool], Target | None] = {}
+        leads: dict[tuple[str, bool], LinkTarget | None] = {}
 
-        def noted(target: str, wiki: bool) -> Target | None:
+        def noted(target: str, wiki: bool) -> LinkTarget | None:
             found = leads[target, wiki] = resolve(target, wiki)
             return found
 

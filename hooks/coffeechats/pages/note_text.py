@@ -12,7 +12,7 @@ from coffeechats.notes.note import Body
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Resolve, lowered
 from coffeechats.pages.page import Heading
-from coffeechats.pages.wikilinks import Target
+from coffeechats.pages.wikilinks import LinkTarget
 from coffeechats.records.private import private_lines
 from coffeechats.records.private_words import is_private_title
 
@@ -54,9 +54,9 @@ def resolver(context: PageContext, path: str) -> Resolve:
     """Where the links of one note lead."""
     links = context.journal.links
 
-    def resolve(target: str, wiki: bool) -> Target | None:
+    def resolve(target: str, wiki: bool) -> LinkTarget | None:
         found = links.resolve(path, target, wiki=wiki) if links else None
-        return Target(found.address, found.title) if found and (context.has_files or not found.file) else None
+        return LinkTarget(found.address, found.title) if found and (context.has_files or not found.file) else None
 
     return resolve
 

@@ -14,7 +14,7 @@ from coffeechats.pages.page import Asset, Page
 from coffeechats.records import addresses
 from coffeechats.records.model import Interview
 from coffeechats.records.questions import is_to_myself
-from coffeechats.views.bank import Asked
+from coffeechats.views.bank import AskedQuestion
 from coffeechats.views.excerpts import as_text, clipped
 from coffeechats.views.history import everyone
 from coffeechats.views.words import plain
@@ -41,7 +41,7 @@ def _view_of_list(context: PageContext) -> View:
     return View(view, [talk.path for one in context.asked.values() for talk in one.interviews])
 
 
-def _view(context: PageContext, one: Asked, talks: dict[str, dict[str, Any]], rows: slice) -> View:
+def _view(context: PageContext, one: AskedQuestion, talks: dict[str, dict[str, Any]], rows: slice) -> View:
     """`talks` keeps what many answers of one talk have in common."""
     answered = {answer.interview.path for answer in one.answers}
     silent = [talk.path for talk in reversed(one.interviews) if talk.path not in answered]

@@ -28,14 +28,14 @@ _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where a link leads: an address of the site, and the name to show where the link itself gives no words."""
 
     address: str
     name: str = ""
 
 
-Resolve = Callable[[str, bool], Target | None]
+Resolve = Callable[[str, bool], LinkTarget | None]
 
 
 def seen_from(base: str, address: str) -> str:
@@ -44,7 +44,7 @@ def seen_from(base: str, address: str) -> str:
 
 
 @dataclass(slots=True)
-class Links:
+class WikiLinks:
     """The links of one note while it is being rendered.
 
     `resolve` is asked for every target once; `base` is the address of the page; `prefix` keeps the note's ids apart
@@ -116,7 +116,7 @@ class Links:
 class WikilinkProcessor(InlineProcessor):
     """Reads wikilinks outside code; `\\|` is the bar inside a table."""
 
-    def __init__(self, md: Markdown, links: Callable[[], Links]) -> None:
+    def __init__(self, md: Markdown, links: Callable[[], WikiLinks]) -> None:
         super().__init__(_WIKILINK, md)
         self._links = links
 

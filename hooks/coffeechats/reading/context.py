@@ -17,7 +17,7 @@ Turn = Literal["me", "them", "?", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReadEntry:
     """What a clause comes to: an event of the log (`verb`), or a key with its value (`key`, `words`).
 
     `who` is the id of the person whose log or note it belongs to, `answer` the `yes`, `no` or `later` of `replied`,
@@ -56,11 +56,11 @@ class Standing:
     """How things stand with one person before a line.
 
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
-    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their latest
-    since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed; `proposed`: the
-    day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they promised;
-    `unthanked`: that they were not thanked since a talk; `referrers`: who named them; `is_promised`: that an introduction is; `news`: people whom this person suggested and
-    of whom there is something to tell.
+    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their
+    latest since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed;
+    `proposed`: the day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they
+    promised; `unthanked`: that they were not thanked since a talk; `referrers`: who named them; `is_promised`: that
+    an introduction is; `news`: people whom this person suggested and of whom there is something to tell.
     """
 
     asked: bool = False
@@ -82,7 +82,7 @@ class Standing:
         """How things stand behind a line that was not understood: whose turn it is, nobody knows."""
         return replace(self, turn="?")
 
-    def after(self, entry: Entry) -> Standing:
+    def after(self, entry: ReadEntry) -> Standing:
         """How things stand behind an entry of this person."""
         if entry.key:
             return self._after_key(entry)
@@ -113,7 +113,7 @@ class Standing:
             made = replace(made, turn="them", proposed=entry.when or made.proposed)
         return made
 
-    def _after_key(self, entry: Entry) -> Standing:
+    def _after_key(self, entry: ReadEntry) -> Standing:
         if entry.key == "waiting":
             return replace(self, waiting=(*self.waiting, entry.words))
         if entry.key == "introduction":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from coffeechats.reading.clauses import Clause
-from coffeechats.reading.context import Entry
+from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning, Unclear
@@ -19,18 +19,18 @@ NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farth
 USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
 CALLS = ("phoned", "called", "=called")
 
-_Act = Callable[[Meaning, Clause], Iterable[Entry]]
+_Act = Callable[[Meaning, Clause], Iterable[ReadEntry]]
 
 
 def _mine(verb: str) -> _Act:
-    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         day = reader.day(clause)
-        return [Entry(day, verb, one, clause.text) for one in reader.whoms(clause)]
+        return [ReadEntry(day, verb, one, clause.text) for one in reader.whoms(clause)]
 
     return act
 
 
-def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterable[Entry]:
+def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterable[ReadEntry]:
     """The same words by what went before: a request, a reminder of it, or a letter."""
     day = reader.day(clause)
     is_again = any("AGAIN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes)
@@ -48,16 +48,16 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
         verb = "nudged" if standing.is_open else otherwise if began else "asked"
         if verb == "wrote" and "request" in clause.text.lower():
             raise Unclear("what did you request: a talk, or a connection?")
-        yield Entry(day, verb, one, clause.text)
+        yield ReadEntry(day, verb, one, clause.text)
 
 
-def phoned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def phoned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if reader.minutes(clause) >= SHORTEST:
         return _talked(reader, clause)
     return message(reader, clause, "called")
 
 
-def _thanked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A card that was bought or made may not have been sent."""
     if _MADE.search(clause.text):
         raise Unclear("was it sent?")
@@ -69,7 +69,7 @@ _MADE = re.compile(
 )
 
 
-def _asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`emailed her for 20 minutes` is a request; `rang her for 20 minutes` says how long the call was."""
     lists = lexicon().lists_of
     is_call = any(lists(one.letter) & {"RANGV", "CALLEDV"} for one in clause.lexemes)
@@ -78,49 +78,49 @@ def _asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     return _mine("asked")(reader, clause)
 
 
-def _called(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _called(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if reader.minutes(clause) >= SHORTEST:
         yield from _talked(reader, clause)
         return
-    yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
+    yield ReadEntry(reader.day(clause), "called", reader.whom(clause), clause.text)
 
 
-def _called_back(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _called_back(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`called back` without a name is theirs or mine; with a name behind it is mine."""
     if clause.part("whom") is None:
         raise Unclear("who called back?")
-    yield Entry(reader.day(clause), "called", reader.whom(clause), clause.text)
+    yield ReadEntry(reader.day(clause), "called", reader.whom(clause), clause.text)
 
 
-def _questions(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _questions(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.whom(clause)
     if reader.standing(whom).is_open:
         raise Unclear("had they answered before?")
     yield from message(reader, clause)
 
 
-def _connected(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _connected(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
-    yield Entry(reader.day(clause), "connected", who, clause.text)
+    yield ReadEntry(reader.day(clause), "connected", who, clause.text)
 
 
-def _suggested(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _suggested(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`suggested a coffee` without a subject is a request of mine where my letter stands before it."""
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("i-replied", "message", "asked", "phoned", "called", "thanked"):
         raise Unclear("who suggested it, they or you?")
-    yield Entry(reader.day(clause), "asked", before.entries[0].who, clause.text)
+    yield ReadEntry(reader.day(clause), "asked", before.entries[0].who, clause.text)
 
 
-def _wishes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _wishes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return [replace(entry, verb="wrote") for entry in message(reader, clause)]
 
 
-def _asked_again(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return [replace(entry, verb="asked") if entry.verb == "wrote" else entry for entry in message(reader, clause)]
 
 
-def _wrote(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _wrote(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """The journal's own `wrote` with more words: a first letter, or a second, may ask for a talk."""
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
@@ -129,13 +129,13 @@ def _wrote(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if _AGAIN.search(clause.text):
         yield from message(reader, clause)
     else:
-        yield Entry(reader.day(clause), "wrote", whom, clause.text)
+        yield ReadEntry(reader.day(clause), "wrote", whom, clause.text)
 
 
 _AGAIN = re.compile(r"\b(?:again|once more|second time|third time|2nd time)\b", re.IGNORECASE)
 
 
-def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
     if "pinged" in clause.text.lower():
         yield from message(reader, clause)
@@ -156,37 +156,37 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         verb = "nudged" if standing.asked and standing.turn == "me" else "wrote"
     else:
         raise Unclear("a reminder of what? No request stands before it")
-    yield Entry(reader.day(clause), verb, whom, clause.text)
+    yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
 _CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNORECASE)
 
 
-def _reminded(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _reminded(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """I reminded the referrer of somebody: it belongs to that somebody."""
     whom = reader.person(clause.part("whom"))
     about = reader.person(clause.part("about"), "about")
     if whom == about:
         raise Unclear("who was reminded of whom?")
-    yield Entry(reader.day(clause), "reminded", about, clause.text, about=whom)
+    yield ReadEntry(reader.day(clause), "reminded", about, clause.text, about=whom)
 
 
-def _reminded_intro(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _reminded_intro(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.part("whom"))
     person = reader.context.person
     if not person or person == whom:
         raise Unclear("of whose introduction?")
-    yield Entry(reader.day(clause), "reminded", person, clause.text, about=whom)
+    yield ReadEntry(reader.day(clause), "reminded", person, clause.text, about=whom)
 
 
-def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.whom(clause)
     standing = reader.standing(whom)
     if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield from _sent_resume(reader, clause)
         return
     if standing.unthanked and any("PRESENT" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
-        yield Entry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
+        yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
         return
     if any(
         isinstance(one.value, Spoken) or "NUMBER" in lexicon().lists_of(one.letter)
@@ -196,29 +196,29 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     is_known = standing.contact or standing.asked or standing.talks or standing.turn
     if not (is_known or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
-    yield Entry(reader.day(clause), "gave", whom, clause.text)
+    yield ReadEntry(reader.day(clause), "gave", whom, clause.text)
 
 
-def _told(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _told(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.part("whom"))
     about = reader.person(clause.part("about"), "about")
     if whom == about:
         raise Unclear("who was told about whom?")
-    yield Entry(reader.day(clause), "told", whom, clause.text, about=about)
+    yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=about)
 
 
-def _told_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _told_referrer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`told Lee …` in the log of somebody whom Lee named."""
     whom = reader.person(clause.lexemes[1])
-    yield Entry(reader.context.day, "told", whom, clause.text, about=reader.context.person)
+    yield ReadEntry(reader.context.day, "told", whom, clause.text, about=reader.context.person)
 
 
-def _reminded_referrer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _reminded_referrer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.lexemes[1])
-    yield Entry(reader.context.day, "reminded", reader.context.person, clause.text, about=whom)
+    yield ReadEntry(reader.context.day, "reminded", reader.context.person, clause.text, about=whom)
 
 
-def _told_how(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _told_how(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.part("whom"))
     about = clause.part("about")
     if about is not None:
@@ -226,29 +226,29 @@ def _told_how(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         return
     person = reader.context.person
     if person and person != whom:
-        yield Entry(reader.day(clause), "told", whom, clause.text, about=person)
+        yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=person)
         return
     news = reader.standing(whom).news
     if len(news) != 1:
         raise Unclear("about whom did you tell?")
-    yield Entry(reader.day(clause), "told", whom, clause.text, about=news[0])
+    yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=news[0])
 
 
-def _met(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _met(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`met` is the talk where a meeting was fixed for that day or it took a while, else an encounter."""
     whom, day = reader.whom(clause), reader.day(clause)
     standing = reader.standing(whom)
     is_fixed = day is not None and (day in standing.meetings or day in standing.talks)
     is_long = reader.minutes(clause) >= 15
-    yield Entry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
+    yield ReadEntry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
 
 
-def _talked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom, day = reader.whom(clause), reader.day(clause)
     if day is not None and day > reader.context.today:
         raise Unclear("this day is still ahead: is it planned?")
     _is_that_person(reader, clause, whom, day)
-    yield Entry(day, "talked", whom, clause.text)
+    yield ReadEntry(day, "talked", whom, clause.text)
 
 
 def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None) -> None:
@@ -261,16 +261,16 @@ def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None
         raise Unclear("your meeting is still ahead: is it somebody else of that name?")
 
 
-def _answers_came(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Answers to questions that I sent are a talk in writing."""
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     standing = reader.standing(who)
     if not standing.is_open or standing.meetings:
         raise Unclear("answers to which questions?")
-    yield Entry(reader.day(clause), "talked", who, clause.text)
+    yield ReadEntry(reader.day(clause), "talked", who, clause.text)
 
 
-def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or where its length stands."""
     whom, day = reader.whom(clause), reader.context.day
     standing = reader.standing(whom)
@@ -278,7 +278,7 @@ def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         raise Unclear("did it take place, or is it planned?")
     is_told = reader.minutes(clause) or _is_judged(clause, standing.answer)
     if day in standing.meetings or day in standing.talks or is_told:
-        yield Entry(day, "talked", whom, clause.text)
+        yield ReadEntry(day, "talked", whom, clause.text)
         return
     others = [told for told in reader.told if told.entries]
     if others:
@@ -296,11 +296,11 @@ def _is_judged(clause: Clause, answer: str) -> bool:
 
 
 def _answer(answer: str) -> _Act:
-    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
         if clause.part("by") is None and not _is_theirs(reader, clause, who):
             raise Unclear("who said so, they or you?")
-        return [Entry(reader.day(clause), "replied", who, clause.text, answer)]
+        return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
 
@@ -350,7 +350,7 @@ def _may_accept(reader: Meaning, who: str) -> bool:
     return reader.standing(who).is_open and not is_invited
 
 
-def _yes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
         raise Unclear("what did they accept?")
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
@@ -359,12 +359,12 @@ def _yes(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
             if clause.text.lower().startswith("said"):
-                return [Entry(reader.day(clause), "wrote", who, clause.text)]
+                return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
             raise Unclear("who said so, they or you?")
     return _answer("yes")(reader, clause)
 
 
-def _yes_day(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A yes to one day: it is fixed. Said without a subject when they had moved last, it is mine."""
     who = reader.by(clause)
     fixed = reader.meeting(clause)
@@ -374,23 +374,23 @@ def _yes_day(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
     if is_mine and reader.standing(who).turn == "?":
         raise Unclear("who said so, they or you?")
-    yield Entry(day, "wrote", who, clause.text) if is_mine else Entry(day, "replied", who, clause.text, "yes")
+    yield ReadEntry(day, "wrote", who, clause.text) if is_mine else ReadEntry(day, "replied", who, clause.text, "yes")
     if fixed:
-        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
-def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They propose a day or two: a yes, and nothing is fixed yet."""
     who = reader.by(clause)
     if clause.part("by") is None and not _is_theirs(reader, clause, who):
         if reader.standing(who).turn != "them" or "PROPOSED" not in lexicon().lists_of(clause.letters[0]):
             raise Unclear("who proposed it, they or you?")
-        yield Entry(reader.day(clause), "asked", who, clause.text)
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text)
         return
     days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
     day = reader.day(clause)
     when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
-    yield Entry(day, "replied", who, clause.text, "yes", when=when)
+    yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
 
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
@@ -407,16 +407,16 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
 
 
-def _later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _is_my_plan(reader, clause):
         return
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)
     if until:
-        yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
 
 
-def _but_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _but_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`can't now but Friday is fine`: a yes where a day is named that is near, else later."""
     part, until, day = clause.part("until"), reader.until(clause), reader.day(clause)
     is_exact = part is not None and isinstance(part.value, Spoken) and part.value.exact
@@ -426,7 +426,7 @@ def _but_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         yield from _later(reader, clause)
 
 
-def _yes_later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _yes_later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     until, day = reader.until(clause), reader.day(clause)
     if until and day and (until - day).days > NEAR:
         yield from _later(reader, clause)
@@ -434,52 +434,52 @@ def _yes_later(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         yield from _answer("yes")(reader, clause)
 
 
-def _heard(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+def _heard(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
 
-def _they_asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _they_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They asked something: no answer, unless a request is open, where it may be one."""
     who = reader.by(clause)
     if reader.standing(who).is_open:
         raise Unclear("is that their answer?")
-    yield Entry(reader.day(clause), "heard", who, clause.text)
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 
 
-def _their_mood(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _their_mood(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     raise Unclear("is that an answer?")
 
 
-def _letter(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _letter(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.whom(clause)
     standing = reader.standing(whom)
     if not (standing.contact or standing.asked):
         raise Unclear("is it the first letter?")
-    yield Entry(reader.day(clause), "wrote", whom, clause.text)
+    yield ReadEntry(reader.day(clause), "wrote", whom, clause.text)
 
 
-def _given(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A number or an address: from the person themself they wrote; from another it may be an introduction."""
     who = reader.by(clause)
     is_own = any("THEIR" in lexicon().lists_of(one.letter) for one in clause.lexemes)
     if not is_own or (reader.context.person and who != reader.context.person):
         raise Unclear("is that an introduction?")
-    yield Entry(reader.day(clause), "heard", who, clause.text)
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 
 
-def _came(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and nobody is named: of the person from whom it was promised."""
     who = reader.by(clause)
     if clause.part("by") is None and not reader.standing(who).waiting:
         raise Unclear("from whom did it come?")
-    yield Entry(reader.day(clause), "heard", who, clause.text)
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 
 
-def _resume_received(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    yield Entry(reader.day(clause), "resume received", reader.by(clause), clause.text)
+def _resume_received(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    yield ReadEntry(reader.day(clause), "resume received", reader.by(clause), clause.text)
 
 
-def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """My résumé is a request to look at it after an offer; else it comes with what was written."""
     whom = reader.whom(clause)
     standing = reader.standing(whom)
@@ -489,16 +489,16 @@ def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         return
     if verb == "asked":
         raise Unclear("did you ask for a talk, or for a look at your résumé?")
-    yield Entry(reader.day(clause), verb, whom, clause.text)
+    yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
-def _offer_look(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _offer_look(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if "asked" in clause.text.lower().split():
-        yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
-    yield Entry(reader.day(clause), "", reader.by(clause), clause.text, key="look offered")
+        yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
+    yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="look offered")
 
 
-def _introduced(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _introduced(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """The referrer wrote to us both: it belongs to the one who was introduced."""
     person = reader.context.person
     by_part, about_part = clause.part("by"), clause.part("about")
@@ -515,10 +515,10 @@ def _introduced(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         raise Unclear("who was introduced to whom?")
     if by == who:
         raise Unclear("who was introduced to whom?")
-    yield Entry(reader.day(clause), "introduced", who, clause.text, about=by)
+    yield ReadEntry(reader.day(clause), "introduced", who, clause.text, about=by)
 
 
-def _intro_asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _intro_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """I asked the referrer for an introduction: it belongs to the one I want to know."""
     person = reader.context.person
     whom_part, about_part = clause.part("whom"), clause.part("about")
@@ -531,10 +531,10 @@ def _intro_asked(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         raise Unclear("to whom should they introduce you?")
     if who == whom:
         raise Unclear("to whom should they introduce you?")
-    yield Entry(reader.day(clause), "intro asked", who, clause.text, about=whom)
+    yield ReadEntry(reader.day(clause), "intro asked", who, clause.text, about=whom)
 
 
-def _promise(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They will write, ask, have a word: `introduction: they-write` of the one they will write to."""
     person = reader.context.person
     bys = [part for part in clause.parts.get("by", ())]
@@ -560,10 +560,10 @@ def _promise(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         who = ""
     if not who or who == by:
         raise Unclear("to whom will they write?")
-    yield Entry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
+    yield ReadEntry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
 
 
-def _promise_me(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _promise_me(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`she'll introduce us`, `he'll have a word first`: of the one named in the line, or of the note's person."""
     about = clause.part("about")
     if about is not None:
@@ -581,16 +581,16 @@ def _promise_me(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         who, by = person, reader.standing(person).referrers[0]
     else:
         raise Unclear("to whom will they introduce you?")
-    yield Entry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
+    yield ReadEntry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
 
 
-def _waiting(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _waiting(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     what = clause.parts.get("what", [])
     words = reader.line.text[what[0].start : what[-1].end] if what else clause.text
-    yield Entry(reader.day(clause), "", reader.by(clause), words, key="waiting")
+    yield ReadEntry(reader.day(clause), "", reader.by(clause), words, key="waiting")
 
 
-def _called_off(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     standing = reader.standing(who)
     fixed = reader.meeting(clause)
@@ -600,10 +600,10 @@ def _called_off(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     is_named = any("MEETINGW" in lexicon().lists_of(one.letter) for one in clause.lexemes)
     if when is None and not is_usual and not is_named and not standing.meetings:
         raise Unclear("which meeting? None is fixed before this line")
-    yield Entry(reader.day(clause), "called off", who, clause.text, when=when)
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
 
 
-def _ill(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause)
     day = reader.context.day
     ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
@@ -613,10 +613,10 @@ def _ill(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         return
     if (min(ahead) - (day or min(ahead))).days > 2:
         raise Unclear("does the meeting take place?")
-    yield Entry(reader.day(clause), "called off", who, clause.text, when=min(ahead))
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=min(ahead))
 
 
-def _moved(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     fixed = reader.meeting(clause)
     standing = reader.standing(who)
@@ -630,10 +630,10 @@ def _moved(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         or standing.talks
     ):
         raise Unclear("which meeting was moved? None is fixed before this line")
-    yield Entry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
+    yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
-def _planned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     fixed = reader.meeting(clause)
     if fixed is None:
@@ -642,21 +642,21 @@ def _planned(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if day and fixed[0] < day:
         raise Unclear("this day is past")
     if standing.is_open:
-        yield Entry(day, "replied", who, clause.text, "yes")
-    yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+        yield ReadEntry(day, "replied", who, clause.text, "yes")
+    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
-def _day_only(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _day_only(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who, day = reader.whom(clause), reader.context.day
     fixed = reader.meeting(clause)
     if fixed is None or day is None or fixed[0] < day:
         return
     if fixed[0] == day:
         return
-    yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
-def _turn(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`confirmed`, `replied` without a subject: theirs if I moved last, mine if they did."""
     who = reader.whom(clause)
     day = reader.day(clause)
@@ -665,73 +665,73 @@ def _turn(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     if text.startswith("accepted") and turn == "me" and not _may_accept(reader, who):
         raise Unclear("what did they accept?")
     if text == "replied":  # the journal's own word for a yes
-        yield Entry(day, "replied", who, clause.text, "yes")
+        yield ReadEntry(day, "replied", who, clause.text, "yes")
     elif turn == "them":
-        yield Entry(day, "wrote", who, clause.text)
+        yield ReadEntry(day, "wrote", who, clause.text)
     elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
-        yield Entry(day, "replied", who, clause.text, "yes")
+        yield ReadEntry(day, "replied", who, clause.text, "yes")
     elif turn == "me" or text == "replied":
         raise Unclear("what did they answer?")
     else:
         raise Unclear("who did, they or you?")
 
 
-def _i_answered(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """My own answer: a letter, with the meeting that it fixes."""
     who, day = reader.whom(clause), reader.day(clause)
-    yield Entry(day, "wrote", who, clause.text)
+    yield ReadEntry(day, "wrote", who, clause.text)
     if fixed := reader.meeting(clause):
-        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
-def _i_replied(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _i_replied(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """I wrote back: a request where I never asked and they, or a referrer, wrote first."""
     who = reader.whom(clause)
     standing = reader.standing(who)
     if not standing.asked and standing.turn == "them" and not standing.contact:
-        yield Entry(reader.day(clause), "asked", who, clause.text)
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text)
     else:
-        yield Entry(reader.day(clause), "wrote", who, clause.text)
+        yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
 
 
-def _they_confirmed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _they_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who, day = reader.by(clause), reader.day(clause)
-    yield Entry(day, "replied", who, clause.text, "yes")
+    yield ReadEntry(day, "replied", who, clause.text, "yes")
     if fixed := reader.meeting(clause):
-        yield Entry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
 def _key(key: str, value: str) -> _Act:
-    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-        return [Entry(reader.day(clause), "", reader.by(clause), value, key=key)]
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+        return [ReadEntry(reader.day(clause), "", reader.by(clause), value, key=key)]
 
     return act
 
 
-def _namedrop(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _namedrop(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     previous = [
         entry for told in reader.told[:-1] for entry in told.entries if entry.verb in ("asked", "wrote", "nudged")
     ]
     if previous:
-        yield Entry(reader.day(clause), "", previous[-1].who, "yes", key="may_use_name")
+        yield ReadEntry(reader.day(clause), "", previous[-1].who, "yes", key="may_use_name")
 
 
 def _use_name(value: str) -> _Act:
     """Whose name I may use is said in a referrer's note: it is a key of the one they suggested."""
 
-    def act(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         person = reader.context.person
         others = [one for one in reader.named if one != person]
         if len(others) == 1:
-            return [Entry(reader.day(clause), "", others[0], value, key="may_use_name")]
+            return [ReadEntry(reader.day(clause), "", others[0], value, key="may_use_name")]
         if person and reader.standing(person).referrers and not others:
-            return [Entry(reader.day(clause), "", person, value, key="may_use_name")]
+            return [ReadEntry(reader.day(clause), "", person, value, key="may_use_name")]
         raise Unclear("for whom may you use the name?")
 
     return act
 
 
-def _again_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`I should ask again in January`: a plan, or what they said where a refusal stands before it."""
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("no", "busy", "later"):
@@ -740,25 +740,25 @@ def _again_when(reader: Meaning, clause: Clause) -> Iterable[Entry]:
     before.entries = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
     before.says = "later"
     if until := reader.until(clause):
-        yield Entry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
+        yield ReadEntry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
 
 
-def _closed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    yield Entry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
+def _closed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    yield ReadEntry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
 
 
-def _task(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     part = clause.part("by-day")
     if part is None or not isinstance(part.value, Spoken) or reader.context.day is None:
         return
     if not (reader.context.person or reader.named):
         raise Unclear("with whom has it to do?")
     who = reader.whom(clause)
-    yield Entry(reader.day(clause), "", who, clause.text, key="task",
+    yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
                 when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
 
 
-def _propose(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """I propose times: the ball is theirs. An answer with times is whose turn it was."""
     first = lexicon().lists_of(clause.letters[0])
     if "REPLIEDV" in first:
@@ -766,17 +766,17 @@ def _propose(reader: Meaning, clause: Clause) -> Iterable[Entry]:
         if turn not in ("me", "them"):
             raise Unclear("who answered, they or you?")
         if turn == "me":
-            yield Entry(reader.day(clause), "replied", reader.whom(clause), clause.text, "yes")
+            yield ReadEntry(reader.day(clause), "replied", reader.whom(clause), clause.text, "yes")
             return
-    yield Entry(reader.day(clause), "asked", reader.whom(clause), clause.text)
+    yield ReadEntry(reader.day(clause), "asked", reader.whom(clause), clause.text)
 
 
-def _voicemail(reader: Meaning, clause: Clause) -> Iterable[Entry]:
+def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return message(reader, clause, "called")
 
 
-def _missed(reader: Meaning, clause: Clause) -> Iterable[Entry]:
-    yield Entry(reader.day(clause), "heard", reader.by(clause), clause.text)
+def _missed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
 
 EVENTS: dict[str, _Act] = {

@@ -13,7 +13,7 @@ from functools import lru_cache
 from coffeechats.reading import clauses
 from coffeechats.reading import lexicon as tables
 from coffeechats.reading.clauses import Clause, clauses_of
-from coffeechats.reading.context import Context, Entry
+from coffeechats.reading.context import Context, ReadEntry
 from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
@@ -30,7 +30,7 @@ class ClauseRead:
 
     text: str
     outcome: Outcome
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ReadEntry, ...] = ()
     readings: tuple[str, ...] = ()
     why: str = ""
 
@@ -44,7 +44,7 @@ class LineRead:
     only: str = ""
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[ReadEntry, ...]:
         """All that counts of the line."""
         return tuple(entry for clause in self.clauses for entry in clause.entries)
 
@@ -110,7 +110,7 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
         answer = answer or "yes"
     if context.day is None:
         return LineRead((ClauseRead(said, "not understood", (), (f"DATE {verb}",), "there is no day"),))
-    entry = Entry(context.day, name, context.person, said, answer)
+    entry = ReadEntry(context.day, name, context.person, said, answer)
     return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
 
 

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from typing import Literal
 
 from coffeechats.reading.clauses import Clause
-from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.context import Context, ReadEntry, Standing
 from coffeechats.reading.days import Side, Spoken
 from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon
 
@@ -26,7 +26,7 @@ class ClauseSoFar:
 
     clause: Clause
     says: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReadEntry] = field(default_factory=list)
     outcome: Outcome = "no event"
     why: str = ""
     day: date | None = None

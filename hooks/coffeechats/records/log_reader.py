@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coffeechats.notes.problems import Problem
-from coffeechats.reading.context import Context, Entry, Standing
+from coffeechats.reading.context import Context, ReadEntry, Standing
 from coffeechats.reading.dates import Reading
 from coffeechats.reading.lexicon import Names
 from coffeechats.reading.line_days import Calendar, LineDay, line_day
@@ -60,7 +60,7 @@ class Known:
     promised: frozenset[str] = frozenset()
     waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pronouns: Mapping[str, str] = field(default_factory=dict)
-    events: tuple[Entry, ...] = ()  # talks and thanks of interviews
+    events: tuple[ReadEntry, ...] = ()  # talks and thanks of interviews
     meetings: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # days of all interviews
 
 
@@ -101,7 +101,7 @@ class LogReader:
         self.made = LogsRead()
         self.standings: dict[str, Standing] = {}
         self.shown = _Names(look)
-        self._kept: set[Entry] = set()  # promises kept, which belong to the talk, and are no contact of their own
+        self._kept: set[ReadEntry] = set()  # promises kept, which belong to the talk, and are no contact of their own
         self._awaited: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # promises by person and word
         # Of each file, the day of the last line, its person and its place.
         self.before: dict[str, tuple[date | None, str, int]] = {}
@@ -129,12 +129,14 @@ class LogReader:
 
     def follow(self, entries: Iterable[tuple[str, LogEntry]], until: date) -> None:
         """Takes note of entries that are read already, and of what happened in interviews, up to a day."""
-        events: list[tuple[date, int, Entry | None, str]] = [
+        events: list[tuple[date, int, ReadEntry | None, str]] = [
             (event.day or date.min, -1, event, event.who) for event in self.known.events
         ]
         for at, (person, entry) in enumerate(entries):
             about = entry.about[0].id or "" if entry.about else ""
-            event = Entry(entry.day, entry.verb, person, entry.words, entry.answer, about, "", entry.when, entry.clock)
+            event = ReadEntry(
+                entry.day, entry.verb, person, entry.words, entry.answer, about, "", entry.when, entry.clock
+            )
             if entry.verb or entry.is_event:
                 events.append((entry.day, at, event if entry.verb else None, person))
         for day, _, event_or_none, person in sorted(events, key=lambda one: one[:2]):
@@ -278,7 +280,7 @@ class LogReader:
                if (of := self.standings.get(one)) and of.talks]  # fmt: skip
         return replace(found, news=(max(met)[1],)) if met else found
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: ReadEntry) -> None:
         """Takes note of an event: how things stand with the person behind it."""
         before = self.standing(entry.who)
         keys = self.made.keys.get(entry.who, {})
@@ -293,7 +295,7 @@ class LogReader:
             self.standings[entry.who] = replace(self.standings[entry.who], referrers=(*before.referrers, entry.about))
             self._named_by[entry.about].append(entry.who)
 
-    def _came(self, entry: Entry) -> bool:
+    def _came(self, entry: ReadEntry) -> bool:
         """Whether it is what they promised, which is done when they sent something of that name."""
         awaited = [at for word in _long_words(entry.words) for at in self._awaited.pop((entry.who, word), ())]
         for at in awaited:
@@ -352,7 +354,7 @@ class LogReader:
                 )  # fmt: skip
         yield from self._others(one, read, canonical is not None, day, person, said, time)
 
-    def _about(self, entry: Entry, place: tuple[str, int, int]) -> tuple[Ref, ...]:
+    def _about(self, entry: ReadEntry, place: tuple[str, int, int]) -> tuple[Ref, ...]:
         """About whom I told somebody: `told her about my call with Lee`."""
         if entry.verb != "told" or not entry.about or entry.about == entry.who:
             return ()
@@ -387,7 +389,7 @@ class LogReader:
         _, match, _ = person_at_start(said, self.look.people)
         return match.ids[0] if len(match.ids) == 1 else ""
 
-    def _key(self, one: LineAt, entry: Entry) -> None:
+    def _key(self, one: LineAt, entry: ReadEntry) -> None:
         place = one.path, one.line.line, one.line.column
         if entry.key in ("waiting", "task"):
             words = "something private" if one.line.is_private else entry.words
@@ -459,7 +461,7 @@ class LogReader:
             UnreadLine(one.path, one.line.line, one.line.column, day, contact, text, tuple(readings), why)
         )
 
-    def reading(self, entry: Entry, person: str = "") -> str:
+    def reading(self, entry: ReadEntry, person: str = "") -> str:
         """An entry as the line, or the key, that says the same in the journal's own words."""
         whose = "" if entry.who == person else f" of {self.shown[entry.who]}"
         return f"`{usual_words(entry, self.shown)}`{whose}"
@@ -523,7 +525,7 @@ class _Names(dict[str, str]):
         return self[person]
 
 
-def usual_words(entry: Entry, names: Mapping[str, str]) -> str:
+def usual_words(entry: ReadEntry, names: Mapping[str, str]) -> str:
     """What stands behind the day of a line that says the same in the journal's own words; of a key, the key."""
     if entry.key:
         value = entry.when.isoformat() if entry.when and entry.key == "follow_up" else entry.words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class TemplateSlot:
     """A place that the notes fill."""
 
     name: str
@@ -44,7 +44,7 @@ class Choice:
     otherwise: tuple[Part, ...]
 
 
-Part = str | Slot | Blank | Choice
+Part = str | TemplateSlot | Blank | Choice
 
 
 @dataclass(frozen=True, slots=True)

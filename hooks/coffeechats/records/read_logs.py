@@ -11,7 +11,7 @@ from typing import Any
 from coffeechats.notes.keys import key_meant
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.reading.context import Entry
+from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import order_of, order_of_zone
 from coffeechats.reading.lexicon import Names
@@ -121,7 +121,7 @@ def _known(
     promised, pronouns = set(), {}
     notes: dict[str, tuple[str, ...]] = {}
     meetings: defaultdict[str, list[date]] = defaultdict(list)
-    events: list[Entry] = []
+    events: list[ReadEntry] = []
     for contact in contacts:
         referrers[contact.id] += [ref.id for ref in contact.referred_by if ref.id]
         notes[contact.path] = (contact.id,)
@@ -142,11 +142,11 @@ def _known(
         for person in people:
             meetings[person].append(interview.day)
             if interview.day < today:
-                events.append(Entry(interview.day, "talked", person))
+                events.append(ReadEntry(interview.day, "talked", person))
         for thanks in interview.thanked:
             if thanks.day:
                 whom = (thanks.person.id,) if thanks.person and thanks.person.id else people
-                events += [Entry(thanks.day, "thanked", person) for person in whom]
+                events += [ReadEntry(thanks.day, "thanked", person) for person in whom]
     waiting: defaultdict[str, list[str]] = defaultdict(list)
     for task in tasks:
         if task.waiting and not task.done:

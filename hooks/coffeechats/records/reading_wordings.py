@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from coffeechats.notes.code import COMMENT
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
-from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Test, Wording
+from coffeechats.records.message_templates import Blank, Choice, Part, TemplateSlot, Test, Wording
 from coffeechats.records.messages import MESSAGES, SLOTS
 from coffeechats.records.names import slug, stem
 from coffeechats.records.private import without_private
@@ -79,7 +79,7 @@ def _parts(found: Iterable[nodes.Node], depth: int = 0) -> Iterator[Part]:
     for node in found:
         if isinstance(node, nodes.Output):
             for one in node.nodes:
-                yield from texts(one.data) if isinstance(one, nodes.TemplateData) else (Slot(_slot(one)),)
+                yield from texts(one.data) if isinstance(one, nodes.TemplateData) else (TemplateSlot(_slot(one)),)
         elif isinstance(node, nodes.If):
             yield _choice(node.test, node.body, node.elif_, node.else_, depth + 1)
         else:

@@ -30,7 +30,7 @@ _SENTENCE = re.compile(
 _ENDS = " \t-—>)]\"'`*_.!|%"
 
 
-class Refusal(NamedTuple):
+class SharingRefusal(NamedTuple):
     """Something that keeps a note from being shared: where, and how it was read. `rule` is "" where it is plain."""
 
     at: Scalar
@@ -39,11 +39,11 @@ class Refusal(NamedTuple):
     message: str = ""
 
 
-def refusals(note: Note) -> Iterator[Refusal]:
+def refusals(note: Note) -> Iterator[SharingRefusal]:
     """Everything in a note that says, or may say, that it is not to be shared."""
     for key in sorted(note.unread):
         if meaning(key):
-            yield Refusal(Scalar("", 1, 1), key)  # its own problem says what is wrong with it
+            yield SharingRefusal(Scalar("", 1, 1), key)  # its own problem says what is wrong with it
     for key, entry in note.keys.items():
         if meaning(key):
             yield from _of_key(key, entry)
@@ -67,32 +67,32 @@ def _is_slip(word: str) -> bool:
     return near_share or (len(word) > 4 and OSA.distance(word, "private", score_cutoff=2) <= 2)
 
 
-def _of_key(key: str, entry: Entry) -> Iterator[Refusal]:
+def _of_key(key: str, entry: Entry) -> Iterator[SharingRefusal]:
     values = [value for value in entry.values if value.text.strip()]
     what = meaning(key)
     if what == "nearly" and values:  # reported as a key that is not known
-        yield Refusal(values[0], key)
+        yield SharingRefusal(values[0], key)
     for value in values if what != "nearly" else ():
         word = fold(value.text)
         if what == "shared":
             if len(values) == 1 and word.split()[0] in _NO and len(word.split()) < 3:
                 message = "read as `share: no`, too; if you have nothing in common, leave the key out"
-                yield Refusal(value, key, "answer-form", message)
+                yield SharingRefusal(value, key, "answer-form", message)
         elif word not in (_YES if what == "share" else _NO):
             yield _judged(value, what, word.split()[0] in (_NO if what == "share" else _YES))
 
 
-def _judged(value: Scalar, what: str, is_plain: bool) -> Refusal:
+def _judged(value: Scalar, what: str, is_plain: bool) -> SharingRefusal:
     answer = "no" if what == "share" else "yes"
     if value.text.lower().strip(" .!") in ("no", "n", "false", "yes", "y", "true"):
-        return Refusal(value, what)
+        return SharingRefusal(value, what)
     if is_plain:
-        return Refusal(value, what, "answer-form", f"read as `{answer}`; the usual form is the one word")
+        return SharingRefusal(value, what, "answer-form", f"read as `{answer}`; the usual form is the one word")
     message = f"write yes or no; until then it is read as `{answer}`, and the note is in no shared copy"
-    return Refusal(value, what, "answer-unreadable", message)
+    return SharingRefusal(value, what, "answer-unreadable", message)
 
 
-def _of_body(note: Note) -> Iterator[Refusal]:
+def _of_body(note: Note) -> Iterator[SharingRefusal]:
     """Lines of the body that read as the key does: `share: no` below the dashes, or *Do not share this*."""
     lowered = note.body.text.casefold()
     if not any(sign in lowered for sign in ("shar", "sahr", "shaer", "priv", "hare")):
@@ -100,7 +100,7 @@ def _of_body(note: Note) -> Iterator[Refusal]:
     for number, line in enumerate(note.body.text.split("\n"), note.body.line):
         if _says_no(line):
             message = "read as `share: no`, so this note is in no shared copy; write it among the keys"
-            yield Refusal(Scalar(line.strip()[:80], number, 1), "share", "share-in-text", message)
+            yield SharingRefusal(Scalar(line.strip()[:80], number, 1), "share", "share-in-text", message)
 
 
 def _says_no(line: str) -> bool:

@@ -18,7 +18,7 @@ _EMAIL = re.compile(r"(?<![^\s@<>(),;])[^\s@<>(),;]++@\.*+[^\s@<>(),;.]++\.[^\s@
 _TO_A_PERSON = re.compile(r"\[([^\[\]\n]{1,80})\]\(mailto:")
 
 
-class Known(NamedTuple):
+class KnownNames(NamedTuple):
     """Somebody with everything they may be known by; `id` is empty for those without a note that could be read."""
 
     id: str
@@ -33,9 +33,9 @@ class Nameless:
     A word that is also a name goes too, where it begins with a capital: better one word too few than a name.
     """
 
-    def __init__(self, names: Iterable[str], people: Iterable[Known] = ()) -> None:
+    def __init__(self, names: Iterable[str], people: Iterable[KnownNames] = ()) -> None:
         self._names = NameFinder()
-        for known in (*(Known("", (name,)) for name in names), *people):
+        for known in (*(KnownNames("", (name,)) for name in names), *people):
             for name in known.names:
                 self._names.add(name, SOMEBODY, known.care)
 
@@ -49,7 +49,7 @@ def nameless(history: History) -> Nameless:
     return Nameless((), everybody(history))
 
 
-def everybody(history: History) -> Iterator[Known]:
+def everybody(history: History) -> Iterator[KnownNames]:
     """Everybody whom the journal names, and how much care their names need.
 
     Of those whose note says `share: no`, or could not be read and may say so, each part of the name counts always.
@@ -57,10 +57,10 @@ def everybody(history: History) -> Iterator[Known]:
     for story in history.people.values():
         contact = story.contact
         care = Care.USUAL if contact.share else Care.ALWAYS
-        yield Known(contact.id, names_of(contact), care, details_of(contact))
+        yield KnownNames(contact.id, names_of(contact), care, details_of(contact))
         if not contact.share:  # a key that nobody knows may hold a nickname, or whom they live with
             words = (one.text for one in noted(contact))
-            yield Known(contact.id, tuple(filter(_may_be_name, words)), Care.USUAL)
+            yield KnownNames(contact.id, tuple(filter(_may_be_name, words)), Care.USUAL)
         yield from _others((*contact.referred_by, *_named_besides(contact)))
         for entry in contact.log:
             yield from _others(entry.about)
@@ -73,14 +73,14 @@ def everybody(history: History) -> Iterator[Known]:
     hidden = history.journal.hidden_names
     for path in sorted(history.journal.withheld | hidden.keys()):
         names = hidden.get(path, ())
-        yield Known("", (spoken(stem(path)), *names) if path.startswith("contacts/") else names, Care.ALWAYS)
+        yield KnownNames("", (spoken(stem(path)), *names) if path.startswith("contacts/") else names, Care.ALWAYS)
 
 
 def _named_besides(record: Contact | Interview) -> Iterator[Ref]:
     return (ref for one in noted(record) for ref in one.people)
 
 
-def _linked(journal: Journal) -> Iterator[Known]:
+def _linked(journal: Journal) -> Iterator[KnownNames]:
     """Names that stand only in the links of a text: `[[Quinn Marlowe]]` without a note, `[[ada-okafor|Addy]]`, and
     `[Quinn](mailto:quinn@example.org)`."""
     records = (journal.contacts, journal.interviews, journal.fields, journal.organizations, journal.updates,
@@ -90,9 +90,9 @@ def _linked(journal: Journal) -> Iterator[Known]:
             found = journal.links.resolve(record.path, link.target, wiki=True) if journal.links and link.wiki else None
             if link.wiki and (found is None or found.contact):
                 typed = (link.label,) if found else (link.target, link.label)
-                yield Known(found.contact if found else "", tuple(filter(_may_be_name, typed)))
+                yield KnownNames(found.contact if found else "", tuple(filter(_may_be_name, typed)))
         for label in _TO_A_PERSON.findall(record.body.text) if "(mailto:" in record.body.text else ():
-            yield Known("", tuple(filter(_may_be_name, [label])))
+            yield KnownNames("", tuple(filter(_may_be_name, [label])))
 
 
 def _may_be_name(text: str) -> bool:
@@ -113,6 +113,6 @@ def details_of(contact: Contact) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def _others(refs: Iterable[Ref]) -> Iterator[Known]:
+def _others(refs: Iterable[Ref]) -> Iterator[KnownNames]:
     """NameFinder without a note; somebody with a note is known anyway."""
-    yield from (Known("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)
+    yield from (KnownNames("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)

@@ -30,7 +30,7 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question with the talks in which it was asked and the answers, both from the earliest to the latest.
 
     `answered_in` says for every field and organization (see `places`) who answered it there.
@@ -61,7 +61,7 @@ def places(contact: Contact) -> tuple[str, ...]:
     return (f"organization {organization.id}", *fields) if organization and organization.id else fields
 
 
-def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
+def asked(history: History, bank: Bank) -> Mapping[str, AskedQuestion]:
     """Every question of the bank by its id, in the bank's order, also those never asked."""
     talks: defaultdict[str, dict[str, Interview]] = defaultdict(dict)
     answers: defaultdict[str, list[AnswerGiven]] = defaultdict(list)
@@ -72,7 +72,7 @@ def asked(history: History, bank: Bank) -> Mapping[str, Asked]:
         for question in questions_asked(interview, bank, found):
             talks[question.id][interview.path] = interview
     return {
-        q.id: Asked(q, tuple(talks[q.id].values()), tuple(answers[q.id]), _answered_in(history, answers[q.id]))
+        q.id: AskedQuestion(q, tuple(talks[q.id].values()), tuple(answers[q.id]), _answered_in(history, answers[q.id]))
         for q in bank.questions
     }
 

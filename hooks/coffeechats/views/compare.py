@@ -8,7 +8,7 @@ from datetime import date
 
 from coffeechats.records.model import Interview, Research
 from coffeechats.records.questions import Bank, is_reflection, is_to_myself
-from coffeechats.views.bank import AnswerGiven, Asked, text_under
+from coffeechats.views.bank import AnswerGiven, AskedQuestion, text_under
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
@@ -46,7 +46,7 @@ class Side:
 class SameQuestion:
     """A question that was answered in several fields: each field's id with the latest answer there."""
 
-    asked: Asked
+    asked: AskedQuestion
     answers: Mapping[str, AnswerGiven]
 
 
@@ -81,7 +81,9 @@ def reason(interview: Interview, bank: Bank) -> str:
     return next((text for text in texts if text), "") or interview.after or interview.takeaway
 
 
-def same_questions(history: History, asked: Mapping[str, Asked], among: Iterable[str]) -> Iterator[SameQuestion]:
+def same_questions(
+    history: History, asked: Mapping[str, AskedQuestion], among: Iterable[str]
+) -> Iterator[SameQuestion]:
     """The questions that people in two or more of these fields answered, in the bank's order."""
     among = tuple(among)
     for one in asked.values():

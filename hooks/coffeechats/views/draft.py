@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from coffeechats.records.message_templates import Blank, Choice, Part, Slot, Wording
+from coffeechats.records.message_templates import Blank, Choice, Part, TemplateSlot, Wording
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
@@ -152,9 +152,9 @@ def takes_an_addition(wording: Wording) -> bool:
 
 def _has_slot(parts: Iterable[Part], name: str) -> bool:
     return any(
-        part.name == name if isinstance(part, Slot) else _has_slot((*part.then, *part.otherwise), name)
+        part.name == name if isinstance(part, TemplateSlot) else _has_slot((*part.then, *part.otherwise), name)
         for part in parts
-        if isinstance(part, (Slot, Choice))
+        if isinstance(part, (TemplateSlot, Choice))
     )
 
 
@@ -184,7 +184,7 @@ def _parts_of(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[s
             yield from _own(wording, part, case) if wording.path else (part,)
         elif isinstance(part, Blank):
             yield _unsaid(wording) if wording.path and case.unnamed.are_in(part.words) else Gap("", part.words)
-        elif isinstance(part, Slot):
+        elif isinstance(part, TemplateSlot):
             found = fill(case, part.name)
             yield found if found.text else gap(case, part.name, found)
         elif isinstance(part, Choice):

@@ -14,7 +14,7 @@ from coffeechats.notes.note import Body
 from coffeechats.records.model import Interview, Question, Research
 from coffeechats.records.names import fold
 from coffeechats.records.questions import Bank, is_to_myself
-from coffeechats.views.bank import AnswerGiven, Asked, places, text_under
+from coffeechats.views.bank import AnswerGiven, AskedQuestion, places, text_under
 from coffeechats.views.coverage import Coverage
 from coffeechats.views.history import History, everyone
 from coffeechats.views.upkeep import HALF_A_YEAR
@@ -42,7 +42,7 @@ class Wanted:
     found: tuple[Finding, ...] = ()
 
 
-def wanted(coverage: Coverage, bank: Bank, asked: Mapping[str, Asked]) -> tuple[Wanted, ...]:
+def wanted(coverage: Coverage, bank: Bank, asked: Mapping[str, AskedQuestion]) -> tuple[Wanted, ...]:
     """What I want to learn, in the order written, and where it is answered.
 
     An answer stands under a heading with these words, or nearly these, in a talk of this place or in its own note; or
@@ -89,7 +89,7 @@ def _is_inside(title: str) -> bool:
 
 
 def answers_by_place(
-    history: History, asked: Mapping[str, Asked]
+    history: History, asked: Mapping[str, AskedQuestion]
 ) -> Mapping[str, Mapping[str, tuple[AnswerGiven, ...]]]:
     """For each field and organization (see `bank.places`) the answers given there, by the question's id.
 

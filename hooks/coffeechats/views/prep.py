@@ -14,7 +14,7 @@ from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines, public_text
 from coffeechats.records.questions import Bank, is_reflection
 from coffeechats.records.tasks import PRIVATE_WORDS
-from coffeechats.views.bank import Asked, left_over, not_reached, question_key, winds_down
+from coffeechats.views.bank import AskedQuestion, left_over, not_reached, question_key, winds_down
 from coffeechats.views.coverage import talks_by_role, with_others
 from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
@@ -118,7 +118,7 @@ class PrepSheet:
         return [one.keyword for one in (*(self.questions or self.ideas), *self.closing)][:ON_CARD]
 
 
-def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator[PrepSheet]:
+def sheets(history: History, bank: Bank, asked: Mapping[str, AskedQuestion]) -> Iterator[PrepSheet]:
     """One sheet for each meeting ahead, the next one first."""
     tasks: defaultdict[str, list[Task]] = defaultdict(list)
     for task in history.journal.tasks:
@@ -131,7 +131,7 @@ def sheets(history: History, bank: Bank, asked: Mapping[str, Asked]) -> Iterator
         yield replace(one, same_role=with_others(by_role, one.people), about_me=mine)
 
 
-def sheet(history: History, bank: Bank, asked: Mapping[str, Asked], interview: Interview,
+def sheet(history: History, bank: Bank, asked: Mapping[str, AskedQuestion], interview: Interview,
           tasks: Mapping[str, Sequence[Task]]) -> PrepSheet:  # fmt: skip
     """Everything to know before one meeting (guides D1 to D14); `tasks` are the open ones by their note."""
     stories = [history.people[ref.id] for ref in everyone(interview) if ref.id and ref.id in history.people]
@@ -178,7 +178,7 @@ def chosen_questions(interview: Interview, bank: Bank) -> tuple[str, ...]:
     return tuple({question_key(text, bank): text for text in texts}.values())
 
 
-def _to_ask(text: str, bank: Bank, asked: Mapping[str, Asked], people: Iterable[Contact],
+def _to_ask(text: str, bank: Bank, asked: Mapping[str, AskedQuestion], people: Iterable[Contact],
             missed: Mapping[str, str]) -> ToAsk:  # fmt: skip
     question = bank.named(text)
     is_left_over = question_key(text, bank) in missed
@@ -188,7 +188,7 @@ def _to_ask(text: str, bank: Bank, asked: Mapping[str, Asked], people: Iterable[
     return ToAsk(keyword(question), question.text, question, others, is_left_over)
 
 
-def _closing(chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, Asked],
+def _closing(chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, AskedQuestion],
              people: tuple[Contact, ...]) -> tuple[ToAsk, ...]:  # fmt: skip
     """Advice and who else end every talk; the bank's first two of *Winding down* where none was chosen."""
     own = [one for one in chosen if _closes(one)]
@@ -200,7 +200,7 @@ def _closing(chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, Asked],
 
 
 def _ideas(
-    chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, Asked], people: tuple[Contact, ...], room: int
+    chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, AskedQuestion], people: tuple[Contact, ...], room: int
 ) -> tuple[ToAsk, ...]:
     """As many further questions of the bank as there is room for, of those that nobody else there has answered."""
     taken = {one.question.id for one in chosen if one.question}

@@ -11,7 +11,7 @@ import click
 
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.snapshot import Snapshot
-from coffeechats.changes.forgetting import SOMEBODY, Forgetting, Mention
+from coffeechats.changes.forgetting import SOMEBODY, Forgetting, NameMention
 from coffeechats.changes.plan import Plan, delete
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.walking import FOLDERS
@@ -110,7 +110,7 @@ def _show_mentions(before: Snapshot, forgetting: Forgetting, files: list[str], r
     if redact:
         found = [mention for mention in found if not before.store.by_path[mention.path].readable]
     else:
-        found += [Mention(path, 1, "the name of this file") for path in files]
+        found += [NameMention(path, 1, "the name of this file") for path in files]
     for title, mentions in (("Tells of them, and is left as it is", found),
                             ("Perhaps tells of them, and is left as it is", list(forgetting.perhaps()))):  # fmt: skip
         if mentions:

@@ -10,7 +10,7 @@ import click
 from coffeechats.imports.archive import LIMIT
 from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.decoding import WESTERN
-from coffeechats.imports.person import NoPeople, OutsideText, People, Rejected
+from coffeechats.imports.person import ImportedPeople, NoPeople, OutsideText, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
 from coffeechats.imports.read_file import read_people
 from coffeechats.views.excerpts import clipped
@@ -72,7 +72,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
         click.echo(_too_many(made), err=True)
 
 
-def _written(place: JournalPlace, found: People, made: Import, only: str) -> Import:
+def _written(place: JournalPlace, found: ImportedPeople, made: Import, only: str) -> Import:
     """Writes the plan; made anew where another command was quicker with one of the names."""
     tries = 0
     while problem := carried_out(place.root, made.plan):
@@ -97,13 +97,13 @@ def _too_many(made: Import) -> str:
     )
 
 
-def _as_read(found: People) -> str:
+def _as_read(found: ImportedPeople) -> str:
     """What was taken for what: the encoding, and the columns where only their values told."""
     said = [f"read as {' and '.join(found.encodings)}"] if found.encodings else []
     return "".join(f", {one}" for one in [*said, *([found.taken_for] if found.taken_for else [])])
 
 
-def _doubt(found: People) -> str:
+def _doubt(found: ImportedPeople) -> str:
     lines = ", ".join(map(str, found.doubtful[:_SHOWN])) + (" …" if len(found.doubtful) > _SHOWN else "")
     named = "is no UTF-8" if WESTERN in found.encodings else f"is not written in {shown(found.encodings[0])}"
     return (
@@ -112,7 +112,7 @@ def _doubt(found: People) -> str:
     )
 
 
-def _as_data(made: Import, found: People) -> dict[str, object]:
+def _as_data(made: Import, found: ImportedPeople) -> dict[str, object]:
     outside = [{"line": one.line, "lines": one.count, "text": clipped(one.text, _LONGEST)} for one in found.outside]
     return {
         "rows": made.rows,
@@ -124,7 +124,7 @@ def _as_data(made: Import, found: People) -> dict[str, object]:
     }
 
 
-def _print(made: Import, found: People, *, written: bool) -> None:
+def _print(made: Import, found: ImportedPeople, *, written: bool) -> None:
     _heading("Added" if written else "To be added", len(made.added), "green")
     for new in made.added:
         twins = f"; of the same name: {', '.join(new.namesakes)}" if new.namesakes else ""
