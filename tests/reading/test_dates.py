@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.reading.dates import day_at_start, period_at_start, read_day, read_moment, read_month, spell
+from coffeechats.reading.dates import Moment, day_at_start, period_at_start, read_day, read_moment, read_month, spell
 from coffeechats.reading.period import Period
 
 LONDON = ZoneInfo("Europe/London")
@@ -111,9 +111,27 @@ def test_a_day_with_a_time_is_told_in_the_journals_zone(typed, day, clock, rule)
     assert (found.value.day, found.value.time, found.rule) == (date(2026, 11, day), clock, rule)
 
 
-@pytest.mark.parametrize("typed", ["2026-11-12 25:00", "2026-11-12 13pm", "2026-11-12 noonish", "2026-11-12 12"])
+@pytest.mark.parametrize("typed", ["2026-11-12 25:00", "2026-11-12 13pm", "2026-11-12 12"])
 def test_what_is_no_time_is_refused(typed):
     assert read_moment(typed, LONDON).rule == "time-unreadable"
+
+
+@pytest.mark.parametrize("typed", ["2026-11-12 noonish", "2026-11-12, half ten", "12 Nov 2026 after lunch"])
+def test_of_a_time_in_words_the_day_is_read_and_a_warning_says_what_is_not(typed):
+    found = read_moment(typed, LONDON)
+    assert (found.value, found.rule) == (Moment(date(2026, 11, 12)), "time-in-words")
+    assert found.message.startswith("only the day is read, 2026-11-12")
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026年10月28日(水) 20:00", "2026-10-28（水）20:00", "2026年10月28日20:00", "2026-10-28 às 20h"]
+)
+def test_a_day_with_its_weekday_in_signs_and_its_time(typed):
+    assert read_moment(typed, LONDON).value == Moment(date(2026, 10, 28), time(20))
+
+
+def test_a_weekday_in_signs_that_is_not_its_own_is_told():
+    assert read_moment("2026-10-28(木)", LONDON).rule == "weekday-differs"
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,6 @@ NO_TIMES: list[tuple[str, str]] = [
     (" 1000", NO_TIME),
     (" 24:00-01:00", NO_TIME),
     (" 10:00-24:30", NO_TIME),
-    (" noonish", NO_TIME),
     (" 12", NO_TIME),
 ]  # fmt: skip
 

@@ -69,7 +69,7 @@ TYPES: dict[str, str] = {
 }
 PEOPLE = ("people", "referrals", "thanks", "log")  # types whose values name people
 # Types that hold several values, so that another word for the key adds to them.
-SEVERAL = ("texts", "notes", "email", "people", "via", "fields", "steps", "resources")
+SEVERAL = ("texts", "notes", "email", "people", "via", "fields", "steps", "resources", "referrals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ CONTACT = (
         ("alias", "nickname", "nicknames", "nick", "also_known_as", "aka", "other_names", "known_as")),
     Key("pronouns", "text", "how to speak of them", "she/her"),
     Key("role", "text", "what they do", "Grid analyst",
-        ("job", "title", "job_title", "position", "what_they_do", "occupation", "profession", "designation")),
+        ("job", "title", "job_title", "position", "what_they_do", "occupation", "profession", "designation",
+         "does", "does_what", "what_he_does", "what_she_does", "work")),
     Key("organization", "organization", "where they do it; the organization has a page of its own", "Northwind Grid",
         ("organisation", "company", "employer", "works_at", "works_for", "org", "firm", "workplace")),
     Key("past_roles", "texts", "what they did before", '["2019–2023 Policy intern, City of Leeds"]',
@@ -132,13 +133,15 @@ CONTACT = (
     Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
     Key("birthday", "text", "their birthday, with the year or without; an import writes it", "1985-03-04",
         ("bday", "birth_date", "date_of_birth", "birthdate"), is_sign=False),
-    Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni", ("relationship",),
+    Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni",
+        ("relationship", "who", "who_is_it", "who_they_are", "who_she_is", "who_he_is"),
         words=tuple(RELATIONS)),
     Key("found_via", "text", "how I learned about them, as I would say it to them: a request takes it over",
         "I found you through the alumni list"),
     Key("via", "via", "who or what led me to them: somebody with a note is `referred_by`, all else is `found_via`",
         "Lee Park", ("source", "how_we_met", "how_i_found_them", "met_via", "met_through", "found_through", "found_on",
-         "known_from", "how_i_know_her", "how_i_know_him", "how_i_know_them"),
+         "known_from", "how", "heard_from", "got_from", "name_from", "indicated_by", "recommended_by", "suggested_by",
+         "named_by", "sent_by", "passed_on_by", "pointed_out_by", "tip_from", "recommendation", "recommendation_from"),
         is_sign=False),
     Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]",
         ("in_common", "common_ground", "what_we_have_in_common")),
@@ -149,10 +152,10 @@ CONTACT = (
          "referred_through")),
     Key("introduction", "choice", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write",
         words=WHO_WRITES),
-    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes", ("may_i_use_name", "can_use_name"),
+    Key("may_use_name", "answer", "may I name the referrer when I write?", "yes", ("can_use_name",),
         words=ANSWERS),
     Key("ok_to_follow_up", "answer", "may I come back? `yes`, `no`, or `invited` when they asked me to", "yes",
-        ("may_follow_up", "can_follow_up"), words=MAY_COME_BACK),
+        ("may_follow_up", "can_follow_up", "again"), words=MAY_COME_BACK),
     Key("follow_up", "follow-up",
         "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
         "2027-01-20 ask how the review went", ("followup", "next_contact", "follow_up_on", "next_follow_up")),
@@ -182,7 +185,7 @@ INTERVIEW = (
     Key("minutes", "minutes", "how many minutes I asked for", "20"),
     Key("took", "took", "how many minutes it became; `yes` where it took place and the length does not matter", "35"),
     Key("duration", "minutes", "how long it takes: `minutes` while it is ahead, `took` once it was", "45 minutes",
-        ("length",), is_sign=False),
+        ("length", "how_long", "lasted"), is_sign=False),
     Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee", ("how", "format", "mode")),
     Key("place", "text", "where", "Café at the Corn Exchange", ("location", "where", "venue")),
     Key("called_off", "reason", "why it did not take place", "she was ill", ("cancelled", "canceled")),
@@ -194,19 +197,21 @@ INTERVIEW = (
     Key("takeaway", "text", "the one thing that the thank-you names", "tariffs are where policy becomes a bill",
         ("takeaways", "key_takeaway", "key_takeaways", "main_takeaway")),
     Key("thanked", "thanks", "when I said thank you: a day, `yes`, or a list of a day and a person", "2026-11-13",
-        ("thanks", "thank_you_sent", "thank_you", "thanks_sent", "sent_thanks")),
-    Key("outcome", "choice", "what it became: " + ", ".join(OUTCOMES), "connection", words=OUTCOMES),
-    Key("fit", "number", "could this path be mine? 1 (no) to 5 (yes)", "4", most=5),
+        ("thanks", "thank_you", "sent_thanks")),
+    Key("outcome", "choice", "what it became: " + ", ".join(OUTCOMES), "connection", ("result",), words=OUTCOMES),
+    Key("fit", "number", "could this path be mine? 1 (no) to 5 (yes)", "4",
+        ("for_me", "is_it_for_me", "could_i_do_it", "could_i_do_this", "would_i_do_it", "rating", "score"), most=5),
     Key("before", "text", "what I believed before", "that utilities only build"),
     Key("after", "text", "what I believe now", "that half of the work is persuasion"),
     Key("referrals", "referrals",
         "whom they named, one a line, with words behind a dash; `skip: reason` lets one go",
-        "- Ben Ruiz - runs the tariff lab", ("referral", "people_to_talk_to", "referred_to", "who_else")),
+        "- Ben Ruiz - runs the tariff lab", ("referral", "people_to_talk_to", "referred_to", "who_else", "names",
+        "new_names", "new_people", "people_named", "names_given")),
     Key("may_use_name", "answer", "may I name them to the people they named?", "yes", words=ANSWERS),
     Key("introduction", "choice", "`they-write` or `i-write`, for the people they named", "they-write",
         words=WHO_WRITES),
     Key("ok_to_follow_up", "answer", "may I come back in a while? `yes`, `no` or `invited`", "yes",
-        ("follow_up", "followup", "may_follow_up", "can_follow_up"), words=MAY_COME_BACK),
+        ("follow_up", "followup", "may_follow_up", "can_follow_up", "again"), words=MAY_COME_BACK),
     Key("linkedin", "answer", "may I connect with them on LinkedIn?", "yes", words=ANSWERS),
     Key("resources", "resources",
         "books, sites and groups they named; `(read)`, `(done)` or `(told)` behind one says how far I am",
@@ -274,9 +279,56 @@ def usual_form(text: str) -> str:
 def key_meant(text: str, kind: str) -> Key | None:
     """The key that is meant by a text in a note of some kind; None where nobody knows it.
 
-    `Found via` means `found_via`, and of a contact `Company` means `organization`.
+    `Found via` means `found_via`, of a contact `Company` means `organization`, and `Fit (1-5)` means `fit`.
     """
-    return _by_word(kind).get(usual_form(text))
+    by_word, usual = _by_word(kind), usual_form(text)
+    if usual in by_word:
+        return by_word[usual]
+    plain = _IN_BRACKETS.sub("", usual)
+    return by_word.get(plain) or _by_phrase(plain, by_word)
+
+
+def _by_phrase(usual: str, by_word: Mapping[str, Key]) -> Key | None:
+    """The key that a phrase of several words means: `Grand to mention Maeve`, `Got her name from`."""
+    if "_" not in usual:
+        return None
+    return next((by_word[name] for name, phrase in _PHRASES if name in by_word and phrase.fullmatch(usual)), None)
+
+
+_IN_BRACKETS = re.compile(r"_?\([^()]*\)\Z")
+_THEM = r"(?:him|her|them|each_other|it)"
+_MAY = (
+    r"(?:(?:can|may|could|should)(?:_i|_we)?_|(?:i|we)_(?:can|may)_"
+    r"|(?:it's_)?(?:ok|okay|fine|grand|happy|allowed|free|good|willing)_(?:for_me_)?(?:to_)?)"
+)
+# Keys as people say them in several words: what all these words together mean, in the usual form of keys.
+_PHRASES = tuple(
+    (name, re.compile(phrase))
+    for name, phrase in (
+        (
+            "may_use_name",
+            rf"(?:{_MAY})?(?:use|say|drop|give|name|mention|quote)_(?:\w[\w'’.]*_)?names?(?:_ok)?"
+            rf"|{_MAY}(?:name|mention|quote|drop)_\w[\w'’.]*",
+        ),
+        (
+            "ok_to_follow_up",
+            rf"{_MAY}(?:contact|write|ask|call|ring|phone|e?_?mail|get_in_touch|come_back|follow_up"
+            rf"|talk|speak|meet|reach_out|keep_in_touch|stay_in_touch)(?:_(?:to|with|back))?(?:_{_THEM})?"
+            r"(?:_(?:again|later|on))*",
+        ),
+        (
+            "via",
+            rf"(?:got|heard|have|had)_(?:{_THEM}|his_name|her_name|their_name|(?:the_)?name|about_{_THEM}|of_{_THEM})"
+            r"_(?:from|by|through|via)"
+            rf"|how_(?:do_|did_)?(?:i|we)_(?:found|find|know|knew|met|meet|got_to_know|heard_of|heard_about)(?:_{_THEM})?",
+        ),
+        (
+            "thanked",
+            r"(?:thank_?(?:s|you|u)|ty|thx)(?:_(?:e_?mail|mail|note|card|letter|message|msg|text|sent|out|done"
+            r"|on|date))+|(?:did_i_|i_|have_i_)?(?:say|said|sent)_(?:thanks|thank_you)",
+        ),
+    )
+)
 
 
 def usual_key(text: str, kind: str) -> str:

@@ -108,6 +108,7 @@ RULES: dict[str, Rule] = _table(
     ("date-missing", W, "an interview or an update of which nothing says when it was"),
     ("time-form", H, "a time of day in another form than the usual one; it is understood"),
     ("time-two-ways", W, "two times that could also be a time and how far its clock is from UTC; the reading is shown"),
+    ("time-in-words", W, "words behind a date that may be its time, which is not read"),
     ("time-unused", H, "a time of day where only the day counts"),
     ("weekday-differs", W, "a weekday that is not the one of the day beside it; the day counts"),
     ("minutes-differ", H, "the key `date` says another length than the key `minutes`; the key `minutes` counts"),

@@ -50,6 +50,13 @@ _CLOSE = {"[[": r"(?:\|[^\[\]]*)?\]\]", "[": r"\](?!\()", "(": r"\)", "<": ">"}
 _BEHIND = re.compile(
     rf"\s*\((?P<a>{_DAY_NAME})\)|,\s*(?P<b>{_DAY_NAME})(?!\w)|\s+(?P<c>{_DAY_NAME})(?!\w)", re.IGNORECASE
 )
+# The weekday of Japanese, Chinese and Korean behind a day, by the sign that tells it from the others.
+_EASTERN = re.compile(
+    r"\s*\(?\s*(?:星期|周|週|礼拜)?(?P<sign>[月火水木金土日월화수목금토일一二三四五六天])(?:曜日?|요일)?\s*\)"
+)
+_EASTERN_DAYS = {
+    sign: day for signs in ("月火水木金土日", "월화수목금토일", "一二三四五六天") for day, sign in enumerate(signs)
+}
 _PERIOD = re.compile(
     r"(?:every\s+|in\s+|after\s+)?(?P<n>[0-9]{1,5}|a\s+couple\s+of|couple\s+of|a\s+few|an?|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|twelve)\s*(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)(?![0-9A-Za-z])",
@@ -152,7 +159,10 @@ def _day_in_brackets(text: str) -> Reading[date] | None:
 
 def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
     """The day with the weekday that stands behind it; one that is not its own is told."""
-    is_near = text[found.end : found.end + 4].lstrip(" ,(")[:1].lower() in _INITIALS
+    near = text[found.end : found.end + 4].lstrip(" ,(")[:1].lower()
+    if near and not near.isascii() and (eastern := _EASTERN.match(text, found.end)) and found.value:
+        return _checked(replace(found, end=eastern.end()), _WEEKDAYS[_EASTERN_DAYS[eastern["sign"]]])
+    is_near = near in _INITIALS
     match = _BEHIND.match(text, found.end) if is_near else None
     if match is None or found.value is None:
         return found
@@ -161,6 +171,12 @@ def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
     if match["c"] and not name.lower().rstrip(".").endswith("day") and (not is_own or name.lower() == "sat"):
         return found  # "2026-11-07 sat down with her"
     return _checked(replace(found, end=match.end()), name)
+
+
+def behind_eastern_weekday(text: str, end: int) -> int:
+    """Where `(水)` stops, the weekday of Japanese, Chinese or Korean behind a day; `end` where there is none."""
+    match = _EASTERN.match(text, end)
+    return match.end() if match else end
 
 
 def _checked(found: Reading[date], weekday: str | None) -> Reading[date]:
@@ -249,9 +265,14 @@ def read_moment(text: str, zone: tzinfo | None) -> Reading[Moment]:
     if found.value is None:
         return Reading(None, found.rule, found.message)
     rest = plain_signs(text[found.end :])
+    if rest[:1].isdigit() and not text[: found.end].isascii():
+        rest = f" {rest}"  # 2026年10月28日20:00
     if not rest.strip():
         return Reading(Moment(found.value), found.rule, found.message, len(text))
     clock = read_clock(rest)
+    if clock.begins is None and not _DIGIT.search(rest):
+        only = f"only the day is read, {found.value}; {USUAL_TIME}"
+        return Reading(Moment(found.value), "time-in-words", only, len(text))
     if clock.begins is None:
         return Reading(None, clock.rule, clock.message)
     if clock.until and not _ends_on(found.value, clock.begins, clock.minutes or 0, clock.until):

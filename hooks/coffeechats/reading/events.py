@@ -239,8 +239,11 @@ def _met(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom, day = reader.whom(clause), reader.day(clause)
     standing = reader.standing(whom)
     is_fixed = day is not None and (day in standing.meetings or day in standing.talks)
-    is_long = reader.minutes(clause) >= 15
+    is_long = reader.minutes(clause) >= 15 or bool(_AS_FIXED.search(clause.text))
     yield ReadEntry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
+
+
+_AS_FIXED = re.compile(r"\bas (?:arranged|planned|agreed|fixed|scheduled)\b", re.IGNORECASE)
 
 
 def _talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -355,6 +358,7 @@ def _yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("what did they accept?")
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("is that an answer?")
+    _is_an_answer(reader, clause)
     if clause.part("by") is None:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
@@ -362,6 +366,15 @@ def _yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
                 return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
             raise Unclear("who said so, they or you?")
     return _answer("yes")(reader, clause)
+
+
+def _is_an_answer(reader: Meaning, clause: Clause) -> None:
+    """Asks where a talk stands before it and no request since: `she said anytime` answers none."""
+    standing, day = reader.standing(reader.by(clause)), reader.day(clause)
+    has_talked = day is not None and any(talk < day for talk in standing.talks)
+    is_waited_for = standing.is_open or standing.meetings or standing.turn == "me"
+    if has_talked and not is_waited_for and clause.part("by") is not None:
+        raise Unclear("to what did they say so?")
 
 
 def _yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -389,6 +402,10 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
     day = reader.day(clause)
+    until = reader.until(clause)
+    if days and not any(one.exact for one in days) and until and day and (until - day).days > NEAR:
+        yield from _later(reader, clause)  # "January is OK"
+        return
     when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
     yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
 
@@ -409,6 +426,8 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
 
 def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _is_my_plan(reader, clause):
+        if clause.part("until") is None:
+            raise Unclear("did you, or will you?")
         return
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)

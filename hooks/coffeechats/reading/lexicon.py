@@ -31,7 +31,7 @@ QUIET = words_of(
     WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR FROM
     BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
     COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
-    WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW ANSWERN AIDE PRESENT
+    WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW ANSWERN AIDE PRESENT WORKN
     """
 )
 # With a word of these something may have happened, or not: it is never passed over.
@@ -84,7 +84,7 @@ _TOKEN = re.compile(
     |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
         |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
-    |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b\.?)
+    |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b(?:\.(?!\s+(?-i:[A-Z])))?)
     |(?P<phone>\(?\+?\d{1,4}\)?(?:[ -]\d{2,4})*[ -]\d{4}(?!\d))
     |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<number>\d+(?:[.,]\d+)*)
@@ -107,7 +107,8 @@ _TITLES = words_of(
     aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
     """
 )
-_AFTER_NAME = words_of("ma'am maam sir bhai ji san didi uncle aunty auntie")
+_HONORIFICS = words_of("san sensei sama kun chan senpai sempai ssi nim")
+_AFTER_NAME = words_of("ma'am maam sir bhai ji didi uncle aunty auntie") | _HONORIFICS
 _NUMBERS = words_of("one two three four five six seven eight nine ten twelve twenty a couple few several")
 _DOTTED = words_of(
     """
@@ -208,7 +209,12 @@ def tokens_of(text: str) -> list[Token]:
             found.append(Token("", match.start(), match.end(), "other", typed))
         elif kind in ("word", "short"):
             word = fold(typed)
-            if word in _SPLIT or "'" in word or "/" in word:
+            before, dash, behind = word.rpartition("-")
+            if dash and behind in _HONORIFICS:  # Mori-san
+                middle = match.start() + len(typed) - len(behind)
+                found.append(Token(before, match.start(), middle - 1, "word", typed[: len(typed) - len(behind) - 1]))
+                found.append(Token(behind, middle, match.end(), "word", typed[len(typed) - len(behind) :]))
+            elif word in _SPLIT or "'" in word or "/" in word:
                 _add_word(found, word, typed, match.start(), match.end(), whole)
             else:
                 found.append(Token(word, match.start(), match.end(), "word", typed))

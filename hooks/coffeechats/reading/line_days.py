@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from coffeechats.notes.lookalikes import plain_signs
-from coffeechats.reading.dates import USUAL, day_at_start, time_behind
+from coffeechats.reading.dates import USUAL, behind_eastern_weekday, day_at_start, time_behind
 from coffeechats.reading.days import Order, Spoken, first_after, nearest_year, spoken_at
 from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.months import MONTHS
@@ -17,6 +17,7 @@ from coffeechats.reading.verbs import after_date
 
 _FARTHEST = 40  # letters of a line in which its day stands
 _MOST_WORDS = 8
+_EASTERN = re.compile(r"\s*(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일號号]")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\W*\d+/\d+(?:\s+of\b|[\w%])")  # "2/3 of them"
 
@@ -80,6 +81,9 @@ def is_only_day(text: str) -> bool:
 def _spoken(text: str) -> tuple[Spoken, int] | None:
     """The day in words or signs at the start: it names a month and a day."""
     plain = plain_signs(text[:_FARTHEST])
+    if eastern := _EASTERN.match(plain):
+        said = Spoken(month=int(eastern["month"]), day=int(eastern["day"]))
+        return said, behind_eastern_weekday(plain, eastern.end())
     start = len(plain) - len(plain.lstrip("[(*_ "))
     tokens = tokens_of(plain)[:_MOST_WORDS]
     if tokens and tokens[0].kind == "link":
@@ -98,7 +102,7 @@ def _spoken(text: str) -> tuple[Spoken, int] | None:
     end = tokens[length - 1].end
     while end < len(plain) and plain[end] in ").*_]." and (start or plain[end] == "."):
         end += 1
-    return said, end
+    return said, behind_eastern_weekday(plain, end)
 
 
 def _with_year(said: Spoken, month: int, day: int, calendar: Calendar) -> date | None:

@@ -59,7 +59,12 @@ _FIRST: tuple[Outcome, ...] = ("not understood", "understood", "no event")
 
 
 def read_line(said: str, context: Context) -> LineRead:
-    """What is said behind the day of a line."""
+    """What is said behind the day of a line; what is struck through, `~~so~~`, is taken back."""
+    if "~~" in said:
+        kept = _STRUCK.sub(lambda struck: " " * len(struck[0]), said)
+        if kept != said and not kept.strip(" .,;:"):
+            return LineRead((ClauseRead(said.strip(), "no event", (), (), "struck through"),))
+        said = kept
     named, said, context = _behind_links(said, context)
     read = _read_behind(said, context)
     return replace(read, only=named) if named else read
@@ -312,6 +317,8 @@ class _Reader(Meaning):
             previous = before[-1] if before else None
             if one.outcome == "not understood":
                 self._unread(one, place)
+            if place and one.entries:
+                self._carries(self.told[place - 1], one)
             if previous is not None:
                 self._settles(one, previous)
             if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
@@ -359,6 +366,13 @@ class _Reader(Meaning):
         if (is_guess or is_unread) and not is_named and one.says in _LEANING:
             self._ask(one, "what stands before it was not understood")
 
+    def _carries(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
+        """`e-mail, asked for 20 minutes`: what was written stands alone, and behind it what it said."""
+        made = lexicon()
+        is_letter = all(made.lists_of(lexeme.letter) & _LETTER for lexeme in before.clause.lexemes)
+        if is_letter and not before.entries and one.says in _IN_A_LETTER and one.clause.before in (",", ":", ".", "-"):
+            self._drop(before, "what it said stands behind it")
+
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
         """What the clause behind makes superfluous of the clause before, about one person."""
         if one.entries and previous.entries[0].who != one.entries[0].who:
@@ -367,9 +381,10 @@ class _Reader(Meaning):
             if one.says in behind and previous.says in before:
                 self._gives_way(previous, one, why)
                 return
+        is_call = previous.says in ("heard", "called") and self._words_of(previous.clause) & _RANG
         if (
             one.says in ("remark", "talked-bare")
-            and previous.says in ("met-talk", "=met")
+            and (previous.says in ("met-talk", "=met") or is_call)
             and self.minutes(one.clause) >= 15
         ):
             previous.entries = [replace(entry, verb="talked") for entry in previous.entries]
@@ -709,6 +724,8 @@ _UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypo
 _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
 _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
+_LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
+_IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
     """
@@ -744,6 +761,7 @@ _TURNING = words_of(
     """
 )  # fmt: skip
 
+_STRUCK = re.compile(r"~~(?=\S).+?~~")
 _ENDING = re.compile(r"(?:ed|ing|es|e|s)\Z")
 _ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")
 _MEANING = words_of("meaning meant sarcasm sarcastic ironic ironically irony")

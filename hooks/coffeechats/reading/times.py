@@ -22,7 +22,7 @@ def _point(n: int) -> str:
 
 
 _CLOCK = re.compile(
-    r"(?P<lead>T|(?:,\s*|\s+)\(?(?:(?:at|from|um|à|@)\s*(?=[0-9]))?)"
+    r"(?P<lead>T|(?:,\s*|\s+)\(?(?:(?:at|from|um|à|às|as|alle|a las|kl\.?|om|@)\s*(?=[0-9]))?)"
     + _point(1)
     + rf"(?:\s*(?P<zone1>{_ZONE})(?=\s*/))?"
     + r"(?:(?P<to>\s*(?:-{1,3}>?|→|[~～〜])\s*|\s+(?:to|till?|until|bis|à)\s+|\s*/\s*)"

@@ -17,7 +17,7 @@ from coffeechats.reading.verbs import after_date
 from coffeechats.records.fields import NoteKeys, read_answer, ref
 from coffeechats.records.logs import LogLine, log_lines, mail_lines
 from coffeechats.records.model import Answer, Contact, FollowUp, Ref
-from coffeechats.records.names import slug, spoken, stem
+from coffeechats.records.names import is_east_asian, slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
 from coffeechats.records.sendable import begins_in_third_person, is_about_them
@@ -56,6 +56,17 @@ def _name(keys: NoteKeys) -> str:
     message = f"without a `name` this person is called {found}; write `name: {found}`"
     keys.add_problem("name-missing", "name", None, message)
     return found
+
+
+def _aliases(keys: NoteKeys) -> tuple[str, ...]:
+    """Other names, and the name in another script that stands in brackets behind the first: `森 綾子 (Mori Ayako)`."""
+    match = _OTHER_SCRIPT.fullmatch(keys.text("name"))
+    other = match["other"].strip() if match and is_east_asian(match["name"]) != is_east_asian(match["other"]) else ""
+    aliases = keys.texts("aliases")
+    return (*aliases, other) if other and other not in aliases else aliases
+
+
+_OTHER_SCRIPT = re.compile(r"(?P<name>[^()（）]+)[(（](?P<other>[^()（）]+)[)）]")
 
 
 def heading_or_file(path: str, body: Body) -> str:
@@ -171,6 +182,7 @@ def _may_follow_up(keys: NoteKeys) -> Answer:
 # Keys that need more than their own value, or mean more than their type.
 _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
+    "aliases": _aliases,
     "organization": lambda keys: (at := keys.one("organization")) and _named(at.text, at),
     "field": _fields,
     "found_via": _to_them("found_via"),

@@ -36,9 +36,13 @@ _PLAIN_ANSWERS = {
     **dict.fromkeys(
         ("sure", "of course", "yes of course", "yes sure", "yes please", "yep", "yeah", "yup", "ok", "okay",
          "any time", "anytime", "gladly", "absolutely", "definitely", "fine", "happy to",
-         "yes anytime", "yes any time"), Answer.YES,
+         "yes anytime", "yes any time", "always", "any time at all", "whenever", "whenever i like", "no problem",
+         "sim", "si", "sí", "ja", "oui", "hai", "tak", "da", "evet", "はい", "是", "네"), Answer.YES,
     ),
-    **dict.fromkeys(("nope", "rather not", "better not", "not at all", "never", "no thanks", "no way"), Answer.NO),
+    **dict.fromkeys(
+        ("nope", "rather not", "better not", "not at all", "never", "no thanks", "no way", "não", "nao", "nein", "non",
+         "nee", "いいえ"), Answer.NO,
+    ),
 }  # fmt: skip
 _SHOW_ALL = ("contact", "interview")  # their pages show keys that nobody knows
 _ANYTHING = ("page", "bank", "log")  # other programs' keys may stand here
@@ -108,7 +112,7 @@ class NoteKeys:
         found: dict[str, Entry] = {}
         ordered = sorted(self.note.keys.values(), key=lambda e: (e.key not in known) + (usual_form(e.key) not in known))
         for entry in ordered:
-            key = key_meant(entry.key, self.kind)
+            key = self._meant(entry, found)
             if key is None:
                 self._unknown_key(entry, known)
             elif (first := found.get(key.name)) and first.values and entry.values:
@@ -117,6 +121,13 @@ class NoteKeys:
                 found[key.name] = entry
                 self._form(entry, key)
         return found
+
+    def _meant(self, entry: Entry, found: Mapping[str, Entry]) -> Key | None:
+        """The key that is meant: beside those whom I talked with, `people` are those whom they named."""
+        key = key_meant(entry.key, self.kind)
+        if key and key.name == "with" and "with" in found and usual_form(entry.key) == "people":
+            return key_meant("referrals", self.kind)
+        return key
 
     def _without_private(self, entry: Entry) -> Entry:
         """The entry without what stands below a private heading in its values; that is noted as private."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coffeechats.notes.note import Body
 from coffeechats.records.names import fold
@@ -26,15 +27,42 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 # fmt: on
 _MEANING = {title: meaning for meaning, titles in HEADINGS.items() for title in titles}
 _LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:*_|]*?):|(?P<bare>[^\W\d_]"
-    r"[\w /-]*?))[ \t]*"
+    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:：*_|]*?)[:：]"
+    r"|(?P<bare>[^\W\d_][\w /-]*?))[ \t]*"
 )
 _LABEL_WORDS = 4
 
 
+# Headings in words of one's own: `My impression`, `What I think now`, `Names she gave me`.
+_IN_OTHER_WORDS = (
+    (
+        "reflection",
+        re.compile(
+            r"(?:(?:my|first|some|own|final|quick) )*"
+            r"(?:thoughts?|impressions?|conclusions?|lessons|verdict|feelings?|fazit|gedanken|eindruck|eindrucke"
+            r"|conclusiones|conclusoes|impressoes|impressionen|感想)"
+            r"(?: (?:for me|afterwards?|after|now|so far|of mine|myself|my impressions?))*"
+            r"|(?:what|how) (?:do )?i (?:now )?(?:think|thought|feel|felt|make of it|(?:take|took) from (?:it|this))"
+            r"(?: (?:now|about it|afterwards|of it))*"
+        ),
+    ),
+    (
+        "referrals",
+        re.compile(
+            r"(?:new )?(?:names?|people|contacts) (?:that )?(?:he|she|they|\w+) "
+            r"(?:gave|named|mentioned|suggested|recommended)(?: (?:me|to me))?"
+            r"|(?:who|whom) (?:else )?(?:to|should i) (?:talk|speak|write|meet|ask|contact)(?: (?:to|with|next))?"
+        ),
+    ),
+)
+
+
+@lru_cache(maxsize=4096)
 def meaning_of(title: str) -> str:
     """What a heading means: a key of HEADINGS, or ""."""
-    return _MEANING.get(fold(title), "")
+    plain = fold(title)
+    found = _MEANING.get(plain, "")
+    return found or next((meaning for meaning, words in _IN_OTHER_WORDS if words.fullmatch(plain)), "")
 
 
 def label_of(text: str) -> str:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from coffeechats.notes.keys import OUTCOMES
+from coffeechats.notes.keys import OUTCOMES, usual_form
 from coffeechats.notes.note import Scalar
 from coffeechats.reading.dates import Moment, Reading, day_at_start, read_moment
 from coffeechats.reading.line_days import begins_with_day, line_day
 from coffeechats.reading.times import USUAL
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.contacts import introduction
-from coffeechats.records.fields import NoteKeys, read_answer, read_minutes, ref
+from coffeechats.records.fields import NoteKeys, read_answer, read_choice, read_minutes, ref
 from coffeechats.records.headings import headed_lines
 from coffeechats.records.logs import public_log_lines
 from coffeechats.records.model import Answer, Duration, Interview, Ref, Referral, Resource, Thanks
@@ -140,6 +140,17 @@ def _called_off(keys: NoteKeys) -> str:
     return reason
 
 
+def _outcome(keys: NoteKeys) -> str:
+    """The key `outcome`; a `result` in words of one's own is only shown."""
+    at = keys.one("outcome")
+    if at and usual_form(keys.entries["outcome"].key) != "outcome":
+        found = read_choice(at.text.strip(), OUTCOMES, _OUTCOME_WORDS)
+        if found.value is None:
+            keys.only_show("outcome", f"an outcome is one of: {', '.join(OUTCOMES)}")
+            return ""
+    return keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS)
+
+
 def _took(keys: NoteKeys) -> int | Answer | None:
     """The key `took` in minutes, or `yes`, which has none; `no` is what `called_off` says."""
     at = keys.one("took")
@@ -249,21 +260,29 @@ def _referrals(keys: NoteKeys) -> tuple[Referral, ...]:
 def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]:
     """`Name - words`, or several names in one text; an entry without a name is kept and is no lead."""
     text = " ".join(value.text.split())
+    if len(parts := _BEHIND_BRACKET.split(text)) > 1:  # "Ben Ruiz (tariff lab), Zoe at Northwind"
+        return [one for part in parts for one in read_referral(replace(value, text=part), in_one_text=in_one_text)]
     if linked := linked_at_start(text):
         name, words = text[: len(text) - len(linked.rest)].strip(), linked.rest.lstrip(" :–—-")
     else:
         pieces = _APART.split(text, maxsplit=1)
         name, words = pieces[0].strip(), pieces[1].strip() if len(pieces) > 1 else ""
-    if not linked and not in_one_text and "," in name:  # "Ben Ruiz, tariff lab" in a list names one person
+    is_one = not in_one_text or _SAID_OF_THEM.search(name) is not None
+    if not linked and is_one and "," in name:  # "Ben Ruiz, tariff lab" in a list names one person
         name, _, more = name.partition(",")
         words = f"{more.strip()}, {words}".strip(" ,")
     skip = _SKIP.match(words)
     reason_to_skip = words[skip.end() :] if skip else ""
-    names = [one for one in (split_people(name) if in_one_text else [name]) if one.strip()]
+    names = [name] if is_one else [one for one in split_people(name) if one.strip()]
     people = [_person(one, value) for one in names]
     return [
         Referral(person, words if person else text, skip is not None, reason_to_skip, value.line) for person in people
     ]
+
+
+_BEHIND_BRACKET = re.compile(r"(?<=\))\s*(?:[,;]|\band\b)\s*(?=[A-Z\u00c0-\u00de\u0100-\uffff])")
+# Words behind a comma that tell of the person before it, and are no other name: "Ben Ruiz, he'll write first".
+_SAID_OF_THEM = re.compile(r"^[^,]+,\s*(?:he|she|they|i|we|who|will|can|has|didn['’]?t|did)\b", re.IGNORECASE)
 
 
 def _person(name: str, at: Scalar) -> Ref | None:
@@ -295,7 +314,7 @@ _READERS: dict[str, Callable[[NoteKeys], Any]] = {
     "took": _took,
     "called_off": _called_off,
     "thanked": lambda keys: tuple(one for value in keys.values("thanked") for one in _thanks(keys, value)),
-    "outcome": lambda keys: keys.choice("outcome", OUTCOMES, _OUTCOME_WORDS),
+    "outcome": _outcome,
     "referrals": _referrals,
     "introduction": introduction,
     "resources": lambda keys: tuple(map(_resource, keys.values("resources"))),

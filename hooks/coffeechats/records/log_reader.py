@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.context import Context, ReadEntry, Standing
@@ -114,7 +115,8 @@ class LogReader:
         """All lines, in the order of their days; the entries stand as they were written."""
         placed = [(*self._day_of(one), at, one) for at, one in enumerate(lines)]
         placed = self._with_days_of_others(placed)
-        order = sorted(placed, key=lambda one: (one[0].day or date.min, one[3]))
+        rank = _from_oldest(placed)
+        order = sorted(placed, key=lambda one: (one[0].day or date.min, rank[one[3]]))
         events = sorted(self.known.events, key=lambda event: event.day or date.min)
         at = 0
         found: list[tuple[int, str, LogEntry]] = []
@@ -493,6 +495,21 @@ class LogReader:
         near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1])) if said[:1].isupper() else ""
         guess = f"did you mean {near}? " if near else ""
         return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
+
+
+def _from_oldest(placed: Sequence[tuple[LineDay, Dated, date | None, int, LineAt]]) -> dict[int, int]:
+    """The place of each line in the order of writing: in a note that has the newest on top, from the bottom up."""
+    of_note: defaultdict[str, list[tuple[date | None, int]]] = defaultdict(list)
+    for day, _, _, at, one in placed:
+        of_note[one.path].append((day.day, at))
+    rank: dict[int, int] = {}
+    for lines in of_note.values():
+        places = [at for _, at in lines]
+        days = [day for day, _ in lines if day]
+        fell = sum(later < earlier for earlier, later in pairwise(days))
+        is_newest_first = fell > 0 and not any(later > earlier for earlier, later in pairwise(days))
+        rank |= dict(zip(places, reversed(places) if is_newest_first else places, strict=True))
+    return rank
 
 
 def _long_words(text: str) -> set[str]:

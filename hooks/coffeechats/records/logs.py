@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.notes.note import Body, Section
@@ -14,12 +15,21 @@ from coffeechats.notes.usual_signs import SIGNS
 from coffeechats.reading.dates import Reading, day_at_start, time_behind
 from coffeechats.reading.line_days import begins_with_day, is_only_day
 from coffeechats.reading.mail import ME, THEM, UNSAID, Mail
+from coffeechats.reading.months import months_named
 from coffeechats.reading.verbs import after_date
 from coffeechats.records.headings import label_of, meaning_of
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
 
+# What a table's column is called that holds their part.
+_ANSWERS = frozenset(
+    ["result", "results", "answer", "answers", "reply", "response", "outcome", "what came of it", "what happened",
+     "they said", "status", "reaction", "ergebnis", "antwort", "resultado", "respuesta"]
+)  # fmt: skip
+_MONTH = re.compile(r"[\s*_]*(?P<month>[^\W\d_]{3,20})\.?,?(?:\s+[0-9]{4})?[\s*_:]*")
+_DAY_OF_MONTH = re.compile(r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?:\s*[:)–—-]\s*|\s+[-–—]\s+)(?=\S)")
 _BOX = re.compile(r"\[[^\[\]]\]\s")
+_STRUCK = re.compile(r"~~.*~~")
 _RULE = re.compile(r"[\s|:=*_-]*")
 _ROW = re.compile(r"[ \t]*\|(?P<cells>.*?)\|?[ \t]*")
 
@@ -92,7 +102,8 @@ class _Walk:
         self.problems: list[Problem] = []
         self.level = 0  # of the heading of the log that we are in
         self.is_labelled = self.in_notes = False
-        self.day = ""
+        self.day = self.month = ""
+        self.columns: list[str] = []  # of the table that we are in
 
     @property
     def in_log(self) -> bool:
@@ -127,6 +138,7 @@ class _Walk:
 
     def _heading(self, section: Section) -> LogLine | None:
         self.is_labelled = self.in_notes = False
+        self.month = _month_of(section.title)
         is_day = self.kind != "interview" and begins_with_day(section.title)
         if self.level and section.level <= self.level:
             self.level = 0
@@ -141,9 +153,11 @@ class _Walk:
         return None
 
     def _item(self, text: str, column: int, number: int, typed: list[str]) -> LogLine | None:
-        if _BOX.match(text):
+        if _BOX.match(text) or _STRUCK.fullmatch(text.strip()):
             return None  # given up, or moved to another note
         text = self._before_loose(text, number, typed)
+        if self.month and (found := _DAY_OF_MONTH.match(text)) and (self.in_log or self.kind in ("contact", "log")):
+            return LogLine(text[found.end() :], number, column + found.end(), f"{found['day']} {self.month}")
         is_dated = begins_with_day(text)
         if is_dated:
             counts = self.kind != "interview" or self.in_log or self.in_notes
@@ -164,7 +178,10 @@ class _Walk:
         row = _ROW.fullmatch(text)
         if row:
             return self._row(row["cells"], text, number) if self.kind != "interview" or self.in_log else None
-        if _RULE.fullmatch(text) or text.lstrip().startswith((">", "<")):
+        if _RULE.fullmatch(text) or _STRUCK.fullmatch(text.strip()) or text.lstrip().startswith((">", "<")):
+            return None
+        if month := _month_of(text):
+            self.month, self.day = month, ""
             return None
         if self._label(text):
             return None
@@ -190,11 +207,27 @@ class _Walk:
         return True
 
     def _row(self, cells: str, text: str, number: int) -> LogLine | None:
-        """A row of a table that has a day in one of its cells; the others are what is said."""
+        """A row of a table that has a day in one of its cells; the others are what is said.
+
+        What stands in a column for what came of it, by the table's first row, is a sentence of its own.
+        """
         parts = [part.strip() for part in cells.split("|")]
         day = next((part for part in parts if begins_with_day(part) and is_only_day(part)), "")
-        said = " ".join(part for part in parts if part and part is not day)
-        return LogLine(said, number, len(text) - len(text.lstrip()) + 1, day) if day and said else None
+        if not day:
+            self.columns = [fold(part) for part in parts] if not _RULE.fullmatch(cells) else self.columns
+            return None
+        said = ""
+        for column, part in zip_longest(self.columns[: len(parts)], parts, fillvalue=""):
+            if part and part is not day:
+                said += (". " if column in _ANSWERS and said else " ") + part
+        said = said.strip()
+        return LogLine(said, number, len(text) - len(text.lstrip()) + 1, day) if said else None
+
+
+def _month_of(text: str) -> str:
+    """The month that a heading or a line alone names, `October 2026`, with or without its year; else ""."""
+    found = _MONTH.fullmatch(text)
+    return text.strip("#*_: \t") if found and len(months_named(found["month"])) == 1 else ""
 
 
 def _may_begin(text: str) -> bool:

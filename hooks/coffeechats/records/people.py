@@ -74,7 +74,9 @@ class Directory:
                 return Match(tuple(dict.fromkeys(found)))
         if self.first_names and " " not in key and (found := self._by[6].get(key)):
             return Match(tuple(dict.fromkeys(found)), by_first_name=True)
-        plain = fold(without_titles(_bare(text))[0])
+        plain = fold(_HONORIFIC.sub("", without_titles(_bare(text))[0]))
+        if self.first_names and " " not in plain and plain != key and (found := self._by[6].get(plain)):
+            return Match(tuple(dict.fromkeys(found)), by_first_name=True)
         if found := self._by[7].get(plain):
             return Match(tuple(dict.fromkeys(found)))
         found_by_parts = self._by_parts(plain) if self.first_names else ()
@@ -93,6 +95,11 @@ class Directory:
         return self._names[self._by[1][found[0]][0]] if found else ""
 
 
+# Behind names of Japan and Korea: `Mori-san`, `森さん`.
+_HONORIFIC = re.compile(
+    r"(?:(?<=\w)[-\s](?:san|sensei|sama|kun|chan|senpai|sempai|ssi|nim)|(?<=\w)(?:さん|先生|先輩|様|さま|くん|ちゃん|씨|님))\Z",
+    re.IGNORECASE,
+)
 _KIN = frozenset(["aunt", "auntie", "aunty", "uncle"])  # no names, though a letter begins with them
 
 

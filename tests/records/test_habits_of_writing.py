@@ -1,0 +1,149 @@
+"""Habits of writing that no rule of the journal asks for: a note as typed, and what is read of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from records.written import TODAY, written
+
+from coffeechats.notes.keys import key_meant
+from coffeechats.records.headings import meaning_of
+from coffeechats.records.model import Answer, Journal
+
+pytestmark = pytest.mark.promise("P22")
+ADA = "---\nname: Ada Okafor\n---\n"
+
+
+def journal_of(**notes: str) -> Journal:
+    """Notes by their path with `__` for a slash; Ada's and Lee's stand beside them."""
+    paths = {f"{path.replace('__', '/').replace('_', '-')}.md": text for path, text in notes.items()}
+    people = {"contacts/ada-okafor.md": ADA, "contacts/lee-park.md": "---\nname: Lee Park\n---\n"}
+    return written(people | paths, TODAY)
+
+
+def events(journal: Journal, who: str = "ada-okafor") -> list[str]:
+    log = journal.contacts[who].log
+    return [f"{entry.day:%m-%d} {entry.verb} {entry.answer}".strip() for entry in log if entry.verb]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("Does", "contact", "role"),
+        ("Who", "contact", "relation"),
+        ("Who", "interview", "with"),
+        ("Got her name from", "contact", "via"),
+        ("indicated by", "contact", "via"),
+        ("How I found him", "contact", "via"),
+        ("Use Mori-san's name", "contact", "may_use_name"),
+        ("Grand to mention Maeve", "contact", "may_use_name"),
+        ("can say her name?", "contact", "may_use_name"),
+        ("Thank you mail", "interview", "thanked"),
+        ("Can I contact him again", "interview", "ok_to_follow_up"),
+        ("Fit (1-5)", "interview", "fit"),
+        ("how long", "interview", "duration"),
+    ],
+)
+def test_a_key_in_words_of_ones_own(typed, kind, name):
+    key = key_meant(typed, kind)
+    assert key is not None
+    assert key.name == name
+
+
+@pytest.mark.parametrize("typed", ["name pronunciation", "call back", "ask her about", "email him"])
+def test_words_that_only_begin_like_a_key_mean_none(typed):
+    assert key_meant(typed, "contact") is None
+
+
+def test_an_interview_with_keys_of_ones_own():
+    journal = journal_of(
+        journal__interviews__ada="""
+        ---
+        who: Ada Okafor
+        when: Wed 21st October 2026, half ten
+        thank you mail: 10/22
+        again?: always
+        people: Lee Park, he writes first
+        names: Ben Ruiz (tariff lab, Leeds), Zoe Hall at Northwind
+        could I do it: 3 out of 5
+        result: a good talk
+        ---
+        """
+    )
+    [interview] = journal.interviews.values()
+    assert (interview.day, interview.ok_to_follow_up, interview.fit) == (date(2026, 10, 21), Answer.YES, 3)
+    assert [one.day for one in interview.thanked] == [date(2026, 10, 22)]
+    assert [one.person.name for one in interview.referrals if one.person] == ["Lee Park", "Ben Ruiz", "Zoe Hall"]
+    assert ("result", "a good talk") in interview.noted
+    assert [problem.rule for problem in journal.problems if problem.rule.startswith("time")] == ["time-in-words"]
+
+
+def test_not_yet_is_no_thanks():
+    journal = journal_of(
+        journal__interviews__ada="---\nwith: ada-okafor\ndate: 2026-10-21\nThank you mail: not yet\n---\n"
+    )
+    [interview] = journal.interviews.values()
+    assert interview.thanked == ()
+
+
+@pytest.mark.parametrize("month", ["October 2026", "## October 2026", "**October 2026**", "# Oktober 2026", "October:"])
+def test_below_a_month_lines_begin_with_its_days(month):
+    log = f"{month}\n\n- 5: emailed Ada\n- 7 - Ada said yes\n- 12th: coffee with Ada, 40 min\n"
+    assert events(journal_of(journal__log=log)) == ["10-05 asked", "10-07 replied yes", "10-12 talked"]
+
+
+def test_a_number_below_another_heading_is_no_day():
+    assert events(journal_of(journal__log="## Plans\n- 5: emailed Ada\n")) == []
+
+
+def test_what_is_struck_through_is_taken_back():
+    ada = f"{ADA}## Log\n- 2026-11-02 asked\n- 2026-11-05 ~~she said no~~ said yes\n- ~~2026-11-06 called off~~\n"
+    journal = journal_of(contacts__ada_okafor=f"{ada}- 2026-11-07 ~~thanked her~~\n")
+    assert [event for event in events(journal) if not event.endswith(("06", "07"))][:2] == [
+        "11-02 asked", "11-05 replied yes",
+    ]  # fmt: skip
+    assert not any(entry.verb in ("thanked", "called off") for entry in journal.contacts["ada-okafor"].log)
+
+
+def test_a_log_with_the_newest_line_on_top_is_read_from_below():
+    ada = f"{ADA}- 6/11/2026 she said yes\n- 6/11/2026 emailed her\n- 2/11/2026 met at the fair\n"
+    journal = journal_of(contacts__ada_okafor=ada.replace("/11/2026", " Nov 2026"))
+    assert sorted(events(journal)) == ["11-02 met", "11-06 asked", "11-06 replied yes"]
+
+
+def test_in_a_table_the_column_of_results_is_what_they_said():
+    ada = f"{ADA}| Date | Action | Result |\n|---|---|---|\n| 3 Nov | Emailed, asked for 20 min | OK! |\n"
+    assert events(journal_of(contacts__ada_okafor=ada)) == ["11-03 asked", "11-03 replied yes"]
+
+
+def test_honorifics_belong_to_no_name_and_a_name_in_two_scripts_is_two_names():
+    journal = journal_of(
+        contacts__mori_ayako="---\nname: 森 綾子 (Mori Ayako)\n---\n",
+        contacts__endo="---\nname: Endo Kenta\nreferred_by: Mori-san\n---\n",
+        journal__log="- 2026-11-10 emailed Mori-san\n- 2026-11-11 met Endo-san at the fair\n",
+    )
+    assert [ref.id for ref in journal.contacts["endo"].referred_by] == ["mori-ayako"]
+    assert events(journal, "mori-ayako") == ["11-10 asked"]
+    assert events(journal, "endo") == ["11-11 met"]
+
+
+def test_a_name_in_brackets_in_the_same_script_is_no_other_name():
+    journal = journal_of(contacts__priya="---\nname: Priya (Anika's mum)\n---\n")
+    assert journal.contacts["priya"].aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "meaning"),
+    [
+        ("Thoughts afterwards", "reflection"),
+        ("My conclusion", "reflection"),
+        ("What I think now", "reflection"),
+        ("感想（My impression）", "reflection"),
+        ("Names he gave me", "referrals"),
+        ("His thoughts", ""),
+        ("Conclusions of the report", ""),
+    ],
+)
+def test_a_heading_in_words_of_ones_own(title, meaning):
+    assert meaning_of(title) == meaning
