@@ -46,6 +46,8 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
             standing = replace(standing, is_open=False, contact=True)  # they wrote last
         began = (standing.contact or standing.asked) and standing.answer != "later"
         verb = "nudged" if standing.is_open else otherwise if began else "asked"
+        if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+            raise Unclear("did you thank, or ask?")
         if verb == "wrote" and "request" in clause.text.lower():
             raise Unclear("what did you request: a talk, or a connection?")
         yield ReadEntry(day, verb, one, clause.text)
@@ -59,14 +61,18 @@ def phoned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A card that was bought or made may not have been sent."""
-    if _MADE.search(clause.text):
+    if _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :]):
         raise Unclear("was it sent?")
     return _mine("thanked")(reader, clause)
 
 
 _MADE = re.compile(
-    r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b", re.IGNORECASE
+    r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b"
+    r"|\b(?:wrote|made|bought|got|typed) (?:the|a|my|his|her|their) (?:thank[- ]?(?:you|u)|thanks) (?:card|letter)\b"
+    r"(?! to\b)",
+    re.IGNORECASE,
 )
+_POSTED = re.compile(r"\b(?:posted|sent|mailed|delivered|dropped|handed|gave|left) (?:it|off|in|over)\b", re.IGNORECASE)
 
 
 def _asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -122,6 +128,9 @@ def _asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _wrote(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """The journal's own `wrote` with more words: a first letter, or a second, may ask for a talk."""
+    if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+        yield from _thanked(reader, clause)
+        return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
     if clause.text.lower() == "wrote" and not (standing.contact or standing.asked or standing.turn):
@@ -193,6 +202,9 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         for one in clause.parts.get("what", ())
     ):
         raise Unclear("are these days that were proposed, by them or by you?")
+    is_mine = any("I" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if reader.acting and clause.part("whom") is None and not is_mine:
+        raise Unclear("who gave it, they or you?")
     is_known = standing.contact or standing.asked or standing.talks or standing.turn
     if not (is_known or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
@@ -773,6 +785,8 @@ def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not (reader.context.person or reader.named):
         raise Unclear("with whom has it to do?")
     who = reader.whom(clause)
+    if reader.on(part.value, reader.context.day, "ahead") == reader.context.day:
+        return  # "by tonight"
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
                 when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from coffeechats.reading import clauses
 from coffeechats.reading import lexicon as tables
@@ -351,6 +352,9 @@ class _Reader(Meaning):
         if not one.entries:
             return
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
+        if before.says == "none" and self._begins(before.clause, _DEPENDING) and one.clause.before == ",":
+            self._drop(one, "it depends on what stands before it")
+            return
         if one.clause.before == ":" and not before.entries:
             if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
                 self._ask(one, "what stands before the colon may make it a plan")
@@ -571,6 +575,8 @@ class _Reader(Meaning):
     def _doubted(self) -> None:
         """An answer beside `no answer`, beside another part of it that was asked about, or with its true meaning behind
         it: `yes (mine), no answer (hers)`, `he said no, meaning yes`."""
+        for one, behind in pairwise(self.told):
+            self._is_spoken_of(one, behind)
         for place, one in enumerate(self.told):
             if one.says not in ANSWERING or not one.entries:
                 continue
@@ -581,6 +587,22 @@ class _Reader(Meaning):
             is_bare = len(one.clause.lexemes) == 1 and place > 0
             if is_bare and one.entries and self.told[place - 1].outcome == "not understood":
                 self._ask(one, "what stands before it was not understood")
+
+    def _is_spoken_of(self, one: ClauseSoFar, behind: ClauseSoFar) -> None:
+        """What the next clause shows to be a way of speaking: `so no, I did not meet her`, `thanks to Ada, my boss …`,
+        `meeting with Ada (moved)`."""
+        made = lexicon()
+        first = made.lists_of(behind.clause.letters[0])
+        is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no")
+        if is_bare and "I" in first and not behind.entries:
+            self._ask(one, "did they say so, or you?")
+        is_reason = one.says == "thanked" and _THANKS_TO.match(one.clause.text)
+        if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
+            self._ask(one, "is that a thank-you, or a reason?")
+        lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in behind.clause.lexemes))
+        is_off = lists & {"OFFV", "MOVEDV"} or self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
+        if one.says in ("talked", "talked-bare", "=talked") and one.entries and is_off and not behind.entries:
+            self._ask(one, "did it take place?")
 
     def _contradicts(self) -> None:
         """`not going to chase him. Chased him.`: what is denied and told in one line is asked about."""
@@ -693,7 +715,7 @@ _BEHIND = {
 _TURNED = re.compile(
     r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
     r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
-    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\?"
+    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
 )
 _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
@@ -722,6 +744,7 @@ _HAPPENED = words_of(
 _UNFINISHED = words_of("BECAUSE THANKB PLANB")  # a line of a reason, or of an order, alone
 _UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
 _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
+_DEPENDING = words_of("COND")
 _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
@@ -761,6 +784,7 @@ _TURNING = words_of(
     """
 )  # fmt: skip
 
+_THANKS_TO = re.compile(r"(?:thanks|thx|thank you) to\b", re.IGNORECASE)
 _STRUCK = re.compile(r"~~(?=\S).+?~~")
 _ENDING = re.compile(r"(?:ed|ing|es|e|s)\Z")
 _ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")

@@ -10,6 +10,7 @@ from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
 
 _MOST = 3
+_OF_MEETINGS = ("called off", "moved to DAY")  # what a line with a day ahead may say, beside a plan
 # What a clause may be by its words; "message" by what went before.
 _OFFERED: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset({"THANKEDV", "THANKN", "THANKPURPOSE"}), ("thanked",)),
@@ -32,10 +33,13 @@ def offers(clause: Clause, reader: Meaning) -> tuple[str, ...]:
     """Two or three lines in the journal's words that may be meant, to be written instead."""
     person = reader.context.person or (reader.named[0] if reader.named else "")
     standing = reader.standing(person) if person else NOTHING
-    verbs = tuple(dict.fromkeys(_verbs(clause, reader, person, standing)))[:_MOST]
-    day = reader.context.day.isoformat() if reader.context.day else "DATE"
+    line = reader.context.day
+    is_ahead = line is not None and line > reader.context.today
+    found = dict.fromkeys(_verbs(clause, reader, person, standing))
+    verbs = tuple(["planned DAY", *(verb for verb in found if verb in _OF_MEETINGS)] if is_ahead else found)[:_MOST]
+    day = (reader.context.today if is_ahead else line).isoformat() if line else "DATE"
     name = f"[[{reader.context.names.get(person, person) or 'NAME'}]] " if not reader.context.person else ""
-    return tuple(f"{day} {name}{verb}" for verb in verbs)
+    return tuple(f"{day} {name}{verb.replace('DAY', f'{line}') if is_ahead else verb}" for verb in verbs)
 
 
 def _verbs(clause: Clause, reader: Meaning, person: str, standing: Standing) -> Iterator[str]:
