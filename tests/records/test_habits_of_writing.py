@@ -147,3 +147,40 @@ def test_a_name_in_brackets_in_the_same_script_is_no_other_name():
 )
 def test_a_heading_in_words_of_ones_own(title, meaning):
     assert meaning_of(title) == meaning
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "words"),
+    [
+        ("in January", date(2027, 1, 1), ""),
+        ("after Christmas, how the review went", date(2026, 12, 26), "how the review went"),
+        ("in spring ask about the job", date(2027, 3, 1), "ask about the job"),
+    ],
+)
+def test_when_to_get_in_touch_again_in_words(typed, day, words):
+    ada = f"---\nname: Ada Okafor\nfollow up: {typed}\n---\n- 2026-11-02 asked\n"
+    follow_up = journal_of(contacts__ada_okafor=ada).contacts["ada-okafor"].follow_up
+    assert follow_up is not None
+    assert (follow_up.day, follow_up.words) == (day, words)
+
+
+def test_next_month_alone_says_no_day_as_nobody_knows_from_when_on():
+    ada = "---\nname: Ada Okafor\nfollow up: next month\n---\n"
+    journal = journal_of(contacts__ada_okafor=ada)
+    assert journal.contacts["ada-okafor"].follow_up is None
+    assert ("date-unreadable", 3) in [(problem.rule, problem.line) for problem in journal.problems]
+
+
+def test_a_day_without_its_year_is_not_months_ahead():
+    ada = f"{ADA}- 2026-10-01 asked\n- 3 April thanked her\n- 3 Dec asked again\n"
+    log = journal_of(contacts__ada_okafor=ada).contacts["ada-okafor"].log
+    assert [entry.day for entry in log if entry.verb] == [date(2026, 10, 1), date(2026, 4, 3), date(2026, 12, 3)]
+
+
+def test_two_people_in_a_line_of_the_log_have_both_what_it_says_or_it_is_asked():
+    journal = journal_of(
+        journal__log="- 2026-10-05 coffee with Ada and Lee on friday at 3\n- 2026-10-06 Ada said yes, Lee too\n"
+    )
+    assert events(journal) == ["10-05 planned", "10-06 replied yes"]
+    assert events(journal, "lee-park") == ["10-05 planned"]
+    assert [problem.line for problem in journal.problems if problem.rule == "verb-unknown"] == [2]

@@ -221,8 +221,14 @@ def _nearest(days: Sequence[date], base: date, side: Side) -> date | None:
     return min(days, key=lambda day: (abs(day - base), day < base), default=None)
 
 
+FAR = 90  # days ahead of today and of the days beside it: no day of a line is so far off without its year
+
+
 def nearest_year(month: int, day: int, beside: Sequence[date], today: date) -> date | None:
-    """A day without a year: the nearest to the days beside it, without any the latest that is not after today."""
+    """A day without a year: the nearest to the days beside it, without any the latest that is not after today.
+
+    One that lies months ahead is of the year before: nobody notes in November what happened in April.
+    """
     if beside:
         days = [
             one
@@ -230,7 +236,9 @@ def nearest_year(month: int, day: int, beside: Sequence[date], today: date) -> d
             for year in (near.year - 1, near.year, near.year + 1)
             if (one := _day(year, month, day))
         ]
-        return min(days, key=lambda one: min(abs(one - near) for near in beside), default=None)
+        found = min(days, key=lambda one: min(abs(one - near) for near in beside), default=None)
+        is_far_ahead = found is not None and (found - max(today, *beside)).days > FAR
+        return _day(found.year - 1, month, day) if found and is_far_ahead else found
     return next(
         (one for year in range(today.year, today.year - 9, -1) if (one := _day(year, month, day)) and one <= today),
         None,

@@ -665,16 +665,17 @@ def _moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    whoms = [reader.by(clause)] if clause.part("by") is not None else reader.whoms(clause)
     fixed = reader.meeting(clause)
     if fixed is None:
         raise Unclear("on which day?")
-    standing, day = reader.standing(who), reader.day(clause)
+    day = reader.day(clause)
     if day and fixed[0] < day:
         raise Unclear("this day is past")
-    if standing.is_open:
-        yield ReadEntry(day, "replied", who, clause.text, "yes")
-    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+    for who in whoms:
+        if reader.standing(who).is_open:
+            yield ReadEntry(day, "replied", who, clause.text, "yes")
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
 def _day_only(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -165,6 +165,8 @@ class _Reader(Meaning):
         elif not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
+        elif says == "named" and self._words_of(clause) & _LIKEWISE and any(one.entries for one in self.told[:-1]):
+            told.outcome, told.why = "not understood", "did the same happen with them?"
         elif says in ("remark", "named") and not self._is_remark(clause):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
         elif says == "none" and self._may_be_a_name(clause):
@@ -749,6 +751,7 @@ _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_LIKEWISE = words_of("too also likewise ditto same both")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
     """

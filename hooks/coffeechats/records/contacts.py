@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
+from coffeechats.reading.days import spoken_at
+from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.mail import mails_in
 from coffeechats.reading.period import Period
@@ -146,9 +149,35 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
 
 
 def _follow_up(keys: NoteKeys) -> FollowUp | None:
-    found = None if _says_whether(keys) else keys.read_dated("follow_up", read_follow_up, _after_log(keys))
+    found = (
+        None
+        if _says_whether(keys)
+        else _spoken_follow_up(keys) or keys.read_dated("follow_up", read_follow_up, _after_log(keys))
+    )
     at = keys.one("follow_up")
     return replace(found, line=at.line, column=at.column) if found and at else found
+
+
+def _spoken_follow_up(keys: NoteKeys) -> FollowUp | None:
+    """`in January`, `after Christmas`: the first such day behind the latest line of the log."""
+    at, calendar = keys.one("follow_up"), _after_log(keys)
+    if at is None or calendar.after is None or _DIGIT.search(at.text):
+        return None
+    tokens = tokens_of(at.text)
+    words = [token.word for token in tokens]
+    begin = 1 if words and words[0] in _PREPOSITIONS and spoken_at(words, 1) else 0
+    found = spoken_at(words, begin) if words else None
+    day = found[0].on(calendar.after, "ahead", calendar.order) if found else None
+    if found is None or day is None or not (found[0].month or found[0].feast):
+        return None  # "next month": nobody knows from when on
+    day += timedelta(days=words[0] == "after" and found[0].exact)
+    keys.add_problem("date-form", "follow_up", at, f"read as {day}; the usual form is the day or the month in digits")
+    behind = at.text[tokens[begin + found[1] - 1].end :]
+    return FollowUp(day, None, _TIME_SIGN.sub("", behind).strip(" ,:;–—-"))
+
+
+_DIGIT = re.compile(r"\d")
+_PREPOSITIONS = frozenset(["in", "on", "at", "around", "about", "from", "by", "for", "after"])
 
 
 def _after_log(keys: NoteKeys) -> Calendar:
