@@ -580,7 +580,7 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
             start += 1
         part = 14 if word == "mid" else 20 if word == "late" else 0
         word = words[start] if start < len(words) else ""
-    if words[start : start + 2] == ["new", "year"] or words[start : start + 2] == ["new", "years"]:
+    if tuple(words[start : start + 2]) in (("new", "year"), ("new", "years"), ("year", "end"), ("years", "end")):
         return Spoken(feast="new year", exact=False), start + 2 - at
     if word in FEAST_WORDS:
         is_season = word in _SEASONS
@@ -609,6 +609,8 @@ def _end_of(words: Sequence[str], at: int, start: int) -> tuple[Spoken, int] | N
     if start < len(words) and words[start] in ("the", "this"):
         start += 1
     word = words[start] if start < len(words) else ""
+    if word == "year":
+        return Spoken(feast="new year", exact=False), start + 1 - at
     if word == "month":
         return Spoken(months=0, exact=False, is_end=True), start + 1 - at
     if month := english_month(word):
@@ -633,6 +635,7 @@ DAY_WORDS = frozenset(
     | set(
         [
             "sept",
+            "year",
             "the",
             "on",
             "in",

@@ -282,7 +282,8 @@ class _Reader(Meaning):
         lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
         behind = clause.lexemes[0].at + len(verb.split(" "))
         is_whole = all(made.lists_of(one.letter) & lists for one in clause.lexemes if one.at >= behind)
-        return is_whole and rest.partition(" ")[0] not in _PARTICLES
+        first = rest.partition(" ")[0]
+        return is_whole and first not in _PARTICLES and not (verb == "gave" and first in ("me", "us"))
 
     def _is_the_users(self, clause: Clause) -> bool:
         """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
@@ -333,9 +334,9 @@ class _Reader(Meaning):
             self._takes_back(one, before)
             if place:
                 self._governs(self.told[place - 1], one)
-        if any(self._turns(one) for one in self.told):
+        for turning in [one for one in self.told if self._turns(one)]:
             for one in self.told:
-                if one.entries:
+                if one.entries and (self._is_one_sentence(one, turning) or self._turns_all(turning)):
                     self._ask(one, "another part of the line may turn it round")
         for place, one in enumerate(self.told):
             self._tells_more(one, place)
@@ -434,7 +435,8 @@ class _Reader(Meaning):
                 self._ask(earlier, "what follows may take it back")
         if one.says in ("none", "") and self._retracts(one):
             for earlier in before:
-                self._ask(earlier, "what follows may take it back")
+                if self._is_one_sentence(earlier, one):
+                    self._ask(earlier, "what follows may take it back")
 
     def _puts_off(self, one: ClauseSoFar) -> bool:
         """Whether words behind a no may make it a later: `can't now, ask me in January`."""
@@ -566,6 +568,15 @@ class _Reader(Meaning):
         first, last = clause.start, clause.end
         return {token.word for token in self.line.tokens if first <= token.start < last}
 
+    def _turns_all(self, one: ClauseSoFar) -> bool:
+        """Whether a clause may take back a whole line: with words for it, and not only by a `but`."""
+        return bool(self._words_of(one.clause) & _TURNING)
+
+    def _is_one_sentence(self, one: ClauseSoFar, other: ClauseSoFar) -> bool:
+        first, last = sorted((one.clause, other.clause), key=lambda clause: clause.start)
+        between = [token.word for token in self.line.tokens if first.end <= token.start < last.start]
+        return not set(between) & {".", "!", ";"}
+
     def _turns(self, one: ClauseSoFar) -> bool:
         """Whether a clause that was not understood may say that the others did not happen."""
         if one.outcome != "not understood" or one.says:
@@ -584,7 +595,8 @@ class _Reader(Meaning):
                 continue
             for other in self.told:
                 is_asked = other.outcome == "not understood" and other.says in ANSWERING
-                if is_asked or other.says == "silence" or self._words_of(other.clause) & _MEANING:
+                is_other = self._words_of(other.clause) & _MEANING or other.clause.text.lower().startswith("as in ")
+                if is_asked or other.says == "silence" or is_other:
                     self._ask(one, "what stands beside it may say something else")
             is_bare = len(one.clause.lexemes) == 1 and place > 0
             if is_bare and one.entries and self.told[place - 1].outcome == "not understood":
@@ -596,6 +608,9 @@ class _Reader(Meaning):
         made = lexicon()
         first = made.lists_of(behind.clause.letters[0])
         is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no")
+        is_yes = one.says in _YES_KINDS and one.entries and behind.clause.before == "but"
+        if is_yes and (behind.says == "busy" or (not behind.entries and behind.says in ("none", ""))):
+            self._ask(one, "is that a yes, or a no?")
         if is_bare and "I" in first and not behind.entries:
             self._ask(one, "did they say so, or you?")
         is_reason = one.says == "thanked" and _THANKS_TO.match(one.clause.text)
@@ -751,6 +766,7 @@ _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_YES_KINDS = words_of("yes yes-day yes-offer")
 _LIKEWISE = words_of("too also likewise ditto same both")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
