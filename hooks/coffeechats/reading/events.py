@@ -301,6 +301,18 @@ def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     raise Unclear("did it take place, or is it planned?")
 
 
+def _lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A length alone, `50 mins`: how long the talk took that was fixed for that day."""
+    whom, day = reader.whom(clause), reader.context.day
+    standing = reader.standing(whom)
+    if any(told.entries for told in reader.told[:-1]):
+        return
+    if day is not None and (day in standing.meetings or day in standing.talks):
+        yield ReadEntry(day, "talked", whom, clause.text)
+    elif len(reader.clauses) == 1:
+        raise Unclear("what took so long?")
+
+
 def _is_judged(clause: Clause, answer: str) -> bool:
     """`lovely chat`, and behind their yes `coffee while the kids played`: words for a talk that took place."""
     lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
@@ -821,7 +833,7 @@ EVENTS: dict[str, _Act] = {
     "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
     "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions,
     "resume-asked": _mine("resume asked"), "sent-resume": _sent_resume, "resume-received": _resume_received,
-    "offer-look": _offer_look, "talked": _talked, "talked-bare": _talk_noun, "met-talk": _met,
+    "offer-look": _offer_look, "talked": _talked, "talked-bare": _talk_noun, "lasted": _lasted, "met-talk": _met,
     "met-event": _mine("met"), "introduced": _introduced, "intro-asked": _intro_asked, "promise-intro": _promise,
     "promise-intro-me": _promise_me, "waiting": _waiting, "yes": _yes, "no": _answer("no"), "later": _later,
     "yes-later": _yes_later, "but-when": _but_when, "yes-day": _yes_day, "yes-offer": _yes_offer, "busy": _heard,

@@ -390,7 +390,7 @@ class _Reader(Meaning):
                 return
         is_call = previous.says in ("heard", "called") and self._words_of(previous.clause) & _RANG
         if (
-            one.says in ("remark", "talked-bare")
+            one.says in ("remark", "talked-bare", "lasted")
             and (previous.says in ("met-talk", "=met") or is_call)
             and self.minutes(one.clause) >= 15
         ):
@@ -549,7 +549,7 @@ class _Reader(Meaning):
         if one.entries and one.clause.before in ("but", "except", "though", "or"):
             self._ask(one, "is that day the one that is not possible?")
             return
-        others = [told for told in self.told if told is not one and told.says not in ("remark", "named", "")]
+        others = [told for told in self.told if told is not one and told.says not in ("remark", "named", "lasted", "")]
         is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
         if previous is not None and previous.says == "replied" and one.entries:
             previous.says, previous.why = "yes", "they answered with a day"

@@ -165,7 +165,7 @@ def _spoken_follow_up(keys: NoteKeys) -> FollowUp | None:
         return None
     tokens = tokens_of(at.text)
     words = [token.word for token in tokens]
-    begin = 1 if words and words[0] in _PREPOSITIONS and spoken_at(words, 1) else 0
+    begin = 1 if words[1:] and words[0] in _PREPOSITIONS and spoken_at(words, 1) else 0
     found = spoken_at(words, begin) if words else None
     day = found[0].on(calendar.after, "ahead", calendar.order) if found else None
     if found is None or day is None or not (found[0].month or found[0].feast):
