@@ -9,7 +9,7 @@ from records.written import TODAY, written
 
 from coffeechats.notes.keys import key_meant
 from coffeechats.records.headings import meaning_of
-from coffeechats.records.model import Answer, Journal
+from coffeechats.records.model import Answer, Journal, Settings
 
 pytestmark = pytest.mark.promise("P22")
 ADA = "---\nname: Ada Okafor\n---\n"
@@ -184,3 +184,21 @@ def test_two_people_in_a_line_of_the_log_have_both_what_it_says_or_it_is_asked()
     assert events(journal) == ["10-05 planned", "10-06 replied yes"]
     assert events(journal, "lee-park") == ["10-05 planned"]
     assert [problem.line for problem in journal.problems if problem.rule == "verb-unknown"] == [2]
+
+
+@pytest.mark.parametrize(("language", "month"), [("pl", 11), ("cs", 11), ("hr", 10)])
+def test_a_month_that_two_languages_name_alike_is_that_of_the_language_of_the_notes(language, month):
+    notes = {
+        "contacts/ada-okafor.md": f"{ADA}- 5 listopad 2026 emailed her\n",
+        "journal/interviews/ada.md": "---\nwith: ada-okafor\ndate: 6. listopad 2026 15:00\n---\n",
+    }
+    journal = written(notes, TODAY, Settings(timezone="Europe/London", language=language))
+    [entry] = journal.contacts["ada-okafor"].log
+    [interview] = journal.interviews.values()
+    assert (entry.day, entry.verb) == (date(2026, month, 5), "asked")
+    assert interview.day == date(2026, month, 6)
+
+
+def test_without_a_language_such_a_month_is_asked_about():
+    journal = journal_of(contacts__ada_okafor=f"{ADA}- 5 listopad 2026 emailed her\n")
+    assert "date-ambiguous" in [problem.rule for problem in journal.problems]

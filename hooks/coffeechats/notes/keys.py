@@ -371,7 +371,8 @@ SETTINGS = (
     Key("timezone", "text", "where your days begin and end", "Europe/London"),
     Key("dates", "text", "`day-first` or `month-first`: how days with slashes are read; without it as the journal's "
         "other days, or as people write in the time zone", "day-first"),
-    Key("language", "text", "the language of your notes, as two letters; its months are read", "en"),
+    Key("language", "text", "the language of your notes, as two letters; it says which month a name means that two "
+        "languages have", "en"),
     Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
     Key("publish", "answer",
         "`yes` lets the site be published: by `mkdocs gh-deploy`, `mike`, or a host that builds it", "no"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from coffeechats.notes.lookalikes import plain_signs
 from coffeechats.reading.dates import USUAL, behind_eastern_weekday, day_at_start, time_behind
 from coffeechats.reading.days import Order, Spoken, first_after, nearest_year, spoken_at
 from coffeechats.reading.lexicon import tokens_of
-from coffeechats.reading.months import MONTHS
+from coffeechats.reading.months import MONTHS, in_english
 from coffeechats.reading.verbs import after_date
 
 _FARTHEST = 40  # letters of a line in which its day stands
@@ -36,18 +36,25 @@ class LineDay:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What days without a year or with slashes are read by: `today`, the days `beside` the line, and the `order` of
-    day and month with why it is this one. `after` is the day behind which a due day lies."""
+    day and month with why it is this one. `after` is the day behind which a due day lies, `language` the two letters of
+    the one whose months are meant where two languages name them alike."""
 
     today: date
     beside: Sequence[date] = ()
     order: Order = ""
     why: str = ""
     after: date | None = None
+    language: str = ""
 
 
 def line_day(text: str, calendar: Calendar) -> LineDay:
     """The day that a text begins with."""
     usual = day_at_start(text)
+    if usual.rule == "date-ambiguous" and calendar.language:
+        spelled = in_english(text[:_FARTHEST], calendar.language)
+        longer = len(spelled) - len(text[:_FARTHEST])
+        usual = day_at_start(spelled + text[_FARTHEST:])
+        usual = replace(usual, end=usual.end - longer, message=f"read as {usual.value}") if usual.value else usual
     if usual.value is not None:
         return LineDay(usual.value, usual.end, usual.rule, usual.message)
     spoken = _spoken(text)

@@ -5,6 +5,7 @@ The table `months.txt` is written by `scripts/months.py` from CLDR, so that read
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -25,6 +26,27 @@ def key_of(word: str) -> str:
     """A name as the table has it: without case, without the accents of European languages, without a dot behind."""
     letters = unicodedata.normalize("NFKD", word.strip(" .").casefold())
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f"))
+
+
+def in_english(text: str, language: str) -> str:
+    """A text with the months in English that two languages name alike, as the given language means them: `listopad` is
+    November to Poles and Czechs, and October to Croats."""
+    return _WORD.sub(lambda word: _meant(word[0], language) if len(months_named(word[0])) > 1 else word[0], text)
+
+
+def _meant(word: str, language: str) -> str:
+    from babel import Locale, UnknownLocaleError  # only for these few words: it takes a while to load
+
+    try:
+        named = Locale(language).months
+    except (UnknownLocaleError, ValueError):
+        return word
+    months = {month for form in named.values() for names in form.values() for month, name in names.items()
+              if key_of(name) == key_of(word)}  # fmt: skip
+    return MONTHS[months.pop() - 1] if len(months) == 1 else word
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @lru_cache(maxsize=1)

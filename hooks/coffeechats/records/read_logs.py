@@ -42,14 +42,15 @@ def calendar_of(notes: Iterable[Note], settings: Settings, today: date) -> Calen
 
 
 def _calendar(slashes: Sequence[tuple[int, int]], settings: Settings, today: date) -> Calendar:
+    calendar = Calendar(today, language=settings.language)
     if settings.dates:
-        return Calendar(today, (), settings.dates, "as the setting `dates` says")  # type: ignore[arg-type]
+        return replace(calendar, order=settings.dates, why="as the setting `dates` says")
     if shown := order_of(slashes):
-        return Calendar(today, (), shown, "as other days of this journal are written")
+        return replace(calendar, order=shown, why="as other days of this journal are written")
     if any(max(pair) > 12 >= min(pair) for pair in slashes):
-        return Calendar(today)  # the journal's own days disagree
+        return calendar  # the journal's own days disagree
     found = order_of_zone(settings.timezone)
-    return Calendar(today, (), found, f"as people write it in {settings.timezone}" if found else "")
+    return replace(calendar, order=found, why=f"as people write it in {settings.timezone}" if found else "")
 
 
 def _slashes(notes: Iterable[Note]) -> Iterator[tuple[int, int]]:
