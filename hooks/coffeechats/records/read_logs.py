@@ -44,7 +44,7 @@ def calendar_of(notes: Iterable[Note], settings: Settings, today: date) -> Calen
 def _calendar(slashes: Sequence[tuple[int, int]], settings: Settings, today: date) -> Calendar:
     calendar = Calendar(today, language=settings.language)
     if settings.dates:
-        return replace(calendar, order=settings.dates, why="as the setting `dates` says")
+        return replace(calendar, order=settings.dates, why="as the setting `dates` says")  # type: ignore[arg-type]
     if shown := order_of(slashes):
         return replace(calendar, order=shown, why="as other days of this journal are written")
     if any(max(pair) > 12 >= min(pair) for pair in slashes):
