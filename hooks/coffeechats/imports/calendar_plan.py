@@ -1,0 +1,305 @@
+"""What a calendar file would do: which conversations are begun, moved or called off, and who gets a note for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from coffeechats.acts.contact_keys import with_key
+from coffeechats.acts.people import find_contact
+from coffeechats.acts.request import NotDone, Outcome, Request
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.acts.table import act
+from coffeechats.changes.front_matter import set_key
+from coffeechats.changes.plan import Change, Plan
+from coffeechats.imports.calendar_event import Event, Invited
+from coffeechats.imports.calendar_file import CalendarFile
+from coffeechats.imports.calendar_people import Finder, Guests
+from coffeechats.imports.person import Rejected, person
+from coffeechats.imports.person import Row as PersonRow
+from coffeechats.imports.plan import LEFT_OUT, Added, plan_import
+from coffeechats.notes.escape import literal, within_line
+from coffeechats.notes.keys import KINDS
+from coffeechats.notes.problems import Problem
+from coffeechats.records.fields import value_of
+from coffeechats.records.identities import OURS
+from coffeechats.records.model import Interview
+from coffeechats.records.names import fold, slug, stem
+from coffeechats.views.fixed_meetings import days_said, says_it_took_place
+from coffeechats.views.words import listed
+
+What = Literal["added", "moved", "called off", "present", "left"]
+OF_OURS = "this journal wrote it"
+_MOST_PEOPLE = 8  # in a conversation
+_UID, _SEQUENCE = (next(key for key in KINDS["interview"] if key.name == name) for name in ("uid", "sequence"))
+_NOBODY = "nobody but you is invited, and its title names nobody with a note"
+_WHO_ARE_YOU = "which of them are you? Write your address in journal/me.md: `email: you@example.org`"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes of one event: when it is, with whom, and where its note is; `words` say why, or what is changed."""
+
+    line: int
+    what: What
+    words: str = ""
+    when: str = ""
+    people: tuple[str, ...] = ()
+    path: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarImport:
+    """Every event of a file, the people who get a note, and the journal before and after it all."""
+
+    rows: tuple[Row, ...]
+    people: tuple[Added, ...]
+    plan: Plan
+    before: Snapshot
+    after: Snapshot
+
+    def of(self, what: What) -> tuple[Row, ...]:
+        """The events of which this became."""
+        return tuple(row for row in self.rows if row.what == what)
+
+
+def plan_events(file: CalendarFile, before: Snapshot, only: str = "", *, everybody: bool = False) -> CalendarImport:
+    """What becomes of each event. With `only`, of those whose title and people have these words; `everybody` takes
+    events with any number of people."""
+    planning = _Planning(before, file.owner, everybody=everybody)
+    words = fold(only).split() if only.strip() else []
+    rows = []
+    for event in file.rows:
+        if isinstance(event, Rejected):
+            rows.append(Row(event.line, "left", event.reason))
+        elif words and not _has(event, words):
+            rows.append(Row(event.line, "left", LEFT_OUT))
+        else:
+            rows.append(planning.row(event))
+    return CalendarImport(tuple(rows), tuple(planning.people), planning.plan, before, planning.now)
+
+
+def _has(event: Event, words: list[str]) -> bool:
+    text = fold(" ".join([event.title, *(f"{one.name} {one.email}" for one in event.people)]))
+    return all(word in text for word in words)
+
+
+class _Left(Exception):
+    """Why an event is not taken."""
+
+
+class _Planning:
+    """Event by event; what one changes is there for the next."""
+
+    def __init__(self, before: Snapshot, owner: str, *, everybody: bool) -> None:
+        self.now, self.owner, self.everybody = before, owner, everybody
+        self.people: list[Added] = []
+        self._changes: dict[str, Change] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """All changes, one for each file."""
+        return Plan(tuple(one for one in self._changes.values() if one.before != one.after), "import of a calendar")
+
+    def row(self, event: Event) -> Row:
+        """What becomes of an event. Nothing of it is done where any of it cannot be."""
+        kept = self.now, list(self.people), dict(self._changes)
+        try:
+            return self._row(event)
+        except (_Left, NotDone) as reason:
+            self.now, self.people, self._changes = kept
+            words = reason.words if isinstance(reason, NotDone) else str(reason)
+            return Row(event.line, "left", f"{self._titled(event)}: {words}", event.when)
+
+    @staticmethod
+    def _titled(event: Event) -> str:
+        return f"{event.when} {event.title}".rstrip()
+
+    def _row(self, event: Event) -> Row:
+        if event.uid.endswith(OURS):
+            return Row(event.line, "left", OF_OURS, event.when)
+        finder = Finder(self.now.journal, [self.owner])
+        guests = finder.guests(event)
+        if guests.count > _MOST_PEOPLE and not self.everybody:
+            raise _Left(f"{guests.count} people are invited, which is more than a conversation; --all takes it")
+        if not guests.count and (named := finder.named_in(event.title)):
+            guests = replace(guests, known=named, remarks=("nobody is invited; the title names them",))
+        notes = self._notes_of(event, guests)
+        if guests.off:
+            return self._called_off(event, guests, notes)
+        if notes:
+            return self._known(event, guests, notes[0])
+        if event.day < self.now.today:
+            raise _Left(f"it has passed; if it took place: {self._command(event, guests)}")
+        if not guests.count:
+            raise _Left(f"{_NOBODY}; to note it: {self._command(event, guests)}")
+        return self._added(event, guests)
+
+    def _command(self, event: Event, guests: Guests) -> str:
+        who = next(iter(guests.known), "WHO")
+        return f'coffee new interview {who} --date "{event.when}"'
+
+    # ---- which note it is
+
+    def _notes_of(self, event: Event, guests: Guests) -> list[Interview]:
+        """The notes of a meeting: by its mark, else the one with the same people on the same day."""
+        talks = self.now.journal.interviews.values()
+        marks = {event.mark} if event.mark else set()
+        found = [one for one in talks if value_of(one, _UID) in marks]
+        if not found and event.uid and event.off and not event.occurrence:  # the whole series
+            found = [one for one in talks if str(value_of(one, _UID) or "").startswith(f"{event.uid}/")
+                     and one.day and one.day >= self.now.today]  # fmt: skip
+        return found or [one for one in talks if self._is_same(one, event, guests)][:1]
+
+    def _is_same(self, talk: Interview, event: Event, guests: Guests) -> bool:
+        people, known = {ref.id for ref in talk.people if ref.id}, set(guests.known)
+        mark = str(value_of(talk, _UID) or "")
+        is_free = not mark or not event.uid or mark.startswith(f"{event.uid}/")
+        is_then = talk.day == event.day and not (guests.off and talk.time and event.time and talk.time != event.time)
+        return is_free and is_then and bool(known) and (known <= people or (people <= known and not guests.new))
+
+    # ---- what is done
+
+    def _added(self, event: Event, guests: Guests) -> Row:
+        remarks = [*event.remarks, *guests.remarks]
+        ids = [*guests.known, *self._new_people(event, guests, remarks)]
+        if withheld := next((one for one in ids if one not in self.now.journal.contacts), ""):
+            find_contact(self.now.journal, withheld)  # says what is wrong with the note
+        if not ids:
+            raise _Left(remarks[-1])
+        values = {"place": event.place, "medium": event.medium, "minutes": str(event.minutes or "")}
+        given = {key: value for key, value in values.items() if value}
+        outcome = self._act(Request("new interview", ", ".join(ids), day=event.when, values=given))
+        (change,) = outcome.plan.changes
+        remarks += self._other_meetings(ids)
+        self._take(Plan((replace(change, after=_with_invitation(change.after or b"", event)),)))
+        return Row(event.line, "added", "", event.when, self._names(ids), change.path, tuple(remarks))
+
+    def _new_people(self, event: Event, guests: Guests, remarks: list[str]) -> Iterator[str]:
+        """The ids of those who get a note; of somebody who cannot get one, a remark says why."""
+        if guests.new and not guests.is_me_there and not self.now.journal.me.email:
+            raise _Left(f"{listed(one.called for one in guests.new)}: {_WHO_ARE_YOU}")
+        for one in guests.new:
+            made = plan_import([_as_person(event, one)], self.now.journal, self.now.today)
+            remarks += [f"{one.called}: {_why_not(rejected, one)}" for rejected in made.rejected]
+            self.people += made.added
+            self._take(made.plan)
+            yield from (slug(stem(added.path)) for added in made.added)
+            yield from (known.id for known in made.present)
+
+    def _other_meetings(self, ids: list[str]) -> Iterator[str]:
+        """Meetings with the same people that may be this one, on another day."""
+        for one in ids:
+            for talk in self.now.history.people[one].planned:
+                if not value_of(talk, _UID):
+                    yield f"{talk.path} has a meeting on {talk.day}, too; if that is this one, delete it there"
+
+    def _known(self, event: Event, guests: Guests, talk: Interview) -> Row:
+        """A meeting with a note: moved, where this is a later version of the invitation."""
+        row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, event.remarks)
+        if talk.called_off:
+            return replace(row, remarks=("the note says that it is called off; if it takes place, delete that key",))
+        version = value_of(talk, _SEQUENCE) or 0
+        is_marked = value_of(talk, _UID) == event.mark and bool(event.mark)
+        if is_marked and event.sequence < version:
+            return replace(row, remarks=("the note has a later version of the invitation",))
+        is_same = talk.day == event.day and (event.time is None or talk.time == event.time)
+        if is_same:
+            return self._marked(event, talk, row)
+        noted = f"{talk.day} {talk.time:%H:%M}" if talk.time else f"{talk.day}"
+        if is_marked and event.sequence == version:
+            return replace(row, remarks=(f"the note says {noted}, and the invitation has not changed since",))
+        if self._took_place(talk):
+            return replace(row, remarks=(f"it took place on {talk.day}, as the note says",))
+        outcome = self._act(Request("moved", note=talk.path, day=event.when))
+        self._take(outcome.plan)
+        path = outcome.edit.lines[0].path if outcome.edit.lines else talk.path
+        moved = next(one for one in self.now.journal.interviews.values() if one.path == path)
+        self._marked(event, moved, row)
+        remarks = (*event.remarks, *outcome.edit.remarks)
+        return replace(row, what="moved", words=f"it was on {noted}", path=path, remarks=remarks)
+
+    def _marked(self, event: Event, talk: Interview, row: Row) -> Row:
+        """The note with the mark and the version of the invitation, where it does not have them."""
+        is_later = event.sequence > (value_of(talk, _SEQUENCE) or 0)
+        wanted = {
+            "uid": event.mark if not value_of(talk, _UID) else "",
+            "sequence": f"{event.sequence}" if is_later else "",
+        }
+        lines = [f"{key}: {value}" for key, value in wanted.items() if value]
+        for key, value in wanted.items():
+            if value:
+                self._take(with_key(self.now, talk.path, (), key, value).plan)
+        return replace(row, remarks=(*row.remarks, f"noted in it: {', '.join(lines)}")) if lines else row
+
+    def _called_off(self, event: Event, guests: Guests, notes: list[Interview]) -> Row:
+        if not notes:
+            notes = [one for one in self.now.history.planned if one.fixed_at and self._is_same(one, event, guests)][:1]
+        if not notes:
+            raise _Left(f"{guests.off}, and there is no note of it")
+        row = Row(event.line, "present", "", event.when, self._names_of(notes[0]), notes[0].path)
+        if all(one.called_off for one in notes):
+            return replace(row, remarks=("it is called off already",))
+        if event.sequence < (value_of(notes[0], _SEQUENCE) or 0):
+            return replace(row, remarks=("the note has a later version of the invitation",))
+        if self._took_place(notes[0]):
+            return replace(row, remarks=(f"it took place on {notes[0].day}, as the note says",))
+        for one in (one for one in notes if not one.called_off):
+            by = one.id if one.fixed_at else one.path
+            self._take(self._act(Request("called off", note=by, words=guests.off)).plan)
+        return replace(row, what="called off", words=guests.off, when=f"{notes[0].day}")
+
+    def _took_place(self, talk: Interview) -> bool:
+        contacts = self.now.journal.contacts
+        people = [contacts[ref.id] for ref in talk.people if ref.id and ref.id in contacts]
+        is_over = talk.day is not None and talk.day <= self.now.today
+        return is_over and says_it_took_place(talk, [days_said(one) for one in people], self.now.today)
+
+    # ---- writing
+
+    def _act(self, request: Request) -> Outcome:
+        outcome = act(self.now, request)
+        if isinstance(outcome, NotDone):
+            raise outcome
+        return outcome
+
+    def _take(self, plan: Plan) -> None:
+        """Counts changes as made, each on top of what stands there."""
+        for change in plan.changes:
+            known = self._changes.get(change.path)
+            self._changes[change.path] = replace(change, before=known.before) if known else change
+        self.now = self.now.after(plan)
+
+    def _names(self, ids: list[str]) -> tuple[str, ...]:
+        return tuple(self.now.journal.contacts[one].name for one in ids)
+
+    def _names_of(self, talk: Interview) -> tuple[str, ...]:
+        return tuple(ref.name for ref in talk.people)
+
+
+def _as_person(event: Event, one: Invited) -> PersonRow:
+    return person(event.line, one.name, {"email": [one.email] if one.email else []})
+
+
+def _why_not(rejected: Rejected, one: Invited) -> str:
+    if one.name:
+        return rejected.reason
+    return f'the invitation has no name; make the contact first: coffee new contact "NAME" --email {one.email}'
+
+
+def _with_invitation(data: bytes, event: Event) -> bytes:
+    """The note with the mark of its invitation, and below it what the invitation says."""
+    values: dict[str, str | int] = {
+        "uid": event.mark, "sequence": event.sequence, "share": "no" if event.is_private else "",
+    }  # fmt: skip
+    for key, value in values.items():
+        made = set_key(data, key, value) if value else data
+        data = data if isinstance(made, Problem) else made
+    lines = [f"- Title: {within_line(event.title)}"] if event.title else []
+    quote = [f"> {literal(line)}".rstrip() for line in event.text.split("\n")] if event.text else []
+    if not (lines or quote):
+        return data
+    body = "\n".join(["", "## From the invitation", "", *lines, *([""] if lines and quote else []), *quote, ""])
+    return data + body.encode()
