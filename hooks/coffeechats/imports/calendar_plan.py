@@ -15,13 +15,14 @@ from coffeechats.changes.front_matter import set_key
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.calendar_event import Event, Invited
 from coffeechats.imports.calendar_file import CalendarFile
-from coffeechats.imports.calendar_people import Finder, Guests
+from coffeechats.imports.calendar_people import Guests, guests_of
 from coffeechats.imports.person import Rejected, person
 from coffeechats.imports.person import Row as PersonRow
 from coffeechats.imports.plan import LEFT_OUT, Added, plan_import
 from coffeechats.notes.escape import literal, within_line
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.problems import Problem
+from coffeechats.records.correspondents import Correspondents
 from coffeechats.records.fields import value_of
 from coffeechats.records.identities import OURS
 from coffeechats.records.model import Interview
@@ -120,11 +121,11 @@ class _Planning:
     def _row(self, event: Event) -> Row:
         if event.uid.endswith(OURS):
             return Row(event.line, "left", OF_OURS, event.when)
-        finder = Finder(self.now.journal, [self.owner])
-        guests = finder.guests(event)
+        people = Correspondents(self.now.journal, [self.owner])
+        guests = guests_of(event, people)
         if guests.count > _MOST_PEOPLE and not self.everybody:
             raise _Left(f"{guests.count} people are invited, which is more than a conversation; --all takes it")
-        if not guests.count and (named := finder.named_in(event.title)):
+        if not guests.count and (named := people.named_in(event.title)):
             guests = replace(guests, known=named, remarks=("nobody is invited; the title names them",))
         notes = self._notes_of(event, guests)
         if guests.off:
