@@ -18,6 +18,7 @@ from coffeechats.records.identities import address_key
 
 _DAY = 24 * 60  # minutes
 _ADDRESS = re.compile(r"(?:mailto:)?\s*<?([^\s@<>:;,\"]+@[^\s@<>:;,\"]+)>?", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"\s*\([^()]*\)\Z")  # `Ruiz, Ben (Tariffs)`
 _LONGEST = 300  # letters of a title or a place
 _LONGEST_TEXT = 5_000  # letters of a description
 _NO_PEOPLE = {"ROOM": "a room", "RESOURCE": "a thing", "GROUP": "a group"}
@@ -92,7 +93,7 @@ class Event:
 
 def read_event(component: Component, line: int, method: str, zone: tzinfo | None) -> Event | Rejected:
     """The event of a component that could be taken apart. May raise what the library raises."""
-    wrong = {name for name, _ in component.errors if name}
+    wrong = {name for name, _ in component.errors if name} - {"DTSTAMP", "CREATED", "LAST-MODIFIED"}
     begins = _moment(component, "DTSTART")
     if begins is None:
         return Rejected(line, "this event says no day that can be read")
@@ -102,7 +103,7 @@ def read_event(component: Component, line: int, method: str, zone: tzinfo | None
         return Rejected(line, "this event is on a day that no calendar has")
     people, left = _people(component, method)
     remarks += left
-    if wrong - {"DTSTAMP", "CREATED", "LAST-MODIFIED"}:
+    if wrong:
         remarks.append(f"{', '.join(sorted(wrong))} of this event cannot be read, and is left out")
     if _text(component, "STATUS").upper() == "TENTATIVE":
         remarks.append("it is not certain yet (TENTATIVE)")
@@ -214,6 +215,8 @@ def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], lis
 def _invited(value: str, params: Any) -> Invited:
     address = _ADDRESS.search(str(params.get("EMAIL", ""))) or _ADDRESS.search(value)
     shown = one_line(printable(str(params.get("CN", ""))))[:_LONGEST]
+    if "," in shown:
+        shown = _DEPARTMENT.sub("", shown)
     name = "" if what_else(shown) == ADDRESS else named([shown]).name
     return Invited(name, one_line(address[1])[:_LONGEST] if address else "", str(params.get("PARTSTAT", "")).upper())
 

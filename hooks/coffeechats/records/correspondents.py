@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coffeechats.records.identities import address_key
 from coffeechats.records.model import Journal
 from coffeechats.records.names import fold
 from coffeechats.records.people import Directory
+
+_OWNING = re.compile(r"['’]s\b")  # `Ada Okafor's meeting`
 
 
 class Correspondents:
@@ -45,7 +48,7 @@ class Correspondents:
 
     def named_in(self, title: str) -> tuple[str, ...]:
         """The ids of the people whose whole name stands in a title: `Coffee with Ada Okafor`."""
-        words = f" {fold(title)} "
+        words = f" {fold(_OWNING.sub('', title))} "
         return tuple(
             contact.id
             for contact in self.journal.contacts.values()
