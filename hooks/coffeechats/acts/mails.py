@@ -21,6 +21,7 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.reading.lines import ClauseRead, LineRead
 from coffeechats.reading.mail import Mail, mail_of, mails_in
 from coffeechats.reading.mail_file import Address, MailFile
+from coffeechats.reading.verbs import has_second_date
 from coffeechats.records.correspondents import Correspondents
 from coffeechats.records.model import Contact, LogEntry
 from coffeechats.records.read_logs import calendar_for, reader_of
@@ -245,9 +246,10 @@ def _shortened(read: LineRead, found: Letter) -> Iterator[ClauseRead]:
         events = [entry for entry in clause.entries if not entry.key]
         if events and is_first:
             is_first = False
-            answered = events[0].words.removeprefix("they replied: ") if events[0].verb == "replied" else ""
-            text = answered or _AGAIN.sub("", found.subject).strip()
-            yield replace(clause, text=text[:_LONGEST].strip() or _BY_MAIL)
+            subject = _AGAIN.sub("", found.subject)[:_LONGEST].strip(" ?!.()")
+            answered = events[0].words.removeprefix("they replied: ")[:_LONGEST].strip()
+            text = f", {answered}" if events[0].verb == "replied" else f" ({subject})" if subject else ""
+            yield replace(clause, text=text if text and not has_second_date(text) else " ")
         elif events:
             yield replace(clause, text="")
         else:
@@ -255,7 +257,7 @@ def _shortened(read: LineRead, found: Letter) -> Iterator[ClauseRead]:
 
 
 def _in_full(usual: str, clause: str) -> str:
-    return f"{usual} {_BY_MAIL}, {clause}" if clause not in ("", _BY_MAIL) else _by_mail(usual, clause)
+    return f"{usual} {_BY_MAIL}{clause}".rstrip() if clause else usual
 
 
 def _by_mail(usual: str, clause: str) -> str:

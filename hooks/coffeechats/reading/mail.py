@@ -101,10 +101,11 @@ def own_lines(lines: Sequence[str]) -> list[str]:
     stands below the quote, the lines there."""
     quote = next((at for at in range(len(lines)) if _begins_quote(lines, at)), len(lines))
     own = _without_signature(_without_attribution(lines[:quote], lines[quote : quote + 1]))
-    if any(line.strip() for line in own) or quote == len(lines) or not lines[quote].lstrip().startswith(">"):
+    near = range(quote, min(quote + _MOST_OF_ATTRIBUTION + 1, len(lines)))
+    quoted = next((at for at in near if lines[at].lstrip().startswith(">")), None)
+    if quoted is None or any(line.strip() for line in own):
         return own
-    below = [line for line in lines[quote:] if not line.lstrip().startswith(">")]
-    return _without_signature(below)
+    return _without_signature([line for line in lines[quoted:] if not line.lstrip().startswith(">")])
 
 
 def _begins_quote(lines: Sequence[str], at: int) -> bool:
@@ -128,7 +129,7 @@ def _without_attribution(own: Sequence[str], quote: Sequence[str]) -> list[str]:
     while first > 0 and lines[first - 1].strip() and len(lines) - first < _MOST_OF_ATTRIBUTION:
         first -= 1
     said = " ".join(lines[first:])
-    return lines[:first] if re.search(r"\d|@", said) else lines[:-1]
+    return lines[:first] if re.search(r"\d|@", said) or _SAYS.search(said) else lines
 
 
 def _without_signature(lines: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ _AUTOMATIC = re.compile(
     r"(?:automatic reply|auto(?:matic)?[- ]?reply|out of (?:the )?office|automatische antwort|abwesend|abwesenheit)",
     re.IGNORECASE,
 )
+_WESTERN = "Windows-1252"
 _NO_MAIL = "this is no e-mail; save the mail as a file, `.eml`, and give its name"
 
 
@@ -204,10 +205,11 @@ def _content(part: EmailMessage) -> tuple[str, list[str]]:
         data = _tried(lambda: part.get_payload(decode=True))
         data = data if isinstance(data, bytes) else b""
         as_utf8 = _tried(lambda: data.decode("utf-8"))
-        if as_utf8 is not None or not isinstance(text, str):
-            text = as_utf8 if as_utf8 is not None else data.decode("cp1252", "replace")
+        if data and (as_utf8 is None or as_utf8 != text):
+            text, read_as = (as_utf8, "UTF-8") if as_utf8 is not None else (data.decode("cp1252", "replace"), _WESTERN)
             marked = one_line(str(_tried(part.get_content_charset) or ""))[:40]
-            remarks = [f"its letters are marked as {marked}, and were read as {'UTF-8' if as_utf8 else 'Windows-1252'}"]
+            remarks = [f"its letters are marked as {marked}, and were read as {read_as}"]
+    text = text if isinstance(text, str) else ""
     return text.replace("\r\n", "\n").replace("\r", "\n")[:_LONGEST_TEXT], remarks
 
 
