@@ -214,8 +214,11 @@ def _print_events(made: CalendarImport, found: CalendarFile, *, written: bool) -
             click.echo(f"{words}: {_count(count, 'event')}.")
     if found.others:
         click.echo(f"Left out, as they are no events: {_count(found.others, 'entry', 'entries')}.")
+    # A note that moved has its steps anew.
+    still = {(duty.kind, duty.contact, duty.to) for duty in made.after.duties}
     for duty in cleared(made.before.duties, made.after.duties):
-        click.echo(f"{'Cleared' if written else 'Would clear'}: {shown(step_words(duty))}")
+        if (duty.kind, duty.contact, duty.to) not in still:
+            click.echo(f"{'Cleared' if written else 'Would clear'}: {shown(step_words(duty))}")
     if made.plan.changes and not written:
         click.echo("Nothing is written yet; --write does it.", err=True)
 
