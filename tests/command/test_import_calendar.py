@@ -169,6 +169,12 @@ def test_a_note_made_by_hand_is_the_same_meeting_and_gets_its_time_and_mark(root
     assert written(root) == again
 
 
+def test_who_is_invited_beside_those_in_the_note_is_named(root):
+    coffee("new", "interview", "ada", "--date", "2026-12-03 14:30")
+    assert "Ben Ruiz is invited, too, and not in the note" in brought(OUTLOOK)
+    assert key(root, "with") == "ada-okafor" and not (root / "contacts/ben-ruiz.md").exists()
+
+
 def test_a_meeting_that_only_the_log_fixed_gets_its_note(root):
     assert coffee("log", "ada", "planned 2026-12-03 14:00").exit_code == 0
     assert "Added: 1" in brought(calendar(event())) and coffee("due").stdout.count("Ada Okafor: prepare") <= 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from coffeechats.acts.contact_keys import with_key
@@ -25,7 +27,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.correspondents import Correspondents
 from coffeechats.records.fields import value_of
 from coffeechats.records.identities import OURS
-from coffeechats.records.model import Interview
+from coffeechats.records.model import Interview, Journal
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.views.fixed_meetings import days_said, says_it_took_place
 from coffeechats.views.words import listed
@@ -87,6 +89,21 @@ def _has(event: Event, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
+class _Known:
+    """A journal as events are looked up in it: its people, and its conversations by their marks and by their days."""
+
+    def __init__(self, journal: Journal, owner: str) -> None:
+        self.people = Correspondents(journal, [owner])
+        self.by_mark: defaultdict[str, list[Interview]] = defaultdict(list)
+        self.by_series: defaultdict[str, list[Interview]] = defaultdict(list)
+        self.by_day: defaultdict[date | None, list[Interview]] = defaultdict(list)
+        for talk in journal.interviews.values():
+            self.by_day[talk.day].append(talk)
+            if mark := value_of(talk, _UID):
+                self.by_mark[mark].append(talk)
+                self.by_series[mark.rpartition("/")[0]].append(talk)
+
+
 class _Left(Exception):
     """Why an event is not taken."""
 
@@ -98,6 +115,14 @@ class _Planning:
         self.now, self.owner, self.everybody = before, owner, everybody
         self.people: list[Added] = []
         self._changes: dict[str, Change] = {}
+        self._known_in: tuple[Snapshot, _Known] | None = None
+
+    @property
+    def known(self) -> _Known:
+        """The journal as it is now, looked through once until something changes."""
+        if self._known_in is None or self._known_in[0] is not self.now:
+            self._known_in = self.now, _Known(self.now.journal, self.owner)
+        return self._known_in[1]
 
     @property
     def plan(self) -> Plan:
@@ -121,7 +146,7 @@ class _Planning:
     def _row(self, event: Event) -> Row:
         if event.uid.endswith(OURS):
             return Row(event.line, "left", OF_OURS, event.when)
-        people = Correspondents(self.now.journal, [self.owner])
+        people = self.known.people
         guests = guests_of(event, people)
         if guests.count > _MOST_PEOPLE and not self.everybody:
             raise _Left(f"{guests.count} people are invited, which is more than a conversation; --all takes it")
@@ -131,7 +156,7 @@ class _Planning:
         if guests.off:
             return self._called_off(event, guests, notes)
         if notes:
-            return self._known(event, guests, notes[0])
+            return self._noted(event, guests, notes[0])
         if event.day < self.now.today:
             raise _Left(f"it has passed; if it took place: {self._command(event, guests)}")
         if not guests.count:
@@ -146,13 +171,11 @@ class _Planning:
 
     def _notes_of(self, event: Event, guests: Guests) -> list[Interview]:
         """The notes of a meeting: by its mark, else the one with the same people on the same day."""
-        talks = self.now.journal.interviews.values()
-        marks = {event.mark} if event.mark else set()
-        found = [one for one in talks if value_of(one, _UID) in marks]
-        if not found and event.uid and event.off and not event.occurrence:  # the whole series
-            found = [one for one in talks if str(value_of(one, _UID) or "").startswith(f"{event.uid}/")
-                     and one.day and one.day >= self.now.today]  # fmt: skip
-        return found or [one for one in talks if self._is_same(one, event, guests)][:1]
+        found = self.known.by_mark.get(event.mark, [])
+        if not found and event.off and not event.occurrence:  # the whole series
+            talks = self.known.by_series.get(event.uid, [])
+            found = [one for one in talks if one.day and one.day >= self.now.today]
+        return found or [one for one in self.known.by_day.get(event.day, []) if self._is_same(one, event, guests)][:1]
 
     def _is_same(self, talk: Interview, event: Event, guests: Guests) -> bool:
         people, known = {ref.id for ref in talk.people if ref.id}, set(guests.known)
@@ -197,9 +220,10 @@ class _Planning:
                 if not value_of(talk, _UID):
                     yield f"{talk.path} has a meeting on {talk.day}, too; if that is this one, delete it there"
 
-    def _known(self, event: Event, guests: Guests, talk: Interview) -> Row:
+    def _noted(self, event: Event, guests: Guests, talk: Interview) -> Row:
         """A meeting with a note: moved, where this is a later version of the invitation."""
-        row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, event.remarks)
+        remarks = (*event.remarks, *self._not_in(talk, guests))
+        row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, remarks)
         if talk.called_off:
             return replace(row, remarks=("the note says that it is called off; if it takes place, delete that key",))
         version = value_of(talk, _SEQUENCE) or 0
@@ -219,8 +243,16 @@ class _Planning:
         path = outcome.edit.lines[0].path if outcome.edit.lines else talk.path
         moved = next(one for one in self.now.journal.interviews.values() if one.path == path)
         self._marked(event, moved, row)
-        remarks = (*event.remarks, *outcome.edit.remarks)
-        return replace(row, what="moved", words=f"it was on {noted}", path=path, remarks=remarks)
+        return replace(row, what="moved", words=f"it was on {noted}", path=path,
+                       remarks=(*remarks, *outcome.edit.remarks))  # fmt: skip
+
+    def _not_in(self, talk: Interview, guests: Guests) -> Iterator[str]:
+        """Who is invited and not in the note, which an import does not add there."""
+        people = {ref.id for ref in talk.people}
+        contacts = self.now.journal.contacts
+        names = [contacts[one].name for one in guests.known if one not in people and one in contacts]
+        if missing := [*names, *(one.called for one in guests.new)]:
+            yield f"{listed(missing)} is invited, too, and not in the note; add the name to `with` there"
 
     def _marked(self, event: Event, talk: Interview, row: Row) -> Row:
         """The note with the mark and the version of the invitation, where it does not have them."""

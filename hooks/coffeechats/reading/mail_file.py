@@ -16,6 +16,7 @@ from coffeechats.reading.html_text import text_of_html
 _T = TypeVar("_T")
 _HEAD = re.compile(rb"(?:From |[A-Za-z][\w-]*[ \t]*:)")
 _COUNT = re.compile(rb"\A\d{1,10}[ \t]*\r?\n")  # of bytes, above a mail in Apple's own folders
+_NEXT = re.compile(rb"\nFrom [^\r\n]{1,200} \d{4}\r?\n[A-Za-z-]+:")  # the next mail of a mailbox
 _OUTLOOK = b"\xd0\xcf\x11\xe0"
 _LONGEST = 10_000  # letters of a header: the library takes very long for more
 _LONGEST_TEXT = 200_000  # letters of a text
@@ -61,6 +62,8 @@ def read_mail(data: bytes) -> MailFile | str:
     """The mail in a file, or why it is none."""
     if data.startswith(_OUTLOOK):
         return "this is Outlook's own form, `.msg`; in Outlook choose Save as, and the form `.eml` or Text"
+    if data.startswith(b"From ") and _NEXT.search(data):
+        return "this is a folder of several e-mails; save the one you mean as a file, `.eml`"
     data = _COUNT.sub(b"", data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"), count=1)
     if not _HEAD.match(data):
         return _NO_MAIL
