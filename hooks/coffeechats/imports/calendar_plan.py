@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from coffeechats.acts.contact_keys import with_key
+from coffeechats.acts.new_notes import meeting
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import NotDone, Outcome, Request
 from coffeechats.acts.snapshot import Snapshot
@@ -18,16 +19,16 @@ from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.calendar_event import Event, Invited
 from coffeechats.imports.calendar_file import CalendarFile
 from coffeechats.imports.calendar_people import Guests, guests_of
-from coffeechats.imports.person import Rejected, person
-from coffeechats.imports.person import Row as PersonRow
-from coffeechats.imports.plan import LEFT_OUT, Added, plan_import
+from coffeechats.imports.person import Person, Rejected, person
+from coffeechats.imports.plan import LEFT_OUT, Added, Planning
 from coffeechats.notes.escape import literal, within_line
 from coffeechats.notes.keys import KINDS
 from coffeechats.notes.problems import Problem
+from coffeechats.reading.dates import Moment
 from coffeechats.records.correspondents import Correspondents
 from coffeechats.records.fields import value_of
 from coffeechats.records.identities import OURS
-from coffeechats.records.model import Interview, Journal
+from coffeechats.records.model import Contact, Interview, Journal
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.views.fixed_meetings import days_said, says_it_took_place
 from coffeechats.views.words import listed
@@ -81,7 +82,8 @@ def plan_events(file: CalendarFile, before: Snapshot, only: str = "", *, everybo
             rows.append(Row(event.line, "left", LEFT_OUT))
         else:
             rows.append(planning.row(event))
-    return CalendarImport(tuple(rows), tuple(planning.people), planning.plan, before, planning.now)
+    plan = planning.plan
+    return CalendarImport(tuple(rows), tuple(planning.new.added), plan, before, before.after(plan))
 
 
 def _has(event: Event, words: list[str]) -> bool:
@@ -112,8 +114,8 @@ class _Planning:
     """Event by event; what one changes is there for the next."""
 
     def __init__(self, before: Snapshot, owner: str, *, everybody: bool) -> None:
-        self.now, self.owner, self.everybody = before, owner, everybody
-        self.people: list[Added] = []
+        self.before, self.now, self.owner, self.everybody = before, before, owner, everybody
+        self.new = Planning(before.journal, before.today)  # everybody who gets a note
         self._changes: dict[str, Change] = {}
         self._known_in: tuple[Snapshot, _Known] | None = None
 
@@ -126,16 +128,16 @@ class _Planning:
 
     @property
     def plan(self) -> Plan:
-        """All changes, one for each file."""
-        return Plan(tuple(one for one in self._changes.values() if one.before != one.after), "import of a calendar")
+        """All changes, one for each file; a contact that is added for an event stands before it."""
+        contacts = [Change(one.path, None, one.data) for one in self.new.added]
+        changes = [one for one in self._changes.values() if one.before != one.after]
+        return Plan((*contacts, *changes), "import of a calendar")
 
     def row(self, event: Event) -> Row:
-        """What becomes of an event. Nothing of it is done where any of it cannot be."""
-        kept = self.now, list(self.people), dict(self._changes)
+        """What becomes of an event, or why it is not taken."""
         try:
             return self._row(event)
         except (_Left, NotDone) as reason:
-            self.now, self.people, self._changes = kept
             words = reason.words if isinstance(reason, NotDone) else str(reason)
             return Row(event.line, "left", f"{self._titled(event)}: {words}", event.when)
 
@@ -188,35 +190,41 @@ class _Planning:
 
     def _added(self, event: Event, guests: Guests) -> Row:
         remarks = [*event.remarks, *guests.remarks]
-        ids = [*guests.known, *self._new_people(event, guests, remarks)]
-        if withheld := next((one for one in ids if one not in self.now.journal.contacts), ""):
-            find_contact(self.now.journal, withheld)  # says what is wrong with the note
-        if not ids:
+        people = [*map(self._contact, guests.known), *self._new_people(event, guests, remarks)]
+        if not people:
             raise _Left(remarks[-1])
         values = {"place": event.place, "medium": event.medium, "minutes": str(event.minutes or "")}
         given = {key: value for key, value in values.items() if value}
-        outcome = self._act(Request("new interview", ", ".join(ids), day=event.when, values=given))
-        (change,) = outcome.plan.changes
-        remarks += self._other_meetings(ids)
-        self._take(Plan((replace(change, after=_with_invitation(change.after or b"", event)),)))
-        return Row(event.line, "added", "", event.when, self._names(ids), change.path, tuple(remarks))
+        (change,) = meeting(self.now, tuple(people), Moment(event.day, event.time), given).plan.changes
+        remarks += self._other_meetings(people)
+        self._changes[change.path] = replace(change, after=_with_invitation(change.after or b"", event))
+        self.now = replace(self.now, taken=self.now.taken | {slug(stem(change.path))})
+        names = tuple(one.name for one in people)
+        return Row(event.line, "added", "", event.when, names, change.path, tuple(remarks))
 
-    def _new_people(self, event: Event, guests: Guests, remarks: list[str]) -> Iterator[str]:
-        """The ids of those who get a note; of somebody who cannot get one, a remark says why."""
+    def _contact(self, id: str) -> Contact:
+        """Somebody with a note. Raises NotDone where it cannot be read."""
+        return self.now.journal.contacts.get(id) or find_contact(self.now.journal, id)
+
+    def _new_people(self, event: Event, guests: Guests, remarks: list[str]) -> Iterator[Contact]:
+        """Those who get a note; of somebody who cannot get one, a remark says why."""
         if guests.new and not guests.is_me_there and not self.now.journal.me.email:
             raise _Left(f"{listed(one.called for one in guests.new)}: {_WHO_ARE_YOU}")
         for one in guests.new:
-            made = plan_import([_as_person(event, one)], self.now.journal, self.now.today)
-            remarks += [f"{one.called}: {_why_not(rejected, one)}" for rejected in made.rejected]
-            self.people += made.added
-            self._take(made.plan)
-            yield from (slug(stem(added.path)) for added in made.added)
-            yield from (known.id for known in made.present)
+            row = person(event.line, one.name, {"email": [one.email] if one.email else []})
+            made = self.new.take(row) if isinstance(row, Person) else row
+            if isinstance(made, Rejected):
+                remarks.append(f"{one.called}: {_why_not(made, one)}")
+                continue
+            id = slug(stem(made.path)) if isinstance(made, Added) else made.id
+            is_new = next((new for new in self.new.added if slug(stem(new.path)) == id), None)
+            yield Contact(id, is_new.path, is_new.person.name) if is_new else self._contact(id)
 
-    def _other_meetings(self, ids: list[str]) -> Iterator[str]:
+    def _other_meetings(self, people: list[Contact]) -> Iterator[str]:
         """Meetings with the same people that may be this one, on another day."""
-        for one in ids:
-            for talk in self.now.history.people[one].planned:
+        for one in people:
+            story = self.before.history.people.get(one.id)
+            for talk in story.planned if story else ():
                 if not value_of(talk, _UID):
                     yield f"{talk.path} has a meeting on {talk.day}, too; if that is this one, delete it there"
 
@@ -305,15 +313,8 @@ class _Planning:
             self._changes[change.path] = replace(change, before=known.before) if known else change
         self.now = self.now.after(plan)
 
-    def _names(self, ids: list[str]) -> tuple[str, ...]:
-        return tuple(self.now.journal.contacts[one].name for one in ids)
-
     def _names_of(self, talk: Interview) -> tuple[str, ...]:
         return tuple(ref.name for ref in talk.people)
-
-
-def _as_person(event: Event, one: Invited) -> PersonRow:
-    return person(event.line, one.name, {"email": [one.email] if one.email else []})
 
 
 def _why_not(rejected: Rejected, one: Invited) -> str:
