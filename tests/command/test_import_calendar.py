@@ -269,6 +269,15 @@ def test_an_event_marked_private_makes_a_private_note(root):
     assert key(root, "share") == "no"
 
 
+@pytest.mark.promise("P11")
+def test_the_mark_of_an_invitation_is_on_no_page_and_a_private_one_on_no_shared_copy(root):
+    brought(calendar(event(UID="mark-7731@example.org", CLASS="PRIVATE", SUMMARY="Tariffs", DESCRIPTION="about 7732")))
+    assert coffee("pages", "../pages").exit_code == 0 and coffee("share", "../copy", "--with-notes").exit_code == 0
+    shown = {place: b"".join(data for data in written(root.parent / place).values()) for place in ("pages", "copy")}
+    assert b"7732" in shown["pages"] and b"7731" not in shown["pages"]
+    assert not any(word in shown["copy"] for word in (b"7731", b"7732", b"Tariffs"))
+
+
 def test_the_data_of_a_plan(root):
     done = coffee("import", save(calendar(event(), event(UID="two", DTSTART=""))), "--format", "json")
     data = json.loads(done.stdout)

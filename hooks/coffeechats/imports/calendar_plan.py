@@ -22,11 +22,9 @@ from coffeechats.imports.calendar_people import Guests, guests_of
 from coffeechats.imports.person import Person, Rejected, person
 from coffeechats.imports.plan import LEFT_OUT, Added, Planning
 from coffeechats.notes.escape import literal, within_line
-from coffeechats.notes.keys import KINDS
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.dates import Moment
 from coffeechats.records.correspondents import Correspondents
-from coffeechats.records.fields import value_of
 from coffeechats.records.identities import OURS
 from coffeechats.records.model import Contact, Interview, Journal
 from coffeechats.records.names import fold, slug, stem
@@ -36,7 +34,6 @@ from coffeechats.views.words import listed
 What = Literal["added", "moved", "called off", "present", "left"]
 OF_OURS = "this journal wrote it"
 _MOST_PEOPLE = 8  # in a conversation
-_UID, _SEQUENCE = (next(key for key in KINDS["interview"] if key.name == name) for name in ("uid", "sequence"))
 _NOBODY = "nobody but you is invited, and its title names nobody with a note"
 _WHO_ARE_YOU = "which of them are you? Write your address in journal/me.md: `email: you@example.org`"
 
@@ -101,9 +98,9 @@ class _Known:
         self.by_day: defaultdict[date | None, list[Interview]] = defaultdict(list)
         for talk in journal.interviews.values():
             self.by_day[talk.day].append(talk)
-            if mark := value_of(talk, _UID):
-                self.by_mark[mark].append(talk)
-                self.by_series[mark.rpartition("/")[0]].append(talk)
+            if talk.uid:
+                self.by_mark[talk.uid].append(talk)
+                self.by_series[talk.uid.rpartition("/")[0]].append(talk)
 
 
 class _Left(Exception):
@@ -181,8 +178,7 @@ class _Planning:
 
     def _is_same(self, talk: Interview, event: Event, guests: Guests) -> bool:
         people, known = {ref.id for ref in talk.people if ref.id}, set(guests.known)
-        mark = str(value_of(talk, _UID) or "")
-        is_free = not mark or not event.uid or mark.startswith(f"{event.uid}/")
+        is_free = not talk.uid or not event.uid or talk.uid.startswith(f"{event.uid}/")
         is_then = talk.day == event.day and not (guests.off and talk.time and event.time and talk.time != event.time)
         return is_free and is_then and bool(known) and (known <= people or (people <= known and not guests.new))
 
@@ -225,7 +221,7 @@ class _Planning:
         for one in people:
             story = self.before.history.people.get(one.id)
             for talk in story.planned if story else ():
-                if not value_of(talk, _UID):
+                if not talk.uid:
                     yield f"{talk.path} has a meeting on {talk.day}, too; if that is this one, delete it there"
 
     def _noted(self, event: Event, guests: Guests, talk: Interview) -> Row:
@@ -234,8 +230,8 @@ class _Planning:
         row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, remarks)
         if talk.called_off:
             return replace(row, remarks=("the note says that it is called off; if it takes place, delete that key",))
-        version = value_of(talk, _SEQUENCE) or 0
-        is_marked = value_of(talk, _UID) == event.mark and bool(event.mark)
+        version = talk.sequence or 0
+        is_marked = talk.uid == event.mark and bool(event.mark)
         if is_marked and event.sequence < version:
             return replace(row, remarks=("the note has a later version of the invitation",))
         is_same = talk.day == event.day and (event.time is None or talk.time == event.time)
@@ -264,11 +260,8 @@ class _Planning:
 
     def _marked(self, event: Event, talk: Interview, row: Row) -> Row:
         """The note with the mark and the version of the invitation, where it does not have them."""
-        is_later = event.sequence > (value_of(talk, _SEQUENCE) or 0)
-        wanted = {
-            "uid": event.mark if not value_of(talk, _UID) else "",
-            "sequence": f"{event.sequence}" if is_later else "",
-        }
+        is_later = event.sequence > (talk.sequence or 0)
+        wanted = {"uid": "" if talk.uid else event.mark, "sequence": f"{event.sequence}" if is_later else ""}
         lines = [f"{key}: {value}" for key, value in wanted.items() if value]
         for key, value in wanted.items():
             if value:
@@ -283,7 +276,7 @@ class _Planning:
         row = Row(event.line, "present", "", event.when, self._names_of(notes[0]), notes[0].path)
         if all(one.called_off for one in notes):
             return replace(row, remarks=("it is called off already",))
-        if event.sequence < (value_of(notes[0], _SEQUENCE) or 0):
+        if event.sequence < (notes[0].sequence or 0):
             return replace(row, remarks=("the note has a later version of the invitation",))
         if self._took_place(notes[0]):
             return replace(row, remarks=(f"it took place on {notes[0].day}, as the note says",))
