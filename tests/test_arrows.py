@@ -1,5 +1,5 @@
 """Who may import whom: notes ← reading ← records ← views ← {exports, acts} ← pages ← mkdocs, records ← changes ←
-{imports, acts}, and the commands never MkDocs."""
+acts ← imports, and the commands never MkDocs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = {
     "views": {"notes", "reading", "records", "views"},
     "exports": {"notes", "reading", "records", "views", "exports"},
     "acts": {"notes", "reading", "records", "views", "changes", "starter", "acts"},
-    "imports": {"notes", "reading", "records", "changes", "imports"},
+    "imports": {"notes", "reading", "records", "views", "changes", "acts", "imports"},
     "pages": {"notes", "reading", "records", "views", "exports", "acts", "pages"},
     "mkdocs": {"notes", "reading", "records", "views", "changes", "acts", "pages", "mkdocs"},
     "starter": {"starter"},

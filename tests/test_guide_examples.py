@@ -34,6 +34,31 @@ FILES = {
     "members.csv": "Full name,Mail,Works at\nMax Moor,max@example.org,Northwind Grid\n",
     "contacts.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Olu Ade\nEMAIL:olu@example.org\nEND:VCARD\n",
 }
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:k7x2@calendar.example
+DTSTART;TZID=Europe/Berlin:{day}T160000
+DTEND;TZID=Europe/Berlin:{day}T163000
+SUMMARY:Coffee
+LOCATION:https://meet.google.com/abc-defg-hij
+ORGANIZER;CN=Nell Ashworth:mailto:nell@example.org
+ATTENDEE;CN=Niamh Corrie:mailto:niamh@example.org
+ATTENDEE;CN="Lowther, Bea":mailto:bea@example.org
+SEQUENCE:{sequence}
+END:VEVENT
+END:VCALENDAR
+"""
+FILES |= {
+    "meeting.ics": CALENDAR.format(day="20261203", sequence=0),
+    "new-time.ics": CALENDAR.format(day="20261204", sequence=1),
+    "reply.eml": "From: Niamh Corrie <niamh@example.org>\nTo: Nell Ashworth <nell@example.org>\n"
+    "Date: Fri, 20 Nov 2026 10:41:07 +0000\nSubject: Re: Coffee?\n\n"
+    "Happy to help. Thursday 3 December at 3pm works.\n\n> Would you have 20 minutes?\n",
+    "yours.eml": "From: Nell Ashworth <nell@example.org>\nTo: Hattie Pemberton <hattie@example.org>\n"
+    "Date: Sun, 22 Nov 2026 18:02:00 +0000\nSubject: Thank you\n\nDear Hattie, thank you for the afternoon.\n",
+}
 KONTAKTY = "Jméno,E-mail\nJiří Dvořák,jiri@example.org\n".encode("cp1250")
 # The journal that the help of the commands speaks of: Lee named Ada, and would like to know how it went.
 ADA = """---
@@ -51,7 +76,9 @@ A tariff is where a policy becomes a bill.
 NOTES = {
     "contacts/ada-okafor.md": ADA,
     "contacts/a-okafor.md": "---\nname: A. Okafor\nemail: ada@example.org\n---\n",
+    "contacts/hattie-pemberton.md": "---\nname: Hattie Pemberton\n---\n",
     "contacts/lee-park.md": "---\nname: Lee Park\n---\n",
+    "contacts/niamh-corrie.md": "---\nname: Niamh Corrie\nlog:\n  - 2026-11-16 asked by email\n---\n",
     "contacts/ben-ruiz.md": "---\nname: Ben Ruiz\nreferred_by: lee-park\n---\n",
     "journal/templates/nudge.md": "Dear {{ first_name }},\n\nHave you had a moment?\n",
 }
@@ -83,7 +110,7 @@ def begin(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         folder = tmp_path / f"journal{len(list(tmp_path.iterdir()))}"
         shutil.copytree(example, folder)
         os.chdir(folder)
-        if "import" in page or command.startswith("coffee import"):
+        if page.endswith(("importing.md", "log.md")) or command.startswith(("coffee import", "coffee log")):
             for path, text in FILES.items():
                 Path(path).write_text(text, "utf-8")
             Path("kontakty.csv").write_bytes(KONTAKTY)

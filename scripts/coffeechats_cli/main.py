@@ -31,7 +31,7 @@ COMMANDS = {
     "serve": "show the site, and again after every save",
     "build": "write the site to the folder site",
     "pages": "write every page as a file, for Zensical",
-    "import": "bring in people from LinkedIn, Google, Outlook or an address book",
+    "import": "bring in people from other programs, and meetings from a calendar",
     "duplicates": "name people who may have two notes",
     "merge": "make one note of two about one person",
     "rename": "give a person another id or name, everywhere",

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import click
 
 from coffeechats.acts.request import ActOutcome, NotDone, Request
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.table import act
 from coffeechats.changes import files
 from coffeechats.changes.lock import Busy, locked
@@ -32,7 +33,12 @@ _written: dict[str, None] = {}  # paths, in order
 
 
 def do(request: Request) -> ActOutcome:
-    """Does an act and writes it, or ends the command with the reason why nothing was written.
+    """Does an act and writes it, or ends the command with the reason why nothing was written."""
+    return done(lambda before: act(before, request))
+
+
+def done(made: Callable[[Snapshot], ActOutcome | NotDone]) -> ActOutcome:
+    """Writes what is made of the journal, or ends the command with the reason why nothing was written.
 
     Where the notes were changed between the reading and the writing it begins anew, from then on with the journal held,
     so that of many commands at once each has its turn. What an editor saves in just that moment is not undone: then the
@@ -41,7 +47,7 @@ def do(request: Request) -> ActOutcome:
     place, taken, is_held = open_place(), frozenset[str](), False
     with ExitStack() as stack:
         while True:
-            outcome = act(place.snapshot(taken=taken), request)
+            outcome = made(place.snapshot(taken=taken))
             if isinstance(outcome, NotDone):
                 raise outcome
             problem = carried_out(place.root, outcome.plan)

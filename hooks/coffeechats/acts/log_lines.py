@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import add
-from typing import Any
+from typing import Any, TypeAlias
 
 from coffeechats.acts.days import past_day
 from coffeechats.acts.new_notes import contact_of_lead
@@ -35,6 +35,8 @@ from coffeechats.views.duties_of_asking import is_promised
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 
+WordsOf: TypeAlias = Callable[[str, str], str]  # the usual words and those of a clause become those of a line
+
 _BETWEEN = re.compile(r"[\s,;:–—]*\Z")
 _IN_WRITING = ("wrote", "emailed", "e-mailed", "messaged", "texted")  # and the words say that it was to thank
 _MEETING = re.compile(r"(?:planned|moved to|called off)\b", re.IGNORECASE)
@@ -46,8 +48,9 @@ _TURN = re.compile(r"\b(?:not?|never|but|if|unless|almost|nearly|should|will)\b|
 _TWO_DAYS = "another day stands in the words, so it would look like two lines; write that day in words (1 December)"
 
 
-def with_entry(before: Snapshot, person: Contact, day: date, words: str) -> Edit:
-    """One more line in a person's log."""
+def with_entry(before: Snapshot, person: Contact, day: date, words: str, clock: str = "") -> Edit:
+    """One more line in a person's log; `clock` is the time of day, behind the day."""
+    words = f"{clock} {words}".lstrip()
     data = bytes_of(before, person.path)
     made = edited(person.path, append_entry(data, log_line(day, words)))
     plan = edit(person.path, data, made, f"{person.name}: {words}")
@@ -59,21 +62,25 @@ def log(before: Snapshot, request: Request) -> Edit:
     begin with is that of the line."""
     person = find_contact(before.journal, request.who)
     text, day = _parted(before, one_line(request.words))
+    return noted(before, person, text, past_day(before, request.day or (day.isoformat() if day else "")))
+
+
+def noted(before: Snapshot, person: Contact, text: str, on: date, clock: str = "") -> Edit:
+    """What happened with somebody on a day, and at a time where that is known."""
     if has_second_date(text) and not _MEETING.match(text):
         raise NotDone(_TWO_DAYS)
-    on = past_day(before, request.day or (day.isoformat() if day else ""))
     said = usual(text)
     read = _reader(before, on).read_one(text, on, person.id)
     wanted = [entry for entry in read.entries if not entry.key]
     if said and (read.outcome == "no event" or [entry.name for entry in wanted[:1]] == [_name_of(said)]):
         wanted, keys = wanted[:1], wanted[1:] or [entry for entry in read.entries if entry.key]
         if not keys and not any(clause.outcome == "not understood" for clause in read.clauses):
-            return with_entry(before, person, on, said)
+            return with_entry(before, person, on, said, clock)
     if said and not said.startswith("replied") and not _TURN.search(text):
-        made = with_entry(before, person, on, said)
+        made = with_entry(before, person, on, said, clock)
         if _read_again(before, made, Counter([(person.id, _name_of(said), "", on, ())])):
             return made  # the table of verbs knows these words, and the line that is written is plain
-    return _understood(before, person, on, text, read)
+    return _understood(before, person, on, text, read, clock)
 
 
 def _name_of(said: str) -> str:
@@ -82,7 +89,7 @@ def _name_of(said: str) -> str:
     return f"{made.verb} {made.answer}".strip()
 
 
-def _understood(before: Snapshot, person: Contact, on: date, text: str, read: LineRead) -> Edit:
+def _understood(before: Snapshot, person: Contact, on: date, text: str, read: LineRead, clock: str) -> Edit:
     """The lines of all that a text says. Raises NotDone with what to write instead where it is not understood."""
     unread = next((clause for clause in read.clauses if clause.outcome == "not understood"), None)
     known = read_said(text).message
@@ -92,17 +99,22 @@ def _understood(before: Snapshot, person: Contact, on: date, text: str, read: Li
         raise NotDone(f"not understood: {why} Write one of: {choices}. {known}".strip())
     if not read.entries:
         raise NotDone(f"nothing to note, for this says that nothing happened. {known}".strip())
+    return lines_of(before, person, on, read, (_with_words, _with_fewer_words, _without_words), clock)
+
+
+def lines_of(
+    before: Snapshot, person: Contact, on: date, read: LineRead, ways: Iterable[WordsOf], clock: str = ""
+) -> Edit:
+    """The lines of what was read, in the first of these ways to word them that is read as the same again."""
     wanted = Counter(_told(entry) for entry in read.entries)
-    for words_of in (_with_words, _with_fewer_words, _without_words):
-        edits = _lines(before, person, on, read, words_of)
+    for words_of in ways:
+        edits = _lines(before, person, on, read, words_of, clock)
         if edits is not None and _read_again(before, edits, wanted):
             return edits
     raise NotDone("these words would be read otherwise as lines of a log; write each event as a line of its own")
 
 
-def _lines(
-    before: Snapshot, person: Contact, on: date, read: LineRead, words_of: Callable[[str, str], str]
-) -> Edit | None:
+def _lines(before: Snapshot, person: Contact, on: date, read: LineRead, words_of: WordsOf, clock: str) -> Edit | None:
     """A line for each event, in the log of whom it belongs to; what is no event but a key stays in its own words."""
     names = {one.id: one.name for one in before.journal.contacts.values()}
     made: dict[str, list[tuple[date, str]]] = {}
@@ -112,7 +124,9 @@ def _lines(
                 return None
             said = clause.text if entry.key else words_of(usual_words(entry, names), clause.text)
             if not entry.key or not any(not other.key for other in clause.entries):
-                made.setdefault(entry.who, []).append((entry.day or on, said))
+                day = entry.day or on
+                timed = f"{clock} {said}".lstrip() if day == on else said
+                made.setdefault(entry.who, []).append((day, timed))
     plans, lines, people = Plan(), [], []
     for who, entries in made.items():
         contact = before.journal.contacts[who]

@@ -12,7 +12,7 @@ from coffeechats.imports.person import NoPeople
 LIMIT = 40_000_000  # bytes of a file that we read; a thousand people with pictures are some 30 MB
 _MOST_FILES = 20_000
 _MARK = b"PK\x03\x04"
-_ENDINGS = (".csv", ".vcf", ".vcard")
+_ENDINGS = (".csv", ".vcf", ".vcard", ".ics")
 
 
 def is_archive(data: bytes) -> bool:

@@ -58,7 +58,7 @@ class Import:
 
 def plan_import(rows: Iterable[Row], journal: Journal, today: date, only: str = "") -> Import:
     """What becomes of each row. With `only`, of people whose name, organization and role have these words."""
-    planning = _Planning(journal, today)
+    planning = Planning(journal, today)
     words = fold(only).split() if only.strip() else []
     for row in rows:
         if isinstance(row, Rejected):
@@ -75,7 +75,7 @@ def _has(person: Person, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-class _Planning:
+class Planning:
     """Row by row: whoever was added counts as known for the rows below."""
 
     def __init__(self, journal: Journal, today: date) -> None:
@@ -89,30 +89,34 @@ class _Planning:
         for contact in journal.contacts.values():
             self.known.add(contact.id, marks_of_contact(contact))
 
-    def take(self, person: Person) -> None:
-        marks = marks_of(person)
-        if found := self.known.find(person, marks):
-            self.present.append(Present(person, found.id, found.by))
-        elif path := self.withheld.get(slug(person.name)):
-            reason = f"{path} may be this person, and cannot be read; mend it first (coffee check says how)"
-            self.rejected.append(Rejected(person.line, reason))
+    def take(self, person: Person) -> Added | Present | Rejected:
+        """Adds somebody, unless they are there already or cannot be added."""
+        found = self._found(person, marks_of(person))
+        if isinstance(found, Added):
+            self.added.append(found)
+        elif isinstance(found, Present):
+            self.present.append(found)
         else:
-            self._add(person, marks)
+            self.rejected.append(found)
+        return found
 
-    def _add(self, person: Person, marks: Marks) -> None:
+    def _found(self, person: Person, marks: Marks) -> Added | Present | Rejected:
+        if found := self.known.find(person, marks):
+            return Present(person, found.id, found.by)
+        if path := self.withheld.get(slug(person.name)):
+            reason = f"{path} may be this person, and cannot be read; mend it first (coffee check says how)"
+            return Rejected(person.line, reason)
         wished = person.id if slug(person.id) == person.id else ""
         path = contact_path(person.name, self.taken, self.journal, wished)
         id = slug(stem(path))
         person = _without_own_uid(person, id)
         data = note_of(person, self.today)
         if len(data) > LIMIT:
-            self.rejected.append(
-                Rejected(person.line, "the note would be over 1 MB, which is more than a note may have")
-            )
-            return
-        self.added.append(Added(person, path, data, tuple(self.known.namesakes(marks))))
+            return Rejected(person.line, "the note would be over 1 MB, which is more than a note may have")
+        namesakes = tuple(self.known.namesakes(marks))
         self.taken.add(id)
         self.known.add(id, marks, is_apart=person.is_ours)
+        return Added(person, path, data, namesakes)
 
 
 def _without_own_uid(person: Person, id: str) -> Person:

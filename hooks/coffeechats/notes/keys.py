@@ -219,6 +219,10 @@ INTERVIEW = (
         "- The Grid by Gretchen Bakke (read)", ("resource", "books")),
     _SKIP,
     *_SHARING,
+    Key("uid", "text", "the mark by which a calendar knows this conversation; an import writes it",
+        "7kukuqrf@example.org", is_sign=False),
+    Key("sequence", "number", "how often its invitation had changed when an import last read it", "1", most=1_000_000,
+        is_sign=False),
     _NOTES,
     _TAGS,
 )

@@ -41,6 +41,13 @@ _THEIRS = frozenset(
 _LIKELY = re.compile(
     r"^[\W_]*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>", re.IGNORECASE | re.MULTILINE
 )
+_FORWARDED = re.compile(r"-{3,}\s*[^-]{3,60}?\s*-{3,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:")
+_LINE = re.compile(r"_{10,}")
+_SENT_FROM = re.compile(
+    r"(?:Sent (?:from|with|via) (?:my |Yahoo|Proton|Outlook|Mail\b|the )|Get Outlook for |Von meinem .{2,30} gesendet)",
+    re.IGNORECASE,
+)
+_MOST_OF_ATTRIBUTION = 3  # lines
 _CHANNELS = words_of("linkedin email e-mail mail message dm whatsapp text sms xing facebook nachricht")
 _MOST_HEADERS = 50  # lines of one mail
 _NEAREST_QUOTE = 2  # lines below a line that says who wrote it
@@ -80,6 +87,58 @@ def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
         else:
             at += 1
     return tuple(found)
+
+
+def mail_of(sender: str, to: tuple[str, ...], day: date | None, subject: str, text: str) -> Mail:
+    """A whole mail whose headers are known: `text` is all of it, from which what it quotes is cut off."""
+    lines = text.split("\n")
+    own = " ".join(" ".join(own_lines(lines)).split())
+    return _mail(Mail(sender, day, 0, len(lines), to, subject, own))
+
+
+def own_lines(lines: Sequence[str]) -> list[str]:
+    """The lines that somebody wrote, without what they quote or forward, and without a signature. Where all of it
+    stands below the quote, the lines there."""
+    quote = next((at for at in range(len(lines)) if _begins_quote(lines, at)), len(lines))
+    own = _without_signature(_without_attribution(lines[:quote], lines[quote : quote + 1]))
+    near = range(quote, min(quote + _MOST_OF_ATTRIBUTION + 1, len(lines)))
+    quoted = next((at for at in near if lines[at].lstrip().startswith(">")), None)
+    if quoted is None or any(line.strip() for line in own):
+        return own
+    return _without_signature([line for line in lines[quoted:] if not line.lstrip().startswith(">")])
+
+
+def _begins_quote(lines: Sequence[str], at: int) -> bool:
+    line = lines[at].strip()
+    if line.startswith(">") or _FORWARDED.fullmatch(line) or _LINE.fullmatch(line):
+        return True
+    if _headers(lines, at) is not None:
+        return True
+    joined = (" ".join(one.strip(" *_") for one in lines[at : at + length]) for length in (1, 2, 3))
+    return line[:3].lower() in ("on ", "am ") and any(_WROTE.fullmatch(one) and _SAYS.search(one) for one in joined)
+
+
+def _without_attribution(own: Sequence[str], quote: Sequence[str]) -> list[str]:
+    """Without the line above a quote that says in any language who wrote it; it ends with a colon."""
+    lines = list(own)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not (quote and quote[0].lstrip().startswith(">") and lines and lines[-1].rstrip().endswith(":")):
+        return lines
+    first = len(lines) - 1
+    while first > 0 and lines[first - 1].strip() and len(lines) - first < _MOST_OF_ATTRIBUTION:
+        first -= 1
+    said = " ".join(lines[first:])
+    return lines[:first] if re.search(r"\d|@", said) or _SAYS.search(said) else lines
+
+
+def _without_signature(lines: Sequence[str]) -> list[str]:
+    """Without what stands below `-- `, and without the last line of a telephone."""
+    end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "--"), len(lines))
+    own = list(lines[:end])
+    while own and (not own[-1].strip() or _SENT_FROM.match(own[-1].strip())):
+        own.pop()
+    return own
 
 
 def _headers(lines: Sequence[str], start: int) -> tuple[dict[str, list[str]], int] | None:

@@ -216,8 +216,8 @@ class LogReader:
         """What a line says to whoever takes it for a person's; "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
         read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line))
-        if one.line.mail and person and not (self.standing(person).asked and not self.standing(person).is_open):
-            read = self._answered(read, one.line.mail, day, person)
+        if one.line.mail and person:
+            read = self._with_answer(read, one.line.mail, day, person)
         for entry in read.entries:
             self.take(entry)
         about = person or read.only
@@ -252,6 +252,15 @@ class LogReader:
             pronouns=self.known.pronouns,
         )  # fmt: skip
         return read_line(said, context)
+
+    def read_mail(self, said: str, mail: str, day: date, person: str) -> LineRead:
+        """A mail, of which `said` tells who wrote to whom; `mail` are the words of one of theirs, else ""."""
+        read = _once_each(self.read_one(said, day, person))
+        return self._with_answer(read, mail, day, person) if mail else read
+
+    def _with_answer(self, read: LineRead, mail: str, day: date | None, person: str) -> LineRead:
+        standing = self.standing(person)
+        return read if standing.asked and not standing.is_open else self._answered(read, mail, day, person)
 
     def _answered(self, read: LineRead, mail: str, day: date | None, person: str) -> LineRead:
         """A mail of theirs while a request waits: what it answers, where its first words say so, else a question."""

@@ -232,6 +232,8 @@ class Interview:
     lines: tuple[LogLine, ...] = field(default=(), repr=False)  # of a log in the body, as typed
     has_reflection: bool = False
     has_question: bool = False
+    uid: str = ""
+    sequence: int | None = None
     more: tuple[tuple[str, Any], ...] = ()  # keys without an attribute of their own, with their values
     body: Body = Body()
     fixed_at: int = 0

@@ -1,4 +1,5 @@
-"""`coffee import`: people from LinkedIn, Google Contacts, Outlook, vCards and other tables, as new notes."""
+"""`coffee import`: people from LinkedIn, Google Contacts, Outlook, vCards and other tables, as new notes; conversations
+from calendars."""
 
 from __future__ import annotations
 
@@ -7,13 +8,18 @@ from pathlib import Path
 
 import click
 
+from coffeechats.acts.steps import cleared, step_words
 from coffeechats.imports.archive import LIMIT
+from coffeechats.imports.calendar_file import CalendarFile, read_calendar
+from coffeechats.imports.calendar_plan import OF_OURS, CalendarImport, Row, What, plan_events
 from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.decoding import WESTERN
 from coffeechats.imports.person import ImportedPeople, NoPeople, OutsideText, Rejected
-from coffeechats.imports.plan import LEFT_OUT, Import, plan_import
+from coffeechats.imports.plan import LEFT_OUT, Added, Import, plan_import
 from coffeechats.imports.read_file import read_people
+from coffeechats.records.settings import zone_of
 from coffeechats.views.excerpts import clipped
+from coffeechats.views.words import listed
 from coffeechats_cli.arguments import read_outside
 from coffeechats_cli.output import shown
 from coffeechats_cli.place import JournalPlace, open_place
@@ -25,11 +31,16 @@ _LONGEST = 80  # characters of what is quoted
 MANY = 100  # people; three thousand strangers are no network
 
 
-@click.command("import", short_help="bring in people from LinkedIn, Google, Outlook or an address book")
+@click.command("import", short_help="bring in people from other programs, and meetings from a calendar")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
-@click.option("--only", metavar="WORDS", default="", help="only people with these words in name, organization or role")
-@click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people at once are meant")
+@click.option(
+    "--only",
+    metavar="WORDS",
+    default="",
+    help="only people with these words in name, organization or role; only events with them in title or names",
+)
+@click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people or events at once are meant")
 @click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table holds what")
 @click.option(
     "--encoding", metavar="NAME", default="", help="the letters of the file, where they are neither marked nor UTF-8"
@@ -37,10 +48,12 @@ MANY = 100  # people; three thousand strangers are no network
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, encoding: str, form: str) -> None:
     """Brings in people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
-    vCards, or another table with --map. Shows a plan, and writes only with --write.
+    vCards, or another table with --map. Of a calendar, or of an e-mail with an invitation, it brings in the
+    conversations. Shows a plan, and writes only with --write.
 
-    Nobody is added twice, and no note that is there is changed. Every row is added, there already, or rejected with its
-    line and the reason.
+    Nobody is added twice, and no note of a person is changed. Every row is added, there already, or rejected with its
+    line and the reason. Each event ahead becomes the note of a conversation with those who are invited. A later version
+    of an invitation moves it or calls it off.
 
     \b
     Examples:
@@ -48,13 +61,27 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
       coffee import Connections.csv --only "Northwind Grid" --write
       coffee import contacts.vcf --all --write
       coffee import members.csv --map "name=Full name,email=Mail"
+      coffee import meeting.ics --write
 
     Exit code: 0 when all rows are accounted for; 1 when the file is none of these, or nothing could be written.
     """
     place = open_place()
-    found = read_people(read_outside(file, LIMIT), _mapping(mapping), encoding)
+    data = read_outside(file, LIMIT)
+    events = read_calendar(data, zone_of(place.settings), place.today, encoding)
+    found = events if events is not None else read_people(data, _mapping(mapping), encoding)
     if isinstance(found, NoPeople):
         raise click.ClickException(f"{shown(str(file))}: {found.reason}")
+    if isinstance(found, CalendarFile):
+        _import_events(place, found, only, write=write, everybody=everybody, form=form)
+    else:
+        _import_people(place, found, only, write=write, everybody=everybody, form=form)
+    if found.doubtful:
+        click.echo(_doubt(found), err=True)
+
+
+def _import_people(
+    place: JournalPlace, found: ImportedPeople, only: str, *, write: bool, everybody: bool, form: str
+) -> None:
     made = plan_import(found.rows, place.journal(), place.today, only)
     is_many = len(made.added) > MANY and not (everybody or only.strip())
     if write and is_many:
@@ -66,10 +93,34 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
     else:
         click.echo(f"{found.kind}{_as_read(found)}: {_count(made.rows, 'row')}")
         _print(made, found, written=write)
-    if found.doubtful:
-        click.echo(_doubt(found), err=True)
     if is_many:
         click.echo(_too_many(made), err=True)
+
+
+def _import_events(
+    place: JournalPlace, found: CalendarFile, only: str, *, write: bool, everybody: bool, form: str
+) -> None:
+    made = plan_events(found, place.snapshot(), only, everybody=everybody)
+    is_many = len(made.of("added")) > MANY and not (everybody or only.strip())
+    too_many = (
+        f"{len(made.of('added'))} conversations would be added, which is more than anybody has: choose with "
+        "--only WORDS (title, names), or say --all"
+    )
+    if write and is_many:
+        raise click.ClickException(too_many)
+    tries = 0
+    while write and (problem := carried_out(place.root, made.plan)):
+        tries += 1
+        if tries == _TRIES:
+            raise refused(problem)
+        made = plan_events(found, place.snapshot(), only, everybody=everybody)
+    if form == "json":
+        click.echo(json.dumps(_events_as_data(made, found), ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"calendar{_as_read(found)}: {_count(len(made.rows), 'event')}")
+        _print_events(made, found, written=write)
+    if is_many:
+        click.echo(too_many, err=True)
 
 
 def _written(place: JournalPlace, found: ImportedPeople, made: Import, only: str) -> Import:
@@ -97,13 +148,14 @@ def _too_many(made: Import) -> str:
     )
 
 
-def _as_read(found: ImportedPeople) -> str:
+def _as_read(found: ImportedPeople | CalendarFile) -> str:
     """What was taken for what: the encoding, and the columns where only their values told."""
     said = [f"read as {' and '.join(found.encodings)}"] if found.encodings else []
-    return "".join(f", {one}" for one in [*said, *([found.taken_for] if found.taken_for else [])])
+    taken_for = found.taken_for if isinstance(found, ImportedPeople) else ""
+    return "".join(f", {one}" for one in [*said, *([taken_for] if taken_for else [])])
 
 
-def _doubt(found: ImportedPeople) -> str:
+def _doubt(found: ImportedPeople | CalendarFile) -> str:
     lines = ", ".join(map(str, found.doubtful[:_SHOWN])) + (" …" if len(found.doubtful) > _SHOWN else "")
     named = "is no UTF-8" if WESTERN in found.encodings else f"is not written in {shown(found.encodings[0])}"
     return (
@@ -126,9 +178,7 @@ def _as_data(made: Import, found: ImportedPeople) -> dict[str, object]:
 
 def _print(made: Import, found: ImportedPeople, *, written: bool) -> None:
     _heading("Added" if written else "To be added", len(made.added), "green")
-    for new in made.added:
-        twins = f"; of the same name: {', '.join(new.namesakes)}" if new.namesakes else ""
-        click.echo(f"  {shown(new.person.name)} → {new.path} (line {new.person.line}){twins}")
+    _print_added(made.added)
     _heading("There already", len(made.present), None)
     for known in made.present:
         click.echo(f"  {shown(known.person.name)} is {known.id}, by {known.by} (line {known.person.line})")
@@ -136,6 +186,72 @@ def _print(made: Import, found: ImportedPeople, *, written: bool) -> None:
     _print_outside(found.outside)
     if made.added and not written:
         click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+def _print_added(added: tuple[Added, ...]) -> None:
+    for new in added:
+        twins = f"; of the same name: {', '.join(new.namesakes)}" if new.namesakes else ""
+        click.echo(f"  {shown(new.person.name)} → {new.path} (line {new.person.line}){twins}")
+
+
+def _print_events(made: CalendarImport, found: CalendarFile, *, written: bool) -> None:
+    for what, before, after, colour in _WHATS:
+        rows = made.of(what)
+        if rows or what == "added":
+            _heading(after if written else before, len(rows), colour)
+        for row in rows:
+            _print_event(row)
+        if what == "added" and made.people:
+            _heading("New contacts" if written else "Contacts to be added", len(made.people), "green")
+            _print_added(made.people)
+    left = [row for row in made.of("left") if row.words not in _COUNTED]
+    if left:
+        _heading("Not taken", len(left), "yellow")
+    for row in left[:_SHOWN]:
+        click.echo(f"  line {row.line}: {shown(row.words)}")
+    if len(left) > _SHOWN:
+        click.echo(f"  … and {_count(len(left) - _SHOWN, 'more event')}; --format json has them all")
+    for reason, words in _COUNTED.items():
+        if count := sum(row.words == reason for row in made.rows):
+            click.echo(f"{words}: {_count(count, 'event')}.")
+    if found.others:
+        click.echo(f"Left out, as they are no events: {_count(found.others, 'entry', 'entries')}.")
+    # A note that moved has its steps anew.
+    still = {(duty.kind, duty.contact, duty.to) for duty in made.after.duties}
+    for duty in cleared(made.before.duties, made.after.duties):
+        if (duty.kind, duty.contact, duty.to) not in still:
+            click.echo(f"{'Cleared' if written else 'Would clear'}: {shown(step_words(duty))}")
+    if made.plan.changes and not written:
+        click.echo("Nothing is written yet; --write does it.", err=True)
+
+
+_WHATS: tuple[tuple[What, str, str, str | None], ...] = (
+    ("added", "To be added", "Added", "green"),
+    ("moved", "To be moved", "Moved", "green"),
+    ("called off", "To be called off", "Called off", "yellow"),
+    ("present", "There already", "There already", None),
+)
+_COUNTED = {LEFT_OUT: "Left out by --only", OF_OURS: "Left out, as this journal wrote them"}
+
+
+def _print_event(row: Row) -> None:
+    words = f": {row.words}" if row.words else ""
+    click.echo(f"  {row.when} {shown(listed(row.people))} → {row.path} (line {row.line}){shown(words)}")
+    for remark in row.remarks:
+        click.echo(f"    {shown(remark)}")
+
+
+def _events_as_data(made: CalendarImport, found: CalendarFile) -> dict[str, object]:
+    rows = [
+        {
+            "line": row.line, "what": row.what, "when": row.when, "people": list(row.people), "path": row.path,
+            "words": row.words, "remarks": list(row.remarks),
+        }
+        for row in made.rows
+    ]  # fmt: skip
+    contacts = [{"line": one.person.line, "name": one.person.name, "path": one.path} for one in made.people]
+    encodings = {"encodings": list(found.encodings), "doubtful": list(found.doubtful)} if found.encodings else {}
+    return {"events": rows, "contacts": contacts, "others": found.others, **encodings}
 
 
 def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
@@ -162,5 +278,5 @@ def _heading(title: str, count: int, colour: str | None) -> None:
     click.secho(f"{title}: {count}", fg=colour if count else None, bold=True)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, noun: str, several: str = "") -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {several or f'{noun}s'}"
