@@ -38,7 +38,10 @@ class Phones:
         """What comes back, as a browser of a phone asks for it."""
         usual: dict[str, str | None] = {"Host": self.name, "Content-Length": str(len(body)) if body else None}
         usual |= {name.replace("_", "-"): value for name, value in headers.items()}
-        lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in usual.items() if value is not None)]
+        lines = [
+            f"{method} {path} HTTP/1.1",
+            *(f"{name}: {value}" for name, value in usual.items() if value is not None),
+        ]
         with socket.create_connection((self.host, self.port), timeout=300) as connection:
             connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
             parts = []

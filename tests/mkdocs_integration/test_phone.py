@@ -1,4 +1,4 @@
-"""`coffee serve --phone`: whoever has scanned the code reads and acts, and everyone else in the network learns nothing."""
+"""`coffee serve --phone`: who has scanned the code reads and acts, and everyone else in the network learns nothing."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def test_the_code_lets_a_phone_in_once_and_the_next_phone_has_another(phones):
 def test_without_its_cookie_everything_is_refused_in_the_same_words(phones, tried):
     cookie = phones.let_in()
     name, _, value = cookie.partition("=")
-    wrong = [None, "", name, f"{name}=", f"{name}={'A' * 22}", f"{name}={value}x", f"{name}={value[:-1]}",
-             f"{name}x={value}", f"x{name}={value}", value, f"{name}={phones.code()[-22:]}", f"{name}=\xe9\xe9"]  # fmt: skip
+    wrong = [None, "", name, f"{name}=", f"{name}={'A' * 22}", f"{name}={value}x", f"{name}={value[:-1]}", value]
+    wrong += [f"{name}x={value}", f"x{name}={value}", f"{name}={phones.code()[-22:]}", f"{name}=\xe9\xe9"]
     asked = [(method, path, None) for path in ADDRESSES for method in ("GET", "HEAD", "POST", "PUT", "BREW")]
     asked += [("GET", path, one) for path in ("/", "/journal.json", "/assets/coffee.css") for one in wrong]
     tried(len(asked))
@@ -226,6 +226,28 @@ def test_it_is_the_same_in_each_way_to_serve(tmp_path, way):
         (cookie,) = re.findall(r"(?im)^set-cookie: ([^;\r]*)", answer.head)
         assert SECRET in phones.ask(f"{home}contacts/ada-okafor/", Cookie=cookie).body
         assert phones.ask(key).status == 403
+
+
+def test_behind_tailscale_serve_a_listed_name_reads_and_does_not_act(tmp_path):
+    """It passes on the name of the computer, from this computer's own address, and the page's origin is its https."""
+    name = "laptop.tail1234.ts.net"
+    root = written(tmp_path / "journal", NOTES)
+    with serving(root, COFFEE) as served:
+        proxied = Phones(served, "127.0.0.1", int(served.address.rpartition(":")[2]))
+        refused = proxied.ask("/contacts/ada-okafor/", Host=name)
+        assert refused.status == 403 and "does not answer to the name in the address" in refused.body
+        assert "write that name under extra: journal: hosts:" in refused.body
+        served.save("mkdocs.yml", CONFIG.replace("timezone:", f"hosts: [{name}], timezone:"))
+        served.until("", bool)
+        served.until_said("Reloading browsers")
+        answer = proxied.ask("/contacts/ada-okafor/", Host=name)
+        assert answer.status == 200 and SECRET in answer.body
+        before = tree(root)
+        for scheme in ("https", "http"):
+            answer = act(proxied, None, Host=name, Origin=f"{scheme}://{name}")
+            assert (answer.status, scheme) == (403 if scheme == "https" else 200, scheme)
+            if scheme == "https":
+                assert "Load the page again" in answer.body and tree(root) == before
 
 
 def test_two_journals_at_two_ports_do_not_take_each_others_cookie(tmp_path):

@@ -263,9 +263,7 @@ class Handler(_Handler):
         super().end_headers()
 
 
-def stand_guard(
-    listed: Callable[[], Collection[str]], door_of: Callable[[GuardedServer], Door] | None = None
-) -> None:
+def stand_guard(listed: Callable[[], Collection[str]], door_of: Callable[[GuardedServer], Door] | None = None) -> None:
     """Has MkDocs serve by a guarded server, also where it asks no plugin (`--no-livereload`), and tidy up whatever it
     is ended by. `door_of` makes the server's second way in."""
 

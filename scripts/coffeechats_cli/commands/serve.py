@@ -23,7 +23,7 @@ _FOUND = "found"  # the address by which others reach this computer, which the p
     metavar="[ADDRESS]",
     is_flag=False,
     flag_value=_FOUND,
-    help="also on your phone, by the code that is shown; ADDRESS: that of this computer, if the one found is wrong",
+    help="also on your phone, which scans a code; ADDRESS is that of this computer, if the one found is wrong",
 )
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> None:
@@ -36,13 +36,17 @@ def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> No
       coffee serve --phone
       coffee serve --with properdocs
 
+    With --phone you scan the code in the terminal with your phone, in the same network. The phone then reads and writes
+    until this command ends. Each code works once; the terminal shows the next one. The pages are not encrypted on their
+    way, so use it only in a network that you trust.
+
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """
     address = _address(more)
     if is_taken(*address):
         host, port = address
         raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
-    become_mkdocs("serve", more, builder, {PHONE: phone} if phone else None)
+    become_mkdocs("serve", more, builder, None if phone is None else {PHONE: phone or _FOUND})
 
 
 def _address(more: tuple[str, ...]) -> tuple[str, int]:
