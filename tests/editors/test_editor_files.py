@@ -114,10 +114,11 @@ def test_there_is_a_schema_for_every_table_of_keys():
 class _Loader(yaml.SafeLoader):
     """YAML as editors read it for a schema: a day is a text."""
 
-    yaml_implicit_resolvers = {
-        sign: [one for one in found if not one[0].endswith(":timestamp")]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    sign: [one for one in found if not one[0].endswith(":timestamp")]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def wrong(schema: dict, text: str) -> list[str]:
