@@ -97,7 +97,7 @@
     const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or write", placeholder: "A name, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
     const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
     const form = make("div", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Go to, or write" }, form);
+    const dialog = make("dialog", { class: "cc-palette md-typeset", lang: "en", dir: "ltr", "aria-label": "Go to, or write" }, form);
     let at = 0;
     const options = () => all("li", list);
     function mark(to) {
@@ -141,7 +141,7 @@
     box.checked = stored("coffee-keys") !== "off";
     on(box, "change", () => stored("coffee-keys", box.checked ? "on" : "off"));
     const rows = KEYS.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Keys" }, make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
+    const dialog = make("dialog", { class: "cc-palette md-typeset", lang: "en", dir: "ltr", "aria-label": "Keys" }, make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
     on(dialog, "close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
@@ -186,7 +186,7 @@
   on(window, "keydown", key, true);
   Object.freeze(Object.assign(window.coffeePage, { press, tell }));
   function start() {
-    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
+    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status", lang: "en", dir: "ltr" })));
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
   eachPage(start);
