@@ -53,10 +53,8 @@ def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None
         elif one.address not in attached or one.address in linked:
             with suppress(OSError):  # moved since the journal was read
                 yield f"{FOLDER}/{one.address}", one.data
-    yield (
-        CONFIG,
-        with_mark(_toml(_settings(config, list(_own_nav(config.get("nav"), NamedPages(named))) or list(_nav(labels))))),
-    )
+    nav = list(_own_nav(config.get("nav"), NamedPages(named))) or list(_nav(labels))
+    yield CONFIG, with_mark(_toml(_settings(config, nav)))
     yield ".gitignore", b"*\n"  # the notes are in git already, and this is made from them
 
 
