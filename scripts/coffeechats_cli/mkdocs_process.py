@@ -19,6 +19,7 @@ from coffeechats_cli.place import CONFIG, find_root
 
 OFFLINE = {"COFFEE_OFFLINE": "1"}  # asks for a site that opens from the disk
 PAGES_ONLY = {"COFFEE_PAGES_ONLY": "1"}  # asks for one of nothing but pages, whose addresses name nobody
+PHONE = "COFFEE_PHONE"  # asks for a preview that a phone can open, at an address of this computer or the one found
 BUILDERS = ("mkdocs", "properdocs")  # the first that is installed builds, unless one is chosen
 
 builder_option = click.option(
@@ -72,13 +73,15 @@ def _names_config(more: Sequence[str]) -> bool:
     return any(one.startswith(("--config-file", "-f")) for one in more)
 
 
-def become_mkdocs(command: str, more: Sequence[str] = (), builder: str | None = None) -> NoReturn:
+def become_mkdocs(
+    command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
+) -> NoReturn:
     """The builder goes on in this process, and ends it: so whatever ends the command ends it, too, and nothing serves
     on."""
     root = find_root()
     sys.argv = _words(command, more, builder)
     _make_missing_folder(root)
     os.chdir(root)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ.update({"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {}))
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     sys.exit()

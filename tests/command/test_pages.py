@@ -184,6 +184,39 @@ def test_each_page_is_a_file_with_its_title_and_its_html(tmp_path):
     assert b"today" not in files["zensical.toml"]
 
 
+OWN_NAV = """nav:
+  - Home: index.md
+  - Folk:
+      - contacts/index.md
+      - Ada <3: contacts/ada-okafor.md
+  - To do: follow-ups/
+  - Nobody: nobody.md
+  - Talks: interviews.md
+  - My school: https://example.org/?a=1&b=2
+  - Bad: "javascript:alert(1)"
+"""
+
+
+@pytest.mark.slow
+def test_the_navigation_of_ones_own_is_zensicals_too(tmp_path):
+    root = made(tmp_path / "j")
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text("utf-8") + OWN_NAV, "utf-8")
+    assert coffee(root, "pages", str(tmp_path / "out")).returncode == 0
+    project = tomllib.loads((tmp_path / "out/zensical.toml").read_text("utf-8"))["project"]
+    assert project["nav"] == [
+        {"Home": "index.md"},
+        {"Folk": ["contacts/index.md", {"Ada &lt;3": "contacts/ada-okafor/index.md"}]},
+        {"To do": "follow-ups/index.md"},
+        {"Talks": "journal/index.md"},
+        {"My school": "https://example.org/?a=1&amp;b=2"},
+    ]
+    home = zensical(tmp_path / "out")["index.html"].decode()
+    assert "javascript:" not in home and "Ada <3" not in home
+    assert [title for title in ("Folk", "Ada &lt;3", "To do", "Talks", "My school") if title not in home] == []
+    links = {link.removeprefix("./") for link in re.findall(r'href="([^"]*)"', home)}
+    assert {"contacts/ada-okafor/", "follow-ups/", "journal/", "https://example.org/?a=1&amp;b=2"} <= links
+
+
 def test_pages_of_before_go_and_what_was_changed_by_hand_stays(tmp_path):
     root = made(tmp_path / "j")
     assert coffee(root, "pages", "out").returncode == 0

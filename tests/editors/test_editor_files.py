@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft7Validator
 from records.written import found, written
 
 from coffeechats.editors.files import PROBLEM, editor_files
-from coffeechats.editors.schemas import SCHEMAS, schema
+from coffeechats.editors.schemas import SCHEMAS, schema, settings_schema
 from coffeechats.editors.templates import verbs
-from coffeechats.notes.keys import KINDS
+from coffeechats.notes.keys import KINDS, SETTINGS, Key
 from coffeechats.notes.read_note import read_note
 from coffeechats.reading.verbs import read_said
+from coffeechats.records.kinds import kind_of
+from coffeechats.starter.files import starter_files
 from coffeechats.starter.new_notes import KINDS as NEW
 from coffeechats.starter.new_notes import starter_note
 
@@ -104,3 +109,120 @@ def test_a_schema_has_every_key_of_its_kind(kind):
 
 def test_there_is_a_schema_for_every_table_of_keys():
     assert {id(KINDS[kind]) for kind in SCHEMAS} == {id(table) for table in KINDS.values()}
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as editors read it for a schema: a day is a text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    sign: [one for one in found if not one[0].endswith(":timestamp")]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def wrong(schema: dict, text: str) -> list[str]:
+    """What an editor marks: the key, or the keys, that a schema does not allow."""
+    Draft7Validator.check_schema(schema)
+    found = Draft7Validator(schema).iter_errors(yaml.load(text, _Loader))
+    return [
+        str(error.path[0]) if error.path else re.sub(r"(?s)^.*?'(.*?)'.*$", r"\1", error.message) for error in found
+    ]
+
+
+def front_matter(text: str) -> str:
+    return text.split("---\n")[1] if text.startswith("---\n") else ""
+
+
+def test_no_note_of_the_example_is_marked(tried):
+    """But for keys of their own, as one may have."""
+    root, checked, marked = Path(__file__).resolve().parent.parent.parent, 0, {}
+    for path in sorted([*root.glob("contacts/**/*.md"), *root.glob("journal/**/*.md")]):
+        note = read_note(path.relative_to(root).as_posix(), path.read_bytes())
+        kind = kind_of(note)
+        if kind in SCHEMAS and note.keys:
+            checked += 1
+            if found := wrong(schema(kind), front_matter(path.read_text("utf-8"))):
+                marked[note.path] = found
+    tried(checked)
+    assert checked > 50 and marked == {}
+    assert wrong(settings_schema(), (root / "mkdocs.yml").read_text("utf-8")) == []
+
+
+def test_nothing_that_coffee_init_writes_is_marked():
+    files = starter_files(example=False, zone="Europe/London")
+    assert wrong(settings_schema(), files["mkdocs.yml"].decode()) == []
+    for kind in NEW:
+        assert wrong(schema(kind), front_matter(starter_note(kind).decode())) == []
+
+
+SLIPS = {
+    "a key": ("contact", "nmae: Ada", ["nmae"]),
+    "a key of another kind": ("contact", "takeaway: x", ["takeaway"]),
+    "a choice": ("contact", "introduction: they-writes", ["introduction"]),
+    "an answer": ("contact", "may_use_name: perhaps", ["may_use_name"]),
+    "an answer in another word for its key": ("contact", "may i use name: perhaps", ["may i use name"]),
+    "an answer that another key takes": ("interview", "linkedin: invited", ["linkedin"]),
+    "an outcome": ("interview", "outcome: conection", ["outcome"]),
+    "a number": ("interview", "fit: four", ["fit"]),
+    "too high a number": ("interview", "fit: 6", ["fit"]),
+    "too low a number": ("interview", "fit: 0", ["fit"]),
+    "a step": ("contact", "skip: [thanks]", ["skip"]),
+    "steps in a line": ("contact", "skip: thank, reflct", ["skip"]),
+    "a list where one value stands": ("contact", "role: [a, b]", ["role"]),
+    "a day in parts": ("contact", "paused_until: {year: 2027}", ["paused_until"]),
+}
+FINE = {
+    "contact": "Full Name: Ada\nJob title: Analyst\nworks-at: The Mill\nreferred_by: [lee-park, Ben]\n"
+    "skip: thank, reflect\nfollow_up: 2027-01-20 ask\npaused_until: 2027-03-01\nmay_use_name: yes\n"
+    "ok_to_follow_up: invited\nbirthday: 1985-03-04\nlog:\n  - 2026-11-02 asked\n  - 2026-11-03: replied yes\n"
+    "notes: [a, 1]\nphone: 441632960123\nclosed:\n",
+    "interview": "With?: [ada-okafor]\nwhen: 2026-11-12 15:00\nminutes: 20\ntook: yes\nfit: 4\nthanked: 2026-11-13\n"
+    "linkedin: no\nreferrals:\n  - Ben Ruiz - runs the lab\nshare: no\n",
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_marked_at_its_key(name):
+    kind, text, keys = SLIPS[name]
+    assert wrong(schema(kind), text) == keys
+
+
+@pytest.mark.parametrize("kind", FINE)
+def test_what_is_read_is_not_marked_in_any_of_its_words(kind):
+    assert wrong(schema(kind), FINE[kind]) == []
+    for key in KINDS[kind]:
+        for word in (key.name, *key.also):
+            for spelled in (word, word.replace("_", " ").capitalize(), word.upper().replace("_", "-")):
+                assert wrong(schema(kind), f"{spelled}: {_fitting(key)}") == [], spelled
+
+
+def _fitting(key: Key) -> str:
+    return (
+        key.words[0]
+        if key.words
+        else "1"
+        if key.type == "number"
+        else "yes"
+        if key.type in ("answer", "sharing")
+        else "x"
+    )
+
+
+def test_a_setting_that_there_is_not_is_marked_and_what_is_mkdocs_own_is_not():
+    begin = "site_name: x\nplugins: [search]\nextra:\n  social: [x]\n  journal:\n    "
+    assert wrong(settings_schema(), f"{begin}weekly_target: 2\n    hosts: [a, b]\n") == []
+    for line in ("weekly_targets: 2", "weekly_target: two", "publish: maybe", "max_nudges: -1"):
+        assert wrong(settings_schema(), begin + line) == ["extra"], line
+    journal = settings_schema()["properties"]["extra"]["properties"]["journal"]
+    assert list(journal["properties"]) == [key.name for key in SETTINGS]
+
+
+def test_vs_code_is_told_which_schema_is_for_which_files():
+    found = json.loads(FILES[".vscode/settings.json"])["yaml.schemas"]
+    assert all(path.removeprefix("./") in FILES for path in found)
+    for place, path in (PLACES | {"me": "journal/me.md"}).items():
+        (fits,) = [
+            name for name, pattern in found.items() if Path(path).match(pattern.replace("/**", "")) or path == pattern
+        ]
+        assert fits == f"./schemas/{place}.json"

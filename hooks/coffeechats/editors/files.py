@@ -6,7 +6,7 @@ import json
 from importlib import resources
 from typing import Any
 
-from coffeechats.editors.schemas import SCHEMAS, property_types, schema
+from coffeechats.editors.schemas import SCHEMAS, property_types, schema, settings_schema
 from coffeechats.editors.templates import key_snippet, log_snippet, obsidian, snippet
 from coffeechats.starter.new_notes import KINDS
 
@@ -20,6 +20,15 @@ _SHIPPED = {
     "coffee.base": "coffee.base",
     f"{_TEMPLATES}/web-clipper.json": "web-clipper.json",
     f"{INBOX}/README.md": "inbox.md",
+}
+_SETTINGS = "schemas/settings.json"
+_OF_NOTES = {
+    "./schemas/contact.json": "contacts/**/*.md",
+    "./schemas/interview.json": "journal/interviews/**/*.md",
+    "./schemas/field.json": "journal/fields/**/*.md",
+    "./schemas/organization.json": "journal/organizations/**/*.md",
+    "./schemas/update.json": "journal/updates/**/*.md",
+    "./schemas/me.json": "journal/me.md",
 }
 _DESCRIPTIONS = {
     "contact": "A person: the usual keys",
@@ -35,6 +44,8 @@ def editor_files() -> dict[str, bytes]:
     data: dict[str, Any] = {
         ".vscode/coffee-chats.code-snippets": _snippets(),
         ".vscode/tasks.json": _tasks(),
+        ".vscode/settings.json": {"yaml.schemas": {f"./{_SETTINGS}": "mkdocs.yml", **_OF_NOTES}},
+        _SETTINGS: settings_schema(),
         APP: {
             "alwaysUpdateLinks": True,
             "attachmentFolderPath": "./",

@@ -1,7 +1,7 @@
 """The address of the preview to which its own pages send acts: who may ask, and what is done.
 
-Whatever is not certain to come from a page of this preview, opened by whoever sits at this computer, is refused before
-anything of it is read.
+Whatever is not certain to come from a page of this preview, opened by whoever sits at this computer or on a phone that
+has the key of this start, is refused before anything of it is read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from coffeechats.acts.table import ACTS, act, request_of
 from coffeechats.acts.typed_line import LINE, request_of_line
 from coffeechats.changes.plan import Plan
 from coffeechats.changes.transaction import CHANGED, TAKEN, apply
-from coffeechats.mkdocs.guarded import Refusal, address_of, is_loopback
+from coffeechats.mkdocs.guarded import PHONE, Refusal, address_of, is_loopback
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.problems import Problem
 from coffeechats.records.names import slug, stem
@@ -36,7 +36,10 @@ _TYPE = "application/json"
 _TRIES = 3  # a command that is at work is not waited for
 _TWINS = 100  # names of new notes that are tried
 _KEPT = 100  # acts that can be undone
-_OTHER = "This preview does only what its own pages ask for, in a browser of this computer. Load the page again."
+_OTHER = (
+    "This preview does only what its own pages ask for, in a browser of this computer or a phone that was let in. "
+    "Load the page again."
+)
 _LARGE = f"This is more than {LARGEST // 1024} KB, so nothing was written."
 _NO_REQUEST = "This is no request that the preview knows, so nothing was written."
 _SINCE = "a note was changed since this was shown, so nothing is written; look at it again"
@@ -127,10 +130,10 @@ class Acts:
 
 def refused(environ: Mapping[str, Any], token: str) -> Refusal | None:
     """Whether a request comes from elsewhere than a page of this preview: its name, and that it is a POST, were looked
-    at before (see GuardedServer.refusal). None of it has been read."""
+    at before (see GuardedServer.refusal), and the cookie of a phone (see PhoneDoor). None of it has been read."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
     is_ours = (
-        _is_from_here(str(environ.get("REMOTE_ADDR", "")))
+        (environ.get(PHONE) or _is_from_here(str(environ.get("REMOTE_ADDR", ""))))
         and environ.get("HTTP_ORIGIN") == f"http://{environ.get('HTTP_HOST')}"
         and site in (None, "same-origin")
         and str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower() == _TYPE

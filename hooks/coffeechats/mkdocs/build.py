@@ -24,7 +24,7 @@ from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
 from coffeechats.mkdocs.search import encoded, entries, find_index, take_encoded
-from coffeechats.mkdocs.theme_config import are_ours, overrides, prepare_theme
+from coffeechats.mkdocs.theme_config import are_ours, language_of, overrides, prepare_theme
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -82,7 +82,7 @@ class Build:
         """Reads the journal, makes its pages and hands them to MkDocs."""
         names_files = not self.config.use_directory_urls
         renderer = self.renderer(self.config.markdown_extensions, self.config.mdx_configs)
-        context = self._page_context(renderer, Templates(overrides(self.config)), names_files)
+        context = self._page_context(renderer, Templates(overrides(self.config), language_of(self.config)), names_files)
         self.problems = context.problems
         reporting.tell(self.problems)
         if self.own_files is not None:

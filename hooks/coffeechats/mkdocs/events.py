@@ -42,8 +42,9 @@ def on_startup(command: str, dirty: bool) -> None:
     run = Run(command, is_preview=is_wanted(command, dirty))
     if is_serving(command):
         from coffeechats.mkdocs.guarded import stand_guard  # which a build does not need
+        from coffeechats.mkdocs.phone import wanted_door
 
-        stand_guard(lambda: run.settings.hosts)
+        stand_guard(lambda: run.settings.hosts, wanted_door())
     # A build makes a million objects that all stay until its end: to look for garbage among them as often as Python
     # does by itself takes a tenth of the time.
     gc.set_threshold(50_000, 20, 100)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from wsgiref.simple_server import ServerHandler
 
 import click
@@ -35,6 +35,7 @@ HEADERS = (
 )
 # Of a file that could run a script where it is opened by itself: a drawing, or a page that no template of ours made.
 WITHOUT_SCRIPTS = ("Content-Security-Policy", "script-src 'none'; frame-ancestors 'none'")
+PHONE = "coffeechats.phone"  # in what is known of a request: it came in by the door for phones, which asked for a key
 _METHODS = ("GET", "HEAD")  # nothing can be changed by opening an address
 _ASKING = 5.0  # seconds in which a request has to be there as a whole
 _SENDING = 60.0  # seconds in which an answer has to be taken
@@ -58,11 +59,13 @@ class HostNames:
     """What a preview that listens at the address `bound` answers to: the name that a browser asked for has to be one of
     ours, since a page of another site can have its own name lead to this computer, and then read what is served here as
     if it were its own. An address in figures is nobody's name. `listed` are the names from the settings, which
-    may come with any port, as something in between may listen at another."""
+    may come with any port, as something in between may listen at another. With `only_bound` there is no other name
+    than the address."""
 
     bound: str
     port: int
     listed: Collection[str] = ()
+    only_bound: bool = False
 
     def has(self, host: str | None) -> bool:
         """Whether the line `Host` of a request names this preview."""
@@ -73,9 +76,11 @@ class HostNames:
         return name in self.listed or (port == str(self.port) and self._is_ours(name))
 
     def _is_ours(self, name: str) -> bool:
+        address, bound = address_of(name), address_of(self.bound)
+        if self.only_bound:
+            return address is not None and address == bound
         if name in ("localhost", self.bound.lower()):
             return True
-        address, bound = address_of(name), address_of(self.bound)
         if address is None:
             return False
         return is_loopback(address) or (bound is not None and (bound == address or bound.is_unspecified))
@@ -102,26 +107,60 @@ class Refusal(NamedTuple):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-class GuardedServer(LiveReloadServer):
-    """Looks at each request before anything is read for it. `listed` gives the names from the settings."""
+class Patient:
+    """A server that has many stand in line, and is not put off by one who leaves it."""
 
     request_queue_size = _WAITING
 
-    def __init__(self, *args: Any, listed: Callable[[], Collection[str]], **named: Any) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that went away in the middle is nothing to tell of."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[misc]
+
+
+class Door(Protocol):
+    """A second way in to a server, from elsewhere."""
+
+    def open(self, server: GuardedServer) -> None:
+        """Hands on requests to the server."""
+
+    def close(self) -> None:
+        """Ends what listens."""
+
+
+class GuardedServer(Patient, LiveReloadServer):
+    """Looks at each request before anything is read for it. `listed` gives the names from the settings; `door` is open
+    as long as the server is."""
+
+    def __init__(
+        self, *args: Any, listed: Callable[[], Collection[str]], door: Door | None = None, **named: Any
+    ) -> None:
         super().__init__(*args, **named)
         self.RequestHandlerClass = Handler
+        self.door = door
         self._listed = listed
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         if words := who_can_read(*self.server_address[:2]):
             click.echo(words, err=True)  # also where MkDocs was told to be quiet
+        if self.door is not None:
+            self.door.open(self)
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
+    def shutdown(self, wait: bool = False) -> None:
+        if self.door is not None:
+            self.door.close()
+        super().shutdown(wait)
+
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        return self.answer(environ, start_response, self.refusal(environ))
+
+    def answer(self, environ: dict[str, Any], start_response: Any, refusal: Refusal | None) -> Iterable[bytes]:
+        """What is there, unless it is refused; in either case with the headers that every answer has."""
+
         def start(status: str, headers: list[tuple[str, str]]) -> Any:
             return start_response(status, guarded(headers))
 
-        refusal = self.refusal(environ)
         answer = refuse(refusal, start) if refusal else super().serve_request(environ, start)
         if environ["REQUEST_METHOD"] != "HEAD":
             return answer
@@ -135,6 +174,10 @@ class GuardedServer(LiveReloadServer):
         names = HostNames(str(host), int(port), self._listed())
         if not names.has(environ.get("HTTP_HOST")) or not environ["PATH_INFO"].startswith("/"):
             return Refusal(HTTPStatus.FORBIDDEN, _OTHER_NAME)
+        return self.wrong_method(environ)
+
+    def wrong_method(self, environ: dict[str, Any]) -> Refusal | None:
+        """Whether an address does not take what is to be done with it."""
         methods = self.methods(environ["PATH_INFO"])
         if environ["REQUEST_METHOD"] not in methods:
             return Refusal(HTTPStatus.METHOD_NOT_ALLOWED, _OTHER_METHOD, (("Allow", ", ".join(methods)),))
@@ -143,11 +186,6 @@ class GuardedServer(LiveReloadServer):
     def methods(self, path: str) -> tuple[str, ...]:
         """The methods that an address takes."""
         return _METHODS
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away in the middle is nothing to tell of."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)
 
 
 def refuse(refusal: Refusal, start: Callable[[str, list[tuple[str, str]]], Any]) -> Iterable[bytes]:
@@ -225,12 +263,14 @@ class Handler(_Handler):
         super().end_headers()
 
 
-def stand_guard(listed: Callable[[], Collection[str]]) -> None:
+def stand_guard(listed: Callable[[], Collection[str]], door_of: Callable[[GuardedServer], Door] | None = None) -> None:
     """Has MkDocs serve by a guarded server, also where it asks no plugin (`--no-livereload`), and tidy up whatever it
-    is ended by."""
+    is ended by. `door_of` makes the server's second way in."""
 
     def guarded_server(*args: Any, **named: Any) -> GuardedServer:
-        return GuardedServer(*args, listed=listed, **named)
+        server = GuardedServer(*args, listed=listed, **named)
+        server.door = door_of(server) if door_of else None
+        return server
 
     serve.LiveReloadServer = guarded_server  # type: ignore[attr-defined,assignment]
     if threading.current_thread() is threading.main_thread():
@@ -252,14 +292,14 @@ def who_can_read(host: str | bytes | bytearray, port: int) -> str:
         return ""
     name = str(host)
     if bound is None or bound.is_unspecified:
-        name = _own_address(is_ipv6=isinstance(bound, IPv6Address)) or ""
+        name = own_address(is_ipv6=isinstance(bound, IPv6Address)) or ""
     shown = f"[{name}]" if ":" in name else name
     where = f"http://{shown}:{port}/" if name else f"port {port} of this computer"
     alone = f"with -a 127.0.0.1:{port} only this computer can"
     return f"Everybody in your network can read this journal now, at {where}; {alone}."
 
 
-def _own_address(*, is_ipv6: bool) -> str | None:
+def own_address(*, is_ipv6: bool) -> str | None:
     """The address by which others reach this computer; nothing is sent to find it."""
     ways = [(socket.AF_INET, "192.0.2.1")]
     if is_ipv6:

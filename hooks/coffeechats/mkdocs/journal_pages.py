@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -16,8 +17,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from coffeechats.mkdocs import reporting
 from coffeechats.mkdocs.own_nav import OwnNav
-from coffeechats.mkdocs.theme_config import are_ours, features
+from coffeechats.mkdocs.theme_config import are_ours, features, language_of
 from coffeechats.notes.problems import Problem
+from coffeechats.pages.english import english_words
 from coffeechats.pages.page import PLACES, SKIP_TO, Asset, Heading, Page, Written
 from coffeechats.records.settings import place_below
 from coffeechats.records.site_files import site_files
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_OF_A_NOTE = re.compile(r"note\d*-")  # how the ids of a note's headings begin
 _GONE = Page("", "", lambda: Written(""))
 
 
@@ -53,6 +56,7 @@ class JournalPage(MkDocsPage):
         self.is_searchable = page.searchable
         self._is_indexed_by_us = False
         self._has_tabs = has_tabs
+        self._language = language_of(config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -69,7 +73,7 @@ class JournalPage(MkDocsPage):
         self._is_open = True
         # The theme's link to skip the navigation leads to the first entry, so there is one on every page.
         first = [Heading(1, SKIP_TO, self._page.title)] * (not self._page.headings)
-        self.toc = TableOfContents(contents([*first, *self._page.headings]))
+        self.toc = TableOfContents(contents([*first, *self._page.headings], self._language))
         self.present_anchor_ids = {heading.id for heading in self._page.headings}
         # Material keeps an empty column for what a page does not have.
         if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
@@ -121,12 +125,15 @@ class JournalPage(MkDocsPage):
         self.toc, self.present_anchor_ids, self.meta = TableOfContents([]), None, {}
 
 
-def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
-    """The table of contents as a tree; each entry stands below the nearest one of a higher level before it."""
+def contents(headings: Sequence[Heading], language: str = "") -> list[AnchorLink]:
+    """The table of contents as a tree; each entry stands below the nearest one of a higher level before it. In a theme
+    of another language those say that they are English which stand in no note."""
     tops: list[AnchorLink] = []
     open_ones: list[AnchorLink] = []
     for heading in headings:
-        entry = AnchorLink(escape(heading.title), heading.id, heading.level)
+        is_ours = _OF_A_NOTE.match(heading.id) is None and heading.id != SKIP_TO
+        title = english_words(heading.title, language if is_ours else "")
+        entry = AnchorLink(title, heading.id, heading.level)
         while open_ones and open_ones[-1].level >= heading.level:
             open_ones.pop()
         (open_ones[-1].children if open_ones else tops).append(entry)

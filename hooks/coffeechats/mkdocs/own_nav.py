@@ -1,24 +1,19 @@
-"""The navigation that a user writes into mkdocs.yml: each entry becomes a page or a file of ours, or a link.
-
-Paths are written as MkDocs' users write them (`about.md`, `contacts/index.md`): from the journal's folder or from
-journal/. Pages without a note go by their address (`follow-ups.md`, `follow-ups/index.md`, `follow-ups/`).
-"""
+"""The navigation that a user writes into mkdocs.yml: each entry becomes a page or a file of ours, or a link."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.structure.nav import Link, Section
 from rapidfuzz import process
 
 from coffeechats.mkdocs.safe_config import leads_nowhere
-from coffeechats.records import addresses
+from coffeechats.pages.named_pages import NamedPages, normal
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -26,10 +21,8 @@ if TYPE_CHECKING:
     from coffeechats.mkdocs.journal_pages import JournalPage
 
 _FILE = "coffee-chats-file:"  # marks a link to a file: MkDocs takes it for an address of elsewhere
-_INTERVIEWS = "journal/interviews"
 _WITHOUT_PAGE = ("journal/me.md", "journal/log.md")
 _ENDING = re.compile(r"\.\w+$")
-_INDEX = re.compile(r"(?:^|/)(?:index|readme)(?:\.md|\.html)?$|\.md$|\.html$", re.IGNORECASE)
 
 
 @dataclass
@@ -41,12 +34,7 @@ class OwnNav:
     unknown: list[tuple[str, str]] = field(default_factory=list)  # what was typed, and what is wrong with it
 
     def __post_init__(self) -> None:
-        self._by_note: dict[str, JournalPage] = {}
-        self._by_address: dict[str, JournalPage] = {}
-        for page in self.pages:
-            if page.source:
-                self._by_note.setdefault(page.source, page)
-            self._by_address[page.address.rstrip("/")] = page
+        self._named = NamedPages((page, page.source, page.address) for page in self.pages)
         self._files = set(self.files)
 
     def translated(self, nav: Any) -> Any:
@@ -69,8 +57,8 @@ class OwnNav:
         scheme, host, path, *_ = urlsplit(typed)
         if scheme or host:
             return typed
-        path = posixpath.normpath(unquote(path).strip().lstrip("/"))
-        if page := self._page(path):
+        path = normal(path)
+        if page := self._named.find(path):
             if title is not None:
                 page.title = escape(title)
             return page.file.src_uri
@@ -82,25 +70,12 @@ class OwnNav:
         self.unknown.append((typed, self._advice(path)))
         return None
 
-    def _page(self, path: str) -> JournalPage | None:
-        for note in (path, f"journal/{path}"):
-            if page := self._by_note.get(note):
-                return page
-        address = _INDEX.sub("", path).strip("/")
-        address = "" if address == "." else address
-        if address in ("interviews", _INTERVIEWS):
-            address = addresses.JOURNAL.rstrip("/")
-        for one in (address, f"journal/{address}"):
-            if page := self._by_address.get(one):
-                return page
-        return None
-
     def _advice(self, path: str) -> str:
         note = f"journal/{path.removeprefix('journal/')}"
         if note in _WITHOUT_PAGE:
             return f"{note} has no page of its own, so this entry of `nav` is left out; other pages show what it says"
-        names = {name.removeprefix("journal/") for name in self._by_note} | self._files
-        names |= {f"{address}.md" for address in self._by_address if address and "/" not in address}
+        names = {name.removeprefix("journal/") for name in self._named.by_note} | self._files
+        names |= {f"{address}.md" for address in self._named.by_address if address and "/" not in address}
         stems = {name: _ENDING.sub("", name) for name in sorted(names)}
         near = process.extractOne(_ENDING.sub("", path), stems, score_cutoff=70)
         guess = f"did you mean `{near[2]}`? " if near else ""

@@ -47,8 +47,9 @@ class PreviewServer(GuardedServer):
     ) -> None:
         host, port = other.server_address[:2]
         super().__init__(
-            self._follow, str(host), int(port), other.root, other.mount_path, listed=lambda: settings().hosts
-        )
+            self._follow, str(host), int(port), other.root, other.mount_path, listed=lambda: settings().hosts,
+            door=getattr(other, "door", None),
+        )  # fmt: skip
         other.server_close()  # never bound
         self.error_handler = self._error_page
         self.build_delay = _JOINED

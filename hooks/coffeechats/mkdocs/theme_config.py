@@ -49,6 +49,11 @@ def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -
     return own if is_apart else None
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """The language in which the theme speaks: Material has it as `language`, MkDocs' own themes as `locale`."""
+    return str(config.theme.get("language") or config.theme.get("locale") or "")
+
+
 def _emptied_plugin_folder(root: Path) -> Path:
     """A folder in `.cache/` for plugins that write into `docs_dir`, such as Material's blog, with nothing in it. It may
     be missing where the journal cannot be written."""

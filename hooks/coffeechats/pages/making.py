@@ -11,6 +11,7 @@ from typing import Any
 
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
+from coffeechats.pages.english import as_english
 from coffeechats.pages.page import SKIP_TO, Heading, Page, Written
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part[^>]*>\s*<h2>(.*?)</h2>', re.DOTALL)
@@ -58,6 +59,7 @@ def make(
         content = context.templates.render(template, shown.data | frame)
         content = naming_files(content) if context.names_files else content
         headings = (*_parts(content), *shown.headings) if has_contents else ()
+        content = as_english(content, context.templates.language)
         return Written(content if headings else _SKIPPED_TO + content, headings, notes)
 
     return Page(address, title, write, source, nav, searchable, editor_link(context, source))

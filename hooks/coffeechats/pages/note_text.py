@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from coffeechats.notes.note import Body
 from coffeechats.pages.context import PageContext
+from coffeechats.pages.english import as_theirs
 from coffeechats.pages.markdown import Resolve, lowered
 from coffeechats.pages.page import Heading
 from coffeechats.pages.wikilinks import LinkTarget
@@ -47,7 +48,7 @@ def note_text(context: PageContext, path: str, body: Body, base: str, *, under: 
             continue
         html.append(_unsearched(rendered.html) if is_hidden else rendered.html)
         headings += [] if is_hidden else rendered.headings
-    return NoteText(Markup("\n".join(html)), tuple(headings))
+    return NoteText(as_theirs(Markup("\n".join(html)), context.templates.language), tuple(headings))
 
 
 def resolver(context: PageContext, path: str) -> Resolve:

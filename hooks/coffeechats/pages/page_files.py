@@ -9,11 +9,13 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from coffeechats.pages.config_file import theme_of
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.keyed_addresses import with_links
 from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
+from coffeechats.pages.named_pages import NamedPages, normal
 from coffeechats.pages.page import PLACES, Page
 from coffeechats.pages.site import site
 from coffeechats.records.addresses import relative
@@ -32,6 +34,7 @@ _SIGNS = frozenset('"\\')
 def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None) -> Iterator[tuple[str, bytes]]:
     """Every file with its path; `config` is what mkdocs.yml says, `own` the folder of the site's own files."""
     labels: dict[str, str] = {}
+    named: list[tuple[str, str, str]] = []
     linked: set[str] = set()
     for path in sorted(file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.is_file()):
         yield f"{FOLDER}/{path}", (THEME / path).read_bytes()
@@ -44,12 +47,14 @@ def page_files(context: PageContext, config: Mapping[str, Any], own: Path | None
         if isinstance(one, Page):
             path = f"{one.address}index.md"
             labels |= {one.nav: path} if one.nav else {}
+            named.append((path, one.source, one.address))
             linked |= _linked(one)
             yield f"{FOLDER}/{path}", page_file(one)
         elif one.address not in attached or one.address in linked:
             with suppress(OSError):  # moved since the journal was read
                 yield f"{FOLDER}/{one.address}", one.data
-    yield CONFIG, with_mark(_toml(_settings(config, labels)))
+    nav = list(_own_nav(config.get("nav"), NamedPages(named))) or list(_nav(labels))
+    yield CONFIG, with_mark(_toml(_settings(config, nav)))
     yield ".gitignore", b"*\n"  # the notes are in git already, and this is made from them
 
 
@@ -94,7 +99,7 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _settings(config: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+def _settings(config: Mapping[str, Any], nav: list[Any]) -> dict[str, Any]:
     """What Zensical needs to know. Texts are escaped: its templates write them as they are."""
     theme = theme_of(config)
     known = {key: theme[key] for key in _OF_THEME if isinstance(theme.get(key), str | dict)}
@@ -103,7 +108,7 @@ def _settings(config: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str,
     return {
         **{key: escape(value) for key in _OF_SITE if isinstance(value := config.get(key), str)},
         "docs_dir": FOLDER,
-        "nav": list(_nav(labels)),
+        "nav": nav,
         "extra_css": [STYLE, *_texts(config.get("extra_css"))],
         "extra_javascript": [*SCRIPTS, *_texts(config.get("extra_javascript"))],
         "markdown_extensions": {},  # pages are HTML already, and one that reads files would read any
@@ -115,6 +120,24 @@ def _settings(config: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str,
             "palette": palette if isinstance(palette, list | dict) and palette else PALETTE,
         },
     }  # fmt: skip
+
+
+def _own_nav(nav: object, pages: NamedPages[str]) -> Iterator[Any]:
+    """The navigation as mkdocs.yml has it, without what names no page and is no address of elsewhere."""
+    for entry in nav if isinstance(nav, list) else []:
+        for title, value in entry.items() if isinstance(entry, dict) else [(None, entry)]:
+            to: Any = list(_own_nav(value, pages)) if isinstance(value, list) else _target(value, pages)
+            if to:
+                yield to if title is None else {escape(str(title)): to}
+
+
+def _target(typed: object, pages: NamedPages[str]) -> str | None:
+    if not isinstance(typed, str):
+        return None
+    scheme, host, path, *_ = urlsplit(typed)
+    if scheme or host:
+        return escape(typed) if scheme in ("http", "https", "mailto") else None
+    return pages.find(normal(path))
 
 
 def _nav(labels: Mapping[str, str]) -> Iterator[dict[str, Any]]:

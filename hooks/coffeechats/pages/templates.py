@@ -32,9 +32,11 @@ class Link(NamedTuple):
 
 
 class Templates:
-    """Our templates, each read once; those in the `folders` given come before ours of the same name."""
+    """Our templates, each read once; those in the `folders` given come before ours of the same name. `language` is that
+    of the site's theme, such as `de`; "" is English."""
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    def __init__(self, folders: Sequence[Path] = (), language: str = "") -> None:
+        self.language = language
         loaders = [FileSystemLoader(folder) for folder in (*folders, SHIPPED)]
         self._environment = Environment(
             loader=ChoiceLoader(loaders),

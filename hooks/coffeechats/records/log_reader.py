@@ -27,8 +27,8 @@ from coffeechats.records.model import LogEntry, Ref, Task, UnreadLine
 from coffeechats.records.people import Match, person_at_start
 
 _TWO_DAYS = (
-    "two days stand in one entry: are these two lines, the second of which is indented too far? Begin each with `- ` "
-    "below the first"
+    "two days stand in one entry: are these two lines? Begin each with `- ` on a line of its own, as far left as the "
+    "other"
 )
 _NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
 _PROMISED = re.compile(r"\b(?:(?:s?he|they)(?: had|['’]d)? promised|as promised|the promised)\b", re.IGNORECASE)

@@ -56,12 +56,16 @@ def _files(place: JournalPlace) -> Iterable[tuple[str, bytes]]:
         renderer = Renderer(*extensions_of(config))
     except Exception as error:  # extensions are anyone's code
         raise click.ClickException(f"markdown_extensions in {MKDOCS}: {error}") from None
-    templates = theme_of(config).get("custom_dir")
+    theme = theme_of(config)
+    templates, language = theme.get("custom_dir"), theme.get("language")
     context = PageContext(
         place.journal(),
         place.today,
         renderer,
-        Templates([place.root / templates] if isinstance(templates, str) else []),
+        Templates(
+            [place.root / templates] if isinstance(templates, str) else [],
+            language if isinstance(language, str) else "",
+        ),
         shows_private=False,
     )
     folder = place.root / own.text if own else None

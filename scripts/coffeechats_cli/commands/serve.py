@@ -8,23 +8,37 @@ from itertools import pairwise
 
 import click
 
-from coffeechats_cli.mkdocs_process import become_mkdocs, builder_option
+from coffeechats_cli.mkdocs_process import PHONE, become_mkdocs, builder_option
+
+_FOUND = "found"  # the address by which others reach this computer, which the preview looks for
 
 
 @click.command(
     short_help="show the site, and again after every save",
-    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    context_settings={"ignore_unknown_options": True},
 )
 @builder_option
+@click.option(
+    "--phone",
+    metavar="[ADDRESS]",
+    is_flag=False,
+    flag_value=_FOUND,
+    help="also on your phone, which scans a code; ADDRESS is that of this computer, if the one found is wrong",
+)
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-def command(builder: str | None, more: tuple[str, ...]) -> None:
+def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> None:
     """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
 
     \b
     Examples:
       coffee serve
       coffee serve -a 127.0.0.1:8001 --open
+      coffee serve --phone
       coffee serve --with properdocs
+
+    With --phone you scan the code in the terminal with your phone, in the same network. The phone then reads and writes
+    until this command ends. Each code works once; the terminal shows the next one. The pages are not encrypted on their
+    way, so use it only in a network that you trust.
 
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """
@@ -32,7 +46,7 @@ def command(builder: str | None, more: tuple[str, ...]) -> None:
     if is_taken(*address):
         host, port = address
         raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
-    become_mkdocs("serve", more, builder)
+    become_mkdocs("serve", more, builder, None if phone is None else {PHONE: phone or _FOUND})
 
 
 def _address(more: tuple[str, ...]) -> tuple[str, int]:

@@ -7,23 +7,24 @@
     on(made, "click", act);
     return made;
   };
+  const popup = (name, ...inside) => make("dialog", { class: "cc-palette md-typeset", lang: "en", "aria-label": name }, ...inside);
   const site = new URL("..", document.currentScript.src);
   const preview = () => window.coffeePreview;
   const stored = (key, value) => {
     try {
       if (value !== undefined) localStorage.setItem(key, value);
       return localStorage.getItem(key);
-    } catch {} // it may keep nothing
+    } catch {} // it keeps nothing
   };
 
-  // ---- what was done, or why not: below on the screen until the next act
+  // ---- what was done, or why not: on the screen until the next act
   let told;
   function tell(parts, buttons = [], isWrong = false) {
     told.classList.toggle("cc-wrong", isWrong);
     told.replaceChildren(make("div", {}, ...parts), ...buttons, press("×", hush, { "aria-label": "Close" }));
   }
   const hush = () => told.replaceChildren();
-  // ---- a built site: the command, or the line of journal/log.md, whichever was chosen last
+  // ---- a built site: the command or the line of the log, whichever was chosen last
   function today() {
     const [fixed] = all("[data-fixed-today]");
     return fixed ? fixed.dataset.built : isoDay(readersDay());
@@ -84,7 +85,7 @@
     form.querySelector(".cc-read").replaceChildren();
   }
 
-  // ---- palette: people and pages by their names, and the same lines
+  // ---- palette: people and pages by name, and the same lines
   let palette;
   function openPalette() {
     if (!palette) palette = makePalette();
@@ -97,7 +98,7 @@
     const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or write", placeholder: "A name, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
     const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
     const form = make("div", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Go to, or write" }, form);
+    const dialog = popup("Go to, or write", form);
     let at = 0;
     const options = () => all("li", list);
     function mark(to) {
@@ -141,7 +142,7 @@
     box.checked = stored("coffee-keys") !== "off";
     on(box, "change", () => stored("coffee-keys", box.checked ? "on" : "off"));
     const rows = KEYS.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Keys" }, make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
+    const dialog = popup("Keys", make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
     on(dialog, "close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
@@ -186,7 +187,7 @@
   on(window, "keydown", key, true);
   Object.freeze(Object.assign(window.coffeePage, { press, tell }));
   function start() {
-    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
+    if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status", lang: "en" })));
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
   eachPage(start);
