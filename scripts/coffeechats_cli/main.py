@@ -97,6 +97,8 @@ def main(context: click.Context) -> None:
 
     The commands work from any folder inside a journal. Exit codes: 0 done, 1 something is wrong or could not be done,
     2 the command was typed wrongly. Colours appear on a terminal only, and never where NO_COLOR is set.
+
+    The guide is a part of the site: type `coffee serve`, then open http://127.0.0.1:8000/help/.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

@@ -54,6 +54,7 @@ def make(
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
             "is_fixed": context.journal.settings.today is not None,
+            "has_guide": context.has_guide,
         }
         content = context.templates.render(template, shown.data | frame)
         content = naming_files(content) if context.names_files else content

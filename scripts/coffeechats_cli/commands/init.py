@@ -193,4 +193,5 @@ def _print_next_steps(folder: Path, *, example: bool) -> None:
     click.echo("Next:")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")
+    click.echo("The guide is part of the site: http://127.0.0.1:8000/help/")
     click.echo("\nIt holds other people's details: keep it on this computer or in a private repository.")
