@@ -28,6 +28,8 @@ _FILE_NAME = re.compile(r'^(```\w*) title="([^"\n]+)"$', re.MULTILINE)  # which 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _LINK = re.compile(r'<a href="(?:([\w-]+)\.md|(https?://[^"]*))')
 _PICTURE = re.compile(rf'(?<=")({_PICTURES}/[^"]+)(?=")')
+# One of four columns and more, which is wider than a telephone.
+_WIDE_TABLE = re.compile(r"(<table>\s*<thead>\s*<tr>(?:\s*<th(?: [^>]*)?>[^<]*</th>){4}.*?</table>)", re.DOTALL)
 
 
 class Guide:
@@ -62,8 +64,9 @@ class Guide:
         converter.reset()
         html = converter.convert(_FILE_NAME.sub(r"**`\2`**\n\n\1", _COMMENT.sub("", text)))
         html = _PICTURE.sub(lambda found: addresses.relative(addresses.HELP + found[1], address), html)
-        text = Markup(_LINK.sub(partial(_link, address), html))
-        content = self._templates.render("guide", {"text": text, "base": address})
+        pieces = _WIDE_TABLE.split(_LINK.sub(partial(_link, address), html))
+        shown = [(Markup(piece), bool(place % 2)) for place, piece in enumerate(pieces)]
+        content = self._templates.render("guide", {"pieces": shown, "base": address})
         tokens = converter.toc_tokens  # type: ignore[attr-defined]
         return Written(naming_files(content) if self._names_files else content, tuple(headings_of(tokens)))
 

@@ -40,6 +40,7 @@ def make(
     nav: str = "",
     searchable: bool = True,
     has_contents: bool = True,
+    boost: float = 1,
 ) -> Page:
     """One page, which looks at its view and is written when it is asked for."""
 
@@ -61,7 +62,7 @@ def make(
         headings = (*_parts(content), *shown.headings) if has_contents else ()
         return Written(content if headings else _SKIPPED_TO + content, headings, notes)
 
-    return Page(address, title, write, source, nav, searchable, editor_link(context, source))
+    return Page(address, title, write, source, nav, searchable, editor_link(context, source), boost=boost)
 
 
 def naming_files(content: str) -> str:
