@@ -30,7 +30,7 @@ MANY = 100  # people; three thousand strangers are no network
 @click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
 @click.option("--only", metavar="WORDS", default="", help="only people with these words in name, organization or role")
 @click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people at once are meant")
-@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table holds what")
+@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table has what")
 @click.option(
     "--encoding", metavar="NAME", default="", help="the letters of the file, where they are neither marked nor UTF-8"
 )
@@ -39,7 +39,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
     """Brings in people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
     vCards, or another table with --map. Shows a plan, and writes only with --write.
 
-    Nobody is added twice, and no note that is there is changed. Every row is added, there already, or rejected with its
+    No one is added twice, and no note that is there is changed. Every row is added, there already, or rejected with its
     line and the reason.
 
     \b
@@ -73,7 +73,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
 
 
 def _written(place: JournalPlace, found: People, made: Import, only: str) -> Import:
-    """Writes the plan; made anew where another command was quicker with one of the names."""
+    """Writes the plan; made again where another command was quicker with one of the names."""
     tries = 0
     while problem := carried_out(place.root, made.plan):
         tries += 1
@@ -148,7 +148,7 @@ def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
 
 
 def _print_outside(outside: tuple[OutsideText, ...]) -> None:
-    """Text between cards: nobody's, but not dropped without a word."""
+    """Text between cards: no one's, but not dropped without a word."""
     if outside:
         _heading("Outside of any card, and not read", len(outside), "yellow")
     for one in outside[:_SHOWN]:

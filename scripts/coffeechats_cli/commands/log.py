@@ -16,14 +16,14 @@ from coffeechats_cli.place import open_place
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="note what happened with somebody")
+@click.command(short_help="note what happened with someone")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("words", metavar="WORDS", nargs=-1)
 @on_option
 @click.option("--explain", is_flag=True, help="say how the words are read, and write nothing")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str, words: tuple[str, ...], on: str | None, explain: bool, form: str) -> None:
-    """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it stands, which next steps
+    """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it is, which next steps
     it cleared, and what comes next with this person. WHO is an id, a name, an alias, or a part that only one has.
 
     \b
@@ -44,14 +44,14 @@ def command(who: str, words: tuple[str, ...], on: str | None, explain: bool, for
       coffee log ada "said yes, Thursday works"
       coffee log ada "thanks but no" --explain
 
-    Exit code: 1 when nobody or more than one person is meant, the words are not understood or say that nothing
+    Exit code: 1 when no one or more than one person is meant, the words cannot be read or say that nothing
     happened, or the day is still ahead; nothing is written then.
     """
     if explain:
         _explain(open_place().snapshot(), who, words, on or "", form)
         return
     if not words:
-        raise click.UsageError("say what happened, behind the name: coffee log ada asked by email")
+        raise click.UsageError("say what happened, after the name: coffee log ada asked by email")
     print_outcome(do(Request("log", who, words=" ".join(words), day=on or "")))
 
 
