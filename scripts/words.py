@@ -1,8 +1,6 @@
 """Finds words that the guide, the help texts and the messages do not use, and says what to write instead.
 
-python scripts/words.py                the README and the guide; exit 1 when one of the words is there
-python scripts/words.py --report       also messages, templates, help texts and tables; prints, and never exits with 1
-python scripts/words.py --all          the same, and exits with 1
+python scripts/words.py    looks through README, guide, messages, templates, help texts and tables; exit 1 with a word
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those o
 
 DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
 SPEAKER = "page|site|command|note|file|key|hint|warning|error|build|sheet|guide|table|message"
+WE = r"(?-i:[Ww]e|[Oo]urs?|us)"  # right in a letter, where it is who writes and who reads
 # What is not written, as a pattern, and what to write instead.
 WORDS = (
     (r"stands?|stood", "is, or: there is"),
@@ -34,11 +33,11 @@ WORDS = (
     (r"arises?", "follows, or: comes"),
     (r"(?:is|are) understood", "Coffee Chats reads"),
     (r"(?:is|are) named", "Coffee Chats names"),
-    (r"(?-i:[Ww]e|[Oo]urs?|us)", "you, or Coffee Chats"),
+    (WE, "you, or Coffee Chats"),
     (rf"(?:{DETERMINER}) talks?", "conversation"),
     (rf"(?:{SPEAKER}) says", "shows, or: explains"),
     (r"says so", "shows it, or: warns you"),
-    (r"(?<!informational )interview(?:s|ed)?", "conversation"),
+    (r"(?<!informational )(?<!job )interview(?:s|ed)?", "conversation"),
     (r"meetings?", "conversation, or: upcoming conversation"),
     (r"dut(?:y|ies)", "next step"),
     (r"actions?", "task"),
@@ -55,34 +54,35 @@ WORDS = (
     (r"simply|just|easily", "nothing: leave it out"),
 )  # fmt: skip
 PATTERN = re.compile(
-    "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b)" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
+    "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b(?!\.\w))" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
 )
 
 # What is not prose: code, front matter, comments, tags, the addresses of links, slots.
 NOT_PROSE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)$|^---\n.*?^---$|`[^`\n]*`|<!--.*?-->|<[^>\n]*>|\]\([^()\n]*\)"
-    r"|\{[%{].*?[%}]\}|https?://\S+",
+    r"|\{[%{].*?[%}]\}|\{#[\w. -]*\}|https?://\S+|<code>.*?</code>|\"somebody\"|==>.*|--[a-z-]+"
+    r"|\bcoffee (?:new )?[a-z-]+|\b(?:contacts|journal)/[\w./-]+|^ +The verbs: (?:.+\n)+|\Anew [a-z]+\Z",
     re.MULTILINE | re.DOTALL,
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Prints each word with its place; 1 when there are some that count."""
-    found = list(_in_pages())
-    others = list(_elsewhere()) if {"--report", "--all"} & set(arguments) else []
-    for line in found + others:
+def main() -> int:
+    """Prints each word with its place; 1 when there are some."""
+    found = [*_in_pages(), *_elsewhere()]
+    for line in found:
         print(line)
-    if others:
-        print(f"{len(others)} in messages, templates, help texts and tables.")
-    return int(bool(found or (others and "--all" in arguments)))
+    return int(bool(found))
 
 
-def unwanted(text: str) -> Iterator[tuple[int, str, str]]:
+def unwanted(text: str, *, is_letter: bool = False) -> Iterator[tuple[int, str, str]]:
     """Each word that is not written: its line, the word, and what to write instead."""
     prose = NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in PATTERN.finditer(prose):
         assert match.lastgroup
-        yield prose.count("\n", 0, match.start()) + 1, match[0], WORDS[int(match.lastgroup[1:])][1]
+        pattern, instead = WORDS[int(match.lastgroup[1:])]
+        if is_letter and pattern == WE:
+            continue
+        yield prose.count("\n", 0, match.start()) + 1, match[0], instead
 
 
 def pages(root: Path = ROOT) -> list[Path]:
@@ -98,11 +98,14 @@ def _in_pages() -> Iterator[str]:
 
 def _elsewhere() -> Iterator[str]:
     library = ROOT / "hooks" / "coffeechats"
-    for path in sorted([*(library / "messages").glob("*.md"), *(library / "starter").rglob("*.md")]):
+    for path in sorted((library / "messages").glob("*.md")):
+        yield from _said(path, path.read_text("utf-8"), is_letter=True)
+    for path in sorted((library / "starter").rglob("*.md")):
         yield from _said(path, path.read_text("utf-8"))
     for path in sorted((library / "pages" / "templates").rglob("*.html")):
         yield from _said(path, path.read_text("utf-8"))
-    for path in sorted((ROOT / "scripts" / "coffeechats_cli" / "commands").glob("*.py")):
+    commands = ROOT / "scripts" / "coffeechats_cli"
+    for path in (commands / "main.py", *sorted((commands / "commands").glob("*.py"))):
         yield from _in_code(path)
     for name in ("notes/keys.py", "notes/problems.py", "records/messages.py"):
         yield from _in_code(library / name)
@@ -116,8 +119,8 @@ def _in_code(path: Path) -> Iterator[str]:
                 yield _line(path, node.lineno + line - 1, word, instead)
 
 
-def _said(path: Path, text: str) -> Iterator[str]:
-    for line, word, instead in unwanted(text):
+def _said(path: Path, text: str, *, is_letter: bool = False) -> Iterator[str]:
+    for line, word, instead in unwanted(text, is_letter=is_letter):
         yield _line(path, line, word, instead)
 
 
@@ -126,4 +129,4 @@ def _line(path: Path, line: int, word: str, instead: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -63,6 +63,11 @@ def test_it_holds_the_sample_notes(names):
         assert f"coffeechats/starter/example/{path}" in names
 
 
+def test_it_holds_the_guide_and_its_pictures(names):
+    for path in [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/pictures").iterdir()]:
+        assert f"coffeechats/guide/{path.relative_to(ROOT / 'docs').as_posix()}" in names
+
+
 def test_it_holds_nothing_else(names):
     tops = {name.split("/")[0] for name in names}
     assert tops == {"coffeechats", "coffeechats_cli", next(top for top in tops if top.endswith(".dist-info"))}

@@ -12,26 +12,26 @@ from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": "make a new journal",
-    "new": "begin a note: a contact, an interview, a field, an organization, an update",
-    "log": "note what happened with somebody",
+    "new": "begin a note: a contact, a conversation, a field, an organization, an update",
+    "log": "note what happened with someone",
     "thanked": "note that you said thank you",
-    "told": "note that you told somebody how it went",
+    "told": "note that you told someone how it went",
     "follow-up": "set when to get in touch again",
-    "pause": "let somebody rest until a day",
-    "close": "plan nothing more with somebody",
+    "pause": "let someone rest until a day",
+    "close": "plan nothing more with someone",
     "done": "tick a task",
-    "check": "name what cannot be understood in the notes",
+    "check": "name what cannot be read in the notes",
     "watch": "check each note as it is saved, and commit if asked to",
     "due": "list the next steps",
-    "next": "say whom you could ask next, and why",
+    "next": "say who you could ask next, and why",
     "show": "show one person: card, next steps, history",
     "find": "find words in the notes",
     "stats": "count people by stage, steps taken, and the week",
-    "draft": "write a message to somebody",
+    "draft": "write a message to someone",
     "serve": "show the site, and again after every save",
     "build": "write the site to the folder site",
     "pages": "write every page as a file, for Zensical",
-    "import": "bring in people from other programs, and meetings from a calendar",
+    "import": "bring in people from other programs, and conversations from a calendar",
     "duplicates": "name people who may have two notes",
     "merge": "make one note of two about one person",
     "rename": "give a person another id or name, everywhere",
@@ -97,6 +97,8 @@ def main(context: click.Context) -> None:
 
     The commands work from any folder inside a journal. Exit codes: 0 done, 1 something is wrong or could not be done,
     2 the command was typed wrongly. Colours appear on a terminal only, and never where NO_COLOR is set.
+
+    The guide is a part of the site: type `coffee serve`, then open http://127.0.0.1:8000/help/.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

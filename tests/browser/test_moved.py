@@ -24,4 +24,4 @@ def test_an_address_of_before_leads_to_the_page_of_now(watched, example_site, ol
 def test_the_page_for_what_is_not_there_leads_home_and_names_what_moved(watched, example_site):
     page = watched.open("404.html")
     links = page.locator("article a").evaluate_all("many => many.map((one) => one.getAttribute('href'))")
-    assert links == ["/", "/contacts/", "/follow-ups/", "/fields/#compare", "/gave/#updates", "/contacts/"]
+    assert links == ["/", "/contacts/", "/help/", "/follow-ups/", "/fields/#compare", "/gave/#updates", "/contacts/"]

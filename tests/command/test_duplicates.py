@@ -25,5 +25,5 @@ def test_pairs_are_named_with_what_speaks_for_them(tmp_path):
 
 def test_nobody_is_said_so(tmp_path):
     root = journal(tmp_path, {"contacts/lee.md": NOTES["contacts/lee.md"]})
-    assert coffee(root, "duplicates").stdout == "Nobody seems to have two notes.\n"
+    assert coffee(root, "duplicates").stdout == "No one seems to have two notes.\n"
     assert json.loads(coffee(root, "duplicates", "--format", "json").stdout) == []

@@ -191,7 +191,7 @@ CANCEL = calendar(event(STATUS="CANCELLED", SEQUENCE="1"), head="METHOD:CANCEL\n
 def test_a_cancelled_event_is_called_off_once(root):
     brought(calendar(event()))
     said = brought(CANCEL)
-    assert f"Called off: 1\n  2026-12-03 Ada Okafor → {TALK} (line 5): cancelled in the calendar" in said
+    assert f"Cancelled: 1\n  2026-12-03 Ada Okafor → {TALK} (line 5): cancelled in the calendar" in said
     assert key(root, "called_off") == "cancelled in the calendar"
     after = written(root)
     assert "it is called off already" in brought(CANCEL) and written(root) == after and is_well(root)

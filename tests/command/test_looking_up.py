@@ -135,7 +135,7 @@ def test_next_gives_five_or_everybody(tmp_path):
 
 
 def test_next_says_when_nobody_is_left(tmp_path):
-    assert "Nobody is left to ask" in coffee(journal(tmp_path, {}), "next").stdout
+    assert "No one is left to ask" in coffee(journal(tmp_path, {}), "next").stdout
 
 
 def test_stats_counts_stages_steps_and_the_week(tmp_path):

@@ -72,7 +72,7 @@ def test_its_next_steps_stand_on_it(site):
 def test_one_that_names_nobody_has_a_page_that_says_so(tmp_path):
     site = made(tmp_path, {"journal/interviews/2026-11-12-.md": "A talk.\n"})
     (address,) = (a for a in site.pages if a.startswith("journal/interviews/"))
-    assert "Nobody is named yet" in site[address].text
+    assert "No one is in this note yet" in site[address].text
 
 
 def test_the_reflection_says_what_is_still_open(tmp_path):

@@ -359,6 +359,23 @@ def test_thanks_to_a_referrer_say_how_it_went_with_the_person_they_named():
     assert alone.before == "The message on the page of Lee says this, too. Send one of the two."
 
 
+def test_news_of_two_people_to_the_one_who_named_them_are_one_message_on_both_pages():
+    named = [person("ada", referred_by="lee"), person("ben", name="Ben Ruiz", referred_by="lee"), person("lee")]
+    met = [talk("11-19", "ada", thanked="11-20"), talk("11-20", "ben", thanked="11-20")]
+    found = desk(*named, *met)
+    lee = found.history.people["lee"].ref
+    (both,) = [one for one in found.to(lee) if one.message == "tell-referrer"]
+    assert both.subject.endswith("news about Ada Okafor and others")
+    assert "I talked with Ada Okafor on 19 November." in both.text
+    assert "I also talked with Ben Ruiz on 20 November." in both.text
+    assert both.before == "It also tells about Ben Ruiz. Send it once." and both.text.count("Dear Lee") == 1
+    assert found.about(lee, "tell-referrer") == (both,)
+    (ben,) = [one for one in found.drafts(found.history.people["ben"]) if one.message == "tell-referrer"]
+    assert "I talked with Ben Ruiz" in ben.text and "I also talked with Ada Okafor" in ben.text
+    (alone,) = found.about(lee, "tell-referrer", found.history.people["ben"].ref)
+    assert "Ada" not in alone.text and alone.before == ""
+
+
 def test_a_wording_of_ones_own_without_a_place_for_it_leaves_two_messages():
     made = desk(person("ada", "11-21 followed The Grid"), talk("11-20", "ada"))
     own = {"thank-you": parse("thank-you", "Ta!", "t.md")}

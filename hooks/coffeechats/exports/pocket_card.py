@@ -20,7 +20,7 @@ def pocket_card(history: History, sheet: PrepSheet) -> str:
 
 def _lines(history: History, sheet: PrepSheet) -> Iterator[str]:
     interview = sheet.interview
-    yield listed(history.name(ref) for ref in everyone(interview)) or "Nobody is named yet"
+    yield listed(history.name(ref) for ref in everyone(interview)) or "No one is in this note yet"
     yield f"{counted(sheet.minutes, 'minute')}{f', {plain(interview.medium)}' if interview.medium else ''}"
     if there := be_there(sheet, history.settings):
         yield there

@@ -32,6 +32,7 @@ from coffeechats.views.fixed_meetings import days_said, says_it_took_place
 from coffeechats.views.words import listed
 
 What = Literal["added", "moved", "called off", "present", "left"]
+CALLED_OFF: Literal["called off"] = "called off"
 OF_OURS = "this journal wrote it"
 _MOST_PEOPLE = 8  # in a conversation
 _NOBODY = "nobody but you is invited, and its title names nobody with a note"

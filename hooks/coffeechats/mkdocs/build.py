@@ -27,11 +27,13 @@ from coffeechats.mkdocs.search import encoded, entries, find_index, take_encoded
 from coffeechats.mkdocs.theme_config import are_ours, language_of, overrides, prepare_theme
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.context import PageContext
+from coffeechats.pages.guide import Guide
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
 from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
 from coffeechats.reading.lines import let_go
+from coffeechats.records import addresses
 from coffeechats.records.journal import read_journal
 from coffeechats.records.model import Journal, Settings
 from coffeechats.records.note_store import NoteStore, worsened
@@ -71,6 +73,9 @@ class Build:
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
         offline.prepare(config)
         self.keyed_addresses = pages_only.prepare(config, self.root) if command == "build" else None
+        self.has_guide = self.keyed_addresses is None  # a site for others has no use for it
+        config.theme["guide"] = self._guide_url()
+        self.guide: tuple[Page | Asset, ...] = ()
         self.problems: tuple[Problem, ...] = ()  # of everything
         # A hook file may have events of its own in the place of ours, which then leave nothing behind.
         self.policy = Policy(is_on=False)
@@ -78,11 +83,20 @@ class Build:
         self.search: Any = None
         self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
 
+    def _guide_url(self) -> str:
+        """Where the header leads to the guide; "" where there is none."""
+        if not self.has_guide:
+            return ""
+        return addresses.HELP if self.config.use_directory_urls else f"{addresses.HELP}index.html"
+
     def on_files(self, files: Files) -> None:
         """Reads the journal, makes its pages and hands them to MkDocs."""
         names_files = not self.config.use_directory_urls
         renderer = self.renderer(self.config.markdown_extensions, self.config.mdx_configs)
-        context = self._page_context(renderer, Templates(overrides(self.config), language_of(self.config)), names_files)
+        templates = Templates(overrides(self.config), language_of(self.config))
+        if self.has_guide:
+            self.guide = Guide(templates, names_files=names_files).outputs
+        context = self._page_context(renderer, templates, names_files)
         self.problems = context.problems
         reporting.tell(self.problems)
         if self.own_files is not None:
@@ -95,7 +109,9 @@ class Build:
         journal = read_journal(self.root, self.settings, self.today, self.setting_problems)
         let_go()  # nothing is read any more, and the pages need the memory
         is_whole = self.keyed_addresses is None  # what is on its way out has nothing private
-        return PageContext(journal, self.today, renderer, templates, None, names_files, is_whole, is_whole)
+        return PageContext(
+            journal, self.today, renderer, templates, None, names_files, is_whole, is_whole, self.has_guide
+        )
 
     def _hand_over(self, context: PageContext) -> None:
         outputs, keyed = self.outputs(context), self.keyed_addresses
@@ -108,6 +124,7 @@ class Build:
     def outputs(self, context: PageContext) -> Iterator[Page | Asset]:
         """Every page and file of ours."""
         yield from site(context)
+        yield from self.guide
         yield from offline.files(self.config)
 
     def on_nav(self, nav: Navigation, files: Files) -> None:
@@ -194,7 +211,8 @@ class PreviewBuild(Build):
 
     def _page_context(self, renderer: Renderer, templates: Templates, names_files: bool) -> PageContext:
         self.notes.look()
-        return PageContext(self._journal(), self.today, renderer, templates, self.notes.memo, names_files)
+        journal, memo = self._journal(), self.notes.memo
+        return PageContext(journal, self.today, renderer, templates, memo, names_files, has_guide=self.has_guide)
 
     def _journal(self) -> Journal:
         return self.notes.journal(self.settings, self.today, self.setting_problems)

@@ -40,7 +40,7 @@ class JournalPage(MkDocsPage):
 
     _is_open = False
     is_postponed = False  # in the live preview, while MkDocs builds
-    _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
+    _searched: tuple[str | None, list[dict[str, Any]]] = (None, [])
 
     def __init__(
         self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
@@ -61,8 +61,11 @@ class JournalPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": escape(self._page.title)}
+        searched: dict[str, Any] = {"boost": self._page.boost} if self._page.boost != 1 else {}
         if not self._page.searchable or self._is_indexed_by_us:
-            self.meta["search"] = {"exclude": True}
+            searched["exclude"] = True
+        if searched:
+            self.meta["search"] = searched
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self._is_open:
@@ -90,7 +93,7 @@ class JournalPage(MkDocsPage):
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
 
-    def entries(self, read: Callable[[Self], Iterable[dict[str, str]]]) -> list[dict[str, str]]:
+    def entries(self, read: Callable[[Self], Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:
         """What the search finds here. They are kept while the contents are the same."""
         self.open()
         content = self.content

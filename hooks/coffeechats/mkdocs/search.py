@@ -54,7 +54,7 @@ class Encoded(str):
     """Some entries as the index's file holds them: thousands of them as they are would fill the memory."""
 
 
-def encoded(found: Iterable[dict[str, str]]) -> Encoded:
+def encoded(found: Iterable[dict[str, Any]]) -> Encoded:
     return Encoded(",".join(map(_encoded, found)))
 
 
@@ -98,8 +98,13 @@ def has_unknown_index(config: MkDocsConfig) -> bool:
     return any(plugin.config.get("enabled", True) for plugin in plugins) and find_index(config) is None
 
 
-def entries(page: Page) -> Iterator[dict[str, str]]:
+def entries(page: Page) -> Iterator[dict[str, Any]]:
     """One entry for the page's beginning and one for each heading with an id, in the form of Material's index."""
+    boost = page.meta.get("search", {}).get("boost")
+    return _entries(page) if boost is None else ({**entry, "boost": boost} for entry in _entries(page))
+
+
+def _entries(page: Page) -> Iterator[dict[str, str]]:
     html = without_excluded(page.content or "")
     if any(begin in html for begin in _UNSEEN_BEGIN):
         html = _UNSEEN.sub(" ", html)

@@ -1,8 +1,8 @@
-"""The one table of keys: what may stand in the front matter of each kind of note, and in the settings.
+"""The one table of keys: what can be in the front matter of each kind of note, and in the settings.
 
 All that lists keys comes from here: reading, "did you mean", the signs of front matter without its fences, renaming,
 merging and forgetting people, the exported table and what an import may fill, schemas, snippets, the guide's reference.
-A row is enough for a new key; what its type means stands in TYPES, and is read in `records/fields.py`.
+A row is enough for a new key; what its type means is in TYPES, and is read in `records/fields.py`.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ TYPES: dict[str, str] = {
     "minutes": "a number of minutes: `35`, `45 minutes`, `1 hour`",
     "took": "a number of minutes: `35`, `1 hour`; or `yes`",
     "answer": "`yes` or `no`, in some keys one more word; left out means that it was never asked",
-    "sharing": "`yes` or `no`; in doubt the note is for nobody else",
+    "sharing": "`yes` or `no`; in doubt the note is for no one else",
     "reason": "a reason, as a text; `no` says that it is not so",
-    "choice": "one of the words that are named beside it",
+    "choice": "one of the words that are listed beside it",
     "relation": "one of the [relations](#relations), or a word of your own",
     "steps": "kinds of next step, one or a list",
     "people": "a person or a list: an id, a name, or a wikilink in quotes",
@@ -64,8 +64,8 @@ TYPES: dict[str, str] = {
     "follow-up": "a day, a month or a length of time, then words",
     "log": "a line each: a day, a [verb](#verbs-of-the-log), words",
     "thanks": "a day, `yes`, or a list of a day and a person",
-    "referrals": "a person a line, with words behind a dash",
-    "resources": "a text, or a list of texts, with `(read)`, `(done)` or `(told)` behind",
+    "referrals": "a person a line, with words after a dash",
+    "resources": "a text, or a list of texts, with `(read)`, `(done)` or `(told)` after",
 }
 PEOPLE = ("people", "referrals", "thanks", "log")  # types whose values name people
 # Types that hold several values, so that another word for the key adds to them.
@@ -76,7 +76,7 @@ SEVERAL = ("texts", "notes", "email", "people", "via", "fields", "steps", "resou
 class Key:
     """One key: its type (a word of TYPES), its meaning, an example as one types it, and other words for it.
 
-    The other words stand in their usual form, as `usual_form` gives it. What else a key may need has a default:
+    The other words are in their usual form, as `usual_form` gives it. What else a key may need has a default:
     """
 
     name: str
@@ -98,13 +98,13 @@ class Key:
 
 # fmt: off
 _SHARING = (
-    Key("share", "sharing", "`no` says that this note is for nobody else, whatever is handed on", "no"),
+    Key("share", "sharing", "`no` says that this note is for no one else, whatever is handed on", "no"),
     Key("private", "sharing", "`private: yes` is another way to write `share: no`", "yes", attribute="share"),
 )
 _TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]", ("tag", "labels", "keywords"))
-_NOTES = Key("notes", "notes", "anything else; it is shown under *Also noted*, as is a key that nobody knows",
+_NOTES = Key("notes", "notes", "anything else; it is shown under *Also noted*, as is a key that no one knows",
              "prefers mornings", ("note", "comment", "comments", "remark", "remarks"), attribute="noted", is_sign=False)
-_SKIP = Key("skip", "steps", "next steps that shall never arise from this note, by kind", "[reflect]",
+_SKIP = Key("skip", "steps", "next steps that never come from this note, by kind", "[reflect]",
             words=DUTY_KINDS)
 
 CONTACT = (
@@ -133,24 +133,24 @@ CONTACT = (
     Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
     Key("birthday", "text", "their birthday, with the year or without; an import writes it", "1985-03-04",
         ("bday", "birth_date", "date_of_birth", "birthdate"), is_sign=False),
-    Key("relation", "relation", "how near we are: " + ", ".join(RELATIONS), "alumni",
+    Key("relation", "relation", "how near you are: " + ", ".join(RELATIONS), "alumni",
         ("relationship", "who", "who_is_it", "who_they_are", "who_she_is", "who_he_is"),
         words=tuple(RELATIONS)),
     Key("found_via", "text", "how I learned about them, as I would say it to them: a request takes it over",
         "I found you through the alumni list"),
-    Key("via", "via", "who or what led me to them: somebody with a note is `referred_by`, all else is `found_via`",
+    Key("via", "via", "who or what led me to them: someone with a note is `referred_by`, all else is `found_via`",
         "Lee Park", ("source", "how_we_met", "how_i_found_them", "met_via", "met_through", "found_through", "found_on",
          "known_from", "how", "heard_from", "got_from", "name_from", "indicated_by", "recommended_by", "suggested_by",
          "named_by", "sent_by", "passed_on_by", "pointed_out_by", "tip_from", "recommendation", "recommendation_from"),
         is_sign=False),
-    Key("shared", "texts", "what we have in common", "[University of Leeds, Geography]",
+    Key("shared", "texts", "what you have in common", "[University of Leeds, Geography]",
         ("in_common", "common_ground", "what_we_have_in_common")),
     Key("why", "text", "why I ask this person, as I would say it to them: a request takes it over",
         "I'm writing because you left city government, as I might"),
-    Key("referred_by", "people", "who named them to me; the first stands above them in the referral tree", "lee-park",
+    Key("referred_by", "people", "who named them to me; the first is above them in the referral tree", "lee-park",
         ("referrer", "intro_by", "introduced_by", "introduction_by", "intro_from", "referral_from", "ref",
          "referred_through")),
-    Key("introduction", "choice", "`they-write` (the referrer introduces us) or `i-write` (I do)", "they-write",
+    Key("introduction", "choice", "`they-write` (the referrer writes) or `i-write` (you write)", "they-write",
         words=WHO_WRITES),
     Key("may_use_name", "answer", "may I name the referrer when I write?", "yes", ("can_use_name",),
         words=ANSWERS),
@@ -161,7 +161,7 @@ CONTACT = (
         "2027-01-20 ask how the review went", ("followup", "next_contact", "follow_up_on", "next_follow_up")),
     Key("every", "period", "how often to stay in touch", "2 months",
         ("cadence", "stay_in_touch", "keep_in_touch", "check_in")),
-    Key("contact_by", "text", "how I write to them: email, text, phone or LinkedIn; else the last log line says so",
+    Key("contact_by", "text", "how you write to them: email, text, phone or LinkedIn; else the last log line decides",
         "text", ("channel", "write_by", "reach_by", "preferred_contact")),
     Key("timezone", "text", "where their clock is, if it is not yours; the message before a conversation says both",
         "Pacific/Auckland", ("time_zone",)),
@@ -177,11 +177,11 @@ CONTACT = (
 )
 
 INTERVIEW = (
-    Key("with", "people", "whom I talk to; without it the file's name says so", "ada-okafor",
+    Key("with", "people", "who you talk to; without it the file's name shows it", "ada-okafor",
         ("who", "people", "interviewee", "person", "whom"), attribute="people", only_known=True),
-    Key("date", "moment", "when; without it the file's name says so", "2026-11-12 15:00", ("when", "day"),
+    Key("date", "moment", "when; without it the file's name shows it", "2026-11-12 15:00", ("when", "day"),
         attribute="day"),
-    Key("time", "text", "the time of day, where `date` does not say it; usually it stands there", "15:00",
+    Key("time", "text", "the time of day, where `date` does not say it; usually it is there", "15:00",
         ("start_time", "starts_at"), is_sign=False),
     Key("minutes", "minutes", "how many minutes I asked for", "20"),
     Key("took", "took", "how many minutes it became; `yes` where it took place and the length does not matter", "35"),
@@ -205,7 +205,7 @@ INTERVIEW = (
     Key("before", "text", "what I believed before", "that utilities only build"),
     Key("after", "text", "what I believe now", "that half of the work is persuasion"),
     Key("referrals", "referrals",
-        "whom they named, one a line, with words behind a dash; `skip: reason` lets one go",
+        "who they named, one a line, with words after a dash; `skip: reason` lets one go",
         "- Ben Ruiz - runs the tariff lab", ("referral", "people_to_talk_to", "referred_to", "who_else", "names",
         "new_names", "new_people", "people_named", "names_given")),
     Key("may_use_name", "answer", "may I name them to the people they named?", "yes", words=ANSWERS),
@@ -215,7 +215,7 @@ INTERVIEW = (
         ("follow_up", "followup", "may_follow_up", "can_follow_up", "again"), words=MAY_COME_BACK),
     Key("linkedin", "answer", "may I connect with them on LinkedIn?", "yes", words=ANSWERS),
     Key("resources", "resources",
-        "books, sites and groups they named; `(read)`, `(done)` or `(told)` behind one says how far I am",
+        "books, sites and groups they named; `(read)`, `(done)` or `(told)` after one says how far I am",
         "- The Grid by Gretchen Bakke (read)", ("resource", "books")),
     _SKIP,
     *_SHARING,
@@ -246,11 +246,11 @@ RESEARCH = (
 )
 
 UPDATE = (
-    Key("date", "date", "the day of this update; without it the file's name says so", "2026-10-15", attribute="day"),
+    Key("date", "date", "the day of this update; without it the file's name shows it", "2026-10-15", attribute="day"),
     Key("title", "text", "a title; without it the first heading", "Half-time"),
     Key("sent_to", "people", "who has heard it: people, or `everyone`, also `everyone except Lee`",
         "[ada-okafor, lee-park]", ("to", "recipients"), only_known=True),
-    Key("not_sent_to", "people", "who shall not hear it", "[hal-finch]", only_known=True),
+    Key("not_sent_to", "people", "people who do not get it", "[hal-finch]", only_known=True),
     *_SHARING,
     _TAGS,
 )
@@ -282,7 +282,7 @@ def usual_form(text: str) -> str:
 
 
 def key_meant(text: str, kind: str) -> Key | None:
-    """The key that is meant by a text in a note of some kind; None where nobody knows it.
+    """The key that is meant by a text in a note of some kind; None where no one knows it.
 
     `Found via` means `found_via`, of a contact `Company` means `organization`, and `Fit (1-5)` means `fit`.
     """
@@ -357,18 +357,18 @@ def _by_word(kind: str) -> Mapping[str, Key]:
 # fmt: off
 SETTINGS = (
     Key("minutes", "number", "minutes to ask for ", "20", most=10_000),
-    Key("arrive_early", "minutes", "be there this long before a talk", "10 minutes"),
-    Key("buffer", "minutes", "time kept free after a talk", "30 minutes"),
+    Key("arrive_early", "minutes", "be there this long before a conversation", "10 minutes"),
+    Key("buffer", "minutes", "time kept free after a conversation", "30 minutes"),
     Key("thank_within", "period", "say thank you within", "1 day"),
     Key("reflect_within", "period", "write down what you make of it within", "2 days"),
-    Key("nudge_after", "period", "remind once when nobody answered for", "7 days"),
+    Key("nudge_after", "period", "remind once when no one answered for", "7 days"),
     Key("max_nudges", "number", "how many reminders to send", "1", most=10_000),
     Key("arrange_within", "period", "propose a day within, once they said yes", "3 days"),
-    Key("prepare_before", "period", "prepare this long before a talk", "2 days"),
-    Key("tell_within", "period", "tell the introducer how it went within", "7 days"),
+    Key("prepare_before", "period", "prepare this long before a conversation", "2 days"),
+    Key("tell_within", "period", "tell the referrer how it went within", "7 days"),
     Key("lead_within", "period", "write to people suggested to you within", "14 days"),
     Key("update_within", "period", "send an update around within", "14 days"),
-    Key("every", "period", "first follow-up after a talk", "2 months"),
+    Key("every", "period", "first follow-up after a conversation", "2 months"),
     Key("every_later", "period", "the later follow-ups", "6 months"),
     Key("weekly_target", "number", "people to ask a week, counted from Monday", "2", most=10_000),
     Key("start", "date", "what happened before this day raises nothing", "2026-01-01"),

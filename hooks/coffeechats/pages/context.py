@@ -52,6 +52,7 @@ class PageContext:
     names_files: bool = False  # whether links between pages end in index.html, as they must from the disk
     has_files: bool = True  # whether the site has more than pages: feeds, names to search for, attached files
     shows_private: bool = True  # whether a note's own page has its private parts
+    has_guide: bool = False  # whether the site has the guide, so that pages lead to it
 
     @cached_property
     def history(self) -> History:

@@ -41,6 +41,7 @@ def make(
     nav: str = "",
     searchable: bool = True,
     has_contents: bool = True,
+    boost: float = 1,
 ) -> Page:
     """One page, which looks at its view and is written when it is asked for."""
 
@@ -55,6 +56,7 @@ def make(
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
             "is_fixed": context.journal.settings.today is not None,
+            "has_guide": context.has_guide,
         }
         content = context.templates.render(template, shown.data | frame)
         content = naming_files(content) if context.names_files else content
@@ -62,7 +64,7 @@ def make(
         content = as_english(content, context.templates.language)
         return Written(content if headings else _SKIPPED_TO + content, headings, notes)
 
-    return Page(address, title, write, source, nav, searchable, editor_link(context, source))
+    return Page(address, title, write, source, nav, searchable, editor_link(context, source), boost=boost)
 
 
 def naming_files(content: str) -> str:

@@ -103,7 +103,7 @@ class Renderer:
         finally:
             self._current.links = None
         tokens = self._markdown.toc_tokens  # type: ignore[attr-defined]
-        return Rendered(clean, tuple(_headings(tokens, prefix)))
+        return Rendered(clean, tuple(headings_of(tokens, prefix)))
 
     def _converted(self, text: str) -> str:
         self._markdown.reset()
@@ -163,7 +163,7 @@ def lowered(parts: Sequence[Rendered], under: int) -> list[Rendered]:
     ]
 
 
-def _headings(tokens: Sequence[Mapping[str, Any]], prefix: str) -> Iterator[Heading]:
+def headings_of(tokens: Sequence[Mapping[str, Any]], prefix: str = "") -> Iterator[Heading]:
     """The headings in the order of the page; Markdown nests them by level."""
     waiting = list(reversed(tokens))
     while waiting:

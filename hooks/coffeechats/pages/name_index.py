@@ -29,6 +29,8 @@ def _text(context: PageContext) -> str:
 
 def _entries(context: PageContext) -> Iterator[list[str]]:
     yield from ([name, address, ""] for name, address in _PAGES.items())
+    if context.has_guide:
+        yield ["Help", addresses.HELP, ""]
     for person in context.journal.contacts.values():
         entry = [person.name, addresses.contact(person.id)]
         yield [*entry, " ".join(person.aliases)]

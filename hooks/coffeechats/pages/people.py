@@ -26,6 +26,8 @@ from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
 
+_BOOST = 2  # how much the page of a person counts in a search beside others that have the name
+
 
 def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     """Everybody, of many the later ones on further pages, then each."""
@@ -35,7 +37,8 @@ def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     )  # fmt: skip
     for story in context.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, context, story)
-        yield make(context, "person", address, story.contact.name, view, source=story.contact.path, has_contents=False)
+        path, name = story.contact.path, story.contact.name
+        yield make(context, "person", address, name, view, source=path, has_contents=False, boost=_BOOST)
 
 
 def _by_name(context: PageContext) -> list[Story]:

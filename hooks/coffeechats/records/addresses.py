@@ -23,6 +23,7 @@ PREP = "prep/"
 PROGRESS = "progress/"
 RESOURCES = "resources/"
 GAVE = "gave/"
+HELP = "help/"
 
 
 def contact(person: str) -> str:
@@ -44,6 +45,11 @@ def update(path: str) -> str:
 
 def question(question_id: str) -> str:
     return f"{QUESTIONS}{slug(question_id)}/"
+
+
+def guide(name: str) -> str:
+    """A page of the guide that comes with the software, by the name of its file without the ending."""
+    return HELP if name == "index" else f"{HELP}{name}/"
 
 
 def prep(interview_id: str) -> str:

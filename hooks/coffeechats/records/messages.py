@@ -1,6 +1,6 @@
-"""The tables of the messages that can be drafted, and of the slots that the notes fill in them.
+"""The tables of the messages, and of the slots that the notes fill in them.
 
-The wordings lie in coffeechats/messages/; a note of the same name in journal/templates/ takes over.
+The templates are in coffeechats/messages/; a note of the same name in journal/templates/ takes over.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 class Message:
     """One message: its title on the page of a person, and when it is of use (with the guides that ask for it).
 
-    `also` is what it adds to another message that is due to the same person, as a wording; "" where it stays alone.
+    `also` is what it adds to another message that is due to the same person, as a template; "" where it stays alone.
     """
 
     title: str
@@ -80,7 +80,7 @@ MESSAGES: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place in a wording that the notes fill: what it holds, and which key to write where it is empty."""
+    """One place in a template that the notes fill: what it shows, and which key to write where it is empty."""
 
     meaning: str
     key: str
@@ -114,8 +114,8 @@ SLOTS: dict[str, Slot] = {
     "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
     "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
     "said_later": Slot("only for `if`: their latest answer is later", "log", "whether they answered"),
-    "talked_on": Slot("the day of your conversation", "date", "the day of your talk"),
-    "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the meeting"),
+    "talked_on": Slot("the day of your conversation", "date", "the day of your conversation"),
+    "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the conversation"),
     "meeting_on": Slot("the day of the upcoming conversation", "date", "the day"),
     "meeting_time": Slot("its time; by phone or video with the time zone, theirs too", "date", "the time"),
     "by_phone": Slot("only for `if`: it is by phone", "medium", "how you talk"),

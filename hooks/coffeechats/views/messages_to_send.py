@@ -22,7 +22,7 @@ from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.naming import NameFinder
 from coffeechats.views.slots import Case, may_name_referrer
 from coffeechats.views.story import Story, person_key
-from coffeechats.views.words import short_name
+from coffeechats.views.words import listed, short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
 _LATE = 6  # days after its day on which a thank-you says that it is late
@@ -126,7 +126,7 @@ class Drafts:
         key = person_key(receiver)
         own = self.history.people.get(receiver.id or "")
         found = [draft for draft in self.drafts(own) if person_key(draft.to) == key] if own else []
-        others = (self._written(one) for one in self._due_elsewhere(receiver))
+        others = self._each_once(self._due_elsewhere(receiver))
         return tuple(sorted([*found, *others], key=lambda draft: (not draft.why, draft.due or date.max)))
 
     def about(self, receiver: Ref, message: str, about: Ref | None = None) -> tuple[Draft, ...]:
@@ -139,9 +139,9 @@ class Drafts:
         due = [one for one in due if person_key(one.case.to) == key]
         if about:
             meant = [one for one in due if one.case.about and person_key(one.case.about) == person_key(about)]
-            return tuple(map(self._written, meant)) or (self._write(self._case(message, receiver, about)),)
+            return tuple(map(self._alone, meant)) or (self._write(self._case(message, receiver, about)),)
         if due:
-            return tuple(map(self._written, due))
+            return tuple(self._each_once(due))
         named = self.named_by(receiver)
         return (self._write(self._case(message, receiver, named[0])),) if len(named) == 1 else ()
 
@@ -236,7 +236,32 @@ class Drafts:
         why = " ".join(dict.fromkeys((first.why, *(one.why for one in rest))))
         return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
 
+    def _each_once(self, due: Iterable[Due]) -> Iterator[Draft]:
+        """The messages to one person, all news of people they named being one of them."""
+        is_told = False
+        for one in due:
+            if not (self._is_news_alone(one) and is_told):
+                yield self._written(one)
+            is_told = is_told or self._is_news_alone(one)
+
+    def _is_news_alone(self, one: Due) -> bool:
+        """Whether it tells a referrer how it went, and no other message to them does."""
+        return one.kind == "tell-referrer" and not self._has_own(one.case.to)
+
     def _written(self, one: Due) -> Draft:
+        """The message; news for a referrer with the other news for them."""
+        rest = list(self._other_news(one)) if self._is_news_alone(one) else []
+        if not rest or not takes_an_addition(self._wording(one.case.message)):
+            return self._alone(one)
+        about = listed(self.history.name(other.case.about) for other in rest if other.case.about)
+        return replace(self._both(one, rest), before=f"It also tells about {about}. Send it once.")
+
+    def _other_news(self, one: Due) -> Iterator[Due]:
+        for other in self._news_for(one.case.to):
+            if one.case.about and other.case.about and person_key(other.case.about) != person_key(one.case.about):
+                yield other
+
+    def _alone(self, one: Due) -> Draft:
         made = self._write(one.case, one.why, one.due, one.anchor)
         if one.kind == "tell-referrer" and self._has_own(one.case.to):
             name = short_name(self.history.name(one.case.to))

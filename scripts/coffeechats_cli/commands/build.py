@@ -50,7 +50,7 @@ def command(
 
 
 def _make_key(root: Path) -> None:
-    """The key for the addresses, unless there is one; for nobody else to read."""
+    """The key for the addresses, unless there is one; for no one else to read."""
     from coffeechats.changes.transaction import put_file
     from coffeechats.pages.keyed_addresses import KEY_FILE
     from coffeechats_cli.writing import told_when_busy

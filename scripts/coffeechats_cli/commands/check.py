@@ -124,7 +124,7 @@ def _repairs(note: Note) -> list[Problem]:
 
 
 def _with_years(data: bytes, days: Iterable[Problem], repaired: set[int]) -> list[Problem]:
-    """Whole lines in which the year is written, for days of which only the rest stands there."""
+    """Whole lines in which the year is written, for days of which only the rest is there."""
     typed = data.decode("utf-8-sig", "replace").split("\n")
     found = []
     for problem in days:

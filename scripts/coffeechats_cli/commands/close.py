@@ -1,4 +1,4 @@
-"""`coffee close`: nothing more is planned with somebody."""
+"""`coffee close`: nothing more is planned with someone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="plan nothing more with somebody")
+@click.command(short_help="plan nothing more with someone")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("reason", metavar="REASON", nargs=-1, required=True)
 def command(who: str, reason: tuple[str, ...]) -> None:
@@ -22,7 +22,7 @@ def command(who: str, reason: tuple[str, ...]) -> None:
       coffee close ada moved abroad
       coffee close "Ben Ruiz" "not my field after all"
 
-    Exit code: 1 when nobody or more than one person is meant, the reason is none, or the note cannot be changed safely;
+    Exit code: 1 when no one or more than one person is meant, the reason is none, or the note cannot be changed safely;
     nothing is written then.
     """
     print_outcome(do(Request("close", who, words=" ".join(reason))))

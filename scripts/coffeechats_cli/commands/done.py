@@ -12,7 +12,7 @@ from coffeechats_cli.writing import do
 @click.command(short_help="tick a task")
 @click.argument("text", metavar="TEXT", nargs=-1, required=True)
 def command(text: tuple[str, ...]) -> None:
-    """Ticks the one open task with these words, in whichever note it stands: `- [ ]` becomes `- [x]`, and no other byte
+    """Ticks the one open task with these words, in whichever note it is: `- [ ]` becomes `- [x]`, and no other byte
     changes. If several have them, they are listed with their places, and TEXT may be such a place.
 
     \b

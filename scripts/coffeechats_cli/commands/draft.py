@@ -80,7 +80,7 @@ def _drafts(who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
 
 
 def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tuple[Draft, ...]:
-    """News of somebody, or the wish to meet them: who that is has to be plain."""
+    """News of someone, or the wish to meet them: who that is has to be plain."""
     if about and person_key(about) == person_key(receiver):
         raise click.ClickException(f"A message to {receiver.name} is about another person. Name them with --about.")
     if found := messages.about(receiver, kind, about):
@@ -99,7 +99,7 @@ def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tup
 
 
 def _receiver(told: History, who: str) -> Ref:
-    """Somebody with a note, or somebody who named a person to me and has none."""
+    """Someone with a note, or someone who named a person to me and has none."""
     try:
         return told.people[find_contact(told.journal, who).id].ref
     except Nobody:
@@ -110,7 +110,7 @@ def _receiver(told: History, who: str) -> Ref:
 
 
 def _named(told: History, about: str) -> Ref:
-    """Who a message is about: somebody with a note, or a person suggested."""
+    """Who a message is about: someone with a note, or a person suggested."""
     try:
         return told.people[find_contact(told.journal, about).id].ref
     except Nobody:

@@ -34,7 +34,7 @@ def command(form: str) -> None:
         first, second = called(pair.one, pair.other)
         click.echo(f"{one} ({shown(first)}) and {other} ({shown(second)}): {', '.join(pair.why)}")
     if not found:
-        click.echo("Nobody seems to have two notes.")
+        click.echo("No one seems to have two notes.")
 
 
 def _as_data(pair: Twins) -> dict[str, object]:

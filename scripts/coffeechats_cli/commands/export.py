@@ -28,7 +28,7 @@ def command(export: str, output: Path | None, force: bool) -> None:
       coffee export ics -o calendar.ics --force
       coffee export md | less
 
-    What stands under a heading Private is in none of them.
+    What is under a heading Private is in none of them.
 
     Exit code: 1 when the file is there already or cannot be written, and nothing is written then; 2 for another form.
     """

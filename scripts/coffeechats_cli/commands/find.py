@@ -29,9 +29,9 @@ class FoundLine:
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(words: tuple[str, ...], form: str) -> None:
-    """Prints each line of your notes that holds all the WORDS, as path:line: text.
+    """Prints each line of your notes that has all the WORDS, as path:line: text.
 
-    Of a note that holds them all, but on different lines, it prints each line with one of them. Case and accents do not
+    Of a note that has them all, but on different lines, it prints each line with one of them. Case and accents do not
     matter, and parts of words count.
 
     \b
@@ -49,7 +49,7 @@ def command(words: tuple[str, ...], form: str) -> None:
     for line in found:
         click.echo(f"{click.style(f'{line.path}:{line.line}', fg='cyan')}: {shown(line.text.strip())}")
     if not found:
-        click.echo("Nothing in your notes holds these words.", err=True)
+        click.echo("Nothing in your notes has these words.", err=True)
 
 
 def _lines(root: Path, words: tuple[str, ...]) -> Iterator[FoundLine]:

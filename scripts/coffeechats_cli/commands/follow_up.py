@@ -1,4 +1,4 @@
-"""`coffee follow-up`: when to get in touch with somebody again, and what about."""
+"""`coffee follow-up`: when to get in touch with someone again, and what about."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from coffeechats_cli.writing import do
 @click.argument("words", metavar="[WORDS]", nargs=-1)
 def command(who: str, when: str, words: tuple[str, ...]) -> None:
     """Sets the key follow_up of WHO: when to get in touch again, and what about. It takes the place of the day that
-    stands there, which is printed.
+    is there, which is printed.
 
     WHEN is a day, also in words (Friday, in 2 weeks), a month (2027-01), or a length of time. A length of time
-    ("2 months") counts from your last talk, as it does in notes; if there was none, or that day has passed, it counts
-    from today, and the day is written.
+    ("2 months") counts from your last conversation, as it does in notes. If there was none, or that day has passed, it
+    counts from today, and the day is written.
 
     \b
     Examples:
@@ -28,7 +28,7 @@ def command(who: str, when: str, words: tuple[str, ...]) -> None:
       coffee follow-up ada 2027-01-20 ask how the review went
       coffee follow-up ada "in 3 weeks" send the report
 
-    Exit code: 1 when nobody or more than one person is meant, the day has passed or could be two, or the note cannot be
+    Exit code: 1 when no one or more than one person is meant, the day has passed or could be two, or the note cannot be
     changed safely; nothing is written then.
     """
     print_outcome(do(Request("follow-up", who, day=when, words=" ".join(words))))

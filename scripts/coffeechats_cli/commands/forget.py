@@ -40,12 +40,12 @@ def command(who: str, redact: bool, write: bool) -> None:
     with --write.
 
     With --redact, names, links, addresses and numbers of theirs become "somebody" in all other notes, and files named
-    after them get other names. Your conversations stay, as conversations with somebody: a note contacts/somebody.md,
-    for which nothing is ever due, stands for everybody whom you forgot. Parts of the name ("Ada") are exchanged only in
-    notes that tell of them otherwise too, and only if nobody else has them. Read the plan: no program knows what else
+    after them get other names. Your conversations stay, with contacts/somebody.md, one note for all people you forgot;
+    nothing is ever due for it. Parts of the name ("Ada") are exchanged only in
+    notes that tell of them otherwise too, and only if no one else has them. Read the plan: no program knows what else
     in your words would give them away.
 
-    It also says what git still holds, and where else copies may be.
+    It also says what git still has, and where else copies may be.
 
     \b
     Examples:
@@ -53,13 +53,13 @@ def command(who: str, redact: bool, write: bool) -> None:
       coffee forget ada-okafor --redact
       coffee forget ada-okafor --redact --write
 
-    Exit code: 1 when nobody or more than one person is meant, or a note cannot be changed safely; nothing is written
+    Exit code: 1 when no one or more than one person is meant, or a note cannot be changed safely; nothing is written
     then.
     """
     before = open_place().snapshot()
     person = find_contact(before.journal, who)
     if person.id == SOMEBODY:
-        raise click.ClickException(f"{person.path} stands for people whom you took out already; it tells of nobody")
+        raise click.ClickException(f"{person.path} is the note for people you forgot, and tells of no one")
     forgetting = _forgetting(before, person)
     files = [*_named_after(before, forgetting)]
     plan: Plan | Problem = forgetting.note_only()
@@ -123,7 +123,7 @@ def _say_what_stays(before: Snapshot, person: Contact, forgetting: Forgetting) -
     """What no change of notes can reach."""
     root = before.store.root
     for path in _others_with_traces(before, forgetting):
-        click.echo(f"{shown(path)} tells of {person.name} too; it is no note, so delete it or make it anew", err=True)
+        click.echo(f"{shown(path)} tells of {person.name} too; it is no note, so delete it or write it again", err=True)
     _say_what_git_holds(Git(root), person)
     click.echo(
         "Copies made by sync programs, backups, phones and other people, with their own bins and older versions, are "
@@ -133,15 +133,15 @@ def _say_what_stays(before: Snapshot, person: Contact, forgetting: Forgetting) -
 
 
 def _say_what_git_holds(git: Git, person: Contact) -> None:
-    """How often the note was committed, and by which commands the history is written anew."""
+    """How often the note was committed, and by which commands the history is written again."""
     if not git.is_there():
         return
     commits = len(git.run("log", "--all", "--format=%h", "--", person.path).stdout.split())
     if not commits:
         return
     click.echo(
-        f"git still holds {person.path} in {counted(commits, 'commit')}, and the other notes as they were. Commit this "
-        "change, copy the folder for the moment, then write the history anew:\n"
+        f"git still has {person.path} in {counted(commits, 'commit')}, and the other notes as they were. Commit this "
+        "change, copy the folder for the moment, then write the history again:\n"
         f"  git filter-repo --invert-paths --path {shlex.quote(person.path)}\n"
         "  git filter-repo --replace-text words.txt    # a name or address a line: Ada Okafor==>somebody\n"
         f"How that is done, and what clones and forks keep all the same: {_REWRITING}",

@@ -11,7 +11,7 @@ import click
 from coffeechats.acts.steps import cleared, step_words
 from coffeechats.imports.archive import LIMIT
 from coffeechats.imports.calendar_file import CalendarFile, read_calendar
-from coffeechats.imports.calendar_plan import OF_OURS, CalendarImport, Row, What, plan_events
+from coffeechats.imports.calendar_plan import CALLED_OFF, OF_OURS, CalendarImport, Row, What, plan_events
 from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.decoding import WESTERN
 from coffeechats.imports.person import ImportedPeople, NoPeople, OutsideText, Rejected
@@ -31,7 +31,7 @@ _LONGEST = 80  # characters of what is quoted
 MANY = 100  # people; three thousand strangers are no network
 
 
-@click.command("import", short_help="bring in people from other programs, and meetings from a calendar")
+@click.command("import", short_help="bring in people from other programs, and conversations from a calendar")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
 @click.option(
@@ -41,7 +41,7 @@ MANY = 100  # people; three thousand strangers are no network
     help="only people with these words in name, organization or role; only events with them in title or names",
 )
 @click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people or events at once are meant")
-@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table holds what")
+@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table has what")
 @click.option(
     "--encoding", metavar="NAME", default="", help="the letters of the file, where they are neither marked nor UTF-8"
 )
@@ -51,7 +51,7 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
     vCards, or another table with --map. Of a calendar, or of an e-mail with an invitation, it brings in the
     conversations. Shows a plan, and writes only with --write.
 
-    Nobody is added twice, and no note of a person is changed. Every row is added, there already, or rejected with its
+    No one is added twice, and no note of a person is changed. Every row is added, there already, or rejected with its
     line and the reason. Each event ahead becomes the note of a conversation with those who are invited. A later version
     of an invitation moves it or calls it off.
 
@@ -124,7 +124,7 @@ def _import_events(
 
 
 def _written(place: JournalPlace, found: ImportedPeople, made: Import, only: str) -> Import:
-    """Writes the plan; made anew where another command was quicker with one of the names."""
+    """Writes the plan; made again where another command was quicker with one of the names."""
     tries = 0
     while problem := carried_out(place.root, made.plan):
         tries += 1
@@ -228,7 +228,7 @@ def _print_events(made: CalendarImport, found: CalendarFile, *, written: bool) -
 _WHATS: tuple[tuple[What, str, str, str | None], ...] = (
     ("added", "To be added", "Added", "green"),
     ("moved", "To be moved", "Moved", "green"),
-    ("called off", "To be called off", "Called off", "yellow"),
+    (CALLED_OFF, "To be cancelled", "Cancelled", "yellow"),
     ("present", "There already", "There already", None),
 )
 _COUNTED = {LEFT_OUT: "Left out by --only", OF_OURS: "Left out, as this journal wrote them"}
@@ -264,7 +264,7 @@ def _print_rejected(rejected: tuple[Rejected, ...]) -> None:
 
 
 def _print_outside(outside: tuple[OutsideText, ...]) -> None:
-    """Text between cards: nobody's, but not dropped without a word."""
+    """Text between cards: no one's, but not dropped without a word."""
     if outside:
         _heading("Outside of any card, and not read", len(outside), "yellow")
     for one in outside[:_SHOWN]:

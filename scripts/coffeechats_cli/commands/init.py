@@ -98,7 +98,7 @@ def _make_vault(root: Path, *, write: bool) -> None:
 
 
 def _slips_elsewhere(root: Path) -> Plan:
-    """Has Obsidian put the note of a mistyped link elsewhere than among the people, where an older file says so."""
+    """Has Obsidian put the note of a mistyped link elsewhere than among the people, where an older file does."""
     from coffeechats.editors.files import APP, INBOX
 
     try:
@@ -138,7 +138,7 @@ def _is_ignored(root: Path, name: str) -> bool:
 
 
 def _is_taken(folder: Path) -> bool:
-    """Whether anything stands there; a new repository's own .git does not count."""
+    """Whether anything is there; a new repository's own .git does not count."""
     return folder.exists() and any(child.name != ".git" for child in folder.iterdir())
 
 
@@ -189,8 +189,9 @@ def _start_git(folder: Path) -> str:
 def _print_next_steps(folder: Path, *, example: bool) -> None:
     steps = [f"cd {shlex.quote(str(folder))}", "coffee serve       (then open http://127.0.0.1:8000)"]
     own = "write who you are into journal/me.md, and the first person you could ask into contacts/"
-    steps.append("coffee due         (what Nell owes whom)" if example else own)
+    steps.append("coffee due         (what Nell has to do)" if example else own)
     click.echo("Next:")
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")
-    click.echo("\nIt holds other people's details: keep it on this computer or in a private repository.")
+    click.echo("The guide is part of the site: http://127.0.0.1:8000/help/")
+    click.echo("\nIt has other people's details: keep it on this computer or in a private repository.")

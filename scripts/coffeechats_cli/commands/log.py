@@ -26,7 +26,7 @@ LIMIT = 40_000_000  # bytes of a mail with all that is attached to it
 _LONGEST = 300  # letters of a mail that are shown
 
 
-@click.command(short_help="note what happened with somebody")
+@click.command(short_help="note what happened with someone")
 @click.argument("who", metavar="WHO", required=False, default="", shell_complete=complete_who)
 @click.argument("words", metavar="WORDS", nargs=-1)
 @on_option
@@ -43,7 +43,7 @@ _LONGEST = 300  # letters of a mail that are shown
 def command(
     who: str, words: tuple[str, ...], on: str | None, mail: Path | None, write: bool, explain: bool, form: str
 ) -> None:
-    """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it stands, which next steps
+    """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it is, which next steps
     it cleared, and what comes next with this person. WHO is an id, a name, an alias, or a part that only one has.
 
     \b
@@ -69,7 +69,7 @@ def command(
       coffee log ada "thanks but no" --explain
       coffee log --from reply.eml
 
-    Exit code: 1 when nobody or more than one person is meant, the words are not understood or say that nothing
+    Exit code: 1 when no one or more than one person is meant, the words cannot be read or say that nothing
     happened, or the day is still ahead; nothing is written then.
     """
     if mail is not None:
@@ -83,7 +83,7 @@ def command(
         _explain(open_place().snapshot(), who, words, on or "", form)
         return
     if not words:
-        raise click.UsageError("say what happened, behind the name: coffee log ada asked by email")
+        raise click.UsageError("say what happened, after the name: coffee log ada asked by email")
     print_outcome(do(Request("log", who, words=" ".join(words), day=on or "")))
 
 
@@ -131,7 +131,7 @@ def _print_letter(mail: MailFile, found: Letter, remarks: Iterable[str]) -> None
 
 
 def _says_yes() -> bool:
-    """Whether somebody agrees; who cannot be asked does not."""
+    """Whether someone agrees; who cannot be asked does not."""
     click.echo("Write it? [y/N] ", nl=False, err=True)
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):

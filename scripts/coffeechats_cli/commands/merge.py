@@ -27,9 +27,9 @@ def command(kept: str, gone: str, write: bool) -> None:
     """Makes one note of two about one person: A stays, B goes, and whatever named B names A.
 
     A keeps its own values and gets what only B has: lists are joined, both logs and both bodies are kept, and where B
-    says something else, that stands in the body under a heading. Shows a plan, and writes only with --write.
+    says something else, that is in the body under a heading. Shows a plan, and writes only with --write.
 
-    Of two files with one id each is named by its path.
+    Name each of two files with one id by its path.
 
     \b
     Examples:

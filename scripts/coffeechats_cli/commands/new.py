@@ -1,4 +1,4 @@
-"""`coffee new`: a note begun, with what is known filled in and what helps as headings and remarks."""
+"""`coffee new`: a note begun, with what is known filled in and what helps as headings and comments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _edit = click.option("--edit", "edit", is_flag=True, help="open the note in $VIS
 
 @click.group(short_help="begin a note")
 def command() -> None:
-    """Begins a note and prints its path: a contact, an interview, a field, an organization or an update.
+    """Begins a note and prints its path: a contact, a conversation, a field, an organization or an update.
 
     \b
     Examples:
@@ -26,7 +26,7 @@ def command() -> None:
       coffee new field "Energy policy"
 
     What stays empty in a new note does no harm. No file is ever overwritten. Exit code: 1 when nothing could be
-    written or nobody has the name, 2 for a wrong option.
+    written or no one has the name, 2 for a wrong option.
     """
 
 
@@ -45,14 +45,15 @@ def command() -> None:
 @click.option("--why", metavar="TEXT", help="why you ask this person")
 @_edit
 def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | tuple[str, ...] | None) -> None:
-    """Begins the note of a person in contacts/. For somebody who was suggested to you, by whom and when is filled in.
+    """Begins the note of a person in contacts/. If the person was suggested to you, the referrer and the day are filled
+    in.
 
     \b
     Examples:
       coffee new contact "Ada Okafor"
       coffee new contact "Ben Ruiz" --referred-by ada --found-via "Ada's former team" --edit
 
-    Exit code: 1 when nothing could be written, or nobody has the name behind --referred-by; 2 for a wrong option.
+    Exit code: 1 when nothing could be written, or no one has the name after --referred-by; 2 for a wrong option.
     """
     values = {"referred_by": referred_by} | {key: value for key, value in given.items() if value}
     _begin(
@@ -90,7 +91,7 @@ def interview(
       coffee new interview "Ada Okafor" --date "tomorrow 15:00" --medium coffee --questions path,day,who-else
       coffee new interview ada --questions work,who-else
 
-    Exit code: 1 when nothing could be written, nobody or more than one has the name, or the day could be two; 2 for a
+    Exit code: 1 when nothing could be written, no one or more than one has the name, or the day could be two; 2 for a
     wrong option.
     """
     given = {"minutes": str(minutes or ""), "medium": medium, "place": where, "goal": goal, "questions": questions}

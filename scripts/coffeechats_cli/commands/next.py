@@ -1,4 +1,4 @@
-"""`coffee next`: whom to ask next, and why."""
+"""`coffee next`: who to ask next, and why."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from coffeechats_cli.place import open_place
 SHOWN = 5
 
 
-@click.command(short_help="say whom you could ask next, and why")
+@click.command(short_help="say who you could ask next, and why")
 @click.option("--all", "everybody", is_flag=True, help=f"everybody, not only the first {SHOWN}")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(everybody: bool, form: str) -> None:
-    """Prints whom you could ask next: the nearest first, then those in a field you explore, then by name. Nobody is in
+    """Prints who you could ask next: the nearest first, then those in a field you explore, then by name. No one is in
     the list whose introduction is promised, or who was asked already.
 
     \b
@@ -27,7 +27,7 @@ def command(everybody: bool, form: str) -> None:
       coffee next --all
       coffee next --format json
 
-    Exit code: 0, also when nobody is left to ask; 2 for a wrong option.
+    Exit code: 0, also when no one is left to ask; 2 for a wrong option.
     """
     place = open_place()
     found = ask_next(history(place.journal(), place.today))
@@ -41,6 +41,6 @@ def command(everybody: bool, form: str) -> None:
         click.echo(f"{click.style(shown(one.contact.name), bold=True)}: {shown(one.why)}")
         click.echo(f"  {one.contact.path}")
     if not found:
-        click.echo("Nobody is left to ask: everybody in your notes was asked, or waits for an introduction.")
+        click.echo("No one is left to ask: everybody in your notes was asked, or waits for an introduction.")
     elif len(some) < len(found):
         click.echo(f"… and {len(found) - len(some)} more: coffee next --all", err=True)

@@ -31,7 +31,7 @@ def command(folder: Path) -> None:
 
     Pages of before go. A zensical.toml that you have changed stays as it is.
 
-    Exit code: 1 when the folder holds something else, lies among the notes or cannot be written; nothing is written
+    Exit code: 1 when the folder has something else, lies among the notes or cannot be written; nothing is written
     then.
     """
     place = open_place()
@@ -112,7 +112,7 @@ def _counted(files: Iterable[tuple[str, bytes]], count: list[int]) -> Iterable[t
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether the folder was made by this command; refused where it holds anything else."""
+    """Whether the folder was made by this command; refused where it has anything else."""
     from coffeechats.pages.page_files import CONFIG, is_marked
 
     try:
@@ -122,7 +122,7 @@ def _is_ours(folder: Path) -> bool:
             return True
     except OSError:
         pass
-    raise click.ClickException(f"{folder} holds something else, so nothing was written; name another folder")
+    raise click.ClickException(f"{folder} has something else, so nothing was written; name another folder")
 
 
 def _refuse_site_files(place: JournalPlace, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""`coffee pause`: nothing is due with somebody before a day."""
+"""`coffee pause`: nothing is due with someone before a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="let somebody rest until a day")
+@click.command(short_help="let someone rest until a day")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("until", metavar="UNTIL")
 def command(who: str, until: str) -> None:
@@ -22,7 +22,7 @@ def command(who: str, until: str) -> None:
       coffee pause ada 2027-03-01
       coffee pause ada "2 months"
 
-    Exit code: 1 when nobody or more than one person is meant, the day is not ahead or could be two, or the note cannot
+    Exit code: 1 when no one or more than one person is meant, the day is not ahead or could be two, or the note cannot
     be changed safely; nothing is written then.
     """
     print_outcome(do(Request("pause", who, day=until)))

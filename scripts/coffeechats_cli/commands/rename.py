@@ -23,10 +23,10 @@ from coffeechats_cli.writing import carry_out, refused
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(old: str, new: str, write: bool) -> None:
     """Gives a person another id: the note gets another file name, and whatever named the old id names the new one, in
-    keys, logs, links and the file names of interviews. Shows a plan, and writes only with --write.
+    keys, logs, links and the file names of conversations. Shows a plan, and writes only with --write.
 
-    If NEW is a full name (anything that is no id as it stands, such as "Ada Lovelace"), the key name is changed too,
-    the old name becomes an alias, and the id follows from the new name. Words of your own that are no link and stand in
+    If NEW is a full name (anything that is no id, such as "Ada Lovelace"), the key name is changed too,
+    the old name becomes an alias, and the id follows from the new name. Words of your own that are no link and are in
     no key stay as they are.
 
     \b
@@ -34,7 +34,7 @@ def command(old: str, new: str, write: bool) -> None:
       coffee rename ada-okafor ada-lovelace
       coffee rename ada "Ada Lovelace" --write
 
-    Exit code: 1 when nobody or more than one person is meant, the new id is taken, or a note cannot be changed safely;
+    Exit code: 1 when no one or more than one person is meant, the new id is taken, or a note cannot be changed safely;
     nothing is written then.
     """
     before = open_place().snapshot()

@@ -68,11 +68,11 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
 
 
 def _refuse_unknown(journal: Journal) -> None:
-    """No copy while there are notes with names in them that nobody can tell."""
+    """No copy while there are notes with names in them that no one can tell."""
     unknown = sorted(path for path in journal.withheld - journal.hidden_names.keys() if path.startswith(_WITH_NAMES))
     if unknown:
         raise click.ClickException(
-            "no copy was made, since nobody can tell which names stand in these notes, and so keep them out: "
+            "no copy was made, since no one can tell which names are in these notes, and so keep them out: "
             f"{', '.join(map(printable, unknown))}; mend or remove them, then try again (see coffee check)"
         )
 

@@ -36,7 +36,7 @@ def command(who: str, form: str) -> None:
       coffee show "Ada Okafor"
       coffee show ada --format json
 
-    Exit code: 1 when nobody or more than one person is meant; 2 for a wrong option.
+    Exit code: 1 when no one or more than one person is meant; 2 for a wrong option.
     """
     from coffeechats.pages.context import PageContext
     from coffeechats.pages.markdown import Renderer

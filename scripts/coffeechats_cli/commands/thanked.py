@@ -1,4 +1,4 @@
-"""`coffee thanked`: thanks noted where they are due: in the interview, else in the log."""
+"""`coffee thanked`: thanks noted where they are due: in the conversation, else in the log."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @on_option
 def command(who: str, on: str | None) -> None:
-    """Notes that you thanked WHO. Where thanks for an interview are open, its key thanked gets the day (of a talk with
-    several people: the day and this person); otherwise, or for what stands only in the log, the log gets a line.
+    """Notes that you thanked WHO. Where thanks for a conversation are open, its key thanked gets the day, with
+    several people the day and this person; otherwise, or for what is only in the log, the log gets a line.
     Prints what was written, which next steps it cleared, and what comes next.
 
     \b
@@ -23,7 +23,7 @@ def command(who: str, on: str | None) -> None:
       coffee thanked ada
       coffee thanked "Ada Okafor" --on yesterday
 
-    Exit code: 1 when nobody or more than one person is meant, the day is still ahead, or a note cannot be changed
+    Exit code: 1 when no one or more than one person is meant, the day is still ahead, or a note cannot be changed
     safely; nothing is written then.
     """
     print_outcome(do(Request("thanked", who, day=on or "")))
