@@ -20,8 +20,8 @@ from coffeechats.imports.person import NoPeople, Rejected
 from coffeechats.reading.mail_file import invitation_of
 
 _T = TypeVar("_T")
-KIND = "calendar"
 LIMIT = 10_000_000  # bytes; ten years of a full calendar are some 5 MB
+_HEAD = 1000  # bytes in which a calendar begins
 _LONGEST = 500_000  # letters of one event
 _MARK = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE)
 _EDGE = re.compile(r"(BEGIN|END):\s*([A-Z-]+)\s*\Z", re.IGNORECASE)
@@ -70,8 +70,11 @@ def read_calendar(data: bytes, zone: tzinfo | None, today: date, encoding: str =
     if is_archive(data):
         inside = member(data)
         return None if isinstance(inside, NoPeople) else read_calendar(inside, zone, today, encoding)
+    data = invitation_of(data) or data
+    if b"BEGIN:V" not in data[:_HEAD].replace(b"\0", b"").upper():
+        return None
     try:
-        found = decoded(invitation_of(data) or data, encoding)
+        found = decoded(data, encoding)
     except (UnicodeError, LookupError, ValueError):
         return None  # what is wrong with the encoding is said for every kind of file
     if not _MARK.match(found.text):
