@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -19,6 +19,7 @@ from coffeechats.mkdocs.own_nav import OwnNav
 from coffeechats.mkdocs.theme_config import are_ours, features
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.page import PLACES, SKIP_TO, Asset, Heading, Page, Written
+from coffeechats.pages.texts import text_of
 from coffeechats.records.settings import place_below
 from coffeechats.records.site_files import site_files
 
@@ -37,7 +38,7 @@ class JournalPage(MkDocsPage):
 
     _is_open = False
     is_postponed = False  # in the live preview, while MkDocs builds
-    _searched: tuple[str | None, list[dict[str, str]]] = (None, [])
+    _searched: tuple[str | None, str] = (None, "")
 
     def __init__(
         self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
@@ -51,13 +52,12 @@ class JournalPage(MkDocsPage):
         self._changed: str | None = None  # by a plugin
         self._is_open = is_looked_at
         self.is_searchable = page.searchable
-        self._is_indexed_by_us = False
         self._has_tabs = has_tabs
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": escape(self._page.title)}
-        if not self._page.searchable or self._is_indexed_by_us:
+        if not self._page.searchable:
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -75,10 +75,6 @@ class JournalPage(MkDocsPage):
         if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
             self.meta["hide"] = hide
 
-    def index_ourselves(self) -> None:
-        """Keep the page from the search plugin, which reads slowly, before it is read."""
-        self._is_indexed_by_us = True
-
     def renew(self, page: Page) -> None:
         """Take over what the page is now."""
         if page is self._page:
@@ -86,13 +82,18 @@ class JournalPage(MkDocsPage):
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
 
-    def entries(self, read: Callable[[Self], Iterable[dict[str, str]]]) -> list[dict[str, str]]:
-        """What the search finds here. They are kept while the contents are the same."""
+    def entry(self) -> str:
+        """What the search finds here. It is kept while the contents are the same."""
         self.open()
         content = self.content
         if content != self._searched[0]:
-            self._searched = content, list(read(self))
+            self._searched = content, self.read_entry()
         return self._searched[1]
+
+    def read_entry(self) -> str:
+        """What the search finds on a page that is open; "" where it shall find nothing."""
+        address = self.file.dest_uri.removesuffix("index.html")
+        return text_of(address, self._page.title, self.content or "") if self.is_searchable else ""
 
     @property
     def address(self) -> str:

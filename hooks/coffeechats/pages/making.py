@@ -53,6 +53,7 @@ def make(
             "made_from": from_words(context, notes, source),
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
+            "has_files": context.has_files,
             "is_fixed": context.journal.settings.today is not None,
         }
         content = context.templates.render(template, shown.data | frame)

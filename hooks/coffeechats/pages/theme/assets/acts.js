@@ -84,57 +84,81 @@
     form.querySelector(".cc-read").replaceChildren();
   }
 
-  // ---- palette: people and pages by their names, and the same lines
+  // ---- palette: people and pages by their names and words, and, where it is no search alone, the same lines
   let palette;
-  function openPalette() {
-    if (!palette) palette = makePalette();
+  const load = (name) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: () => palette.show() }));
+  function openPalette(isSearch) {
+    const isFirst = !palette, isAlone = all("[data-pages-only]")[0];
+    if (isAlone) window.coffeeNames = [];
+    if (isFirst) palette = makePalette();
     if (palette.open) return;
-    if (!window.coffeeNames || preview()) document.head.append(Object.assign(make("script", { src: new URL("assets/names.js", site) }), { onload: () => palette.show() }));
+    palette.begin(isSearch === true);
     palette.showModal();
+    if (isFirst) load("search");
+    if (!isAlone && (isFirst || preview())) ["names", ...(searchButton() ? ["texts"] : [])].forEach(load);
     palette.show();
   }
   function makePalette() {
-    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or write", placeholder: "A name, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
+    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: 2000 });
     const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
-    const form = make("div", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Go to, or write" }, form);
-    let at = 0;
+    const count = make("p", { class: "cc-soft", role: "status" });
+    const close = press("×", () => dialog.close(), { "aria-label": "Close" });
+    const form = make("div", { class: "cc-happened" }, line, close, list, count, make("div", { class: "cc-read", role: "status" }));
+    const dialog = make("dialog", { class: "cc-palette md-typeset" }, form);
+    let at = 0, isSearch;
     const options = () => all("li", list);
     function mark(to) {
       at = Math.max(0, Math.min(to, options().length - 1));
       options().forEach((one, index) => one.setAttribute("aria-selected", index === at));
-      if (options()[at]) line.setAttribute("aria-activedescendant", options()[at].id);
+      line.setAttribute("aria-activedescendant", options()[at] ? options()[at].id : "");
+      if (options()[at]) options()[at].scrollIntoView({ block: "nearest" });
+    }
+    dialog.begin = (is) => {
+      isSearch = is;
+      const label = is ? "Search" : "Go to, or write";
+      line.placeholder = is ? "Names, and words of your notes" : "A name, or what happened: thanked hattie";
+      [line, dialog].forEach((one) => one.setAttribute("aria-label", label));
+      line.select();
+    };
+    function goTo(address) {
+      const [path, id] = address.split("#");
+      dialog.close();
+      location.href = new URL(encodeURI(path) + (location.protocol === "file:" && /^$|\/$/.test(path) ? "index.html" : "") + (id ? "#" + encodeURIComponent(id) : ""), site);
     }
     dialog.show = () => {
-      const parts = fold(line.value).split(/\s+/).filter(Boolean), names = parts.length ? window.coffeeNames || [] : [];
-      const fits = names.filter((one) => parts.every((part) => fold(one[0] + " " + one[2]).includes(part)));
-      const begins = ([name]) => (" " + fold(name)).includes(" " + parts[0]);
-      fits.sort((a, b) => begins(b) - begins(a));
-      const rows = fits.slice(0, 8).map(([name, address]) => [name, () => {
-        dialog.close();
-        location.href = new URL(encodeURI(address) + (location.protocol === "file:" ? "index.html" : ""), site);
-      }]);
-      if (line.value.trim()) rows.push(["Write: " + line.value.trim(), () => read(form)]);
+      const typed = line.value.trim(), find = window.coffeeSearch;
+      const { names, pages, count: many } = find ? find(typed) : { names: [], pages: [] };
+      const rows = names.map(({ name, to }) => [[name], () => goTo(to)]);
+      if (typed && !isSearch) rows.push([["Write: " + typed], () => read(form)]);
+      rows.push(...pages.map(({ title, heading, context, to }) => [[
+        make("b", {}, title), heading && " › " + heading, make("small", {}, ...context.map(([text, is]) => (is ? make("mark", {}, text) : text))),
+      ], () => goTo(to)]));
       list.replaceChildren(...rows.map(([words, go], index) => {
-        const row = make("li", { role: "option", id: "cc-option-" + index }, words);
+        const row = make("li", { role: "option", id: "cc-option-" + index }, ...words);
         on(row, "click", () => (mark(index), go()));
         return Object.assign(row, { go });
       }));
+      list.hidden = !rows.length;
+      const isReady = find && window.coffeeNames && (window.coffeeTexts || !searchButton());
+      const shown = names.length + pages.length;
+      count.textContent = !typed ? "" : !isReady ? "Looking…" : shown < many ? many + " found, the first " + shown + " shown" : (many || "Nothing") + " found";
       mark(0);
     };
-    dialog.choose = () => form.read || !options()[at] ? read(form) : options()[at].go();
+    dialog.choose = () => (options()[at] && !form.read ? options()[at].go() : isSearch || read(form));
     on(line, "input", () => dialog.show());
     on(line, "keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) event.preventDefault(), mark(at + step);
     });
-    on(dialog, "close", () => forget(form));
+    on(dialog, "click", ({ target }) => target === dialog && dialog.close());
+    on(dialog, "close", () => (line.blur(), forget(form))); // the browser leaves the focus there where nothing had it
     document.body.append(dialog);
     return dialog;
   }
+  const searchButton = () => all(".cc-search")[0];
 
   // ---- keys
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
+  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["/", "search"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
   const ROWS = ".cc-step, [data-filter] tbody > tr";
   function help() {
     const box = make("input", { type: "checkbox" });
@@ -154,10 +178,10 @@
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
     const row = target.closest(ROWS);
-    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter));
+    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/[/s]/.test(letter) && searchButton() && (() => openPalette(true)));
     if (!did) return;
     event.preventDefault();
-    event.stopImmediatePropagation(); // the theme takes an s for its search
+    event.stopImmediatePropagation(); // a theme may take an s for a search of its own
     did();
   }
   function keysOfRow(row, letter) {
@@ -175,6 +199,7 @@
     const button = target.closest && target.closest("button[data-act]");
     if (button) button.dataset.asks ? askFor(button) : does(button, {});
     if (target.closest && target.closest("[data-read]")) read(formOf(target));
+    if (target.closest && target.closest(".cc-search")) openPalette(true);
   });
   const formOf = (element) => element.closest(".cc-happened");
   on(document, "keydown", ({ key, target, isComposing }) => {
@@ -187,6 +212,7 @@
   Object.freeze(Object.assign(window.coffeePage, { press, tell }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
+    if (!all(".cc-search, .md-search, [data-pages-only]")[0]) document.body.append(press("Search", () => {}, { class: "cc-act cc-search cc-alone" })); // another theme
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
   eachPage(start);

@@ -8,9 +8,11 @@
     return element;
   };
   const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
-  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+  // As records/names.py folds: what people may leave out or write otherwise is gone.
+  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc]/g;
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[øłđħŧıßæœþ]/g, (one) => PLAIN[one]).normalize("NFC");
+    text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[øłđħŧıðßæœþς]/g, (one) => PLAIN[one]).replace(MARKS, "").normalize("NFC");
   // Material tells of each page it shows, also of one that it puts in the place of another.
   const eachPage = (start) => {
     if (window.document$) window.document$.subscribe(start);
@@ -355,13 +357,7 @@
     follow();
     lists = all("[data-filter]").map(enhance);
     copyButtons();
-    all(".md-search[role=dialog]").forEach((dialog) => dialog.setAttribute("aria-label", "Search"));
   }
-  // The theme's search, when it closes, leaves the focus nowhere: it goes back to where it was.
-  let before;
-  const inSearch = (element) => element && element.closest(".md-search");
-  on(window, "focusin", (event) => inSearch(event.target) && !inSearch(event.relatedTarget) && (before = event.relatedTarget));
-  on(window, "keydown", (event) => event.key === "Escape" && inSearch(event.target) && before && setTimeout(() => before.focus()));
   // A link to a part of the page is no choice of rows.
   on(window, "hashchange", () => /^$|=/.test(location.hash) && lists.forEach((list) => list.restore()));
   on(document, "visibilitychange", follow);

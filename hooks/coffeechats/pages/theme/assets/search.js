@@ -1,0 +1,99 @@
+// What is found: people and pages by their names, and pages by their words. Fetched when the search is first opened.
+(function () {
+  const { fold } = window.coffeePage;
+  const NAMES = 8, PAGES = 20, LONGEST = 160, LEAST = 4; // letters of a word in which a slip is looked for
+  const wordsOf = (text) => text.split(/[^\p{L}\p{M}\p{N}]+/u);
+  let namesFrom, textsFrom, names = [], pages = [], vocabulary;
+
+  function take() {
+    const { coffeeNames = [], coffeeTexts = [] } = window;
+    if (namesFrom === coffeeNames && textsFrom === coffeeTexts) return;
+    if (namesFrom !== coffeeNames) names = coffeeNames.map(([name, to, others]) => ({ name, to, folded: fold(name + " " + others) }));
+    if (textsFrom !== coffeeTexts) pages = coffeeTexts.map(pageOf);
+    [namesFrom, textsFrom, vocabulary] = [coffeeNames, coffeeTexts, undefined];
+  }
+  function pageOf([to, title, ...rest]) {
+    const sections = [];
+    for (let at = -2; at < rest.length; at += 3) {
+      const [id, heading] = at < 0 ? ["", ""] : [rest[at], rest[at + 1]], text = rest[at + 2];
+      sections.push({ id, heading, text, folded: fold(heading + "\n" + text) });
+    }
+    return { to, title, folded: fold(title), sections };
+  }
+
+  // Whether one letter more, fewer, another, or two exchanged make the same of two words.
+  function isNear(a, b) {
+    let at = 0;
+    while (at < a.length && a[at] === b[at]) at++;
+    const same = (i, j) => a.slice(at + i) === b.slice(at + j);
+    return same(1, 1) || same(1, 0) || same(0, 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(2, 2));
+  }
+  // The word as it was typed where it is anywhere, else those that it may have been meant for.
+  function meant(part) {
+    const has = ({ folded }) => folded.includes(part);
+    if (part.length < LEAST || names.some(has) || pages.some((page) => has(page) || page.sections.some(has))) return [part];
+    vocabulary ||= new Set([...names, ...pages, ...pages.flatMap((page) => page.sections)].flatMap(({ folded }) => wordsOf(folded)));
+    return [...vocabulary].filter((word) => Math.abs(word.length - part.length) < 2 && isNear(part, word));
+  }
+
+  function find(parts) {
+    const fits = ({ folded }, options) => options.some((one) => folded.includes(one));
+    const foundNames = names.filter((one) => parts.every((options) => fits(one, options)));
+    const begins = ({ folded }) => parts[0].some((one) => (" " + folded).includes(" " + one));
+    foundNames.sort((a, b) => begins(b) - begins(a));
+    const foundPages = [];
+    for (const page of pages) {
+      if (!parts.every((options) => fits(page, options) || page.sections.some((one) => fits(one, options)))) continue;
+      const many = (one) => parts.filter((options) => fits(one, options)).length;
+      const best = page.sections.reduce((best, one) => (many(one) > many(best) ? one : best));
+      const rank = many(page) === parts.length ? 2 : many({ folded: fold(best.heading) }) ? 1 : 0;
+      foundPages.push({ page, best, rank });
+    }
+    foundPages.sort((a, b) => b.rank - a.rank);
+    return [foundNames, foundPages];
+  }
+
+  // Where in a text the words are, as pieces of it: [piece, whether it was looked for].
+  function inContext(text, words) {
+    const first = words.map((one) => fold(text).indexOf(one)).filter((at) => at >= 0);
+    const from = Math.max(0, Math.min(...(first.length ? first : [0])) - LONGEST / 3);
+    const start = from && text.indexOf(" ", from - 1) + 1 || from; // not within a word, if there are words
+    const begin = start - from < LONGEST / 4 ? start : from, part = [...text.slice(begin, begin + LONGEST)];
+    let folded = "";
+    const at = part.flatMap((letter, index) => {
+      const plain = fold(letter);
+      folded += plain;
+      return Array(plain.length).fill(index);
+    });
+    const marked = new Set();
+    for (const word of words.filter(Boolean)) {
+      for (let place = folded.indexOf(word); place >= 0; place = folded.indexOf(word, place + 1)) {
+        for (let letter = place; letter < place + word.length; letter++) marked.add(at[letter]);
+      }
+    }
+    const pieces = begin ? [["…", false]] : [];
+    part.forEach((letter, index) => {
+      const last = pieces[pieces.length - 1], is = marked.has(index);
+      last && last[1] === is ? (last[0] += letter) : pieces.push([letter, is]);
+    });
+    return begin + LONGEST < text.length ? [...pieces, ["…", false]] : pieces;
+  }
+
+  // The names and the pages for what was typed, each with its address, and how many there are of all.
+  window.coffeeSearch = function (typed) {
+    take();
+    const exact = fold(typed).split(/\s+/).filter(Boolean).map((part) => [part]);
+    if (!exact.length) return { names: [], pages: [], count: 0 };
+    let parts = exact, [people, found] = find(parts);
+    if (!people.length && !found.length) {
+      parts = exact.map(([part]) => meant(part));
+      if (parts.every((options) => options.length)) [people, found] = find(parts);
+    }
+    const shown = people.slice(0, NAMES), there = new Set(shown.map(({ to }) => to));
+    const others = found.filter(({ page }) => !there.has(page.to));
+    const rows = others.slice(0, PAGES).map(({ page, best }) => ({
+      to: page.to + (best.id && "#" + best.id), title: page.title, heading: best.heading, context: inContext(best.text, parts.flat()),
+    }));
+    return { names: shown, pages: rows, count: people.length + others.length };
+  };
+})();
