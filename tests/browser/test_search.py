@@ -12,8 +12,9 @@ from mkdocs_integration.building import CONFIG, NOTES, mkdocs, written
 from coffeechats.records.names import without_accents
 
 PEOPLE = {
-    "hattie": "Hattie Pemberton", "zoe": "Zoë Brandt", "lodz": "Łukasz Łódź", "jose": "José Muñoz", "ozil": "Mesut Özil",
-    "tanaka": "田中太郎", "kim": "김민수", "somchai": "สมชาย ใจดี", "orsted": "Hans Ørsted", "nikos": "Νίκος Παππάς",
+    "hattie": "Hattie Pemberton", "zoe": "Zoë Brandt", "lodz": "Łukasz Łódź", "jose": "José Muñoz",
+    "ozil": "Mesut Özil", "tanaka": "田中太郎", "kim": "김민수", "somchai": "สมชาย ใจดี",
+    "orsted": "Hans Ørsted", "nikos": "Νίκος Παππάς",
 }  # fmt: skip
 WORDS = {
     "haupt": "Wohnt in der Hauptstraße, with a garden.",

@@ -128,7 +128,7 @@
     dialog.show = () => {
       const typed = line.value.trim(), find = window.coffeeSearch;
       const { names, pages, count: many } = find ? find(typed) : { names: [], pages: [] };
-      const rows = names.map(({ name, to }) => [[name], () => goTo(to)]);
+      const rows = names.map(({ name, to }) => [[make("b", {}, name)], () => goTo(to)]);
       if (typed && !isSearch) rows.push([["Write: " + typed], () => read(form)]);
       rows.push(...pages.map(({ title, heading, context, to }) => [[
         make("b", {}, title), heading && " › " + heading, make("small", {}, ...context.map(([text, is]) => (is ? make("mark", {}, text) : text))),
