@@ -81,104 +81,44 @@
   function forget(form) {
     form.read = undefined;
     lineOf(form).removeAttribute("aria-invalid");
-    form.querySelector(".cc-read").replaceChildren();
+    const said = form.querySelector(".cc-read");
+    if (said) said.replaceChildren();
   }
 
-  // ---- palette: people and pages by their names and words, and, where it is no search alone, the same lines
+  // ---- the palette, or the search: its field is there at once, all else is fetched when it is first opened
   let palette;
-  const load = (name) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: () => palette.show() }));
+  const load = (name, then) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: then }));
+  const needs = (act) => (window.coffeePalette ? act(window.coffeePalette) : load("search", () => needs(act)));
+  const canSearch = () => all(".cc-search")[0];
   function openPalette(isSearch) {
-    const isFirst = !palette, isAlone = all("[data-pages-only]")[0];
-    if (isAlone) window.coffeeNames = [];
-    if (isFirst) palette = makePalette();
-    if (palette.open) return;
-    palette.begin(isSearch === true);
+    if (!palette) {
+      const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: 2000 });
+      document.body.append((palette = make("dialog", { class: "cc-palette md-typeset" }, make("div", { class: "cc-happened" }, line))));
+      on(palette, "click", ({ target }) => target === palette && palette.close());
+      on(palette, "close", () => (line.blur(), forget(line.parentNode))); // the browser leaves the focus there where nothing had it
+      needs(({ dress }) => dress(palette));
+    }
+    const line = lineOf(palette), label = isSearch ? "Search" : "Go to, or write";
+    palette.isSearch = isSearch;
+    line.placeholder = isSearch ? "Names, and words of your notes" : "A name, or what happened: thanked hattie";
+    [line, palette].forEach((one) => one.setAttribute("aria-label", label));
     palette.showModal();
-    if (isFirst) load("search");
-    if (!isAlone && (isFirst || preview())) ["names", ...(searchButton() ? ["texts"] : [])].forEach(load);
-    palette.show();
+    line.select();
+    if (palette.begin) palette.begin();
   }
-  function makePalette() {
-    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: 2000 });
-    const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
-    const count = make("p", { class: "cc-soft", role: "status" });
-    const close = press("×", () => dialog.close(), { "aria-label": "Close" });
-    const form = make("div", { class: "cc-happened" }, line, close, list, count, make("div", { class: "cc-read", role: "status" }));
-    const dialog = make("dialog", { class: "cc-palette md-typeset" }, form);
-    let at = 0, isSearch;
-    const options = () => all("li", list);
-    function mark(to) {
-      at = Math.max(0, Math.min(to, options().length - 1));
-      options().forEach((one, index) => one.setAttribute("aria-selected", index === at));
-      line.setAttribute("aria-activedescendant", options()[at] ? options()[at].id : "");
-      if (options()[at]) options()[at].scrollIntoView({ block: "nearest" });
-    }
-    dialog.begin = (is) => {
-      isSearch = is;
-      const label = is ? "Search" : "Go to, or write";
-      line.placeholder = is ? "Names, and words of your notes" : "A name, or what happened: thanked hattie";
-      [line, dialog].forEach((one) => one.setAttribute("aria-label", label));
-      line.select();
-    };
-    function goTo(address) {
-      const [path, id] = address.split("#");
-      dialog.close();
-      location.href = new URL(encodeURI(path) + (location.protocol === "file:" && /^$|\/$/.test(path) ? "index.html" : "") + (id ? "#" + encodeURIComponent(id) : ""), site);
-    }
-    dialog.show = () => {
-      const typed = line.value.trim(), find = window.coffeeSearch;
-      const { names, pages, count: many } = find ? find(typed) : { names: [], pages: [] };
-      const rows = names.map(({ name, to }) => [[make("b", {}, name)], () => goTo(to)]);
-      if (typed && !isSearch) rows.push([["Write: " + typed], () => read(form)]);
-      rows.push(...pages.map(({ title, heading, context, to }) => [[
-        make("b", {}, title), heading && " › " + heading, make("small", {}, ...context.map(([text, is]) => (is ? make("mark", {}, text) : text))),
-      ], () => goTo(to)]));
-      list.replaceChildren(...rows.map(([words, go], index) => {
-        const row = make("li", { role: "option", id: "cc-option-" + index }, ...words);
-        on(row, "click", () => (mark(index), go()));
-        return Object.assign(row, { go });
-      }));
-      list.hidden = !rows.length;
-      const isReady = find && window.coffeeNames && (window.coffeeTexts || !searchButton());
-      const shown = names.length + pages.length;
-      count.textContent = !typed ? "" : !isReady ? "Looking…" : shown < many ? many + " found, the first " + shown + " shown" : (many || "Nothing") + " found";
-      mark(0);
-    };
-    dialog.choose = () => (options()[at] && !form.read ? options()[at].go() : isSearch || read(form));
-    on(line, "input", () => dialog.show());
-    on(line, "keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) event.preventDefault(), mark(at + step);
-    });
-    on(dialog, "click", ({ target }) => target === dialog && dialog.close());
-    on(dialog, "close", () => (line.blur(), forget(form))); // the browser leaves the focus there where nothing had it
-    document.body.append(dialog);
-    return dialog;
-  }
-  const searchButton = () => all(".cc-search")[0];
 
   // ---- keys
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["/", "search"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
   const ROWS = ".cc-step, [data-filter] tbody > tr";
-  function help() {
-    const box = make("input", { type: "checkbox" });
-    box.checked = stored("coffee-keys") !== "off";
-    on(box, "change", () => stored("coffee-keys", box.checked ? "on" : "off"));
-    const rows = KEYS.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)));
-    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Keys" }, make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
-    on(dialog, "close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-  }
+  const help = () => needs((palette) => palette.help());
   function key(event) {
     const { target } = event, letter = event.key;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), openPalette();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), document.querySelector("dialog[open]") || openPalette(false);
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (letter === "Escape") return hush();
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
     const row = target.closest(ROWS);
-    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/[/s]/.test(letter) && searchButton() && (() => openPalette(true)));
+    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
     if (!did) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // a theme may take an s for a search of its own
@@ -205,11 +145,11 @@
   on(document, "keydown", ({ key, target, isComposing }) => {
     if (key !== "Enter" || target.name !== "line" || isComposing) return;
     const dialog = target.closest("dialog");
-    dialog ? dialog.choose() : read(formOf(target));
+    dialog ? dialog.choose && dialog.choose() : read(formOf(target));
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
-  Object.freeze(Object.assign(window.coffeePage, { press, tell }));
+  Object.freeze(Object.assign(window.coffeePage, { press, tell, preview, stored, read, forget, load, canSearch }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
     if (!all(".cc-search, .md-search, [data-pages-only]")[0]) document.body.append(press("Search", () => {}, { class: "cc-act cc-search cc-alone" })); // another theme

@@ -1,6 +1,6 @@
-// What is found: people and pages by their names, and pages by their words. Fetched when the search is first opened.
+// The search and the palette: people and pages by their names, and pages by their words. Fetched when first opened.
 (function () {
-  const { fold } = window.coffeePage;
+  const { all, make, on, fold, press, preview, stored, read, forget, load, canSearch } = window.coffeePage; // of coffee.js and acts.js
   const NAMES = 8, PAGES = 20, LONGEST = 160, LEAST = 4; // letters of a word in which a slip is looked for
   const wordsOf = (text) => text.split(/[^\p{L}\p{M}\p{N}]+/u);
   let namesFrom, textsFrom, names = [], pages = [], vocabulary;
@@ -80,7 +80,7 @@
   }
 
   // The names and the pages for what was typed, each with its address, and how many there are of all.
-  window.coffeeSearch = function (typed) {
+  function search(typed) {
     take();
     const exact = fold(typed).split(/\s+/).filter(Boolean).map((part) => [part]);
     if (!exact.length) return { names: [], pages: [], count: 0 };
@@ -95,5 +95,67 @@
       to: page.to + (best.id && "#" + best.id), title: page.title, heading: best.heading, context: inContext(best.text, parts.flat()),
     }));
     return { names: shown, pages: rows, count: people.length + others.length };
-  };
+  }
+
+  // ---- the dialog
+  const site = new URL("..", document.currentScript.src);
+  function dress(dialog) {
+    const form = dialog.firstChild, line = form.firstChild, isAlone = all("[data-pages-only]")[0];
+    const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
+    const count = make("p", { class: "cc-soft", role: "status" });
+    form.append(press("×", () => dialog.close(), { "aria-label": "Close" }), list, count, make("div", { class: "cc-read", role: "status" }));
+    let at = 0;
+    const options = () => all("li", list);
+    function mark(to) {
+      at = Math.max(0, Math.min(to, options().length - 1));
+      options().forEach((one, index) => one.setAttribute("aria-selected", index === at));
+      line.setAttribute("aria-activedescendant", options()[at] ? options()[at].id : "");
+      if (options()[at]) options()[at].scrollIntoView({ block: "nearest" });
+    }
+    function goTo(address) {
+      const [path, id] = address.split("#");
+      dialog.close();
+      location.href = new URL(encodeURI(path) + (location.protocol === "file:" && /^$|\/$/.test(path) ? "index.html" : "") + (id ? "#" + encodeURIComponent(id) : ""), site);
+    }
+    function show() {
+      const typed = line.value.trim(), { names, pages, count: many } = search(typed);
+      const rows = names.map(({ name, to }) => [[make("b", {}, name)], () => goTo(to)]);
+      if (typed && !dialog.isSearch) rows.push([["Write: " + typed], () => read(form)]);
+      rows.push(...pages.map(({ title, heading, context, to }) => [[
+        make("b", {}, title), heading && " › " + heading, make("small", {}, ...context.map(([text, is]) => (is ? make("mark", {}, text) : text))),
+      ], () => goTo(to)]));
+      list.replaceChildren(...rows.map(([words, go], index) => {
+        const row = make("li", { role: "option", id: "cc-option-" + index }, ...words);
+        on(row, "click", () => (mark(index), go()));
+        return Object.assign(row, { go });
+      }));
+      list.hidden = !rows.length;
+      const isReady = isAlone || (window.coffeeNames && (window.coffeeTexts || !canSearch())), shown = names.length + pages.length;
+      count.textContent = !typed ? "" : !isReady ? "Looking…" : (many || "Nothing") + " found" + (shown < many ? ", the first " + shown + " shown" : "");
+      mark(0);
+    }
+    const fetchAll = () => isAlone || ["names", ...(canSearch() ? ["texts"] : [])].forEach((name) => load(name, show));
+    dialog.begin = () => (preview() && fetchAll(), show());
+    dialog.choose = () => (options()[at] && !form.read ? options()[at].go() : dialog.isSearch || read(form));
+    on(line, "input", show);
+    on(line, "keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) event.preventDefault(), mark(at + step);
+    });
+    fetchAll();
+    show();
+  }
+
+  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["/", "search"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
+  function help() {
+    const box = make("input", { type: "checkbox" });
+    box.checked = stored("coffee-keys") !== "off";
+    on(box, "change", () => stored("coffee-keys", box.checked ? "on" : "off"));
+    const rows = KEYS.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)));
+    const dialog = make("dialog", { class: "cc-palette md-typeset", "aria-label": "Keys" }, make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
+    on(dialog, "close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+  window.coffeePalette = { dress, help, search };
 })();
