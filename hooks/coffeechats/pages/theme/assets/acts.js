@@ -1,13 +1,12 @@
 // What a reader does on a page: a built site copies the command, or the line for the log.
 // Nothing here can write; the preview brings what does.
 (function () {
-  const { all, make, on, fold, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
+  const { all, make, on, load, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
   const press = (words, act, set) => {
     const made = make("button", { type: "button", class: "cc-act", ...set }, words);
     on(made, "click", act);
     return made;
   };
-  const site = new URL("..", document.currentScript.src);
   const preview = () => window.coffeePreview;
   const stored = (key, value) => {
     try {
@@ -81,21 +80,17 @@
   function forget(form) {
     form.read = undefined;
     lineOf(form).removeAttribute("aria-invalid");
-    const said = form.querySelector(".cc-read");
-    if (said) said.replaceChildren();
+    all(".cc-read", form).forEach((said) => said.replaceChildren());
   }
 
   // ---- the palette, or the search: its field is there at once, all else is fetched when it is first opened
   let palette;
-  const load = (name, then) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: then }));
   const needs = (act) => (window.coffeePalette ? act(window.coffeePalette) : load("search", () => needs(act)));
   const canSearch = () => all(".cc-search")[0];
   function openPalette(isSearch) {
     if (!palette) {
-      const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", maxlength: 2000 });
+      const line = make("input", { name: "line", autocomplete: "off", maxlength: 2000 });
       document.body.append((palette = make("dialog", { class: "cc-palette md-typeset" }, make("div", { class: "cc-happened" }, line))));
-      on(palette, "click", ({ target }) => target === palette && palette.close());
-      on(palette, "close", () => (line.blur(), forget(line.parentNode))); // the browser leaves the focus there where nothing had it
       needs(({ dress }) => dress(palette));
     }
     const line = lineOf(palette), label = isSearch ? "Search" : "Go to, or write";
@@ -108,7 +103,7 @@
   }
 
   // ---- keys
-  const ROWS = ".cc-step, [data-filter] tbody > tr";
+  const ROWS = ".cc-step, [data-filter] tbody > tr:not(.cc-group)";
   const help = () => needs((palette) => palette.help());
   function key(event) {
     const { target } = event, letter = event.key;
@@ -149,7 +144,7 @@
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
-  Object.freeze(Object.assign(window.coffeePage, { press, tell, preview, stored, read, forget, load, canSearch }));
+  Object.freeze(Object.assign(window.coffeePage, { press, tell, preview, stored, read, forget, canSearch }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status" })));
     if (!all(".cc-search, .md-search, [data-pages-only]")[0]) document.body.append(press("Search", () => {}, { class: "cc-act cc-search cc-alone" })); // another theme

@@ -104,6 +104,7 @@
     const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
     const count = make("p", { class: "cc-soft", role: "status" });
     form.append(press("×", () => dialog.close(), { "aria-label": "Close" }), list, count, make("div", { class: "cc-read", role: "status" }));
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "true", "aria-controls": list.id, "aria-autocomplete": "list" })) line.setAttribute(name, value);
     let at = 0;
     const options = () => all("li", list);
     function mark(to) {
@@ -142,6 +143,8 @@
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) event.preventDefault(), mark(at + step);
     });
+    on(dialog, "click", ({ target }) => target === dialog && dialog.close());
+    on(dialog, "close", () => (line.blur(), forget(form))); // the browser leaves the focus there where nothing had it before
     fetchAll();
     show();
   }
