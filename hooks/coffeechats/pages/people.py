@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.act_buttons import buttons_of_person
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
@@ -80,6 +81,7 @@ def _view(context: PageContext, story: Story) -> View:
         "noted": context.noted(contact),
         "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
+        "plan": buttons_of_person(contact),
         "missing": missing(story),
         "months": by_month(moments, context.today),
         "balance": balance(story, heard, context.today),

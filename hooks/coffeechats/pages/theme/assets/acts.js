@@ -45,10 +45,10 @@
   }
 
   // ---- buttons of a row
-  const groupOf = (button) => button.closest("[data-step], [data-note]");
+  const groupOf = (button) => button.closest(".cc-acts");
   function does(button, given, refused, before) {
-    const { step, note } = groupOf(button).dataset;
-    if (preview()) return preview().does({ act: button.dataset.act, ...(step ? { step } : { note }), ...given }, refused, before);
+    const { step, note, who } = groupOf(button).dataset, about = step ? { step } : note ? { note } : { who };
+    if (preview()) return preview().does({ act: button.dataset.act, ...about, ...given }, refused, before);
     if (before) before();
     copyAct(button.dataset, given);
   }
@@ -110,7 +110,7 @@
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), document.querySelector("dialog[open]") || openPalette(false);
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (letter === "Escape") return hush();
-    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") && !target.closest("dialog:not([open])")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
     const row = target.closest(ROWS);
     const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
