@@ -35,7 +35,6 @@ import coffeechats_cli
 OTHERS = (
     "mkdocs.commands.build",
     "mkdocs.commands.serve",
-    "material.plugins.search.plugin",
     "properdocs.commands.build",
 )
 HANGS = 600  # seconds, after which a program that hangs is ended

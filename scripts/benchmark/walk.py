@@ -71,7 +71,7 @@ class Walk:
 
     def _look_around(self, shown: Following) -> None:
         """Somebody reads some pages meanwhile."""
-        paths = ["index.html", "search/search_index.json", "contacts/index.html", "problems/index.html", "sitemap.xml"]
+        paths = ["index.html", "assets/texts.js", "contacts/index.html", "problems/index.html", "sitemap.xml"]
         paths += [f"contacts/{person}/index.html" for person in words.PEOPLE]
         for path in self.random.sample(paths, 3):
             shown.file(path)

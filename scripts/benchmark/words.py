@@ -123,7 +123,7 @@ TEMPLATES = {
 OWN_FILES = (
     "assets/extra.css", "assets/logo.svg", "assets/deep/a b.txt", "assets/note.md", "assets/assets/coffee.css",
     "assets/journal.json", "assets/contacts/index.html", "assets/index.html", "assets/404.html",
-    "assets/assets/images/favicon.png", "assets/search/search_index.json",
+    "assets/assets/images/favicon.png", "assets/assets/texts.js",
 )  # fmt: skip
 MISTAKES = {
     "broken YAML": b"---\nname: [Ada\n  x: : y\n---\nWords.\n",

@@ -183,6 +183,16 @@ def test_the_act_that_answers_a_step_clears_it_and_says_so(data, to):
     )
 
 
+def test_a_task_without_a_day_is_done_by_its_own_key_though_it_is_no_next_step():
+    before = snapshot(NOTES)
+    (task,) = (one for one in before.tasks if one.due is None)
+    assert answers(task) == ("done",)
+    done = asked(before, act="done", step=step_key(task))
+    assert done.plan.changes[0].after == NOTES[LIST].replace("[ ] call", "[x] call").encode()
+    refused = act(before, Request("thanked", step=step_key(task)))
+    assert isinstance(refused, NotDone) and "no longer open" in refused.words
+
+
 def test_every_kind_of_step_but_those_that_want_words_has_an_act():
     before = snapshot(NOTES)
     kinds = {duty.kind for duty in before.duties}

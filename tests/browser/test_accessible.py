@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_the_open_search(screen, address):
     screen.goto(f"{address}/contacts/", wait_until="load")
     screen.keyboard.press("/")
     screen.keyboard.type("okafor")
-    screen.locator(".md-search-result__link").first.wait_for()
+    screen.locator(".cc-palette li small").first.wait_for()
     said = list(faults(screen, "the search"))
     assert not said, "\n\n".join(said)
 

@@ -20,6 +20,7 @@ UPDATE = "journal/updates/2026-11-01-autumn.md"
 NOTES = {
     "contacts/hattie-pemberton.md": "---\nname: Hattie Pemberton\nreferred_by: lee-park\n---\nWords.\n",
     "contacts/dev-patel.md": "---\nname: Dev Patel\n---\n- [ ] send the report due 2026-11-22\n",
+    "journal/list.md": "# A list\n\n- [ ] mend the bicycle\n",
     "contacts/lee-park.md": "---\nname: Lee Park\nfollow_up: 2026-11-20 the book\n---\n",
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\nlog:\n  - 2026-11-02 asked\n---\n",
     "contacts/ben-ruiz.md": "---\nname: Ben Ruiz\nlog: [2026-11-02 asked, 2026-11-20 replied yes]\n---\n",
@@ -97,6 +98,8 @@ CLICKS = {
               "contacts/lee-park.md", "---\nname: Lee Park\nfollow_up: 2026-12-07 after the move\n---\n"),
     "done": (row("action", "dev-patel"), "Done", None, "contacts/dev-patel.md",
              "---\nname: Dev Patel\n---\n- [x] send the report due 2026-11-22\n"),
+    "done without a day": ('.cc-step:has-text("mend the bicycle")', "Done", None, "journal/list.md",
+                           "# A list\n\n- [x] mend the bicycle\n"),
     "another day": (row("action", "dev-patel"), "Later", {"Day": "2026-12-01"}, "contacts/dev-patel.md",
                     "---\nname: Dev Patel\n---\n- [ ] send the report due 2026-12-01\n"),
 }  # fmt: skip
@@ -123,6 +126,52 @@ def test_a_click_writes_one_line_the_list_follows_and_undo_gives_the_same_bytes(
     undo(page, selector)
     page.wait_for_function("text => document.activeElement.textContent === text", arg=button)
     assert page.evaluate("window.__mark") == 1 and page.errors == []
+
+
+MEETING = f'.cc-acts[data-note="{PAST}"]'
+OUTCOMES = {
+    "It took place": (None, PAST, "minutes: 20\ntook: yes\n"),
+    "It did not": ({"Reason": "she was ill"}, PAST, "minutes: 20\ncalled_off: she was ill\n"),
+    "Moved": ({"Day": "2026-12-02 15:00"}, "journal/interviews/2026-12-02-dev-patel.md", "date: 2026-12-02 15:00\n"),
+}
+
+
+@pytest.mark.parametrize("button", OUTCOMES)
+def test_what_became_of_a_meeting_is_one_click_and_undo_gives_the_same_bytes(served, tab, same_afterwards, button):
+    fields, path, line = OUTCOMES[button]
+    page = tab("")
+    assert page.locator(MEETING).count() == 1
+    page.click(f"{MEETING} .cc-act:text-is('{button}')")
+    for label, value in (fields or {}).items():
+        page.fill(f".cc-ask [aria-label='{label}']", value)
+        page.keyboard.press("Enter")
+    assert path in told(page)
+    page.wait_for_selector(MEETING, state="detached")
+    assert line in (served.root / path).read_text("utf-8")
+    assert (served.root / PAST).is_file() is (path == PAST)
+    undo(page, MEETING)
+    assert page.errors == []
+
+
+def test_a_conversation_is_planned_on_the_page_of_a_person(served, tab, same_afterwards):
+    page, before = tab("contacts/ada-okafor/"), tree(served.root)
+    plan = page.locator(".cc-bar .cc-act:text-is('Plan a conversation')")
+    plan.click()
+    page.fill(".cc-ask [aria-label=Day]", "someday")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cc-ask [role=alert]:has-text('someday')")
+    page.fill(".cc-ask [aria-label=Day]", "tomorrow 15:00")
+    page.keyboard.press("Enter")
+    path = "journal/interviews/2026-11-24-ada-okafor.md"
+    assert path in told(page)
+    page.wait_for_selector("#next-steps :text('Upcoming:')")
+    assert {one for one in tree(served.root) if one not in before} == {path}
+    assert "with: ada-okafor\ndate: 2026-11-24 15:00\n" in (served.root / path).read_text("utf-8")
+    page.click(".cc-told button:text('Undo')")
+    page.wait_for_selector(".cc-told p:has-text('Undone')")
+    page.wait_for_function("document.activeElement.textContent === 'Plan a conversation'")
+    page.wait_for_selector("#next-steps :text('Upcoming:')", state="detached")
+    assert page.errors == []
 
 
 def test_place_filter_and_focus_stay(served, tab, same_afterwards):
@@ -208,7 +257,7 @@ def test_letters_and_the_palette_do_the_same(served, tab, same_afterwards):
     page.focus(f"{row('follow-up', 'lee-park')} a")
     page.keyboard.press("s")
     page.wait_for_selector(".cc-ask input")
-    assert page.locator(".md-search__input:focus").count() == 0
+    assert page.locator("dialog[open]").count() == 0
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.wait_for_selector("dialog[open] kbd")
@@ -277,9 +326,14 @@ def test_in_a_built_site_a_button_copies_the_command_or_the_line_whichever_was_c
     page.wait_for_selector(".cc-told code:has-text('follow-up')")
     assert page.inner_text(".cc-told code") == "coffee follow-up lee-park 'in 2 weeks' 'it'\\''s late'"
     page.goto(f"{built}/contacts/ada-okafor/", wait_until="load")
+    page.click(".cc-bar .cc-act")
+    page.fill(".cc-ask [aria-label=Day]", "Friday 15:00")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cc-told code:has-text('interview')")
+    assert page.inner_text(".cc-told code") == "coffee new interview ada-okafor --date 'Friday 15:00'"
     page.fill("#cc-line", "replied yes")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".cc-told code")
+    page.wait_for_selector(".cc-told code:has-text('replied')")
     assert page.inner_text(".cc-told code") == "- 2026-11-23 [[Ada Okafor]] replied yes"
     assert page.input_value("#cc-line") == "replied yes"
     context.close()

@@ -124,13 +124,33 @@ def test_the_lists_of_a_thousand_people(crowd):
 
 
 def test_our_style_and_script_are_small(crowd):
+    """Of every page; a list and the search bring theirs when they are there."""
+    size = {one: (crowd / "assets" / one).stat().st_size for one in ("coffee.js", "acts.js", "lists.js", "search.js")}
     ours = [crowd / "assets" / name for name in ("coffee.css", "coffee.js", "acts.js")]
     scripts = {
         one.rpartition("/")[2] for one in re.findall(r'<script src="([^"]+)"', (crowd / "index.html").read_text())
     }
     assert {one for one in scripts if not one.startswith("bundle")} == {"coffee.js", "acts.js"}
-    assert sum(path.stat().st_size for path in ours if path.suffix == ".js") < 30_000
-    assert sum(len(gzip.compress(path.read_bytes())) for path in ours) < 20_000
+    assert size.pop("search.js") < 10_000 and sum(size.values()) < 30_000
+    assert sum(len(gzip.compress(path.read_bytes())) for path in ours) < 16_000
+
+
+def test_what_the_search_of_a_thousand_people_fetches(chromium, crowd, thousand):
+    """Nothing before it is opened; then the names, and the words of all pages."""
+    asked = []
+    page = chromium.new_page()
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{thousand}/contacts/", wait_until="networkidle")
+    assert not {"search.js", "names.js", "texts.js"} & set(asked)
+    page.keyboard.press("/")
+    page.keyboard.type("tariff")
+    page.locator(".cc-palette [role=status]:text('found, the first')").wait_for()
+    assert {"search.js", "names.js", "texts.js"} <= set(asked)
+    assert 10 < page.locator(".cc-palette li").count() < 30
+    page.close()
+    texts = (crowd / "assets/texts.js").read_bytes()
+    assert len((crowd / "assets/names.js").read_bytes()) < 100_000
+    assert len(texts) < 3_000_000 and len(gzip.compress(texts)) < 600_000
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -167,3 +187,14 @@ def test_three_thousand_rows_are_sorted_and_laid_out_once(chromium, three_thousa
         reader.page.locator(".cc-tools [role=status]", has_text=re.compile("^3000")).wait_for()
         for column in (3, 5, 5):
             assert 0 < reader.until_painted(CLICK, column) <= FEW
+
+
+def test_a_thousand_grouped_draw_a_few_of_each_group(chromium, thousand):
+    with Reader(chromium, f"{thousand}/contacts/#group=organization") as reader:
+        reader.page.wait_for_selector(".cc-group")
+        rows = reader.page.locator("tbody tr:not(.cc-group)").count()
+        groups = reader.page.locator(".cc-group").count()
+        assert 0 < groups <= 100 and groups <= rows <= 200
+        assert "the first" in reader.page.locator(".cc-group").first.inner_text()
+        assert reader.page.evaluate("document.querySelectorAll('*').length") < 5000
+        assert reader.page.locator(".cc-tools [role=status]").inner_text().startswith("1000")

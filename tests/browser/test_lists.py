@@ -280,3 +280,43 @@ def test_without_a_script_everything_is_there_plain_and_without_a_gap(tab, path)
         page.locator(".cc-list :is(tr, li)").count() == page.locator(".cc-list :is(tr, li):not([hidden])").count() > 0
     )
     assert page.evaluate("getComputedStyle(document.querySelector('.cc-list'), '::before').content") == "none"
+
+
+GROUPED = """() => Array.from(document.querySelectorAll("tbody tr:not([hidden])"), (row) =>
+  row.matches(".cc-group") ? row.textContent : "- " + row.querySelector("td > .cc-av + a").textContent)"""
+
+
+def test_people_are_grouped_and_the_address_keeps_it(tab):
+    page = tab("contacts/")
+    page.locator(".cc-tools select[aria-label^='group by']").select_option("field")
+    assert "group=field" in page.url
+    by_field = [
+        "Arts, culture 1", "- Zoe 9", "Energy policy 1", "- José Núñez", "Law 2", "- Bjørn Łoś", "- José Núñez",
+        "Software 1", "- Zoe 10",
+    ]  # fmt: skip
+    assert page.evaluate(GROUPED) == by_field
+    page.reload()
+    page.wait_for_selector(".cc-group")
+    assert page.evaluate(GROUPED) == by_field
+    field(page).fill("nunez")
+    assert page.evaluate(GROUPED) == ["Energy policy 1", "- José Núñez", "Law 1", "- José Núñez"]
+    field(page).fill("")
+    page.locator("th button").first.click()
+    page.locator("th button").first.click()
+    assert page.evaluate(GROUPED)[4:7] == ["Law 2", "- José Núñez", "- Bjørn Łoś"]
+    page.locator(".cc-tools select[aria-label^='group by']").select_option("organization")
+    assert page.evaluate(GROUPED)[:3] == ["The Mill 1", "- José Núñez", "none 3"]
+    page.locator(".cc-tools select[aria-label^='group by']").select_option("stage")
+    assert page.locator(".cc-group").count() > 1
+    page.locator(".cc-tools select[aria-label^='group by']").select_option("")
+    assert page.locator(".cc-group").count() == 0 and len(names(page)) == 4
+    assert "group" not in page.url
+    page.keyboard.press("Escape")
+
+
+def test_the_keys_go_over_what_groups_are_called(tab):
+    page = tab("contacts/#group=stage")
+    page.wait_for_selector(".cc-group")
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('tr:not(.cc-group)') !== null")

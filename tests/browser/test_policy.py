@@ -45,7 +45,8 @@ def test_search_palette_tree_and_lists_work_and_nothing_is_refused(watched, refu
     page = watched.open("")
     page.keyboard.press("/")
     page.keyboard.type("okafor")
-    page.wait_for_selector(".md-search-result__item a[href*='ada-okafor']")
+    page.wait_for_selector(".cc-palette li:has-text('Ada Okafor')")
+    page.wait_for_selector(".cc-palette li mark")
     page.keyboard.press("Escape")
     before = page.locator("body").get_attribute("data-md-color-scheme")
     for _ in range(2):

@@ -102,7 +102,8 @@ def test_the_search_finds_what_was_just_saved(served, tab):
     page = tab("")
     page.keyboard.press("/")
     page.keyboard.type("marmalade")
-    page.wait_for_selector(".md-search-result__item a[href*='lee-park']")
+    page.locator(".cc-palette li:has-text('Marmalade')").click()
+    page.wait_for_url("**/contacts/lee-park/")
 
 
 def test_a_page_shown_without_being_loaded_is_followed_too(tmp_path, chromium):

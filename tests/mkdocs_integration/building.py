@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from processes import ran
 
@@ -52,3 +54,9 @@ def clean_build(root: Path, site: Path) -> None:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def searched(site: Path) -> list[list[Any]]:
+    """What the search of a built site finds, page by page."""
+    text = (site / "assets/texts.js").read_text("utf-8")
+    return json.loads(text.removeprefix("window.coffeeTexts=").removesuffix(";\n"))

@@ -103,11 +103,12 @@ def test_notes_come_change_and_go_whatever_the_settings(tmp_path, config):
 def test_which_sites_are_written_page_by_page(tmp_path):
     """The others are built as a whole after each save, which is always right."""
     quick = {}
-    for number, (name, config) in enumerate(CONFIGS.items()):
+    other = {"another plugin": CONFIG.replace("[search]", "[search, blog]")}
+    for number, (name, config) in enumerate((CONFIGS | other).items()):
         (tmp_path / str(number) / "own").mkdir(parents=True)
         with shown(tmp_path / str(number), config=config) as preview:
             quick[name] = preview.is_quick
-    assert quick.pop("another theme") is False
+    assert quick.pop("another plugin") is False
     assert set(quick.values()) == {True}
 
 
@@ -322,7 +323,7 @@ def test_while_the_search_reads_the_pages_a_save_is_followed_and_a_page_is_read(
         pages: list[bytes | None] = []
         monkeypatch.setattr("coffeechats.mkdocs.preview._TURN", 0)
         monkeypatch.setattr("coffeechats.mkdocs.preview.sleep", somebody_else)
-        found = preview.file("search/search_index.json")
+        found = preview.file("assets/texts.js")
         assert b"Meanwhile." in (pages[0] or b"")
         assert b"Meanwhile." in (found or b"")
         assert len(turns) > 4

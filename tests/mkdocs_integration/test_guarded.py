@@ -27,7 +27,7 @@ pytestmark = pytest.mark.promise("P21")
 SECRET = "Hidden harbour"
 NOTES = {"contacts/ada.md": f"---\nname: Ada {SECRET}\n---\nWords.\n"}
 COFFEE = (sys.executable, "-P", "-m", "coffeechats_cli", "serve", "-a", "127.0.0.1:PORT")
-ADDRESSES = ["/", "/contacts/", "/contacts/ada/", "/contacts/ada", "/journal.json", "/search/search_index.json",
+ADDRESSES = ["/", "/contacts/", "/contacts/ada/", "/contacts/ada", "/journal.json", "/assets/texts.js",
              "/sitemap.xml", "/404.html", "/nothing/", "/assets/coffee.css", "/livereload/follow.js",
              "/livereload/wait?version=x&page=/", "/livereload/0/0", "/..%2fmkdocs.yml"]  # fmt: skip
 OF_OTHERS = ["Host: evil.example", "Host: evil.example:{port}", "Host: EVIL.example.:{port}", "Host: localhost",
@@ -153,7 +153,7 @@ def test_who_goes_away_in_the_middle_is_not_told_of(served):
     for _ in range(5):
         connection = socket.create_connection(("127.0.0.1", port(served)), timeout=300)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # closes with a reset
-        connection.sendall(b"GET /search/search_index.json HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % port(served))
+        connection.sendall(b"GET /assets/texts.js HTTP/1.1\r\nHost: localhost:%d\r\n\r\n" % port(served))
         connection.close()
     assert SECRET in ask(served, "GET /contacts/ada/ HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")
     assert "Traceback" not in served.log

@@ -71,7 +71,7 @@ def test_exclude_docs_keeps_its_meaning(tmp_path):
 def test_a_file_at_the_address_of_a_page_or_feed_takes_nothing_from_it(tmp_path):
     root = written(tmp_path / "deep/j")
     before = built(root, "journal")
-    names = ["index.html", "contacts/index.html", "journal.json", "calendar.ics", "search/search_index.json"]
+    names = ["index.html", "contacts/index.html", "journal.json", "calendar.ics", "assets/texts.js"]
     for name in names:
         (root / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "assets" / name).write_text("mine")

@@ -76,7 +76,7 @@ def test_it_serves_what_mkdocs_builds_and_follows_a_save_without_another_build(t
         assert served.log.count("Building documentation") == 1
         clean = built(root, "mkdocs", f"site_url: {served.address}/\n")
         pages = [path for path in clean if path.endswith("index.html")]
-        served.until("search/search_index.json", lambda index: "Marmalade" in index)
+        served.until("assets/texts.js", lambda index: "Marmalade" in index)
         for path in pages:
             found = GENERATOR.sub(b"", without_script(served.page(path).encode()))
             assert found == clean[path], path

@@ -24,7 +24,7 @@ def test_a_save_is_on_its_page_and_on_those_made_from_it(root):
             served.save("contacts/lee-park.md", f"---\nname: Lee Park {number}\n---\nWords of {how.__name__}.\n", how)
             served.until("contacts/lee-park/", lambda page, how=how: f"Words of {how.__name__}." in page)
             assert f"Lee Park {number}" in served.page("contacts/")
-            assert f"Words of {how.__name__}." in served.page("search/search_index.json")
+            assert f"Words of {how.__name__}." in served.page("assets/texts.js")
         served.save("contacts/new/zoe.md", "---\nname: Zoe\n---\n")
         served.until("contacts/zoe/", lambda page: "Zoe" in page)
         os.replace(root / "contacts/new", root / "contacts/newer")

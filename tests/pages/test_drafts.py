@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from pages.making import active_nodes, made
 
-from coffeechats.mkdocs.search import without_excluded
+from coffeechats.pages.texts import without_excluded
 
 ME = "---\nname: Nell Ashworth\n---\n## Pitch\n### short\nI map cellars.\n"
 ADA = """---

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser
 from pages.nasty import MORE, TABBED, below_private, bodies, canaries, shown_as_private
 from properties import examples
 from records.written import TODAY, written
@@ -28,6 +27,7 @@ from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page
 from coffeechats.pages.site import site
 from coffeechats.pages.templates import Templates
+from coffeechats.pages.texts import sections
 from coffeechats.records.collect import address_of
 from coffeechats.records.kinds import kind_of
 from coffeechats.records.model import Journal
@@ -90,11 +90,8 @@ def made_of(journal: Journal, own: str | None, renderer: Renderer) -> Iterator[t
 
 
 def searched(content: str) -> str:
-    """What Material's own search makes of a page."""
-    parser = Parser()
-    parser.feed(content)
-    parser.close()
-    return " ".join(f"{''.join(one.title)} {''.join(one.text)}" for one in parser.data)
+    """What the search finds on a page."""
+    return " ".join(sections(content))
 
 
 def leaks(path: str, body: str, renderer: Renderer = PLAIN) -> list[tuple[str, set[str]]]:

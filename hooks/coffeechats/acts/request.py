@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from coffeechats.acts.snapshot import Snapshot
@@ -152,7 +153,8 @@ def written_at(plan: Plan, path: str, text: str) -> WrittenLine:
 
 def step_of(before: Snapshot, request: Request, *kinds: str) -> Duty:
     """The open next step that a request answers. Raises NotDone where it is none of these kinds, or no longer open."""
-    duty = next((duty for duty in before.duties if step_key(duty) == request.step), None)
+    steps = chain(before.duties, before.tasks if "action" in kinds else ())
+    duty = next((duty for duty in steps if step_key(duty) == request.step), None)
     if duty is None:
         raise NotDone("this step is no longer open; look at the list anew")
     if duty.kind not in kinds:

@@ -11,7 +11,7 @@ from coffeechats.changes.plan import Plan
 from coffeechats.notes.problems import Problem
 from coffeechats.records.model import Journal, Settings
 from coffeechats.records.note_store import NoteStore
-from coffeechats.views.duties import duties
+from coffeechats.views.duties import duties, open_actions, task_duty
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, history
 
@@ -45,6 +45,11 @@ class Snapshot:
     def duties(self) -> tuple[Duty, ...]:
         """The next steps."""
         return duties(self.history, self.store.memo)
+
+    @cached_property
+    def tasks(self) -> tuple[Duty, ...]:
+        """Every open task, also one that is no next step for want of a day."""
+        return tuple(task_duty(one) for one in open_actions(self.history))
 
     def after(self, plan: Plan) -> Snapshot:
         """The same when a plan is carried out; only what changes is read."""

@@ -136,4 +136,6 @@ def answers(duty: Duty) -> tuple[str, ...]:
     """The names of the acts that answer a next step."""
     if duty.kind == "prepare" and duty.file.startswith("contacts/"):
         return ("make note",)  # a meeting that only the log has
+    if duty.kind == "action" and duty.due is None:
+        return ("done",)
     return ANSWERS.get(duty.kind, ())

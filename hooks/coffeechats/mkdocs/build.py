@@ -14,8 +14,9 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.utils import write_file
 
-from coffeechats.mkdocs import offline, pages_only, reporting
+from coffeechats.mkdocs import offline, pages_only, reporting, search
 from coffeechats.mkdocs.journal_pages import BuiltFiles, JournalPage, hand_over, put_own_files, set_nav
 from coffeechats.mkdocs.lazy_site import LazySite, Postponed
 from coffeechats.mkdocs.own_nav import finish
@@ -23,9 +24,9 @@ from coffeechats.mkdocs.page_frame import FrameTemplate
 from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
-from coffeechats.mkdocs.search import encoded, entries, find_index, take_encoded
 from coffeechats.mkdocs.theme_config import are_ours, language_of, overrides, prepare_theme
 from coffeechats.notes.problems import Problem
+from coffeechats.pages import texts
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.guide import Guide
 from coffeechats.pages.markdown import RememberingRenderer, Renderer
@@ -71,16 +72,17 @@ class Build:
         except ValueError as error:
             raise Abort(str(error)) from None
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
-        offline.prepare(config)
+        self.from_disk = offline.prepare(config)
         self.keyed_addresses = pages_only.prepare(config, self.root) if command == "build" else None
         self.has_guide = self.keyed_addresses is None  # a site for others has no use for it
         config.theme["guide"] = self._guide_url()
         self.guide: tuple[Page | Asset, ...] = ()
+        search.take_the_place_of_the_plugins(config, has_search=self.keyed_addresses is None)
+        self._texts: dict[str, str] = {}  # what the search finds, by the file of the page
         self.problems: tuple[Problem, ...] = ()  # of everything
         # A hook file may have events of its own in the place of ours, which then leave nothing behind.
         self.policy = Policy(is_on=False)
         self.nav: Any = None
-        self.search: Any = None
         self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
 
     def _guide_url(self) -> str:
@@ -99,6 +101,7 @@ class Build:
         context = self._page_context(renderer, templates, names_files)
         self.problems = context.problems
         reporting.tell(self.problems)
+        search.leave_out_the_themes(files)
         if self.own_files is not None:
             put_own_files(files, self.config, self.own_files)
         self.files = BuiltFiles(files, self.config, self.root, self.today)
@@ -117,7 +120,7 @@ class Build:
         outputs, keyed = self.outputs(context), self.keyed_addresses
         if keyed is not None:
             self._journal_of_pages = context.journal
-            pages_only.without_forms(self.files.files)
+            pages_only.without_form(self.files.files)
             outputs = (keyed.page(one) if isinstance(one, Page) else one for one in outputs)
         hand_over(outputs, self.files)
 
@@ -125,19 +128,14 @@ class Build:
         """Every page and file of ours."""
         yield from site(context)
         yield from self.guide
-        yield from offline.files(self.config)
 
     def on_nav(self, nav: Navigation, files: Files) -> None:
         finish(nav)
-        self.nav, self.search = nav, find_index(self.config)
-        if self.search is not None:
-            take_encoded(self.search)
-            for page in _journal_pages(files):
-                page.index_ourselves()
+        self.nav = nav
 
     def on_env(self, env: Environment, files: Files) -> None:
         """Lets the theme's page template be filled in rather than rendered again for every page."""
-        self.policy = policy_of(self.config, is_on=self.settings.content_policy)
+        self.policy = policy_of(self.config, is_on=self.settings.content_policy, from_disk=self.from_disk)
         if self.policy.is_on and self.policy.why_none:
             reporting.log.info(
                 "Pages do not say what may run in them: %s. `%s: no` says so no more", self.policy.why_none, SETTING
@@ -158,18 +156,19 @@ class Build:
             self._open(page)
 
     def after_page_context(self, page: Any) -> None:
-        """After other plugins: that of the search looks through each page's contents for nothing that ours have."""
+        """After other plugins, which then look through no contents."""
         if not self._is_watched:
             self._open(page)
+        self._read(page)
 
     def _open(self, page: Any) -> None:
         if isinstance(page, JournalPage) and not page.is_postponed:
             page.open()
-            self._index(page)
 
-    def _index(self, page: JournalPage) -> None:
-        if self.search is not None and page.is_searchable:
-            self.search.entries.append(encoded(entries(page)))
+    def _read(self, page: Any) -> None:
+        """Takes the words of a page for the search."""
+        if self.keyed_addresses is None:
+            self._texts[page.file.dest_uri] = search.entry_of(page)
 
     def on_post_page(self, page: Any) -> None:
         """A page that is written need not be kept: a journal of thousands would fill the memory."""
@@ -183,7 +182,18 @@ class Build:
     def on_post_build(self) -> None:
         if self.keyed_addresses is not None:
             pages_only.tell_of_names(self.config, self._journal_of_pages)
+        else:
+            self._write_texts()
         reporting.refuse_if_strict(self.problems, self.config.strict)
+
+    def _write_texts(self) -> None:
+        """The texts of all pages; of a page that this build left as it was they are read now."""
+        for page in self.files.pages:
+            if page.file.dest_uri not in self._texts:
+                self._texts[page.file.dest_uri] = page.entry()
+        entries = (self._texts[file.dest_uri] for file in self.files.files.documentation_pages()
+                   if self._texts.get(file.dest_uri))  # fmt: skip
+        write_file(texts.texts(entries), os.path.join(self.config.site_dir, texts.ADDRESS))
 
     def snapshot(self, taken: frozenset[str], done: Mapping[str, Plan]) -> Snapshot:
         """The journal as it is now, for an act (see Snapshot)."""
@@ -225,14 +235,17 @@ class PreviewBuild(Build):
 
     def on_env(self, env: Environment, files: Files) -> None:
         super().on_env(env, files)
-        self.lazy_site = LazySite(self.config, self.files, self.nav, env, self.frame, self.search)
+        self.lazy_site = LazySite(self.config, self.files, self.nav, env, self.frame)
         reporting.hush_skipped_pages(True)
         for page in _journal_pages(files):
             if page.is_postponed and page.meta["template"] is self.frame:
                 page.meta["template"] = Postponed()
 
-    def _index(self, page: JournalPage) -> None:
+    def _read(self, page: Any) -> None:
         """The search is given its words when it is asked for."""
+
+    def _write_texts(self) -> None:
+        """Nor is its file written before that."""
 
     def on_post_page(self, page: Any) -> None:
         """What is written is kept: it is asked for again."""

@@ -63,12 +63,12 @@
 
   // How to find the same thing again: its id, or what it does and to which step, or its name.
   function selectorOf(element) {
-    const step = element.closest("[data-step], [data-note]");
+    const acts = element.closest(".cc-acts");
     const quoted = (name) => "[" + name + "=" + JSON.stringify(element.getAttribute(name)) + "]";
     if (element.id) return "#" + CSS.escape(element.id);
-    if (step && element.dataset.act) {
-      const key = step.dataset.step ? "[data-step=" + JSON.stringify(step.dataset.step) + "]" : "[data-note=" + JSON.stringify(step.dataset.note) + "]";
-      return key + " " + quoted("data-act");
+    if (acts && element.dataset.act) {
+      const name = ["step", "note", "who"].find((one) => acts.dataset[one]);
+      return "[data-" + name + "=" + JSON.stringify(acts.dataset[name]) + "] " + quoted("data-act");
     }
     if (element.localName === "summary") return "." + element.parentNode.className.trim().split(/\s+/).join(".") + " > summary";
     const name = ["aria-label", "href", "name"].find((one) => element.hasAttribute(one));
@@ -126,7 +126,7 @@
     ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), (line > 1 ? ", line " + line : "") + ": ", make("q", {}, text))),
     ...[...cleared.map((one) => "Cleared: " + one), ...next.map((one) => "Next: " + one), ...remarks].map((one) => make("p", {}, one)),
   ];
-  const keyOf = ({ step, note }) => step || note;
+  const keyOf = ({ step, note, who }) => step || note || who;
 
   // Does a request; `done` is called before the page is shown anew.
   async function write(body, refused = (words) => tell([make("p", {}, words)], [], true), done = () => {}) {
@@ -135,7 +135,7 @@
     const { request } = said, isUndo = request.act === "undo";
     const undo = press("Undo", async () => {
       await write({ do: { act: "undo", undo: said.undo } });
-      const row = keyOf(request) && all("[data-step], [data-note]", document).find((one) => keyOf(one.dataset) === keyOf(request));
+      const row = keyOf(request) && all(".cc-acts", document).find((one) => keyOf(one.dataset) === keyOf(request));
       const back = (row && row.querySelector("[data-act=" + JSON.stringify(request.act) + "]")) || document.querySelector("#cc-line, .cc-told button");
       if (back) back.focus();
     });

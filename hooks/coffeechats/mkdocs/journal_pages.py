@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -21,6 +21,7 @@ from coffeechats.mkdocs.theme_config import are_ours, features, language_of
 from coffeechats.notes.problems import Problem
 from coffeechats.pages.english import english_words
 from coffeechats.pages.page import PLACES, SKIP_TO, Asset, Heading, Page, Written
+from coffeechats.pages.texts import text_of
 from coffeechats.records.settings import place_below
 from coffeechats.records.site_files import site_files
 
@@ -40,7 +41,7 @@ class JournalPage(MkDocsPage):
 
     _is_open = False
     is_postponed = False  # in the live preview, while MkDocs builds
-    _searched: tuple[str | None, list[dict[str, Any]]] = (None, [])
+    _searched: tuple[str | None, str] = (None, "")
 
     def __init__(
         self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
@@ -54,18 +55,14 @@ class JournalPage(MkDocsPage):
         self._changed: str | None = None  # by a plugin
         self._is_open = is_looked_at
         self.is_searchable = page.searchable
-        self._is_indexed_by_us = False
         self._has_tabs = has_tabs
         self._language = language_of(config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"title": escape(self._page.title)}
-        searched: dict[str, Any] = {"boost": self._page.boost} if self._page.boost != 1 else {}
-        if not self._page.searchable or self._is_indexed_by_us:
-            searched["exclude"] = True
-        if searched:
-            self.meta["search"] = searched
+        if not self._page.searchable:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self._is_open:
@@ -82,10 +79,6 @@ class JournalPage(MkDocsPage):
         if hide := ["navigation"] * self._has_tabs + ["toc"] * (not self._page.headings):
             self.meta["hide"] = hide
 
-    def index_ourselves(self) -> None:
-        """Keep the page from the search plugin, which reads slowly, before it is read."""
-        self._is_indexed_by_us = True
-
     def renew(self, page: Page) -> None:
         """Take over what the page is now."""
         if page is self._page:
@@ -93,13 +86,18 @@ class JournalPage(MkDocsPage):
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
 
-    def entries(self, read: Callable[[Self], Iterable[dict[str, Any]]]) -> list[dict[str, Any]]:
-        """What the search finds here. They are kept while the contents are the same."""
+    def entry(self) -> str:
+        """What the search finds here. It is kept while the contents are the same."""
         self.open()
         content = self.content
         if content != self._searched[0]:
-            self._searched = content, list(read(self))
+            self._searched = content, self.read_entry()
         return self._searched[1]
+
+    def read_entry(self) -> str:
+        """What the search finds on a page that is open; "" where it shall find nothing."""
+        address = self.file.dest_uri.removesuffix("index.html")
+        return text_of(address, self._page.title, self.content or "") if self.is_searchable else ""
 
     @property
     def address(self) -> str:

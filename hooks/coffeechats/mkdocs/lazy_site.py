@@ -18,15 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 
 from coffeechats.mkdocs.journal_pages import BuiltFiles, JournalPage
-from coffeechats.mkdocs.search import entries
+from coffeechats.pages import texts
 from coffeechats.pages.page import Asset, Page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-
-INDEX = "search/search_index.json"
-SCRIPTED_INDEX = "search/search_index.js"  # the plugin `offline` makes it from the other
 
 
 class LazySite:
@@ -35,11 +32,9 @@ class LazySite:
     MkDocs has been given the pages of the navigation only; each other page becomes one of its pages when it is written.
     """
 
-    def __init__(self, config: MkDocsConfig, site_files: BuiltFiles, nav: Navigation, env: Environment, frame: Template,
-                 index: Any) -> None:  # fmt: skip
-        self._config, self._site_files, self._nav, self._env, self._frame, self._index = (
-            config, site_files, nav, env, frame, index,
-        )  # fmt: skip
+    def __init__(self, config: MkDocsConfig, site_files: BuiltFiles, nav: Navigation, env: Environment,
+                 frame: Template) -> None:  # fmt: skip
+        self._config, self._site_files, self._nav, self._env, self._frame = config, site_files, nav, env, frame
         self._root = Path(config.site_dir)
         self._theirs = {
             file.dest_uri: file for file in site_files.files if not site_files.is_ours(file)
@@ -61,7 +56,7 @@ class LazySite:
     def begin_again(self) -> None:
         """Nothing is written yet but what only the theme has a say in."""
         self._written = {path for path, file in self._theirs.items() if self._way_to_write(path) == file.copy_file}
-        self._unread = [page for page in self._pages.values() if page.searchable and self._index is not None]
+        self._unread = [page for page in self._pages.values() if page.searchable]
 
     def show(self, outputs: Iterable[Page | Asset]) -> bool:
         """Everything that the site consists of now. False, and nothing is done, where the navigation is another:
@@ -96,8 +91,6 @@ class LazySite:
         made = self._made.get(page.address)
         if made is None:
             made = self._made[page.address] = self._site_files.put(page)
-            if self._index is not None:
-                made.index_ourselves()
             made.read_source(self._config)
             made.meta["template"] = self._frame
         else:
@@ -114,9 +107,9 @@ class LazySite:
 
     def prepare(self, path: str) -> bool:
         """Does a little of what takes long before a file can be read; whether more of it is left."""
-        if path not in (INDEX, SCRIPTED_INDEX) or path in self._written or not self._unread:
+        if path != texts.ADDRESS or path in self._written or not self._unread:
             return False
-        self._page(self._unread.pop()).entries(entries)
+        self._page(self._unread.pop()).entry()
         return bool(self._unread)
 
     def read(self, path: str) -> bytes | None:
@@ -141,8 +134,8 @@ class LazySite:
             return partial(self._write_page, page)
         if asset := self._assets.get(path):
             return lambda: write_file(asset.data, str(self._root / path))
-        if self._index is not None and path in (INDEX, SCRIPTED_INDEX):
-            return self._write_index
+        if path == texts.ADDRESS:
+            return self._write_texts
         template = path.removesuffix(".gz")  # the site map is there twice
         if template in self._config.theme.static_templates:
             return lambda: _build_theme_template(template, self._env, self._files(), self._config, self._nav)
@@ -151,13 +144,9 @@ class LazySite:
     def _write_page(self, page: Page) -> None:
         _build_page(self._page(page), self._config, self._all, self._nav, self._env)
 
-    def _write_index(self) -> None:
-        searched = [self._page(page) for page in self._pages.values() if page.searchable]
-        self._index.entries = [entry for page in searched for entry in page.entries(entries)]
-        write_file(self._index.generate_search_index(None).encode("utf-8"), str(self._root / INDEX))
-        for name in ("offline", "material/offline"):
-            if plugin := self._config.plugins.get(name):
-                plugin.on_post_build(config=self._config)
+    def _write_texts(self) -> None:
+        entries = (self._page(page).entry() for page in self._pages.values() if page.searchable)
+        write_file(texts.texts(entries), str(self._root / texts.ADDRESS))
 
 
 def _is_the_same(before: Page | None, now: Page | None) -> bool:

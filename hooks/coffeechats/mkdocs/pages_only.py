@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 WANTED = "COFFEE_PAGES_ONLY"  # set by `coffee build --pages-only`
-_FORMS = frozenset(["sitemap.xml", "search.html"])  # templates of themes
+_FORM = "sitemap.xml"  # a template of themes
 
 
 def prepare(config: MkDocsConfig, root: Path) -> KeyedAddresses | None:
@@ -35,20 +35,14 @@ def prepare(config: MkDocsConfig, root: Path) -> KeyedAddresses | None:
         raise Abort(f"{KEY_FILE}: {error.strerror}; type: coffee build --pages-only") from None
     if len(key) < SHORTEST:
         raise Abort(f"{KEY_FILE} is too short to be a key; delete it, and the next build makes another one")
-    for name in [one for one in config.plugins if one.rsplit("/", 1)[-1] == "search"]:
-        plugin = config.plugins.pop(name)
-        for methods in config.plugins.events.values():
-            methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
-    config.theme.static_templates -= _FORMS
-    config.extra_javascript[:] = [one for one in config.extra_javascript if str(one) != "search/main.js"]
+    config.theme.static_templates -= {_FORM}
     return KeyedAddresses(key)
 
 
-def without_forms(files: Files) -> None:
-    """Templates that are no templates of this site, which MkDocs would copy as they are."""
-    for name in _FORMS:
-        if file := files.get_file_from_path(name):
-            files.remove(file)
+def without_form(files: Files) -> None:
+    """What is no template of this site, MkDocs would copy as it is."""
+    if file := files.get_file_from_path(_FORM):
+        files.remove(file)
 
 
 def tell_of_names(config: MkDocsConfig, journal: Journal) -> None:

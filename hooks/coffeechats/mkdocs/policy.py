@@ -17,7 +17,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coffeechats.mkdocs import offline
 from coffeechats.mkdocs.theme_config import are_ours
 from coffeechats.pages.look import SCRIPTS
 
@@ -51,7 +50,6 @@ class Policy:
     is_on: bool = True
     why_none: str = ""
     from_disk: bool = False
-    makes_code: bool = False  # the search of some languages, from the disk
 
     def put_into(self, html: str, content: str = "") -> str:
         """The page with the line right behind its charset; as it is where it needs more than the line would allow.
@@ -69,18 +67,16 @@ class Policy:
     def _line(self, theme: str) -> str:
         here = "'self' file:" if self.from_disk else "'self'"
         style = " 'unsafe-inline'" if _STYLE.search(without_scripts(theme)) else ""
-        code = " 'unsafe-eval'" if self.makes_code else ""
         return "; ".join(
             [
                 "default-src 'none'",
-                " ".join([f"script-src {here}{code}", *hashes(theme)]),
+                " ".join([f"script-src {here}", *hashes(theme)]),
                 f"style-src {here}{style}",
                 f"img-src {here} data:",
                 f"font-src {here} data:",
                 f"media-src {here}",
                 f"connect-src {here}",
                 f"manifest-src {here}",
-                f"worker-src {here}{' blob:' if self.from_disk else ''}",
                 "form-action 'none'",
                 "base-uri 'none'",
             ]
@@ -110,11 +106,9 @@ def _runs(attributes: str) -> bool:
     return not re.search(r"\bsrc\s*=", attributes, re.IGNORECASE) and not _DATA.search(attributes)
 
 
-def policy_of(config: MkDocsConfig, *, is_on: bool) -> Policy:
+def policy_of(config: MkDocsConfig, *, is_on: bool, from_disk: bool) -> Policy:
     """The policy of a site, before any page of it is there."""
-    from_disk = offline.SHIM in config.extra.get("polyfills", ())
-    others = from_disk and any(True for _ in offline.words_of(config))
-    return Policy(is_on, next(_reasons(config), ""), from_disk, others)
+    return Policy(is_on, next(_reasons(config), ""), from_disk)
 
 
 def _reasons(config: MkDocsConfig) -> Iterator[str]:

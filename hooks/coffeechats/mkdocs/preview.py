@@ -21,7 +21,6 @@ from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 
 from coffeechats.mkdocs.lazy_site import LazySite
-from coffeechats.mkdocs.search import has_unknown_index
 from coffeechats.mkdocs.theme_config import are_ours
 from coffeechats.notes.walking import FOLDERS
 from coffeechats.records.note_store import Look, looks_of
@@ -66,7 +65,6 @@ def is_possible(config: MkDocsConfig) -> bool:
     plugins = set(config.plugins) - set(config.hooks)
     return (
         plugins <= _PLUGINS
-        and not has_unknown_index(config)
         and all(_makes_the_same(name) for name in config.markdown_extensions)
         and are_ours(config, config.plugins.events)
     )
@@ -154,7 +152,7 @@ class Preview:
             return site.is_page(path) if site else path.rpartition("/")[2] in ("index.html", "404.html")
 
     def _prepare(self, path: str) -> bool:
-        """Works for a moment at what takes long, which is the index of the search; whether more is left. In between
+        """Works for a moment at what takes long, which are the texts of the search; whether more is left. In between
         a save is followed, and other pages are read."""
         end = monotonic() + _TURN
         with self.lock:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coffeechats.acts.contact_keys import LATER
 from coffeechats.acts.steps import step_key
 from coffeechats.acts.table import answers
-from coffeechats.records.model import Interview
+from coffeechats.records.model import Contact, Interview
 from coffeechats.views.duty import Duty
 
 DAY = "DAY"  # stands in commands and lines for the day that somebody gives with the act
@@ -36,12 +36,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """What answers one next step, by its key; or what became of a meeting, by the path of its note. `about` says whom
-    they are about."""
+    """What answers one next step, by its key; what became of a meeting, by the path of its note; or what can be done
+    with a person, by their id. `about` says whom they are about."""
 
     buttons: tuple[Button, ...]
     step: str = ""
     note: str = ""
+    who: str = ""
     about: str = ""
 
 
@@ -50,6 +51,13 @@ def buttons_of(duty: Duty) -> Buttons | None:
     found = tuple(_button(act, duty) for act in answers(duty))
     person = duty.to_person or duty.person
     return Buttons(found, step=step_key(duty), about=person.name if person else "everybody") if found else None
+
+
+def buttons_of_person(contact: Contact) -> Buttons:
+    """What can be begun with a person at any time."""
+    command = shlex.join(["coffee", "new", "interview", contact.id, "--date", DAY])
+    plan = Button("set day", "Plan a conversation", "day", command)
+    return Buttons((plan,), who=contact.id, about=contact.name)
 
 
 def buttons_of_meeting(interview: Interview, about: str) -> Buttons:

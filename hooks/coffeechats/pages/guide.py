@@ -21,7 +21,6 @@ from coffeechats.pages.templates import Templates
 from coffeechats.records import addresses
 
 LABEL = "Help"  # in the navigation
-_BOOST = 0.2  # how much its words count in a search beside those of the notes
 _PICTURES = "pictures"
 _COMMENT = re.compile(r"^<!--.*?-->\n+", re.MULTILINE | re.DOTALL)
 _FILE_NAME = re.compile(r'^(```\w*) title="([^"\n]+)"$', re.MULTILINE)  # which Markdown itself knows nothing of
@@ -57,7 +56,7 @@ class Guide:
         assert title is not None, f"{name}.md of the guide has no title"
         label = LABEL if name == "index" else ""
         address = addresses.guide(name)
-        return Page(address, _plain(title[1]), partial(self._written, address, text), nav=label, boost=_BOOST)
+        return Page(address, _plain(title[1]), partial(self._written, address, text), nav=label)
 
     def _written(self, address: str, text: str) -> Written:
         converter = self._converter

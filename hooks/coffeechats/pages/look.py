@@ -8,7 +8,7 @@ from typing import Any
 
 THEME = Path(__file__).with_name("theme")
 STYLE, SCRIPTS = "assets/coffee.css", ("assets/coffee.js", "assets/acts.js")
-FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest", "toc.follow"]
+FEATURES = ["navigation.tabs", "navigation.top", "toc.follow"]
 PALETTE: list[dict[str, Any]] = [
     {
         "media": "(prefers-color-scheme)",

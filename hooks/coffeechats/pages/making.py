@@ -41,7 +41,6 @@ def make(
     nav: str = "",
     searchable: bool = True,
     has_contents: bool = True,
-    boost: float = 1,
 ) -> Page:
     """One page, which looks at its view and is written when it is asked for."""
 
@@ -55,6 +54,7 @@ def make(
             "made_from": from_words(context, notes, source),
             "note_problems": context.problem_counts.get(source, 0),
             "source": source,
+            "has_files": context.has_files,
             "is_fixed": context.journal.settings.today is not None,
             "has_guide": context.has_guide,
         }
@@ -64,7 +64,7 @@ def make(
         content = as_english(content, context.templates.language)
         return Written(content if headings else _SKIPPED_TO + content, headings, notes)
 
-    return Page(address, title, write, source, nav, searchable, editor_link(context, source), boost=boost)
+    return Page(address, title, write, source, nav, searchable, editor_link(context, source))
 
 
 def naming_files(content: str) -> str:

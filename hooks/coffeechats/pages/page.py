@@ -45,7 +45,7 @@ class Page:
     `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without
     one. `nav` is the page's label in the navigation (see PLACES), or "" for the many pages that are not in it.
     `edit` opens the source in an editor, where the settings name one. `known_as` is the address by which mkdocs.yml
-    may name it, where that is another. `boost` is how much its words count in a search, beside 1 of other pages.
+    may name it, where that is another.
     """
 
     address: str
@@ -56,7 +56,6 @@ class Page:
     searchable: bool = True
     edit: str = ""
     known_as: str = ""
-    boost: float = 1
 
     @cached_property
     def written(self) -> Written:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from coffeechats.pages.act_buttons import buttons_of_person
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
@@ -26,8 +27,6 @@ from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
 from coffeechats.views.story import Story
 
-_BOOST = 2  # how much the page of a person counts in a search beside others that have the name
-
 
 def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     """Everybody, of many the later ones on further pages, then each."""
@@ -38,7 +37,7 @@ def pages_of_people(context: PageContext) -> Iterator[Page | Asset]:
     for story in context.history.people.values():
         address, view = addresses.contact(story.contact.id), partial(_view, context, story)
         path, name = story.contact.path, story.contact.name
-        yield make(context, "person", address, name, view, source=path, has_contents=False, boost=_BOOST)
+        yield make(context, "person", address, name, view, source=path, has_contents=False)
 
 
 def _by_name(context: PageContext) -> list[Story]:
@@ -83,6 +82,7 @@ def _view(context: PageContext, story: Story) -> View:
         "noted": context.noted(contact),
         "steps": steps(context, context.duties_of.get(contact.id, ())),
         "messages": to_send,
+        "plan": buttons_of_person(contact),
         "missing": missing(story),
         "months": by_month(moments, context.today),
         "balance": balance(story, heard, context.today),

@@ -113,9 +113,8 @@ def _questions(context: PageContext, duty: Duty) -> tuple[tuple[str, str, str], 
 
 
 def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
-    """What answers the row; of a task that is no next step, which no act could name, nothing."""
     if duty.kind != TOOK_PLACE:
-        return buttons_of(duty) if duty.kind != "action" or context.is_next_step(duty) else None
+        return buttons_of(duty)
     interview = context.interviews_by_path.get(duty.file)
     return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
 

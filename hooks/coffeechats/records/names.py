@@ -7,8 +7,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not take apart, though people see an accent in them.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# Letters that Unicode does not take apart, though people see an accent in them; the script of the pages has the same.
+PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe",
+         "þ": "th", "ς": "σ"}  # fmt: skip
+# Accents, Hebrew and Arabic points, and dots below letters of India, which people leave out. A mark of Thai or Kana
+# makes another letter.
+MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc"
+_PLAIN, _MARKS = str.maketrans(PLAIN), re.compile(f"[{MARKS}]")
 _APOSTROPHES = re.compile(r"['’‘`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, with or without an ending.
@@ -26,8 +31,10 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text without case and accents, line by line the same: `Łódź` and `lodz` are equal, `Straße` and `strasse`."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_PLAIN)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower()).lower().translate(_PLAIN)
+    return unicodedata.normalize("NFC", _MARKS.sub("", plain))
 
 
 @lru_cache(maxsize=65536)

@@ -1,14 +1,12 @@
 // What a reader does on a page: a built site copies the command, or the line for the log.
 // Nothing here can write; the preview brings what does.
 (function () {
-  const { all, make, on, fold, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
+  const { all, make, on, load, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
   const press = (words, act, set) => {
     const made = make("button", { type: "button", class: "cc-act", ...set }, words);
     on(made, "click", act);
     return made;
   };
-  const popup = (name, ...inside) => make("dialog", { class: "cc-palette md-typeset", lang: "en", "aria-label": name }, ...inside);
-  const site = new URL("..", document.currentScript.src);
   const preview = () => window.coffeePreview;
   const stored = (key, value) => {
     try {
@@ -47,10 +45,10 @@
   }
 
   // ---- buttons of a row
-  const groupOf = (button) => button.closest("[data-step], [data-note]");
+  const groupOf = (button) => button.closest(".cc-acts");
   function does(button, given, refused, before) {
-    const { step, note } = groupOf(button).dataset;
-    if (preview()) return preview().does({ act: button.dataset.act, ...(step ? { step } : { note }), ...given }, refused, before);
+    const { step, note, who } = groupOf(button).dataset, about = step ? { step } : note ? { note } : { who };
+    if (preview()) return preview().does({ act: button.dataset.act, ...about, ...given }, refused, before);
     if (before) before();
     copyAct(button.dataset, given);
   }
@@ -82,83 +80,43 @@
   function forget(form) {
     form.read = undefined;
     lineOf(form).removeAttribute("aria-invalid");
-    form.querySelector(".cc-read").replaceChildren();
+    all(".cc-read", form).forEach((said) => said.replaceChildren());
   }
 
-  // ---- palette: people and pages by name, and the same lines
+  // ---- the palette, or the search: its field is there at once, all else is fetched when it is first opened
   let palette;
-  function openPalette() {
-    if (!palette) palette = makePalette();
-    if (palette.open) return;
-    if (!window.coffeeNames || preview()) document.head.append(Object.assign(make("script", { src: new URL("assets/names.js", site) }), { onload: () => palette.show() }));
-    palette.showModal();
-    palette.show();
-  }
-  function makePalette() {
-    const line = make("input", { name: "line", role: "combobox", "aria-expanded": "true", "aria-controls": "cc-options", "aria-label": "Go to, or write", placeholder: "A name, or what happened: thanked hattie", autocomplete: "off", maxlength: 2000 });
-    const list = make("ul", { id: "cc-options", role: "listbox", "aria-label": "Found" });
-    const form = make("div", { class: "cc-happened" }, line, list, make("div", { class: "cc-read", role: "status" }));
-    const dialog = popup("Go to, or write", form);
-    let at = 0;
-    const options = () => all("li", list);
-    function mark(to) {
-      at = Math.max(0, Math.min(to, options().length - 1));
-      options().forEach((one, index) => one.setAttribute("aria-selected", index === at));
-      if (options()[at]) line.setAttribute("aria-activedescendant", options()[at].id);
+  const needs = (act) => (window.coffeePalette ? act(window.coffeePalette) : load("search", () => needs(act)));
+  const canSearch = () => all(".cc-search")[0];
+  function openPalette(isSearch) {
+    if (!palette) {
+      const line = make("input", { name: "line", autocomplete: "off", maxlength: 2000 });
+      document.body.append((palette = make("dialog", { class: "cc-palette md-typeset", lang: "en" }, make("div", { class: "cc-happened" }, line))));
+      needs(({ dress }) => dress(palette));
     }
-    dialog.show = () => {
-      const parts = fold(line.value).split(/\s+/).filter(Boolean), names = parts.length ? window.coffeeNames || [] : [];
-      const fits = names.filter((one) => parts.every((part) => fold(one[0] + " " + one[2]).includes(part)));
-      const begins = ([name]) => (" " + fold(name)).includes(" " + parts[0]);
-      fits.sort((a, b) => begins(b) - begins(a));
-      const rows = fits.slice(0, 8).map(([name, address]) => [name, () => {
-        dialog.close();
-        location.href = new URL(encodeURI(address) + (location.protocol === "file:" ? "index.html" : ""), site);
-      }]);
-      if (line.value.trim()) rows.push(["Write: " + line.value.trim(), () => read(form)]);
-      list.replaceChildren(...rows.map(([words, go], index) => {
-        const row = make("li", { role: "option", id: "cc-option-" + index }, words);
-        on(row, "click", () => (mark(index), go()));
-        return Object.assign(row, { go });
-      }));
-      mark(0);
-    };
-    dialog.choose = () => form.read || !options()[at] ? read(form) : options()[at].go();
-    on(line, "input", () => dialog.show());
-    on(line, "keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) event.preventDefault(), mark(at + step);
-    });
-    on(dialog, "close", () => forget(form));
-    document.body.append(dialog);
-    return dialog;
+    const line = lineOf(palette), label = isSearch ? "Search" : "Go to, or write";
+    palette.isSearch = isSearch;
+    line.placeholder = isSearch ? "Names, and words of your notes" : "A name, or what happened: thanked hattie";
+    [line, palette].forEach((one) => one.setAttribute("aria-label", label));
+    palette.showModal();
+    line.select();
+    if (palette.begin) palette.begin();
   }
 
   // ---- keys
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
-  const ROWS = ".cc-step, [data-filter] tbody > tr";
-  function help() {
-    const box = make("input", { type: "checkbox" });
-    box.checked = stored("coffee-keys") !== "off";
-    on(box, "change", () => stored("coffee-keys", box.checked ? "on" : "off"));
-    const rows = KEYS.map(([key, words]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)));
-    const dialog = popup("Keys", make("dl", {}, ...rows), make("label", {}, box, " single letters do this"), " ", press("Close", () => dialog.close()));
-    on(dialog, "close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-  }
+  const ROWS = ".cc-step, [data-filter] tbody > tr:not(.cc-group)";
+  const help = () => needs((palette) => palette.help());
   function key(event) {
     const { target } = event, letter = event.key;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), openPalette();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), document.querySelector("dialog[open]") || openPalette(false);
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (letter === "Escape") return hush();
-    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]")) return;
+    if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") && !target.closest("dialog:not([open])")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
     const row = target.closest(ROWS);
-    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter));
+    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
     if (!did) return;
     event.preventDefault();
-    event.stopImmediatePropagation(); // the theme takes an s for its search
+    event.stopImmediatePropagation(); // a theme may take an s for a search of its own
     did();
   }
   function keysOfRow(row, letter) {
@@ -176,18 +134,20 @@
     const button = target.closest && target.closest("button[data-act]");
     if (button) button.dataset.asks ? askFor(button) : does(button, {});
     if (target.closest && target.closest("[data-read]")) read(formOf(target));
+    if (target.closest && target.closest(".cc-search")) openPalette(true);
   });
   const formOf = (element) => element.closest(".cc-happened");
   on(document, "keydown", ({ key, target, isComposing }) => {
     if (key !== "Enter" || target.name !== "line" || isComposing) return;
     const dialog = target.closest("dialog");
-    dialog ? dialog.choose() : read(formOf(target));
+    dialog ? dialog.choose && dialog.choose() : read(formOf(target));
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
-  Object.freeze(Object.assign(window.coffeePage, { press, tell }));
+  Object.freeze(Object.assign(window.coffeePage, { press, tell, preview, stored, read, forget, canSearch }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status", lang: "en" })));
+    if (!all(".cc-search, .md-search, [data-pages-only]")[0]) document.body.append(press("Search", () => {}, { class: "cc-act cc-search cc-alone" })); // another theme
     if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   }
   eachPage(start);

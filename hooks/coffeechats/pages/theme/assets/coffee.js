@@ -1,4 +1,4 @@
-// Lists that filter and sort, and next steps by the reader's own day.
+// What every page needs, and next steps by the reader's own day.
 (function () {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const make = (name, set, ...children) => {
@@ -8,9 +8,11 @@
     return element;
   };
   const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
-  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+  // As records/names.py folds: what people may leave out or write otherwise is gone.
+  const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
+  const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc]/g;
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[øłđħŧıßæœþ]/g, (one) => PLAIN[one]).normalize("NFC");
+    text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[øłđħŧıðßæœþς]/g, (one) => PLAIN[one]).replace(MARKS, "").normalize("NFC");
   // Material tells of each page it shows, also of one that it puts in the place of another.
   const eachPage = (start) => {
     if (window.document$) window.document$.subscribe(start);
@@ -18,175 +20,8 @@
     else start();
   };
 
-  // ---- lists: what is chosen is kept in the address, as #q=words&stage=met&sort=-name
-  let lists = [];
-  const MOST = 100; // rows that are drawn of a list whose rows are in a file
-  const readState = () => new URLSearchParams(location.hash.slice(1));
-  const order = new Intl.Collator("en", { numeric: true });
-
-  // A table is sorted by its columns, another list by what `data-by` names ("day:time;person:b").
-  function columnsOf({ by }, heads) {
-    if (heads.length) return heads.map((head) => [fold(head.textContent), (row) => row.cells[head.cellIndex]]);
-    const named = by ? by.split(";").map((pair) => pair.split(":")) : [];
-    return named.map(([name, selector]) => [name, (row) => row.querySelector(selector)]);
-  }
-
-  function sorted(rows, find, downwards) {
-    const value = (place) => {
-      const time = place && (place.matches("time") ? place : place.querySelector("time"));
-      const named = place && place.querySelector(".cc-av ~ a"); // initials say nothing of the order
-      return time ? time.dateTime : place ? fold((named || place).textContent) : "";
-    };
-    const pairs = rows.map((row) => [value(find(row)), row]);
-    // What is empty stands last, whichever way the list runs.
-    pairs.sort(([a], [b]) => !a - !b || (downwards ? -1 : 1) * order.compare(a, b));
-    return pairs.map(([, row]) => row);
-  }
-
-  function enhance(list) {
-    const { dataset } = list, prefix = dataset.filter && dataset.filter + ".";
-    const heads = all("thead th", list);
-    const columns = columnsOf(dataset, heads);
-    const title = (list.closest(".cc-part") || list.parentNode).querySelector("h1, h2").firstChild.textContent.trim();
-    const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter: " + title, autocomplete: "off" });
-    const picks = make("span", { class: "cc-picks" });
-    const count = make("span", { role: "status" });
-    const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
-    const chips = all("[data-chip-of]", list);
-    let rows, words, stands, inOrder, asked, whole;
-
-    function read(given) {
-      rows = given || all(heads.length ? "tbody > tr" : "li", list);
-      words = new Map();
-      stands = "";
-      inOrder = rows;
-    }
-    const text = (row) => words.get(row) || words.set(row, fold(row.textContent)).get(row);
-
-    function pick(name, options) {
-      const select = make("select", { "aria-label": name + ": " + title });
-      select.append(make("option", { value: "" }, name), ...options.map(([value, label]) => make("option", { value }, label)));
-      picks.append(select);
-      return [name, select];
-    }
-    function facet(head) {
-      const of = (row) => {
-        const cell = row.cells[head.cellIndex];
-        const parts = all("a, data", cell); // a value may hold a comma itself
-        return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
-      };
-      const [name, select] = pick(head.dataset.facet, []), first = select.firstChild;
-      const fill = () => select.replaceChildren(first, ...[...new Set(rows.flatMap(of))].filter(Boolean).sort(order.compare).map((value) => make("option", { value }, value)));
-      fill();
-      return [name, select, (row) => of(row).includes(select.value), fill];
-    }
-    // The chips of a list are one choice, kept like the others.
-    function chosenChip() {
-      const field = {
-        get value() { return (chips.find((chip) => chip.ariaPressed === "true") || chips[0]).dataset.chipOf; },
-        set value(kind) { chips.forEach((chip) => (chip.ariaPressed = chip.dataset.chipOf === kind)); },
-      };
-      chips.forEach((chip) => on(chip, "click", () => ((field.value = chip.dataset.chipOf), change())));
-      return ["kind", field, (row) => row.dataset.chip === field.value];
-    }
-
-    // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
-    function load() {
-      if (!dataset.rows || asked) return;
-      asked = true;
-      window.coffeeRows = (data) => {
-        whole = true;
-        const like = rows[0].cells;
-        read(data.map((cells) => {
-          return make("tr", {}, ...cells.map((pieces, at) => {
-            const cell = like[at].cloneNode();
-            cell.append(...pieces.map(([text, to, day, look]) => {
-              const words = day ? make("time", { datetime: day }, text) : text;
-              return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
-            }));
-            return cell;
-          }));
-        }));
-        facets.forEach(([, , , fill]) => fill && fill());
-        restore();
-      };
-      document.head.append(make("script", { src: dataset.rows }));
-    }
-
-    function arrange() {
-      if (stands === sort.value) return;
-      stands = sort.value;
-      const down = stands[0] === "-";
-      const at = columns.findIndex(([name]) => name === stands.slice(down));
-      inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
-      if (!whole) inOrder.forEach((row) => row.parentNode.append(row));
-      heads.forEach((head) => head.removeAttribute("aria-sort"));
-      if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
-    }
-    function show() {
-      arrange();
-      const parts = fold(input.value).split(/\s+/).filter(Boolean);
-      const chosen = facets.filter(([, select]) => select.value);
-      let shown = 0, drawn = [];
-      for (const row of inOrder) {
-        const fits = chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part));
-        if (whole) fits && drawn.length < MOST && drawn.push(row);
-        else if (row.hidden === fits) row.hidden = !fits;
-        shown += fits;
-      }
-      const total = whole ? rows.length : dataset.count || rows.length;
-      if (whole) list.querySelector("tbody").replaceChildren(...drawn);
-      count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
-      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
-    }
-
-    function remember() {
-      const state = readState();
-      fields.forEach(([name, field]) => state.set(prefix + name, field.value));
-      [...state].forEach(([name, value]) => value || state.delete(name));
-      try {
-        history.replaceState(history.state, "", `${state}` ? "#" + state : location.pathname + location.search);
-      } catch {} // a browser may allow only so many in a while; the next one says it all
-    }
-    function restore() {
-      const state = readState();
-      for (const [name, field] of fields) {
-        field.value = state.get(prefix + name) || "";
-        if (state.get(prefix + name)) load();
-        if (field.selectedIndex < 0) field.value = "";
-      }
-      show();
-    }
-    const change = () => (load(), show(), remember());
-
-    read();
-    const facets = [...heads.filter((head) => head.dataset.facet).map(facet), ...(chips.length ? [chosenChip()] : [])];
-    const [, sort] = pick("sort", columns.flatMap(([name]) => [[name, "by " + name], ["-" + name, "by " + name + ", backwards"]]));
-    const fields = [["q", input], ...facets, ["sort", sort]];
-    heads.forEach((head, at) => {
-      const button = make("button", { type: "button" }, head.textContent);
-      on(button, "click", () => {
-        sort.value = (sort.value === columns[at][0] ? "-" : "") + columns[at][0];
-        change();
-      });
-      head.replaceChildren(button);
-    });
-    tools.append(input, picks, count);
-    on(tools, "input", change);
-    on(tools, "change", remember);
-    on(tools, "focusin", load);
-    on(input, "focus", () => rows.forEach(text)); // so that the first key is answered at once
-    on(input, "keydown", ({ key }) => {
-      if (key === "Enter") (list.querySelector(":is(tr, li):not([hidden]) a") || input).focus();
-      if (key !== "Escape") return;
-      fields.forEach(([, field]) => field === sort || (field.value = ""));
-      change();
-    });
-    list.prepend(tools);
-    list.classList.add("cc-on");
-    restore();
-    return { restore, refresh: () => (whole || read(), show()) };
-  }
+  const site = new URL("..", document.currentScript.src);
+  const load = (name, then) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: then }));
 
   // A part's count, and its sentence for when it is empty; in a filtered list a part without a row is left out.
   function settle(part, isFiltered) {
@@ -337,35 +172,18 @@
     });
   }
 
-  // The page for what is not there leads on from where a page was before.
-  function lead() {
-    const [moved] = all("[data-moved]");
-    const path = moved && location.pathname.slice(moved.dataset.moved.length).replace(/index\.html$/, "");
-    for (const link of moved ? all("[data-from]", moved) : []) {
-      const { from, to } = link.dataset;
-      if (!path.startsWith(from)) continue;
-      const rest = path.slice(from.length), [folder, place] = (to || "").split("#");
-      location.replace(rest && to ? moved.dataset.moved + folder + rest + "#" + place : link.href);
-    }
-  }
-
+  let lists = [];
+  const enhance = () => lists.push(...all("[data-filter]:not(.cc-on)").map(window.coffeeList));
   function start() {
-    lead();
     lists = [];
     follow();
-    lists = all("[data-filter]").map(enhance);
+    if (all("[data-filter]")[0]) window.coffeeList ? enhance() : load("lists", enhance);
     copyButtons();
-    all(".md-search[role=dialog]").forEach((dialog) => dialog.setAttribute("aria-label", "Search"));
   }
-  // The theme's search, when it closes, leaves the focus nowhere: it goes back to where it was.
-  let before;
-  const inSearch = (element) => element && element.closest(".md-search");
-  on(window, "focusin", (event) => inSearch(event.target) && !inSearch(event.relatedTarget) && (before = event.relatedTarget));
-  on(window, "keydown", (event) => event.key === "Escape" && inSearch(event.target) && before && setTimeout(() => before.focus()));
   // A link to a part of the page is no choice of rows.
   on(window, "hashchange", () => /^$|=/.test(location.hash) && lists.forEach((list) => list.restore()));
   on(document, "visibilitychange", follow);
   setInterval(follow, 30000);
-  window.coffeePage = { all, make, on, fold, eachPage, readersDay, isoDay, toClipboard };
+  window.coffeePage = { all, make, on, fold, load, settle, eachPage, readersDay, isoDay, toClipboard };
   eachPage(start);
 })();

@@ -1,0 +1,193 @@
+// Lists that filter, sort and group. Fetched by a page that has one.
+(function () {
+  const { all, make, on, fold, settle } = window.coffeePage; // of coffee.js
+
+  // What is chosen is kept in the address, as #q=words&stage=met&sort=-name
+  const MOST = 100; // rows that are drawn of a list whose rows are in a file
+  const readState = () => new URLSearchParams(location.hash.slice(1));
+  const order = new Intl.Collator("en", { numeric: true });
+
+  // A table is sorted by its columns, another list by what `data-by` names ("day:time;person:b").
+  function columnsOf({ by }, heads) {
+    if (heads.length) return heads.map((head) => [fold(head.textContent), (row) => row.cells[head.cellIndex]]);
+    const named = by ? by.split(";").map((pair) => pair.split(":")) : [];
+    return named.map(([name, selector]) => [name, (row) => row.querySelector(selector)]);
+  }
+
+  function sorted(rows, find, downwards) {
+    const value = (place) => {
+      const time = place && (place.matches("time") ? place : place.querySelector("time"));
+      const named = place && place.querySelector(".cc-av ~ a"); // initials say nothing of the order
+      return time ? time.dateTime : place ? fold((named || place).textContent) : "";
+    };
+    const pairs = rows.map((row) => [value(find(row)), row]);
+    // What is empty stands last, whichever way the list runs.
+    pairs.sort(([a], [b]) => !a - !b || (downwards ? -1 : 1) * order.compare(a, b));
+    return pairs.map(([, row]) => row);
+  }
+
+  function enhance(list) {
+    const { dataset } = list, prefix = dataset.filter && dataset.filter + ".";
+    const heads = all("thead th", list);
+    const columns = columnsOf(dataset, heads);
+    const title = (list.closest(".cc-part") || list.parentNode).querySelector("h1, h2").firstChild.textContent.trim();
+    const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter: " + title, autocomplete: "off" });
+    const picks = make("span", { class: "cc-picks" });
+    const count = make("span", { role: "status" });
+    const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
+    const chips = all("[data-chip-of]", list);
+    const body = list.querySelector("tbody");
+    let rows, words, stands, inOrder, asked, whole, isGrouped;
+
+    function read(given) {
+      rows = given || all(heads.length ? "tbody > tr" : "li", list);
+      words = new Map();
+      stands = "";
+      inOrder = rows;
+    }
+    const text = (row) => words.get(row) || words.set(row, fold(row.textContent)).get(row);
+
+    function pick(name, options) {
+      const select = make("select", { "aria-label": name + ": " + title });
+      select.append(make("option", { value: "" }, name), ...options.map(([value, label]) => make("option", { value }, label)));
+      picks.append(select);
+      return [name, select];
+    }
+    const valuesOf = (head) => (row) => {
+      const cell = row.cells[head.cellIndex];
+      const parts = all("a, data", cell); // a value may hold a comma itself
+      return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
+    };
+    function facet(head) {
+      const of = valuesOf(head);
+      const [name, select] = pick(head.dataset.facet, []), first = select.firstChild;
+      const fill = () => select.replaceChildren(first, ...[...new Set(rows.flatMap(of))].filter(Boolean).sort(order.compare).map((value) => make("option", { value }, value)));
+      fill();
+      return [name, select, (row) => of(row).includes(select.value), fill];
+    }
+    // The chips of a list are one choice, kept like the others.
+    function chosenChip() {
+      const field = {
+        get value() { return (chips.find((chip) => chip.ariaPressed === "true") || chips[0]).dataset.chipOf; },
+        set value(kind) { chips.forEach((chip) => (chip.ariaPressed = chip.dataset.chipOf === kind)); },
+      };
+      chips.forEach((chip) => on(chip, "click", () => ((field.value = chip.dataset.chipOf), change())));
+      return ["kind", field, (row) => row.dataset.chip === field.value];
+    }
+
+    // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
+    function load() {
+      if (!dataset.rows || asked) return;
+      asked = true;
+      window.coffeeRows = (data) => {
+        whole = true;
+        const like = rows[0].cells;
+        read(data.map((cells) => {
+          return make("tr", {}, ...cells.map((pieces, at) => {
+            const cell = like[at].cloneNode();
+            cell.append(...pieces.map(([text, to, day, look]) => {
+              const words = day ? make("time", { datetime: day }, text) : text;
+              return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
+            }));
+            return cell;
+          }));
+        }));
+        facets.forEach(([, , , fill]) => fill && fill());
+        restore();
+      };
+      document.head.append(make("script", { src: dataset.rows }));
+    }
+
+    function arrange() {
+      if (stands === sort.value) return;
+      stands = sort.value;
+      const down = stands[0] === "-";
+      const at = columns.findIndex(([name]) => name === stands.slice(down));
+      inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
+      if (!whole) inOrder.forEach((row) => (row.parentNode || body).append(row));
+      heads.forEach((head) => head.removeAttribute("aria-sort"));
+      if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
+    }
+    function show() {
+      arrange();
+      const parts = fold(input.value).split(/\s+/).filter(Boolean);
+      const chosen = facets.filter(([, select]) => select.value);
+      const fitting = [];
+      for (const row of inOrder) {
+        const fits = chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part));
+        if (!whole && row.hidden === fits) row.hidden = !fits;
+        if (fits) fitting.push(row);
+      }
+      const total = whole ? rows.length : dataset.count || rows.length, shown = fitting.length;
+      const by = groups.find((head) => head.dataset.group === group.value);
+      if (whole || by || isGrouped) body.replaceChildren(...(by ? grouped(fitting, by) : whole ? fitting.slice(0, MOST) : inOrder));
+      isGrouped = by;
+      count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
+      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
+    }
+
+    // Rows below what they have in common, each as often as it has a value; of many rows a few of each group.
+    function grouped(fitting, head) {
+      const of = valuesOf(head), found = {};
+      for (const row of fitting) for (const value of of(row)) (found["=" + value] ||= []).push(row);
+      const keys = Object.keys(found).sort((a, b) => (a === "=") - (b === "=") || order.compare(a, b));
+      const most = fitting.length > MOST ? Math.ceil(MOST / keys.length) : MOST, drawn = new Set();
+      const seen = heads.filter((one) => !one.matches(".cc-unseen")).length;
+      return keys.slice(0, MOST).flatMap((key) => {
+        const { length } = found[key], many = length > most ? length + ", the first " + most : length;
+        const words = make("th", { colspan: seen, scope: "rowgroup" }, key.slice(1) || "none", " ", make("span", { class: "cc-count" }, many));
+        return [make("tr", { class: "cc-group" }, words), ...found[key].slice(0, most).map((row) => (drawn.has(row) ? row.cloneNode(true) : (drawn.add(row), row)))];
+      });
+    }
+    function remember() {
+      const state = readState();
+      fields.forEach(([name, field]) => state.set(prefix + name, field.value));
+      [...state].forEach(([name, value]) => value || state.delete(name));
+      try {
+        history.replaceState(history.state, "", `${state}` ? "#" + state : location.pathname + location.search);
+      } catch {} // a browser may allow only so many in a while; the next one says it all
+    }
+    function restore() {
+      const state = readState();
+      for (const [name, field] of fields) {
+        field.value = state.get(prefix + name) || "";
+        if (state.get(prefix + name)) load();
+        if (field.selectedIndex < 0) field.value = "";
+      }
+      show();
+    }
+    const change = () => (load(), show(), remember());
+
+    read();
+    const facets = [...heads.filter((head) => head.dataset.facet).map(facet), ...(chips.length ? [chosenChip()] : [])];
+    const groups = heads.filter((head) => head.dataset.group);
+    const [, group] = groups.length ? pick("group by", groups.map(({ dataset }) => [dataset.group, "by " + dataset.group])) : [];
+    const [, sort] = pick("sort", columns.flatMap(([name]) => [[name, "by " + name], ["-" + name, "by " + name + ", backwards"]]));
+    const fields = [["q", input], ...facets, ...(group ? [["group", group]] : []), ["sort", sort]];
+    heads.forEach((head, at) => {
+      const button = make("button", { type: "button" }, head.textContent);
+      on(button, "click", () => {
+        sort.value = (sort.value === columns[at][0] ? "-" : "") + columns[at][0];
+        change();
+      });
+      head.replaceChildren(button);
+    });
+    tools.append(input, picks, count);
+    on(tools, "input", change);
+    on(tools, "change", remember);
+    on(tools, "focusin", load);
+    on(input, "focus", () => rows.forEach(text)); // so that the first key is answered at once
+    on(input, "keydown", ({ key }) => {
+      if (key === "Enter") (list.querySelector(":is(tr, li):not([hidden]) a") || input).focus();
+      if (key !== "Escape") return;
+      fields.forEach(([, field]) => field === sort || field === group || (field.value = ""));
+      change();
+    });
+    list.prepend(tools);
+    list.classList.add("cc-on");
+    restore();
+    return { restore, refresh: () => (whole || read(heads.length && rows), show()) };
+  }
+
+  window.coffeeList = enhance;
+})();
