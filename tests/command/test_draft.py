@@ -57,7 +57,7 @@ def test_several_or_nobody_is_one_line_and_exit_code_1(root):
 
 def test_who_named_one_person_is_told_about_that_person(root):
     done = coffee(root, "draft", "ada-okafor", "tell-referrer")
-    assert done.stdout.startswith("Subject: Nell: news about Ada Lovell\n\nDear Ada Okafor,\n")
+    assert done.stdout.startswith("Subject: Nell: news about Ada Lovell\n\nDear Ada,\n")
     assert coffee(root, "draft", "ada-okafor", "tell-referrer", "--about", "ada-lovell").stdout == done.stdout
 
 

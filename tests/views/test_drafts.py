@@ -285,6 +285,46 @@ def test_a_wording_of_ones_own_has_the_words_in_the_middle_of_its_sentence_and_o
     assert one.text == "Found through the alumni list, and: You draw maps. You draw maps."
 
 
+GREETED = {
+    "max": "Dear Max,",
+    "anne-marie o'neill": "Dear Anne-Marie O'Neill,",
+    "EVA KLEIN": "Dear Eva Klein,",
+    "JP": "Dear JP,",
+    "Jan de Vries": "Dear Jan de Vries,",
+    "李伟": "Dear 李伟,",
+    "Ms Nok Somchai": "Dear Ms Nok Somchai,",
+}
+
+
+@pytest.mark.parametrize(("name", "greeting"), GREETED.items(), ids=GREETED)
+def test_a_name_typed_in_a_hurry_has_its_capitals_in_a_letter(name, greeting):
+    assert draft("ada", "nudge", person("ada", name=name)).text.startswith(greeting)
+
+
+def test_who_named_a_person_is_greeted_by_first_name_and_without_what_explains_who_that_is():
+    lee = draft("ada", "introduction", person("ada", referred_by="lee"), person("lee", name="Lee Park"))
+    assert lee.text.startswith("Dear Lee,")
+    peter = replace(person("ada"), referred_by=(Ref("Peter the barista", None, "peter the barista"),))
+    assert draft("ada", "introduction", peter).text.startswith("Dear Peter,")
+
+
+def test_on_the_phone_i_call_and_do_not_write_and_an_organization_in_small_letters_is_left_out():
+    ada = person("ada", why="I'm writing because you draw maps", organization="northwind grid", found_via="the fair")
+    assert "I'm calling because you draw maps." in draft("ada", "phone-script", ada).text
+    assert draft("ada", "request-stranger", ada).subject.endswith("about your work")
+    assert "glad to connect here" in draft("ada", "linkedin", ada).text
+
+
+def test_who_named_whom_and_what_is_about_them_stands_beside_the_message():
+    ada = person("ada", found_via="named by Lee on 12 November", why="she left the council")
+    made = draft("ada", "request-stranger", ada)
+    assert "named by" not in made.text and "council" not in made.text
+    assert {gap.slot: gap.mention for gap in made.gaps if gap.mention} == {
+        "found_via": "named by Lee on 12 November",
+        "why": "she left the council",
+    }
+
+
 def test_what_a_third_person_said_is_not_told_to_the_referrer():
     ada, met = person("ada", referred_by="lee"), talk("11-20", "ada", takeaway="nobody here is paid enough")
     one = next(d for d in drafts("ada", ada, person("lee"), met) if d.message == "tell-referrer")

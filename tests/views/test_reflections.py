@@ -55,12 +55,14 @@ def test_what_is_quoted_elsewhere_is_nothing_private():
 
 def test_what_i_bring_is_without_doubts_tasks_and_what_is_private():
     me = (
-        "# About me\n## Background\nMaps.\n## Skills\n- Chairing.\n- Maps.\n- [ ] learn Dutch\n## Doubts\nDOUBT\n"
+        "# About me\n## Background\nMaps.\n## Skills\n- Chairing.\n- Maps.\n- [ ] learn Dutch\n"
+        "## Goals\nA museum.\n## Doubts\nDOUBT\n"
         "## What I can offer\nProofreading.\n## Private\n### Interests\nSECRET\n"
     )
     ada = "---\nname: Ada\nshared: [Leeds, the choir]\nwhy: left the council\n---\n"
     journal = written({"journal/me.md": me, "contacts/ada.md": ada})
     assert about_me(history(journal, TODAY)) == (
-        ("background", "Maps."), ("skills", "Chairing. · Maps."), ("you can offer", "Proofreading."),
+        ("background", "Maps."), ("skills", "Chairing. · Maps."),
+        ("goals", "A museum."), ("you can offer", "Proofreading."),
     )  # fmt: skip
     assert between_us(journal.contacts.values()) == ("Leeds", "the choir", "left the council")

@@ -25,12 +25,13 @@ _PARTS = (
     ("background", ("background", "my background", "experience")),
     ("skills", ("skills", "my skills", "strengths", "transferable skills")),
     ("interests", ("interests", "my interests")),
+    ("goals", ("goals", "my goals", "where i would like to go")),
     ("you can offer", ("what i can offer", "what i could offer", "i can offer")),
 )
 
 
 def about_me(history: History) -> tuple[tuple[str, str], ...]:
-    """Background, skills, interests and what I can offer, as far as me.md says it; nothing private, no tasks."""
+    """Background, skills, interests, goals and what I can offer, as far as me.md says it; nothing private, no tasks."""
     body = history.journal.me.body
     private = private_lines(body)
     found: dict[str, str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -179,12 +179,17 @@ def _as_sentence(case: Case, words: str) -> Filling:
     return Filling(sentence(words), "", words) if is_sentence(words) else Filling("", NO_SENTENCE, words)
 
 
+_I_WRITE = re.compile(r"\b(I(?:['’]m| am)) writing(?: to you)?\b")
+
+
 def _as_reason(case: Case, words: str) -> Filling:
     """`because you …` begins a sentence that it does not end."""
     if words.lower().startswith("because "):
         found = _as_sentence(case, f"I am writing to you {words[0].lower()}{words[1:]}")
-        return Filling(found.text, found.why, words)
-    return _as_sentence(case, words)
+        found = Filling(found.text, found.why, words)
+    else:
+        found = _as_sentence(case, words)
+    return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if case.message == "phone-script" else found
 
 
 def _as_way(case: Case, words: str) -> Filling:
@@ -376,7 +381,7 @@ _BY_FIRST_NAME = ("alumni", "acquaintance", "adviser")  # and whoever is near, o
 
 def _greeting(case: Case) -> str:
     """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
-    name = _called(case, case.to)
+    name = _as_printed(_called(case, case.to))
     if not name or case.is_near:
         return f"Hello {short_name(name)}" if name else ""
     story = case.story
@@ -384,7 +389,19 @@ def _greeting(case: Case) -> str:
         is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
         return f"Dear Professor {name.rsplit(' ', 1)[1]}" if is_titled and not _has_title(name) else f"Dear {name}"
     is_known = story is not None and (story.is_met or bool(story.reply) or story.contact.relation in _BY_FIRST_NAME)
+    if case.message in ("introduction", "tell-referrer"):  # who named a person to me is no stranger
+        is_known, name = is_known or story is not None, name if story else _EXPLAINED.split(name)[0]
     return f"Dear {short_name(name) if is_known else _spoken(name)}"
+
+
+_EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, who has no note
+
+
+def _as_printed(name: str) -> str:
+    """A name typed in small letters, or in capitals throughout, with the capitals that a letter has."""
+    if name.islower():
+        return re.sub(r"(?:(?<=[\s'’-])|^)[^\W\d_]", lambda found: found[0].upper(), name)
+    return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() and " " in name else name
 
 
 def _has_title(name: str) -> bool:
@@ -394,6 +411,12 @@ def _has_title(name: str) -> bool:
 def _spoken(name: str) -> str:
     """`Okafor, Ada` as one says it."""
     return in_spoken_order(name)[0] if "," in name else name
+
+
+def _organization(case: Case) -> str:
+    """Where they work; a name in small letters was typed for oneself, and may have any capitals."""
+    organization = case.story.contact.organization if case.story else None
+    return organization.name if organization and not organization.name.islower() else ""
 
 
 def _meeting_on(case: Case) -> str:
@@ -458,9 +481,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "name": lambda case: _called(case, case.to),
     "first_name": lambda case: short_name(_called(case, case.to)),
     "role": _of_contact("role"),
-    "organization": lambda case: (
-        case.story.contact.organization.name if case.story and case.story.contact.organization else ""
-    ),
+    "organization": _organization,
     "field": lambda case: case.story.contact.fields[0].name if case.story and case.story.contact.fields else "",
     "found_via": _of_contact("found_via"),
     "shared": lambda case: listed(case.story.contact.shared) if case.story else "",
