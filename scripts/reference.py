@@ -99,7 +99,8 @@ YOUR_WAY_END = """
 - A line that is not read shows lines to write instead: `coffee check` prints them.
 - A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note.
 - Below a month alone on its line, `October 2026`, lines may begin with its days: `- 5: emailed Ada`.
-- In a table, one cell has the day and one what you did. A column called *Result*, *Answer* or *Reply* has what they said.
+- In a table, one cell has the day and one what you did. A column *Result*, *Answer* or *Reply* has what they said.
+- The day may also be the last word: `thanked her (14 Nov)`.
 - The newest line may be on top. Words struck through, `~~so~~`, are taken back.
 - The words after a suggested name say who writes first: `Ben Ruiz, she'll email him first, I can use her name`.
 - You can paste e-mails into the note of a person: with `From:`, `To:`, `Date:`, `Subject:`, or with a line such as

@@ -202,3 +202,19 @@ def test_a_month_that_two_languages_name_alike_is_that_of_the_language_of_the_no
 def test_without_a_language_such_a_month_is_asked_about():
     journal = journal_of(contacts__ada_okafor=f"{ADA}- 5 listopad 2026 emailed her\n")
     assert "date-ambiguous" in [problem.rule for problem in journal.problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("emailed her 14 Nov", ["11-14 asked"]),
+        ("emailed her (14 Nov)", ["11-14 asked"]),
+        ("thanked her on Nov 19th", ["11-19 thanked"]),
+        ("Thanked her. 2026-11-20", ["11-20 thanked"]),
+        ("will call her 30 Nov", []),
+        ("coffee booked for 20 Nov", []),
+        ("wants an answer by 20 Nov", []),
+    ],
+)
+def test_the_day_may_be_the_last_word_of_a_line_but_not_what_the_line_is_about(typed, wanted):
+    assert events(journal_of(contacts__ada_okafor=f"{ADA}## Log\n- {typed}\n")) == wanted

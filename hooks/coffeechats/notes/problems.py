@@ -102,6 +102,7 @@ RULES: dict[str, Rule] = _table(
     ("date-ambiguous", E, "a date that could be two days"),
     ("date-impossible", E, "a day that no calendar has, such as 30 February"),
     ("date-without-year", E, "a date that does not say which year, or not with four digits"),
+    ("date-last", H, "a line of a log whose day is its last word; it is read"),
     ("date-year", H, "a day without a year; the reading is shown, and `coffee check --fix` writes the year of a line"),
     ("date-unreadable", E, "something that is no date where a date belongs"),
     ("date-differs", H, "a file's name and its key `date` say different days; the key counts"),

@@ -68,6 +68,36 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
     return _read(said, day, end, "date-without-year" if said.year is None else "date-form")
 
 
+def day_at_end(text: str, calendar: Calendar) -> tuple[LineDay, str] | None:
+    """The day that stands last in a line, `thanked her (14 Nov)`, and the words before it; None where there is none, or
+    where it lies ahead or is what the words are about: `booked for 14 Nov`."""
+    if not _DIGIT.search(text, max(0, len(text) - _LAST)):
+        return None
+    for word in _LAST_WORDS.finditer(text, max(0, len(text) - _LAST)):
+        before, last = text[: word.start()].rstrip(" (,.;:–—-"), text[word.start() :].strip(" ().,")
+        found = line_day(last, calendar)
+        if found.day is None or last[found.end :].strip(" .)"):
+            continue
+        words = before.split()
+        is_about = bool(words) and words[-1].lower().strip("(") in _ABOUT_A_DAY
+        is_old = found.rule == "date-without-year" and (calendar.today - found.day).days > _HALF_A_YEAR
+        if not words or is_about or is_old or found.day > calendar.today:
+            return None
+        message = f"read as {found.day}; the usual place of the day is the beginning of the line"
+        return LineDay(found.day, 0, "date-last", message), before[: -len(words[-1])].rstrip(" ,(") if words[
+            -1
+        ].lower() == "on" else before
+    return None
+
+
+_HALF_A_YEAR = 185  # days; a day without a year that is longer ago may be the next one
+_LAST = 24  # letters in which a last day stands
+_LAST_WORDS = re.compile(r"(?<![^\s(])\(?[\w\[]")
+_ABOUT_A_DAY = frozenset(
+    ["for", "until", "till", "by", "before", "after", "since", "from", "to", "at", "the", "of", "between", "and", "or"]
+)
+
+
 def begins_with_day(text: str) -> bool:
     """Whether a text begins with a day, also with one that has no year or could be two."""
     return _DIGIT.search(text, 0, _FARTHEST) is not None and is_dated(text)

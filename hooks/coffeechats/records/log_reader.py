@@ -17,7 +17,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.reading.context import Context, ReadEntry, Standing
 from coffeechats.reading.dates import Reading
 from coffeechats.reading.lexicon import Names
-from coffeechats.reading.line_days import Calendar, LineDay, line_day
+from coffeechats.reading.line_days import Calendar, LineDay, day_at_end, line_day
 from coffeechats.reading.lines import ClauseRead, LineRead, read_line
 from coffeechats.reading.prose import names_in
 from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
@@ -160,6 +160,8 @@ class LogReader:
             return replace(found, rule="" if found.day else found.rule, end=0), said, found.day
         text = line.text.strip()
         found = line_day(text, calendar)
+        if found.rule in ("", "date-unreadable") and found.day is None and (last := day_at_end(text, calendar)):
+            return last[0], Dated(Reading(last[0].day), "", last[1], 0), last[0].day
         if found.day is None:
             return found, Dated(Reading(), "", after_date(text, found.end), found.end), None
         return found, apart(text, Reading(found.day, end=found.end)), found.day
