@@ -173,10 +173,11 @@ def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
     return _checked(replace(found, end=match.end()), name)
 
 
-def behind_eastern_weekday(text: str, end: int) -> int:
-    """Where `(水)` stops, the weekday of Japanese, Chinese or Korean behind a day; `end` where there is none."""
-    match = _EASTERN.match(text, end)
-    return match.end() if match else end
+def behind_weekday(text: str, end: int) -> int:
+    """Where the weekday stops that stands in brackets or behind a comma after a day, `(Thursday)`, `(水)`; `end` where
+    there is none."""
+    match = _EASTERN.match(text, end) or _BEHIND.match(text, end)
+    return match.end() if match and match.groupdict().get("c") is None else end
 
 
 def _checked(found: Reading[date], weekday: str | None) -> Reading[date]:

@@ -325,7 +325,8 @@ def _is_judged(clause: Clause, answer: str) -> bool:
 def _answer(answer: str) -> _Act:
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
-        if clause.part("by") is None and not _is_theirs(reader, clause, who):
+        is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we "))
+        if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
@@ -383,6 +384,8 @@ def _yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("is that an answer?")
     _is_an_answer(reader, clause)
+    if _ON_CONDITION.search(clause.text):
+        raise Unclear("is that a yes, or later?")
     if clause.part("by") is None:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
@@ -390,6 +393,9 @@ def _yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
                 return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
             raise Unclear("who said so, they or you?")
     return _answer("yes")(reader, clause)
+
+
+_ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as long as)\b", re.IGNORECASE)
 
 
 def _is_an_answer(reader: Meaning, clause: Clause) -> None:

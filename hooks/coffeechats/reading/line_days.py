@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from coffeechats.notes.lookalikes import plain_signs
-from coffeechats.reading.dates import USUAL, behind_eastern_weekday, day_at_start, time_behind
+from coffeechats.reading.dates import USUAL, behind_weekday, day_at_start, time_behind
 from coffeechats.reading.days import Order, Spoken, first_after, nearest_year, spoken_at
 from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.months import MONTHS, in_english
@@ -120,7 +120,7 @@ def _spoken(text: str) -> tuple[Spoken, int] | None:
     plain = plain_signs(text[:_FARTHEST])
     if eastern := _EASTERN.match(plain):
         said = Spoken(month=int(eastern["month"]), day=int(eastern["day"]))
-        return said, behind_eastern_weekday(plain, eastern.end())
+        return said, behind_weekday(plain, eastern.end())
     start = len(plain) - len(plain.lstrip("[(*_ "))
     tokens = tokens_of(plain)[:_MOST_WORDS]
     if tokens and tokens[0].kind == "link":
@@ -139,7 +139,7 @@ def _spoken(text: str) -> tuple[Spoken, int] | None:
     end = tokens[length - 1].end
     while end < len(plain) and plain[end] in ").*_]." and (start or plain[end] == "."):
         end += 1
-    return said, behind_eastern_weekday(plain, end)
+    return said, behind_weekday(plain, end)
 
 
 def _with_year(said: Spoken, month: int, day: int, calendar: Calendar) -> date | None:

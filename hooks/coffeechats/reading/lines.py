@@ -617,6 +617,13 @@ class _Reader(Meaning):
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
             self._ask(one, "is that a thank-you, or a reason?")
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in behind.clause.lexemes))
+        if (
+            one.entries
+            and lists & {"TRAP", "TODOW"}
+            and behind.clause.before in (",", "-", "(", ":")
+            and not behind.entries
+        ):
+            self._ask(one, "did it happen?")
         is_off = lists & {"OFFV", "MOVEDV"} or self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
         if one.says in ("talked", "talked-bare", "=talked") and one.entries and is_off and not behind.entries:
             self._ask(one, "did it take place?")
@@ -807,7 +814,7 @@ _THANKS_TO = re.compile(r"(?:thanks|thx|thank you) to\b", re.IGNORECASE)
 _STRUCK = re.compile(r"~~(?=\S).+?~~")
 _ENDING = re.compile(r"(?:ed|ing|es|e|s)\Z")
 _ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")
-_MEANING = words_of("meaning meant sarcasm sarcastic ironic ironically irony")
+_MEANING = words_of("mean meaning meant sarcasm sarcastic ironic ironically irony")
 _OWN_PLAN = words_of("I WISH WILL COND TO")
 _RANG = words_of("rang called phoned rung telephoned")
 
