@@ -617,12 +617,9 @@ class _Reader(Meaning):
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
             self._ask(one, "is that a thank-you, or a reason?")
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in behind.clause.lexemes))
-        if (
-            one.entries
-            and lists & {"TRAP", "TODOW"}
-            and behind.clause.before in (",", "-", "(", ":")
-            and not behind.entries
-        ):
+        is_own = one.says.startswith("=") or behind.why == "words behind a verb of the journal"
+        is_close = behind.clause.before in (",", "-", "(", ":") and not (behind.entries or is_own)
+        if one.entries and lists & {"TRAP", "TODOW"} and is_close:
             self._ask(one, "did it happen?")
         is_off = lists & {"OFFV", "MOVEDV"} or self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
         if one.says in ("talked", "talked-bare", "=talked") and one.entries and is_off and not behind.entries:
