@@ -22,6 +22,8 @@ BY = ("Laura Bright", "Laura", "Pete")
         ("now in insurance. He asks her first.", "they-write", ""),
         ("she'll put us in touch, I can use her name", "they-write", "yes"),
         ("at the research unit, I can mention her", "", "yes"),
+        ("he's going to email her for me", "they-write", ""),
+        ("he makes the bridge", "they-write", ""),
         ("say Laura sent me", "", "yes"),
         ("say I am from Pete", "", "yes"),
         ("but don't mention Pete", "", "no"),

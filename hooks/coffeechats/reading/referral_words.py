@@ -12,7 +12,7 @@ from coffeechats.reading.lexicon import Names
 from coffeechats.reading.lines import read_line
 
 _LIKELY = re.compile(
-    r"['’]ll\b|\b(?:will|would|asks|offer|promis|introduc|intro|connect|name|mention|say|greet)", re.IGNORECASE
+    r"['’]ll\b|\b(?:will|would|going to|gonna|makes|asks|offer|promis|introduc|intro|connect|name|mention|say|greet)", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[.;,()!]+(?:\s+|$)|\s+(?:and|und)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
@@ -30,8 +30,10 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\A.*\b(?:don['’]?t|do not|didn['’]?t|not to|never|without|rather not)\s+(?:want me to\s+)?"
          r"(?:us(?:e|ing)|mention(?:ing)?|drop(?:ping)?|say)\b.*", "don't use her name"),
         (r"\A(\S+) asks\b", r"\1 will ask"),
+        (r"\A(\S+) makes the (?:bridge|introduction|intro|connection)\b", r"\1 will introduce us"),
         (r"(?<!mention )\b(?:him|her|them)\b(?=\s*(?:\Z|(?:first|about me|for me|on|by|via|over|soon|too|if)\b))",
          _ABOUT),
+        (r"\A(?:s?he|they)(?:['’]?s|['’]?re| is| are) (?:going to|gonna)\b", f"{_BY} will"),
         (r"\A(?:s?he|they)\b(?!['’]?s\b)", _BY),
     )
 )  # fmt: skip
