@@ -12,7 +12,8 @@ from coffeechats.reading.lexicon import Names
 from coffeechats.reading.lines import read_line
 
 _LIKELY = re.compile(
-    r"['’]ll\b|\b(?:will|would|going to|gonna|makes|asks|offer|promis|introduc|intro|connect|name|mention|say|greet)", re.IGNORECASE
+    r"['’]ll\b|\b(?:will|would|going to|gonna|makes|asks|offer|promis|introduc|intro|connect|name|mention|say|greet)",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;,()!]+(?:\s+|$)|\s+(?:and|und)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
