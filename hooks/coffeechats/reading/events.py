@@ -63,9 +63,12 @@ def _thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A card that was bought or made may not have been sent."""
     if _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :]):
         raise Unclear("was it sent?")
+    if reader.context.person and _BOTH.search(clause.text):
+        raise Unclear("who was thanked besides?")
     return _mine("thanked")(reader, clause)
 
 
+_BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b"
     r"|\b(?:wrote|made|bought|got|typed) (?:the|a|my|his|her|their) (?:thank[- ]?(?:you|u)|thanks) (?:card|letter)\b"
@@ -484,6 +487,8 @@ def _yes_later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _heard(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if clause.part("by") is None and clause.text.lower().startswith(("will ", "shall ", "gonna ", "going to ")):
+        return  # what I will do
     yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
 
@@ -549,6 +554,8 @@ def _offer_look(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _introduced(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """The referrer wrote to us both: it belongs to the one who was introduced."""
+    if "myself" in clause.text.lower():
+        raise Unclear("did you ask for a talk?")
     person = reader.context.person
     by_part, about_part = clause.part("by"), clause.part("about")
     by = reader.person(by_part, "they") if by_part is not None and isinstance(by_part.value, tuple) else ""
@@ -804,8 +811,9 @@ def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not (reader.context.person or reader.named):
         raise Unclear("with whom has it to do?")
     who = reader.whom(clause)
-    if reader.on(part.value, reader.context.day, "ahead") == reader.context.day:
-        return  # "by tonight"
+    is_open = any("COND" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if is_open or reader.on(part.value, reader.context.day, "ahead") == reader.context.day:
+        return  # "if nothing came by Friday", "by tonight"
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
                 when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
 

@@ -161,7 +161,7 @@ class _Reader(Meaning):
         self.told.append(told)
         says = told.says
         if not says and self._is_the_users(clause):
-            told.why = "words behind a verb of the journal"
+            told.why = _USERS_WORDS
         elif not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
             told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
@@ -283,13 +283,15 @@ class _Reader(Meaning):
         behind = clause.lexemes[0].at + len(verb.split(" "))
         is_whole = all(made.lists_of(one.letter) & lists for one in clause.lexemes if one.at >= behind)
         first = rest.partition(" ")[0]
-        return is_whole and first not in _PARTICLES and not (verb == "gave" and first in ("me", "us"))
+        return is_whole and first not in _PARTICLES and first not in _OF_ME
 
     def _is_the_users(self, clause: Clause) -> bool:
         """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
         first = self.told[0] if self.told else None
         if first is None or not first.entries:
             return False
+        if _REPLIED.match(first.clause.text.lower()):
+            return not self._words_of(clause) & _UNSAYING
         if first.entries[0].verb in ("wrote", "called") and self._begins(clause, _OTHER_EVENT):
             return False
         if not first.says.startswith("="):
@@ -354,6 +356,10 @@ class _Reader(Meaning):
             self._ask(one, "what did they mean?")
         if not one.entries:
             return
+        is_letter = all(made.lists_of(lexeme.letter) & _LETTER for lexeme in before.clause.lexemes)
+        if one.clause.before == ":" and is_letter and one.clause.asks:
+            self._ask(one, "who asked, they or you?")
+            return
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
         if before.says == "none" and self._begins(before.clause, _DEPENDING) and one.clause.before == ",":
             self._drop(one, "it depends on what stands before it")
@@ -401,7 +407,7 @@ class _Reader(Meaning):
     def _takes_back(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
         """`but it bounced`, `but hasn't`, `but didn't send it`: what stands before did not happen, or may not have."""
         previous = before[-1] if before else None
-        if previous is None:
+        if previous is None or one.why == _USERS_WORDS:
             return
         if one.says == "failed" and "ounced" in one.clause.text:
             for earlier in before:
@@ -504,7 +510,13 @@ class _Reader(Meaning):
         self._drop(before, why)
 
     def _ask(self, told: ClauseSoFar, why: str) -> None:
+        if told is self.told[0] and _REPLIED.match(told.clause.text.lower()) and told.entries and not self._is_unsaid():
+            return  # the journal's own words: what stands behind them is the user's
         told.entries, told.outcome, told.why = [], "not understood", why
+
+    def _is_unsaid(self) -> bool:
+        """Whether words of the line take back its first ones."""
+        return any(self._words_of(one.clause) & _UNSAYING for one in self.told[1:])
 
     def _answered(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
         """An answer takes the place of `she rang back` and of the short talk that it was given in."""
@@ -617,7 +629,7 @@ class _Reader(Meaning):
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
             self._ask(one, "is that a thank-you, or a reason?")
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in behind.clause.lexemes))
-        is_own = one.says.startswith("=") or behind.why == "words behind a verb of the journal"
+        is_own = one.says.startswith("=") or behind.why == _USERS_WORDS
         is_close = behind.clause.before in (",", "-", "(", ":") and not (behind.entries or is_own)
         if one.entries and lists & {"TRAP", "TODOW"} and is_close:
             self._ask(one, "did it happen?")
@@ -771,6 +783,9 @@ _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
 _YES_KINDS = words_of("yes yes-day yes-offer")
+_OF_ME = words_of("me us myself")  # behind a verb of the journal they make it another's, or another thing
+_UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
+_USERS_WORDS = "words behind a verb of the journal"
 _LIKEWISE = words_of("too also likewise ditto same both")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
