@@ -14,6 +14,7 @@ from markdown import Markdown
 from markupsafe import Markup
 from pymdownx.slugs import slugify
 
+from coffeechats.pages.english import as_english
 from coffeechats.pages.making import naming_files
 from coffeechats.pages.markdown import headings_of
 from coffeechats.pages.page import Asset, Page, Written
@@ -66,6 +67,7 @@ class Guide:
         pieces = _WIDE_TABLE.split(_LINK.sub(partial(_link, address), html))
         shown = [(Markup(piece), bool(place % 2)) for place, piece in enumerate(pieces)]
         content = self._templates.render("guide", {"pieces": shown, "base": address})
+        content = as_english(content, self._templates.language)
         tokens = converter.toc_tokens  # type: ignore[attr-defined]
         return Written(naming_files(content) if self._names_files else content, tuple(headings_of(tokens)))
 
