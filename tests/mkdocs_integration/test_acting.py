@@ -6,6 +6,7 @@ import json
 import re
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 
 import pytest
 from mkdocs_integration.building import mkdocs, tree, written
@@ -116,6 +117,7 @@ REFUSED = {
     "a name with a dot behind it": (403, {"Host": "127.0.0.1.:PORT", "Origin": "http://127.0.0.1.:PORT"}),
     "two names": (403, {"Host": [HOST, "evil.example"]}),
     "no name": (403, {"Host": None}),
+    "one passed on": (403, {"X_Forwarded_For": "100.64.0.9"}),
     "no origin": (403, {"Origin": None}),
     "the origin of a sandboxed frame": (403, {"Origin": "null"}),
     "another origin": (403, {"Origin": "http://evil.example"}),
@@ -206,6 +208,28 @@ def of_a_page(**other) -> dict:
 )  # fmt: skip
 def test_only_this_computer_may_act_also_where_the_whole_network_can_read(peer, may):
     assert (refused(of_a_page(REMOTE_ADDR=peer), "token") is None) == may
+
+
+@pytest.mark.parametrize(
+    "passed_on",
+    [{"HTTP_X_FORWARDED_FOR": "100.64.0.9"}, {"HTTP_FORWARDED": "for=100.64.0.9"}, {"HTTP_X_REAL_IP": "100.64.0.9"},
+     {"HTTP_HOST": "laptop.tail1234.ts.net:8000", "HTTP_ORIGIN": "http://laptop.tail1234.ts.net:8000"},
+     {"HTTP_HOST": "laptop.tail1234.ts.net", "HTTP_ORIGIN": "http://laptop.tail1234.ts.net"}],
+)  # fmt: skip
+def test_who_comes_through_another_program_of_this_computer_only_reads(passed_on):
+    assert refused(of_a_page(**passed_on), "token") is not None
+
+
+def test_a_listed_name_gets_pages_without_the_token(served, token):
+    config = served.root / "mkdocs.yml"
+    listed = config.read_text("utf-8").replace("  journal:\n", "  journal:\n    hosts: [laptop.ts.net]\n")
+    config.write_text(listed, "utf-8")
+    for headers in ({"Host": "laptop.ts.net"}, {"X-Forwarded-For": "100.64.0.9"}):
+        connection = HTTPConnection("127.0.0.1", port(served), timeout=300)
+        connection.request("GET", "/livereload/follow.js", headers=headers)
+        answer = connection.getresponse()
+        assert token.encode() not in answer.read()
+        connection.close()
 
 
 def test_browsers_that_do_not_say_where_a_request_comes_from_may_act():

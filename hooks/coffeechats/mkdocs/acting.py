@@ -133,7 +133,7 @@ def refused(environ: Mapping[str, Any], token: str) -> Refusal | None:
     at before (see GuardedServer.refusal), and the cookie of a phone (see PhoneDoor). None of it has been read."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
     is_ours = (
-        (environ.get(PHONE) or _is_from_here(str(environ.get("REMOTE_ADDR", ""))))
+        may_write(environ)
         and environ.get("HTTP_ORIGIN") == f"http://{environ.get('HTTP_HOST')}"
         and site in (None, "same-origin")
         and str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower() == _TYPE
@@ -147,6 +147,24 @@ def refused(environ: Mapping[str, Any], token: str) -> Refusal | None:
     if len(length) > len(str(LARGEST)) or int(length) > LARGEST:
         return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _LARGE)
     return None
+
+
+def may_write(environ: Mapping[str, Any]) -> bool:
+    """Whether a request is from a browser on this computer, by a name of this computer alone, or from a phone that was
+    let in. What another program passes on may be anybody's, though its own address is of here."""
+    if environ.get(PHONE):
+        return True
+    if any(environ.get(header) for header in _PASSED_ON):
+        return False
+    name = str(environ.get("HTTP_HOST", "")).rpartition(":")[0].lower()
+    address = address_of(name)
+    is_ours = name == "localhost" or (address is not None and is_loopback(address))
+    return is_ours and _is_from_here(str(environ.get("REMOTE_ADDR", "")))
+
+
+# What programs add that pass on a request of somebody else.
+_PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA",
+              "HTTP_TAILSCALE_USER_LOGIN")  # fmt: skip
 
 
 def read(environ: Mapping[str, Any]) -> Asked | Refusal:

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, quote, unquote
 
 from mkdocs.livereload import LiveReloadServer
 
-from coffeechats.mkdocs.acting import ACT, Acts
+from coffeechats.mkdocs.acting import ACT, Acts, may_write
 from coffeechats.mkdocs.guarded import WITHOUT_SCRIPTS, GuardedServer, Refusal, refuse
 from coffeechats.mkdocs.preview import Preview
 from coffeechats.notes.file_watcher import Watch
@@ -118,10 +118,10 @@ class PreviewServer(GuardedServer):
         return _answer(start_response, "application/json", json.dumps(answer).encode())
 
     def _send_script(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """It holds the token by which pages of this start are known, so it goes to them only."""
+        """It has the token by which pages of this start are known, so it goes to those only that may write."""
         if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") != "same-origin":
             return refuse(Refusal(HTTPStatus.FORBIDDEN, "This is for pages of this preview only."), start_response)
-        token = self._acts.token if self._acts else ""
+        token = self._acts.token if self._acts and may_write(environ) else ""
         return _answer(start_response, "text/javascript", _FOLLOW.read_bytes().replace(b"TOKEN", token.encode(), 1))
 
     def _send(self, start_response: Any, inside: str, content: bytes) -> Iterable[bytes]:
