@@ -128,6 +128,21 @@ def test_what_only_asks_fixes_nothing(method, words):
 
 
 @pytest.mark.parametrize(
+    ("line", "name", "email"),
+    [
+        ('ATTENDEE;CN="Ali "Ace" Baba":mailto:ali@example.org', "Ali Ace Baba", "ali@example.org"),
+        ("ATTENDEE;CN=Wrong;PARTSTAT:mailto:wrong@example.org", "Wrong", "wrong@example.org"),
+        ('ATTENDEE;CN="Al \x07 Bell":mailto:al@example.org', "Al Bell", "al@example.org"),
+        ("ATTENDEE;CN=Müller, Jürgen:mailto:jm@example.org", "Jürgen Müller", "jm@example.org"),
+    ],
+)
+def test_nobody_is_lost_whose_line_is_not_written_as_it_should_be(line, name, email):
+    whole = event(ORGANIZER="", ATTENDEE=";CN=Zoe Hall:mailto:zoe@example.org")
+    found = one(calendar(whole.replace("ATTENDEE;CN=Zoe", f"{line}\r\nATTENDEE;CN=Zoe")))
+    assert [(person.name, person.email) for person in found.people] == [(name, email), ("Zoe Hall", "zoe@example.org")]
+
+
+@pytest.mark.parametrize(
     ("lines", "people"),
     [
         ({"ORGANIZER": ";CN=Ada Okafor;EMAIL=ada@example.org:/aMailbox/principal", "ATTENDEE": ""},

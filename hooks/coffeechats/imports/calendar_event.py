@@ -103,6 +103,8 @@ def read_event(component: Component, line: int, method: str, zone: tzinfo | None
         return Rejected(line, "this event is on a day that no calendar has")
     people, left = _people(component, method)
     remarks += left
+    if any(not name for name, _ in component.errors):
+        remarks.append("a line of this event cannot be read, and is left out")
     if wrong:
         remarks.append(f"{', '.join(sorted(wrong))} of this event cannot be read, and is left out")
     if _text(component, "STATUS").upper() == "TENTATIVE":
@@ -214,7 +216,8 @@ def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], lis
 
 def _invited(value: str, params: Any) -> Invited:
     address = _ADDRESS.search(str(params.get("EMAIL", ""))) or _ADDRESS.search(value)
-    shown = one_line(printable(str(params.get("CN", ""))))[:_LONGEST]
+    typed = params.get("CN", "")  # several values, where a comma stands there without quotes
+    shown = one_line(printable(", ".join(map(str, typed)) if isinstance(typed, list) else str(typed)))[:_LONGEST]
     if "," in shown:
         shown = _DEPARTMENT.sub("", shown)
     name = "" if what_else(shown) == ADDRESS else named([shown]).name

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from icalendar import Calendar
 from icalendar import Event as Component
+from icalendar.parser import Contentline
 
 from coffeechats.imports.archive import is_archive, member
 from coffeechats.imports.calendar_event import Event, read_event
@@ -24,6 +25,10 @@ LIMIT = 10_000_000  # bytes; ten years of a full calendar are some 5 MB
 _HEAD = 1000  # bytes in which a calendar begins
 _LONGEST = 500_000  # letters of one event
 _MARK = re.compile(r"\ufeff?\s*BEGIN:(?:VCALENDAR|VEVENT)\s*$", re.IGNORECASE | re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FOLD = re.compile(r"\n[ \t]")
+_PERSON = re.compile(r"(?:ATTENDEE|ORGANIZER)\b", re.IGNORECASE)
+_NAME = re.compile(r";CN=(.*?)(?=;[A-Z-]+=|;[A-Z-]+$|$)", re.IGNORECASE)
 _EDGE = re.compile(r"(BEGIN|END):\s*([A-Z-]+)\s*\Z", re.IGNORECASE)
 _METHOD = re.compile(r"^METHOD\s*:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _OWNER = re.compile(r"^X-WR-CALNAME[^:\n]*:\s*(\S+@\S+)\s*$", re.IGNORECASE | re.MULTILINE)
@@ -163,10 +168,27 @@ def _event(part: _Part, method: str, zone: tzinfo | None) -> Event | Rejected:
         return Rejected(part.line, "this event has no end; is the file cut off?")
     if sum(map(len, part.lines)) > _LONGEST:
         return Rejected(part.line, "this event is longer than any invitation")
-    component = _tried(lambda: Component.from_ical(part.text))
+    component = _tried(lambda: Component.from_ical(_mended(part.text)))
     if isinstance(component, Component) and (read := _tried(lambda: read_event(component, part.line, method, zone))):
         return read
     return Rejected(part.line, "this event cannot be read; is the file damaged?")
+
+
+def _mended(text: str) -> str:
+    """An event's text in which the people's lines that the library refuses have their address and name alone: signs
+    that nobody sees are taken out, and of a name in wrong quotes the quotes."""
+    lines = _CONTROL.sub("", _FOLD.sub("", text)).split("\n")
+    return "\n".join(_person(line) if _PERSON.match(line) else line for line in lines)
+
+
+def _person(line: str) -> str:
+    if _tried(lambda: Contentline(line).parts()) is not None:  # type: ignore[no-untyped-call]
+        return line
+    head, _, address = line.rpartition(":mailto:") if ":mailto:" in line else line.rpartition(":")
+    name = _NAME.search(head)
+    shown = name[1].replace('"', "").strip() if name else ""
+    kind = head.partition(";")[0].partition(":")[0].upper()
+    return f"{kind}{f';CN={chr(34)}{shown}{chr(34)}' if shown else ''}:mailto:{address}"
 
 
 def _tried(read: Callable[[], _T]) -> _T | None:
