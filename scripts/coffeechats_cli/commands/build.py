@@ -35,8 +35,8 @@ def command(
     journal's mkdocs.yml lists the plugin offline, every build is of that kind.
 
     With --pages-only there is nothing beside the pages that names anybody: no journal.json, no calendar.ics, no search,
-    no attached files, nothing private; and addresses have letters instead of names. They stay the same with the key in
-    addresses.key, which the first such build makes.
+    no attached files, nothing under a private heading. Addresses have letters instead of names. They stay the same with
+    the key in addresses.key, which the first such build makes.
 
     What else is typed goes to MkDocs. Exit code: that of MkDocs.
     """

@@ -27,7 +27,7 @@ def command(folder: Path) -> None:
     Examples:
       coffee pages nells-pages
 
-    Then, in that folder: zensical serve, or zensical build --clean. What is private in your notes is left out.
+    Then, in that folder: zensical serve, or zensical build --clean. What is under a private heading is left out.
 
     Pages of before go. A zensical.toml that you have changed stays as it is.
 
