@@ -417,6 +417,13 @@ class _Reader(Meaning):
                     self._ask(earlier, "did it arrive?")
         if previous.says == "no" and not one.entries and one.says != "later" and self._puts_off(one):
             self._ask(previous, "is that a no, or later?")
+        if (
+            previous.says in _FIXING
+            and one.clause.before == "but"
+            and not one.entries
+            and one.says in ("none", "their-mood")
+        ):
+            self._ask(previous, "is it fixed?")
         made = lexicon()
         is_bare = (
             one.says == "none"
@@ -748,12 +755,26 @@ _BEHIND = {
 _TURNED = re.compile(
     r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
     r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
-    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
+    r"|\bby (?:her|him|them|me|us)\b|\b(?:diary|notebook)\b|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
 )
 _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
 _BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
-_BARE = frozenset({"asked", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked", "replied"})
+_BARE = frozenset(
+    {
+        "asked",
+        "thanked",
+        "updated",
+        "invited",
+        "reminded",
+        "nudged",
+        "told",
+        "intro asked",
+        "introduced",
+        "resume asked",
+        "replied",
+    }
+)
 # Behind these in the journal's own words one tells on: nothing that follows is another event, or turns it round.
 _TOLD_ON = words_of("talked met followed invited gave wrote updated connected told")
 _PARTICLES = words_of("up off out back down over away in on")
@@ -786,6 +807,7 @@ _YES_KINDS = words_of("yes yes-day yes-offer")
 _OF_ME = words_of("me us myself")  # behind a verb of the journal they make it another's, or another thing
 _UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
 _USERS_WORDS = "words behind a verb of the journal"
+_FIXING = words_of("planned =planned yes-day moved =moved they-confirmed") | {"=moved to"}
 _LIKEWISE = words_of("too also likewise ditto same both")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
