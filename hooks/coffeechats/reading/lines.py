@@ -755,7 +755,8 @@ _BEHIND = {
 _TURNED = re.compile(
     r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
     r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
-    r"|\bby (?:her|him|them|me|us)\b|\b(?:diary|notebook)\b|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
+    r"|\bby (?:her|him|them|me|us)\b|\b(?:diary|notebook)\b"
+    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
 )
 _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
