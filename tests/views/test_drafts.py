@@ -500,6 +500,10 @@ CONFIRMED = {
     ),
     "by video": ({"medium": "video"}, ["16:00 London time, which is", "by video at [the link]; I will start the call"]),
     "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
+    "a link": ({"medium": "video", "place": "example.org/room"}, ["by video at example.org/room; I will start"]),
+    "she calls": ({"medium": "phone", "place": "she rings me"}, ["- How: you will call me on +44 1632 960100\n"]),
+    "he sends it": ({"medium": "video, he sends a link on the day"}, ["- How: by video; you will send me the link\n"]),
+    "I call": ({"medium": "phone", "place": "she gave me a number, I call"}, ["- How: I will call you on 0123\n"]),
 }  # fmt: skip
 
 
@@ -512,6 +516,37 @@ def test_the_day_before_says_when_where_and_who_calls(keys, parts):
     assert "Tuesday 24 November, 16:00" in first.text
     for part in parts:
         assert part in first.text
+
+
+BESIDE = {
+    "a note to myself": ("coffee", "The Mill, Leeds, ask for Jo", "- Where: The Mill, Leeds\n", "ask for Jo"),
+    "about her": ("office", "The Mill (she waits at the door)", "- Where: The Mill\n", "she waits at the door"),
+    "who calls": ("phone", "she rings me on my mobile", "you will call me", "she rings me on my mobile"),
+    "on the phone": ("phone", "extension 12", "I will call you", "extension 12"),
+    "the link": ("video", "he sends a link", "you will send me the link", "he sends a link"),
+    "all of it": ("coffee", "The Mill, Leeds", "- Where: The Mill, Leeds\n", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("medium", "place", "said", "beside"), BESIDE.values(), ids=BESIDE)
+def test_what_the_note_says_of_a_place_is_in_the_message_or_beside_it(medium, place, said, beside):
+    one = draft("ada", "confirm", person("ada"), talk("11-24", "ada", time=time(16), medium=medium, place=place))
+    assert said in one.text
+    assert [(gap.key, gap.mention) for gap in one.gaps if gap.mention] == ([("place", beside)] if beside else [])
+
+
+@pytest.mark.parametrize(("may", "is_asked"), [(YES, False), (NO, False), (UNASKED, True)])
+def test_an_introduction_asks_for_the_name_only_while_that_is_open(may, is_asked):
+    words = "I will only use your name if you say that I may."
+    (with_note,) = drafts_of("introduction", person("ada", referred_by="lee", may_use_name=may), LEE)
+    met = talk("11-12", "lee", referrals="?Farid Haddad", may_use_name=may)
+    (without,) = [one for one in drafts("lee", LEE, met) if one.message == "introduction"]
+    assert [words in with_note.text, words in without.text] == [is_asked, is_asked]
+
+
+def drafts_of(message: str, *records) -> list[Draft]:
+    found = desk(*records)
+    return list(found.draft(found.history.people["ada"], message))
 
 
 def test_a_time_zone_that_there_is_not_is_left_out():

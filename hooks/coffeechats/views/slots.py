@@ -34,6 +34,8 @@ from coffeechats.views.words import WEEKDAYS, day_words, listed, short_name
 ME = "journal/me.md"
 NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
 STILL_A_PROMPT = "the words that a new journal begins with still stand there"
+TO_MYSELF = "it tells you what to do"
+NOT_IN_IT = "the message does not say it"
 FOR_NOBODY = "it is marked `share: no`"
 # What this software words itself, or whom the letter is to or from: no words of a note.
 _SURE = frozenset(SLOTS) - {
@@ -73,16 +75,17 @@ class Filling:
     """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`).
 
     `words` are those of the note. They differ from `text` where a sentence was made of them, and stand beside the
-    message where they cannot be sent.
+    message where they cannot be sent. `left` is the part of them that stands beside the message, `why` it does.
     """
 
     text: str = ""
     why: str = ""
     words: str = ""
+    left: str = ""
 
     @property
     def is_written(self) -> bool:
-        return bool(self.text or self.why)
+        return bool(self.text or (self.why and not self.left))
 
 
 @dataclass(frozen=True)
@@ -155,9 +158,16 @@ def fill(case: Case, slot: str) -> Filling:
     return case.fillings[slot]
 
 
+def beside(case: Case) -> tuple[Gap, ...]:
+    """What stands beside a message though nothing is missing in it: the rest of words of which it takes a part."""
+    return tuple(gap(case, slot, Filling("", one.why, one.left)) for slot, one in case.fillings.items() if one.left)
+
+
 def _fill(case: Case, slot: str) -> Filling:
     if _is_for_nobody(case, slot):
         return Filling(why=FOR_NOBODY)
+    if slot == "they_call":
+        return _who_calls(case)
     typed = FILL[slot](case)
     words = letter_words(typed)
     if slot in _SURE or not words:
@@ -221,6 +231,22 @@ def _as_part(case: Case, words: str) -> Filling:
     return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
 
 
+_PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
+
+
+def _as_place(case: Case, words: str) -> Filling:
+    """Where we meet, up to what I tell myself (`ask for the canteen`) or what is about the receiver."""
+    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    begins = [0, *(found.end() for found in _PARTS.finditer(words))]
+    for begin, end in zip(begins, [*begins[1:], len(words)], strict=True):
+        part = words[begin:end]
+        is_to_myself = _TO_MYSELF.match(part) or _ON_THE_WAY.match(part)
+        if is_to_myself or is_about_them(part, names):
+            why, kept = TO_MYSELF if is_to_myself else ABOUT_THEM, words[:begin].rstrip(" ,;(.-–—")
+            return Filling(kept, why, words, words[begin:].rstrip(" )")) if kept else Filling("", why, words)
+    return Filling(words)
+
+
 def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
@@ -228,12 +254,16 @@ def _ended(words: str) -> str:
 # How free words of a note become part of a letter, or stand beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
     "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
-    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_part, "role": _as_part,
+    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
     r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
     r"|find out|say)\b", re.IGNORECASE,
 )  # fmt: skip
+_ON_THE_WAY = re.compile(
+    r"(?:look|take|press|go|get|turn|use|order|avoid|wear|knock|wait|come|allow|don['’]t|do not|be (?:early|there))\b",
+    re.IGNORECASE,
+)
 
 
 def gap(case: Case, slot: str, filling: Filling) -> Gap:
@@ -318,6 +348,16 @@ def _promised(case: Case) -> str:
         return "yes" if is_promised(story) else ""
     namings = case.history.namings.get(person_key(case.about), ()) if case.about else ()
     return "yes" if introduction(namings) == "they-write" else ""
+
+
+def _name_is_open(case: Case) -> str:
+    """The receiver has not said whether I may use their name with the person spoken of."""
+    story = case.subject if case.about else None
+    if story:
+        return "yes" if story.leave_to_name(case.to) is Answer.UNASKED else ""
+    namings = case.history.namings.get(person_key(case.about), ()) if case.about else ()
+    said = (naming.may_use_name for naming in namings if naming.is_by(case.to))
+    return "" if any(one is not Answer.UNASKED for one in said) else "yes"
 
 
 def _answered(case: Case) -> str:
@@ -464,6 +504,28 @@ def _medium(case: Case, words: str) -> str:
     return "yes" if case.meeting and re.search(words, case.meeting.medium, re.IGNORECASE) else ""
 
 
+_THEY_CALL = re.compile(
+    r"\b(?:he|she|they)\b(?:['’]ll)?[^.;]*\b(?:calls?|rings?|phones?|telephones?|dials?|sends?|invites?|starts?|opens?"
+    r"|hosts?)\b|\b(?:calls?|rings?|phones?|telephones?|dials?) me\b|\b(?:his|her|their) (?:\w+ )?(?:link|room)\b",
+    re.IGNORECASE,
+)
+_I_CALL = re.compile(r"\b(?:I|I['’]ll) (?:\w+ )?(?:call|ring|phone|telephone|send|start|open|host)\b", re.IGNORECASE)
+
+
+def _who_calls(case: Case) -> Filling:
+    """Whether they call or send the link, as the place or the medium says; beside it what no message takes over."""
+    meeting = case.meeting
+    if not meeting or not (_by_phone(case) or _by_video(case)):
+        return Filling()
+    place, medium = letter_words(meeting.place), letter_words(meeting.medium)
+    both = f"{medium}; {place}"
+    they_call = _THEY_CALL.search(both) is not None and not _I_CALL.search(both)
+    left = [medium] if len(medium.split()) > 2 else []
+    if place and (they_call or _by_phone(case)):
+        left.append(place)
+    return Filling("yes" if they_call else "", NOT_IN_IT if left else "", "", "; ".join(left))
+
+
 def _minutes(case: Case) -> str:
     planned = case.meeting.minutes if case.meeting and case.message == "confirm" else None
     return str(planned or case.history.settings.minutes)
@@ -495,7 +557,9 @@ FILL: dict[str, Callable[[Case], str]] = {
     "meeting_time": _meeting_time,
     "by_phone": _by_phone,
     "by_video": _by_video,
+    "they_call": lambda case: _who_calls(case).text,
     "their_phone": _their_phone,
+    "my_phone": lambda case: case.history.journal.me.phone,
     "place": lambda case: case.meeting.place if case.meeting else "",
     "also": lambda case: case.also,
     "sign_off": _sign_off,
@@ -504,6 +568,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "about": lambda case: _called(case, case.about) if case.about else "",
     "about_first_name": lambda case: short_name(_called(case, case.about)) if case.about else "",
     "promised": _promised,
+    "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
     "talked_on": _talked_on,
