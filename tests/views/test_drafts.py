@@ -653,6 +653,55 @@ def test_no_words_of_a_note_carry_the_name_into_a_request(name, frame, key):
         assert "park" not in text.replace("'", " ").replace("(", " ").replace(")", " ").split()
 
 
+def test_a_message_without_a_place_for_the_name_does_not_send_me_to_ask_for_it():
+    ada = person("ada", referred_by="lee", why="You make maps", found_via="the fair")
+    for message in ("linkedin", "phone-script"):
+        one = draft("ada", message, ada, LEE)
+        assert (one.before, "Lee" in one.text) == ("", False)
+
+
+def test_after_an_introduction_nobody_is_asked_again():
+    ada = person("ada", "11-12 introduced", referred_by="lee", skip=frozenset({"arrange"}))
+    assert [one.message for one in drafts("ada", ada, LEE)] == ["introduced", "linkedin"]
+    waiting = person("ada", "11-12 introduced", "11-13 asked", "11-20 nudged", referred_by="lee")
+    assert "introduction" not in [one.message for one in drafts("ada", waiting, LEE)]
+
+
+@pytest.mark.parametrize(("may", "is_offered"), [(YES, False), (UNASKED, True)])
+def test_after_the_last_reminder_an_introduction_helps_unless_the_request_had_the_name(may, is_offered):
+    ada = person("ada", "11-02 asked", "11-20 nudged", referred_by="lee", may_use_name=may)
+    assert ("introduction" in [one.message for one in drafts("ada", ada, LEE)]) is is_offered
+
+
+LINKED = {
+    "met": ([person("ada"), talk("11-20", "ada")], "Thank you for our conversation on 20 November. I would be glad"),
+    "answered": ([person("ada", "11-02 asked", "11-03 replied yes", referred_by="lee", may_use_name=YES), LEE],
+                 "Dear Ada,\n\nI would be glad to stay in touch here."),
+    "named": ([person("ada", referred_by="lee", may_use_name=YES), LEE], "and Lee Park mentioned you to me."),
+    "a friend": ([person("ada", relation="friend")], "Hello Ada,\n\nI would be glad to stay in touch here."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "words"), LINKED.values(), ids=LINKED)
+def test_an_invitation_says_who_i_am_to_those_who_do_not_know(records, words):
+    text = draft("ada", "linkedin", *records).text
+    assert words in text and ("I am Nell" in text) is ("mentioned" in text)
+
+
+NEWS = {
+    "just asked": (["11-21 asked"], "I have written to Ada Okafor, as you suggested, and I will tell you"),
+    "asked long ago": (["11-02 asked"], "There is no answer yet, and that is quite all right."),
+    "reminded": (["11-02 asked", "11-20 nudged"], "There is no answer yet, and that is quite all right."),
+    "a no": (["11-02 asked", "11-20 replied no"], "It does not fit at the moment"),
+    "a yes": (["11-02 asked", "11-20 replied yes"], "I have written to Ada Okafor"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("log", "words"), NEWS.values(), ids=NEWS)
+def test_news_for_a_referrer_says_what_came_of_it_so_far(log, words):
+    assert words in draft("ada", "tell-referrer", person("ada", *log, referred_by="lee"), LEE).text
+
+
 # ---- a request is no application
 
 JOBS = {

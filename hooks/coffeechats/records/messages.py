@@ -53,6 +53,7 @@ MESSAGES: dict[str, Message] = {
         "Tell how it went", "to the referrer, about the person they suggested (S1)",
         also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}"
         "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
+        "{% elif unanswered %}I also wrote to {{ about }}, as you suggested. There is no answer yet."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
     ),
     "tell-suggestion": Message(
@@ -114,9 +115,15 @@ SLOTS: dict[str, Slot] = {
         "whether you may use their name",
     ),
     "near": Slot("only for `if`: family, friend, classmate or colleague", "relation", "how near they are"),
+    "known": Slot(
+        "only for `if`: near, an adviser, or they have met or answered you", "relation", "whether you know each other"
+    ),
     "short": Slot("only for `if`: you write to them by text or on LinkedIn", "contact_by", "how you write to them"),
     "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
     "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
+    "unanswered": Slot(
+        "only for `if`: a request has waited for an answer as long as for a reminder", "log", "whether they answered"
+    ),
     "said_later": Slot("only for `if`: their latest answer is later", "log", "whether they answered"),
     "talked_on": Slot("the day of your conversation", "date", "the day of your conversation"),
     "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the conversation"),

@@ -317,9 +317,8 @@ class Drafts:
 
     def _write(self, case: Case, why: str = "", due: date | None = None, anchor: str = "",
                also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
-        return write(
-            self._wording(case.message), case, anchor=anchor, why=why, due=due, before=_before(case), also=also
-        )
+        made = write(self._wording(case.message), case, anchor=anchor, why=why, due=due, also=also)
+        return replace(made, before=_before(case, made))
 
 
 @lru_cache(maxsize=1)
@@ -345,21 +344,28 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
     elif story.is_unanswered:
         if story.nudges < most_reminders:
             yield from ("nudge", "phone-script")
-        elif story.introduction != "they-write":
+        elif _may_be_introduced(story) and not may_name_referrer(story):  # else the request has their name
             yield "introduction"
     elif story.reply == "yes" and story.called_off:
         yield "new-date"
     elif story.reply:
         yield {"yes": "times", "no": "gracious-no", "later": "follow-up"}[story.reply]
+    elif story.last_of("introduced"):
+        yield "introduced"
     else:
         requests = (request_for(story), "phone-script")
         yield from reversed(requests) if channel(story) == "phone" else requests
-        if story.introduction != "they-write":
+        if _may_be_introduced(story):
             yield "introduction"
     if not story.last_of("invited", "connected"):
         yield "linkedin"
     if story.is_met and not story.last_of("resume asked", "resume received"):
         yield "resume"
+
+
+def _may_be_introduced(story: Story) -> bool:
+    """Nobody has introduced us, or has promised to."""
+    return story.introduction != "they-write" and not story.last_of("introduced")
 
 
 def _waits_for_a_kind_word(story: Story) -> bool:
@@ -369,7 +375,7 @@ def _waits_for_a_kind_word(story: Story) -> bool:
     return is_last and not story.contact.closed and not (since and refused and since > refused)
 
 
-def _before(case: Case) -> str:
+def _before(case: Case, draft: Draft) -> str:
     """What to do before the message is sent: a referrer is asked before they are named (guides S1, S4)."""
     story = case.story
     if not story or not story.introducers or may_name_referrer(story) or not MESSAGES[case.message].names_the_referrer:
@@ -377,5 +383,7 @@ def _before(case: Case) -> str:
     name = case.history.name(story.introducers[0])
     if story.may_use_name is Answer.NO:
         return f"{name} would rather not be named, so this message does without the name."
+    if not any(gap.key == "may_use_name" for gap in draft.gaps):
+        return ""  # this message has no place for the name
     return (f"Ask {name} first whether you may use their name; then write `may_use_name: yes` into "
             f"{story.contact.path}.")  # fmt: skip

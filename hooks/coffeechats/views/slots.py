@@ -134,6 +134,14 @@ class Case:
         return self.story is not None and self.story.contact.relation in NEAR
 
     @property
+    def is_known(self) -> bool:
+        """Whether they know me: near, an adviser, met, or they have answered me."""
+        story = self.story
+        return self.is_near or (
+            story is not None and (story.is_met or bool(story.reply) or story.contact.relation == "adviser")
+        )
+
+    @property
     def meeting(self) -> Interview | None:
         """The next conversation with the receiver."""
         return self.story.planned[0] if self.story and self.story.planned else None
@@ -365,6 +373,15 @@ def _answered(case: Case) -> str:
     return "yes" if case.subject and case.subject.reply in ("no", "later") else ""
 
 
+def _unanswered(case: Case) -> str:
+    """A request has waited for an answer for as long as one waits before a reminder, or was followed by one."""
+    story = case.subject
+    if not story or not story.request or not story.is_unanswered:
+        return ""
+    is_long = case.history.settings.nudge_after.after(story.request.day) <= case.today
+    return "yes" if story.nudges or is_long else ""
+
+
 def _suggestion(case: Case) -> str:
     advice = untold_advice(case.history, case.story) if case.story else ()
     return listed(found for _, entry in advice if (found := letter_words(entry.words).strip(" .")))
@@ -551,6 +568,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "minutes": _minutes,
     "greeting": _greeting,
     "near": lambda case: "yes" if case.is_near else "",
+    "known": lambda case: "yes" if case.is_known else "",
     "short": lambda case: "yes" if case.channel in IS_SHORT else "",
     "said_later": lambda case: "yes" if case.story and case.story.reply == "later" else "",
     "meeting_on": _meeting_on,
@@ -571,6 +589,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
+    "unanswered": _unanswered,
     "talked_on": _talked_on,
     "called_off_on": _called_off_on,
     "takeaway": _takeaway,
