@@ -301,6 +301,38 @@ def test_a_name_typed_in_a_hurry_has_its_capitals_in_a_letter(name, greeting):
     assert draft("ada", "nudge", person("ada", name=name)).text.startswith(greeting)
 
 
+def test_names_have_their_capitals_wherever_they_stand_in_a_letter():
+    sana = person("lee", name="sana", location="Leeds")
+    ada = person("ada", name="HUGO STEIN", referred_by="lee", may_use_name=YES, found_via="google", shared=("leeds",),
+                 why="you and i met sana's team in leeds, and i'm curious")  # fmt: skip
+    me = replace(ME, name="sam rivera", pitches={"short": "i'm a student, and i draw leeds.example.org"})
+    call = draft("ada", "phone-script", ada, sana, me=me).text
+    assert "my name is Sam Rivera." in call and "Sana suggested that I call you." in call
+    assert "You and I met Sana's team in Leeds, and I'm curious." in call
+    assert "I'm a student, and I draw leeds.example.org." in call
+    assert "Kind regards,\nSam Rivera\n" in draft("ada", "request-stranger", ada, sana, me=me).text
+    assert "I found you through Google." in draft("ada", "request-stranger", ada, sana, me=me).text
+    assert "we have Leeds in common" in draft("ada", "request-alumni", ada, sana, me=me).text
+    assert "You mentioned Hugo Stein." in draft("ada", "introduction", ada, sana, me=me).text
+
+
+PITCHES = {
+    "i map\ncellars": "I map cellars.", "I map cellars. Mostly wet ones": "I map cellars. Mostly wet ones.",
+    "I'm Nell, and i'm new here!": "I'm Nell, and I'm new here!", "My name is Nell.": "My name is Nell.",
+    "something with people": None, "third-year geography student": None,
+    "Geography student. Something with people.": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pitch", "sent"), PITCHES.items(), ids=PITCHES)
+def test_a_pitch_is_sentences_of_the_letter_or_stands_beside_it(pitch, sent):
+    ada = person("ada", referred_by="lee", found_via="the fair", why="You draw maps")
+    for message in ("request-stranger", "introduction"):
+        one = draft("ada", message, ada, LEE, me=replace(ME, pitches={"short": pitch}))
+        assert (sent or "[who you are, in a sentence or two]") in one.text
+        assert [gap.mention for gap in one.gaps if gap.slot == "pitch"] == ([] if sent else [pitch])
+
+
 def test_who_named_a_person_is_greeted_by_first_name_and_without_what_explains_who_that_is():
     lee = draft("ada", "introduction", person("ada", referred_by="lee"), person("lee", name="Lee Park"))
     assert lee.text.startswith("Dear Lee,")

@@ -20,7 +20,7 @@ from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.naming import NameFinder
-from coffeechats.views.slots import Case, may_name_referrer
+from coffeechats.views.slots import Case, may_name_referrer, printed_words
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 
@@ -296,8 +296,13 @@ class Drafts:
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
         return Case(
-            self.history, message, story.ref if story else to, story, about, interview, self._hidden, self._may_not_name
-        )
+            self.history, message, story.ref if story else to, story, about, interview, self._hidden,
+            self._may_not_name, printed=self._printed,
+        )  # fmt: skip
+
+    @cached_property
+    def _printed(self) -> Mapping[str, str]:
+        return printed_words(self.history)
 
     @cached_property
     def _may_not_name(self) -> dict[tuple[Ref, Ref | None], Unnamed]:

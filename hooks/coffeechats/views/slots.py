@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
+from coffeechats.records.name_parts import ORDINARY
 from coffeechats.records.names import fold, in_spoken_order
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
@@ -93,7 +94,7 @@ class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
     `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
-    `may_not_name` is shared by the letters to and about the same people.
+    `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
     """
 
     history: History
@@ -105,6 +106,7 @@ class Case:
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
     also: str = ""
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -187,7 +189,40 @@ def _fill(case: Case, slot: str) -> Filling:
         return Filling(why=STILL_A_PROMPT)
     if not any(map(str.isalnum, _BRACKETS.sub("", words))):
         return Filling()
-    return _TO_SEND[slot](case, words) if slot in _TO_SEND else Filling(words)
+    typed, words = words, _with_capitals(case, words)
+    found = _TO_SEND[slot](case, words) if slot in _TO_SEND else Filling(words)
+    return found if found.text else replace(found, words=typed)
+
+
+_LOWER = re.compile(r"(?<![\w@./-])[^\W\d_]+(?![\w@/-]|\.\w)")
+_LONE_I = re.compile(r"(?<![\w@./'’-])i(?=(?:['’](?:m|ve|d|ll))?(?![\w'’@/.-]|\.\w))")
+
+
+def _with_capitals(case: Case, words: str) -> str:
+    """The words with the capitals of *I*, and of names typed in a hurry: `bob`, `leeds`, `linkedin`."""
+    if not any(map(str.islower, words)):
+        return words
+    words = _LOWER.sub(lambda found: case.printed.get(found[0], found[0]), words)
+    return _LONE_I.sub("I", words)
+
+
+def printed_words(history: History) -> dict[str, str]:
+    """The words that have capitals, by the same in small letters: people, places and sites that the journal knows."""
+    places = (part for story in history.people.values() for part in story.contact.location.split(","))
+    names = [_as_printed(history.name(story.ref)) for story in history.people.values()]
+    words = [word for name in names for word in name.split()] + [place.strip() for place in places]
+    found = {word.lower(): word for word in words if word.isalpha() and word[0].isupper() and len(word) > 2}
+    return {low: word for low, word in found.items() if low not in _USUAL} | _SITES
+
+
+_USUAL = ORDINARY | frozenset(
+    ["remote", "online", "home", "anywhere", "everywhere", "various", "bath", "nice", "reading", "mobile", "hull"]
+)
+_SITES = {
+    "linkedin": "LinkedIn", "google": "Google", "instagram": "Instagram", "facebook": "Facebook", "youtube": "YouTube",
+    "github": "GitHub", "twitter": "Twitter", "mastodon": "Mastodon", "bluesky": "Bluesky", "xing": "Xing",
+    "whatsapp": "WhatsApp", "wikipedia": "Wikipedia", "reddit": "Reddit", "discord": "Discord", "tiktok": "TikTok",
+}  # fmt: skip
 
 
 def _as_sentence(case: Case, words: str) -> Filling:
@@ -233,6 +268,17 @@ def _as_suggestion(case: Case, words: str) -> Filling:
     return Filling(_ended(words), "", words) if found.why != ABOUT_THEM and is_named else Filling("", found.why, words)
 
 
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def _as_pitch(case: Case, words: str) -> Filling:
+    """Who I am, as sentences; words that begin with no sentence stand beside the message."""
+    first, *rest = _SENTENCE_ENDS.split(words)
+    if not is_sentence(first):
+        return Filling("", NO_SENTENCE, words)
+    return Filling(" ".join(map(sentence, (first, *rest))), "", words)
+
+
 def _as_part(case: Case, words: str) -> Filling:
     """A part of a sentence that may not be about the receiver."""
     names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
@@ -261,7 +307,7 @@ def _ended(words: str) -> str:
 
 # How free words of a note become part of a letter, or stand beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
-    "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
+    "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
     "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
@@ -305,7 +351,7 @@ def may_name_referrer(story: Story) -> bool:
 
 def _referrer(case: Case) -> str:
     if case.story and case.story.introducers and may_name_referrer(case.story):
-        return case.history.name(case.story.introducers[0])
+        return _as_printed(case.history.name(case.story.introducers[0]))
     return ""
 
 
@@ -323,7 +369,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 def _called(case: Case, ref: Ref) -> str:
     """The name of whom a letter is to or about, without remarks behind it that name somebody who may not be named."""
-    name = letter_words(case.history.name(ref))
+    name = _as_printed(letter_words(case.history.name(ref)))
     if person_key(ref) in case.unnamed.keys:
         return ""
     apart = _APART.search(name)
@@ -419,12 +465,16 @@ def _pitch(case: Case) -> str:
     return " ".join(next(own, texts[0] if texts else "").split())
 
 
+def _my_name(case: Case) -> str:
+    return _as_printed(case.history.journal.me.name)
+
+
 def _signature(case: Case) -> str:
     """My name and how to reach me; only the name for those who know, and where I write by text."""
-    me = case.history.journal.me
-    if not me.name or case.is_near or case.channel in IS_SHORT:
-        return short_name(me.name) if case.is_near else me.name
-    return "\n".join(line for line in (me.name, me.email, me.phone, me.linkedin) if line)
+    me, name = case.history.journal.me, _my_name(case)
+    if not name or case.is_near or case.channel in IS_SHORT:
+        return short_name(name) if case.is_near else name
+    return "\n".join(line for line in (name, me.email, me.phone, me.linkedin) if line)
 
 
 def _sign_off(case: Case) -> str:
@@ -438,7 +488,7 @@ _BY_FIRST_NAME = ("alumni", "acquaintance", "adviser")  # and whoever is near, o
 
 def _greeting(case: Case) -> str:
     """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
-    name = _as_printed(_called(case, case.to))
+    name = _called(case, case.to)
     if not name or case.is_near:
         return f"Hello {short_name(name)}" if name else ""
     story = case.story
@@ -598,6 +648,6 @@ FILL: dict[str, Callable[[Case], str]] = {
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
     "pitch": _pitch,
-    "my_name": lambda case: case.history.journal.me.name,
+    "my_name": _my_name,
     "signature": _signature,
 }
