@@ -230,6 +230,18 @@ TAKEN_OVER = {
     "without who": ("why", "left the council, as I might", ""),
     "of one who does": ("why", "designs the prices that people argue about", ""),
     "no verb": ("why", "the half of the studio that speaks to the database", ""),
+    "a role, and what it knows": ("why", "uncle, knows tax", ""),
+    "a subject": ("why", "policy", ""),
+    "a role": ("why", "curator, knows insects", ""),
+    "how it was": ("why", "met at careers fair, seemed nice", ""),
+    "what somebody does": ("why", "does every day what I only read about", ""),
+    "what I am to do": ("why", "Ask about the museum", ""),
+    "what to read": ("why", "Read the report.", ""),
+    "with a part in front": ("why", "In May, you gave a talk on tariffs", "In May, you gave a talk on tariffs."),
+    "with a part within": ("why", "Your map, the one of wells, changed me", "Your map, the one of wells, changed me."),
+    "an open day": ("found_via", "The actuaries' open day", "I found you through the actuaries' open day."),
+    "a day in spring": ("found_via", "the careers open day", "I found you through the careers open day."),
+    "what we share": ("found_via", "Same course as me, switched from lab to comms", ""),
     "a thing": ("found_via", "the alumni list", "I found you through the alumni list."),
     "a site": ("found_via", "LinkedIn alumni search", "I found you through LinkedIn alumni search."),
     "a thing with you": ("found_via", "A talk you gave", "I found you through a talk you gave."),
@@ -255,6 +267,9 @@ def test_words_of_a_note_are_a_sentence_of_a_request_or_stand_beside_it(key, typ
 TAKEAWAYS = {
     "the grid is short of patience": True, "people trust whoever turns up": True, "Stop asking who decides.": True,
     "show people the map, or they wait": True, "everyone is freelance in February": True,
+    "Read more than you prove.": True, "Pitch the second-best idea first.": True, "Put the map on the table.": True,
+    "pitch the second idea": True, "Keep your notes.": True, "Half the studio.": False, "read the notes": False,
+    "Curator at the museum.": False, "work in Leeds": False,
     "she reads the complaints first": False, "tariffs": False, "the carpet story": False, "Ada is right": False,
 }  # fmt: skip
 

@@ -139,6 +139,7 @@ RULES: dict[str, Rule] = _table(
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     ("about-them", H, "a `why` or `found_via` about the person instead of to them; no request takes it over"),
+    ("no-sentence", H, "a `why` or `found_via` that is no whole sentence to the person; no request takes it over"),
     ("template-unknown", W, "a file in journal/templates/ that has the name of no message; it does nothing"),
     (
         "template-unreadable",

@@ -19,8 +19,11 @@ from coffeechats.records.sendable import (
     DETERMINERS,
     NO_SENTENCE,
     is_about_them,
+    is_reason,
     is_sentence,
     is_thing,
+    is_way,
+    reason,
     sentence,
 )
 from coffeechats.views.channel import IS_SHORT, channel
@@ -236,12 +239,10 @@ _I_WRITE = re.compile(r"\b(I(?:['’]m| am)) writing(?: to you)?\b")
 
 
 def _as_reason(case: Case, words: str) -> Filling:
-    """`because you …` begins a sentence that it does not end."""
-    if words.lower().startswith("because "):
-        found = _as_sentence(case, f"I am writing to you {words[0].lower()}{words[1:]}")
-        found = Filling(found.text, found.why, words)
-    else:
-        found = _as_sentence(case, words)
+    """A sentence that says why I ask them; `because you …` becomes one."""
+    found = replace(_as_sentence(case, reason(words)), words=words)
+    if found.text and not is_reason(words):
+        return Filling("", TO_MYSELF, words)
     return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if case.message == "phone-script" else found
 
 
@@ -252,7 +253,7 @@ def _as_way(case: Case, words: str) -> Filling:
         first, _, rest = words.partition(" ")
         thing = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else words
         return Filling(sentence(f"I found you through {thing}"), "", words)
-    return found
+    return found if is_way(words) or not found.text else Filling("", TO_MYSELF, words)
 
 
 def _as_follow_up(case: Case, words: str) -> Filling:
