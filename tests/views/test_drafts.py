@@ -463,6 +463,43 @@ def test_news_of_two_people_to_the_one_who_named_them_are_one_message_on_both_pa
     assert "Ada" not in alone.text and alone.before == ""
 
 
+def test_two_introductions_asked_of_one_person_are_one_message_wherever_it_stands():
+    lee, ada = person("lee"), person("ada", referred_by="lee", introduction="they-write")
+    met = talk("11-12", "lee", thanked="11-13", referrals="?Farid Haddad, ?Zoe Farrow")
+    found = desk(lee, ada, met)
+    story = found.history.people["lee"]
+    asked = [one for one in found.drafts(story) if one.message == "introduction"]
+    assert len(asked) == 1
+    assert "You mentioned Farid Haddad when" in asked[0].text and "You also mentioned Zoe Farrow, and" in asked[0].text
+    assert "You also offered to put me in touch with Ada Okafor." in asked[0].text
+    assert asked[0].subject.endswith("an introduction to Farid Haddad and others")
+    assert asked[0].before == "It also asks for an introduction to Zoe Farrow and Ada Okafor. Send it once."
+    assert {"introduction-farid-haddad", "introduction-zoe-farrow"} <= {asked[0].anchor, *asked[0].also}
+    (here,) = [one for one in found.drafts(found.history.people["ada"]) if one.message == "introduction"]
+    assert "Zoe Farrow" in here.text and here.before.startswith("It also asks for an introduction to Farid Haddad")
+    assert len(found.about(story.ref, "introduction")) == 1
+    assert len([one for one in found.to(story.ref) if one.message == "introduction"]) == 1
+    assert here.also == ()
+    (alone,) = found.about(story.ref, "introduction", Ref("Zoe Farrow", None, "zoe farrow"))
+    assert "Farid" not in alone.text
+
+
+def test_introductions_in_a_wording_of_ones_own_without_a_place_for_it_are_two_messages():
+    made = desk(person("lee"), talk("11-12", "lee", thanked="11-13", referrals="?Farid Haddad, ?Zoe Farrow"))
+    own = {"introduction": parse("introduction", "Please, {{ about }}!", "i.md")}
+    made = history(replace(made.history.journal, wordings=own), made.history.today)
+    lee = made.people["lee"].ref
+    texts = [one.text for one in Drafts(made, duties(made)).about(lee, "introduction")]
+    assert texts == ["Please, Farid Haddad!", "Please, Zoe Farrow!"]
+
+
+def test_the_answer_to_an_introduction_goes_to_both():
+    one = draft("ada", "introduced", person("ada", "11-12 introduced", referred_by="lee"), LEE)
+    assert "and thank you, Lee." in one.text
+    assert one.before == "Copy Lee Park in, because the message thanks them too."
+    assert draft("ada", "introduced", person("ada", "11-12 introduced")).before == ""
+
+
 def test_a_wording_of_ones_own_without_a_place_for_it_leaves_two_messages():
     made = desk(person("ada", "11-21 followed The Grid"), talk("11-20", "ada"))
     own = {"thank-you": parse("thank-you", "Ta!", "t.md")}

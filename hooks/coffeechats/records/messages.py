@@ -33,7 +33,9 @@ MESSAGES: dict[str, Message] = {
     "request-professor": Message(_ASK, "to a professor or an adviser (S1)", True),
     "phone-script": Message("What to say on the phone", "the same request, spoken (S1)", True, True, by_mail=False),
     "introduction": Message(
-        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)"
+        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)",
+        also="{% if promised %}You also offered to put me in touch with {{ about }}.{% else %}You also mentioned "
+        "{{ about }}, and I would be glad of an introduction there, too.{% endif %}",
     ),
     "introduced": Message("Answer the introduction", "your first words after an introduction (S4)", False, True),
     "nudge": Message("A kind reminder", "once, if a request has no answer (S0)"),
