@@ -36,7 +36,7 @@ def test_any_other_kind_can_be_had(root):
 def test_whom_to_ask_first_is_said_beside_the_text(root):
     done = coffee(root, "draft", "ada-lovell", "request-referred")
     assert "Ada Okafor" not in done.stdout
-    assert "First: Ask Ada Okafor first whether you may use their name" in done.stderr
+    assert "Before you send it: Ask Ada Okafor first whether you may use their name" in done.stderr
 
 
 def test_it_can_be_had_as_data(root):

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from coffeechats.reading.months import MONTHS
 from coffeechats.records.addresses import relative
-from coffeechats.views.words import counted, day_words, distance, plain
+from coffeechats.views.words import counted, day_words, distance, found, plain, said
 
 SHIPPED = Path(__file__).parent / "templates"
 
@@ -53,7 +53,9 @@ class Templates:
             values=values,
             when=when,
             stage=stage,
+            found=found,
             plain=plain,
+            said=said,
             counted=counted,
             day=full_day,
             isoday=isoday,
