@@ -52,7 +52,7 @@ def test_several_or_nobody_is_one_line_and_exit_code_1(root):
     assert "ada-lovell" in several.stderr
     nobody = coffee(root, "draft", "zoe")
     assert (nobody.returncode, nobody.stdout) == (1, "")
-    assert nobody.stderr.startswith("Error: nobody has the id, name or alias “zoe”")
+    assert nobody.stderr.startswith("Error: No one has the id, name or alias “zoe”")
 
 
 def test_who_named_one_person_is_told_about_that_person(root):

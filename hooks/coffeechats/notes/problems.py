@@ -45,9 +45,20 @@ class Problem:
     def severity(self) -> Severity:
         return RULES[self.rule].severity
 
+    @property
+    def sentence(self) -> str:
+        """The message with a full stop, and a capital unless it begins with a key or a sign."""
+        return as_sentence(self.message)
+
     def at(self, path: str) -> Problem:
         """The same problem in another file."""
         return replace(self, path=path)
+
+
+def as_sentence(message: str) -> str:
+    """A message with a capital and a full stop, where it has none."""
+    ends = "" if not message or message.endswith((".", "!", "?", "…", ".”", "?”")) else "."
+    return message[:1].upper() + message[1:] + ends
 
 
 def _table(*rows: tuple[str, Severity, str]) -> dict[str, Rule]:

@@ -14,6 +14,7 @@ from zlib import crc32
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coffeechats.notes.problems import as_sentence
 from coffeechats.reading.months import MONTHS
 from coffeechats.records.addresses import relative
 from coffeechats.views.words import counted, day_words, distance, found, plain, said
@@ -53,6 +54,7 @@ class Templates:
             values=values,
             when=when,
             stage=stage,
+            ended=as_sentence,
             found=found,
             plain=plain,
             said=said,
