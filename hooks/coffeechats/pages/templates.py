@@ -51,6 +51,7 @@ class Templates:
             at=at,
             link=link,
             links=links,
+            named=named,
             values=values,
             when=when,
             stage=stage,
@@ -94,6 +95,12 @@ def link(to: Link, base: str) -> Markup:
 def links(many: Iterable[Link], base: str) -> Markup:
     """Some links in a row, with commas."""
     return Markup(", ").join(link(to, base) for to in many)
+
+
+def named(many: Iterable[Link], base: str, more: int = 0) -> Markup:
+    """Some links within a sentence, with *and* before the last, or before how many there are besides."""
+    *most, last = [*(link(to, base) for to in many), *([escape(f"{more} more")] if more else ())] or [Markup("")]
+    return Markup(" and ").join([Markup(", ").join(most), last]) if most else last
 
 
 def values(names: Iterable[str]) -> Markup:
