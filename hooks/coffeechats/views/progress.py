@@ -132,8 +132,8 @@ class Because:
     """What one person's advice led to.
 
     `met` are people whom they named and I talked with, `written` those to whom I wrote; `conversations` counts all
-    talks with people named by them, and by those in turn. `taken_up` are books and sites, `followed` suggestions as the log
-    has them, `done` the steps from their notes that are ticked off.
+    talks with people named by them, and by those in turn. `taken_up` are books and sites, `followed`
+    suggestions as the log has them, `done` the steps from their notes that are ticked off.
     """
 
     contact: Contact
