@@ -246,7 +246,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
     ({"act": "thanked", "who": "ada", "step": "0123456789abcdef"}, "only one of them"),
     ({"act": "told", "about": "ada", "step": "0123456789abcdef"}, "leave `about` away"),
     ({"act": "updated"}, "say who"),
-    ({"act": "thanked", "who": "zed"}, "nobody has the id, name or alias “zed”"),
+    ({"act": "thanked", "who": "zed"}, "No one has the id, name or alias “zed”"),
     ({"act": "thanked", "step": "0123456789abcdef"}, "no longer open"),
     ({"act": "thanked", "who": "ada", "day": "tomorrow"}, "still ahead"),
     ({"act": "log", "who": "ada", "words": "brewed"}, "none of the verbs"),

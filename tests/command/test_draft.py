@@ -36,7 +36,7 @@ def test_any_other_kind_can_be_had(root):
 def test_whom_to_ask_first_is_said_beside_the_text(root):
     done = coffee(root, "draft", "ada-lovell", "request-referred")
     assert "Ada Okafor" not in done.stdout
-    assert "First: Ask Ada Okafor first whether you may use their name" in done.stderr
+    assert "Before you send it: Ask Ada Okafor first whether you may use their name" in done.stderr
 
 
 def test_it_can_be_had_as_data(root):
@@ -52,7 +52,7 @@ def test_several_or_nobody_is_one_line_and_exit_code_1(root):
     assert "ada-lovell" in several.stderr
     nobody = coffee(root, "draft", "zoe")
     assert (nobody.returncode, nobody.stdout) == (1, "")
-    assert nobody.stderr.startswith("Error: nobody has the id, name or alias “zoe”")
+    assert nobody.stderr.startswith("Error: No one has the id, name or alias “zoe”")
 
 
 def test_who_named_one_person_is_told_about_that_person(root):

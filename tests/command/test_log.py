@@ -96,7 +96,7 @@ def test_the_usual_verb_is_written(root, typed, written):
         (["ada", "asked", "--on", "2026-11-24"], "2026-11-24 is still ahead"),
         (["ada", "asked", "--on", "05/06/2026"], "05/06/2026"),
         (["ben", "asked"], "“ben” could be Ben Cole (ben-cole) or Ben Ruiz (ben-ruiz)"),
-        (["zed", "asked"], "nobody has the id, name or alias “zed”"),
+        (["zed", "asked"], "No one has the id, name or alias “zed”"),
     ],
 )
 def test_what_is_not_clear_is_refused_and_nothing_is_written(root, words, said):

@@ -172,8 +172,9 @@ def test_an_interview_with_several(root):
     ("who", "found"),
     [("ada-okafor", True), ("Ada Okafor", True), ("countess", True), ("okaf", True), ("lee", True),
      ("[[Lee Park]]", True), ("k", "Ada Okafor (ada-okafor) or Lee Park (lee-park); write the id"),
-     ("Lea Park", "did you mean Lee Park?"),
-     ("Ben Ruiz", 'coffee new contact "Ben Ruiz"'), ("nobody", "nobody has the id"), ("\x1b[31m", "nobody has")],
+     ("Lea Park", "Did you mean Lee Park?"),
+     ("Ben Ruiz", 'coffee new contact "Ben Ruiz"'), ("ruiz", 'coffee new contact "Ben Ruiz"'),
+     ("nobody", "No one has the id"), ("\x1b[31m", "No one has")],
 )  # fmt: skip
 def test_who_is_an_id_a_name_an_alias_or_a_part_that_only_one_has(root, who, found):
     done = new("interview", who)

@@ -241,8 +241,8 @@ def test_browsers_that_do_not_say_where_a_request_comes_from_may_act():
     ("asked", "words"),
     [
         ({"act": "log", "who": "sam", "words": "asked"}, "could be Sam One (sam-one) or Sam Two (sam-two)"),
-        ({"act": "thanked", "who": "nobody-known"}, "nobody has the id, name or alias"),
-        ({"act": "thanked", "who": "../../../etc/passwd"}, "nobody has the id, name or alias"),
+        ({"act": "thanked", "who": "nobody-known"}, "No one has the id, name or alias"),
+        ({"act": "thanked", "who": "../../../etc/passwd"}, "No one has the id, name or alias"),
         ({"act": "took place", "note": "../mkdocs.yml"}, "no such meeting is planned"),
         ({"act": "took place", "note": "/etc/passwd"}, "no such meeting is planned"),
         ({"act": "thanked", "step": "0123456789abcdef"}, "this step is no longer open"),

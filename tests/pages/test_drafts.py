@@ -86,6 +86,7 @@ def test_who_was_only_named_is_asked_for_where_they_were_named(site):
     assert link == "../contacts/lee-park/#introduction-farid-haddad"
     lee = site["contacts/lee-park/"]
     assert "an introduction to Farid Haddad" in lee.part("introduction-farid-haddad").text
+    assert "Ask for an introduction to Farid Haddad" in [one.text for one in lee.all("summary")]
 
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):

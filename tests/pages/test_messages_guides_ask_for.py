@@ -124,7 +124,7 @@ def test_a_thank_you_names_the_takeaway_and_lacks_it_where_none_is_written(site)
 
 def test_a_linkedin_invitation_has_a_courteous_note(site):
     part = draft(site, "ada", "linkedin")
-    assert "Thank you again for our conversation on 12 November" in part.text and "of 300 characters" in part.text
+    assert "Thank you for our conversation on 12 November" in part.text and "of 300 characters" in part.text
 
 
 def test_a_look_at_the_resume_can_be_asked_for_and_is_thanked_for(site):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pages.making import active_nodes, made
 
+from coffeechats.pages.templates import Link, named
+
 NOTES = {
     "contacts/lee-park.md": """---
 name: Lee Park
@@ -155,8 +157,23 @@ def test_because_of_you_can_be_said_in_a_thank_you(site):
     part = site["progress/"].part("because-of-you")
     ((who, what),) = rows(part)
     assert who == "Lee Park"
-    for words in ("I talked with", "Ada Okafor", "Taken up: The Parcel; the newsletter.", "Done since: draw one map."):
+    for words in (
+        "I talked with",
+        "Ada Okafor",
+        "I followed the newsletter.",
+        "Taken up: The Parcel.",
+        "Done since: draw one map.",
+    ):
         assert words in what
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "words"),
+    [("Ada", 0, "Ada"), ("Ada Ben", 0, "Ada and Ben"), ("Ada Ben Cleo", 0, "Ada, Ben and Cleo"),
+     ("Ada Ben", 2, "Ada, Ben and 2 more"), ("", 0, "")],
+)  # fmt: skip
+def test_names_in_a_sentence_have_an_and(names, more, words):
+    assert named([Link(name) for name in names.split()], "progress/", more) == words
 
 
 def test_looking_back_names_nobody(site):

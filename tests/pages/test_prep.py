@@ -124,7 +124,8 @@ def test_each_meeting_ahead_has_a_sheet_and_nothing_else_has(site):
         ("questions", "5 questions, about 15 minutes"),
         ("pitch", "I plan timetables."),
         ("me-and-them", "skills: Plain English."),
-        ("me-and-them", "between you: Leeds; left the council"),
+        ("me-and-them", "in common: Leeds"),
+        ("me-and-them", "why you asked: left the council"),
     ],
 )
 def test_what_stands_on_the_sheet(site, part, words):

@@ -53,7 +53,7 @@ def test_the_history_has_the_line_at_its_day_once_with_what_may_be_written_inste
     assert first.all("time")[0].attributes["datetime"] == "2026-11-13" and "talked" in second.text
     assert first.all("em")[0].text == "sent <b>thx!!</b>"
     assert [one.text for one in first.all("code", data_copy="")] == list(THX.readings)
-    assert "did you thank them, or write otherwise?" in first.text
+    assert "was not read. Did you thank them, or write otherwise? Did you mean" in first.text
     assert not site["contacts/ben/"].part("history").all("em")
 
 

@@ -27,7 +27,7 @@ EVERYTHING = """
     relation: alumni
     found_via: LinkedIn alumni search
     shared: [University of Leeds, Geography]
-    why: left city government for a utility, as I might
+    why: because you left city government for a utility, as I might
     referred_by: lee-park
     introduction: they-write
     may_use_name: yes
@@ -340,8 +340,28 @@ TO_THEM = {
     "I'm writing because you left the council": False, "left the council, as I might": False, "wires": False,
     "Your maps, and how you publish them": False, "she left the council": True, "They know tariffs": True,
     "his maps decide": True, "Ada knows tariffs": True, "okafor knows tariffs": True, "designs prices": True,
-    "designs the prices that people argue about": True, "": False,
+    "designs the prices that people argue about": True, "does every day what I only read about": True, "": False,
 }  # fmt: skip
+NO_SENTENCES = {
+    "policy": True, "met at careers fair, seemed nice": True, "curator, knows insects": True, "uncle, knows tax": True,
+    "I'm writing because you left the council": False, "she left the council": False, "": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["why", "found_via"])
+@pytest.mark.parametrize(("typed", "is_hinted"), NO_SENTENCES.items(), ids=NO_SENTENCES)
+def test_words_that_are_no_sentence_to_the_person_have_a_hint_of_their_own(key, typed, is_hinted):
+    journal = written({"contacts/ada.md": f"---\nname: Ada Okafor\n{key}: {typed}\n---\n"})
+    problems = [one for one in journal.problems if one.rule == "no-sentence"]
+    assert [(one.line, one.key, str(one.severity)) for one in problems] == ([(3, key, "hint")] if is_hinted else [])
+    assert all(
+        ("I'm writing because you …" if key == "why" else "I found you through …") in p.message for p in problems
+    )
+
+
+@pytest.mark.parametrize(("key", "typed"), [("why", "because you draw maps"), ("found_via", "the alumni list")])
+def test_what_becomes_a_sentence_has_no_hint(key, typed):
+    assert written({"contacts/ada.md": f"---\nname: Ada Okafor\n{key}: {typed}\n---\n"}).problems == ()
 
 
 @pytest.mark.parametrize("key", ["why", "found_via"])

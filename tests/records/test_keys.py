@@ -29,7 +29,7 @@ pytestmark = pytest.mark.promise("P14")
 def test_a_key_in_another_word_is_read_with_a_hint(key, field):
     journal = person(f"---\nname: Ada\n{key}: Some words, and more\n---\n")
     assert getattr(journal.contacts["ada-okafor"], field) == "Some words, and more"
-    assert [problem.rule for problem in journal.problems] == ["key-form"]
+    assert [problem.rule for problem in journal.problems if problem.rule != "no-sentence"] == ["key-form"]
     assert f"`{field}`" in journal.problems[0].message
 
 

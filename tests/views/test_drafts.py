@@ -230,6 +230,18 @@ TAKEN_OVER = {
     "without who": ("why", "left the council, as I might", ""),
     "of one who does": ("why", "designs the prices that people argue about", ""),
     "no verb": ("why", "the half of the studio that speaks to the database", ""),
+    "a role, and what it knows": ("why", "uncle, knows tax", ""),
+    "a subject": ("why", "policy", ""),
+    "a role": ("why", "curator, knows insects", ""),
+    "how it was": ("why", "met at careers fair, seemed nice", ""),
+    "what somebody does": ("why", "does every day what I only read about", ""),
+    "what I am to do": ("why", "Ask about the museum", ""),
+    "what to read": ("why", "Read the report.", ""),
+    "with a part in front": ("why", "In May, you gave a talk on tariffs", "In May, you gave a talk on tariffs."),
+    "with a part within": ("why", "Your map, the one of wells, changed me", "Your map, the one of wells, changed me."),
+    "an open day": ("found_via", "The actuaries' open day", "I found you through the actuaries' open day."),
+    "a day in spring": ("found_via", "the careers open day", "I found you through the careers open day."),
+    "what we share": ("found_via", "Same course as me, switched from lab to comms", ""),
     "a thing": ("found_via", "the alumni list", "I found you through the alumni list."),
     "a site": ("found_via", "LinkedIn alumni search", "I found you through LinkedIn alumni search."),
     "a thing with you": ("found_via", "A talk you gave", "I found you through a talk you gave."),
@@ -255,6 +267,9 @@ def test_words_of_a_note_are_a_sentence_of_a_request_or_stand_beside_it(key, typ
 TAKEAWAYS = {
     "the grid is short of patience": True, "people trust whoever turns up": True, "Stop asking who decides.": True,
     "show people the map, or they wait": True, "everyone is freelance in February": True,
+    "Read more than you prove.": True, "Pitch the second-best idea first.": True, "Put the map on the table.": True,
+    "pitch the second idea": True, "Keep your notes.": True, "Half the studio.": False, "read the notes": False,
+    "Curator at the museum.": False, "work in Leeds": False,
     "she reads the complaints first": False, "tariffs": False, "the carpet story": False, "Ada is right": False,
 }  # fmt: skip
 
@@ -299,6 +314,38 @@ GREETED = {
 @pytest.mark.parametrize(("name", "greeting"), GREETED.items(), ids=GREETED)
 def test_a_name_typed_in_a_hurry_has_its_capitals_in_a_letter(name, greeting):
     assert draft("ada", "nudge", person("ada", name=name)).text.startswith(greeting)
+
+
+def test_names_have_their_capitals_wherever_they_stand_in_a_letter():
+    sana = person("lee", name="sana", location="Leeds")
+    ada = person("ada", name="HUGO STEIN", referred_by="lee", may_use_name=YES, found_via="google", shared=("leeds",),
+                 why="you and i met sana's team in leeds, and i'm curious")  # fmt: skip
+    me = replace(ME, name="sam rivera", pitches={"short": "i'm a student, and i draw leeds.example.org"})
+    call = draft("ada", "phone-script", ada, sana, me=me).text
+    assert "my name is Sam Rivera." in call and "Sana suggested that I call you." in call
+    assert "You and I met Sana's team in Leeds, and I'm curious." in call
+    assert "I'm a student, and I draw leeds.example.org." in call
+    assert "Kind regards,\nSam Rivera\n" in draft("ada", "request-stranger", ada, sana, me=me).text
+    assert "I found you through Google." in draft("ada", "request-stranger", ada, sana, me=me).text
+    assert "we have Leeds in common" in draft("ada", "request-alumni", ada, sana, me=me).text
+    assert "You mentioned Hugo Stein." in draft("ada", "introduction", ada, sana, me=me).text
+
+
+PITCHES = {
+    "i map\ncellars": "I map cellars.", "I map cellars. Mostly wet ones": "I map cellars. Mostly wet ones.",
+    "I'm Nell, and i'm new here!": "I'm Nell, and I'm new here!", "My name is Nell.": "My name is Nell.",
+    "something with people": None, "third-year geography student": None,
+    "Geography student. Something with people.": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pitch", "sent"), PITCHES.items(), ids=PITCHES)
+def test_a_pitch_is_sentences_of_the_letter_or_stands_beside_it(pitch, sent):
+    ada = person("ada", referred_by="lee", found_via="the fair", why="You draw maps")
+    for message in ("request-stranger", "introduction"):
+        one = draft("ada", message, ada, LEE, me=replace(ME, pitches={"short": pitch}))
+        assert (sent or "[who you are, in a sentence or two]") in one.text
+        assert [gap.mention for gap in one.gaps if gap.slot == "pitch"] == ([] if sent else [pitch])
 
 
 def test_who_named_a_person_is_greeted_by_first_name_and_without_what_explains_who_that_is():
@@ -416,6 +463,43 @@ def test_news_of_two_people_to_the_one_who_named_them_are_one_message_on_both_pa
     assert "Ada" not in alone.text and alone.before == ""
 
 
+def test_two_introductions_asked_of_one_person_are_one_message_wherever_it_stands():
+    lee, ada = person("lee"), person("ada", referred_by="lee", introduction="they-write")
+    met = talk("11-12", "lee", thanked="11-13", referrals="?Farid Haddad, ?Zoe Farrow")
+    found = desk(lee, ada, met)
+    story = found.history.people["lee"]
+    asked = [one for one in found.drafts(story) if one.message == "introduction"]
+    assert len(asked) == 1
+    assert "You mentioned Farid Haddad when" in asked[0].text and "You also mentioned Zoe Farrow, and" in asked[0].text
+    assert "You also offered to put me in touch with Ada Okafor." in asked[0].text
+    assert asked[0].subject.endswith("an introduction to Farid Haddad and others")
+    assert asked[0].before == "It also asks for an introduction to Zoe Farrow and Ada Okafor. Send it once."
+    assert {"introduction-farid-haddad", "introduction-zoe-farrow"} <= {asked[0].anchor, *asked[0].also}
+    (here,) = [one for one in found.drafts(found.history.people["ada"]) if one.message == "introduction"]
+    assert "Zoe Farrow" in here.text and here.before.startswith("It also asks for an introduction to Farid Haddad")
+    assert len(found.about(story.ref, "introduction")) == 1
+    assert len([one for one in found.to(story.ref) if one.message == "introduction"]) == 1
+    assert here.also == ()
+    (alone,) = found.about(story.ref, "introduction", Ref("Zoe Farrow", None, "zoe farrow"))
+    assert "Farid" not in alone.text
+
+
+def test_introductions_in_a_wording_of_ones_own_without_a_place_for_it_are_two_messages():
+    made = desk(person("lee"), talk("11-12", "lee", thanked="11-13", referrals="?Farid Haddad, ?Zoe Farrow"))
+    own = {"introduction": parse("introduction", "Please, {{ about }}!", "i.md")}
+    made = history(replace(made.history.journal, wordings=own), made.history.today)
+    lee = made.people["lee"].ref
+    texts = [one.text for one in Drafts(made, duties(made)).about(lee, "introduction")]
+    assert texts == ["Please, Farid Haddad!", "Please, Zoe Farrow!"]
+
+
+def test_the_answer_to_an_introduction_goes_to_both():
+    one = draft("ada", "introduced", person("ada", "11-12 introduced", referred_by="lee"), LEE)
+    assert "and thank you, Lee." in one.text
+    assert one.before == "Copy Lee Park in, because the message thanks them too."
+    assert draft("ada", "introduced", person("ada", "11-12 introduced")).before == ""
+
+
 def test_a_wording_of_ones_own_without_a_place_for_it_leaves_two_messages():
     made = desk(person("ada", "11-21 followed The Grid"), talk("11-20", "ada"))
     own = {"thank-you": parse("thank-you", "Ta!", "t.md")}
@@ -500,6 +584,10 @@ CONFIRMED = {
     ),
     "by video": ({"medium": "video"}, ["16:00 London time, which is", "by video at [the link]; I will start the call"]),
     "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
+    "a link": ({"medium": "video", "place": "example.org/room"}, ["by video at example.org/room; I will start"]),
+    "she calls": ({"medium": "phone", "place": "she rings me"}, ["- How: you will call me on +44 1632 960100\n"]),
+    "he sends it": ({"medium": "video, he sends a link on the day"}, ["- How: by video; you will send me the link\n"]),
+    "I call": ({"medium": "phone", "place": "she gave me a number, I call"}, ["- How: I will call you on 0123\n"]),
 }  # fmt: skip
 
 
@@ -512,6 +600,37 @@ def test_the_day_before_says_when_where_and_who_calls(keys, parts):
     assert "Tuesday 24 November, 16:00" in first.text
     for part in parts:
         assert part in first.text
+
+
+BESIDE = {
+    "a note to myself": ("coffee", "The Mill, Leeds, ask for Jo", "- Where: The Mill, Leeds\n", "ask for Jo"),
+    "about her": ("office", "The Mill (she waits at the door)", "- Where: The Mill\n", "she waits at the door"),
+    "who calls": ("phone", "she rings me on my mobile", "you will call me", "she rings me on my mobile"),
+    "on the phone": ("phone", "extension 12", "I will call you", "extension 12"),
+    "the link": ("video", "he sends a link", "you will send me the link", "he sends a link"),
+    "all of it": ("coffee", "The Mill, Leeds", "- Where: The Mill, Leeds\n", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("medium", "place", "said", "beside"), BESIDE.values(), ids=BESIDE)
+def test_what_the_note_says_of_a_place_is_in_the_message_or_beside_it(medium, place, said, beside):
+    one = draft("ada", "confirm", person("ada"), talk("11-24", "ada", time=time(16), medium=medium, place=place))
+    assert said in one.text
+    assert [(gap.key, gap.mention) for gap in one.gaps if gap.mention] == ([("place", beside)] if beside else [])
+
+
+@pytest.mark.parametrize(("may", "is_asked"), [(YES, False), (NO, False), (UNASKED, True)])
+def test_an_introduction_asks_for_the_name_only_while_that_is_open(may, is_asked):
+    words = "I will only use your name if you say that I may."
+    (with_note,) = drafts_of("introduction", person("ada", referred_by="lee", may_use_name=may), LEE)
+    met = talk("11-12", "lee", referrals="?Farid Haddad", may_use_name=may)
+    (without,) = [one for one in drafts("lee", LEE, met) if one.message == "introduction"]
+    assert [words in with_note.text, words in without.text] == [is_asked, is_asked]
+
+
+def drafts_of(message: str, *records) -> list[Draft]:
+    found = desk(*records)
+    return list(found.draft(found.history.people["ada"], message))
 
 
 def test_a_time_zone_that_there_is_not_is_left_out():
@@ -616,6 +735,55 @@ def test_no_words_of_a_note_carry_the_name_into_a_request(name, frame, key):
         text = draft("ada", message, ada, LEE).text.casefold().replace("-", " ")
         assert "lee" not in text.split()
         assert "park" not in text.replace("'", " ").replace("(", " ").replace(")", " ").split()
+
+
+def test_a_message_without_a_place_for_the_name_does_not_send_me_to_ask_for_it():
+    ada = person("ada", referred_by="lee", why="You make maps", found_via="the fair")
+    for message in ("linkedin", "phone-script"):
+        one = draft("ada", message, ada, LEE)
+        assert (one.before, "Lee" in one.text) == ("", False)
+
+
+def test_after_an_introduction_nobody_is_asked_again():
+    ada = person("ada", "11-12 introduced", referred_by="lee", skip=frozenset({"arrange"}))
+    assert [one.message for one in drafts("ada", ada, LEE)] == ["introduced", "linkedin"]
+    waiting = person("ada", "11-12 introduced", "11-13 asked", "11-20 nudged", referred_by="lee")
+    assert "introduction" not in [one.message for one in drafts("ada", waiting, LEE)]
+
+
+@pytest.mark.parametrize(("may", "is_offered"), [(YES, False), (UNASKED, True)])
+def test_after_the_last_reminder_an_introduction_helps_unless_the_request_had_the_name(may, is_offered):
+    ada = person("ada", "11-02 asked", "11-20 nudged", referred_by="lee", may_use_name=may)
+    assert ("introduction" in [one.message for one in drafts("ada", ada, LEE)]) is is_offered
+
+
+LINKED = {
+    "met": ([person("ada"), talk("11-20", "ada")], "Thank you for our conversation on 20 November. I would be glad"),
+    "answered": ([person("ada", "11-02 asked", "11-03 replied yes", referred_by="lee", may_use_name=YES), LEE],
+                 "Dear Ada,\n\nI would be glad to stay in touch here."),
+    "named": ([person("ada", referred_by="lee", may_use_name=YES), LEE], "and Lee Park mentioned you to me."),
+    "a friend": ([person("ada", relation="friend")], "Hello Ada,\n\nI would be glad to stay in touch here."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("records", "words"), LINKED.values(), ids=LINKED)
+def test_an_invitation_says_who_i_am_to_those_who_do_not_know(records, words):
+    text = draft("ada", "linkedin", *records).text
+    assert words in text and ("I am Nell" in text) is ("mentioned" in text)
+
+
+NEWS = {
+    "just asked": (["11-21 asked"], "I have written to Ada Okafor, as you suggested, and I will tell you"),
+    "asked long ago": (["11-02 asked"], "There is no answer yet, and that is quite all right."),
+    "reminded": (["11-02 asked", "11-20 nudged"], "There is no answer yet, and that is quite all right."),
+    "a no": (["11-02 asked", "11-20 replied no"], "It does not fit at the moment"),
+    "a yes": (["11-02 asked", "11-20 replied yes"], "I have written to Ada Okafor"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("log", "words"), NEWS.values(), ids=NEWS)
+def test_news_for_a_referrer_says_what_came_of_it_so_far(log, words):
+    assert words in draft("ada", "tell-referrer", person("ada", *log, referred_by="lee"), LEE).text
 
 
 # ---- a request is no application

@@ -25,6 +25,7 @@ ON_A_DAY: dict[str, tuple[list[Any], list[str]]] = {
     "contact of tomorrow": ([person("ada", "11-24 wrote", follow_up="11-01")], ["11-01"]),
     "not allowed, all the same": ([person("ada", follow_up="12-01", **NO)], ["12-01"]),
     "unanswered, all the same": ([person("ada", "11-20 asked", follow_up="12-01")], ["12-01"]),
+    "asked again on the day": ([person("ada", "11-20 asked", follow_up="11-20")], []),
     "a meeting planned, all the same": ([person("ada", follow_up="12-01"), talk("12-02", "ada")], ["12-01"]),
     "a period from the last talk": (
         [person("ada", "11-20 wrote", follow_up="2 months"), talk("11-01", "ada")],

@@ -256,11 +256,11 @@ TAKEN_OVER = {
 def test_words_are_taken_over_without_marks_and_remarks(typed, shown):
     assert " ".join(letter_words(typed).split()) == shown
     assert (
-        f'"{shown}"'
+        f'"I said: {shown}'
         in letter(
             {
                 "contacts/ada.md": ada(),
-                "journal/me.md": f"## Pitch\n{typed}\n",
+                "journal/me.md": f"## Pitch\nI said: {typed}\n",
                 "journal/templates/nudge.md": '"{{ pitch }}"',
             },
             "nudge",

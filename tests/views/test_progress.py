@@ -104,7 +104,8 @@ def test_because_of_you_tells_what_i_took_up_and_did_and_nothing_private():
         task("call the grid", note, done=True), task("open", note), task(PRIVATE_WORDS, note, done=True),
         task("the handbook", note, done=True, waiting=True),
     )  # fmt: skip
-    assert found["ada"].taken_up == ("The Grid", "her reading list")
+    assert found["ada"].taken_up == ("The Grid",)
+    assert found["ada"].followed == ("her reading list",)
     assert found["ada"].done == ("call the grid",)
 
 

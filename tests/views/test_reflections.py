@@ -7,7 +7,7 @@ from records.written import TODAY, written
 
 from coffeechats.records.questions import Bank
 from coffeechats.views.history import history
-from coffeechats.views.prep import about_me, between_us
+from coffeechats.views.prep import about_me, between_us, why_them
 from coffeechats.views.reflections import reflection, said_to_myself
 
 SEVEN = ["learned", "beliefs", "path-for-me", "resources-next", "next", "surprised", "my-skills"]
@@ -65,4 +65,5 @@ def test_what_i_bring_is_without_doubts_tasks_and_what_is_private():
         ("background", "Maps."), ("skills", "Chairing. · Maps."),
         ("goals", "A museum."), ("you can offer", "Proofreading."),
     )  # fmt: skip
-    assert between_us(journal.contacts.values()) == ("Leeds", "the choir", "left the council")
+    assert between_us(journal.contacts.values()) == ("Leeds", "the choir")
+    assert why_them(journal.contacts.values()) == ("left the council",)

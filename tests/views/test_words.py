@@ -12,9 +12,11 @@ from coffeechats.views.words import (
     counted,
     day_words,
     distance,
+    found,
     listed,
     nearness,
     period_words,
+    said,
     short_name,
 )  # fmt: skip
 
@@ -72,3 +74,30 @@ def test_relations_nearest_first_and_none_at_the_end() -> None:
     ranks = [nearness(relation) for relation in RELATIONS]
     assert ranks == sorted(set(ranks))
     assert nearness("bowling club") == nearness("acquaintance") < nearness("stranger") < nearness("")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("left the [[council]]", "left the council"),
+        ("I'm writing because you left the council", "“I'm writing because you left the council”"),
+        ("[[lee-park|Lee]] told me about you.", "“Lee told me about you.”"),
+        ("", ""),
+    ],
+)
+def test_what_you_would_say_to_a_person_is_in_quotes(text: str, words: str) -> None:
+    assert said(text) == words
+
+
+@pytest.mark.parametrize(
+    ("via", "words"),
+    [
+        ("the alumni list", "found via the alumni list"),
+        ("LinkedIn", "found via LinkedIn"),
+        ("I found you through the alumni list.", "found through the alumni list"),
+        ("a talk you gave", "how you found them: “a talk you gave”"),
+        ("Lee Park told me about you", "how you found them: “Lee Park told me about you”"),
+    ],
+)
+def test_how_you_found_a_person_reads_on_after_who_they_are(via: str, words: str) -> None:
+    assert found(via) == words

@@ -8,6 +8,7 @@ from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import fold, slug, stem
 from coffeechats.records.people import Directory, lead_key, split_people, typed
+from coffeechats.views.words import listed
 
 _SHOWN = 8  # candidates that are named in one line
 
@@ -67,15 +68,21 @@ def _candidates(journal: Journal, ids: list[str]) -> str:
 
 
 def _nobody(journal: Journal, text: str) -> str:
-    key = lead_key(typed(text).target)
-    lead = next(
-        (r.person.name for i in journal.interviews.values() for r in i.referrals
-         if r.person and r.person.id is None and r.person.key == key), "",
-    )  # fmt: skip
-    if lead:
-        return f'{lead} was suggested to you and has no note yet; begin one: coffee new contact "{lead}"'
+    if suggested := _suggested(journal, typed(text).target):
+        begin = " or ".join(f'coffee new contact "{name}"' for name in suggested[:_SHOWN])
+        has = "has" if len(suggested) == 1 else "have"
+        return f"{listed(suggested[:_SHOWN])} {has} no note yet, only a suggestion. Begin one: {begin}"
     near = _directory(journal).near(text)
-    return f"nobody has the id, name or alias {quoted(text)}" + (f"; did you mean {near}?" if near else "")
+    hint = f"Did you mean {near}?" if near else "Type a part of the name, or begin a note with coffee new contact."
+    return f"No one has the id, name or alias {quoted(text)}. {hint}"
+
+
+def _suggested(journal: Journal, text: str) -> list[str]:
+    """The names of people without a note whom these words name in full; else in whose names a word begins so."""
+    key, wanted = lead_key(text), f" {fold(text)}"
+    people = [r.person for i in journal.interviews.values() for r in i.referrals if r.person and r.person.id is None]
+    names = [p.name for p in people if p.key == key] or [p.name for p in people if wanted in f" {fold(p.name)}"]
+    return [*dict.fromkeys(names)] if fold(text) else []
 
 
 def _unreadable(journal: Journal, person: str) -> NotDone:

@@ -45,9 +45,20 @@ class Problem:
     def severity(self) -> Severity:
         return RULES[self.rule].severity
 
+    @property
+    def sentence(self) -> str:
+        """The message with a full stop, and a capital unless it begins with a key or a sign."""
+        return as_sentence(self.message)
+
     def at(self, path: str) -> Problem:
         """The same problem in another file."""
         return replace(self, path=path)
+
+
+def as_sentence(message: str) -> str:
+    """A message with a capital and a full stop, where it has none."""
+    ends = "" if not message or message.endswith((".", "!", "?", "…", ".”", "?”")) else "."
+    return message[:1].upper() + message[1:] + ends
 
 
 def _table(*rows: tuple[str, Severity, str]) -> dict[str, Rule]:
@@ -139,6 +150,7 @@ RULES: dict[str, Rule] = _table(
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions of the bank; it answers neither"),
     ("about-them", H, "a `why` or `found_via` about the person instead of to them; no request takes it over"),
+    ("no-sentence", H, "a `why` or `found_via` that is no whole sentence to the person; no request takes it over"),
     ("template-unknown", W, "a file in journal/templates/ that has the name of no message; it does nothing"),
     (
         "template-unreadable",

@@ -30,6 +30,7 @@ class MessageToSend:
     """
 
     draft: Draft
+    heading: str
     is_needed: bool
     pieces: tuple[tuple[str, bool], ...]  # the text, and whether it is a gap
     gaps: tuple[tuple[Gap, Link, str], ...]  # the note to write it in, and what opens that in an editor
@@ -43,15 +44,30 @@ class MessageToSend:
 
 def messages(context: PageContext, story: Story) -> list[MessageToSend]:
     """Everything to write to somebody: what a next step asks for first, then what else is at hand."""
-    return [_message(context, draft, number == 0) for number, draft in enumerate(context.drafts.drafts(story))]
+    page = story.contact.name
+    return [_message(context, draft, page, number == 0) for number, draft in enumerate(context.drafts.drafts(story))]
 
 
-def _message(context: PageContext, draft: Draft, is_first: bool) -> MessageToSend:
+def heading(draft: Draft, to: str, page: str) -> str:
+    """What a message is, and to and about whom where that is not the person whose page it stands on."""
+    about = draft.about.name if draft.about and draft.about.name != page else ""
+    if draft.message == "introduction":
+        ask = "Ask for an introduction" if to == page else f"Ask {to} for an introduction"
+        return f"{ask} to {about}" if about else ask
+    if draft.message == "tell-referrer":
+        tell = "Tell how it went" if to == page else f"Tell {to} how it went"
+        return f"{tell} with {about}" if about else tell
+    title = draft.title if to == page else f"{draft.title} to {to}"
+    return f"{title} about {about}" if about else title
+
+
+def _message(context: PageContext, draft: Draft, page: str, is_first: bool) -> MessageToSend:
     receiver = context.journal.contacts.get(draft.to.id or "")
     mail, whole = mail_link(draft, receiver)
     is_call = draft.message == "phone-script" and receiver is not None
     return MessageToSend(
         draft,
+        heading(draft, context.person(draft.to).text, page),
         is_first and bool(draft.why) and (draft.due is None or draft.due <= context.today),
         tuple((shown(piece), isinstance(piece, Gap)) for piece in draft.pieces),
         tuple((gap, context.note(gap.path), editor_link(context, gap.path)) for gap in draft.gaps),

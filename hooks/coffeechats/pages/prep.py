@@ -18,7 +18,7 @@ from coffeechats.views.findings import is_old, wanted
 from coffeechats.views.history import everyone
 from coffeechats.views.meetings import agenda, clock, fit, is_from_home
 from coffeechats.views.prep import PrepSheet, ToAsk, keyword, keywords, known, preface
-from coffeechats.views.words import WEEKDAYS, plain
+from coffeechats.views.words import WEEKDAYS, plain, said
 
 # How much of it all goes on one page of paper; the notes themselves are a click away.
 LETTERS, OF_RESEARCH, OF_ME, LINES, WISHES, TALKS = 250, 420, 90, 6, 3, 3
@@ -54,6 +54,7 @@ def _view(context: PageContext, sheet: PrepSheet) -> View:
         "pitch": clipped(sheet.pitch, LETTERS),
         "about_me": [(label, clipped(words, OF_ME)) for label, words in sheet.about_me],
         "between_us": clipped("; ".join(sheet.between_us), OF_ME),
+        "why_them": clipped("; ".join(map(said, sheet.why_them)), OF_ME),
         "same_role": [context.note(talk.path) for talk in sheet.same_role[:TALKS]],
         "preface": clipped(preface(sheet.interview.body), LETTERS),
         "people": _people(context, sheet),
@@ -134,10 +135,10 @@ def _facts(context: PageContext, contact: Contact) -> list[tuple[str, str]]:
     referrers = [context.history.name(ref) for ref in context.history.people[contact.id].introducers]
     pairs = [
         ("named by", ", ".join(referrers)),
-        ("found via", contact.found_via if not referrers else ""),
+        ("how you found them", said(contact.found_via) if not referrers else ""),
         ("before", "; ".join(contact.past_roles)),
         ("in common", ", ".join(contact.shared)),
-        ("why them", contact.why),
+        ("why them", said(contact.why)),
         ("lives in", contact.location),
         ("phone", ", ".join(contact.phones)),
     ]

@@ -66,7 +66,7 @@ def _view(context: PageContext) -> View:
 
 def _row(context: PageContext, problem: Problem) -> tuple[Problem, Markup, str]:
     """A problem, its message with what stands between backticks as code, and the link to the editor."""
-    return problem, with_code(problem.message), editor_link(context, problem.path, problem.line)
+    return problem, with_code(problem.sentence), editor_link(context, problem.path, problem.line)
 
 
 def with_code(message: str) -> Markup:

@@ -87,6 +87,7 @@ def _because(context: PageContext, one: Because) -> dict[str, Any]:
         "written_more": max(0, len(one.written) - NAMED),
         "conversations": one.conversations,
         "taken_up": one.taken_up,
+        "followed": one.followed,
         "done": one.done,
     }
 

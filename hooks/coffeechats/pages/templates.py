@@ -14,9 +14,10 @@ from zlib import crc32
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coffeechats.notes.problems import as_sentence
 from coffeechats.reading.months import MONTHS
 from coffeechats.records.addresses import relative
-from coffeechats.views.words import counted, day_words, distance, plain
+from coffeechats.views.words import counted, day_words, distance, found, plain, said
 
 SHIPPED = Path(__file__).parent / "templates"
 
@@ -50,10 +51,14 @@ class Templates:
             at=at,
             link=link,
             links=links,
+            named=named,
             values=values,
             when=when,
             stage=stage,
+            ended=as_sentence,
+            found=found,
             plain=plain,
+            said=said,
             counted=counted,
             day=full_day,
             isoday=isoday,
@@ -90,6 +95,12 @@ def link(to: Link, base: str) -> Markup:
 def links(many: Iterable[Link], base: str) -> Markup:
     """Some links in a row, with commas."""
     return Markup(", ").join(link(to, base) for to in many)
+
+
+def named(many: Iterable[Link], base: str, more: int = 0) -> Markup:
+    """Some links within a sentence, with *and* before the last, or before how many there are besides."""
+    *most, last = [*(link(to, base) for to in many), *([escape(f"{more} more")] if more else ())] or [Markup("")]
+    return Markup(" and ").join([Markup(", ").join(most), last]) if most else last
 
 
 def values(names: Iterable[str]) -> Markup:

@@ -23,7 +23,7 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import is_east_asian, slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.sendable import begins_in_third_person, is_about_them
+from coffeechats.records.sendable import begins_in_third_person, is_about_them, is_reason, is_way
 
 _HALF_A_YEAR = Period(days=182)
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
@@ -90,6 +90,8 @@ def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
 
 
 _TO_THEM = {"why": "I'm writing because you …", "found_via": "I found you through …"}
+_NAMED_BY = "named by "  # as the note that is made of a person suggested begins; a request names who suggested them
+_CAN_BE_SENT = {"why": is_reason, "found_via": is_way}
 
 
 def _to_them(key: str) -> Callable[[NoteKeys], str]:
@@ -100,6 +102,9 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
         if is_about_them(text, names) or begins_in_third_person(text):
             message = f"this is about the person, so no request takes it over; write it to them: `{_TO_THEM[key]}`"
             keys.add_problem("about-them", key, keys.values(key)[0], message)
+        elif text and not _CAN_BE_SENT[key](text) and not text.startswith(_NAMED_BY):
+            message = f"this is no whole sentence to the person, so no request takes it over; write `{_TO_THEM[key]}`"
+            keys.add_problem("no-sentence", key, keys.values(key)[0], message)
         return text
 
     return read

@@ -33,7 +33,9 @@ MESSAGES: dict[str, Message] = {
     "request-professor": Message(_ASK, "to a professor or an adviser (S1)", True),
     "phone-script": Message("What to say on the phone", "the same request, spoken (S1)", True, True, by_mail=False),
     "introduction": Message(
-        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)"
+        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)",
+        also="{% if promised %}You also offered to put me in touch with {{ about }}.{% else %}You also mentioned "
+        "{{ about }}, and I would be glad of an introduction there, too.{% endif %}",
     ),
     "introduced": Message("Answer the introduction", "your first words after an introduction (S4)", False, True),
     "nudge": Message("A kind reminder", "once, if a request has no answer (S0)"),
@@ -53,6 +55,7 @@ MESSAGES: dict[str, Message] = {
         "Tell how it went", "to the referrer, about the person they suggested (S1)",
         also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}"
         "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
+        "{% elif unanswered %}I also wrote to {{ about }}, as you suggested. There is no answer yet."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
     ),
     "tell-suggestion": Message(
@@ -109,10 +112,20 @@ SLOTS: dict[str, Slot] = {
     "about": Slot("in `introduction` and `tell-referrer`: the person it is about", "name", "who this is about"),
     "about_first_name": Slot("the same person by first name", "name", "who this is about"),
     "promised": Slot("only for `if`: an introduction was promised", "introduction", "whether it was promised"),
+    "name_is_open": Slot(
+        "only for `if`: in `introduction`, they have not said whether you may use their name", "may_use_name",
+        "whether you may use their name",
+    ),
     "near": Slot("only for `if`: family, friend, classmate or colleague", "relation", "how near they are"),
+    "known": Slot(
+        "only for `if`: near, an adviser, or they have met or answered you", "relation", "whether you know each other"
+    ),
     "short": Slot("only for `if`: you write to them by text or on LinkedIn", "contact_by", "how you write to them"),
     "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
     "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
+    "unanswered": Slot(
+        "only for `if`: a request has waited for an answer as long as for a reminder", "log", "whether they answered"
+    ),
     "said_later": Slot("only for `if`: their latest answer is later", "log", "whether they answered"),
     "talked_on": Slot("the day of your conversation", "date", "the day of your conversation"),
     "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the conversation"),
@@ -120,6 +133,8 @@ SLOTS: dict[str, Slot] = {
     "meeting_time": Slot("its time; by phone or video with the time zone, theirs too", "date", "the time"),
     "by_phone": Slot("only for `if`: it is by phone", "medium", "how you talk"),
     "by_video": Slot("only for `if`: it is by video", "medium", "how you talk"),
+    "they_call": Slot("only for `if`: they call, or send the link", "place", "who calls"),
+    "my_phone": Slot("your telephone number", "phone", "your number"),
     "their_phone": Slot("their telephone number", "phone", "their number"),
     "place": Slot("where the upcoming conversation is", "place", "where it is"),
     "takeaway": Slot("the one thing you took from it, as a sentence", "takeaway", "the one thing you took from it"),

@@ -20,6 +20,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OF_SEVERAL = re.compile(r"s['’](?=\s)")  # `the actuaries' open day`
 _HE = _set("he she him her his hers himself herself")
 _THEY = _set("they them their theirs themselves themself")
 _PEOPLE = _set("people everyone everybody someone somebody anyone anybody nobody others you your yours")
@@ -62,6 +63,32 @@ _RELATIVE = re.compile(
     r"[,;(]?\s+(?:which|who|whose|where|that|because|when|while|if)\b.*|\s+(?:i|you|we)(?:['’]\w+)?\s+\w.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OBJECTS = _set("more less it them people what who whoever whatever how everything everyone yourself me us you")
+# Verbs that are often the name of a thing, and so ask for an object behind them: `show people`, not `show in Leeds`.
+_ALSO_NOUNS = _set(
+    "work visit help offer show start move need hope love look measure notice promise use watch wonder win mind matter "
+    "lead stop design draw deal fit travel share trust try turn change produce remain stay hold"
+)
+_SAME_IN_THE_PAST = _set("read put set cut let")
+# Words that stand before *the* and the like, and are no verbs.
+_NO_VERBS = (
+    DETERMINERS
+    | _PREPOSITIONS
+    | _HE
+    | _THEY
+    | _PEOPLE
+    | _HELPERS
+    | _ASKS
+    | _set(
+        "i we it us half all both such quite just only even once twice still also always maybe perhaps now "
+        "then never not no and or but because since if while after before during between than too so nor yet "
+        "whether under near like unlike despite except behind above below across around through until within "
+        "beyond"
+    )
+)
+_OPENING = _set("when if because while after before since during")
+_COMMAS = re.compile(r"[,;:]\s|\s[-–—]+\s|[–—]")
+_MANY = _set("people children men women alumni folk data media")
 _ENDS = re.compile(r"[.!?…][\"”’)]*\Z")
 
 
@@ -83,7 +110,8 @@ def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
 def lacks_its_subject(text: str) -> bool:
     """Whether the words begin with what somebody does or did, without saying who: `left a council`."""
     words = _words(text)
-    return len(words) > 1 and words[0] not in _ASKS and _is_told(words[0]) and not text.rstrip().endswith("?")
+    is_question = text.rstrip().endswith("?") or words[:1] == ["will"]
+    return len(words) > 1 and _is_told(words[0]) and not is_question and not is_imperative(text)
 
 
 def begins_in_third_person(text: str) -> bool:
@@ -92,17 +120,67 @@ def begins_in_third_person(text: str) -> bool:
     return lacks_its_subject(text) and words[0].endswith("s") and words[0] != "was"
 
 
+def is_imperative(text: str) -> bool:
+    """Whether the words tell what to do: `Read more than you prove.`, `show people the map`."""
+    words = _words(text)
+    if len(words) < 2:
+        return False
+    first, second = words[:2]
+    if first in _IMPERATIVES and first not in _PASTS:
+        return True
+    has_object = second in _OBJECTS or second in DETERMINERS
+    if first in _STEMS and first not in _PASTS:
+        return has_object or second.endswith("ing") or first not in _ALSO_NOUNS
+    if first in _PASTS:  # `read` and `put` are both; who means the past leaves out the capital or the full stop
+        is_typed_as_one = text.strip()[:1].isupper() and _ENDS.search(text.strip()) is not None
+        return first in _SAME_IN_THE_PAST and is_typed_as_one and has_object
+    is_other = first in _NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
+    return has_object and len(words) > 2 and not is_other
+
+
 def is_sentence(text: str) -> bool:
     """Whether the words are a whole sentence: a question, a request, or somebody or something that does something."""
     words = _words(text)
     if not words or lacks_its_subject(text):
         return False
-    if words[0] in _ASKS and text.rstrip().endswith("?"):
+    if is_imperative(text) or (words[0] in _ASKS and text.rstrip().endswith("?")):
         return True
-    main = _words(_RELATIVE.sub("", text)) if words[0] in DETERMINERS or not _SUBJECT.fullmatch(words[0]) else words
-    if words[0] in _IMPERATIVES or (words[0] in _STEMS and len(words) > 1):
+    head, *rest = _COMMAS.split(text)
+    if _is_clause(head):
         return True
+    if words[0] in _PREPOSITIONS or words[0] in _OPENING:  # `In May, you gave a talk`
+        return any(_is_clause(part) and not lacks_its_subject(part) for part in rest)
+    # `Your report, the one on bills, changed how I read mine`, but not `uncle, knows tax`
+    return words[0] in DETERMINERS and len(rest) > 1 and lacks_its_subject(rest[-1])
+
+
+def _is_clause(text: str) -> bool:
+    words = _words(text)
+    if not words:
+        return False
+    is_long = words[0] in DETERMINERS or not _SUBJECT.fullmatch(words[0])
+    main = _words(_RELATIVE.sub("", text)) if is_long else words
     return any(_is_verb(main, at) for at in range(1, len(main))) or _has_subject(words)
+
+
+def reason(text: str) -> str:
+    """`because you …` as the sentence of which it is the end."""
+    is_end = text[:8].lower() == "because "
+    return f"I am writing to you {text[0].lower()}{text[1:]}" if is_end else text
+
+
+def is_reason(text: str) -> bool:
+    """Whether the words can stand in a request as why I ask them."""
+    return is_sentence(reason(text)) and not _is_to_myself(text)
+
+
+def is_way(text: str) -> bool:
+    """Whether the words can stand in a request as how I found them, as they are or after *I found you through*."""
+    return is_thing(text) or (is_sentence(text) and not _is_to_myself(text))
+
+
+def _is_to_myself(text: str) -> bool:
+    return is_imperative(text) and _words(text)[0] != "thank"
 
 
 def _has_subject(words: list[str]) -> bool:
@@ -116,7 +194,8 @@ def _has_subject(words: list[str]) -> bool:
 def is_thing(text: str) -> bool:
     """Whether the words name a thing, so that they can follow *through*: `the alumni list`, `LinkedIn`."""
     words = _words(text)
-    return bool(words) and (words[0] in DETERMINERS or words[0] in _SITES) and not is_sentence(text)
+    is_named = bool(words) and (words[0] in DETERMINERS or words[0] in _SITES)
+    return is_named and not is_sentence(text) and not _COMMAS.search(text)
 
 
 def sentence(text: str) -> str:
@@ -130,7 +209,8 @@ def sentence(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    text = _OF_SEVERAL.sub("s's", text.lower())
+    return [word.replace("’", "'") for word in _WORD.findall(text)]
 
 
 def _names_one(text: str, names: Iterable[str]) -> bool:
@@ -150,7 +230,24 @@ def _is_verb(words: list[str], at: int) -> bool:
         return False
     if "'" in word and word.rsplit("'", 1)[1] in ("re", "ve", "ll", "m", "d"):
         return True
-    return _is_told(word) or word in _STEMS
+    if before.endswith("'s") and before not in _IS:
+        return False  # `the council's open day`
+    return _is_told(word) or (word in _STEMS and _may_be_done(words, at))
+
+
+_IS = _set("it's that's there's here's what's who's he's she's everyone's")
+
+
+def _may_be_done(words: list[str], at: int) -> bool:
+    """Whether several do what a verb without its -s says (`wires age`, not `the spring open day`)."""
+    before = words[at - 1]
+    if before.endswith("ly") or before in ("never", "always", "often", "still", "also"):
+        return at > 1
+    is_several = before in _MANY or before in _PEOPLE or (before.endswith("s") and before not in _NOT_SEVERAL)
+    if not (is_several or _SUBJECT.fullmatch(before) or before == "who"):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return words[0] not in DETERMINERS or not after or after in _OBJECTS | DETERMINERS | _PREPOSITIONS
 
 
 def _is_told(word: str) -> bool:

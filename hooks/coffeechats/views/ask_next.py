@@ -15,7 +15,7 @@ from coffeechats.views.history import History
 from coffeechats.views.prep import about_me
 from coffeechats.views.stages import stage
 from coffeechats.views.story import Story
-from coffeechats.views.words import listed, nearness, plain
+from coffeechats.views.words import found, listed, nearness, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _ties(history: History, story: Story) -> Iterator[str]:
     elif story.contact.shared:
         yield f"in common: {plain(', '.join(story.contact.shared))}"
     elif story.contact.found_via:
-        yield f"found via {plain(story.contact.found_via)}"
+        yield found(story.contact.found_via)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.views.channel import IS_SHORT
-from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, fill, gap
+from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
@@ -52,7 +52,8 @@ class Draft:
 
     `why` is the next step that asks for it ("" for one that is only at hand) and `due` its day; `before` what to do
     before it is sent. `path` is the user's own wording, if it is one. `anchor` is its place on the page of a person,
-    and `also` those of other messages that it makes unnecessary. `says` are the slots that the notes filled.
+    and `also` those of other messages that it makes unnecessary. `says` are the slots that the notes filled, and
+    `beside` what they say that the message leaves out.
     """
 
     message: str
@@ -69,6 +70,7 @@ class Draft:
     channel: str = ""
     says: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
+    beside: tuple[Gap, ...] = ()
 
     @property
     def title(self) -> str:
@@ -77,7 +79,7 @@ class Draft:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """What the notes do not say, each once."""
-        found = (piece for piece in (*self.subject_gaps, *self.pieces) if isinstance(piece, Gap))
+        found = (piece for piece in (*self.subject_gaps, *self.pieces, *self.beside) if isinstance(piece, Gap))
         return tuple({gap.slot: gap for gap in found if gap.slot}.values())
 
     @cached_property
@@ -137,6 +139,7 @@ def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due:
         case.message, anchor or case.message, case.to, case.about, subject, body, why, due, before, wording.path,
         tuple(piece for piece in head if isinstance(piece, Gap)), case.channel,
         frozenset(slot for slot, filling in case.fillings.items() if filling.text), also,
+        beside(case),
     )  # fmt: skip
 
 

@@ -17,8 +17,9 @@ from coffeechats.views.words import day_words, period_words, plain, short_name
 def follow_up(history: History, story: Story) -> Iterator[Duty]:
     """At most one for each person: a day of their own, else the rhythm, else the `later` they said (guides H2 to H4).
 
-    Due on that day, or `rhythm` after the last real contact; cleared by real contact on that day or later. A `later`
-    without a day has none, and is cleared by `asked`, a talk, a meeting ahead, or the key `follow_up`.
+    Due on that day, or `rhythm` after the last real contact; cleared by real contact on that day or later, or by a
+    request of then, which is waited for. A `later` without a day has none, and is cleared by `asked`, a talk,
+    a meeting ahead, or the key `follow_up`.
     """
     if not may_arise(history, story, "follow-up"):
         return
@@ -42,9 +43,10 @@ def follow_up_day(story: Story) -> date | None:
 
 
 def is_open(story: Story) -> bool:
-    """Whether a `follow_up` still waits: no real contact on its day or later."""
-    day = follow_up_day(story)
-    return day is not None and (story.last_contact is None or story.last_contact < day)
+    """Whether a `follow_up` still waits: no real contact on its day or later, and no request."""
+    day, asked = follow_up_day(story), story.last.get("asked")
+    since = [one for one in (story.last_contact, asked.day if asked else None) if one]
+    return day is not None and all(one < day for one in since)
 
 
 def keeps_in_touch(story: Story) -> bool:

@@ -20,7 +20,7 @@ from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.naming import NameFinder
-from coffeechats.views.slots import Case, may_name_referrer
+from coffeechats.views.slots import Case, may_name_referrer, printed_words
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 
@@ -126,7 +126,10 @@ class Drafts:
         key = person_key(receiver)
         own = self.history.people.get(receiver.id or "")
         found = [draft for draft in self.drafts(own) if person_key(draft.to) == key] if own else []
-        others = self._each_once(self._due_elsewhere(receiver))
+        own_kinds = {draft.message for draft in found if draft.why}
+        elsewhere = (one for one in self._due_elsewhere(receiver)
+                     if not (one.kind in own_kinds and self._takes_others_in(one)))  # fmt: skip
+        others = self._each_once(elsewhere)
         return tuple(sorted([*found, *others], key=lambda draft: (not draft.why, draft.due or date.max)))
 
     def about(self, receiver: Ref, message: str, about: Ref | None = None) -> tuple[Draft, ...]:
@@ -237,29 +240,55 @@ class Drafts:
         return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
 
     def _each_once(self, due: Iterable[Due]) -> Iterator[Draft]:
-        """The messages to one person, all news of people they named being one of them."""
-        is_told = False
+        """The messages to one person, all news of people they named being one of them, and all introductions."""
+        made: set[str] = set()
         for one in due:
-            if not (self._is_news_alone(one) and is_told):
+            if one.kind not in made:
                 yield self._written(one)
-            is_told = is_told or self._is_news_alone(one)
+            if self._takes_others_in(one):
+                made.add(one.kind)
+
+    def _takes_others_in(self, one: Due) -> bool:
+        """Whether what else of its kind is due to the same person is said in this message."""
+        is_such = one.kind == "introduction" or self._is_news_alone(one)
+        return is_such and takes_an_addition(self._wording(one.case.message))
 
     def _is_news_alone(self, one: Due) -> bool:
         """Whether it tells a referrer how it went, and no other message to them does."""
         return one.kind == "tell-referrer" and not self._has_own(one.case.to)
 
     def _written(self, one: Due) -> Draft:
-        """The message; news for a referrer with the other news for them."""
-        rest = list(self._other_news(one)) if self._is_news_alone(one) else []
-        if not rest or not takes_an_addition(self._wording(one.case.message)):
+        """The message; news for a referrer with the other news for them, an introduction with the others asked of
+        them."""
+        rest = self._others_like(one) if self._takes_others_in(one) else []
+        if not rest:
             return self._alone(one)
         about = listed(self.history.name(other.case.about) for other in rest if other.case.about)
-        return replace(self._both(one, rest), before=f"It also tells about {about}. Send it once.")
+        says = "asks for an introduction to" if one.kind == "introduction" else "tells about"
+        # An introduction to somebody without a note stands on the page of whoever named them, as the others do.
+        places = tuple(o.anchor for o in (rest if _is_of_a_name(one) else ()) if _is_of_a_name(o))
+        made = self._both(one, rest)
+        return replace(made, also=(*made.also, *places), before=f"It also {says} {about}. Send it once.")
 
-    def _other_news(self, one: Due) -> Iterator[Due]:
-        for other in self._news_for(one.case.to):
-            if one.case.about and other.case.about and person_key(other.case.about) != person_key(one.case.about):
-                yield other
+    def _others_like(self, one: Due) -> list[Due]:
+        """The other news, or the other introductions, that are due to the same person."""
+        if one.kind == "introduction":
+            found: Iterable[Due] = self._introductions.get(person_key(one.case.to), ())
+        else:
+            found = self._news_for(one.case.to)
+        about = one.case.about
+        return [other for other in found
+                if about and other.case.about and person_key(other.case.about) != person_key(about)]  # fmt: skip
+
+    @cached_property
+    def _introductions(self) -> Mapping[str, list[Due]]:
+        """The introductions that next steps ask for, by who is to introduce me."""
+        found: dict[str, list[Due]] = {}
+        for page, steps in self._asked_for.items():
+            for duty in (step for step in steps if step.message == "introduction"):
+                case = self._of_duty(self.history.people[page], duty)
+                found.setdefault(person_key(case.to), []).append(Due(case, duty.why, duty.due, anchor(duty)))
+        return found
 
     def _alone(self, one: Due) -> Draft:
         made = self._write(one.case, one.why, one.due, one.anchor)
@@ -296,8 +325,13 @@ class Drafts:
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
         return Case(
-            self.history, message, story.ref if story else to, story, about, interview, self._hidden, self._may_not_name
-        )
+            self.history, message, story.ref if story else to, story, about, interview, self._hidden,
+            self._may_not_name, printed=self._printed,
+        )  # fmt: skip
+
+    @cached_property
+    def _printed(self) -> Mapping[str, str]:
+        return printed_words(self.history)
 
     @cached_property
     def _may_not_name(self) -> dict[tuple[Ref, Ref | None], Unnamed]:
@@ -317,9 +351,12 @@ class Drafts:
 
     def _write(self, case: Case, why: str = "", due: date | None = None, anchor: str = "",
                also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
-        return write(
-            self._wording(case.message), case, anchor=anchor, why=why, due=due, before=_before(case), also=also
-        )
+        made = write(self._wording(case.message), case, anchor=anchor, why=why, due=due, also=also)
+        return replace(made, before=_before(case, made))
+
+
+def _is_of_a_name(one: Due) -> bool:
+    return one.anchor.startswith("introduction-")
 
 
 @lru_cache(maxsize=1)
@@ -345,21 +382,28 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
     elif story.is_unanswered:
         if story.nudges < most_reminders:
             yield from ("nudge", "phone-script")
-        elif story.introduction != "they-write":
+        elif _may_be_introduced(story) and not may_name_referrer(story):  # else the request has their name
             yield "introduction"
     elif story.reply == "yes" and story.called_off:
         yield "new-date"
     elif story.reply:
         yield {"yes": "times", "no": "gracious-no", "later": "follow-up"}[story.reply]
+    elif story.last_of("introduced"):
+        yield "introduced"
     else:
         requests = (request_for(story), "phone-script")
         yield from reversed(requests) if channel(story) == "phone" else requests
-        if story.introduction != "they-write":
+        if _may_be_introduced(story):
             yield "introduction"
     if not story.last_of("invited", "connected"):
         yield "linkedin"
     if story.is_met and not story.last_of("resume asked", "resume received"):
         yield "resume"
+
+
+def _may_be_introduced(story: Story) -> bool:
+    """Nobody has introduced us, or has promised to."""
+    return story.introduction != "they-write" and not story.last_of("introduced")
 
 
 def _waits_for_a_kind_word(story: Story) -> bool:
@@ -369,13 +413,18 @@ def _waits_for_a_kind_word(story: Story) -> bool:
     return is_last and not story.contact.closed and not (since and refused and since > refused)
 
 
-def _before(case: Case) -> str:
+def _before(case: Case, draft: Draft) -> str:
     """What to do before the message is sent: a referrer is asked before they are named (guides S1, S4)."""
     story = case.story
-    if not story or not story.introducers or may_name_referrer(story) or not MESSAGES[case.message].names_the_referrer:
+    if not story or not story.introducers or not MESSAGES[case.message].names_the_referrer:
         return ""
     name = case.history.name(story.introducers[0])
+    if may_name_referrer(story):
+        is_thanked = case.message == "introduced" and "referrer" in draft.says
+        return f"Copy {name} in, because the message thanks them too." if is_thanked else ""
     if story.may_use_name is Answer.NO:
         return f"{name} would rather not be named, so this message does without the name."
+    if not any(gap.key == "may_use_name" for gap in draft.gaps):
+        return ""  # this message has no place for the name
     return (f"Ask {name} first whether you may use their name; then write `may_use_name: yes` into "
             f"{story.contact.path}.")  # fmt: skip

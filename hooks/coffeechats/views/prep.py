@@ -44,9 +44,17 @@ def about_me(history: History) -> tuple[tuple[str, str], ...]:
 
 
 def between_us(people: Iterable[Contact]) -> tuple[str, ...]:
-    """What we share and why I ask them, each once: the bridge from my story to theirs."""
-    lines = (as_text(line) for contact in people for line in (*contact.shared, contact.why) if line)
-    return tuple(dict.fromkeys(line for line in lines if line))
+    """What we share, each once: with why I ask them, the bridge from my story to theirs."""
+    return _each_once(line for contact in people for line in contact.shared)
+
+
+def why_them(people: Iterable[Contact]) -> tuple[str, ...]:
+    """Why I ask them, each once."""
+    return _each_once(contact.why for contact in people)
+
+
+def _each_once(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in map(as_text, lines) if text))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -93,7 +101,7 @@ class PrepSheet:
     `questions` are the chosen ones; `closing` those that end the talk; `ideas` what could be asked besides, while
     there is room; `left_over` what earlier talks left to ask. `talks` are earlier interviews and `words` log lines of
     other talks, both the latest first; `same_role` are talks with others who do the same. `about_me` is what I bring,
-    with labels, and `between_us` what joins it to them.
+    with labels, `between_us` what joins it to them, and `why_them` why I ask them.
     """
 
     interview: Interview
@@ -112,6 +120,7 @@ class PrepSheet:
     same_role: tuple[Interview, ...] = ()
     about_me: tuple[tuple[str, str], ...] = ()
     between_us: tuple[str, ...] = ()
+    why_them: tuple[str, ...] = ()
 
     @property
     def card_words(self) -> list[str]:
@@ -160,6 +169,7 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, AskedQuestion], inte
         before=tuple(task for task in tasks.get(interview.path, ()) if not task.waiting and not interview.fixed_at),
         pitch=pitch(history),
         between_us=between_us(people),
+        why_them=why_them(people),
     )
 
 

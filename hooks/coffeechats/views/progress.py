@@ -132,8 +132,8 @@ class Because:
     """What one person's advice led to.
 
     `met` are people whom they named and I talked with, `written` those to whom I wrote; `conversations` counts all
-    talks with people named by them, and by those in turn. `taken_up` are books, sites and suggestions that I followed,
-    `done` the steps from their notes that are ticked off.
+    talks with people named by them, and by those in turn. `taken_up` are books and sites, `followed`
+    suggestions as the log has them, `done` the steps from their notes that are ticked off.
     """
 
     contact: Contact
@@ -141,6 +141,7 @@ class Because:
     written: tuple[Ref, ...] = ()
     conversations: int = 0
     taken_up: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
 
 
@@ -153,7 +154,9 @@ def because_of_you(history: History, forest: Forest) -> tuple[Because, ...]:
     led_to = {node.ref.id: node.led_to for node in forest.nodes if node.ref.id}
     done = _done(history)
     found = (_of(history, key, named[key], led_to.get(key, 0), done.get(key, ())) for key in history.people)
-    led = (one for one in found if one.met or one.written or one.conversations or one.taken_up or one.done)
+    led = (
+        one for one in found if one.met or one.written or one.conversations or one.taken_up or one.followed or one.done
+    )
     return tuple(sorted(led, key=lambda one: (one.contact.name.casefold(), one.contact.id)))
 
 
@@ -166,17 +169,25 @@ def _of(history: History, key: str, named: list[Ref], conversations: int, done: 
         written=tuple(ref for ref, story in stories if story.is_asked and not story.is_met),
         conversations=conversations,
         taken_up=_taken_up(history, key),
+        followed=_followed(history, key),
         done=tuple(dict.fromkeys(done)),
     )
 
 
 def _taken_up(history: History, key: str) -> tuple[str, ...]:
-    """What they recommended and I read, did or told them of, and the suggestions that the log says I followed."""
-    story = history.people[key]
-    found = [plain(resource.text) for talk in story.interviews for resource in talk.resources if resource.state]
-    if "followed" in story.last:
-        found += [plain(entry.words) for _, entry in story.entries("followed") if entry.words]
+    """What they recommended and I read, did or told them of."""
+    talks = history.people[key].interviews
+    found = (plain(resource.text) for talk in talks for resource in talk.resources if resource.state)
     return tuple(dict.fromkeys(found))
+
+
+def _followed(history: History, key: str) -> tuple[str, ...]:
+    """The suggestions that the log says I followed, as they go on after the verb."""
+    story = history.people[key]
+    if "followed" not in story.last:
+        return ()
+    found = (plain(entry.words).rstrip(" .") for _, entry in story.entries("followed"))
+    return tuple(dict.fromkeys(words for words in found if words))
 
 
 def _done(history: History) -> Mapping[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
+from coffeechats.records.name_parts import ORDINARY
 from coffeechats.records.names import fold, in_spoken_order
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
@@ -18,8 +19,11 @@ from coffeechats.records.sendable import (
     DETERMINERS,
     NO_SENTENCE,
     is_about_them,
+    is_reason,
     is_sentence,
     is_thing,
+    is_way,
+    reason,
     sentence,
 )
 from coffeechats.views.channel import IS_SHORT, channel
@@ -34,6 +38,8 @@ from coffeechats.views.words import WEEKDAYS, day_words, listed, short_name
 ME = "journal/me.md"
 NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
 STILL_A_PROMPT = "the words that a new journal begins with still stand there"
+TO_MYSELF = "it tells you what to do"
+NOT_IN_IT = "the message does not say it"
 FOR_NOBODY = "it is marked `share: no`"
 # What this software words itself, or whom the letter is to or from: no words of a note.
 _SURE = frozenset(SLOTS) - {
@@ -73,16 +79,17 @@ class Filling:
     """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`).
 
     `words` are those of the note. They differ from `text` where a sentence was made of them, and stand beside the
-    message where they cannot be sent.
+    message where they cannot be sent. `left` is the part of them that stands beside the message, `why` it does.
     """
 
     text: str = ""
     why: str = ""
     words: str = ""
+    left: str = ""
 
     @property
     def is_written(self) -> bool:
-        return bool(self.text or self.why)
+        return bool(self.text or (self.why and not self.left))
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
     `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
-    `may_not_name` is shared by the letters to and about the same people.
+    `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
     """
 
     history: History
@@ -102,6 +109,7 @@ class Case:
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
     also: str = ""
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
@@ -131,6 +139,14 @@ class Case:
         return self.story is not None and self.story.contact.relation in NEAR
 
     @property
+    def is_known(self) -> bool:
+        """Whether they know me: near, an adviser, met, or they have answered me."""
+        story = self.story
+        return self.is_near or (
+            story is not None and (story.is_met or bool(story.reply) or story.contact.relation == "adviser")
+        )
+
+    @property
     def meeting(self) -> Interview | None:
         """The next conversation with the receiver."""
         return self.story.planned[0] if self.story and self.story.planned else None
@@ -155,9 +171,16 @@ def fill(case: Case, slot: str) -> Filling:
     return case.fillings[slot]
 
 
+def beside(case: Case) -> tuple[Gap, ...]:
+    """What stands beside a message though nothing is missing in it: the rest of words of which it takes a part."""
+    return tuple(gap(case, slot, Filling("", one.why, one.left)) for slot, one in case.fillings.items() if one.left)
+
+
 def _fill(case: Case, slot: str) -> Filling:
     if _is_for_nobody(case, slot):
         return Filling(why=FOR_NOBODY)
+    if slot == "they_call":
+        return _who_calls(case)
     typed = FILL[slot](case)
     words = letter_words(typed)
     if slot in _SURE or not words:
@@ -169,7 +192,40 @@ def _fill(case: Case, slot: str) -> Filling:
         return Filling(why=STILL_A_PROMPT)
     if not any(map(str.isalnum, _BRACKETS.sub("", words))):
         return Filling()
-    return _TO_SEND[slot](case, words) if slot in _TO_SEND else Filling(words)
+    typed, words = words, _with_capitals(case, words)
+    found = _TO_SEND[slot](case, words) if slot in _TO_SEND else Filling(words)
+    return found if found.text else replace(found, words=typed)
+
+
+_LOWER = re.compile(r"(?<![\w@./-])[^\W\d_]+(?![\w@/-]|\.\w)")
+_LONE_I = re.compile(r"(?<![\w@./'’-])i(?=(?:['’](?:m|ve|d|ll))?(?![\w'’@/.-]|\.\w))")
+
+
+def _with_capitals(case: Case, words: str) -> str:
+    """The words with the capitals of *I*, and of names typed in a hurry: `bob`, `leeds`, `linkedin`."""
+    if not any(map(str.islower, words)):
+        return words
+    words = _LOWER.sub(lambda found: case.printed.get(found[0], found[0]), words)
+    return _LONE_I.sub("I", words)
+
+
+def printed_words(history: History) -> dict[str, str]:
+    """The words that have capitals, by the same in small letters: people, places and sites that the journal knows."""
+    places = (part for story in history.people.values() for part in story.contact.location.split(","))
+    names = [_as_printed(history.name(story.ref)) for story in history.people.values()]
+    words = [word for name in names for word in name.split()] + [place.strip() for place in places]
+    found = {word.lower(): word for word in words if word.isalpha() and word[0].isupper() and len(word) > 2}
+    return {low: word for low, word in found.items() if low not in _USUAL} | _SITES
+
+
+_USUAL = ORDINARY | frozenset(
+    ["remote", "online", "home", "anywhere", "everywhere", "various", "bath", "nice", "reading", "mobile", "hull"]
+)
+_SITES = {
+    "linkedin": "LinkedIn", "google": "Google", "instagram": "Instagram", "facebook": "Facebook", "youtube": "YouTube",
+    "github": "GitHub", "twitter": "Twitter", "mastodon": "Mastodon", "bluesky": "Bluesky", "xing": "Xing",
+    "whatsapp": "WhatsApp", "wikipedia": "Wikipedia", "reddit": "Reddit", "discord": "Discord", "tiktok": "TikTok",
+}  # fmt: skip
 
 
 def _as_sentence(case: Case, words: str) -> Filling:
@@ -183,12 +239,10 @@ _I_WRITE = re.compile(r"\b(I(?:['’]m| am)) writing(?: to you)?\b")
 
 
 def _as_reason(case: Case, words: str) -> Filling:
-    """`because you …` begins a sentence that it does not end."""
-    if words.lower().startswith("because "):
-        found = _as_sentence(case, f"I am writing to you {words[0].lower()}{words[1:]}")
-        found = Filling(found.text, found.why, words)
-    else:
-        found = _as_sentence(case, words)
+    """A sentence that says why I ask them; `because you …` becomes one."""
+    found = replace(_as_sentence(case, reason(words)), words=words)
+    if found.text and not is_reason(words):
+        return Filling("", TO_MYSELF, words)
     return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if case.message == "phone-script" else found
 
 
@@ -199,7 +253,7 @@ def _as_way(case: Case, words: str) -> Filling:
         first, _, rest = words.partition(" ")
         thing = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else words
         return Filling(sentence(f"I found you through {thing}"), "", words)
-    return found
+    return found if is_way(words) or not found.text else Filling("", TO_MYSELF, words)
 
 
 def _as_follow_up(case: Case, words: str) -> Filling:
@@ -215,10 +269,37 @@ def _as_suggestion(case: Case, words: str) -> Filling:
     return Filling(_ended(words), "", words) if found.why != ABOUT_THEM and is_named else Filling("", found.why, words)
 
 
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def _as_pitch(case: Case, words: str) -> Filling:
+    """Who I am, as sentences; words that begin with no sentence stand beside the message."""
+    first, *rest = _SENTENCE_ENDS.split(words)
+    if not is_sentence(first):
+        return Filling("", NO_SENTENCE, words)
+    return Filling(" ".join(map(sentence, (first, *rest))), "", words)
+
+
 def _as_part(case: Case, words: str) -> Filling:
     """A part of a sentence that may not be about the receiver."""
     names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
     return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
+
+
+_PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
+
+
+def _as_place(case: Case, words: str) -> Filling:
+    """Where we meet, up to what I tell myself (`ask for the canteen`) or what is about the receiver."""
+    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    begins = [0, *(found.end() for found in _PARTS.finditer(words))]
+    for begin, end in zip(begins, [*begins[1:], len(words)], strict=True):
+        part = words[begin:end]
+        is_to_myself = _TO_MYSELF.match(part) or _ON_THE_WAY.match(part)
+        if is_to_myself or is_about_them(part, names):
+            why, kept = TO_MYSELF if is_to_myself else ABOUT_THEM, words[:begin].rstrip(" ,;(.-–—")
+            return Filling(kept, why, words, words[begin:].rstrip(" )")) if kept else Filling("", why, words)
+    return Filling(words)
 
 
 def _ended(words: str) -> str:
@@ -227,13 +308,17 @@ def _ended(words: str) -> str:
 
 # How free words of a note become part of a letter, or stand beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
-    "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
-    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_part, "role": _as_part,
+    "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
+    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
     r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
     r"|find out|say)\b", re.IGNORECASE,
 )  # fmt: skip
+_ON_THE_WAY = re.compile(
+    r"(?:look|take|press|go|get|turn|use|order|avoid|wear|knock|wait|come|allow|don['’]t|do not|be (?:early|there))\b",
+    re.IGNORECASE,
+)
 
 
 def gap(case: Case, slot: str, filling: Filling) -> Gap:
@@ -267,7 +352,7 @@ def may_name_referrer(story: Story) -> bool:
 
 def _referrer(case: Case) -> str:
     if case.story and case.story.introducers and may_name_referrer(case.story):
-        return case.history.name(case.story.introducers[0])
+        return _as_printed(case.history.name(case.story.introducers[0]))
     return ""
 
 
@@ -285,7 +370,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 def _called(case: Case, ref: Ref) -> str:
     """The name of whom a letter is to or about, without remarks behind it that name somebody who may not be named."""
-    name = letter_words(case.history.name(ref))
+    name = _as_printed(letter_words(case.history.name(ref)))
     if person_key(ref) in case.unnamed.keys:
         return ""
     apart = _APART.search(name)
@@ -320,9 +405,28 @@ def _promised(case: Case) -> str:
     return "yes" if introduction(namings) == "they-write" else ""
 
 
+def _name_is_open(case: Case) -> str:
+    """The receiver has not said whether I may use their name with the person spoken of."""
+    story = case.subject if case.about else None
+    if story:
+        return "yes" if story.leave_to_name(case.to) is Answer.UNASKED else ""
+    namings = case.history.namings.get(person_key(case.about), ()) if case.about else ()
+    said = (naming.may_use_name for naming in namings if naming.is_by(case.to))
+    return "" if any(one is not Answer.UNASKED for one in said) else "yes"
+
+
 def _answered(case: Case) -> str:
     """They said no, or later."""
     return "yes" if case.subject and case.subject.reply in ("no", "later") else ""
+
+
+def _unanswered(case: Case) -> str:
+    """A request has waited for an answer for as long as one waits before a reminder, or was followed by one."""
+    story = case.subject
+    if not story or not story.request or not story.is_unanswered:
+        return ""
+    is_long = case.history.settings.nudge_after.after(story.request.day) <= case.today
+    return "yes" if story.nudges or is_long else ""
 
 
 def _suggestion(case: Case) -> str:
@@ -362,12 +466,16 @@ def _pitch(case: Case) -> str:
     return " ".join(next(own, texts[0] if texts else "").split())
 
 
+def _my_name(case: Case) -> str:
+    return _as_printed(case.history.journal.me.name)
+
+
 def _signature(case: Case) -> str:
     """My name and how to reach me; only the name for those who know, and where I write by text."""
-    me = case.history.journal.me
-    if not me.name or case.is_near or case.channel in IS_SHORT:
-        return short_name(me.name) if case.is_near else me.name
-    return "\n".join(line for line in (me.name, me.email, me.phone, me.linkedin) if line)
+    me, name = case.history.journal.me, _my_name(case)
+    if not name or case.is_near or case.channel in IS_SHORT:
+        return short_name(name) if case.is_near else name
+    return "\n".join(line for line in (name, me.email, me.phone, me.linkedin) if line)
 
 
 def _sign_off(case: Case) -> str:
@@ -381,7 +489,7 @@ _BY_FIRST_NAME = ("alumni", "acquaintance", "adviser")  # and whoever is near, o
 
 def _greeting(case: Case) -> str:
     """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
-    name = _as_printed(_called(case, case.to))
+    name = _called(case, case.to)
     if not name or case.is_near:
         return f"Hello {short_name(name)}" if name else ""
     story = case.story
@@ -464,6 +572,28 @@ def _medium(case: Case, words: str) -> str:
     return "yes" if case.meeting and re.search(words, case.meeting.medium, re.IGNORECASE) else ""
 
 
+_THEY_CALL = re.compile(
+    r"\b(?:he|she|they)\b(?:['’]ll)?[^.;]*\b(?:calls?|rings?|phones?|telephones?|dials?|sends?|invites?|starts?|opens?"
+    r"|hosts?)\b|\b(?:calls?|rings?|phones?|telephones?|dials?) me\b|\b(?:his|her|their) (?:\w+ )?(?:link|room)\b",
+    re.IGNORECASE,
+)
+_I_CALL = re.compile(r"\b(?:I|I['’]ll) (?:\w+ )?(?:call|ring|phone|telephone|send|start|open|host)\b", re.IGNORECASE)
+
+
+def _who_calls(case: Case) -> Filling:
+    """Whether they call or send the link, as the place or the medium says; beside it what no message takes over."""
+    meeting = case.meeting
+    if not meeting or not (_by_phone(case) or _by_video(case)):
+        return Filling()
+    place, medium = letter_words(meeting.place), letter_words(meeting.medium)
+    both = f"{medium}; {place}"
+    they_call = _THEY_CALL.search(both) is not None and not _I_CALL.search(both)
+    left = [medium] if len(medium.split()) > 2 else []
+    if place and (they_call or _by_phone(case)):
+        left.append(place)
+    return Filling("yes" if they_call else "", NOT_IN_IT if left else "", "", "; ".join(left))
+
+
 def _minutes(case: Case) -> str:
     planned = case.meeting.minutes if case.meeting and case.message == "confirm" else None
     return str(planned or case.history.settings.minutes)
@@ -489,13 +619,16 @@ FILL: dict[str, Callable[[Case], str]] = {
     "minutes": _minutes,
     "greeting": _greeting,
     "near": lambda case: "yes" if case.is_near else "",
+    "known": lambda case: "yes" if case.is_known else "",
     "short": lambda case: "yes" if case.channel in IS_SHORT else "",
     "said_later": lambda case: "yes" if case.story and case.story.reply == "later" else "",
     "meeting_on": _meeting_on,
     "meeting_time": _meeting_time,
     "by_phone": _by_phone,
     "by_video": _by_video,
+    "they_call": lambda case: _who_calls(case).text,
     "their_phone": _their_phone,
+    "my_phone": lambda case: case.history.journal.me.phone,
     "place": lambda case: case.meeting.place if case.meeting else "",
     "also": lambda case: case.also,
     "sign_off": _sign_off,
@@ -504,8 +637,10 @@ FILL: dict[str, Callable[[Case], str]] = {
     "about": lambda case: _called(case, case.about) if case.about else "",
     "about_first_name": lambda case: short_name(_called(case, case.about)) if case.about else "",
     "promised": _promised,
+    "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
+    "unanswered": _unanswered,
     "talked_on": _talked_on,
     "called_off_on": _called_off_on,
     "takeaway": _takeaway,
@@ -514,6 +649,6 @@ FILL: dict[str, Callable[[Case], str]] = {
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
     "pitch": _pitch,
-    "my_name": lambda case: case.history.journal.me.name,
+    "my_name": _my_name,
     "signature": _signature,
 }

@@ -16,6 +16,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
+_TO_THEM = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
+_FOUND_YOU = re.compile(r"I found you ((?:through|via|on|at|in|by|from)\b.+?)\.?", re.IGNORECASE | re.DOTALL)
 NEAREST_FIRST = tuple(RELATIONS)
 
 
@@ -77,3 +79,18 @@ def nearness(relation: str) -> int:
 def plain(text: str) -> str:
     """A line of a note without the marks of its links: `[[ben-ruiz|Ben]]` is shown as `Ben`."""
     return _LINK.sub(r"\1", _WIKILINK.sub(r"\1", text)) if "[" in text else text
+
+
+def said(text: str) -> str:
+    """Words of a note for the screen. What you would say to the person is in quotes: its *you* is not the reader."""
+    words = plain(text).strip()
+    return f"“{words}”" if _TO_THEM.search(words) else words
+
+
+def found(via: str) -> str:
+    """How you found a person, after who they are: `found via the fair`, or in quotes what you would say to them."""
+    words = said(via)
+    to_them = _FOUND_YOU.fullmatch(words.strip("“”"))
+    if to_them and not _TO_THEM.search(to_them[1]):
+        return f"found {to_them[1]}"
+    return f"how you found them: {words}" if words.startswith("“") else f"found via {words}"

@@ -153,7 +153,7 @@ def _print(drafts: Iterable[Draft], form: str) -> None:
 def _comments(draft: Draft) -> Iterable[str]:
     """What to know before this is sent."""
     if draft.before:
-        yield f"First: {draft.before}"
+        yield f"Before you send it: {draft.before}"
     if draft.asks_for_a_job:
         yield "This reads as if you asked for work; leave out openings and applications."
     for gap in draft.gaps:

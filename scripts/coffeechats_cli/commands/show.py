@@ -13,7 +13,7 @@ from coffeechats.acts.steps import due_words
 from coffeechats.views.details import noted_in_words
 from coffeechats.views.duty import WHAT, Duty, as_data
 from coffeechats.views.story import Story
-from coffeechats.views.words import distance, listed, plain
+from coffeechats.views.words import distance, listed, plain, said
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
@@ -76,9 +76,9 @@ def _card(facts: PageContext, story: Story) -> Iterator[tuple[str, str]]:
         ("website", contact.website),
         ("relation", contact.relation_words or contact.relation),
         ("named by", listed(facts.history.name(ref) for ref in story.introducers)),
-        ("found via", contact.found_via),
+        ("found via", said(contact.found_via)),
         ("in common", ", ".join(contact.shared)),
-        ("why", contact.why),
+        ("why", said(contact.why)),
         ("last contact", f"{last.isoformat()}, {distance(last, facts.today)}" if last else ""),
         ("closed", contact.closed),
         ("also noted", noted_in_words(contact)),
