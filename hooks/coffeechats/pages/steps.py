@@ -224,16 +224,12 @@ def _view_of_further(context: PageContext, rows: _Rows, number: int) -> View:
     return View(_list(context, rows, by_part, number) | _NOTHING, sorted({duty.file for duty in shown}))
 
 
-_NOTHING = {
-    "now": 0,
-    "soon": 0,
-    "promised": [],
-    "done": [],
-    "done_more": 0,
-    "next": [],
-    "next_more": [],
-    "next_rest": 0,
-}
+def _view_of_all(context: PageContext, rows: _Rows) -> View:
+    return View(_list(context, rows, rows.by_part, 1) | _NOTHING, ())
+
+
+_NOTHING = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],
+            "next_rest": 0}  # fmt: skip
 
 
 def _list(
