@@ -40,6 +40,8 @@ KEY = """() => {
   input.value = 'w';
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
+ALL_THERE = """() => document.querySelectorAll(".cc-step").length === 3000
+  || document.querySelector(".cc-tools [role=status]").textContent.startsWith("3000")"""
 CLICK = "column => document.querySelectorAll('th button')[column].click()"
 PAINTED = "() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))"
 
@@ -69,16 +71,18 @@ def three_thousand(crowd, tmp_path_factory):
     shutil.copy(crowd / "contacts/index.html", site / "contacts")
     people = rows_as_data(crowd)
     (site / "people/rows.js").write_text(f"coffeeRows({json.dumps(many_of(people))})", "utf-8")
-    html = (crowd / "follow-ups/index.html").read_text("utf-8")
-    rows = re.findall(r'(?s)<li class="cc-step.*?</li>', html)
-    more = many_of(rows)[len(rows) :]
-    (site / "follow-ups/index.html").write_text(html.replace(rows[-1], "\n".join([rows[-1], *more]), 1), "utf-8")
+    shutil.copy(crowd / "follow-ups/index.html", site / "follow-ups")
+    lists = rows_as_data(crowd, "follow-ups")
+    number = max(range(len(lists)), key=lambda one: len(lists[one][2]))
+    others = sum(len(rows) for _, _, rows in lists) - len(lists[number][2])
+    lists[number][2] = many_of(lists[number][2])[others:]
+    (site / "follow-ups/rows.js").write_text(f"coffeeRows({json.dumps(lists)})", "utf-8")
     with pictures.served(site) as address:
         yield address
 
 
-def rows_as_data(site):
-    text = (site / "people/rows.js").read_text("utf-8")
+def rows_as_data(site, folder="people"):
+    text = (site / folder / "rows.js").read_text("utf-8")
     return json.loads(text.removeprefix("coffeeRows(").removesuffix(")\n"))
 
 
@@ -177,7 +181,7 @@ def test_a_list_of_a_thousand_is_laid_out_a_few_times_while_it_opens(chromium, t
 def test_the_first_key_of_a_filter_of_three_thousand_rows_lays_them_out_once(chromium, three_thousand, path, width):
     with Reader(chromium, f"{three_thousand}/{path}", width) as reader:
         reader.page.locator(".cc-tools input").focus()
-        reader.page.locator(".cc-tools [role=status]", has_text=re.compile("^3000")).wait_for()
+        reader.page.wait_for_function(ALL_THERE)
         assert 0 < reader.until_painted(KEY) <= FEW
 
 
@@ -187,6 +191,41 @@ def test_three_thousand_rows_are_sorted_and_laid_out_once(chromium, three_thousa
         reader.page.locator(".cc-tools [role=status]", has_text=re.compile("^3000")).wait_for()
         for column in (3, 5, 5):
             assert 0 < reader.until_painted(CLICK, column) <= FEW
+
+
+@pytest.mark.parametrize("further", ["", "2/"])
+def test_a_filter_of_next_steps_knows_the_rows_of_every_page(chromium, crowd, thousand, further):
+    rows = [row for _, _, some in rows_as_data(crowd, "follow-ups") for row in some]
+    page = chromium.new_page()
+    page.goto(f"{thousand}/follow-ups/{further}", wait_until="load")
+    here, everything = page.locator(".cc-step").count(), len(rows)
+    assert here < everything and page.inner_text("[data-chip-of='']") == f"All {everything}"
+    thank = page.locator("[data-chip-of=Thank]")
+    many = int(thank.locator("small").inner_text())
+    assert many == len([row for row in rows if row[1]["data-chip"] == "Thank"])
+    assert page.inner_text(".cc-tools [role=status]") == str(everything)
+    thank.click()
+    page.locator(f".cc-tools [role=status]:text-is('{many} of {everything}')").wait_for()
+    assert page.locator(".cc-step[data-chip=Thank]").count() == many
+    page.locator("[data-chip-of='']").click()
+    there = page.evaluate("[...document.querySelectorAll('.cc-step .cc-step-what')].at(-1).textContent")
+    page.fill(".cc-tools input", there)
+    found = page.locator(".cc-step:not([hidden])").last
+    assert found.locator(".cc-step-what").inner_text() == there
+    to = found.locator(".cc-step-what a").first.evaluate("one => one.href")
+    assert page.request.get(to).ok
+    page.close()
+
+
+def test_a_further_page_of_next_steps_says_nothing_about_other_pages(chromium, crowd, thousand):
+    page = chromium.new_page()
+    last = max(int(one.name) for one in (crowd / "follow-ups").iterdir() if one.is_dir())
+    for number in range(2, last + 1):
+        page.goto(f"{thousand}/follow-ups/{number}/", wait_until="load")
+        assert page.inner_text(".cc-sub").startswith("from your notes")
+        assert page.inner_text(".cc-subplaces .cc-here") == "Next steps"
+        assert page.locator(".cc-empty:visible, .cc-count:visible:text-is('0')").count() == 0
+    page.close()
 
 
 def test_a_thousand_grouped_draw_a_few_of_each_group(chromium, thousand):

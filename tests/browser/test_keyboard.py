@@ -87,8 +87,9 @@ def test_the_walk_notices_what_cannot_be_reached_or_seen(watched):
     assert {one.split(":")[0] for one in walk(page)} == {"never reached", "focus without a ring that stands out"}
 
 
-def test_the_first_key_skips_the_navigation(watched):
-    page = watched.open("follow-ups/")
+@pytest.mark.parametrize("path", ["follow-ups/", "404.html"])
+def test_the_first_key_skips_the_navigation(watched, path):
+    page = watched.open(path)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.md-skip')")
     page.keyboard.press("Enter")

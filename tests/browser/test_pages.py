@@ -89,3 +89,16 @@ def test_without_a_script_the_lists_stand(chromium, address):
     page.goto(f"{address}/contacts/")
     assert page.locator("table tbody tr").count() > 20
     context.close()
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_without_a_script_todays_rows_keep_their_words_on_a_line(chromium, address, width):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    rows = page.locator("#next-steps .cc-step:visible")
+    assert rows.count() > 2 and rows.locator("noscript code").count() > 4
+    for row in rows.all():
+        words, all_of_it = row.locator(".cc-step-line").bounding_box(), row.bounding_box()
+        assert words["width"] > all_of_it["width"] / 2 and all_of_it["height"] < 300
+    context.close()

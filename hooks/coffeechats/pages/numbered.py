@@ -89,6 +89,38 @@ _MARKS = ("href", "datetime", "class")
 _MARKED = {"a": "href", "time": "datetime", "span": "class"}  # what ends with the element
 
 
+def lists_as_data(html: str) -> bytes:
+    """The rows of a page's lists of steps likewise. A list is the id of its part, whether it is folded away there, and
+    its rows; a row is an element: its tag, its attributes and what it holds, elements and texts."""
+    lists = [
+        [part, "<details" in before, _elements(rows)]
+        for part, inside in _PART.findall(html)
+        for before, rows in _LIST.findall(inside)
+    ]
+    return f"coffeeRows({json.dumps(lists, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+
+
+_PART = re.compile(r'<section id="([\w-]+)" class="cc-part" data-timing(.*?)</section>', re.DOTALL)
+_LIST = re.compile(r'(.*?)<ul class="cc-steps">(.*?)</ul>', re.DOTALL)
+_UNSEEN = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\s([\w-]+)(?:="([^"]*)")?')
+
+
+def _elements(html: str) -> list[Any]:
+    found: list[list[Any]] = [[]]
+    for end, tag, attributes, text in _TAG_OR_TEXT.findall(_UNSEEN.sub("", html)):
+        if text:
+            if len(found) > 1 and text.strip("\n"):
+                found[-1].append(unescape(text))
+        elif end:
+            found.pop()
+        elif tag:
+            element = [tag, {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}]
+            found[-1].append(element)
+            found.append(element)
+    return found[0]
+
+
 def _rows(html: str) -> list[list[list[list[str]]]]:
     rows: list[list[list[list[str]]]] = []
     marks: dict[str, str] = {}

@@ -13,8 +13,8 @@ from coffeechats.pages.act_buttons import Buttons, buttons_of, buttons_of_meetin
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.editor import editor_link
 from coffeechats.pages.making import View, make
-from coffeechats.pages.numbered import NumberedPages, pages_needed
-from coffeechats.pages.page import Page
+from coffeechats.pages.numbered import NumberedPages, lists_as_data, pages_needed
+from coffeechats.pages.page import Asset, Page
 from coffeechats.pages.templates import Link
 from coffeechats.records import addresses
 from coffeechats.views.duties import Action, actions, open_actions, promised_by_them, task_duty
@@ -146,9 +146,9 @@ FIRST, FURTHER = 45, 250  # rows of one part on the first page; rows of a furthe
 DONE = 200  # tasks that are done
 
 
-def pages_of_follow_ups(context: PageContext) -> Iterator[Page]:
+def pages_of_follow_ups(context: PageContext) -> Iterator[Page | Asset]:
     """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done. Of a
-    very long list the later rows of each part are on further pages."""
+    very long list the later rows of each part are on further pages; a file has all of them for a reader who filters."""
     rows = _Rows(context)
     yield make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", partial(_view, context, rows),
                nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
@@ -158,6 +158,10 @@ def pages_of_follow_ups(context: PageContext) -> Iterator[Page]:
         title, view = f"Next steps, page {number}", partial(_view_of_further, context, rows, number)
         address = rows.pages.address(number)
         yield make(context, "follow_ups", address, title, view, searchable=False, has_contents=False)
+    if not is_small and rows.file:
+        view = partial(_view_of_all, context, rows)
+        every = make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view)
+        yield Asset(rows.file, lambda: lists_as_data(every.content))
 
 
 class _Rows:
@@ -188,6 +192,11 @@ class _Rows:
         further = pages_needed(len(self.left), FURTHER) if self.left else 0
         return NumberedPages(addresses.FOLLOW_UPS, addresses.FOLLOW_UPS, 1 + further)
 
+    @property
+    def file(self) -> str:
+        """The address of the file with all rows, where one page does not show them."""
+        return f"{addresses.FOLLOW_UPS}rows.js" if self.left and self._context.has_files else ""
+
 
 def _view(context: PageContext, rows: _Rows) -> View:
     people = context.next_to_ask
@@ -212,9 +221,15 @@ def _view_of_further(context: PageContext, rows: _Rows, number: int) -> View:
     shown = rows.left[(number - 2) * FURTHER : (number - 1) * FURTHER]
     by_part = {(part, old): [d for d in shown if (timing(d, context.today), is_still_open(d, context.today))
                == (part, old)] for part, old in rows.by_part}  # fmt: skip
-    nothing = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],
-               "next_rest": 0}  # fmt: skip
-    return View(_list(context, rows, by_part, number) | nothing, sorted({duty.file for duty in shown}))
+    return View(_list(context, rows, by_part, number) | _NOTHING, sorted({duty.file for duty in shown}))
+
+
+def _view_of_all(context: PageContext, rows: _Rows) -> View:
+    return View(_list(context, rows, rows.by_part, 1) | _NOTHING, ())
+
+
+_NOTHING = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],
+            "next_rest": 0}  # fmt: skip
 
 
 def _list(
@@ -222,7 +237,7 @@ def _list(
 ) -> dict[str, Any]:
     """The parts with the rows of one page, and how many more there are of each."""
     more = {key: len(rows.by_part[key]) - len(some) if number == 1 else 0 for key, some in shown.items()}
-    on_page = [duty for some in shown.values() for duty in some]
+    counted_here = rows.all if rows.file else [duty for some in shown.values() for duty in some]
     old = shown[Timing.OVERDUE, True]
     return {
         "parts": [
@@ -232,9 +247,10 @@ def _list(
         ],
         "still_open": steps(context, old),
         "still_open_more": more[Timing.OVERDUE, True],
-        "chips": _chips(on_page),
+        "chips": _chips(counted_here),
         "chip_of": {kind: words.chip for kind, words in WORDS.items()},
-        "count": len(on_page),
+        "count": len(counted_here),
+        "data": rows.file,
         "pages": rows.pages.links,
         "number": number,
     }  # fmt: skip

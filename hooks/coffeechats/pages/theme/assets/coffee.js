@@ -29,9 +29,13 @@
     const folded = part.querySelector("[data-still-open]");
     const old = folded ? shown(folded) : 0;
     const beside = shown(part) - old;
-    all("h2 .cc-count", part).forEach((count) => (count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0)));
-    all(".cc-empty", part).forEach((empty) => (empty.hidden = isFiltered || beside));
-    part.hidden = (isFiltered || part.dataset.further) && !beside && !old;
+    const isPart = isFiltered || part.dataset.further;
+    all("h2 .cc-count", part).forEach((count) => {
+      count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0);
+      count.hidden = isPart && !beside;
+    });
+    all(".cc-empty", part).forEach((empty) => (empty.hidden = isPart || beside));
+    part.hidden = isPart && !beside && !old;
     if (!folded) return;
     folded.hidden = !old;
     folded.querySelector(".cc-count").textContent = old + (isFiltered ? 0 : +folded.dataset.moreRows || 0);
@@ -128,12 +132,12 @@
 
   const setWords = (selector, words) => all(selector).forEach((one) => (one.textContent = words(one.dataset, one.textContent)));
 
-  function follow() {
+  function follow(isAnew) {
     const [made] = all("[data-built]");
     if (!made || made.matches("[data-fixed-today]")) return;
     const built = dayNumber(made.dataset.built);
     const today = readersDay();
-    if ((made.shown || built) === today) return;
+    if (((isAnew !== true && made.shown) || built) === today) return;
     made.shown = today;
     const focused = document.activeElement;
     all("[data-steps]").forEach((list) => resort(list, today));
@@ -184,6 +188,6 @@
   on(window, "hashchange", () => /^$|=/.test(location.hash) && lists.forEach((list) => list.restore()));
   on(document, "visibilitychange", follow);
   setInterval(follow, 30000);
-  window.coffeePage = { all, make, on, fold, load, settle, eachPage, readersDay, isoDay, toClipboard };
+  window.coffeePage = { all, make, on, fold, follow, load, settle, eachPage, readersDay, isoDay, toClipboard };
   eachPage(start);
 })();

@@ -1,6 +1,6 @@
 // Lists that filter, sort and group. Fetched by a page that has one.
 (function () {
-  const { all, make, on, fold, settle } = window.coffeePage; // of coffee.js
+  const { all, make, on, fold, follow, settle } = window.coffeePage; // of coffee.js
 
   // What is chosen is kept in the address, as #q=words&stage=met&sort=-name
   const MOST = 100; // rows that are drawn of a list whose rows are in a file
@@ -75,11 +75,24 @@
       return ["kind", field, (row) => row.dataset.chip === field.value];
     }
 
+    function element([tag, { href, ...set }, ...within]) {
+      if (href) set.href = new URL(href, new URL(dataset.rows, location));
+      return make(tag, set, ...within.map((one) => (typeof one === "string" ? one : element(one))));
+    }
+    function fillParts(data) {
+      data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...found.map(element)));
+      all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
+      all("[data-act][hidden]", list).forEach((button) => (button.hidden = !window.coffeePreview));
+      read();
+      restore();
+      follow(true);
+    }
     // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
     function load() {
       if (!dataset.rows || asked) return;
       asked = true;
       window.coffeeRows = (data) => {
+        if (!body) return fillParts(data);
         whole = true;
         const like = rows[0].cells;
         read(data.map((cells) => {
