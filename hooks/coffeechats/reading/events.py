@@ -331,6 +331,8 @@ def _answer(answer: str) -> _Act:
         is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we "))
         if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
+        if answer == "no" and not _OWN_ANSWER.match(clause.text):
+            _is_an_answer(reader, clause)
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
@@ -404,9 +406,8 @@ _ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as
 def _is_an_answer(reader: Meaning, clause: Clause) -> None:
     """Asks where a talk stands before it and no request since: `she said anytime` answers none."""
     standing, day = reader.standing(reader.by(clause)), reader.day(clause)
-    has_talked = day is not None and any(talk < day for talk in standing.talks)
-    is_waited_for = standing.is_open or standing.meetings or standing.turn == "me"
-    if has_talked and not is_waited_for and clause.part("by") is not None:
+    has_talked = day is not None and any(talk <= day for talk in standing.talks)
+    if has_talked and not (standing.is_open or standing.meetings or standing.turn == "me"):
         raise Unclear("to what did they say so?")
 
 
@@ -533,11 +534,17 @@ def _resume_received(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "resume received", reader.by(clause), clause.text)
 
 
+_TO_LOOK_AT = re.compile(
+    r"\b(?:looks?|review|feedback|comments?|go(?:es)? over|check(?:s)? it|read(?:s)? it)\b", re.IGNORECASE
+)
+
+
 def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """My résumé is a request to look at it after an offer; else it comes with what was written."""
     whom = reader.whom(clause)
     standing = reader.standing(whom)
-    verb = "resume asked" if standing.offered_look else "wrote" if standing.contact or standing.talks else "asked"
+    is_to_look_at = standing.offered_look or bool(_TO_LOOK_AT.search(reader.line.text[clause.end :]))
+    verb = "resume asked" if is_to_look_at else "wrote" if standing.contact or standing.talks else "asked"
     others = [entry for told in reader.told[:-1] for entry in told.entries if entry.who == whom and not entry.key]
     if verb != "resume asked" and others:
         return
@@ -734,8 +741,11 @@ def _turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """My own answer: a letter, with the meeting that it fixes."""
+    """My own answer: a letter, with the meeting that it fixes. A day that I tell them is fixed where they proposed one."""
     who, day = reader.whom(clause), reader.day(clause)
+    is_told = any("TOLDV" in lexicon().lists_of(one.letter) for one in clause.lexemes[:2])
+    if is_told and reader.standing(who).turn != "them":
+        raise Unclear("did they propose that day, or you?")
     yield ReadEntry(day, "wrote", who, clause.text)
     if fixed := reader.meeting(clause):
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])

@@ -169,6 +169,8 @@ class _Reader(Meaning):
             told.outcome, told.why = "not understood", "did the same happen with them?"
         elif says in ("remark", "named") and not self._is_remark(clause):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
+        elif says == "none" and self._may_answer(clause):
+            told.outcome, told.why = "not understood", "is that an answer?"
         elif says == "none" and self._may_be_a_name(clause):
             told.outcome, told.why = "not understood", "is its first word a name?"
         elif says == "none" and len(self.clauses) == 1 and self._begins(clause, _UNFINISHED):
@@ -203,6 +205,13 @@ class _Reader(Meaning):
                 raise Unclear("there is no day")
         except Unclear as reason:
             told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+    def _may_answer(self, clause: Clause) -> bool:
+        """`she thought about it and is willing after all`: theirs, nothing denied, and a word of an answer."""
+        made = lexicon()
+        lists = frozenset().union(*(made.lists_of(one.letter) for one in clause.lexemes))
+        is_theirs = bool(made.lists_of(clause.letters[0]) & {"THEY", "PERSON"})
+        return is_theirs and bool(lists & _ANSWER_WORDS) and not lists & {"NOTYET", "COND", "WAITING"}
 
     def _may_be_a_name(self, clause: Clause) -> bool:
         """`Will said yes`, where somebody is called Will."""
@@ -268,7 +277,8 @@ class _Reader(Meaning):
         text = " ".join(clause.text.lower().split())
         is_first = not self.told
         verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
-        if not verb:
+        is_denied = any("NOTYET" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+        if not verb or (is_denied and verb in _TO_THEM):
             return ""
         rest = text[len(verb) :].strip(" :")
         is_ahead = verb != "asked" and _AHEAD.search(rest)
@@ -630,7 +640,8 @@ class _Reader(Meaning):
         is_yes = one.says in _YES_KINDS and one.entries and behind.clause.before == "but"
         if is_yes and (behind.says == "busy" or (not behind.entries and behind.says in ("none", ""))):
             self._ask(one, "is that a yes, or a no?")
-        if is_bare and "I" in first and not behind.entries:
+        is_quoted = any(sign in self.line.text for sign in '"“”„')
+        if is_bare and "I" in first and not behind.entries and not is_quoted:
             self._ask(one, "did they say so, or you?")
         is_reason = one.says == "thanked" and _THANKS_TO.match(one.clause.text)
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
@@ -641,6 +652,7 @@ class _Reader(Meaning):
         if one.entries and lists & {"TRAP", "TODOW"} and is_close:
             self._ask(one, "did it happen?")
         is_off = lists & {"OFFV", "MOVEDV"} or self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
+        is_off = is_off or (behind.says in ("none", "their-mood") and {"NOTYET", "THEY"} <= lists)
         if one.says in ("talked", "talked-bare", "=talked") and one.entries and is_off and not behind.entries:
             self._ask(one, "did it take place?")
 
@@ -809,6 +821,8 @@ _OF_ME = words_of("me us myself")  # behind a verb of the journal they make it a
 _UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
 _USERS_WORDS = "words behind a verb of the journal"
 _FIXING = words_of("planned =planned yes-day moved =moved they-confirmed") | {"=moved to"}
+_ANSWER_WORDS = words_of("YES SAIDYES NO SAIDNO WORKSW")
+_TO_THEM = words_of("called met talked heard")  # verbs that a denial behind them takes back
 _LIKEWISE = words_of("too also likewise ditto same both")
 _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")
 _TOUCHING = words_of(
@@ -828,7 +842,7 @@ _ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
     (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),
-    (words_of("asked"), words_of("met-talk met-event"), "the request was made there"),
+    (words_of("asked"), words_of("met-talk met-event called") | {"=called"}, "the request was made there"),
     (
         words_of("asked propose suggested thanked told told-went"),
         words_of("i-replied message turn-replied phoned"),
