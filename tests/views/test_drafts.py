@@ -82,7 +82,7 @@ FIRST = {
     ),
     "said yes": ([person("ada", "11-12 asked", "11-13 replied yes")], "times", True),
     "said no": ([person("ada", "11-12 asked", "11-13 replied no")], "gracious-no", True),
-    "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "gracious-no", False),
+    "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "linkedin", False),
     "said later": ([person("ada", "11-12 asked", "11-13 replied later")], "follow-up", True),
     "called off": ([person("ada"), talk("11-20", "ada", called_off="ill")], "new-date", True),
     "planned": ([person("ada"), talk("11-30", "ada")], "confirm", False),
@@ -582,6 +582,28 @@ def test_a_key_or_the_last_line_of_the_log_says_how_they_are_written_to(who, by)
     assert bool(one.subject) is not is_short and ("+44" in one.text) is not is_short
     assert (one.words < 60) is is_short
     assert [words for words, is_said in one.ticks if not is_said] == []
+
+
+def test_the_phone_script_and_the_linkedin_note_go_their_own_way():
+    ada = person("ada", more=(("contact_by", "text"),))
+    assert draft("ada", "phone-script", ada).channel == "phone"
+    assert draft("ada", "linkedin", ada).channel == "linkedin"
+    assert draft("ada", "nudge", ada).channel == "text"
+
+
+@pytest.mark.parametrize("relation", ["friend", "family", "classmate", "colleague", "adviser", "stranger"])
+def test_who_knows_me_is_not_called_as_a_stranger(relation):
+    text = draft("ada", "phone-script", person("ada", relation=relation, why="You draw maps")).text
+    is_known = relation != "stranger"
+    assert ("Hello, this is Nell Ashworth." in text, "my name is" in text) == (is_known, not is_known)
+    assert ("I map cellars." in text) is (relation in ("adviser", "stranger"))
+    assert ("[how you learned about them]" in text) is not is_known
+
+
+def test_a_friend_is_reminded_as_a_friend():
+    friend = draft("ada", "nudge", person("ada", "11-02 asked by WhatsApp", relation="friend"))
+    assert "I know how full the days get. Do you have 20 minutes for a coffee or a call" in friend.text
+    assert "you need not answer" in draft("ada", "nudge", person("ada", "11-02 asked")).text
 
 
 def test_a_friend_gets_no_signature_with_a_telephone_number_in_any_message():
