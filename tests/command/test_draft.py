@@ -26,6 +26,21 @@ def test_without_a_kind_it_is_the_message_needed_now(root):
     assert done.stdout.startswith("Subject: Nell: my message of 2 November\n\nDear Ada Okafor,\n")
 
 
+def test_without_a_kind_and_with_nothing_due_it_names_the_kinds_that_fit(tmp_path):
+    answered = (
+        "---\nname: Ben Ruiz\nlog:\n  - 2026-11-02 asked\n  - 2026-11-10 replied no\n  - 2026-11-11 thanked\n---\n"
+    )
+    notes = NOTES | {"contacts/ben.md": answered, "contacts/zoe.md": "---\nname: Zoe\nrelation: friend\n---\n"}
+    root = journal(tmp_path, notes)
+    ben = coffee(root, "draft", "ben")
+    assert (ben.returncode, ben.stdout) == (1, "")
+    assert "No message to Ben Ruiz is due." in ben.stderr and "gracious-no" not in ben.stderr
+    zoe = coffee(root, "draft", "zoe")
+    assert (zoe.returncode, zoe.stdout) == (1, "")
+    assert "Name a kind: coffee draft zoe request-friend." in zoe.stderr
+    assert coffee(root, "draft", "zoe", "request-friend").returncode == 0
+
+
 def test_any_other_kind_can_be_had(root):
     done = coffee(root, "draft", "Ada Okafor", "thank-you")
     assert done.returncode == 0

@@ -7,7 +7,10 @@ from urllib.parse import unquote
 import pytest
 from pages.making import active_nodes, made
 
+from coffeechats.pages.messages import heading
 from coffeechats.pages.texts import without_excluded
+from coffeechats.records.model import Ref
+from coffeechats.views.draft import Draft
 
 ME = "---\nname: Nell Ashworth\n---\n## Pitch\n### short\nI map cellars.\n"
 ADA = """---
@@ -87,6 +90,22 @@ def test_who_was_only_named_is_asked_for_where_they_were_named(site):
     lee = site["contacts/lee-park/"]
     assert "an introduction to Farid Haddad" in lee.part("introduction-farid-haddad").text
     assert "Ask for an introduction to Farid Haddad" in [one.text for one in lee.all("summary")]
+
+
+HEADINGS = {
+    ("introduction", "Gwen", "Gwen", "Wilf"): "Ask for an introduction to Wilf",
+    ("introduction", "Gwen", "Beatrix", "Beatrix"): "Ask Gwen for an introduction",
+    ("tell-referrer", "Lee", "Ada", "Ada"): "Tell Lee how it went",
+    ("tell-referrer", "Lee", "Lee", "Ada"): "Tell how it went with Ada",
+    ("nudge", "Ada", "Ada", ""): "A kind reminder",
+}
+
+
+@pytest.mark.parametrize(("case", "words"), HEADINGS.items(), ids=HEADINGS.values())
+def test_a_heading_says_who_is_asked_and_for_whom(case, words):
+    message, to, page, about = case
+    one = Draft(message, message, Ref(to), Ref(about) if about else None, "", ())
+    assert heading(one, to, page) == words
 
 
 def test_a_mail_goes_to_the_first_address_that_is_one_with_subject_and_text(site):

@@ -8,6 +8,7 @@ from datetime import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from records.written import written
 from views.build import day, person, talk, told, update
 
 from coffeechats.notes.body import read_body
@@ -81,7 +82,7 @@ FIRST = {
     ),
     "said yes": ([person("ada", "11-12 asked", "11-13 replied yes")], "times", True),
     "said no": ([person("ada", "11-12 asked", "11-13 replied no")], "gracious-no", True),
-    "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "gracious-no", False),
+    "said no and was thanked": ([person("ada", "11-13 replied no", "11-14 thanked")], "linkedin", False),
     "said later": ([person("ada", "11-12 asked", "11-13 replied later")], "follow-up", True),
     "called off": ([person("ada"), talk("11-20", "ada", called_off="ill")], "new-date", True),
     "planned": ([person("ada"), talk("11-30", "ada")], "confirm", False),
@@ -290,6 +291,16 @@ def test_what_i_meant_to_ask_is_sent_as_a_question_and_not_as_a_note_to_myself()
     assert of("How did the review go?").text.count("?") == 1
     to_myself = of("ask how the review went")
     assert "review" not in to_myself.text and to_myself.gaps[0].mention == "ask how the review went"
+
+
+@pytest.mark.parametrize("line", ["replied later, in spring", "replied later: after Easter"])
+def test_an_answer_that_only_says_when_is_not_what_i_wanted_to_write_about(line):
+    note = f"---\nname: Ada Okafor\nlog:\n  - 2026-10-12 asked\n  - 2026-10-20 {line}\n---\n"
+    made = history(written({"contacts/ada.md": note}), day("2027-05-02"))
+    assert made.people["ada"].contact.follow_up is not None
+    (one,) = Drafts(made, duties(made)).draft(made.people["ada"], "follow-up")
+    assert "about your work be possible" in one.text
+    assert [gap.key for gap in one.gaps if gap.mention] == []
 
 
 def test_a_wording_of_ones_own_has_the_words_in_the_middle_of_its_sentence_and_one_full_stop():
@@ -538,6 +549,11 @@ GREETINGS = {
     "with a title": (
         person("ada", relation="professor", role="Professor", name="Dr. Ada Okafor"), "Dear Dr. Ada Okafor,",
     ),
+    "family first": (person("ada", "11-03 replied yes", name="Tan Cheng Yi"), "Dear Tan Cheng Yi,"),
+    "family first, in two": (person("ada", "11-03 replied yes", name="Kim Min-jun"), "Dear Kim Min-jun,"),
+    "in Hanzi": (person("ada", "11-03 replied yes", name="田中 太郎"), "Dear 田中 太郎,"),
+    "a friend, family first": (person("ada", relation="friend", name="Nguyen Linh"), "Hello Nguyen Linh,"),
+    "Kim as a first name": (person("ada", "11-03 replied yes", name="Kim Novak"), "Dear Kim,"),
     "the other way round": (person("ada", name="Okafor, Ada"), "Dear Ada Okafor,"),
 }  # fmt: skip
 
@@ -568,11 +584,41 @@ def test_a_key_or_the_last_line_of_the_log_says_how_they_are_written_to(who, by)
     assert [words for words, is_said in one.ticks if not is_said] == []
 
 
+def test_the_phone_script_and_the_linkedin_note_go_their_own_way():
+    ada = person("ada", more=(("contact_by", "text"),))
+    assert draft("ada", "phone-script", ada).channel == "phone"
+    assert draft("ada", "linkedin", ada).channel == "linkedin"
+    assert draft("ada", "nudge", ada).channel == "text"
+
+
+@pytest.mark.parametrize("relation", ["friend", "family", "classmate", "colleague", "adviser", "stranger"])
+def test_who_knows_me_is_not_called_as_a_stranger(relation):
+    text = draft("ada", "phone-script", person("ada", relation=relation, why="You draw maps")).text
+    is_known = relation != "stranger"
+    assert ("Hello, this is Nell Ashworth." in text, "my name is" in text) == (is_known, not is_known)
+    assert ("I map cellars." in text) is (relation in ("adviser", "stranger"))
+    assert ("[how you learned about them]" in text) is not is_known
+
+
+def test_a_friend_is_reminded_as_a_friend():
+    friend = draft("ada", "nudge", person("ada", "11-02 asked by WhatsApp", relation="friend"))
+    assert "I know how full the days get. Do you have 20 minutes for a coffee or a call" in friend.text
+    assert "you need not answer" in draft("ada", "nudge", person("ada", "11-02 asked")).text
+
+
 def test_a_friend_gets_no_signature_with_a_telephone_number_in_any_message():
     found = desk(person("ada", relation="friend"))
     for message in MESSAGES:
         for one in found.draft(found.history.people["ada"], message):
             assert "+44" not in one.text and "nell@" not in one.text, message
+
+
+def test_stage_directions_of_the_phone_script_do_not_count_as_words():
+    ada = person("ada", referred_by="lee", may_use_name=YES, why="You make maps", found_via="the fair")
+    one = draft("ada", "phone-script", ada, person("lee"))
+    spoken = one.text[: one.text.index("(If yes:")]
+    assert one.words == len(spoken.split()) < 100
+    assert "after advice" not in draft("ada", "request-professor", ada, person("lee")).text
 
 
 # ---- before a conversation

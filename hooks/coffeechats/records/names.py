@@ -182,6 +182,29 @@ def is_east_asian(text: str) -> bool:
     return bool(letters) and all(_EAST_ASIAN.match(letter) for letter in letters)
 
 
+# Family names that come first in China, Korea, Vietnam and elsewhere; those of the second table are first names too.
+_FIRST_SURNAMES = name_words(
+    "bui cai cao chan chang chen cheng cheung choi chou chow chu dang deng dinh doan dong du duong fan fang feng "
+    "gao goh gu guo han hoang hsieh hsu hu huang huynh jang jeong jiang jin jung kang khoo kuo kwok kwon lam lau "
+    "law le leong leung liang liao lim liu loh lu luo luu ma ng ngo nguyen ong pan pang peng pham phan qian qiu "
+    "seo shen shih shin son song su sun tang teo tian toh tran trinh truong tsai tsang tse vo vu wang wei wen "
+    "wong wu xie xu yan yang yao ye yeo yin yip yoon yu yuan zeng zhang zhao zheng zhong zhou zhu"
+)
+_ALSO_GIVEN = name_words("ho kim lee li lin ly mai park tan tay chin cho koh low oh dai dao bai an yi")
+
+
+def is_family_first(name: str) -> bool:
+    """Whether the first word is the family name: `Tan Cheng Yi`, `Kim Min-jun`, `田中 太郎`; `Lee Park` is not."""
+    words = name.split()
+    if is_east_asian(name):
+        return True
+    if len(words) < 2:
+        return False
+    first = _joined(words[0])
+    is_double = len(words) > 2 or "-" in words[1]
+    return first in _FIRST_SURNAMES or (first in _ALSO_GIVEN and is_double)
+
+
 def is_cased(text: str) -> bool:
     """Whether a text is in a script that has capital letters."""
     return text.lower() != text.upper()

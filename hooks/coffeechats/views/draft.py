@@ -15,6 +15,8 @@ from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.views.channel import IS_SHORT
 from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap
 
+_GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # however else one writes to a person
+_STAGE_DIRECTION = re.compile(r"^\([^\n]*\)$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
 _JOB = re.compile(
@@ -105,7 +107,8 @@ class Draft:
 
     @cached_property
     def words(self) -> int:
-        return len(self.text.split())
+        """How many words are sent or spoken: what stands in brackets of its own is said to me."""
+        return len(_STAGE_DIRECTION.sub("", self.text).split())
 
     @cached_property
     def asks_for_a_job(self) -> bool:
@@ -137,7 +140,7 @@ def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due:
     body = _joined(_pieces(wording, wording.body, case))
     return Draft(
         case.message, anchor or case.message, case.to, case.about, subject, body, why, due, before, wording.path,
-        tuple(piece for piece in head if isinstance(piece, Gap)), case.channel,
+        tuple(piece for piece in head if isinstance(piece, Gap)), _GOES_BY.get(case.message, case.channel),
         frozenset(slot for slot, filling in case.fillings.items() if filling.text), also,
         beside(case),
     )  # fmt: skip

@@ -386,8 +386,11 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
             yield "introduction"
     elif story.reply == "yes" and story.called_off:
         yield "new-date"
+    elif story.reply == "no":
+        if _waits_for_a_kind_word(story):
+            yield "gracious-no"
     elif story.reply:
-        yield {"yes": "times", "no": "gracious-no", "later": "follow-up"}[story.reply]
+        yield "times" if story.reply == "yes" else "follow-up"
     elif story.last_of("introduced"):
         yield "introduced"
     else:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
 from coffeechats.records.name_parts import ORDINARY
-from coffeechats.records.names import fold, in_spoken_order
+from coffeechats.records.names import fold, in_spoken_order, is_family_first
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
     ABOUT_THEM,
@@ -466,6 +466,24 @@ def _pitch(case: Case) -> str:
     return " ".join(next(own, texts[0] if texts else "").split())
 
 
+def _first_name(name: str) -> str:
+    """The name to call a person by; all of it where the family name stands first."""
+    return _spoken(name) if is_family_first(_spoken(name)) else short_name(name)
+
+
+def _follow_up(case: Case) -> str:
+    """What I wanted to write about; an answer in the log that says when is no such words."""
+    wish = case.story.contact.follow_up if case.story else None
+    if not wish or not case.story:
+        return ""
+    words = fold(wish.words)
+    is_entry = any(
+        one.verb == "replied" and one.line == wish.line and (words in fold(one.words) or fold(one.words) in words)
+        for one in case.story.log
+    )
+    return "" if is_entry else wish.words
+
+
 def _my_name(case: Case) -> str:
     return _as_printed(case.history.journal.me.name)
 
@@ -474,7 +492,7 @@ def _signature(case: Case) -> str:
     """My name and how to reach me; only the name for those who know, and where I write by text."""
     me, name = case.history.journal.me, _my_name(case)
     if not name or case.is_near or case.channel in IS_SHORT:
-        return short_name(name) if case.is_near else name
+        return _first_name(name) if case.is_near else name
     return "\n".join(line for line in (name, me.email, me.phone, me.linkedin) if line)
 
 
@@ -491,7 +509,7 @@ def _greeting(case: Case) -> str:
     """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
     name = _called(case, case.to)
     if not name or case.is_near:
-        return f"Hello {short_name(name)}" if name else ""
+        return f"Hello {_first_name(name)}" if name else ""
     story = case.story
     if story and story.contact.relation == "professor":
         is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
@@ -499,7 +517,7 @@ def _greeting(case: Case) -> str:
     is_known = story is not None and (story.is_met or bool(story.reply) or story.contact.relation in _BY_FIRST_NAME)
     if case.message in ("introduction", "tell-referrer"):  # who named a person to me is no stranger
         is_known, name = is_known or story is not None, name if story else _EXPLAINED.split(name)[0]
-    return f"Dear {short_name(name) if is_known else _spoken(name)}"
+    return f"Dear {_first_name(name) if is_known else _spoken(name)}"
 
 
 _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, who has no note
@@ -609,7 +627,7 @@ def _of_contact(key: str) -> Callable[[Case], str]:
 
 FILL: dict[str, Callable[[Case], str]] = {
     "name": lambda case: _called(case, case.to),
-    "first_name": lambda case: short_name(_called(case, case.to)),
+    "first_name": lambda case: _first_name(_called(case, case.to)),
     "role": _of_contact("role"),
     "organization": _organization,
     "field": lambda case: case.story.contact.fields[0].name if case.story and case.story.contact.fields else "",
@@ -633,9 +651,9 @@ FILL: dict[str, Callable[[Case], str]] = {
     "also": lambda case: case.also,
     "sign_off": _sign_off,
     "referrer": _referrer,
-    "referrer_first_name": lambda case: short_name(_referrer(case)),
+    "referrer_first_name": lambda case: _first_name(_referrer(case)),
     "about": lambda case: _called(case, case.about) if case.about else "",
-    "about_first_name": lambda case: short_name(_called(case, case.about)) if case.about else "",
+    "about_first_name": lambda case: _first_name(_called(case, case.about)) if case.about else "",
     "promised": _promised,
     "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
@@ -645,7 +663,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "called_off_on": _called_off_on,
     "takeaway": _takeaway,
     "suggestion": _suggestion,
-    "follow_up": lambda case: case.story.contact.follow_up.words if case.story and case.story.contact.follow_up else "",
+    "follow_up": _follow_up,
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
     "pitch": _pitch,

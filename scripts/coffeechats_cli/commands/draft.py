@@ -68,15 +68,25 @@ def _drafts(who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
     messages = Drafts(told, duties(told))
     receiver = _receiver(told, who)
     if kind is None:
-        found = messages.to(receiver)[:1]
-        if not found:
-            raise click.ClickException(f"No message to {receiver.name} is due. Name a kind: coffee draft --list")
-        return found
+        found = messages.to(receiver)
+        due = tuple(draft for draft in found if draft.why)[:1]
+        if not due:
+            raise click.ClickException(_nothing_due(receiver, found))
+        return due
     if kind in TO_THE_REFERRER:
         return _about(messages, receiver, kind, _named(told, about) if about else None)
     if receiver.id is None:
         raise click.ClickException(f'{receiver.name} has no note yet. Begin one: coffee new contact "{receiver.name}"')
     return messages.draft(told.people[receiver.id], kind)
+
+
+def _nothing_due(receiver: Ref, at_hand: Iterable[Draft]) -> str:
+    """That no message is due, and which kinds may be of use."""
+    kinds = [draft.message for draft in at_hand if draft.message not in TO_THE_REFERRER]
+    if not kinds:
+        return f"No message to {receiver.name} is due. Name a kind: coffee draft --list"
+    return (f"No message to {receiver.name} is due. Name a kind: coffee draft {receiver.id} {kinds[0]}. "
+            f"Kinds that fit now: {', '.join(kinds)}.")  # fmt: skip
 
 
 def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tuple[Draft, ...]:
