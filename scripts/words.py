@@ -93,7 +93,7 @@ def pages(root: Path = ROOT) -> list[Path]:
 
 
 def _in_pages() -> Iterator[str]:
-    for path in pages():
+    for path in (*pages(), ROOT / "CHANGELOG.md"):
         yield from _said(path, path.read_text("utf-8"))
 
 
