@@ -241,7 +241,7 @@ TASKS = (
 def test_a_task_is_ticked_by_its_words(root):
     write(root, "journal/x.md", TASKS)
     done = coffee("done", "the", "report")
-    assert done.stdout.startswith("journal/x.md:3: [x] send her the report due 2026-11-20\nCleared: everybody: do")
+    assert done.stdout.startswith("journal/x.md:3: [x] send her the report due 2026-11-20\nCleared: Do what you noted")
     assert text(root, "journal/x.md") == TASKS.replace("* [ ]", "* [x]")
 
 
