@@ -1,6 +1,6 @@
 """Finds words that the guide, the help texts and the messages do not use, and says what to write instead.
 
-python scripts/words.py    looks through README, guide, messages, templates, help texts and tables; exit 1 with a word
+python scripts/words.py    looks through README, guide, messages, templates, help and sentences; exit 1 with a word
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OF_LETTERS = ("draft.py", "slots.py")  # their texts are patterns and pieces of letters
 GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those of the tables and of the help
 
 DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
@@ -92,7 +93,7 @@ def pages(root: Path = ROOT) -> list[Path]:
 
 
 def _in_pages() -> Iterator[str]:
-    for path in pages():
+    for path in (*pages(), ROOT / "CHANGELOG.md"):
         yield from _said(path, path.read_text("utf-8"))
 
 
@@ -109,14 +110,29 @@ def _elsewhere() -> Iterator[str]:
         yield from _in_code(path)
     for name in ("notes/keys.py", "notes/problems.py", "records/messages.py"):
         yield from _in_code(library / name)
+    for folder in ("views", "acts", "exports"):
+        for path in sorted((library / folder).glob("*.py")):
+            if path.name not in OF_LETTERS:
+                yield from _in_code(path, is_help=False)
 
 
-def _in_code(path: Path) -> Iterator[str]:
-    """The texts of a module that have a space in them: help, meanings, sentences."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:
+    """The texts of a module that have a space in them: meanings, sentences, and docstrings where they are the help."""
+    tree = ast.parse(path.read_text("utf-8"))
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    aside = set() if is_help else {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, owners)
+                                   and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            if id(node) in aside or (not is_help and _is_no_sentence(node.value)):
+                continue
             for line, word, instead in unwanted(node.value):
                 yield _line(path, node.lineno + line - 1, word, instead)
+
+
+def _is_no_sentence(text: str) -> bool:
+    """A pattern, a list of words, or the verb of the log that keeps its name."""
+    return "\\" in text or text.startswith("\n") or text.strip() == "called off"
 
 
 def _said(path: Path, text: str, *, is_letter: bool = False) -> Iterator[str]:

@@ -41,7 +41,7 @@ def test_each_form_is_read_by_what_reads_it(tmp_path):
     assert [(row["name"], row["phone"]) for row in rows] == [("Ada Okafor", "'+44 1632 960123"), ("Lee Park", "")]
     calendar = icalendar.Calendar.from_ical(exported(root, "ics"))
     assert sorted(str(event["SUMMARY"]) for event in calendar.walk("VEVENT")) == [
-        "Conversation", "Get in touch", "Prepare the meeting",
+        "Conversation", "Get in touch", "Prepare for the conversation",
     ]  # fmt: skip
     assert [contact["id"] for contact in json.loads(exported(root, "json"))["contacts"]] == ["ada-okafor", "lee-park"]
     assert "### Ada Okafor" in exported(root, "md").decode()

@@ -92,7 +92,7 @@ def test_the_usual_verb_is_written(root, typed, written):
         (["ada", "replied maybe"], "Write one of: `replied yes`, `replied no`, `replied later`"),
         (["ada", "never thanked her"], "this says that nothing happened"),
         (["ada", "she said maybe"], "not understood"),
-        (["ada", "asked for 2026-12-01"], "another day stands in the words"),
+        (["ada", "asked for 2026-12-01"], "the words have another day"),
         (["ada", "asked", "--on", "2026-11-24"], "2026-11-24 is still ahead"),
         (["ada", "asked", "--on", "05/06/2026"], "05/06/2026"),
         (["ben", "asked"], "“ben” could be Ben Cole (ben-cole) or Ben Ruiz (ben-ruiz)"),
@@ -185,7 +185,7 @@ def test_told_where_nobody_waits_is_noted_if_only_one_thing_can_be_meant(root):
     coffee("told", "ada")
     assert coffee("told", "ada").exit_code == 0 and text(root).count("told Lee Park") == 2
     done = coffee("told", "ben-ruiz")
-    assert done.exit_code == 1 and "nobody named Ben Ruiz" in done.stderr
+    assert done.exit_code == 1 and "no one named Ben Ruiz" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ TASKS = (
 def test_a_task_is_ticked_by_its_words(root):
     write(root, "journal/x.md", TASKS)
     done = coffee("done", "the", "report")
-    assert done.stdout.startswith("journal/x.md:3: [x] send her the report due 2026-11-20\nCleared: everybody: do")
+    assert done.stdout.startswith("journal/x.md:3: [x] send her the report due 2026-11-20\nCleared: Do what you noted")
     assert text(root, "journal/x.md") == TASKS.replace("* [ ]", "* [x]")
 
 

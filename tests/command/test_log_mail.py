@@ -156,10 +156,10 @@ def test_a_day_ahead_is_refused(root):
     ("headers", "words"),
     [
         ({"From": "Cleo Marsh <cleo@example.org>"}, 'coffee new contact "Cleo Marsh" --email cleo@example.org'),
-        ({"From": ME, "To": "cleo@example.org"}, "you wrote this to cleo@example.org, and nobody of them has a note"),
-        ({"From": ME, "To": ""}, "you wrote this to nobody"),
+        ({"From": ME, "To": "cleo@example.org"}, "you wrote this to cleo@example.org, and none of them has a note"),
+        ({"From": ME, "To": ""}, "you wrote this to no one"),
         ({"Auto_Submitted": "auto-replied"}, "this is an automatic reply, which answers nothing"),
-        ({"From": "MAILER-DAEMON@example.org (Mail)", "To": ME}, "nobody has this name or address"),
+        ({"From": "MAILER-DAEMON@example.org (Mail)", "To": ME}, "no note has this name or address"),
     ],
 )
 def test_what_is_not_noted_says_why(root, headers, words):
@@ -179,7 +179,7 @@ def test_the_name_decides_where_the_address_is_new_and_who_may_be_said(root):
 def test_without_an_address_of_the_user_a_mail_to_somebody_is_taken_for_theirs(root):
     (root / "journal/me.md").unlink()
     data = mail("May I?\n", From="R <r@example.org>", To=ADA, Date="Fri, 20 Nov 2026 09:00:00 +0000")
-    assert "nobody has this name" in log_of(data).stderr
+    assert "no note has this name" in log_of(data).stderr
     done = log_of(data, "ada", "--write")
     assert "write your address in journal/me.md" in done.stdout
     assert lines(root)[-1].startswith("2026-11-20 09:00 nudged by email")

@@ -243,13 +243,13 @@ def test_browsers_that_do_not_say_where_a_request_comes_from_may_act():
         ({"act": "log", "who": "sam", "words": "asked"}, "could be Sam One (sam-one) or Sam Two (sam-two)"),
         ({"act": "thanked", "who": "nobody-known"}, "No one has the id, name or alias"),
         ({"act": "thanked", "who": "../../../etc/passwd"}, "No one has the id, name or alias"),
-        ({"act": "took place", "note": "../mkdocs.yml"}, "no such meeting is planned"),
-        ({"act": "took place", "note": "/etc/passwd"}, "no such meeting is planned"),
+        ({"act": "took place", "note": "../mkdocs.yml"}, "no such conversation is planned"),
+        ({"act": "took place", "note": "/etc/passwd"}, "no such conversation is planned"),
         ({"act": "thanked", "step": "0123456789abcdef"}, "this step is no longer open"),
         ({"act": "undo", "undo": "0123456789abcdef"}, "cannot be undone any more"),
         ({"act": "log", "who": "ada-okafor", "words": "frobnicated"}, ""),
-        ({"act": "line", "words": "frobnicated the widget"}, "begin with what happened or with whom"),
-        ({"act": "line", "words": " "}, "begin with what happened or with whom"),
+        ({"act": "line", "words": "frobnicated the widget"}, "begin with what happened or with a name"),
+        ({"act": "line", "words": " "}, "begin with what happened or with a name"),
     ],
 )
 def test_what_is_not_clear_is_said_in_words_and_nothing_is_written(served, token, unchanged, asked, words):
@@ -272,7 +272,7 @@ LINES = {
     "met with sam one on 2026-11-21": ("log", "contacts/sam-one.md", "2026-11-21 met"),
     "new person Kit Sorrell": ("new contact", "contacts/kit-sorrell.md", "Kit Sorrell: a new contact"),
     "new talk with ada tomorrow 15:00": (
-        "new interview", "journal/interviews/2026-11-24-ada-okafor.md", "Ada Okafor: a new interview",
+        "new interview", "journal/interviews/2026-11-24-ada-okafor.md", "Ada Okafor: a new conversation",
     ),
 }  # fmt: skip
 

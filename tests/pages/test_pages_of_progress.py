@@ -227,7 +227,7 @@ def test_the_latest_fits_are_drawn_and_listed_and_the_older_ones_are_on_the_fiel
     assert listed(side) == fits[:-25:-1]
     assert len(side.all("details")[0].all("li")) == 18
     assert "and 16 before those" in side.text
-    assert "2 talks without a are not in the picture." in side.text  # `fit:` is an element of its own
+    assert "2 conversations without a are not in the picture." in side.text  # `fit:` is an element of its own
     assert len(site["fields/energy/"].part("beliefs").all("li")) == 40
     large = site["fields/"].part("fit").all("circle", klass="cc-now")
     assert [c.all("title")[0].text.split(": ")[0] for c in large] == ["Ada, 5 April 2024"]
@@ -258,7 +258,7 @@ def test_the_resources_say_who_named_them_and_how_far_i_have_come(site):
 def test_what_went_back_and_to_whom_nothing_yet(site):
     page = site["gave/"]
     assert rows(page.part("given")) == [["Ada Okafor", "the article on <b>tariffs</b>", "20 November 2026"]]
-    assert [row[:2] for row in rows(page.part("nothing-yet"))] == [["Lee Park", "a talk, a name"]]
+    assert [row[:2] for row in rows(page.part("nothing-yet"))] == [["Lee Park", "a conversation, a name"]]
     assert page.part("offers").all("li")[0].text == "Proofreading"
 
 

@@ -90,7 +90,7 @@ def test_the_title_says_who_led_to_most_conversations(site, tmp_path):
     alone = made(tmp_path / "b", {"contacts/lone.md": person("Lone")})["referrals/"]
     assert alone.all("h1")[0].text == "Referrals"
     named = made(tmp_path / "c", {"contacts/a.md": person("A"), "contacts/b.md": person("B", "a")})["referrals/"]
-    assert named.all("h1")[0].text == "Nobody whom others named has talked with you yet"
+    assert named.all("h1")[0].text == "No one who was suggested to you has talked with you yet"
 
 
 def test_of_one_referrers_people_those_who_led_to_most_conversations_stand_first(tmp_path):

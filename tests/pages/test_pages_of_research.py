@@ -150,7 +150,7 @@ def test_beliefs_over_time_are_a_picture_whose_numbers_are_those_of_the_list(tmp
     assert "some of which have no room here" in part.text
     (numbered,) = part.all("ol")  # from 1, by the browser
     assert not numbered.attributes and [li.all("a")[0].text[:4] for li in numbered.children] == ["Ada,", "Lee,", "Ada,"]
-    assert "1 talk has no and no dot above." in part.text  # `fit:` is an element of its own
+    assert "1 conversation has no and no dot above." in part.text  # `fit:` is an element of its own
 
 
 def test_the_fits_of_the_picture_are_those_of_the_list(tmp_path):

@@ -22,9 +22,9 @@ def test_what_i_gave_the_latest_first_and_nothing_of_tomorrow():
 @pytest.mark.parametrize(
     ("records", "words"),
     [
-        ([person("ada", "10-01 talked")], "a talk"),
-        ([person("ada", "10-01 talked", "10-02 talked")], "talks"),
-        ([person("ada"), talk("10-01", "ada", referrals="?Hal")], "a talk, a name"),
+        ([person("ada", "10-01 talked")], "a conversation"),
+        ([person("ada", "10-01 talked", "10-02 talked")], "conversations"),
+        ([person("ada"), talk("10-01", "ada", referrals="?Hal")], "a conversation, a name"),
         ([person("ada", "10-01 resume received"), person("ben", referred_by="ada"), person("lee", referred_by="ada")],
          "names, a look at my résumé"),
     ],

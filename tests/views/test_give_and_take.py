@@ -27,7 +27,7 @@ def said(*log: str, others: tuple[Any, ...] = ()) -> str:
         (("2025-11-02 gave a", "11-03 gave b", "11-01 gave c"), "You gave something 3 times (last on 3 November)."),
         (("11-30 gave a",), ""),
         (("11-02 asked", "11-03 updated", "11-04 told about ben", "11-05 thanked"),
-         "You asked once (on 2 November), told them of your progress once (on 3 November), told them of somebody they "
+         "You asked once (on 2 November), told them of your progress once (on 3 November), told them of someone they "
          "named once (on 4 November) and thanked them once (on 5 November)."),
     ],
 )  # fmt: skip

@@ -55,12 +55,12 @@ def talk(new: str) -> dict[str, str | None]:
         ({"contacts/lee-park.md": None}, "Gone: Lee Park"),
         ({"contacts/lee-park.md": None, "contacts/lee.md": LEE}, "Lee Park: lee-park is now lee"),
         ({"journal/log.md": "- 2026-11-20 [[Lee Park]] met at the fair\n"}, "Lee Park: met at the fair"),
-        (talk("takeaway: bees\nfit: 4\n"), "Ada Okafor: talk of 2026-11-12: takeaway, fit"),
-        (talk("thanked: 2026-11-13\n"), "Ada Okafor: talk of 2026-11-12: thanked"),
-        (talk("called_off: ill\n"), "Ada Okafor: talk of 2026-11-12: called off"),
-        (talk("referrals: [Ben Ruiz - the lab]\n"), "Ada Okafor: talk of 2026-11-12: named Ben Ruiz"),
-        ({"journal/interviews/2026-11-20-lee-park.md": "Words.\n"}, "Lee Park: talk of 2026-11-20"),
-        ({"journal/interviews/2026-11-12-ada-okafor.md": None}, "Ada Okafor: talk of 2026-11-12 taken away"),
+        (talk("takeaway: bees\nfit: 4\n"), "Ada Okafor: conversation of 2026-11-12: takeaway, fit"),
+        (talk("thanked: 2026-11-13\n"), "Ada Okafor: conversation of 2026-11-12: thanked"),
+        (talk("called_off: ill\n"), "Ada Okafor: conversation of 2026-11-12: cancelled"),
+        (talk("referrals: [Ben Ruiz - the lab]\n"), "Ada Okafor: conversation of 2026-11-12: named Ben Ruiz"),
+        ({"journal/interviews/2026-11-20-lee-park.md": "Words.\n"}, "Lee Park: conversation of 2026-11-20"),
+        ({"journal/interviews/2026-11-12-ada-okafor.md": None}, "Ada Okafor: conversation of 2026-11-12 taken away"),
         ({"journal/fields/grid.md": "---\nname: The grid\n---\n"}, "New field: The grid"),
         ({"journal/fields/energy.md": "---\nname: Energy policy\ndress: suit\n---\n"}, "Energy policy: dress"),
         (
@@ -91,7 +91,7 @@ def test_what_one_note_makes_of_others_is_no_news_of_theirs():
 
 def test_two_things_about_one_person_are_one_line():
     changed = ada("role: Analyst", "role: Chief") | talk("fit: 4\n")
-    assert news(changed) == ["Ada Okafor: role; talk of 2026-11-12: fit"]
+    assert news(changed) == ["Ada Okafor: role; conversation of 2026-11-12: fit"]
 
 
 @pytest.mark.promise("P11")

@@ -20,7 +20,7 @@ NAMED, MET = talk("11-02", "lee", referrals="ada"), talk("11-12", "ada", thanked
 HEADLINES = {
     "thank": "Say thank you",
     "reflect": "Write down what you make of it",
-    "prepare": "Prepare the meeting",
+    "prepare": "Prepare for the conversation",
     "nudge": "Remind kindly",
     "arrange": "Find a day",
     "introduce": "Ask for the introduction",
@@ -62,7 +62,7 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
     (
         "arrange",
         [person("ada"), talk("11-12", "ada", **OFF)],
-        "The meeting with Ada on 12 November was called off; no new day is set yet.",
+        "Your conversation with Ada on 12 November was cancelled; no new day is set yet.",
     ),
     ("introduce", [person("ada", **THEY)], "An introduction to Ada was promised; it has not come yet."),
     (
@@ -122,9 +122,9 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
     ("tell", [person("ada", "11-02 replied no", "11-09 asked", **BY_LEE), LEE],
      "Lee named Ada to you; tell Lee that you wrote on 9 November."),
     ("tell", [person("ada", "11-02 asked", **BY_LEE), LEE, MET],
-     "Lee named Ada to you; tell Lee how your talk on 12 November went."),
+     "Lee named Ada to you; tell Lee how your conversation on 12 November went."),
     ("tell", [person("ada", "11-12 replied no", "11-12 talked", **BY_LEE), LEE],
-     "Lee named Ada to you; tell Lee how your talk on 12 November went."),
+     "Lee named Ada to you; tell Lee how your conversation on 12 November went."),
     ("tell", [person("ada", "11-01 talked", "11-09 asked", **BY_LEE), LEE],
      "Lee named Ada to you; tell Lee that you wrote on 9 November."),
     ("tell", [person("ada", "11-02 asked", referred_by="?Farid Haddad")],

@@ -45,7 +45,7 @@ _FROM_THE_LINE = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"\b(?:not?|never|but|if|unless|almost|nearly|should|will)\b|n['’]t\b|\?|bounced", re.IGNORECASE)
-_TWO_DAYS = "another day stands in the words, so it would look like two lines; write that day in words (1 December)"
+_TWO_DAYS = "the words have another day, so it would look like two lines; write that day in words (1 December)"
 
 
 def with_entry(before: Snapshot, person: Contact, day: date, words: str, clock: str = "") -> Edit:

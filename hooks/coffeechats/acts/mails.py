@@ -167,12 +167,14 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _nobody(mail: MailFile, people: Correspondents) -> str:
     if people.is_me(mail.sender.name, mail.sender.email):
-        to = listed(str(one) for one in mail.to[:_MOST_TOLD]) or "nobody"
-        return f"you wrote this to {to}, and nobody of them has a note; name whom you mean: coffee log WHO --from FILE"
+        to = listed(str(one) for one in mail.to[:_MOST_TOLD]) or "no one"
+        return (
+            f"you wrote this to {to}, and none of them has a note; name the person you mean: coffee log WHO --from FILE"
+        )
     name, email = mail.sender.name or "NAME", mail.sender.email
     return (
-        f"{mail.sender} wrote this, and nobody has this name or address. If it is you, write `email: {email}` in "
-        f'journal/me.md. If it is somebody new: coffee new contact "{name}" --email {email}. If it is somebody with a '
+        f"{mail.sender} wrote this, and no note has this name or address. If it is you, write `email: {email}` in "
+        f'journal/me.md. If it is someone new: coffee new contact "{name}" --email {email}. If it is someone with a '
         "note: coffee log WHO --from FILE"
     )
 

@@ -30,7 +30,9 @@ def set_day(before: Snapshot, request: Request) -> Edit:
         people = find_contacts(before.journal, [request.who])
     when = moment(before, request.day)
     if when.day < before.today:
-        raise NotDone(f"{when.day.isoformat()} has passed; to note a talk that took place: coffee new interview")
+        raise NotDone(
+            f"{when.day.isoformat()} has passed; to note a conversation that took place: coffee new interview"
+        )
     return replace(meeting(before, people, when, {}), people=people)
 
 
@@ -41,7 +43,7 @@ def make_note(before: Snapshot, request: Request) -> Edit:
     found = (one for one in before.history.planned if one.fixed_at and one.day and within.before(one.day) == duty.due
              and any(ref.id == duty.contact for ref in one.people))  # fmt: skip
     if (talk := next(found, None)) is None or talk.day is None:
-        raise NotDone("this meeting has its note already")
+        raise NotDone("this conversation has its note already")
     people = _people(before, talk)
     return replace(meeting(before, people, Moment(talk.day, talk.time), {}), people=people)
 
@@ -127,7 +129,9 @@ def _meeting(before: Snapshot, request: Request) -> Interview:
         found = list(history.people[person.id].planned)
     if len(found) != 1:
         known = ", ".join(talk.id if talk.fixed_at else talk.path for talk in found)
-        raise NotDone(f"several meetings are planned: {known}; name one" if found else "no such meeting is planned")
+        raise NotDone(
+            f"several conversations are planned: {known}; name one" if found else "no such conversation is planned"
+        )
     if found[0].called_off:
-        raise NotDone(f"{found[0].path} is called off already")
+        raise NotDone(f"{found[0].path} is cancelled already")
     return found[0]

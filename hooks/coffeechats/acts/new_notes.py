@@ -108,7 +108,7 @@ def meeting(before: Snapshot, people: tuple[Contact, ...], when: Moment, given: 
     data = filled(starter_note("interview"), values) + interview_body(asked, bank).encode()
     path = meeting_path([person.id for person in people], when.day, _taken(before, "journal/interviews"))
     names = " and ".join(person.name for person in people)
-    return _begun(path, data, f"{names}: a new interview")
+    return _begun(path, data, f"{names}: a new conversation")
 
 
 def _questions(text: str, bank: Bank) -> list[str]:

@@ -156,7 +156,7 @@ def step_of(before: Snapshot, request: Request, *kinds: str) -> Duty:
     steps = chain(before.duties, before.tasks if "action" in kinds else ())
     duty = next((duty for duty in steps if step_key(duty) == request.step), None)
     if duty is None:
-        raise NotDone("this step is no longer open; look at the list anew")
+        raise NotDone("this step is no longer open; look at the list again")
     if duty.kind not in kinds:
         raise NotDone(f"“{step_words(duty)}” is not answered by `{request.act}`")
     return duty

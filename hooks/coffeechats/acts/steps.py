@@ -11,11 +11,14 @@ from coffeechats.views.words import distance
 
 
 def step_words(duty: Duty, emphasis: Callable[[str], str] = str) -> str:
-    """Whom to turn to, and what for: `Ada Okafor: say thank you`; `emphasis` may set off the name."""
+    """Who to turn to, and what for: `Ada Okafor: say thank you`; without a person only the second, `Send your update`.
+
+    `emphasis` may set off the name.
+    """
     if duty.to_person and duty.person:
         return f"{emphasis(duty.to_person.name)}: tell how it went with {duty.person.name}"
-    person = emphasis(duty.person.name) if duty.person else "everybody"
-    return f"{person}: {WHAT[duty.kind].lower()}"
+    what = WHAT[duty.kind]
+    return f"{emphasis(duty.person.name)}: {what.lower()}" if duty.person else what
 
 
 def due_words(duty: Duty, today: date) -> str:

@@ -68,7 +68,7 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 def told(before: Snapshot, request: Request) -> Edit:
     """How it went with somebody, in the log of whoever named them. Without `about` the open steps say what is meant."""
     if request.step and request.about:
-        raise NotDone("the step says already about whom; leave `about` away")
+        raise NotDone("the step has its person already; leave `about` away")
     if request.step:
         person, words = _of_step(before, step_of(before, request, "tell"))
         return with_entry(before, person, past_day(before, request.day), words)
@@ -111,7 +111,7 @@ def _refuse_the_other_way_round(before: Snapshot, person: Contact, others: Itera
     stories = before.history.people
     for other in others:
         if other.id == person.id:
-            raise NotDone(f"{person.name} is named twice; write whom you told, then about whom")
+            raise NotDone(f"{person.name} is there twice; write who you told, then who you told about")
         is_so = person.id in stories[other.id].referrer_ids
         if not is_so and other.id in stories[person.id].referrer_ids:
             raise NotDone(
@@ -173,9 +173,9 @@ def _unasked(before: Snapshot, who: Contact) -> str:
         return _about(before, [before.journal.contacts[named[0]]])
     if not named:
         raise NotDone(
-            f"nobody named {who.name} to you, nor did {who.name} name anybody; "
+            f"no one named {who.name} to you, and {who.name} named no one; "
             f"to note what you told: coffee log {who.id} told, and your words"
         )
     ways = [f"coffee told {who.id} {person}" for person in named]
     ways += [f"coffee told {ref.id} {who.id}" for ref in referrers if ref.id]
-    raise NotDone(f"nobody waits for news just now; write one of: {'; '.join(ways)}")
+    raise NotDone(f"no one waits for news at the moment; write one of: {'; '.join(ways)}")

@@ -24,7 +24,7 @@ _PAST = re.compile(r"(?:(?:on\s+)?\d{4}-\d\d-\d\d|yesterday|today|last\s+\w+)\Z"
 _ALONE = ("thanked", "told", "reminded", "updated")  # without further words these answer the steps that are open
 _MOST = 5  # words of a name
 _VERB = 4  # words of a verb, as in `asked for an introduction`
-_HOW = "begin with what happened or with whom, such as: thanked hattie, or: hattie replied yes"
+_HOW = "begin with what happened or with a name, such as: thanked hattie, or: hattie replied yes"
 
 
 def request_of_line(before: Snapshot, request: Request) -> Request:
@@ -74,7 +74,7 @@ def _before_a_verb(before: Snapshot, line: str) -> Request:
     except Nobody as nobody:
         raise NotDone(f"{nobody.words}; {_HOW}") from None
     if not rest:
-        raise NotDone(f"what happened with {person.name}? Write it behind the name, such as: {person.name} replied yes")
+        raise NotDone(f"what happened with {person.name}? Write it after the name, such as: {person.name} replied yes")
     return _of_person(before, person, rest)
 
 

@@ -50,7 +50,7 @@ def buttons_of(duty: Duty) -> Buttons | None:
     """The acts that answer a next step, its own verb first; None where it is only answered by writing a note."""
     found = tuple(_button(act, duty) for act in answers(duty))
     person = duty.to_person or duty.person
-    return Buttons(found, step=step_key(duty), about=person.name if person else "everybody") if found else None
+    return Buttons(found, step=step_key(duty), about=person.name if person else "everyone") if found else None
 
 
 def buttons_of_person(contact: Contact) -> Buttons:

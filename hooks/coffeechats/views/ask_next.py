@@ -85,7 +85,7 @@ WHO = {
     "colleague": "a colleague of yours",
     "professor": "a professor of yours",
     "adviser": "an adviser of yours",
-    "alumni": "somebody from your school",
+    "alumni": "someone from your school",
     "acquaintance": "an acquaintance",
     "stranger": "a stranger so far",
 }

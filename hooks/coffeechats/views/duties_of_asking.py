@@ -75,7 +75,7 @@ def _openings(history: History, story: Story) -> Iterator[tuple[StoryMoment, str
         yield introduced, "You and {name} were introduced on {on}; no day is set yet.", "introduced"
     for interview in story.called_off:
         if interview.day and history.counts(interview.day) and "arrange" not in interview.skip:
-            words = "The meeting with {name} on {on} was called off; no new day is set yet."
+            words = "Your conversation with {name} on {on} was cancelled; no new day is set yet."
             yield moment(interview), words, "new-date"
 
 

@@ -49,7 +49,7 @@ def _tell_referrers(history: History, story: Story) -> Iterator[Duty]:
 def _what_happened(history: History, story: Story, day: date) -> str:
     on = day_words(day, history.today)
     if story.last_talk and story.last_talk.day == day:
-        return f"how your talk on {on} went"
+        return f"how your conversation on {on} went"
     refused = story.last_of("replied no", "replied later")
     return f"what came of it on {on}" if refused and refused.day == day else f"that you wrote on {on}"
 

@@ -42,7 +42,7 @@ WORDS: Mapping[str, StepWords] = {
     TOOK_PLACE: StepWords(
         "", "Did your conversation with ", " take place?", "",
         "Did your conversation with {name} take place?", "Did {many_small} conversations take place?"),
-    "prepare": StepWords("Prepare the meeting", "Prepare for ", "", "Prepare", "", ""),
+    "prepare": StepWords("Prepare for the conversation", "Prepare for ", "", "Prepare", "", ""),
     "thank": StepWords("Say thank you", "Thank ", "", "Thank", "Thank {name}.", "{many} people to thank."),
     "arrange": StepWords(
         "Find a day", "Find a day with ", "", "Set a day",

@@ -38,7 +38,7 @@ def helped_with(helper: Helper) -> str:
     """How somebody helped, in words and without a count."""
     ways = []
     if helper.talks:
-        ways.append("a talk" if helper.talks == 1 else "talks")
+        ways.append("a conversation" if helper.talks == 1 else "conversations")
     if helper.named:
         ways.append("a name" if helper.named == 1 else "names")
     if helper.resumes:
@@ -80,7 +80,7 @@ def balance(story: Story, heard: Sequence[Update], today: date) -> str:
     parts = [
         _times("asked", _days(story, "asked", "resume asked"), today),
         _times("told them of your progress", told, today),
-        _times("told them of somebody they named", _days(story, "told about"), today),
+        _times("told them of someone they named", _days(story, "told about"), today),
         _times("gave something", _days(story, "gave"), today),
         _thanked(story, today),
     ]

@@ -57,7 +57,7 @@ _COURSE = (
     (0.60, "Your questions", "gather information", "listen, take notes, let them talk"),
     (0.70, "Your own story", "build rapport", "it is a conversation: what you know, what you wonder"),
     (0.75, "Time check", "build rapport", "say that the time is nearly over; they may offer more"),
-    (1.00, "Advice, and who else", "ask for guidance", "what they would do, whom to ask, may you use their name"),
+    (1.00, "Advice, and who else", "ask for guidance", "what they would do, who to ask, may you use their name"),
 )
 
 

@@ -25,8 +25,8 @@ def problems(history: History, tree: Forest | None = None) -> tuple[Problem, ...
 def _follow_ups_from_nothing(history: History) -> Iterator[Problem]:
     """A length of time in `follow_up` that counts from nothing, so that it would never come."""
     message = (
-        "a length of time counts from the last talk or contact, or from the day you asked, and there is none yet; "
-        "write a day, such as `follow_up: {}`, or a line of the log: `- {} asked by email`"
+        "a length of time counts from the last conversation or contact, or from the day you asked, and there is none "
+        "yet; write a day, such as `follow_up: {}`, or a line of the log: `- {} asked by email`"
     )
     for story in history.people.values():
         wish = story.contact.follow_up

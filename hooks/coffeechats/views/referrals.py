@@ -123,7 +123,7 @@ def finding(nodes: Sequence[Node]) -> str:
     first = [node for node in nodes if node.parent is None]
     most = max(node.led_to for node in first)
     if not most:
-        return "Nobody whom others named has talked with you yet"
+        return "No one who was suggested to you has talked with you yet"
     names = [node.ref.name for node in first if node.led_to == most]
     if len(names) > SHOWN_EQUAL:
         return f"{len(names)} people led to {counted(most, 'conversation')} each"

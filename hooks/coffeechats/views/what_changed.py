@@ -156,7 +156,7 @@ _PHRASES: dict[str, Callable[[Any], str]] = {
     "closed": lambda words: "closed" if words else "open again",
     "paused_until": lambda day: f"paused until {day}" if day else "no longer paused",
     "follow_up": lambda one: f"follow-up on {one.day}" if one and one.day else "follow_up",
-    "called_off": lambda words: "called off" if words else "takes place after all",
+    "called_off": lambda words: "cancelled" if words else "takes place after all",
 }
 
 
@@ -172,12 +172,12 @@ def _tasks(before: Journal, after: Journal, path: str) -> Iterator[str]:
 def _of_interviews(before: Journal, after: Journal) -> Iterator[News]:
     for key, new in after.interviews.items():
         if key not in before.interviews:
-            yield _about(after, new, f"talk of {_day(new)}")
+            yield _about(after, new, f"conversation of {_day(new)}")
         elif said := [*_of_interview(before, after, before.interviews[key], new)]:
-            yield _about(after, new, f"talk of {_day(new)}: {', '.join(said)}")
+            yield _about(after, new, f"conversation of {_day(new)}: {', '.join(said)}")
     for key, old in before.interviews.items():
         if key not in after.interviews and old.path not in after.withheld:
-            yield _about(before, old, f"talk of {_day(old)} taken away")
+            yield _about(before, old, f"conversation of {_day(old)} taken away")
 
 
 def _of_interview(before: Journal, after: Journal, old: Interview, new: Interview) -> Iterator[str]:

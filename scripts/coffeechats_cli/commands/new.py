@@ -136,7 +136,7 @@ def organization(name: str, edit: bool) -> None:
 @click.option("--date", "when", metavar="DAY", help="the day of the update; also in words (default: today)")
 @_edit
 def update(title: str, when: str | None, edit: bool) -> None:
-    """Begins a progress update in journal/updates/. From its day on, everybody you have met and who is not named in
+    """Begins a progress update in journal/updates/. From its day on, everyone you have met and who is not named in
     sent_to or not_sent_to is a next step.
 
     \b

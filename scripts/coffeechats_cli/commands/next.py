@@ -15,7 +15,7 @@ SHOWN = 5
 
 
 @click.command(short_help="say who you could ask next, and why")
-@click.option("--all", "everybody", is_flag=True, help=f"everybody, not only the first {SHOWN}")
+@click.option("--all", "everybody", is_flag=True, help=f"everyone, not only the first {SHOWN}")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(everybody: bool, form: str) -> None:
     """Prints who you could ask next: the nearest first, then those in a field you explore, then by name. No one is in
@@ -41,6 +41,6 @@ def command(everybody: bool, form: str) -> None:
         click.echo(f"{click.style(shown(one.contact.name), bold=True)}: {shown(one.why)}")
         click.echo(f"  {one.contact.path}")
     if not found:
-        click.echo("No one is left to ask: everybody in your notes was asked, or waits for an introduction.")
+        click.echo("No one is left to ask: everyone in your notes was asked, or waits for an introduction.")
     elif len(some) < len(found):
         click.echo(f"… and {len(found) - len(some)} more: coffee next --all", err=True)
