@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz import process
+
 from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import fold, slug, stem
@@ -74,8 +76,15 @@ def _nobody(journal: Journal, text: str) -> str:
     )  # fmt: skip
     if lead:
         return f'{lead} was suggested to you and has no note yet; begin one: coffee new contact "{lead}"'
-    near = _directory(journal).near(text)
+    near = _directory(journal).near(text) or _near_a_part(journal, text)
     return f"nobody has the id, name or alias {quoted(text)}" + (f"; did you mean {near}?" if near else "")
+
+
+def _near_a_part(journal: Journal, text: str) -> str:
+    """The name of which one word is nearly this one: `hatie` for Hattie Pemberton."""
+    by_word = {word: person.name for person in journal.contacts.values() for word in fold(person.name).split()}
+    found = process.extractOne(fold(text), by_word.keys(), score_cutoff=80)
+    return by_word[found[0]] if found else ""
 
 
 def _unreadable(journal: Journal, person: str) -> NotDone:
