@@ -128,6 +128,19 @@ def test_a_click_writes_one_line_the_list_follows_and_undo_gives_the_same_bytes(
     assert page.evaluate("window.__mark") == 1 and page.errors == []
 
 
+def test_a_row_that_goes_out_of_sight_does_not_take_the_focus_with_it(served, tab, same_afterwards):
+    page, there = tab(), row("introduce", "cleo-ng")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.evaluate("one => scrollBy(0, document.querySelector(one).getBoundingClientRect().top - 150)", there)
+    before = page.evaluate("scrollY")
+    page.click(f"{there} .cc-act:text-is('Reminded')")
+    page.wait_for_function("one => document.querySelector(one).getBoundingClientRect().top > innerHeight", arg=there)
+    page.wait_for_function("document.activeElement.closest('.cc-step')")
+    at = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+    assert at["top"] >= 56 and at["bottom"] <= 420 and page.evaluate("scrollY") == before
+    undo(page, there)
+
+
 MEETING = f'.cc-acts[data-note="{PAST}"]'
 OUTCOMES = {
     "It took place": (None, PAST, "minutes: 20\ntook: yes\n"),
