@@ -129,8 +129,8 @@
       busy = false;
     }
   }
-  const written = ({ wrote, cleared, next, remarks }, begins) => [
-    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), (line > 1 ? ", line " + line : "") + ": ", make("q", {}, text))),
+  const written = ({ wrote, cleared, next, remarks }, begins, isUndo) => [
+    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), ...(isUndo ? [" " + text] : [(line > 1 ? ", line " + line : "") + ": ", make("q", {}, text)]))),
     ...[...cleared.map((one) => "Cleared: " + one), ...next.map((one) => "Next: " + one), ...remarks].map((one) => make("p", {}, one)),
   ];
   const keyOf = ({ step, note, who }) => step || note || who;
@@ -146,7 +146,7 @@
       const back = (row && row.querySelector("[data-act=" + JSON.stringify(request.act) + "]")) || document.querySelector("#cc-line, .cc-told button");
       if (back) back.focus();
     });
-    tell(written(said, isUndo ? "Undone: " : "Written in "), isUndo ? [] : [undo]);
+    tell(written(said, isUndo ? "Undone: " : "Written in ", isUndo), isUndo ? [] : [undo]);
     done();
     await renew();
   }
