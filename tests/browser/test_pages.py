@@ -113,9 +113,11 @@ def test_no_heading_touches_what_stands_above_it(chromium, address, path, width,
     page = context.new_page()
     page.goto(f"{address}/{path}", wait_until="load")
     page.emulate_media(media=media)
-    near = page.evaluate("""() => [...document.querySelectorAll("article .cc-part > h2:first-child")].flatMap((head) => {
+    near = page.evaluate("""() => [...document.querySelectorAll("article .cc-part > h2:first-child")]
+    .flatMap((head) => {
       const { top, left, right } = head.getBoundingClientRect();
-      const above = [...document.querySelectorAll(".cc-panel, .cc-step, .cc-timeline li, .cc-happened, article p, .cc-quote")];
+      const blocks = ".cc-panel, .cc-step, .cc-timeline li, .cc-happened, article p, .cc-quote";
+      const above = [...document.querySelectorAll(blocks)];
       const touches = above.some((one) => {
         const box = one.getBoundingClientRect();
         return box.height && box.bottom <= top + 1 && top - box.bottom < 6 && box.left < right && box.right > left;
