@@ -128,6 +128,36 @@ def test_a_click_writes_one_line_the_list_follows_and_undo_gives_the_same_bytes(
     assert page.evaluate("window.__mark") == 1 and page.errors == []
 
 
+def test_a_row_that_goes_out_of_sight_does_not_take_the_focus_with_it(served, tab, same_afterwards):
+    page, there = tab(), row("introduce", "cleo-ng")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.evaluate("one => scrollBy(0, document.querySelector(one).getBoundingClientRect().top - 150)", there)
+    before = page.evaluate("scrollY")
+    page.click(f"{there} .cc-act:text-is('Reminded')")
+    page.wait_for_function("one => document.querySelector(one).getBoundingClientRect().top > innerHeight", arg=there)
+    page.wait_for_function("document.activeElement.closest('.cc-step')")
+    at = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+    assert at["top"] >= 56 and at["bottom"] <= 420 and page.evaluate("scrollY") == before
+    undo(page, there)
+
+
+@pytest.mark.parametrize("size", [(390, 800), (1280, 800)])
+def test_what_is_told_after_an_act_covers_no_place_and_can_be_scrolled_away(served, tab, same_afterwards, size):
+    page = tab()
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.click(f"{row('follow-up', 'lee-park')} .cc-act:text-is('Wrote')")
+    assert "Lee Park" in told(page)
+    box, close = page.locator(".cc-told").bounding_box(), page.locator(".cc-told [aria-label=Close]").bounding_box()
+    assert box["height"] < size[1] / 4 and close["x"] + close["width"] > box["x"] + box["width"] - 12
+    assert close["y"] < box["y"] + 12
+    if size[0] < 960:
+        assert box["y"] + box["height"] <= page.locator(".cc-places").bounding_box()["y"]
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.locator(".cc-made-from").bounding_box()["y"] < page.locator(".cc-told").bounding_box()["y"]
+    undo(page, row("follow-up", "lee-park"))
+    assert page.locator(".cc-told q").count() == 0
+
+
 MEETING = f'.cc-acts[data-note="{PAST}"]'
 OUTCOMES = {
     "It took place": (None, PAST, "minutes: 20\ntook: yes\n"),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+# What stands alone; a link among words is as high as its line.
+SINGLE = (
+    ".cc-tools input, .cc-tools select, .cc-copy, .cc-back a, .cc-fold > summary, .cc-still-open > summary, "
+    ".cc-do, .cc-act, .cc-chip, .cc-people-list td:first-child a, .cc-help, .cc-search, "
+    ".cc-made-from > summary, .cc-send .md-button"
+)
 PHONE = {"viewport": {"width": 390, "height": 800}}
 
 
@@ -48,3 +56,23 @@ def test_a_person_has_the_next_step_across_and_the_rest_beside_the_history(watch
     card, history, beside = (page.locator(one).bounding_box() for one in (".cc-band", "#history", "#referrals"))
     assert beside["x"] > history["x"] + history["width"]
     assert card["width"] > history["width"] + beside["width"]
+
+
+def test_the_numbers_of_today_agree_with_its_rows(watched):
+    page = watched.open("")
+    words = page.inner_text(".cc-sub")
+    said = [int(number) for number in re.findall(r"(\d+) (?:next step|question)", words)]
+    more = int(re.search(r"and (\d+) more", page.inner_text("#next-steps .cc-more"))[1])
+    assert len(said) == 2
+    assert sum(said) == page.locator("#next-steps .cc-step:visible").count() + more
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+@pytest.mark.parametrize("path", ["", "contacts/", "contacts/ada-okafor/", "follow-ups/", "referrals/"])
+def test_what_a_thumb_presses_is_44_pixels_high(watched, path):
+    page = watched.open(path)
+    page.wait_for_function("!document.querySelector('[data-filter]:not(.cc-on)')")
+    small = page.locator(SINGLE).evaluate_all("""many => many.filter((one) => one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().height < 43.9)
+      .map((one) => one.outerHTML.slice(0, 90) + one.getBoundingClientRect().height)""")
+    assert small == []

@@ -320,3 +320,14 @@ def test_the_keys_go_over_what_groups_are_called(tab):
     page.locator("h1").click()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('tr:not(.cc-group)') !== null")
+
+
+def test_a_persons_next_step_begins_with_its_day_and_says_their_name_only_once(watched):
+    page = watched.open("contacts/")
+    steps = page.locator("td[data-label='next:']:has(time)")
+    assert steps.count() > 9
+    for step in steps.all():
+        name = step.evaluate("cell => cell.parentNode.querySelector('.cc-av ~ a').textContent")
+        assert step.evaluate("cell => cell.firstChild.localName") == "time" and name not in step.inner_text()
+        of_day, of_cell = step.locator("time").bounding_box(), step.bounding_box()
+        assert of_day["x"] + of_day["width"] <= of_cell["x"] + of_cell["width"]

@@ -102,3 +102,39 @@ def test_without_a_script_todays_rows_keep_their_words_on_a_line(chromium, addre
         words, all_of_it = row.locator(".cc-step-line").bounding_box(), row.bounding_box()
         assert words["width"] > all_of_it["width"] / 2 and all_of_it["height"] < 300
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "media"),
+    [("", 1280, "screen"), ("", 800, "screen"), ("", 390, "screen"), ("contacts/ada-okafor/", 700, "print")],
+)
+def test_no_heading_touches_what_stands_above_it(chromium, address, path, width, media):
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/{path}", wait_until="load")
+    page.emulate_media(media=media)
+    near = page.evaluate("""() => [...document.querySelectorAll("article .cc-part > h2:first-child")]
+    .flatMap((head) => {
+      const { top, left, right } = head.getBoundingClientRect();
+      const blocks = ".cc-panel, .cc-step, .cc-timeline li, .cc-happened, article p, .cc-quote";
+      const above = [...document.querySelectorAll(blocks)];
+      const touches = above.some((one) => {
+        const box = one.getBoundingClientRect();
+        return box.height && box.bottom <= top + 1 && top - box.bottom < 6 && box.left < right && box.right > left;
+      });
+      return head.checkVisibility() && touches ? [head.textContent] : [];
+    })""")
+    assert near == []
+    context.close()
+
+
+def test_a_conversation_leads_to_the_messages_of_its_people(watched, example_site):
+    links = 0
+    for path in sorted((example_site / "journal/interviews").iterdir())[:12]:
+        page = watched.open(f"journal/interviews/{path.name}/")
+        for link in page.locator(".cc-people a:text('Messages to send')").all():
+            links += 1
+            assert link.evaluate("one => one.hash") == "#messages"
+    page.locator(".cc-people a:text('Messages to send')").first.click()
+    page.wait_for_selector("#messages:target")
+    assert links > 3

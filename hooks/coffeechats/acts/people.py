@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rapidfuzz import process
+
 from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
 from coffeechats.records.names import fold, slug, stem
@@ -72,7 +74,7 @@ def _nobody(journal: Journal, text: str) -> str:
         begin = " or ".join(f'coffee new contact "{name}"' for name in suggested[:_SHOWN])
         has = "has" if len(suggested) == 1 else "have"
         return f"{listed(suggested[:_SHOWN])} {has} no note yet, only a suggestion. Begin one: {begin}"
-    near = _directory(journal).near(text)
+    near = _directory(journal).near(text) or _near_a_part(journal, text)
     hint = f"Did you mean {near}?" if near else "Type a part of the name, or begin a note with coffee new contact."
     return f"No one has the id, name or alias {quoted(text)}. {hint}"
 
@@ -83,6 +85,13 @@ def _suggested(journal: Journal, text: str) -> list[str]:
     people = [r.person for i in journal.interviews.values() for r in i.referrals if r.person and r.person.id is None]
     names = [p.name for p in people if p.key == key] or [p.name for p in people if wanted in f" {fold(p.name)}"]
     return [*dict.fromkeys(names)] if fold(text) else []
+
+
+def _near_a_part(journal: Journal, text: str) -> str:
+    """The name of which one word is nearly this one: `hatie` for Hattie Pemberton."""
+    by_word = {word: person.name for person in journal.contacts.values() for word in fold(person.name).split()}
+    found = process.extractOne(fold(text), by_word.keys(), score_cutoff=80)
+    return by_word[found[0]] if found else ""
 
 
 def _unreadable(journal: Journal, person: str) -> NotDone:

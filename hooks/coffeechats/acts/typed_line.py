@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Nobody, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.scalars import one_line
+from coffeechats.reading.line_days import line_day
 from coffeechats.reading.verbs import read_said
 from coffeechats.reading.when import read_when
 from coffeechats.records.model import Contact
+from coffeechats.records.names import fold
+from coffeechats.records.read_logs import calendar_for
 from coffeechats.records.settings import zone_of
 
 LINE = "line"  # the name of the request whose words are such a line
@@ -21,6 +25,23 @@ _NEW_TALK = re.compile(r"new\s+(?:talk|interview|conversation|meeting|call|coffe
 _BETWEEN = re.compile(r"(?:with|to|from)\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"about\s+", re.IGNORECASE)
 _PAST = re.compile(r"(?:(?:on\s+)?\d{4}-\d\d-\d\d|yesterday|today|last\s+\w+)\Z", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_NOT_WHEN = (
+    "for",
+    "until",
+    "till",
+    "by",
+    "about",
+    "next",
+    "this",
+    "from",
+    "of",
+    "after",
+    "before",
+)  # no day of it
+_MET = ("met", "talked")  # the day at the end of these is theirs, whatever stands between
+_DAY = 4  # words of a day
+_AND = re.compile(r"(?:and|&|,)\s+", re.IGNORECASE)
 _ALONE = ("thanked", "told", "reminded", "updated")  # without further words these answer the steps that are open
 _MOST = 5  # words of a name
 _VERB = 4  # words of a verb, as in `asked for an introduction`
@@ -37,7 +58,8 @@ def request_of_line(before: Snapshot, request: Request) -> Request:
         return made
     if request.who:
         return _of_person(before, find_contact(before.journal, request.who), line)
-    return _behind_a_verb(before, line) or _before_a_verb(before, line)
+    behind = _behind_a_verb(before, line)
+    return _before_a_verb(before, line, behind) if isinstance(behind, Nobody) else behind
 
 
 def _new(before: Snapshot, line: str) -> Request | None:
@@ -52,27 +74,29 @@ def _new(before: Snapshot, line: str) -> Request | None:
     return None
 
 
-def _behind_a_verb(before: Snapshot, line: str) -> Request | None:
-    """`thanked hattie for the coffee`; None where no verb stands first or nobody behind it."""
-    words = line.split(" ")
+def _behind_a_verb(before: Snapshot, line: str) -> Request | Nobody:
+    """`thanked hattie for the coffee`; who is unknown where no verb stands first or nobody behind it."""
+    words, unknown = line.split(" "), Nobody("")
     for count in range(min(_VERB, len(words) - 1), 0, -1):
         verb = " ".join(words[:count])
         if read_said(verb).verb and read_said(verb).words == "":
             behind = " ".join(words[count:])
             try:
                 person, rest = _named(before, _BETWEEN.sub("", behind, count=1) if _BETWEEN.match(behind) else behind)
-            except Nobody:
+            except Nobody as nobody:
+                unknown = unknown if unknown.words else nobody
                 continue
             return _of_person(before, person, f"{verb} {rest}".strip())
-    return None
+    return unknown
 
 
-def _before_a_verb(before: Snapshot, line: str) -> Request:
-    """`hattie replied yes`."""
+def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
+    """`hattie replied yes`; where nobody stands there either, who was looked for `behind` the verb is what is said."""
     try:
         person, rest = _named(before, line)
     except Nobody as nobody:
-        raise NotDone(f"{nobody.words}; {_HOW}") from None
+        unknown = behind.words or nobody.words
+        raise NotDone(unknown if unknown.endswith("?") else f"{unknown}; {_HOW}") from None
     if not rest:
         raise NotDone(f"what happened with {person.name}? Write it after the name, such as: {person.name} replied yes")
     return _of_person(before, person, rest)
@@ -80,7 +104,7 @@ def _before_a_verb(before: Snapshot, line: str) -> Request:
 
 def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     """What is said of somebody; a day that has passed may stand last."""
-    said, day = _without_day(said)
+    said, day = _without_day(before, said)
     verb, _, rest = said.partition(" ")
     if verb.lower() == "told" and _ABOUT.match(rest):
         made = Request("told", person.id, about=_ABOUT.sub("", rest, count=1), day=day)
@@ -93,9 +117,33 @@ def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     return Request("log", person.id, words=said, day=day)
 
 
-def _without_day(said: str) -> tuple[str, str]:
+def _without_day(before: Snapshot, said: str) -> tuple[str, str]:
     match = re.search(rf"\s+{_PAST.pattern}", said, re.IGNORECASE)
-    return (said[: match.start()].rstrip(" ,"), match[0].strip().removeprefix("on ")) if match else (said, "")
+    if match:
+        return said[: match.start()].rstrip(" ,"), match[0].strip().removeprefix("on ")
+    words = said.split(" ")
+    for count in range(min(_DAY, len(words) - 1), 0, -1):
+        left = " ".join(words[:-count]).rstrip(" ,")
+        event = read_said(left)
+        is_its = event.verb in _MET or (event.verb not in ("", "planned", "replied") and not event.words)
+        if is_its and words[-count - 1].lower() not in _NOT_WHEN and (day := _passed(before, words[-count:])):
+            return left, day.isoformat()
+    return said, ""
+
+
+def _passed(before: Snapshot, words: list[str]) -> date | None:
+    """The day that words are, the latest one that has passed: `on friday`, `20 november`, `2 days ago`."""
+    text = " ".join(words[1:] if words[0].lower() == "on" else words).rstrip(".")
+    if _WEEKDAY.fullmatch(text):
+        if f"{before.today:%A}".lower() == text.lower():
+            raise NotDone(f"“{text}” could be today or a week ago; write today, or last {text}")
+        found = read_when(f"last {text}", before.today, None).value
+        return found.day if found else None
+    if text.lower().endswith(" ago"):
+        found = read_when(text, before.today, None).value
+        return found.day if found else None
+    written = line_day(text, calendar_for(before.journal, before.today))
+    return written.day if written.day and written.end == len(text) and written.day <= before.today else None
 
 
 def _named(before: Snapshot, text: str) -> tuple[Contact, str]:
@@ -103,10 +151,38 @@ def _named(before: Snapshot, text: str) -> tuple[Contact, str]:
     several people."""
     words = text.split(" ")
     for count in range(min(_MOST, len(words)), 0, -1):
-        name = " ".join(words[:count]).rstrip(",:;")
+        typed, rest = " ".join(words[:count]), " ".join(words[count:])
+        name = typed.rstrip(",:;")
         try:
-            return find_contact(before.journal, name), " ".join(words[count:])
+            if _is_more_than_a_name(name):
+                raise Nobody(_HOW)
+            person = find_contact(before.journal, name)
+            if typed.endswith((",", "&")) or _AND.match(rest):
+                _refuse_others(before, person, _AND.sub("", rest, count=1))
+            return person, rest
         except Nobody:
             if count == 1:
                 raise
     raise Nobody(_HOW)
+
+
+def _is_more_than_a_name(text: str) -> bool:
+    """Words behind a `#` or `/` would be lost, for a name is looked up without them."""
+    return bool(re.search(r"\s[#/]|[#/]\s", text))
+
+
+def _refuse_others(before: Snapshot, person: Contact, rest: str) -> None:
+    """Raises NotDone where the rest begins with the name of somebody else, who would get no line."""
+    words = rest.split(" ")
+    for count in range(min(_MOST, len(words)), 0, -1):
+        name = " ".join(words[:count]).rstrip(",:;.")
+        try:
+            other = find_contact(before.journal, name)
+        except NotDone:
+            continue
+        known = {word for one in (other.name, other.id.replace("-", " "), *other.aliases) for word in fold(one).split()}
+        if other.id != person.id and set(fold(name).split()) <= known:
+            raise NotDone(
+                f"this names {person.name} and {other.name}, and a line is about one person; write a line for each, "
+                f"such as: thanked {person.id}, and then: thanked {other.id}"
+            )

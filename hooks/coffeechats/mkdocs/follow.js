@@ -75,9 +75,14 @@
     return name && element.localName + quoted(name);
   }
   const ROWS = ".cc-step:not([hidden])", REACHED = "a, button:not([hidden]), input, select, summary";
+  function isInSight(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 56 && bottom <= innerHeight - 56; // the bars above and below
+  }
   function place(here) {
     const on = document.activeElement, within = here.contains(on);
     const selector = within && selectorOf(on), row = within && on.closest(ROWS), at = all(ROWS, here).indexOf(row);
+    const wasInSight = within && isInSight(on);
     const selected = within && "selectionStart" in on && [on.selectionStart, on.selectionEnd];
     const typed = all("input[id]", here).map((field) => [field.id, field.value]);
     const nameOf = (one) => one.id || (one.querySelector("summary") || one).textContent.replace(/\d+/g, "").trim();
@@ -89,11 +94,13 @@
       scrollTo(x, y);
       if (!within) return;
       const rows = all(ROWS, here), next = at >= 0 && rows[Math.min(at, rows.length - 1)];
-      const to = (selector && here.querySelector(selector)) || (next && (next.querySelector("[data-act]:not([hidden])") || next.querySelector(REACHED)))
+      // A row that went out of sight goes alone: the reader stays with the one that is in its place now.
+      const same = selector && here.querySelector(selector), stays = same && (!next || !wasInSight || isInSight(same));
+      const to = (stays && same) || (next && (next.querySelector("[data-act]:not([hidden])") || next.querySelector(REACHED)))
         || here.querySelector("#cc-line, h1");
       if (!to) return;
       if (!to.matches(REACHED)) to.tabIndex = -1;
-      to.focus({ preventScroll: !!(selector && to.matches(selector)) });
+      to.focus({ preventScroll: to === same });
       if (selected && selector && to.matches(selector)) try { to.setSelectionRange(...selected); } catch {} // not every field has a caret
     };
   }
@@ -122,8 +129,8 @@
       busy = false;
     }
   }
-  const written = ({ wrote, cleared, next, remarks }, begins) => [
-    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), (line > 1 ? ", line " + line : "") + ": ", make("q", {}, text))),
+  const written = ({ wrote, cleared, next, remarks }, begins, isUndo) => [
+    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), ...(isUndo ? [" " + text] : [(line > 1 ? ", line " + line : "") + ": ", make("q", {}, text)]))),
     ...[...cleared.map((one) => "Cleared: " + one), ...next.map((one) => "Next: " + one), ...remarks].map((one) => make("p", {}, one)),
   ];
   const keyOf = ({ step, note, who }) => step || note || who;
@@ -139,7 +146,7 @@
       const back = (row && row.querySelector("[data-act=" + JSON.stringify(request.act) + "]")) || document.querySelector("#cc-line, .cc-told button");
       if (back) back.focus();
     });
-    tell(written(said, isUndo ? "Undone: " : "Written in "), isUndo ? [] : [undo]);
+    tell(written(said, isUndo ? "Undone: " : "Written in ", isUndo), isUndo ? [] : [undo]);
     done();
     await renew();
   }

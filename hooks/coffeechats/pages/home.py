@@ -80,13 +80,15 @@ def _steps(context: PageContext) -> dict[str, Any]:
     shown = {id(duty): place for place, duty in enumerate(first)}
     # Those shown stand as they are read; each says its place in the one order that serves for all days.
     rows = sorted(enumerate(agenda.pool()), key=lambda pair: shown.get(id(pair[1]), len(shown)))
+    asked = len([duty for duty in first if duty.kind == TOOK_PLACE])
     late = [(context.today - duty.due).days for duty in due if duty.due and duty.kind != "prepare"]
     return {
         "rows": [(step(context, duty), place, id(duty) in shown) for place, duty in rows],
         "shown": len(first),
         "due": len(due),
         "oldest": max(late, default=0),
-        "more": max(0, len(due) - len([duty for duty in first if duty.kind != TOOK_PLACE])),
+        "asked": asked,
+        "more": max(0, len(due) - len(first) + asked),
         "soon": len([d for d in context.duties if timing(d, context.today) is Timing.SOON]),
         "days": " ".join(f"{day}:{many}" for day, many in sorted(days.items())),
         "all": len(context.duties),

@@ -113,6 +113,7 @@ def _with(context: PageContext, ref: Ref) -> dict[str, Any]:
     contact = story.contact if story else None
     return {
         "person": context.person(ref),
+        "messages": context.messages(ref.id) if contact and ref.id else None,
         "role": contact.role if contact else "",
         "organization": context.organization(contact.organization) if contact else None,
         "fields": [context.field(one) for one in contact.fields] if contact else [],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -15,13 +16,14 @@ from coffeechats.pages.note_text import note_text
 from coffeechats.pages.numbered import pages_of_table
 from coffeechats.pages.outside_links import Outside, email, phone, web, what
 from coffeechats.pages.page import Asset, Page
-from coffeechats.pages.steps import steps
+from coffeechats.pages.steps import Step, steps
 from coffeechats.pages.templates import Link
 from coffeechats.pages.timeline import by_month, timeline
 from coffeechats.records import addresses
 from coffeechats.records.model import Answer, Contact, Ref
 from coffeechats.views.bank import next_time
 from coffeechats.views.details import linkedin, missing, noted, resume
+from coffeechats.views.duty import WHAT
 from coffeechats.views.give_and_take import balance, only_asks
 from coffeechats.views.referrals import Node
 from coffeechats.views.resources import Interest
@@ -51,7 +53,7 @@ def _view_of_list(context: PageContext, rows: slice) -> View:
 
 def _row(context: PageContext, story: Story) -> dict[str, Any]:
     contact = story.contact
-    due = context.duties_of.get(contact.id, ())
+    step = next(iter(steps(context, context.duties_of.get(contact.id, ())[:1])), None)
     return {
         "name": contact.name,
         "address": addresses.contact(contact.id),
@@ -64,8 +66,21 @@ def _row(context: PageContext, story: Story) -> dict[str, Any]:
         "relation": contact.relation_words or contact.relation,
         "found_via": contact.found_via,
         "last_contact": story.last_contact,
-        "step": steps(context, due[:1])[0] if due else None,
+        "step": step,
+        "next": _without(step, contact.name) if step else "",
     }
+
+
+def _without(step: Step, name: str) -> str:
+    """A next step in a row that names the person already."""
+    person, other = step.person and step.person.text, step.other and step.other.text
+    if step.kind == "action":
+        return step.before
+    if other == name:
+        return re.sub(r" (?:with|to|about) $", "", f"{step.before}{person or ''}{step.between}")
+    if person == name:
+        return f"{step.before.strip()}{step.between}{other}" if other else WHAT[step.kind]
+    return step.text
 
 
 def _view(context: PageContext, story: Story) -> View:

@@ -83,8 +83,7 @@
     setWords("[data-waiting-now]", () => many("overdue") + many("today") + " now · " + many("soon") + " in the next seven days");
   }
 
-  // The first page shows a few of what is due in the order of what cannot wait, one a person, at least one of the day's
-  // own. It holds the rows of other days, and how many steps each day has, from the day it was built.
+  // A few of what is due, the urgent first, one a person, at least one of the day.
   function resortHome(section, today, since) {
     const rows = all(".cc-step", section).map((row) => ({ row, ...row.dataset, now: retime(row, today), left: row.dataset.meets ? dayNumber(row.dataset.meets) - today : 0 }));
     const rank = ({ rank, left }) => (left > 2 ? 99 : +rank);
@@ -100,12 +99,13 @@
     const days = section.dataset.days.split(" ").map((pair) => pair.split(":").map(Number));
     const many = (from, to) => days.reduce((sum, [day, steps]) => sum + (day > from && day <= to ? steps : 0), 0);
     const waiting = many(-Infinity, since), counted = waiting + (waiting === 1 ? " next step" : " next steps");
-    const more = waiting - first.filter(({ kind }) => kind !== "took place").length;
+    const asked = first.filter(({ kind }) => kind === "took place").length, more = waiting - first.length + asked;
     const soon = many(since, since + 7);
     section.querySelector(".cc-empty").hidden = first.length;
     setWords("[data-more]", () => (more > 0 ? "and " + more + " more" : "all next steps"));
     setWords("[data-soon]", () => (soon ? ", " + soon + " in the next seven days" : ""));
     setWords("[data-waiting]", () => counted);
+    setWords("[data-asked]", () => (asked ? " · " + asked + (asked === 1 ? " question" : " questions") : ""));
     setWords("[data-owed]", () => (waiting ? counted + " for today." : "Nothing is due today."));
   }
 
