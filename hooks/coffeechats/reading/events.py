@@ -741,7 +741,7 @@ def _turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """My own answer: a letter, with the meeting that it fixes. A day that I tell them is fixed where they proposed one."""
+    """My own answer: a letter, with the meeting that it fixes. A day I tell them is fixed where they proposed one."""
     who, day = reader.whom(clause), reader.day(clause)
     is_told = any("TOLDV" in lexicon().lists_of(one.letter) for one in clause.lexemes[:2])
     if is_told and reader.standing(who).turn != "them":
