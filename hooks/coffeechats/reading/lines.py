@@ -651,8 +651,9 @@ class _Reader(Meaning):
         is_close = behind.clause.before in (",", "-", "(", ":") and not (behind.entries or is_own)
         if one.entries and lists & {"TRAP", "TODOW"} and is_close:
             self._ask(one, "did it happen?")
-        is_off = lists & {"OFFV", "MOVEDV"} or self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
-        is_off = is_off or (behind.says in ("none", "their-mood") and {"NOTYET", "THEY"} <= lists)
+        is_denied = behind.says in ("none", "their-mood") and {"NOTYET", "THEY"} <= lists
+        words = self._words_of(behind.clause) & {"moved", "cancelled", "canceled"}
+        is_off = is_denied or bool(lists & {"OFFV", "MOVEDV"} or words)
         if one.says in ("talked", "talked-bare", "=talked") and one.entries and is_off and not behind.entries:
             self._ask(one, "did it take place?")
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta, tzinfo
 
 from coffeechats.reading.dates import Moment, Reading, day_at_start, period_at_start, read_moment
+from coffeechats.reading.times import USUAL
 
 # A library for this (dateparser) takes half a second to load and settles 05/06/2026 without asking.
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -23,15 +24,22 @@ def read_when(text: str, today: date, zone: tzinfo | None) -> Reading[Moment]:
     text = " ".join(text.split())
     written = day_at_start(text)
     if written.value or written.rule != "date-unreadable":
-        return read_moment(text, zone)
+        return _whole(read_moment(text, zone))
     for read in (_near, _weekday, _period):
         found = read(text, today)
         if found.value:
             rest = _CLOCK.sub(" ", text[found.end :].rstrip(), count=1)
-            return read_moment(f"{found.value.isoformat()}{rest}", zone)
+            return _whole(read_moment(f"{found.value.isoformat()}{rest}", zone))
         if found.message:
             return Reading(None, found.rule, found.message)
     return Reading(None, "date-unreadable", f"this is no date; {_HOW}")
+
+
+def _whole(found: Reading[Moment]) -> Reading[Moment]:
+    """In a command nothing that was typed is left out: words behind the day that are no time are refused."""
+    return (
+        Reading(None, "time-unreadable", f"this is no time of day; {USUAL}") if found.rule == "time-in-words" else found
+    )
 
 
 def _near(text: str, today: date) -> Reading[date]:
