@@ -12,7 +12,7 @@ from coffeechats.reading.lexicon import Lexeme, Lexicon, Scanned, lexicon, text_
 from coffeechats.reading.patterns import Patterns, State
 
 # Between clauses: signs, and words that join two.
-_BREAKS = ("COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "DASH", "AND", "BUT", "ARROW")
+_BREAKS = ("COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "DASH", "AND", "BUT", "SOI", "ARROW")
 _ENDS = ("STOP", "QUESTION", "CLOSE", "OPEN")
 _MOST_JOINED = 5  # clauses that one pattern may span
 

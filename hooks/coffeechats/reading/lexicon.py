@@ -365,7 +365,7 @@ def _general(names: frozenset[str]) -> frozenset[str]:
     return frozenset(general)
 
 
-_BREAKS = frozenset({"COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "ARROW"})
+_BREAKS = frozenset({"COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "ARROW", "SOI"})
 _MAKING: list[Lexicon] = []
 
 

@@ -277,7 +277,7 @@ class _Reader(Meaning):
         text = " ".join(clause.text.lower().split())
         is_first = not self.told
         verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
-        is_denied = any("NOTYET" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+        is_denied = any(lexicon().lists_of(one.letter) & {"NOTYET", "WENTVM"} for one in clause.lexemes)
         if not verb or (is_denied and verb in _TO_THEM):
             return ""
         rest = text[len(verb) :].strip(" :")
