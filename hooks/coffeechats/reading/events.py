@@ -463,6 +463,8 @@ def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         if clause.part("until") is None:
             raise Unclear("did you, or will you?")
         return
+    if clause.part("until") is None and any("BETTER" in lexicon().lists_of(one.letter) for one in clause.lexemes):
+        raise Unclear("better when? Or is it they who are better?")
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)
     if until:
