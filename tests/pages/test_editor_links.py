@@ -111,10 +111,11 @@ def test_a_problem_a_step_and_an_answer_open_at_their_lines(site):
     assert edits(site["questions/path/"].part("answers")) == ["journal/interviews/2026-11-12-lee-park.md:4"]
 
 
-def test_what_a_draft_lacks_leads_to_the_note_to_write_it_in(site, root):
+def test_what_a_draft_lacks_leads_to_the_note_to_write_it_in(tmp_path):
+    site = made(tmp_path / "journal of mine", NOTES | {"contacts/mo-hill.md": "---\nname: Mo Hill\n---\n"}, editor="vscode")
     people = [page for address, page in site.pages.items() if address.startswith("contacts/")]
     lists = [items for page in people for items in read(page.content).all("ul", klass="cc-gaps")]
-    assert "contacts/ada-okafor.md:1" in {edit for items in lists for edit in edits(items)}
+    assert "contacts/mo-hill.md:1" in {edit for items in lists for edit in edits(items)}
 
 
 def test_without_the_setting_there_is_no_such_link_and_no_page_says_where_the_journal_lies(root, tmp_path):
