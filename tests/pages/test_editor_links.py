@@ -112,7 +112,8 @@ def test_a_problem_a_step_and_an_answer_open_at_their_lines(site):
 
 
 def test_what_a_draft_lacks_leads_to_the_note_to_write_it_in(tmp_path):
-    site = made(tmp_path / "journal of mine", NOTES | {"contacts/mo-hill.md": "---\nname: Mo Hill\n---\n"}, editor="vscode")
+    notes = NOTES | {"contacts/mo-hill.md": "---\nname: Mo Hill\n---\n"}
+    site = made(tmp_path / "journal of mine", notes, editor="vscode")
     people = [page for address, page in site.pages.items() if address.startswith("contacts/")]
     lists = [items for page in people for items in read(page.content).all("ul", klass="cc-gaps")]
     assert "contacts/mo-hill.md:1" in {edit for items in lists for edit in edits(items)}
