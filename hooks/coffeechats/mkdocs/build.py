@@ -78,7 +78,7 @@ class Build:
         config.theme["guide"] = self._guide_url()
         self.guide: tuple[Page | Asset, ...] = ()
         search.take_the_place_of_the_plugins(config, has_search=self.keyed_addresses is None)
-        self._texts: dict[str, str] = {}  # what the search finds, by the file of the page
+        self._texts: dict[str, bytes] = {}  # what the search finds, by the file of the page
         self.problems: tuple[Problem, ...] = ()  # of everything
         # A hook file may have events of its own in the place of ours, which then leave nothing behind.
         self.policy = Policy(is_on=False)

@@ -45,8 +45,9 @@ def on_startup(command: str, dirty: bool) -> None:
         from coffeechats.mkdocs.phone import wanted_door
 
         stand_guard(lambda: run.settings.hosts, wanted_door())
-    # A build makes a million objects that all stay until its end: to look for garbage among them as often as Python
-    # does by itself takes a tenth of the time.
+    # A build makes a million objects that all stay until its end: to look for garbage among them takes a tenth of the
+    # time. A preview goes on then, and looks more seldom than Python does by itself.
+    gc.disable()
     gc.set_threshold(50_000, 20, 100)
 
 
@@ -94,10 +95,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     run.build.on_post_build()
+    gc.enable()
 
 
 def on_build_error(error: Exception) -> None:
     """A plugin, hook or template of the user's that fails is named, in a sentence."""
+    gc.enable()
     reporting.name_the_plugin(error)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from coffeechats.mkdocs import reporting
 from coffeechats.mkdocs.own_nav import OwnNav
@@ -41,7 +42,7 @@ class JournalPage(MkDocsPage):
 
     _is_open = False
     is_postponed = False  # in the live preview, while MkDocs builds
-    _searched: tuple[str | None, str] = (None, "")
+    _searched: tuple[str | None, bytes] = (None, b"")
 
     def __init__(
         self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
@@ -86,7 +87,7 @@ class JournalPage(MkDocsPage):
         self._page, self._changed, self._is_open = page, None, False
         self.meta.pop("hide", None)
 
-    def entry(self) -> str:
+    def entry(self) -> bytes:
         """What the search finds here. It is kept while the contents are the same."""
         self.open()
         content = self.content
@@ -94,10 +95,10 @@ class JournalPage(MkDocsPage):
             self._searched = content, self.read_entry()
         return self._searched[1]
 
-    def read_entry(self) -> str:
-        """What the search finds on a page that is open; "" where it shall find nothing."""
+    def read_entry(self) -> bytes:
+        """What the search finds on a page that is open; b"" where it shall find nothing."""
         address = self.file.dest_uri.removesuffix("index.html")
-        return text_of(address, self._page.title, self.content or "") if self.is_searchable else ""
+        return text_of(address, self._page.title, self.content or "") if self.is_searchable else b""
 
     @property
     def address(self) -> str:
@@ -124,6 +125,26 @@ class JournalPage(MkDocsPage):
         """Let go of all that fills the memory, once the page is on the disk; with the last page goes the journal."""
         self._page, self._changed = _GONE, None
         self.toc, self.present_anchor_ids, self.meta = TableOfContents([]), None, {}
+
+
+class AssetFile(File):
+    """A file of ours that is made when MkDocs writes it, and not kept: a journal may have thousands of pictures."""
+
+    def __init__(self, asset: Asset, config: MkDocsConfig) -> None:
+        super().__init__(asset.address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by, self.abs_src_path, self._asset = "coffeechats", None, asset
+
+    @property
+    def content_bytes(self) -> bytes:
+        return self._asset.data if self._content is None else super().content_bytes
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content = value
+
+    def copy_file(self, dirty: bool = False) -> None:
+        with suppress(OSError):  # moved since the journal was read; the next build says so
+            write_file(self.content_bytes, self.abs_dest_path)
 
 
 def contents(headings: Sequence[Heading], language: str = "") -> list[AnchorLink]:
@@ -153,9 +174,7 @@ def hand_over(outputs: Iterable[Page | Asset], site: BuiltFiles) -> None:
             site.files.remove(file)
     for output in outputs:
         if isinstance(output, Asset):
-            site.assets.append(output)
-            with suppress(OSError):  # moved since the journal was read; the next build says so
-                site.add(File.generated(config, output.address, content=output.data), output.address)
+            site.add(AssetFile(output, config), output.address)
         else:
             site.pages.append(site.put(output))
 
@@ -222,7 +241,6 @@ class BuiltFiles:
         self._is_looked_at = not are_ours(config, ("page_content", "env"))
         self._taken: set[str] = set()
         self.pages: list[JournalPage] = []
-        self.assets: list[Asset] = []
 
     def put(self, page: Page) -> JournalPage:
         """A page, with the file that MkDocs takes it for."""

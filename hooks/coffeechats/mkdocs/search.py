@@ -37,11 +37,11 @@ def leave_out_the_themes(files: Files) -> None:
         files.remove(file)
 
 
-def entry_of(page: Page) -> str:
-    """What the search finds on a page that is open; "" where it shall find nothing there."""
+def entry_of(page: Page) -> bytes:
+    """What the search finds on a page that is open; b"" where it shall find nothing there."""
     if isinstance(page, JournalPage):
         return page.read_entry()
     said = page.meta.get("search")  # a page of a plugin of the user's
     if isinstance(said, dict) and said.get("exclude"):
-        return ""
+        return b""
     return text_of(page.file.dest_uri.removesuffix("index.html"), unescape(str(page.title)), page.content or "")

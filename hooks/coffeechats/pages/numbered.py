@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -68,17 +68,29 @@ def pages_of_table(
         show = partial(part, number, rows)
         return make(context, template, numbered.address(number), name, show, nav=label, **options)
 
-    for number in range(1, numbered.many + 1):
-        yield page(number, slice((number - 1) * ROWS, number * ROWS))
+    made = [page(number, slice((number - 1) * ROWS, number * ROWS)) for number in range(1, numbered.many + 1)]
+    yield from made
     if file:
-        yield Asset(file, lambda: _as_data(page(1, slice(None)).content))
+        yield Asset(file, partial(_as_data, made))
 
 
-def _as_data(html: str) -> bytes:
-    """The rows of a page's table for the script, which makes elements of them and never HTML; as a script file
+def _as_data(pages: Sequence[Page]) -> bytes:
+    """The rows of a table on some pages for the script, which makes elements of them and never HTML; as a script file
     they also open from the disk. A row is a list of cells, a cell a list of pieces, a piece its text, and where it has
     them an address, a day and a class."""
-    rows = _rows(html.partition(" data-rows=")[2].partition("<tbody>")[2].partition("</tbody>")[0])
+    tables = (html.partition('<div class="cc-list" data-filter')[2].partition("<tbody>")[2].partition("</tbody>")[0]
+              for html in seen_from_the_first(pages))  # fmt: skip
+    return _script([row for table in tables for row in _rows(table)])
+
+
+def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
+    """The contents of the pages of a list, with links that start where its first page is."""
+    for page in pages:
+        below = page.address.count("/") - pages[0].address.count("/")
+        yield page.content.replace(f'href="{"../" * below}', 'href="') if below else page.content
+
+
+def _script(rows: Sequence[Any]) -> bytes:
     return f"coffeeRows({json.dumps(rows, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
@@ -89,15 +101,15 @@ _MARKS = ("href", "datetime", "class")
 _MARKED = {"a": "href", "time": "datetime", "span": "class"}  # what ends with the element
 
 
-def lists_as_data(html: str) -> bytes:
-    """The rows of a page's lists of steps likewise. A list is the id of its part, whether it is folded away there, and
-    its rows; a row is an element: its tag, its attributes and what it holds, elements and texts."""
-    lists = [
-        [part, "<details" in before, _elements(rows)]
-        for part, inside in _PART.findall(html)
-        for before, rows in _LIST.findall(inside)
-    ]
-    return f"coffeeRows({json.dumps(lists, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+def lists_as_data(pages: Sequence[Page]) -> bytes:
+    """The rows of lists of steps on some pages likewise. A list is the id of its part, whether it is folded away there,
+    and its rows; a row is an element: its tag, its attributes and what it holds, elements and texts."""
+    lists: dict[tuple[str, bool], list[Any]] = {}
+    for html in seen_from_the_first(pages):
+        for part, inside in _PART.findall(html):
+            for before, rows in _LIST.findall(inside):
+                lists.setdefault((part, "<details" in before), []).extend(_elements(rows))
+    return _script([[*key, rows] for key, rows in lists.items()])
 
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part" data-timing(.*?)</section>', re.DOTALL)

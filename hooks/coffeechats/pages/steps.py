@@ -150,18 +150,18 @@ def pages_of_follow_ups(context: PageContext) -> Iterator[Page | Asset]:
     """One list, in the parts of PARTS; what is late for more than thirty days is folded, and so is what is done. Of a
     very long list the later rows of each part are on further pages; a file has all of them for a reader who filters."""
     rows = _Rows(context)
-    yield make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", partial(_view, context, rows),
-               nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
+    first = make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", partial(_view, context, rows),
+                 nav="Next steps", searchable=False, has_contents=False)  # fmt: skip
+    made = [first]
     journal = context.journal
     is_small = len(journal.contacts) + len(journal.interviews) + len(journal.tasks) <= FIRST
     for number in range(2, 2 if is_small else rows.pages.many + 1):
         title, view = f"Next steps, page {number}", partial(_view_of_further, context, rows, number)
         address = rows.pages.address(number)
-        yield make(context, "follow_ups", address, title, view, searchable=False, has_contents=False)
+        made.append(make(context, "follow_ups", address, title, view, searchable=False, has_contents=False))
+    yield from made
     if not is_small and rows.file:
-        view = partial(_view_of_all, context, rows)
-        every = make(context, "follow_ups", addresses.FOLLOW_UPS, "Next steps", view)
-        yield Asset(rows.file, lambda: lists_as_data(every.content))
+        yield Asset(rows.file, partial(lists_as_data, made))
 
 
 class _Rows:
@@ -222,10 +222,6 @@ def _view_of_further(context: PageContext, rows: _Rows, number: int) -> View:
     by_part = {(part, old): [d for d in shown if (timing(d, context.today), is_still_open(d, context.today))
                == (part, old)] for part, old in rows.by_part}  # fmt: skip
     return View(_list(context, rows, by_part, number) | _NOTHING, sorted({duty.file for duty in shown}))
-
-
-def _view_of_all(context: PageContext, rows: _Rows) -> View:
-    return View(_list(context, rows, rows.by_part, 1) | _NOTHING, ())
 
 
 _NOTHING = {"now": 0, "soon": 0, "promised": [], "done": [], "done_more": 0, "next": [], "next_more": [],

@@ -27,15 +27,16 @@ _WITHIN_WORDS = re.compile(
 _TAG = re.compile(rf"</?[A-Za-z][A-Za-z0-9-]*{_ATTRS}>")
 
 
-def text_of(address: str, title: str, html: str) -> str:
+def text_of(address: str, title: str, html: str) -> bytes:
     """The entry of one page: its address and title, the words before its first heading, and for each heading with an id
     the id, the heading and the words below it. `title` is plain text, `html` what the page shows."""
-    return json.dumps([address, title, *sections(html)], ensure_ascii=False, separators=(",", ":"))
+    entry = json.dumps([address, title, *sections(html)], ensure_ascii=False, separators=(",", ":"))
+    return entry.encode("utf-8", "replace")
 
 
-def texts(entries: Iterable[str]) -> bytes:
+def texts(entries: Iterable[bytes]) -> bytes:
     """The script with the entries of all pages."""
-    return "".join(["window.coffeeTexts=[", ",\n".join(entries), "];\n"]).encode("utf-8", "replace")
+    return b"window.coffeeTexts=[%s];\n" % b",\n".join(entries)
 
 
 def sections(html: str) -> Iterator[str]:
