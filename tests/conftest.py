@@ -23,7 +23,7 @@ keep_templates()
 
 
 def pytest_addoption(parser):
-    parser.addoption("--deep", action="store_true", help="property tests try ten times as many examples, at random")
+    parser.addoption("--deep", action="store_true", help="property tests try forty times as many examples, at random")
     parser.addoption("--promises", action="store_true", help="at the end, the promises: what was tried and held")
 
 

@@ -19,7 +19,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -31,24 +31,43 @@ import jinja2
 
 import coffeechats
 import coffeechats_cli
+from benchmark import serving
+from coffeechats.pages.guide import Guide
+from coffeechats.pages.page import Page
+from coffeechats.pages.templates import Templates
+from coffeechats.reading.lexicon import lexicon
 
-OTHERS = (
-    "mkdocs.commands.build",
-    "mkdocs.commands.serve",
-    "properdocs.commands.build",
-)
+OTHERS = ("mkdocs.commands.build", "mkdocs.commands.serve")
 HANGS = 600  # seconds, after which a program that hangs is ended
+_ONE_BY_ONE = threading.Lock()
 
 
 def ran(root: Path, module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`python -m module` with these arguments in a folder, once it has ended. Where several go on at once, in threads,
     each is started anew: they shall meet."""
-    if not hasattr(os, "fork") or threading.current_thread() is not threading.main_thread():
+    if not _can_be_forked(module, *arguments) or threading.current_thread() is not threading.main_thread():
         return started(root, module, *arguments, **environment)
     with TemporaryDirectory() as folder:
         out, err = Path(folder) / "out", Path(folder) / "err"
-        code = _asked([str(root), module, arguments, os.environ | environment, str(out), str(err)])
+        code = _ended(_forked(root, module, arguments, os.environ | environment, out, err), False)
         return subprocess.CompletedProcess([module, *arguments], code, out.read_text("utf-8"), err.read_text("utf-8"))
+
+
+def begun(command: Sequence[str], root: Path, log: Path) -> serving.Running:
+    """A program that goes on, and writes all that it says to a file; forked where it is `python [-P] -m module`."""
+    python, *words = command
+    if python != sys.executable or not _can_be_forked(*words):
+        return serving.started(command, root, log)
+    variables = os.environ | {"PYTHONUNBUFFERED": "1"}
+    if words[0] == "-P":
+        words, variables = words[1:], variables | {"PYTHONSAFEPATH": "1"}
+    log.write_bytes(b"")
+    return Forked(root, words[1], words[2:], variables, log, log)
+
+
+def _can_be_forked(*words: object) -> bool:
+    """ProperDocs takes the place of MkDocs only where that was not imported before."""
+    return hasattr(os, "fork") and "properdocs" not in words
 
 
 def started(root: Path, module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -72,13 +91,53 @@ def keep_templates() -> None:
     jinja2.Environment.__init__ = keeping  # type: ignore[method-assign]
 
 
-def _asked(request: list[object]) -> int:
-    """The exit code of a child; minus the signal that ended it."""
-    server = _server()
-    assert server.stdin and server.stdout
-    server.stdin.write(json.dumps(request) + "\n")
-    server.stdin.flush()
-    return int(server.stdout.readline())
+class Forked:
+    """A forked program that goes on, with the methods of `subprocess.Popen` that are needed here."""
+
+    def __init__(self, *begin: Any) -> None:
+        self.pid = _forked(*begin)
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = _ended(self.pid, True)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def wait(self, timeout: float = HANGS) -> int:
+        end = time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(str(self.pid), timeout)
+            time.sleep(0.02)
+        return code
+
+
+def _forked(
+    root: Path, module: str, arguments: Sequence[str], variables: Mapping[str, str], out: Path, err: Path
+) -> int:
+    """The number of the process."""
+    return int(_asked(str(root), module, list(arguments), dict(variables), str(out), str(err)))
+
+
+def _ended(pid: int, goes_on: bool) -> int | None:
+    """The exit code, or minus the signal that ended it; None while it may go on, and does."""
+    return _asked(pid, os.WNOHANG if goes_on else 0)
+
+
+def _asked(*request: object) -> int | None:
+    with _ONE_BY_ONE:
+        server = _server()
+        assert server.stdin and server.stdout
+        server.stdin.write(json.dumps(request) + "\n")
+        server.stdin.flush()
+        return json.loads(server.stdout.readline())
 
 
 @cache
@@ -90,16 +149,35 @@ def _server() -> subprocess.Popen[str]:
 
 
 def _serve() -> None:
-    """Forks for each request, and says how the child ended."""
+    """Forks, or says how a child ended, for each request."""
     keep_templates()
     for module in (*OTHERS, *_ours()):
         importlib.import_module(module)
+    _make_once()
     gc.freeze()
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            _become(*json.loads(line))
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        request = json.loads(line)
+        print(json.dumps(_begin(*request) if len(request) > 2 else _end(*request)), flush=True)
+
+
+def _begin(*request: Any) -> int:
+    pid = os.fork()
+    if not pid:
+        _become(*request)
+    return pid
+
+
+def _end(pid: int, options: int) -> int | None:
+    ended, status = os.waitpid(pid, options)
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def _make_once() -> None:
+    """What each program would make for itself, and each the same: words to read by, and the guide."""
+    lexicon()
+    for page in Guide(Templates()).outputs:
+        if isinstance(page, Page):
+            page.write()
 
 
 def _ours() -> Iterator[str]:
@@ -111,16 +189,18 @@ def _ours() -> Iterator[str]:
 
 def _become(root: str, module: str, arguments: list[str], variables: dict[str, str], *files: str) -> None:
     """In the child: the program, to its end."""
+    os.setsid()  # as the first of a terminal of its own: what ends the tests or a group of processes is no other's end
     signal.alarm(HANGS)
     for number, file in enumerate((os.devnull, *files)):
-        opened = os.open(file, os.O_RDWR | os.O_CREAT)
+        opened = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND)
         os.dup2(opened, number)
         os.close(opened)
     os.environ.clear()
     os.environ.update(variables)
     time.tzset()
     os.chdir(root)
-    sys.path[0] = root
+    sys.path[0:1] = [] if "PYTHONSAFEPATH" in variables else [root]
+    sys.stdout.reconfigure(line_buffering="PYTHONUNBUFFERED" in variables)  # type: ignore[union-attr]
     sys.argv = [module, *arguments]
     code: object = None
     try:

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from benchmark.editors import Save, in_place, save
 
@@ -20,10 +21,27 @@ PATIENCE = 300.0  # seconds; only ever waited for where something is wrong
 MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:PORT")
 
 
+class Running(Protocol):
+    """What is asked of a process."""
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def kill(self) -> None: ...
+
+
+def started(command: Sequence[str], root: Path, log: Path) -> Running:
+    with log.open("wb") as file:
+        return subprocess.Popen(
+            command, cwd=root, stdout=file, stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
+        )  # fmt: skip
+
+
 class Served:
     """A preview that runs."""
 
-    def __init__(self, root: Path, port: int, process: subprocess.Popen[bytes], log: Path, patience: float) -> None:
+    def __init__(self, root: Path, port: int, process: Running, log: Path, patience: float) -> None:
         self.root, self.process, self._port, self._log, self._patience = root, process, port, log, patience
 
     @property
@@ -72,17 +90,16 @@ class Served:
 
 
 @contextmanager
-def serving(root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIENCE) -> Iterator[Served]:
+def serving(
+    root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIENCE,
+    start: Callable[[Sequence[str], Path, Path], Running] = started,
+) -> Iterator[Served]:  # fmt: skip
     """A preview of the folder, once its first page is there. `PORT` in the command stands for one that is free."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = root.parent / f"{root.name}.log"
-    with log.open("wb") as file:
-        process = subprocess.Popen(
-            [word.replace("PORT", str(port)) for word in command], cwd=root, stdout=file, stderr=subprocess.STDOUT,
-            env=os.environ | {"PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"},
-        )  # fmt: skip
+    process = start([word.replace("PORT", str(port)) for word in command], root, log)
     try:
         served = Served(root, port, process, log, patience)
         served.until("", bool)
@@ -93,4 +110,4 @@ def serving(root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIE
             process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait()
+            process.wait(60)

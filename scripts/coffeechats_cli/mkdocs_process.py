@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import runpy
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -27,18 +26,18 @@ builder_option = click.option(
 )
 
 
-def run_mkdocs(
+def become_mkdocs(
     command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
-) -> int:
-    """The builder's own exit code. Material's banner about MkDocs 2 is silenced."""
+) -> NoReturn:
+    """The builder goes on in this process, and ends it with its own exit code: so whatever ends the command ends it,
+    too, and nothing serves on. Material's banner about MkDocs 2 is silenced."""
     root = find_root()
-    words = _words(command, more, builder)
+    sys.argv = _words(command, more, builder)
     _make_missing_folder(root)
-    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {})
-    try:
-        return subprocess.call([sys.executable, "-P", "-m", *words], cwd=root, env=variables)
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(root)
+    os.environ.update({"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {}))
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    sys.exit()
 
 
 def _make_missing_folder(root: Path) -> None:
@@ -71,17 +70,3 @@ _MISSING = {
 
 def _names_config(more: Sequence[str]) -> bool:
     return any(one.startswith(("--config-file", "-f")) for one in more)
-
-
-def become_mkdocs(
-    command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
-) -> NoReturn:
-    """The builder goes on in this process, and ends it: so whatever ends the command ends it, too, and nothing serves
-    on."""
-    root = find_root()
-    sys.argv = _words(command, more, builder)
-    _make_missing_folder(root)
-    os.chdir(root)
-    os.environ.update({"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {}))
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
-    sys.exit()

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from properties import examples
 
 from coffeechats.acts.request import ActOutcome, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
@@ -370,7 +371,7 @@ TYPED = st.one_of(
 
 @pytest.mark.promise("P8")
 @pytest.mark.promise("P4")
-@hypothesis_settings(deadline=None, max_examples=300)
+@hypothesis_settings(max_examples=examples(300))
 @given(st.sampled_from(sorted(ACTS)), st.data())
 def test_whatever_is_asked_for_is_a_plan_within_the_notes_without_a_new_error_or_a_refusal(name, data):
     before = snapshot(NOTES)

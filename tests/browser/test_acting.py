@@ -8,9 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pictures
 import pytest
-from mkdocs_integration.building import mkdocs, tree, written
+from mkdocs_integration.building import mkdocs, serving, tree, written
 
-from benchmark.serving import serving
 from chromium import found
 from coffeechats.changes.lock import locked
 

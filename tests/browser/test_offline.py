@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pictures
 import pytest
 from browser.kinds import kinds
+from command.running import coffee
 from mkdocs_integration.building import CONFIG, NOTES, mkdocs, written
 
 PEOPLE = "contacts/index.html"
@@ -16,8 +14,7 @@ PEOPLE = "contacts/index.html"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     site = tmp_path_factory.mktemp("disk") / "a folder #1, 100 % mine"
-    command = [sys.executable, "-m", "coffeechats_cli", "build", "-d", str(site), "--offline", "--strict", "-q"]
-    subprocess.run(command, cwd=pictures.ROOT, check=True, capture_output=True, timeout=600)
+    assert coffee(pictures.ROOT, "build", "-d", str(site), "--offline", "--strict", "-q").returncode == 0
     return site
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pictures
 import pytest
 from browser.kinds import kinds
-from mkdocs_integration.building import CONFIG, NOTES, written
-
-from benchmark.serving import serving
+from mkdocs_integration.building import CONFIG, NOTES, serving, written
 
 LISTEN = """
 window.refused = [];

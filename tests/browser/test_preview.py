@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from mkdocs_integration.building import CONFIG, NOTES, written
-
-from benchmark.serving import serving
+from mkdocs_integration.building import CONFIG, NOTES, serving, written
 
 LONG = "---\nname: Lee Park\n---\n" + "\n\n".join(f"Paragraph {number}." for number in range(200))
 

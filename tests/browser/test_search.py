@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pictures
 import pytest
+from command.running import coffee
 from mkdocs_integration.building import CONFIG, NOTES, mkdocs, written
 
 from coffeechats.records.names import without_accents
@@ -38,8 +36,7 @@ def journal(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(journal):
     """Built as for the disk, which a server serves as well."""
-    command = [sys.executable, "-m", "coffeechats_cli", "build", "-q", "--offline", "-d", str(journal / "site")]
-    subprocess.run(command, cwd=journal, check=True, capture_output=True, timeout=600)
+    assert coffee(journal, "build", "-q", "--offline", "-d", str(journal / "site")).returncode == 0
     return journal / "site"
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-import pictures
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from mkdocs_integration.building import mkdocs, written
+from mkdocs_integration.building import serving, written
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
 DARK = {"color_scheme": "dark"}
@@ -20,15 +19,14 @@ TRACKS = """[...document.querySelectorAll(".cc-track")].filter(one => one.checkV
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory):
-    """A journal of a thousand people who all go back to a few, built and served."""
+    """A thousand people who all go back to a few, in a preview, which writes the pages that are asked for."""
     random, notes = Random(6), {}
     for number in range(1000):
         by = f"referred_by: p{random.randrange(number // 4, number)}\n" if number > 5 else ""
         notes[f"contacts/p{number}.md"] = f"---\nname: Person {number}\n{by}---\n"
     folder = written(tmp_path_factory.mktemp("large") / "journal", notes)
-    assert mkdocs(folder, "build", "-q", "-d", str(folder / "site")).returncode == 0
-    with pictures.served(folder / "site") as address:
-        yield address
+    with serving(folder) as served:
+        yield served.address
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 
 import pytest
 from command.running import coffee, journal
+from mkdocs_integration.building import mkdocs, serving
 
 from coffeechats.editors.files import editor_files
 
@@ -51,7 +49,7 @@ def test_nothing_is_wrong_with_it_and_nothing_is_due(new):
 def test_both_ways_to_build_it_work_from_a_folder_inside(new):
     assert coffee(new / "journal", "build", "--strict").returncode == 0
     first = (new / "site/index.html").read_bytes()
-    built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=new, capture_output=True)
+    built = mkdocs(new, "build", "--strict")
     assert built.returncode == 0 and (new / "site/index.html").read_bytes() == first
     status = subprocess.run(["git", "status", "--short"], cwd=new, capture_output=True, text=True).stdout
     assert "site" not in status
@@ -64,29 +62,9 @@ def test_no_banner_is_printed(new, monkeypatch):
 
 
 def test_it_can_be_served(new):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "coffeechats_cli", "serve", "-a", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(
-        command, cwd=new, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        assert b"<html" in fetched(f"http://127.0.0.1:{port}/")
-    finally:
-        os.killpg(server.pid, 15)
-        server.wait(300)
-
-
-def fetched(address: str) -> bytes:
-    """The page, as soon as the server answers."""
-    for _ in range(3000):
-        try:
-            with urllib.request.urlopen(address, timeout=300) as answer:
-                return answer.read()
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing answered at {address}")
+    command = [sys.executable, "-m", "coffeechats_cli", "serve", "-a", "127.0.0.1:PORT"]
+    with serving(new, command) as served:
+        assert "<html" in served.page()
 
 
 def test_with_the_example_the_sample_notes_are_there(tmp_path):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import queue
 import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 from command.running import coffee, journal
+from processes import begun
 
 from coffeechats_cli import watch_loop
 from coffeechats_cli.commands.watch import Seconds
@@ -25,30 +24,34 @@ DEADLINE = 300  # seconds; only ever waited for when something is broken
 
 
 class Watching:
-    """The command at work in a journal; what it prints is read line by line."""
+    """The command at work in a journal; what it says is read line by line."""
 
     def __init__(self, root: Path, *options: str) -> None:
-        self.root, self.lines = root, queue.Queue()
-        command = [sys.executable, "-u", "-m", "coffeechats_cli", "watch", *options]
-        self.process = subprocess.Popen(
-            command, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
-        )
-        threading.Thread(target=self._read, daemon=True).start()
+        self.root, log = root, root.with_name(f"{root.name}.log")
+        command = [sys.executable, "-m", "coffeechats_cli", "watch", *options]
+        self.process = begun(command, root, log)
+        self._said, self._line = log.open(encoding="utf-8"), ""
         self.until("Watching ")
-
-    def _read(self) -> None:
-        for line in self.process.stdout:
-            self.lines.put(line.rstrip("\n"))
 
     def until(self, words: str) -> list[str]:
         """The lines up to the first that holds these words."""
         seen, end = [], time.monotonic() + DEADLINE
         while not seen or words not in seen[-1]:
-            try:
-                seen.append(self.lines.get(timeout=max(0.0, end - time.monotonic())))
-            except queue.Empty:
-                raise AssertionError(f"{words!r} was never said, only {seen}") from None
+            if (line := self._next()) is not None:
+                seen.append(line)
+            elif time.monotonic() < end:
+                time.sleep(0.01)
+            else:
+                raise AssertionError(f"{words!r} was never said, only {seen}")
         return seen
+
+    def _next(self) -> str | None:
+        """The next line, once all of it is there."""
+        self._line += self._said.readline()
+        if not self._line.endswith("\n"):
+            return None
+        line, self._line = self._line.rstrip("\n"), ""
+        return line
 
     def write(self, path: str, text: str) -> Path:
         file = self.root / path
@@ -60,12 +63,7 @@ class Watching:
         """Ctrl-C; what was still said."""
         self.process.send_signal(signal.SIGINT)
         self.process.wait(DEADLINE)
-        said = []
-        while True:
-            try:
-                said.append(self.lines.get(timeout=0.2))
-            except queue.Empty:
-                return said
+        return list(iter(self._next, None))
 
 
 @pytest.fixture(autouse=True)

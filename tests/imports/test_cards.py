@@ -200,5 +200,5 @@ def test_cards_cut_and_joined_lose_no_beginning_and_no_value(cards, data):
 
 
 @pytest.mark.parametrize("what", ["BEGIN:VCARD", "x BEGIN:VCARD x ", "END:VCARD", "AGENT:BEGIN:VCARD", "\ufeff", " \n"])
-def test_a_megabyte_of_edges_is_read(what):
-    assert isinstance(read_people(("BEGIN:VCARD\nFN:Ada\n" + what * (1_000_000 // len(what))).encode()), ImportedPeople)
+def test_a_file_of_nothing_but_edges_is_read(what):
+    assert isinstance(read_people(("BEGIN:VCARD\nFN:Ada\n" + what * (200_000 // len(what))).encode()), ImportedPeople)

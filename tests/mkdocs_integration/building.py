@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from processes import ran
+from processes import begun, ran
+
+from benchmark import serving as previews
+
+MKDOCS = previews.MKDOCS
+serving = partial(previews.serving, start=begun)
 
 CONFIG = """\
 site_name: x

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmark.serving import Served, serving
+from mkdocs_integration.building import serving
+
+from benchmark.serving import Served
 
 COFFEE = (sys.executable, "-P", "-m", "coffeechats_cli", "serve", "-a", "127.0.0.1:PORT")
 

@@ -9,9 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
 import pytest
-from mkdocs_integration.building import mkdocs, tree, written
+from mkdocs_integration.building import mkdocs, serving, tree, written
 
-from benchmark.serving import serving
 from coffeechats.acts.table import ACTS
 from coffeechats.changes.lock import locked
 from coffeechats.mkdocs.acting import LARGEST, refused

@@ -6,17 +6,16 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
+from command.running import coffee
 from mkdocs.livereload import LiveReloadServer
-from mkdocs_integration.building import CONFIG, written
+from mkdocs_integration.building import CONFIG, MKDOCS, serving, written
 from records.written import TODAY
 
-from benchmark.serving import MKDOCS, serving
 from coffeechats.mkdocs.guarded import HEADERS, _end, who_can_read
 from coffeechats.mkdocs.preview import Outcome, Preview
 from coffeechats.mkdocs.server import PreviewServer
@@ -265,7 +264,6 @@ def test_an_address_that_is_taken_is_said_in_one_line(tmp_path):
             taken.bind(("127.0.0.1", 0))
             taken.listen()
             number = taken.getsockname()[1]
-            command = [word.replace("127.0.0.1:PORT", f"{bound}:{number}") for word in COFFEE]
-            done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300)
+            done = coffee(root, "serve", "-a", f"{bound}:{number}")
         assert (done.returncode, f"coffee serve -a {bound}:{number + 1}" in done.stderr) == (1, True)
         assert "Traceback" not in done.stderr

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from command.running import coffee
 from mkdocs_integration.building import CONFIG, NOTES, mkdocs, tree, written
 
 from benchmark.following import following
@@ -126,8 +125,7 @@ def test_files_are_named_over_what_they_show_and_notes_to_tests_are_on_no_page(s
 
 def test_a_site_of_pages_only_has_no_guide_and_no_link_to_it(tmp_path):
     root = written(tmp_path, {})
-    command = [sys.executable, "-P", "-m", "coffeechats_cli", "build", "--pages-only", "-q"]
-    assert subprocess.run(command, cwd=root, capture_output=True).returncode == 0
+    assert coffee(root, "build", "--pages-only", "-q").returncode == 0
     site = tree(root / "site")
     assert "contacts/index.html" in site and not [path for path in site if path.startswith("help/")]
     assert not [path for path, data in site.items() if path.endswith(".html") and b'help/"' in data]

@@ -7,9 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from mkdocs_integration.building import ADA, CONFIG, NOTES, mkdocs, searched, tree, written
-
-from benchmark.serving import serving
+from mkdocs_integration.building import ADA, CONFIG, NOTES, mkdocs, searched, serving, tree, written
 
 LISTED = CONFIG.replace("[search]", "[search, offline]")
 LINKS = ADA + (

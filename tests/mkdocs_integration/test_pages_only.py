@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from mkdocs_integration.building import CONFIG, NOTES, tree, written
+from command.running import coffee
+from mkdocs_integration.building import CONFIG, NOTES, mkdocs, tree, written
 from records.written import TODAY
 from records.written import written as journal_of
 
@@ -44,8 +43,7 @@ def renamed(text: str) -> str:
 
 
 def built(root: Path, *options: str) -> dict[str, bytes]:
-    command = [sys.executable, "-P", "-m", "coffeechats_cli", "build", "--pages-only", "-q", *options]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    done = coffee(root, "build", "--pages-only", "-q", *options)
     assert done.returncode == 0, done.stdout + done.stderr
     return tree(root / "site")
 
@@ -88,8 +86,7 @@ def links(site: dict[str, bytes]) -> dict[tuple[str, str], str]:
 @pytest.mark.parametrize("options", [[], ["--with", "properdocs"], ["--offline"]])
 def test_nothing_but_pages_names_anybody_and_every_link_between_them_leads_somewhere(tmp_path, options):
     root = journal(tmp_path / "j")
-    usual = [sys.executable, "-m", "mkdocs", "build", "-q"]
-    subprocess.run(usual, cwd=root, check=True, capture_output=True)
+    assert mkdocs(root, "build", "-q").returncode == 0
     would = tree(root / "site")
     assert set(names_in(left_readable(would))) == set(CLEAR)
     site = built(root, *options)  # over the other one
@@ -111,7 +108,7 @@ def test_no_page_has_what_is_private(tmp_path):
     note.write_text(
         note.read_text().replace("---\nname", "---\nprivate notes: zqkey\nname") + "\n## Private\n\nzqpart\n"
     )
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
+    assert mkdocs(root, "build", "-q").returncode == 0
     assert {b"zqkey", b"zqpart"} == set(re.findall(b"zqkey|zqpart", b"".join(tree(root / "site").values())))
     assert re.findall(b"zqkey|zqpart", b"".join(built(root).values())) == []
 
@@ -130,7 +127,7 @@ def test_a_list_too_long_for_a_page_has_its_rows_in_pages_only():
 def test_pages_say_the_same_and_lead_to_the_same_pages_as_without(tmp_path):
     """Text by text, and link by link to the title that it leads to, the guide aside."""
     root = journal(tmp_path / "j")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
+    assert mkdocs(root, "build", "-q").returncode == 0
     whole = {path: data for path, data in tree(root / "site").items() if not path.startswith("help/")}
     usual, hidden = (seen(site) for site in (whole, built(root)))
     assert len(usual) == len(hidden) > 20
@@ -187,24 +184,21 @@ def test_what_a_plugin_puts_beside_the_pages_is_named_in_a_warning(tmp_path):
     config = CONFIG.replace("[hooks/journal.py]", "[mine.py, hooks/journal.py]")
     root = journal(tmp_path / "j", config)
     (root / "mine.py").write_text(hook)
-    command = [sys.executable, "-P", "-m", "coffeechats_cli", "build", "--pages-only"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    done = coffee(root, "build", "--pages-only")
     assert done.returncode == 0 and "cards.txt is not a page and names" in done.stderr
-    assert subprocess.run([*command, "--strict"], cwd=root, capture_output=True).returncode == 1
+    assert coffee(root, "build", "--pages-only", "--strict").returncode == 1
 
 
 @pytest.mark.parametrize(("key", "said"), [("", "too short to be a key"), ("short", "too short to be a key")])
 def test_a_key_that_is_none_ends_the_build(tmp_path, key, said):
     root = journal(tmp_path / "j")
     (root / KEY_FILE).write_text(key)
-    command = [sys.executable, "-P", "-m", "coffeechats_cli", "build", "--pages-only"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    done = coffee(root, "build", "--pages-only")
     assert done.returncode == 1 and said in " ".join((done.stdout + done.stderr).split())
     assert not (root / "site").exists() and "Traceback" not in done.stderr
 
 
 def test_what_an_earlier_build_left_is_not_kept(tmp_path):
     root = journal(tmp_path / "j")
-    command = [sys.executable, "-P", "-m", "coffeechats_cli", "build", "--pages-only", "--dirty"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    done = coffee(root, "build", "--pages-only", "--dirty")
     assert done.returncode == 1 and "--dirty" in done.stderr and not (root / KEY_FILE).exists()

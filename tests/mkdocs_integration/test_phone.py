@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import segno
-from mkdocs_integration.building import CONFIG, tree, written
+from command.running import coffee
+from mkdocs_integration.building import CONFIG, serving, tree, written
 from mkdocs_integration.on_a_phone import COFFEE, Phones, open_to_phones
 
-from benchmark.serving import serving
 from coffeechats.mkdocs.guarded import HEADERS, HostNames
 from coffeechats.mkdocs.phone import Guests, address_of_network, code_for
 
@@ -294,8 +294,7 @@ def said(tmp_path, *options: str) -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [word.replace("PORT", str(port)) for word in [*COFFEE[:5], *options]]
-    done = subprocess.run(words, cwd=root, capture_output=True, text=True, timeout=300)
+    done = coffee(root, "serve", *(word.replace("PORT", str(port)) for word in options))
     assert done.returncode == 1 and "Traceback" not in done.stderr
     return done.stdout + done.stderr
 

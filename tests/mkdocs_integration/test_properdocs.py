@@ -12,10 +12,10 @@ import venv
 from pathlib import Path
 
 import pytest
-from mkdocs_integration.building import tree
+from mkdocs_integration.building import serving, tree
+from processes import ran
 
 from benchmark.following import without_script
-from benchmark.serving import serving
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
@@ -40,6 +40,8 @@ def built(root: Path, program: str, site_url: str = "") -> dict[str, bytes]:
 
 
 def coffee(root: Path, *words: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+    if python == sys.executable:
+        return ran(root, "coffeechats_cli", *words, COLUMNS="200")
     command = [python, *COFFEE[1:], *words]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, env=os.environ | {"COLUMNS": "200"})
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from mkdocs_integration.building import CONFIG, written
+from mkdocs_integration.building import CONFIG, MKDOCS, serving, written
 
 from benchmark.editors import SAVES
-from benchmark.serving import MKDOCS, serving
 
 LEE = "---\nname: Lee Park\n---\n%s\n"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from command.running import coffee
 from hypothesis import given
 from hypothesis import strategies as st
 from pages.making import made, read
@@ -133,17 +132,8 @@ def test_a_copy_for_an_adviser_has_none_either(tmp_path):
     (tmp_path / "mine/mkdocs.yml").write_text(
         "docs_dir: journal\nextra:\n  journal:\n    editor: vscode\n    today: 2026-11-23\n"
     )
-    command = [
-        sys.executable,
-        "-m",
-        "coffeechats_cli",
-        "share",
-        str(tmp_path / "copy"),
-        "--with-notes",
-        "--key",
-        "words",
-    ]
-    subprocess.run(command, cwd=tmp_path / "mine", check=True, capture_output=True, timeout=600)
+    done = coffee(tmp_path / "mine", "share", str(tmp_path / "copy"), "--with-notes", "--key", "words")
+    assert done.returncode == 0
     files = [path for path in (tmp_path / "copy").rglob("*") if path.is_file()]
     assert len(files) > 3
     for file in files:

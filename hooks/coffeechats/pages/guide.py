@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from html import unescape
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -17,7 +17,7 @@ from pymdownx.slugs import slugify
 from coffeechats.pages.english import as_english
 from coffeechats.pages.making import naming_files
 from coffeechats.pages.markdown import headings_of
-from coffeechats.pages.page import Asset, Page, Written
+from coffeechats.pages.page import Asset, Heading, Page, Written
 from coffeechats.pages.templates import Templates
 from coffeechats.records import addresses
 
@@ -35,7 +35,8 @@ _WIDE_TABLE = re.compile(r"(<table>\s*<thead>\s*<tr>(?:\s*<th(?: [^>]*)?>[^<]*</
 class Guide:
     """The pages of the guide at `help/`, each converted when it is first asked for.
 
-    They know nothing of the journal, so the live preview keeps them after a save. `names_files` is as in PageContext.
+    They know nothing of the journal, so the live preview keeps them after a save, and what Markdown makes of their
+    texts is made once. `names_files` is as in PageContext.
     """
 
     def __init__(self, templates: Templates, *, names_files: bool = False) -> None:
@@ -60,24 +61,24 @@ class Guide:
         return Page(address, _plain(title[1]), partial(self._written, address, text), nav=label)
 
     def _written(self, address: str, text: str) -> Written:
-        converter = self._converter
-        converter.reset()
-        html = converter.convert(_FILE_NAME.sub(r"**`\2`**\n\n\1", _COMMENT.sub("", text)))
+        html, headings = _converted(text)
         html = _PICTURE.sub(lambda found: addresses.relative(addresses.HELP + found[1], address), html)
         pieces = _WIDE_TABLE.split(_LINK.sub(partial(_link, address), html))
         shown = [(Markup(piece), bool(place % 2)) for place, piece in enumerate(pieces)]
         content = self._templates.render("guide", {"pieces": shown, "base": address})
         content = as_english(content, self._templates.language)
-        tokens = converter.toc_tokens  # type: ignore[attr-defined]
-        return Written(naming_files(content) if self._names_files else content, tuple(headings_of(tokens)))
+        return Written(naming_files(content) if self._names_files else content, headings)
 
-    @cached_property
-    def _converter(self) -> Markdown:
-        """One of our own: the extensions of mkdocs.yml are for notes."""
-        return Markdown(
-            extensions=["toc", "tables", "fenced_code"],
-            extension_configs={"toc": {"slugify": slugify(case="lower")}, "tables": {"use_align_attribute": True}},
-        )
+
+@cache
+def _converted(text: str) -> tuple[str, tuple[Heading, ...]]:
+    """A text of the guide as HTML, with its headings. The extensions of mkdocs.yml are for notes, and not used here."""
+    converter = Markdown(
+        extensions=["toc", "tables", "fenced_code"],
+        extension_configs={"toc": {"slugify": slugify(case="lower")}, "tables": {"use_align_attribute": True}},
+    )
+    html = converter.convert(_FILE_NAME.sub(r"**`\2`**\n\n\1", _COMMENT.sub("", text)))
+    return html, tuple(headings_of(converter.toc_tokens))  # type: ignore[attr-defined]
 
 
 def guide_folder() -> Traversable:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coffeechats_cli.mkdocs_process import OFFLINE, PAGES_ONLY, builder_option, run_mkdocs
+from coffeechats_cli.mkdocs_process import OFFLINE, PAGES_ONLY, become_mkdocs, builder_option
 from coffeechats_cli.place import find_root
 
 
@@ -17,10 +17,7 @@ from coffeechats_cli.place import find_root
 @click.option("--pages-only", is_flag=True, help="Make a site for a program that encrypts pages.")
 @builder_option
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
-@click.pass_context
-def command(
-    context: click.Context, offline: bool, pages_only: bool, builder: str | None, more: tuple[str, ...]
-) -> None:
+def command(offline: bool, pages_only: bool, builder: str | None, more: tuple[str, ...]) -> None:
     """Writes the site to the folder site; the same as `mkdocs build`.
 
     \b
@@ -46,7 +43,7 @@ def command(
             raise click.ClickException("--dirty would leave what an earlier build wrote beside the pages; leave it out")
         _make_key(find_root())
         environment = environment | PAGES_ONLY
-    context.exit(run_mkdocs("build", more, builder, environment))
+    become_mkdocs("build", more, builder, environment)
 
 
 def _make_key(root: Path) -> None:
