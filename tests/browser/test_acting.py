@@ -157,6 +157,40 @@ def test_what_is_told_after_an_act_covers_no_place_and_can_be_scrolled_away(serv
     assert page.locator(".cc-told q").count() == 0
 
 
+def test_what_is_told_goes_by_itself_but_not_from_under_a_reader_and_undo_stays(served, tab, same_afterwards):
+    page, there = tab(), row("follow-up", "lee-park")
+    page.clock.install()
+    for undone in ("u", "undo"):
+        page.click(f"{there} .cc-act:text-is('Wrote')")
+        page.wait_for_selector(".cc-told p:has-text('Written in contacts/lee-park.md')")
+        page.wait_for_selector(there, state="detached")
+        page.hover(".cc-told")
+        page.clock.fast_forward(25_000)
+        page.mouse.move(0, 0)
+        page.focus(".cc-told button:text('Undo')")
+        page.clock.fast_forward(25_000)
+        assert page.locator(".cc-told p").count()
+        page.focus(".cc-tools input")
+        page.clock.fast_forward(25_000)
+        page.wait_for_selector(".cc-told p", state="detached")
+        if undone == "u":
+            page.focus(".cc-step a")
+            page.keyboard.press("u")
+        else:
+            page.keyboard.press("Control+k")
+            page.keyboard.type("undo")
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".cc-palette .cc-read p:has-text('Will be undone: contacts/lee-park.md')")
+            page.keyboard.press("Enter")
+        page.wait_for_selector(".cc-told p:has-text('Undone: contacts/lee-park.md')")
+        page.wait_for_selector(there)
+    page.focus(".cc-step a")
+    page.keyboard.press("u")
+    page.wait_for_selector(".cc-told.cc-wrong:has-text('nothing was done here that can be undone')")
+    page.clock.fast_forward(60_000)
+    assert page.locator(".cc-told.cc-wrong p").count()  # why nothing was written stays
+
+
 MEETING = f'.cc-acts[data-note="{PAST}"]'
 OUTCOMES = {
     "It took place": (None, PAST, "minutes: 20\ntook: yes\n"),

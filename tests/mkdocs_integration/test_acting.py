@@ -353,6 +353,18 @@ def test_each_act_is_undone_to_the_same_bytes_and_not_after_a_save(served, token
     planned.unlink()
 
 
+def test_a_line_undoes_what_was_done_last_then_what_was_done_before(served, token):
+    states, undo = [tree(served.root)], {"act": "line", "words": "Undo"}
+    for words in ("asked again", "nudged"):
+        act(served, token, {"do": {"act": "log", "who": "ada-okafor", "words": words}})
+        states.append(tree(served.root))
+    assert act(served, token, {"explain": undo})["wrote"][0]["text"] == "is as it was before"
+    for before in (states[1], states[0]):
+        assert tree(served.root) != before
+        assert act(served, token, {"do": undo})["request"]["act"] == "undo"
+        assert tree(served.root) == before
+
+
 def test_of_many_acts_at_once_each_has_its_turn(served, token, tried):
     tried(20)
     before = (served.root / "contacts/sam-one.md").read_bytes()

@@ -41,9 +41,9 @@ def site(tmp_path_factory):
 def test_the_list_runs_from_the_latest_to_the_first(site):
     rows = [[cell.text for cell in row.all("td")] for row in site["journal/"].all("tbody")[0].all("tr")]
     assert [row[:4] for row in rows] == [
-        ["2 December 2026", "Ada Okafor", "ahead", "Energy"],
-        ["16 November 2026", "Lee Park", "called off", ""],
-        ["12 November 2026", ", Ada Okafor Lee Park", "took place", "Energy"],
+        ["2 Dec", "Ada Okafor", "ahead", "Energy"],
+        ["16 Nov", "Lee Park", "called off", ""],
+        ["12 Nov", ", Ada Okafor Lee Park", "took place", "Energy"],
     ]
 
 
@@ -55,7 +55,7 @@ def test_the_page_of_one_shows_its_facts(site):
     assert facts["Takeaway"] == "half of it is persuasion"
     assert facts["Could it be my path?"].startswith("4 of 5")
     assert facts["Believed before"] == "utilities only build"
-    assert "13 November 2026" in facts["Thanked"] and "Lee Park" in facts["Thanked"]
+    assert "13 Nov" in facts["Thanked"] and "Lee Park" in facts["Thanked"]
     assert [one.text for one in page.part("questions").all("li")] == ["What is a typical day like?", "And then?"]
     assert [one.text for one in page.part("people-suggested").all("li")] == [
         "Farid Haddad: tariffs", "Hal (let go: wrong field)", "someone at the city - in tariffs",

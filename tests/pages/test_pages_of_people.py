@@ -80,7 +80,7 @@ def test_the_history_runs_from_the_latest_to_the_first(site):
         "21 Nov → You invited them on LinkedIn",
         "20 Nov + You gave the article on tariffs",
         "13 Nov ♥ You said thank you for the conversation",
-        "12 Nov ❝ : Conversation (coffee) wires",
+        "12 Nov ❝ Conversation (coffee) wires",
         "4 Nov ↩ They said yes: gladly",
         "2 Nov → You asked by email",
     ]

@@ -29,7 +29,7 @@ def site(tmp_path_factory):
 
 def test_a_field_shows_research_people_coverage_and_beliefs(site):
     page = site["fields/energy-policy/"]
-    for words in ("2 known, 1 asked, 1 met, 1 still to ask", "a jacket", "2 October 2026", "javascript:x"):
+    for words in ("2 known, 1 asked, 1 met, 1 still to ask", "a jacket", "2 Oct", "javascript:x"):
         assert words in page.text
     assert page.part("want-to-learn").all("li")[0].text == "who decides"
     assert "not dull" in page.part("beliefs").text and "3 of 5" in page.part("beliefs").text
@@ -95,7 +95,7 @@ def there(tmp_path_factory):
 
 def test_what_was_found_stands_below_what_i_want_to_learn(there):
     first, second = there["fields/energy/"].part("want-to-learn").all("li")
-    assert "A board." in first.text and first.all("a")[0].text == "Ada, 8 October 2026"
+    assert "A board." in first.text and first.all("a")[0].text == "Ada, 8 Oct"
     assert second.text == "what it pays"
     assert "found for 1 of 2" in there["fields/energy/"].part("want-to-learn").text
 
@@ -111,7 +111,7 @@ def test_answers_people_suggested_and_how_it_works(there):
     assert "On the phone." in field.part("answers").text and "The cold." not in field.part("answers").text
     assert "Farid Haddad" in field.part("leads").text and "tariffs" in field.part("leads").text
     assert "By lunch." in organization.part("inside").text
-    assert "Lee" in organization.part("same-role").text and "8 October 2026" in organization.part("same-role").text
+    assert "Lee" in organization.part("same-role").text and "8 Oct" in organization.part("same-role").text
 
 
 def test_an_old_check_and_a_missing_one_are_said_kindly(there):
@@ -140,10 +140,10 @@ def test_beliefs_over_time_are_a_picture_whose_numbers_are_those_of_the_list(tmp
     line = picture.all("line", klass="cc-way")[-1].attributes["y1"]
     points = [c for c in picture.all("circle") if c.attributes["cy"] == line]
     assert [(c.attributes["class"], c.all("title")[0].text) for c in points] == [
-        ("cc-earlier", "Ada, 8 March 2026: 2 of 5. less dull"),
-        ("cc-talk", "Lee, 8 May 2026"),
-        ("cc-now", "Lee, 8 June 2026: 4 of 5. lively"),
-        ("cc-talk", "Ada, 9 June 2026: 3 of 5"),
+        ("cc-earlier", "Ada, 8 Mar: 2 of 5. less dull"),
+        ("cc-talk", "Lee, 8 May"),
+        ("cc-now", "Lee, 8 Jun: 4 of 5. lively"),
+        ("cc-talk", "Ada, 9 Jun: 3 of 5"),
     ]
     numbers = [t.text for t in picture.all("text", text_anchor="middle") if "class" not in t.attributes]
     assert numbers == ["3", "1"]  # the second would touch the third

@@ -95,8 +95,12 @@ def test_the_first_page_asks_whether_a_meeting_took_place(tmp_path):
     silent = made(
         tmp_path, {"contacts/a.md": "---\nname: A\n---\n", "journal/interviews/2026-11-20-a.md": "---\n---\n"}
     )
-    (row,) = [row for row in rows(silent[""]) if row.attributes["data-kind"] == "took place"]
-    assert "hidden" not in row.attributes and row.all("b")[0].text == "A"
+    for address in ("", "contacts/a/", "journal/interviews/2026-11-20-a/"):
+        (row, *_) = [row for row in rows(silent[address]) if row.attributes["data-kind"] == "took place"]
+        assert "hidden" not in row.attributes and row.all("b")[0].text == "A", address
+    assert "did it take place?" in silent["contacts/a/"].part("history").text
+    assert "took place?" in silent["journal/"].text and "You talked with" not in silent["follow-ups/"].text
+    (row, *_) = rows(silent[""])
     assert {one.attributes["data-act"] for one in row.all("button")} == {"took place", "called off", "moved"}
     assert silent[""].all("h1")[0].text != "Nothing is due today."
 

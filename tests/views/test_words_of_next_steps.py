@@ -85,8 +85,10 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
     ("lead", [person("ada"), LEE, NAMED], "Lee named Ada Okafor on 2 November; you have not written yet."),
     ("lead", [talk("11-02", "?Hal M", referrals="?Farid")], "Hal named Farid on 2 November; you have not written yet."),
     ("lead", [talk("11-02", "", referrals="?Farid")], "Somebody named Farid on 2 November; you have not written yet."),
-    ("thank", [person("ada"), talk("11-12", "ada")],
+    ("thank", [person("ada"), talk("11-12", "ada", takeaway="x")],
      "You talked with Ada on 12 November; a thank-you is not noted yet."),
+    ("thank", [person("ada"), talk("11-12", "ada")],
+     "You were to talk with Ada on 12 November; if you did, a thank-you is not noted yet."),
     ("thank", [person("ada", "11-12 talked")], "You talked with Ada on 12 November; a thank-you is not noted yet."),
     (
         "thank",
@@ -95,8 +97,13 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
     ),
     (
         "reflect",
-        [person("ada"), person("ben"), talk("11-12", "ada, ben, ?Hal Moss, ada")],
+        [person("ada"), person("ben"), talk("11-12", "ada, ben, ?Hal Moss, ada", takeaway="x")],
         "You talked with Ada, Ben and Hal on 12 November; what you make of it is not written down yet.",
+    ),
+    (
+        "reflect",
+        [person("ada"), talk("11-12", "ada")],
+        "You were to talk with Ada on 12 November; if you did, what you make of it is not written down yet.",
     ),
     (
         "prepare",
@@ -123,6 +130,8 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
      "Lee named Ada to you; tell Lee that you wrote on 9 November."),
     ("tell", [person("ada", "11-02 asked", **BY_LEE), LEE, MET],
      "Lee named Ada to you; tell Lee how your conversation on 12 November went."),
+    ("tell", [person("ada", **BY_LEE), LEE, talk("11-12", "ada")],
+     "Lee named Ada to you; tell Lee how your conversation on 12 November went, if it took place."),
     ("tell", [person("ada", "11-12 replied no", "11-12 talked", **BY_LEE), LEE],
      "Lee named Ada to you; tell Lee how your conversation on 12 November went."),
     ("tell", [person("ada", "11-01 talked", "11-09 asked", **BY_LEE), LEE],

@@ -54,12 +54,21 @@ def request_of_line(before: Snapshot, request: Request) -> Request:
     line = one_line(request.words)
     if not line:
         raise NotDone(_HOW)
+    if line.lower() == "undo":
+        return _undo(before)
     if made := _new(before, line):
         return made
     if request.who:
         return _of_person(before, find_contact(before.journal, request.who), line)
     behind = _behind_a_verb(before, line)
     return _before_a_verb(before, line, behind) if isinstance(behind, Nobody) else behind
+
+
+def _undo(before: Snapshot) -> Request:
+    """What was done last is taken back."""
+    if not before.done:
+        raise NotDone("nothing was done here that can be undone; change the note by hand")
+    return Request("undo", undo=[*before.done][-1])
 
 
 def _new(before: Snapshot, line: str) -> Request | None:

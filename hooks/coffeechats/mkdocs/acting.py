@@ -122,8 +122,10 @@ class Acts:
             self.preview.note_save(change.path)
 
     def _remember(self, request: Request, outcome: ActOutcome) -> None:
-        self._done.pop(request.undo, None)
-        self._done[outcome.key] = outcome.plan
+        if request.undo:
+            self._done.pop(request.undo, None)
+        else:
+            self._done[outcome.key] = outcome.plan
         for key in list(self._done)[:-_KEPT]:
             del self._done[key]
 

@@ -129,8 +129,8 @@
       busy = false;
     }
   }
-  const written = ({ wrote, cleared, next, remarks }, begins, isUndo) => [
-    ...wrote.map(({ path, line, text }) => make("p", {}, begins, make("code", {}, path), ...(isUndo ? [" " + text] : [(line > 1 ? ", line " + line : "") + ": ", make("q", {}, text)]))),
+  const written = ({ request, wrote, cleared, next, remarks }, begins, undoes) => [
+    ...wrote.map(({ path, line, text }) => make("p", {}, ...(request.act === "undo" ? [undoes, make("code", {}, path), " " + text] : [begins, make("code", {}, path), (line > 1 ? ", line " + line : "") + ": ", make("q", {}, text)]))),
     ...[...cleared.map((one) => "Cleared: " + one), ...next.map((one) => "Next: " + one), ...remarks].map((one) => make("p", {}, one)),
   ];
   const keyOf = ({ step, note, who }) => step || note || who;
@@ -146,7 +146,7 @@
       const back = (row && row.querySelector("[data-act=" + JSON.stringify(request.act) + "]")) || document.querySelector("#cc-line, .cc-told button");
       if (back) back.focus();
     });
-    tell(written(said, isUndo ? "Undone: " : "Written in ", isUndo), isUndo ? [] : [undo]);
+    tell(written(said, "Written in ", "Undone: "), isUndo ? [] : [undo]);
     done();
     await renew();
   }
@@ -172,7 +172,7 @@
     form.read = { text, said };
     line.removeAttribute("aria-invalid");
     const change = press("Change", () => (forget(form), line.focus()));
-    place.replaceChildren(...written(said, "Will stand in "), make("p", {}, make("button", { type: "button", class: "cc-act", "data-read": "" }, "Write"), change));
+    place.replaceChildren(...written(said, "Will stand in ", "Will be undone: "), make("p", {}, make("button", { type: "button", class: "cc-act", "data-read": "" }, "Write"), change));
   }
   const does = (request, refused, done) => write({ do: request }, refused, done);
   window.coffeePreview = Object.freeze({ act, does, reads });

@@ -57,7 +57,7 @@ def fit_words(context: PageContext, talk: Interview) -> str:
     """A talk with how well it fitted and why, in one line for a picture."""
     fit = f": {talk.fit} of 5" if talk.fit else ""
     why = clipped(plain(reason(talk, context.bank)), REASON) if talk.fit else ""
-    return " ".join(f"{context.title(talk)}{fit}{'. ' if why else ''}{why}".split())
+    return " ".join(f"{context.note(talk.path).text}{fit}{'. ' if why else ''}{why}".split())
 
 
 def _side(context: PageContext, one: Side) -> dict[str, Any]:

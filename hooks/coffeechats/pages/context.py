@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from coffeechats.notes.problems import Problem, Severity
 from coffeechats.pages.markdown import Renderer
-from coffeechats.pages.templates import Link, Templates, full_day
+from coffeechats.pages.templates import Link, Templates, full_day, short_words
 from coffeechats.records import addresses
 from coffeechats.records.model import Contact, Interview, Journal, Ref, UnreadLine, Update
 from coffeechats.records.questions import Bank
@@ -32,7 +32,7 @@ from coffeechats.views.progress import Because, because_of_you
 from coffeechats.views.referrals import Forest, Node, forest
 from coffeechats.views.resources import Interests, NamedResource, interests, resources
 from coffeechats.views.stages import stages
-from coffeechats.views.today import Today
+from coffeechats.views.today import Today, questions
 from coffeechats.views.unread import by_person
 from coffeechats.views.words import listed, plain
 
@@ -132,6 +132,12 @@ class PageContext:
         return grouped(self.duties, lambda duty: duty.contact or "")
 
     @cached_property
+    def in_question(self) -> Mapping[str, list[Duty]]:
+        """Whether conversations took place whose day has passed, by the person's id and by the note."""
+        passed = [duty for duty in questions(self.history) if duty.due and duty.due <= self.today]
+        return grouped(passed, lambda duty: duty.contact or "") | grouped(passed, lambda duty: duty.file)
+
+    @cached_property
     def _next_tasks(self) -> frozenset[tuple[str, int]]:
         return frozenset((duty.file, duty.line) for duty in self.duties if duty.kind == "action")
 
@@ -190,7 +196,8 @@ class PageContext:
         """The page of each note, with its title."""
         journal = self.journal
         found = {c.path: Link(c.name, addresses.contact(c.id)) for c in journal.contacts.values()}
-        found |= {i.path: Link(self.title(i), addresses.note(i.path)) for i in self.history.journal.interviews.values()}
+        talks = self.history.journal.interviews.values()
+        found |= {i.path: Link(self._words_of_link(i), addresses.note(i.path)) for i in talks}
         found |= {r.path: Link(r.name, addresses.field(r.id)) for r in journal.fields.values()}
         found |= {r.path: Link(r.name, addresses.organization(r.id)) for r in journal.organizations.values()}
         found |= {u.path: Link(u.title, addresses.update(u.path)) for u in journal.updates.values()}
@@ -206,12 +213,20 @@ class PageContext:
     def meeting(self, interview: Interview) -> Link:
         """The page of an interview; a meeting without a note is on the page of its person."""
         page = self.note(interview.path)
-        return page._replace(text=self.title(interview)) if interview.fixed_at else page
+        return page._replace(text=self._words_of_link(interview)) if interview.fixed_at else page
 
     def title(self, interview: Interview) -> str:
         """What to call an interview: its people and its day."""
-        names = listed(self.history.name(ref) for ref in everyone(interview)) or interview.id
+        names = self._names(interview)
         return f"{names}, {full_day(interview.day)}" if interview.day else names
+
+    def _words_of_link(self, interview: Interview) -> str:
+        """The same in a link, where the year is left out if it is this one."""
+        names = self._names(interview)
+        return f"{names}, {short_words(interview.day, self.today)}" if interview.day else names
+
+    def _names(self, interview: Interview) -> str:
+        return listed(self.history.name(ref) for ref in everyone(interview)) or interview.id
 
     def person(self, ref: Ref) -> Link:
         """A person's page; one whose note could not be read leads to what is wrong with it."""

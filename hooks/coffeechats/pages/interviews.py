@@ -38,7 +38,7 @@ def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
         "time": clock(interview),
         "people": [context.person(ref) for ref in everyone(interview)],
         "fields": [context.field(ref) for ref in sorted(fields, key=lambda ref: ref.name)],
-        "state": context.history.state(interview),
+        "state": context.history.state(interview) + ("?" if context.history.is_in_question(interview) else ""),
         "medium": interview.medium,
         "place": interview.place,
         "outcome": interview.outcome,
@@ -84,8 +84,8 @@ def _interview(context: PageContext, interview: Interview) -> Page:
 
 
 def _view(context: PageContext, interview: Interview) -> View:
-    address = addresses.note(interview.path)
-    text = note_text(context, interview.path, interview.body, address)
+    path, address = interview.path, addresses.note(interview.path)
+    text = note_text(context, path, interview.body, address)
     view = {
         "interview": interview,
         "row": summary(context, interview),
@@ -100,7 +100,7 @@ def _view(context: PageContext, interview: Interview) -> View:
         "may_follow_up": FOLLOW_UP[interview.ok_to_follow_up],
         "may_use_name": USE_NAME[interview.may_use_name],
         "linkedin": USE_NAME[interview.linkedin],
-        "steps": steps(context, context.duties_from.get(interview.path, ())),
+        "steps": steps(context, (*context.in_question.get(path, ()), *context.duties_from.get(path, ()))),
         "reflection": reflection(interview, context.bank) if context.history.state(interview) == "took place" else None,
         "note": text.html,
     }

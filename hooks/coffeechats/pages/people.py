@@ -95,7 +95,7 @@ def _view(context: PageContext, story: Story) -> View:
         "card": _card(context, story),
         "edit": editor_link(context, contact.path),
         "noted": context.noted(contact),
-        "steps": steps(context, context.duties_of.get(contact.id, ())),
+        "steps": steps(context, (*context.in_question.get(contact.id, ()), *context.duties_of.get(contact.id, ()))),
         "messages": to_send,
         "plan": buttons_of_person(contact),
         "missing": missing(story),

@@ -113,6 +113,8 @@ def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:
         what, words, icon = f"Conversation{how}{took}:", interview.takeaway, "❝"
         if interview.called_off:
             what, words, icon = "Conversation cancelled:", interview.called_off, "×"
+        elif context.history.is_in_question(interview):
+            what = f"Conversation{how}: did it take place?"
         elif interview.id in context.history.ahead:
             what, words, icon = f"Upcoming conversation{how}:", interview.goal, "◷"
         note = None if interview.fixed_at else context.note(interview.path)

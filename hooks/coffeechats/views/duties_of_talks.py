@@ -22,13 +22,14 @@ def thank(history: History, story: Story) -> Iterator[Duty]:
         return
     for interview in story.interviews:
         if _owes_thanks(history, interview, story):
-            day = interview.day or date.max
-            yield _thanks(history, story, day, interview.path, 1, "You talked with", "thank-you")
+            day, said = interview.day or date.max, history.talked(interview, short_name(story.contact.name))
+            yield _thanks(history, story, day, interview.path, 1, said, "thank-you")
     for moment, entry in (*story.talks_without_note, *story.entries("resume received")):
         if history.counts(moment.day) and not _thanked_since(story, moment.day):
             line = entry.line if entry.path == story.contact.path else 1
             what, message = _FOR_WHAT[entry.verb]
-            yield _thanks(history, story, moment.day, story.contact.path, line, what, message)
+            said = f"{what} {short_name(story.contact.name)} on {day_words(moment.day, history.today)};"
+            yield _thanks(history, story, moment.day, story.contact.path, line, said, message)
 
 
 _FOR_WHAT = {
@@ -37,9 +38,8 @@ _FOR_WHAT = {
 }
 
 
-def _thanks(history: History, story: Story, day: date, file: str, line: int, what: str, message: str) -> Duty:
-    name, on = short_name(story.contact.name), day_words(day, history.today)
-    why = f"{what} {name} on {on}; a thank-you is not noted yet."
+def _thanks(history: History, story: Story, day: date, file: str, line: int, said: str, message: str) -> Duty:
+    why = f"{said} a thank-you is not noted yet."
     due = history.settings.thank_within.after(day)
     return Duty("thank", due, story.contact.id, file, why, story.ref, line=line, message=message, since=day)
 
@@ -68,8 +68,8 @@ def reflect(history: History) -> Iterator[Duty]:
     for interview in history.past:
         is_done = interview.fit is not None or interview.after or interview.has_reflection
         if not is_done and (ref := _whose(history, interview, "reflect")) and interview.day:
-            why = (f"You talked with {_names(history, interview)} on {day_words(interview.day, history.today)}; "
-                   "what you make of it is not written down yet.")  # fmt: skip
+            said = history.talked(interview, _names(history, interview))
+            why = f"{said} what you make of it is not written down yet."
             due = history.settings.reflect_within.after(interview.day)
             yield Duty("reflect", due, ref.id, interview.path, why, ref, since=interview.day)
 

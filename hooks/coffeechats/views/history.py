@@ -12,8 +12,9 @@ from typing import NamedTuple
 from coffeechats.reading.verbs import REAL_CONTACT
 from coffeechats.records.model import Answer, Contact, Interview, Journal, LogEntry, Ref, Settings, Task, Update
 from coffeechats.records.result_cache import Memo, NoMemo
-from coffeechats.views.fixed_meetings import SAYS_SO, fixed_meetings
+from coffeechats.views.fixed_meetings import SAYS_SO, days_said, fixed_meetings, says_it_took_place
 from coffeechats.views.story import Naming, Story, StoryMoment, has_result, latest, mark, person_key
+from coffeechats.views.words import day_words
 
 REAL_BEYOND_THANKS = tuple(mark for mark in REAL_CONTACT if mark != "thanked")
 
@@ -58,6 +59,19 @@ class History:
         if interview.day is None:
             return "no date"
         return "ahead" if interview.id in self.ahead else "took place"
+
+    def is_in_question(self, interview: Interview) -> bool:
+        """Whether the day of an interview has passed, and no key and no entry of a person of it says how it went."""
+        people = (self.people.get(ref.id or "") for ref in interview.people)
+        said = (days_said(story.contact) for story in people if story)
+        return self.state(interview) == "took place" and not says_it_took_place(interview, said, self.today)
+
+    def talked(self, interview: Interview, names: str) -> str:
+        """The beginning of a sentence that goes on with what is not noted yet: that I talked with these people."""
+        on = day_words(interview.day or self.today, self.today)
+        if self.is_in_question(interview):
+            return f"You were to talk with {names} on {on}; if you did,"
+        return f"You talked with {names} on {on};"
 
     def owner_of(self, task: Task) -> Ref | None:
         """With whom a task has to do: the person whom its line is about, else whose its note is."""

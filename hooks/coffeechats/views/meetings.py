@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 from itertools import islice
 
 from coffeechats.records.model import Interview
 from coffeechats.records.names import fold
-from coffeechats.views.fixed_meetings import days_said, says_it_took_place
 from coffeechats.views.history import History, by_clock
 
 
@@ -20,13 +18,8 @@ def meetings_ahead(history: History) -> tuple[Interview, ...]:
 
 def did_it_take_place(history: History) -> tuple[Interview, ...]:
     """Meetings whose day has passed, of which no key and no entry of a person of it says so; the latest first."""
-    noted = (i for i in history.past if not says_it_took_place(i, _days_said(history, i), history.today))
+    noted = filter(history.is_in_question, history.past)
     return tuple(sorted((*noted, *history.unclear), key=by_clock, reverse=True))
-
-
-def _days_said(history: History, interview: Interview) -> Iterator[list[date]]:
-    people = (history.people.get(ref.id or "") for ref in interview.people)
-    return (days_said(person.contact) for person in people if person)
 
 
 def lately_learned(history: History, most: int) -> tuple[Interview, ...]:

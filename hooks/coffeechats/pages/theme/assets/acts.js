@@ -1,13 +1,9 @@
 // What a reader does on a page: a built site copies the command, or the line for the log.
 // Nothing here can write; the preview brings what does.
 (function () {
-  const { all, make, on, load, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
-  const press = (words, act, set) => {
-    const made = make("button", { type: "button", class: "cc-act", ...set }, words);
-    on(made, "click", act);
-    return made;
-  };
+  const { all, make, on, press, load, eachPage, readersDay, isoDay, toClipboard } = window.coffeePage; // of coffee.js
   const preview = () => window.coffeePreview;
+  const reveal = () => preview() && all("[data-act][hidden]").forEach((button) => (button.hidden = false));
   const stored = (key, value) => {
     try {
       if (value !== undefined) localStorage.setItem(key, value);
@@ -15,13 +11,19 @@
     } catch {} // it keeps nothing
   };
 
-  // ---- what was done, or why not: on the screen until the next act
-  let told;
+  // ---- what was done, or why not: on the screen for a while, or until the next act
+  const SHOWN = 20000; // milliseconds
+  let told, leaves;
   function tell(parts, buttons = [], isWrong = false) {
     told.classList.toggle("cc-wrong", isWrong);
     told.replaceChildren(make("div", {}, ...parts), ...buttons, press("×", hush, { "aria-label": "Close" }));
+    stay();
   }
   const hush = () => told.replaceChildren();
+  function stay() {
+    clearTimeout(leaves);
+    leaves = setTimeout(() => (told.matches(".cc-wrong, :hover, :focus-within") ? stay() : hush()), SHOWN);
+  }
   // ---- a built site: the command or the line of the log, whichever was chosen last
   function today() {
     const [fixed] = all("[data-fixed-today]");
@@ -106,24 +108,21 @@
   const ROWS = ".cc-step, [data-filter] tbody > tr:not(.cc-group)";
   const help = () => needs((palette) => palette.help());
   function key(event) {
-    const { target } = event, letter = event.key;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), document.querySelector("dialog[open]") || openPalette(false);
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const { target, key: letter, altKey } = event, isHeld = event.ctrlKey || event.metaKey, [isOpen] = all("dialog[open]");
+    if (isHeld && !altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), isOpen || openPalette(false);
+    if (isHeld || altKey || isOpen) return;
     if (letter === "Escape") return hush();
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") && !target.closest("dialog:not([open])")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
-    const row = target.closest(ROWS);
-    const did = { "?": help, j: () => move(row, 1), k: () => move(row, -1) }[letter] || (row && keysOfRow(row, letter)) || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
+    const row = target.closest(ROWS), pressed = row && OF_ROW[letter] && row.querySelector(OF_ROW[letter]);
+    const did = pressed ? () => pressed.click() : { "?": help, j: () => move(row, 1), k: () => move(row, -1), u: preview() && undo }[letter] || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
     if (!did) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // a theme may take an s for a search of its own
     did();
   }
-  function keysOfRow(row, letter) {
-    const selector = { x: "[data-act]:not([hidden])", d: ".cc-to-draft a", s: "[data-act=later]:not([hidden])" }[letter];
-    const found = selector && row.querySelector(selector);
-    return found && (() => found.click());
-  }
+  const OF_ROW = { x: "[data-act]:not([hidden])", d: ".cc-to-draft a", s: "[data-act=later]:not([hidden])" };
+  const undo = () => preview().does({ act: "line", words: "undo" });
   function move(row, by) {
     const rows = all(ROWS).filter((one) => one.checkVisibility());
     const next = rows[row ? rows.indexOf(row) + by : by > 0 ? 0 : rows.length - 1];
@@ -131,10 +130,11 @@
   }
 
   on(document, "click", ({ target }) => {
-    const button = target.closest && target.closest("button[data-act]");
-    if (button) button.dataset.asks ? askFor(button) : does(button, {});
-    if (target.closest && target.closest("[data-read]")) read(formOf(target));
-    if (target.closest && target.closest(".cc-search")) openPalette(true);
+    const button = target.closest && target.closest("[data-act], [data-read], .cc-search");
+    if (!button) return;
+    const { act, asks } = button.dataset;
+    if (act) asks ? askFor(button) : does(button, {});
+    else button.matches(".cc-search") ? openPalette(true) : read(formOf(button));
   });
   const formOf = (element) => element.closest(".cc-happened");
   on(document, "keydown", ({ key, target, isComposing }) => {
@@ -144,11 +144,11 @@
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);
-  Object.freeze(Object.assign(window.coffeePage, { press, tell, preview, stored, read, forget, canSearch }));
+  Object.freeze(Object.assign(window.coffeePage, { tell, preview, reveal, stored, read, forget, canSearch }));
   function start() {
     if (!told) document.body.append((told = make("div", { class: "cc-told md-typeset", role: "status", lang: "en" })));
     if (!all(".cc-search, .md-search, [data-pages-only]")[0]) document.body.append(press("Search", () => {}, { class: "cc-act cc-search cc-alone" })); // another theme
-    if (preview()) all("[data-act][hidden]").forEach((button) => (button.hidden = false));
+    reveal();
   }
   eachPage(start);
 })();

@@ -8,6 +8,11 @@
     return element;
   };
   const on = (where, what, act, capture) => where.addEventListener(what, act, capture);
+  const press = (words, act, set) => {
+    const made = make("button", { type: "button", class: "cc-act", ...set }, words);
+    on(made, "click", act);
+    return made;
+  };
   // As records/names.py folds: what people may leave out or write otherwise is gone.
   const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc]/g;
@@ -28,17 +33,17 @@
     const shown = (root) => all("li:not([hidden])", root).length;
     const folded = part.querySelector("[data-still-open]");
     const old = folded ? shown(folded) : 0;
-    const beside = shown(part) - old;
-    const isPart = isFiltered || part.dataset.further;
+    const beside = shown(part) - old, isPart = isFiltered || part.dataset.further;
+    const withMore = (here, { dataset }) => here + (isFiltered ? 0 : +dataset.moreRows || 0);
     all("h2 .cc-count", part).forEach((count) => {
-      count.textContent = beside + (isFiltered ? 0 : +part.dataset.moreRows || 0);
+      count.textContent = withMore(beside, part);
       count.hidden = isPart && !beside;
     });
     all(".cc-empty", part).forEach((empty) => (empty.hidden = isPart || beside));
     part.hidden = isPart && !beside && !old;
     if (!folded) return;
     folded.hidden = !old;
-    folded.querySelector(".cc-count").textContent = old + (isFiltered ? 0 : +folded.dataset.moreRows || 0);
+    folded.querySelector(".cc-count").textContent = withMore(old, folded);
     if (isFiltered && !beside) folded.open = true;
   }
 
@@ -50,6 +55,7 @@
     const now = new Date();
     return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
   }
+  const counted = (many, what) => many + " " + what + (many === 1 ? "" : "s");
   function distance(days) {
     const near = { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days];
     return near || (days > 0 ? "in " + days + " days" : -days + " days ago");
@@ -60,8 +66,7 @@
     const days = dayNumber(due) - today;
     if (days > 0) return [days <= 7 ? "soon" : "later", distance(days)];
     if (days && kind === "prepare") return ["today", "now"];
-    const late = -days + (days === -1 ? " day late" : " days late");
-    return [days < -30 ? "old" : days ? "overdue" : "today", days ? late : "today"];
+    return days ? [days < -30 ? "old" : "overdue", counted(-days, "day") + " late"] : ["today", "today"];
   }
   function retime(row, today) {
     const [now, words] = standing(row.dataset, today);
@@ -78,8 +83,7 @@
       list.querySelector(now === "old" ? "[data-still-open] ul" : "[data-timing=" + now + "] > ul").append(...rows[now]);
     }
     all("[data-timing]", list).forEach((part) => settle(part));
-    const further = (id) => all("#" + id + "[data-more-rows], #" + id + " [data-more-rows]");
-    const many = (id) => further(id).reduce((sum, { dataset }) => sum + +dataset.moreRows, all("#" + id + " .cc-step").length);
+    const many = (id) => all(`:is(#${id}, #${id} *)[data-more-rows]`).reduce((sum, { dataset }) => sum + +dataset.moreRows, all(`#${id} .cc-step`).length);
     setWords("[data-waiting-now]", () => many("overdue") + many("today") + " now · " + many("soon") + " in the next seven days");
   }
 
@@ -96,17 +100,17 @@
     if (own) first[most - 1] = own;
     first.forEach(({ row }) => row.parentNode.append(row));
     rows.forEach((one) => (one.row.hidden = !first.includes(one)));
-    const days = section.dataset.days.split(" ").map((pair) => pair.split(":").map(Number));
-    const many = (from, to) => days.reduce((sum, [day, steps]) => sum + (day > from && day <= to ? steps : 0), 0);
-    const waiting = many(-Infinity, since), counted = waiting + (waiting === 1 ? " next step" : " next steps");
+    const days = section.dataset.days.split(" ").map((pair) => pair.split(":"));
+    const many = (from, to) => days.reduce((sum, [day, steps]) => sum + (day > from && day <= to ? +steps : 0), 0);
+    const waiting = many(-Infinity, since), steps = counted(waiting, "next step");
     const asked = first.filter(({ kind }) => kind === "took place").length, more = waiting - first.length + asked;
     const soon = many(since, since + 7);
     section.querySelector(".cc-empty").hidden = first.length;
     setWords("[data-more]", () => (more > 0 ? "and " + more + " more" : "all next steps"));
     setWords("[data-soon]", () => (soon ? ", " + soon + " in the next seven days" : ""));
-    setWords("[data-waiting]", () => counted);
-    setWords("[data-asked]", () => (asked ? " · " + asked + (asked === 1 ? " question" : " questions") : ""));
-    setWords("[data-owed]", () => (waiting ? counted + " for today." : "Nothing is due today."));
+    setWords("[data-waiting]", () => steps);
+    setWords("[data-asked]", () => (asked ? " · " + counted(asked, "question") : ""));
+    setWords("[data-owed]", () => (waiting ? steps + " for today." : "Nothing is due today."));
   }
 
   // A conversation whose day has passed is not ahead any more; whether it took place is asked among the rows.
@@ -146,7 +150,7 @@
     all("[data-meetings]").forEach((card) => remeet(card, today));
     renameDay(today);
     setWords(".cc-when-of", ({ day }) => distance(dayNumber(day) - today));
-    setWords("[data-ahead]", ({ ahead }) => (dayNumber(ahead) < today ? "took place" : "ahead"));
+    setWords("[data-ahead]", ({ ahead }) => (dayNumber(ahead) < today ? "took place?" : "ahead"));
     const week = (day) => Math.floor((day + 3) / 7); // the first of all days was a Thursday
     if (week(today) !== week(built)) setWords("[data-week]", (data, text) => text.replace("since Monday", data.week));
     all("[data-other-day]").forEach((words) => (words.hidden = today === built));
@@ -164,16 +168,11 @@
     return true;
   }
   function copyButtons() {
-    all("[data-copy]").forEach((from) => {
-      const what = from.dataset.copy || from.textContent;
-      const send = from.parentElement.querySelector(":scope > .cc-send");
-      const button = make("button", { type: "button", class: send ? "md-button" : "cc-copy", "aria-label": "Copy " + what }, "copy");
-      on(button, "click", async () => {
-        if (await toClipboard(from)) button.textContent = "copied";
-      });
-      if (send) send.prepend(button, " ");
-      else from.after(" ", button);
-    });
+    for (const from of all("[data-copy]")) {
+      const send = from.parentElement.querySelector(":scope > .cc-send"), what = from.dataset.copy || from.textContent;
+      const button = press("copy", async () => (await toClipboard(from)) && (button.textContent = "copied"), { class: send ? "md-button" : "cc-copy", "aria-label": "Copy " + what });
+      send ? send.prepend(button, " ") : from.after(" ", button);
+    }
   }
 
   let lists = [];
@@ -188,6 +187,6 @@
   on(window, "hashchange", () => /^$|=/.test(location.hash) && lists.forEach((list) => list.restore()));
   on(document, "visibilitychange", follow);
   setInterval(follow, 30000);
-  window.coffeePage = { all, make, on, fold, follow, load, settle, eachPage, readersDay, isoDay, toClipboard };
+  window.coffeePage = { all, make, on, press, fold, follow, load, settle, eachPage, readersDay, isoDay, toClipboard };
   eachPage(start);
 })();

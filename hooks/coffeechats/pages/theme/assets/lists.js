@@ -1,6 +1,6 @@
 // Lists that filter, sort and group. Fetched by a page that has one.
 (function () {
-  const { all, make, on, fold, follow, settle } = window.coffeePage; // of coffee.js
+  const { all, make, on, press, fold, follow, settle, reveal } = window.coffeePage; // of coffee.js
 
   // What is chosen is kept in the address, as #q=words&stage=met&sort=-name
   const MOST = 100; // rows that are drawn of a list whose rows are in a file
@@ -28,8 +28,7 @@
 
   function enhance(list) {
     const { dataset } = list, prefix = dataset.filter && dataset.filter + ".";
-    const heads = all("thead th", list);
-    const columns = columnsOf(dataset, heads);
+    const heads = all("thead th", list), columns = columnsOf(dataset, heads);
     const title = (list.closest(".cc-part") || list.parentNode).querySelector("h1, h2").firstChild.textContent.trim();
     const input = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter: " + title, autocomplete: "off" });
     const picks = make("span", { class: "cc-picks" });
@@ -37,7 +36,7 @@
     const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
     const chips = all("[data-chip-of]", list);
     const body = list.querySelector("tbody");
-    let rows, words, stands, inOrder, asked, whole, isGrouped;
+    let rows, words, stands, inOrder, asked, whole;
 
     function read(given) {
       rows = given || all(heads.length ? "tbody > tr" : "li", list);
@@ -82,7 +81,7 @@
     function fillParts(data) {
       data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...found.map(element)));
       all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
-      all("[data-act][hidden]", list).forEach((button) => (button.hidden = !window.coffeePreview));
+      reveal();
       read();
       restore();
       follow(true);
@@ -94,17 +93,17 @@
       window.coffeeRows = (data) => {
         if (!body) return fillParts(data);
         whole = true;
-        const like = rows[0].cells;
-        read(data.map((cells) => {
-          return make("tr", {}, ...cells.map((pieces, at) => {
-            const cell = like[at].cloneNode();
-            cell.append(...pieces.map(([text, to, day, look]) => {
-              const words = day ? make("time", { datetime: day }, text) : text;
-              return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
-            }));
-            return cell;
-          }));
-        }));
+        const like = rows.at(-1).cells; // of the past: the first may be ahead
+        const piece = ([text, to, day, look]) => {
+          const words = day ? make("time", { datetime: day }, text) : text;
+          return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
+        };
+        const cell = (pieces, at) => {
+          const made = like[at].cloneNode();
+          made.append(...pieces.map(piece));
+          return made;
+        };
+        read(data.map((cells) => make("tr", {}, ...cells.map(cell))));
         facets.forEach(([, , , fill]) => fill && fill());
         restore();
       };
@@ -117,7 +116,7 @@
       const down = stands[0] === "-";
       const at = columns.findIndex(([name]) => name === stands.slice(down));
       inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
-      if (!whole) inOrder.forEach((row) => (row.parentNode || body).append(row));
+      if (!body) inOrder.forEach((row) => row.parentNode.append(row));
       heads.forEach((head) => head.removeAttribute("aria-sort"));
       if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
     }
@@ -125,16 +124,14 @@
       arrange();
       const parts = fold(input.value).split(/\s+/).filter(Boolean);
       const chosen = facets.filter(([, select]) => select.value);
-      const fitting = [];
-      for (const row of inOrder) {
-        const fits = chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part));
-        if (!whole && row.hidden === fits) row.hidden = !fits;
-        if (fits) fitting.push(row);
-      }
+      const fitting = inOrder.filter((row) => chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part)));
       const total = whole ? rows.length : dataset.count || rows.length, shown = fitting.length;
       const by = groups.find((head) => head.dataset.group === group.value);
-      if (whole || by || isGrouped) body.replaceChildren(...(by ? grouped(fitting, by) : whole ? fitting.slice(0, MOST) : inOrder));
-      isGrouped = by;
+      if (body) body.replaceChildren(...(by ? grouped(fitting, by) : whole ? fitting.slice(0, MOST) : fitting));
+      else {
+        const fits = new Set(fitting);
+        rows.forEach((row) => (row.hidden = !fits.has(row)));
+      }
       count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
       all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
     }
@@ -178,12 +175,8 @@
     const [, sort] = pick("sort", columns.flatMap(([name]) => [[name, "by " + name], ["-" + name, "by " + name + ", backwards"]]));
     const fields = [["q", input], ...facets, ...(group ? [["group", group]] : []), ["sort", sort]];
     heads.forEach((head, at) => {
-      const button = make("button", { type: "button" }, head.textContent);
-      on(button, "click", () => {
-        sort.value = (sort.value === columns[at][0] ? "-" : "") + columns[at][0];
-        change();
-      });
-      head.replaceChildren(button);
+      const [name] = columns[at], turn = () => ((sort.value = (sort.value === name ? "-" : "") + name), change());
+      head.replaceChildren(press(head.textContent, turn, { class: "" }));
     });
     tools.append(input, picks, count);
     on(tools, "input", change);

@@ -150,7 +150,7 @@
     show();
   }
 
-  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["/", "search"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
+  const KEYS = [["j, k", "next row, row before"], ["x", "do what the row asks for"], ["d", "its message"], ["s", "later"], ["u", "undo"], ["/", "search"], ["Ctrl K", "go to a name, or write a line"], ["?", "these keys"]];
   function help() {
     const box = make("input", { type: "checkbox" });
     box.checked = stored("coffee-keys") !== "off";
