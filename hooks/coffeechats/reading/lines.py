@@ -806,7 +806,7 @@ _HAPPENED = words_of(
     """
     message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare
     met-talk met-event
-    heard delivered introduced connected invited resume-received letter wishes
+    heard delivered introduced connected invited resume-received letter wishes own their
     """
 )
 _UNFINISHED = words_of("BECAUSE THANKB PLANB")  # a line of a reason, or of an order, alone

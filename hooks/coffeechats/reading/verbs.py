@@ -198,10 +198,11 @@ _ALSO_SAYS = {
     "met for tea": "over tea",
 }
 
-_BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
+# The verb of each way to type it.
+BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
     ANSWERS, "replied"
 )
-_PHRASES = sorted(_BY_PHRASE, key=lambda phrase: -len(phrase))
+_PHRASES = sorted(BY_PHRASE, key=lambda phrase: -len(phrase))
 _STARTS = re.compile(
     r"(?:(?P<who>i|they|she|he)\s+)?(?P<phrase>"
     + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in _PHRASES)
@@ -213,7 +214,7 @@ _REFUSAL = re.compile(r"\b(not|can't|cannot|couldn't|no time|busy|sorry|maybe|un
 _THANKS = re.compile(r"\bthank", re.IGNORECASE)
 _SECOND_DATE = re.compile(r"(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 _SEPARATOR = re.compile(rf"\s*[-:{COLONS}{DASHES}]?\s*")
-_THEIRS = {"replied", "introduced"}
+_THEIRS = {verb.name for verb in VERBS if verb.by == "them"} - {"heard"}  # `I heard` is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def read_said(text: str) -> Said:
     if not match:
         return Said("", text, "", "verb-unknown", _unknown(text))
     phrase, words = " ".join(match["phrase"].lower().split()), text[match.end() :].strip(" \t,;:–—")
-    verb = _BY_PHRASE[phrase]
+    verb = BY_PHRASE[phrase]
     who = (match["who"] or "").lower()
     if who and (who == "i") == (verb in _THEIRS):
         return Said("", text, "", "verb-unknown", "this says who did what the other way round than the verbs do")
@@ -268,7 +269,7 @@ def _unknown(text: str) -> str:
     names = [verb.name for verb in VERBS]
     first = text.split(" ")[0].lower().strip(".,:;!")
     near = process.extractOne(first, [phrase for phrase in _PHRASES if " " not in phrase], score_cutoff=75)
-    guess = f"did you mean `{_BY_PHRASE[near[0]]}`? " if near else ""
+    guess = f"did you mean `{BY_PHRASE[near[0]]}`? " if near else ""
     return f"{guess}This line begins with none of the verbs, so it counts as nothing. The verbs are: {', '.join(names)}"
 
 
