@@ -22,24 +22,15 @@ from chromium import found
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS = {
-    "home": "",
-    "next-steps": "follow-ups/",
-    "people": "contacts/",
-    "person": "contacts/ada-okafor/",
-    "prep": "prep/2026-12-02-winifred-oduya/",
-    "referrals": "referrals/",
-    "progress": "progress/",
-}
+    "home": "", "next-steps": "follow-ups/", "people": "contacts/", "person": "contacts/ada-okafor/",
+    "prep": "prep/2026-12-02-winifred-oduya/", "referrals": "referrals/", "progress": "progress/",
+}  # fmt: skip
 SIZES = {"": (1280, 860), "-phone": (390, 800)}
 ON_A_PHONE = ("home",)
 ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run",
-]
+]  # fmt: skip
 SCHEMES = {"": "light", "-dark": "dark"}
 
 

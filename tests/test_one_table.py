@@ -1,11 +1,15 @@
-"""A key is one row of the table: added there, it is found wherever keys are listed."""
+"""A key, or a verb, is one row of its table: added there, it is found wherever they are listed."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from pages.making import made
@@ -33,6 +37,7 @@ from coffeechats.views.details import noted_in_words
 from coffeechats.views.history import history
 from coffeechats.views.what_changed import what_changed
 
+ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
 MENTOR = Key("mentor", "people", "who looks after them", "lee-park", ("mentors", "looked_after_by"))
 # A key of each type that any key may have: what is typed, what the record has, what is shown of it.
@@ -229,3 +234,91 @@ def test_every_key_there_is_can_be_read():
 
 def test_every_key_has_a_type_that_the_reference_explains():
     assert {key.type for table in KINDS.values() for key in table} <= set(TYPES)
+
+
+# A verb that I say and one that they say. Nothing but the table has them, in a process of its own.
+ROWS = """
+    Verb("congratulated", "I wished them well", ("sent congratulations",), "You congratulated them", is_contact=True),
+    Verb("teased", "they made fun of me", ("ribbed",), "They teased you:", by="them"),
+"""
+LINES = """---
+name: Lee Park
+log:
+  - 2026-11-02 congratulated on the new job
+  - 2026-11-03 sent congratulations by text
+  - 2026-11-04 he ribbed me about my tie
+  - 2026-11-05 teased
+  - 2026-11-06 never congratulated him
+---
+"""
+HEAD = "VERBS: tuple[Verb, ...] = ("
+SEEN = """
+import json, sys
+from datetime import date
+from importlib.util import find_spec, module_from_spec
+from pathlib import Path
+
+spec = find_spec("coffeechats.reading.verbs")
+sys.modules[spec.name] = module_from_spec(spec)
+exec(Path(spec.origin).read_text("utf-8").replace(sys.argv[3], sys.argv[3] + sys.argv[4]), vars(sys.modules[spec.name]))
+
+from records.written import found, written
+from pages.making import made
+from reference import reference
+from coffeechats.editors.files import editor_files
+from coffeechats.changes.renaming import read_new_name, rename
+from coffeechats.views.channel import channel
+from coffeechats.views.history import history
+
+notes = {"contacts/lee-park.md": sys.argv[1]}
+journal = written(notes)
+(story,) = history(journal, date(2026, 11, 23)).people.values()
+renamed = rename(story.contact, read_new_name("Lea Parker"), {p: t.encode() for p, t in notes.items()}, journal)
+print(json.dumps({
+    "log": [[str(entry.day), entry.verb, entry.words] for entry in story.contact.log],
+    "problems": found(journal),
+    "last contact": str(story.last_contact),
+    "channel": channel(story),
+    "page": made(Path(sys.argv[2]), notes)["contacts/lee-park/"].text,
+    "reference": reference(),
+    "snippets": editor_files()[".vscode/coffee-chats.code-snippets"].decode(),
+    "renamed": [change.after.decode() for change in renamed.changes if change.after],
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """What the library says of a journal, with two more rows in its table of verbs."""
+    path = os.pathsep.join(map(str, (ROOT / "scripts", ROOT / "tests")))
+    ran = subprocess.run(
+        [sys.executable, "-c", SEEN, LINES, str(tmp_path_factory.mktemp("site")), HEAD, ROWS],
+        env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_a_new_verb_is_read_by_its_name_its_other_words_and_in_a_sentence(seen):
+    assert [(day, verb) for day, verb, _ in seen["log"] if verb] == [
+        ("2026-11-02", "congratulated"), ("2026-11-03", "congratulated"),
+        ("2026-11-04", "teased"), ("2026-11-05", "teased"),
+    ]  # fmt: skip
+    assert seen["problems"] == [["verb-form", 5, "log"], ["verb-form", 6, "log"]], "only other words have a hint"
+
+
+def test_a_new_verb_counts_as_its_row_says(seen):
+    assert seen["last contact"] == "2026-11-03"
+    assert seen["channel"] == "text"
+
+
+def test_a_new_verb_has_its_sentence_in_the_history(seen):
+    assert "You congratulated them on the new job" in seen["page"]
+    assert "They teased you" in seen["page"]
+
+
+def test_a_new_verb_is_in_all_that_is_made_from_the_table(seen):
+    assert "| `congratulated` | I wished them well |" in seen["reference"]
+    assert ",congratulated" in seen["snippets"] or "|congratulated," in seen["snippets"]
+    (note,) = seen["renamed"]
+    assert "- 2026-11-02 congratulated on the new job" in note

@@ -11,13 +11,9 @@ from coffeechats.notes.walking import FOLDERS
 
 # What git is in the middle of, by the file that says so.
 _UNFINISHED = {
-    "MERGE_HEAD": "a merge",
-    "CHERRY_PICK_HEAD": "a cherry-pick",
-    "REVERT_HEAD": "a revert",
-    "rebase-merge": "a rebase",
-    "rebase-apply": "a rebase",
-    "BISECT_LOG": "a bisect",
-}
+    "MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick", "REVERT_HEAD": "a revert", "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase", "BISECT_LOG": "a bisect",
+}  # fmt: skip
 
 
 class Git:

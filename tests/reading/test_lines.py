@@ -306,11 +306,14 @@ def test_the_example_journal_reads_as_it_always_did(tried):
 
 def test_the_table_of_verbs_has_the_sentences_of_the_history_and_what_is_contact():
     assert {verb.name for verb in VERBS} - {"replied"} <= set(sentences())
-    assert {name for name in REAL_CONTACT if " " not in name} == {
-        "talked", "met", "wrote", "called", "thanked", "updated", "gave", "heard",
+    assert set(REAL_CONTACT) >= {
+        "talked", "met", "wrote", "called", "thanked", "updated", "gave", "heard", "replied yes", "replied no",
+        "replied later", "told about",
     }  # fmt: skip
-    two_words = {name for name in REAL_CONTACT if " " in name}
-    assert two_words == {"replied yes", "replied no", "replied later", "told about"}
+    assert not set(REAL_CONTACT) & {
+        "asked", "nudged", "replied", "intro asked", "reminded", "introduced", "told", "followed", "invited",
+        "connected", "resume asked", "resume received", "planned", "called off", "moved to",
+    }  # fmt: skip
 
 
 @given(st.text(max_size=80))

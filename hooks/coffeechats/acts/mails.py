@@ -21,14 +21,14 @@ from coffeechats.acts.snapshot import Snapshot
 from coffeechats.reading.lines import ClauseRead, LineRead
 from coffeechats.reading.mail import Mail, mail_of, mails_in
 from coffeechats.reading.mail_file import Address, MailFile
-from coffeechats.reading.verbs import has_second_date
+from coffeechats.reading.verbs import VERBS, has_second_date
 from coffeechats.records.correspondents import Correspondents
 from coffeechats.records.model import Contact, LogEntry
 from coffeechats.records.read_logs import calendar_for, reader_of
 from coffeechats.records.settings import zone_of
 from coffeechats.views.words import listed
 
-_THEIRS = ("replied", "heard", "introduced", "resume received")
+_THEIRS = [verb.name for verb in VERBS if verb.by == "them"]
 _CLOCK = re.compile(r"\((\d\d:\d\d)\)\Z")  # behind the words of an entry that has a time
 _AGAIN = re.compile(r"(?:(?:re|aw|fwd?|wg|antw|sv|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _BY_MAIL = "by email"

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
 # What programs write into columns that nobody filled in.
 _NOTHING = {
-    "",
-    "unspecified",
-    "normal",
-    "false",
-    "0/0/00",
-    "0/0/0000",
-    "00/00/0000",
-    "0.0.00",
-    "00.00.0000",
-    "0-0-00",
-    "none",
-}
+    "", "unspecified", "normal", "false", "none",
+    "0/0/00", "0/0/0000", "00/00/0000", "0.0.00", "00.00.0000", "0-0-00",
+}  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def plain(header: str) -> str:
     """The form in which two spellings of a column's name are equal: `E-mail Address`, `EmailAddress`."""
     return fold(header).replace(" ", "")
@@ -49,14 +42,14 @@ class Cells:
             self._by_key.setdefault(plain(name), []).append(at)
 
     def take(self, names: Iterable[str]) -> str:
-        """The first filled cell of these columns, in the order of the names."""
+        """The first filled cell of these columns, in the order of the names; `""` where there is none."""
         return next(iter(self.take_all(names, most=1)), "")
 
     def take_all(self, names: Iterable[str], most: int = 1000) -> list[str]:
         """Every filled cell of these columns, in the order of the names."""
         found: list[str] = []
         for name in names:
-            for at in self._by_key.get(name, ()):
+            for at in self._by_key.get(plain(name), ()):
                 if at in self._left and len(found) < most:
                     found.append(self._left.pop(at)[1])
         return found

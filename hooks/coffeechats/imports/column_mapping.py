@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coffeechats.imports.cell_values import is_profile, several, several_words
-from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.cells import Cells
 from coffeechats.imports.column_detection import addresses_in, profiles_in
 from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
@@ -46,7 +46,7 @@ def read(header: Sequence[str], rows: Sequence[TableRow], mapping: Mapping[str, 
 
 def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) -> Row:
     cells = Cells(header, row.cells)
-    taken = {key: cells.take((plain(column),)) for key, column in mapping.items()}
+    taken = {key: cells.take((column,)) for key, column in mapping.items()}
     called = named([taken.pop("name")], organization=taken.get("organization", ""))
     keys = {key: _values(key, value) for key, value in taken.items()}
     if "email" not in mapping:

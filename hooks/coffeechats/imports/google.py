@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 
 from coffeechats.imports import columns
 from coffeechats.imports.cell_values import is_fax, name_of, pages, several
-from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.cells import Cells
 from coffeechats.imports.column_detection import addresses_in, profiles_in
 from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
 
 SOURCE = "Google Contacts"
 _NUMBERED = re.compile(r"(e-mail|phone|address|organization|website|relation|event|custom field|im) (\d+) - (.+)")
-_LABELS = (plain("Labels"), plain("Group Membership"))
+_LABELS = ("Labels", "Group Membership")
 # Whatever Google makes of a name by itself.
-_OF_THE_NAME = (plain("File As"), plain("Initials"))
+_OF_THE_NAME = ("File As", "Initials")
 _WORDS = {"e-mail": "E-mail", "phone": "Phone", "address": "Address", "relation": "Relation", "event": "Event",
           "website": "Page", "custom field": "Field", "im": "Messenger", "organization": "Organization"}  # fmt: skip
 
@@ -30,8 +30,8 @@ def read(header: Sequence[str], rows: Sequence[TableRow]) -> list[Row]:
 def _person(line: int, cells: Cells) -> Row:
     groups = _groups(cells)
     first = next((group for kind, group in groups if kind == "organization"), {})
-    organization = [cells.take((plain("Organization Name"),)) or first.pop("name", "")]
-    role = [cells.take((plain("Organization Title"),)) or first.pop("title", "")]
+    organization = [cells.take(("Organization Name",)) or first.pop("name", "")]
+    role = [cells.take(("Organization Title",)) or first.pop("title", "")]
     emails, phones = _values(groups, "e-mail"), _values(groups, "phone")
     aliases = cells.take_all(columns.NICKNAME)
     called = name_of(cells, organization[0], [*cells.take_all(_OF_THE_NAME), *aliases])
@@ -42,7 +42,7 @@ def _person(line: int, cells: Cells) -> Row:
         "aliases": aliases,
         "role": role,
         "organization": [organization[0] or called.firm],
-        "location": [_place(groups) or cells.take((plain("Location"),))],
+        "location": [_place(groups) or cells.take(("Location",))],
         "email": emails + others,
         "phone": phones,
         "linkedin": found["linkedin"],

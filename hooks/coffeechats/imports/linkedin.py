@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from coffeechats.imports import columns
 from coffeechats.imports.cell_values import name_of, pages, several
-from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.cells import Cells
 from coffeechats.imports.column_detection import addresses_in, profiles_in
 from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.linkedin_dates import read_days
@@ -45,7 +45,7 @@ def _person(line: int, cells: Cells, since: str, day: str) -> Row:
         "phone": [cell.value for cell in cells.matching(columns.PHONE)],
         "linkedin": found["linkedin"],
         "website": found["website"],
-        "location": [cells.take((plain("Location"), *columns.CITY))],
+        "location": [cells.take(("Location", *columns.CITY))],
         "found_via": [LINKEDIN],
         "log": [f"{day} connected"] if day else [],
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from coffeechats.imports import columns
 from coffeechats.imports.cell_values import name_of, pages, several, several_words
-from coffeechats.imports.cells import Cells, plain
+from coffeechats.imports.cells import Cells
 from coffeechats.imports.column_detection import addresses_in, columns_of_phones, phones_in, profiles_in
 from coffeechats.imports.csv_table import TableRow
 from coffeechats.imports.person import Row, person
@@ -49,7 +49,7 @@ def _person(line: int, cells: Cells, numbers: frozenset[str], source: str, *, is
         "aliases": aliases,
         "role": [role],
         "organization": [organization or called.firm],
-        "location": [place or cells.take((*columns.CITY, plain("Location")))],
+        "location": [place or cells.take((*columns.CITY, "Location"))],
         "email": [address for _, address in emails if "@" in address],
         "phone": [value for _, value in phones],
         "linkedin": found["linkedin"],

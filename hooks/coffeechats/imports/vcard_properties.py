@@ -23,55 +23,12 @@ _PIECES = {separator: re.compile(rf"((?:[^\\{separator}]|\\.|\\\Z)*)(?:[{separat
            for separator in (";", ",", ",;")}  # fmt: skip
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
 # What a card may say, whoever wrote it; other words before a colon are a property in capital letters or behind `X-`.
-KNOWN = frozenset(
-    [
-        "ADR",
-        "AGENT",
-        "ANNIVERSARY",
-        "BDAY",
-        "CALADRURI",
-        "CALURI",
-        "CATEGORIES",
-        "CHARSET",
-        "CLASS",
-        "CLIENTPIDMAP",
-        "EMAIL",
-        "FBURL",
-        "FN",
-        "GENDER",
-        "GEO",
-        "IMPP",
-        "KEY",
-        "KIND",
-        "LABEL",
-        "LANG",
-        "LOGO",
-        "MAILER",
-        "MEMBER",
-        "N",
-        "NAME",
-        "NICKNAME",
-        "NOTE",
-        "ORG",
-        "PHOTO",
-        "PRODID",
-        "PROFILE",
-        "RELATED",
-        "REV",
-        "ROLE",
-        "SOCIALPROFILE",
-        "SORT-STRING",
-        "SOUND",
-        "SOURCE",
-        "TEL",
-        "TITLE",
-        "TZ",
-        "UID",
-        "URL",
-        "VERSION",
-        "XML",
-    ]
-)
+KNOWN = frozenset({
+    "ADR", "AGENT", "ANNIVERSARY", "BDAY", "CALADRURI", "CALURI", "CATEGORIES", "CHARSET", "CLASS", "CLIENTPIDMAP",
+    "EMAIL", "FBURL", "FN", "GENDER", "GEO", "IMPP", "KEY", "KIND", "LABEL", "LANG", "LOGO", "MAILER", "MEMBER", "N",
+    "NAME", "NICKNAME", "NOTE", "ORG", "PHOTO", "PRODID", "PROFILE", "RELATED", "REV", "ROLE", "SOCIALPROFILE",
+    "SORT-STRING", "SOUND", "SOURCE", "TEL", "TITLE", "TZ", "UID", "URL", "VERSION", "XML",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from coffeechats.reading.days import Order
 from coffeechats.reading.lexicon import Names, People
+from coffeechats.reading.verbs import VERBS
 
 Turn = Literal["me", "them", "?", ""]
 
@@ -42,13 +43,9 @@ class ReadEntry:
 
 
 # What is real contact, and no mere encounter; whom an entry leaves to move next.
-_CONTACT = frozenset(
-    ["talked", "wrote", "called", "replied", "heard", "thanked", "updated", "gave", "told", "followed"]
-)
-_MINE = frozenset(["asked", "nudged", "wrote", "called", "thanked", "gave", "told", "updated", "invited"]) | {
-    "resume asked"
-}
-_THEIRS = frozenset(["replied", "heard", "introduced"]) | {"resume received"}
+_CONTACT = {verb.name for verb in VERBS if verb.is_contact} - {"met"} | {"told", "followed"}
+_MINE = {verb.name for verb in VERBS if verb.by == "me"} - {"intro asked", "reminded", "followed"}
+_THEIRS = {verb.name for verb in VERBS if verb.by == "them"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,22 +63,9 @@ _PERIOD = re.compile(
     re.I,
 )
 _COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "a couple of": 2,
-    "couple of": 2,
-}
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "a couple of": 2, "couple of": 2,
+}  # fmt: skip
 _ADVERBS = {
     "day": Period(days=1),
     "week": Period(days=7),

@@ -313,22 +313,8 @@ _COUNTS = {
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
 _BEFORE_NUMBER = (
-    "on",
-    "the",
-    "by",
-    "until",
-    "till",
-    "til",
-    "for",
-    "to",
-    "after",
-    "before",
-    "of",
-    "or",
-    "and",
-    "from",
-    "since",
-)
+    "on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since",
+)  # fmt: skip
 _ORDINALS = ("st", "nd", "rd", "th")
 
 

@@ -12,7 +12,7 @@ from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning, Unclear
-from coffeechats.reading.verbs import VERBS
+from coffeechats.reading.verbs import BY_PHRASE, VERBS
 
 SHORTEST = 10  # minutes: a call of this length is a talk
 NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
@@ -26,6 +26,18 @@ def _mine(verb: str) -> _Act:
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         day = reader.day(clause)
         return [ReadEntry(day, verb, one, clause.text) for one in reader.whoms(clause)]
+
+    return act
+
+
+def _by_the_table(role: str, words: str) -> _Act:
+    """A verb that only the table knows, said of me (`whom`) or of them (`by`)."""
+
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+        said = next(one for one in clause.lexemes if words in lexicon().lists_of(one.letter))
+        verb = BY_PHRASE[" ".join(reader.line.words[said.at : said.at + said.length])]
+        for one in reader.whoms(clause) if role == "whom" else [reader.by(clause)]:
+            yield ReadEntry(reader.day(clause), verb, one, clause.text)
 
     return act
 
@@ -869,7 +881,7 @@ EVENTS: dict[str, _Act] = {
     "namedrop": _namedrop, "closed": _closed, "again-when": _again_when, "off": _called_off, "off-mine": _called_off,
     "ill": _ill, "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
-    "task-by": _task,
+    "task-by": _task, "own": _by_the_table("whom", "OWNV"), "their": _by_the_table("by", "THEIRV"),
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=moved to": _moved, "=planned": _planned}

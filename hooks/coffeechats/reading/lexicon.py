@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from coffeechats.notes.lookalikes import QUOTES, plain_signs
 from coffeechats.reading.days import DAY_WORDS, spoken_at, words_of
 from coffeechats.reading.months import key_of
+from coffeechats.reading.verbs import VERBS
 
 # What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
 # happened. A name that belongs to nobody known is NAME.
@@ -44,7 +45,7 @@ TELLING = words_of(
     PROPOSED PICKEDONE WENTVM CAME NO BUSYUNTIL INTOUCH QUESTIONA WILLCHECK FWDHR PASTV BE BECAUSE TO PERSON NAME
     COMMA DASH COLON STOP QUESTION OPEN CLOSE ARROW DAY DAYBACK WHEN AUTOREPLY KEEPTOUCH USENAME NOTNAME
     THANKPURPOSE ASKPURPOSE CHANNEL WRITEME TRAP MISSEDIT CCDME OFFERLOOK MISSEDCALL CONNECTEDV EMAILEDV ADDEDV
-    TRYAGAIN
+    TRYAGAIN OWNV THEIRV
     """
 )
 # What follows a phrase of these did not happen. No longer phrase is taken apart into one of them.
@@ -274,7 +275,7 @@ class Lexicon:
 
     def __init__(self, text: str) -> None:
         lists: dict[str, set[str]] = {}
-        self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN"}
+        self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN", "OWNV", "THEIRV"}
         for line in text.splitlines():
             if not line or line.startswith("#"):
                 continue
@@ -283,6 +284,10 @@ class Lexicon:
             for phrase in phrases.split(", "):
                 for variant in _by_gender(phrase.strip().rstrip(",")):
                     lists.setdefault(variant, set()).add(name)
+        for verb in VERBS:
+            if verb.name not in lists and verb.name.replace(" ", "-") not in _outcomes():
+                for phrase in (verb.name, *verb.synonyms):
+                    lists.setdefault(phrase, set()).add("THEIRV" if verb.by == "them" else "OWNV")
         self.phrases = lists
         self.whole: set[str] = {
             word
@@ -380,6 +385,11 @@ def _plain_tokens(phrase: str, made: Lexicon) -> list[Token]:
 def text_of(name: str) -> str:
     """A table of this package."""
     return resources.files("coffeechats").joinpath("reading", name).read_text("utf-8")
+
+
+def _outcomes() -> set[str]:
+    """What clauses.txt has patterns for: a verb that is none of these is read by the patterns of OWNV or THEIRV."""
+    return {line.partition(" = ")[0] for line in text_of("clauses.txt").splitlines()}
 
 
 @lru_cache(maxsize=1)

@@ -774,21 +774,10 @@ _TURNED = re.compile(
 _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
 _BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
-_BARE = frozenset(
-    {
-        "asked",
-        "thanked",
-        "updated",
-        "invited",
-        "reminded",
-        "nudged",
-        "told",
-        "intro asked",
-        "introduced",
-        "resume asked",
-        "replied",
-    }
-)
+_BARE = frozenset({
+    "asked", "thanked", "updated", "invited", "reminded", "nudged", "told", "intro asked", "introduced", "resume asked",
+    "replied",
+})  # fmt: skip
 # Behind these in the journal's own words one tells on: nothing that follows is another event, or turns it round.
 _TOLD_ON = words_of("talked met followed invited gave wrote updated connected told")
 _PARTICLES = words_of("up off out back down over away in on")
@@ -806,7 +795,7 @@ _HAPPENED = words_of(
     """
     message phoned called voicemail thanked told told-went updated gave followed nudged reminded talked talked-bare
     met-talk met-event
-    heard delivered introduced connected invited resume-received letter wishes
+    heard delivered introduced connected invited resume-received letter wishes own their
     """
 )
 _UNFINISHED = words_of("BECAUSE THANKB PLANB")  # a line of a reason, or of an order, alone

@@ -30,144 +30,56 @@ class Verb:
     wants: tuple[str, ...] = ()
 
 
+# fmt: off
 VERBS: tuple[Verb, ...] = (
     Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested"), "You asked"),
-    Verb(
-        "nudged",
-        "I reminded them of my request",
-        ("followed up", "chased", "reminded them", "reminded her", "reminded him"),
-        "You reminded them",
-    ),
-    Verb(
-        "replied",
-        "they answered; `yes`, `no` or `later` stands next, and nothing means yes",
-        sentence="They said {answer}:",
-        by="them",
-        is_contact=True,
-        wants=("answer",),
-    ),
-    Verb(
-        "intro asked",
-        "I asked the referrer to introduce me to this person",
-        ("asked for an introduction", "asked for an intro"),
-        "You asked for the introduction",
-        wants=("whom",),
-    ),
-    Verb(
-        "reminded",
-        "I reminded the referrer of the introduction",
-        sentence="You reminded the one who introduces you",
-        wants=("whom",),
-    ),
-    Verb(
-        "introduced",
-        "the referrer wrote to us both",
-        ("was introduced",),
-        "You were introduced",
-        "them",
-        wants=("whom",),
-    ),
-    Verb(
-        "talked",
-        "a conversation without a note of its own",
-        (
-            "had a call",
-            "we spoke",
-            "spoke",
-            "we talked",
-            "met for coffee",
-            "met for a coffee",
-            "met for lunch",
-            "met for tea",
-            "had a coffee",
-            "had coffee",
-            "had lunch",
-        ),
-        "You talked",
-        "both",
-        is_contact=True,
-    ),
-    Verb(
-        "met",
-        "an encounter, not a conversation (a fair, a corridor)",
-        ("saw", "bumped into", "ran into"),
-        "You met",
-        "both",
-        is_contact=True,
-    ),
-    Verb(
-        "wrote",
-        "I wrote to them otherwise",
-        ("emailed", "e-mailed", "messaged", "texted"),
-        "You wrote",
-        is_contact=True,
-    ),
+    Verb("nudged", "I reminded them of my request",
+         ("followed up", "chased", "reminded them", "reminded her", "reminded him"), "You reminded them"),
+    Verb("replied", "they answered; `yes`, `no` or `later` stands next, and nothing means yes",
+         sentence="They said {answer}:", by="them", is_contact=True, wants=("answer",)),
+    Verb("intro asked", "I asked the referrer to introduce me to this person",
+         ("asked for an introduction", "asked for an intro"), "You asked for the introduction", wants=("whom",)),
+    Verb("reminded", "I reminded the referrer of the introduction",
+         sentence="You reminded the one who introduces you", wants=("whom",)),
+    Verb("introduced", "the referrer wrote to us both",
+         ("was introduced",), "You were introduced", by="them", wants=("whom",)),
+    Verb("talked", "a conversation without a note of its own",
+         ("had a call", "we spoke", "spoke", "we talked", "met for coffee", "met for a coffee", "met for lunch",
+          "met for tea", "had a coffee", "had coffee", "had lunch"), "You talked", by="both", is_contact=True),
+    Verb("met", "an encounter, not a conversation (a fair, a corridor)",
+         ("saw", "bumped into", "ran into"), "You met", by="both", is_contact=True),
+    Verb("wrote", "I wrote to them otherwise",
+         ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True),
     Verb("called", "I called them", ("phoned", "rang"), "You called", is_contact=True),
-    Verb(
-        "thanked",
-        "I said thank you",
-        ("sent thanks", "said thanks", "said thank you", "sent a thank-you"),
-        "You said thank you",
-        is_contact=True,
-    ),
-    Verb(
-        "told",
-        "I told the referrer how it went; in the referrer's own log `told about NAME`",
-        sentence="You told",
-        wants=("whom",),
-    ),
+    Verb("thanked", "I said thank you",
+         ("sent thanks", "said thanks", "said thank you", "sent a thank-you"), "You said thank you", is_contact=True),
+    Verb("told", "I told the referrer how it went; in the referrer's own log `told about NAME`",
+         sentence="You told", wants=("whom",)),
     Verb("followed", "I followed their suggestion", ("read", "tried", "joined"), "You followed their advice:"),
     Verb("updated", "I told them of my progress", sentence="You told them how you are getting on:", is_contact=True),
     Verb("gave", "I gave something back", ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True),
     Verb("invited", "I invited them on LinkedIn", sentence="You invited them"),
     Verb("connected", "we are connected on LinkedIn", sentence="You are connected", by="both"),
-    Verb(
-        "resume asked",
-        "I asked them to look at my résumé",
-        ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
-        "You asked for a look at your résumé:",
-    ),
-    Verb(
-        "resume received",
-        "they told me what they think of my résumé",
-        ("résumé received", "cv received"),
-        "They looked at your résumé:",
-        "them",
-    ),
-    Verb(
-        "heard",
-        "they wrote, rang or sent something that answers nothing",
-        sentence="You heard from them:",
-        by="them",
-        is_contact=True,
-    ),
-    Verb(
-        "planned",
-        "a meeting is fixed, without a note yet; its day stands next, and its time",
-        sentence="A meeting is fixed:",
-        by="both",
-        wants=("day",),
-    ),
-    Verb(
-        "called off",
-        "the next meeting, or that of the day which stands next, does not take place",
-        sentence="The meeting was called off:",
-        by="both",
-        wants=("day",),
-    ),
-    Verb(
-        "moved to",
-        "the next meeting takes place on the day which stands next",
-        sentence="The meeting was moved to",
-        by="both",
-        wants=("day",),
-    ),
+    Verb("resume asked", "I asked them to look at my résumé",
+         ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
+         "You asked for a look at your résumé:"),
+    Verb("resume received", "they told me what they think of my résumé",
+         ("résumé received", "cv received"), "They looked at your résumé:", by="them"),
+    Verb("heard", "they wrote, rang or sent something that answers nothing",
+         sentence="You heard from them:", by="them", is_contact=True),
+    Verb("planned", "a meeting is fixed, without a note yet; its day stands next, and its time",
+         sentence="A meeting is fixed:", by="both", wants=("day",)),
+    Verb("called off", "the next meeting, or that of the day which stands next, does not take place",
+         sentence="The meeting was called off:", by="both", wants=("day",)),
+    Verb("moved to", "the next meeting takes place on the day which stands next",
+         sentence="The meeting was moved to", by="both", wants=("day",)),
 )
+# fmt: on
 # What is real contact, by the mark under which an entry counts: `replied` by its answers, `told about` apart.
 REAL_CONTACT = (
     *(verb.name for verb in VERBS if verb.is_contact and "answer" not in verb.wants),
-    "replied yes", "replied no", "replied later", "told about",
-)  # fmt: skip
+    *("replied yes", "replied no", "replied later", "told about"),
+)
 
 
 def sentences() -> dict[str, str]:
@@ -179,29 +91,20 @@ def sentences() -> dict[str, str]:
 
 # What they said, in other words than `replied yes`.
 ANSWERS = {
-    "said yes": "yes",
-    "agreed": "yes",
-    "accepted": "yes",
-    "said no": "no",
-    "declined": "no",
-    "said later": "later",
-}
+    "said yes": "yes", "agreed": "yes", "accepted": "yes", "said no": "no", "declined": "no", "said later": "later",
+}  # fmt: skip
 # What other words for `talked` say besides, so that it is not lost where the usual verb takes their place.
 _ALSO_SAYS = {
-    "had a call": "on a call",
-    "met for coffee": "over coffee",
-    "met for a coffee": "over a coffee",
-    "had coffee": "over coffee",
-    "had a coffee": "over a coffee",
-    "met for lunch": "over lunch",
-    "had lunch": "over lunch",
-    "met for tea": "over tea",
-}
+    "had a call": "on a call", "met for coffee": "over coffee", "met for a coffee": "over a coffee",
+    "had coffee": "over coffee", "had a coffee": "over a coffee", "met for lunch": "over lunch",
+    "had lunch": "over lunch", "met for tea": "over tea",
+}  # fmt: skip
 
-_BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
+# The verb of each way to type it.
+BY_PHRASE = {phrase: verb.name for verb in VERBS for phrase in (verb.name, *verb.synonyms)} | dict.fromkeys(
     ANSWERS, "replied"
 )
-_PHRASES = sorted(_BY_PHRASE, key=lambda phrase: -len(phrase))
+_PHRASES = sorted(BY_PHRASE, key=lambda phrase: -len(phrase))
 _STARTS = re.compile(
     r"(?:(?P<who>i|they|she|he)\s+)?(?P<phrase>"
     + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in _PHRASES)
@@ -213,7 +116,7 @@ _REFUSAL = re.compile(r"\b(not|can't|cannot|couldn't|no time|busy|sorry|maybe|un
 _THANKS = re.compile(r"\bthank", re.IGNORECASE)
 _SECOND_DATE = re.compile(r"(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 _SEPARATOR = re.compile(rf"\s*[-:{COLONS}{DASHES}]?\s*")
-_THEIRS = {"replied", "introduced"}
+_THEIRS = {verb.name for verb in VERBS if verb.by == "them"} - {"heard"}  # `I heard` is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +137,7 @@ def read_said(text: str) -> Said:
     if not match:
         return Said("", text, "", "verb-unknown", _unknown(text))
     phrase, words = " ".join(match["phrase"].lower().split()), text[match.end() :].strip(" \t,;:–—")
-    verb = _BY_PHRASE[phrase]
+    verb = BY_PHRASE[phrase]
     who = (match["who"] or "").lower()
     if who and (who == "i") == (verb in _THEIRS):
         return Said("", text, "", "verb-unknown", "this says who did what the other way round than the verbs do")
@@ -268,7 +171,7 @@ def _unknown(text: str) -> str:
     names = [verb.name for verb in VERBS]
     first = text.split(" ")[0].lower().strip(".,:;!")
     near = process.extractOne(first, [phrase for phrase in _PHRASES if " " not in phrase], score_cutoff=75)
-    guess = f"did you mean `{_BY_PHRASE[near[0]]}`? " if near else ""
+    guess = f"did you mean `{BY_PHRASE[near[0]]}`? " if near else ""
     return f"{guess}This line begins with none of the verbs, so it counts as nothing. The verbs are: {', '.join(names)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from coffeechats.reading.verbs import VERBS
 from coffeechats.views.story import Story
 
 # What a person's key `contact_by` says in few words, and how a line of the log says it among others.
@@ -19,7 +20,7 @@ CHANNELS = {
     "phone": (r"phone|call|ring", rf"{_BY}(?:tele)?phone\b|\brang\b"),
 }
 IS_SHORT = ("text", "linkedin")  # channels for which a message has no subject, no signature, and few words
-_WRITTEN = ("asked", "nudged", "wrote", "replied", "heard", "thanked", "updated", "gave", "called")
+_WRITTEN = {"asked", "nudged"} | {verb.name for verb in VERBS if verb.is_contact and verb.by != "both"}
 
 
 def channel(story: Story) -> str:

@@ -12,7 +12,7 @@ from coffeechats_cli.mkdocs_process import OFFLINE, PAGES_ONLY, become_mkdocs, b
 from coffeechats_cli.place import find_root
 
 
-@click.command(short_help="write the site to the folder site", context_settings={"ignore_unknown_options": True})
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--offline", is_flag=True, help="Make a site that opens from the disk, without a server.")
 @click.option("--pages-only", is_flag=True, help="Make a site for a program that encrypts pages.")
 @builder_option

@@ -30,7 +30,7 @@ from coffeechats_cli.staged import staged_journal
 from coffeechats_cli.writing import carried_out
 
 
-@click.command(short_help="name what cannot be understood in the notes")
+@click.command()
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 @click.option("--strict", is_flag=True, help="fail on warnings, too")

@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="plan nothing more with someone")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("reason", metavar="REASON", nargs=-1, required=True)
 def command(who: str, reason: tuple[str, ...]) -> None:

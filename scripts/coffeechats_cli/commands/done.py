@@ -9,7 +9,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="tick a task")
+@click.command()
 @click.argument("text", metavar="TEXT", nargs=-1, required=True)
 def command(text: tuple[str, ...]) -> None:
     """Ticks the one open task with these words, in whichever note it is: `- [ ]` becomes `- [x]`, and no other byte

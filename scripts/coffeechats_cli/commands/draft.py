@@ -25,7 +25,7 @@ from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
 
 
-@click.command(short_help="write a message to a person")
+@click.command()
 @click.argument("who", required=False, shell_complete=complete_who)
 @click.argument("kind", required=False, type=click.Choice(list(MESSAGES)))
 @click.option("--about", metavar="NAME", shell_complete=complete_who,

@@ -58,7 +58,7 @@ class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the st
         return period.days
 
 
-@click.command(short_help="list the next steps")
+@click.command()
 @click.option("--on", type=Day(), metavar="DATE", help="as if it were this day")
 @click.option("--within", type=Days(), metavar="DAYS", help="only what is due up to so many days ahead")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")

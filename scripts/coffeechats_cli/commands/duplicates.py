@@ -12,7 +12,7 @@ from coffeechats_cli.output import shown
 from coffeechats_cli.place import open_place
 
 
-@click.command(short_help="name people who may have two notes")
+@click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
     """Names pairs of people who may be one and the same: two notes with one profile, e-mail address, telephone or name,

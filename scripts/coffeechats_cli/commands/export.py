@@ -13,7 +13,7 @@ from coffeechats_cli.place import open_place
 from coffeechats_cli.writing import save
 
 
-@click.command(short_help="write an address book, a table, a calendar, data or one text")
+@click.command()
 @click.argument("export", metavar="FORM", type=click.Choice(["vcf", "csv", "ics", "json", "md"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="the file to write")
 @click.option("--force", is_flag=True, help="write over a file that is there already")

@@ -25,7 +25,7 @@ class FoundLine:
     text: str
 
 
-@click.command(short_help="find words in the notes")
+@click.command()
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(words: tuple[str, ...], form: str) -> None:

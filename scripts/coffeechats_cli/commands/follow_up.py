@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command("follow-up", short_help="set when to get in touch again")
+@click.command("follow-up")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("when", metavar="WHEN")
 @click.argument("words", metavar="[WORDS]", nargs=-1)

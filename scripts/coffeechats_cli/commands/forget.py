@@ -31,7 +31,7 @@ _REWRITING = (
 )
 
 
-@click.command(short_help="take a person out of the journal")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--redact", is_flag=True, help='also write "somebody" wherever other notes tell of them')
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")

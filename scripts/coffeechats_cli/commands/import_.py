@@ -31,7 +31,7 @@ _LONGEST = 80  # characters of what is quoted
 MANY = 100  # people; three thousand strangers are no network
 
 
-@click.command("import", short_help="bring in people from other programs, and conversations from a calendar")
+@click.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
 @click.option(

@@ -24,7 +24,7 @@ from coffeechats_cli.writing import carry_out, read_bytes, refused, remember, to
 _WINDOWS = ".obsidian/workspace"
 
 
-@click.command(short_help="make a new journal")
+@click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
 @click.option("--editors", is_flag=True, help="in a journal that is there: add what is missing for your editor")

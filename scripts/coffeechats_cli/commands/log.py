@@ -26,7 +26,7 @@ LIMIT = 40_000_000  # bytes of a mail with all that is attached to it
 _LONGEST = 300  # letters of a mail that are shown
 
 
-@click.command(short_help="note what happened with someone")
+@click.command()
 @click.argument("who", metavar="WHO", required=False, default="", shell_complete=complete_who)
 @click.argument("words", metavar="WORDS", nargs=-1)
 @on_option

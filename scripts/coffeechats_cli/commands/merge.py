@@ -19,7 +19,7 @@ from coffeechats_cli.place import open_place
 from coffeechats_cli.writing import carry_out, refused
 
 
-@click.command(short_help="make one note of two about one person")
+@click.command()
 @click.argument("kept", metavar="A", shell_complete=complete_who)
 @click.argument("gone", metavar="B", shell_complete=complete_who)
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")

@@ -15,7 +15,7 @@ from coffeechats_cli.writing import do
 _edit = click.option("--edit", "edit", is_flag=True, help="open the note in $VISUAL or $EDITOR")
 
 
-@click.group(short_help="begin a note")
+@click.group()
 def command() -> None:
     """Begins a note and prints its path: a contact, a conversation, a field, an organization or an update.
 

@@ -14,7 +14,7 @@ from coffeechats_cli.place import open_place
 SHOWN = 5
 
 
-@click.command(short_help="say who you could ask next, and why")
+@click.command()
 @click.option("--all", "everybody", is_flag=True, help=f"everyone, not only the first {SHOWN}")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(everybody: bool, form: str) -> None:

@@ -17,7 +17,7 @@ from coffeechats_cli.place import JournalPlace, open_place
 from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 
 
-@click.command(short_help="write every page as a file, for Zensical")
+@click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
     """Writes every page as a file into the folder DIR, which must be empty, new, or made by this command before.

@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="let someone rest until a day")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("until", metavar="UNTIL")
 def command(who: str, until: str) -> None:

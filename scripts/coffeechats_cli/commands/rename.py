@@ -17,7 +17,7 @@ from coffeechats_cli.place import open_place
 from coffeechats_cli.writing import carry_out, refused
 
 
-@click.command(short_help="give a person another id or name, everywhere")
+@click.command()
 @click.argument("old", metavar="OLD", shell_complete=complete_who)
 @click.argument("new", metavar="NEW")
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")

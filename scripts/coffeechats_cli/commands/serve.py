@@ -13,10 +13,7 @@ from coffeechats_cli.mkdocs_process import PHONE, become_mkdocs, builder_option
 _FOUND = "found"  # the address by which others reach this computer, which the preview looks for
 
 
-@click.command(
-    short_help="show the site, and again after every save",
-    context_settings={"ignore_unknown_options": True},
-)
+@click.command(context_settings={"ignore_unknown_options": True})
 @builder_option
 @click.option(
     "--phone",

@@ -18,7 +18,7 @@ from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 _WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 
 
-@click.command(short_help="make a copy without names for an adviser")
+@click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--with-notes", is_flag=True, help="add what the notes say, without names")
 @click.option("--key", default="", metavar="WORDS", help="secret words for the pseudonyms; the same each time")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coffeechats.pages.timeline import MomentRow
 
 
-@click.command(short_help="show one person: card, next steps, history")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str, form: str) -> None:

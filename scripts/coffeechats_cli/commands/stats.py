@@ -18,7 +18,7 @@ from coffeechats.views.words import counted
 from coffeechats_cli.place import open_place
 
 
-@click.command(short_help="count people by stage, steps taken, and the week")
+@click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
     """Prints how many people are at each stage, how often you asked, heard an answer, met, said thank you and were

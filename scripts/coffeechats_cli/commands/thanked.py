@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="note that you said thank you")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @on_option
 def command(who: str, on: str | None) -> None:

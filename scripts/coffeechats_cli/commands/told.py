@@ -10,7 +10,7 @@ from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
-@click.command(short_help="note that you told someone how it went")
+@click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("about", metavar="[ABOUT]", required=False, shell_complete=complete_who)
 @on_option

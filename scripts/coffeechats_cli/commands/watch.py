@@ -34,7 +34,7 @@ class Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only in the
         return float(int(match[1]) * _SECONDS[unit])
 
 
-@click.command(short_help="check each note as it is saved, and commit if asked to")
+@click.command()
 @click.option("--commit", is_flag=True, help="commit the notes to git when nothing was saved for a while; never push")
 @click.option("--quiet-time", "quiet", type=Seconds(), default="60s", metavar="TIME", help="how long that is (60s)")
 @click.pass_context
