@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OF_LETTERS = ("draft.py", "slots.py")  # their texts are patterns and pieces of letters
+OF_LETTERS = ("draft.py", "slots.py", "questions.py", "prose_offers.py", "headings.py")  # pieces of letters and notes
+LISTS = ("words_of", "_set")  # what these take is a list of words to be read, and no text
 GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those of the tables and of the help
 
 DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
@@ -22,7 +23,7 @@ WE = r"(?-i:[Ww]e|[Oo]urs?|us)"  # right in a letter, where it is who writes and
 WORDS = (
     (r"stands?|stood", "is, or: there is"),
     (r"whom", "who"),
-    (r"behind", "after"),
+    (r"behind(?! UTC)", "after"),
     (r"shall", "will, or the present tense"),
     (r"should like", "would like"),
     (r"anew", "again"),
@@ -57,6 +58,8 @@ WORDS = (
 PATTERN = re.compile(
     "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b(?!\.\w))" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
 )
+
+_TABLES = ("notes/keys.py", "notes/problems.py", "records/messages.py")
 
 # What is not prose: code, front matter, comments, tags, the addresses of links, slots.
 NOT_PROSE = re.compile(
@@ -108,12 +111,11 @@ def _elsewhere() -> Iterator[str]:
     commands = ROOT / "scripts" / "coffeechats_cli"
     for path in (commands / "main.py", *sorted((commands / "commands").glob("*.py"))):
         yield from _in_code(path)
-    for name in ("notes/keys.py", "notes/problems.py", "records/messages.py"):
+    for name in _TABLES:
         yield from _in_code(library / name)
-    for folder in ("views", "acts", "exports"):
-        for path in sorted((library / folder).glob("*.py")):
-            if path.name not in OF_LETTERS:
-                yield from _in_code(path, is_help=False)
+    for path in (*sorted(library.rglob("*.py")), *sorted(commands.glob("*.py"))):
+        if path.name not in OF_LETTERS:
+            yield from _in_code(path, is_help=False)
 
 
 def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:
@@ -122,6 +124,8 @@ def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:
     owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
     aside = set() if is_help else {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, owners)
                                    and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    aside |= {id(argument) for call in calls if call.func.id in LISTS for argument in call.args}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
             if id(node) in aside or (not is_help and _is_no_sentence(node.value)):
@@ -131,8 +135,14 @@ def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:
 
 
 def _is_no_sentence(text: str) -> bool:
-    """A pattern, a list of words, or the verb of the log that keeps its name."""
-    return "\\" in text or text.startswith("\n") or text.strip() == "called off"
+    """A pattern, one word, or a verb of the log that keeps its name."""
+    bare = text.strip()
+    return (
+        "\\" in text
+        or text.startswith(("\n", "---\n"))
+        or " " not in bare
+        or bare in ("called off", "we spoke", "we talked")
+    )
 
 
 def _said(path: Path, text: str, *, is_letter: bool = False) -> Iterator[str]:

@@ -67,10 +67,10 @@ def read_outside(file: Path, limit: int) -> bytes:
             _refuse_special(file, os.fstat(opened).st_mode)  # it may be another one by now
             data = reading.read(limit + 1)
     except OSError as error:
-        raise click.ClickException(f"{shown(str(file))} could not be read: {error.strerror or error}") from None
+        raise click.ClickException(f"“{shown(str(file))}” could not be read: {error.strerror or error}") from None
     if len(data) > limit:
         raise click.ClickException(
-            f"{shown(str(file))} is over {limit // 1_000_000} MB, which is more than any export; split it"
+            f"“{shown(str(file))}” is over {limit // 1_000_000} MB, which is more than any export; split it"
         )
     return data
 
@@ -79,5 +79,5 @@ def _refuse_special(file: Path, mode: int) -> None:
     kind = next((words for is_kind, words in _KINDS if is_kind(mode)), "")
     if kind:
         raise click.ClickException(
-            f"{shown(str(file))} is {kind} and no file; save what you want to bring in as a file, and give its name"
+            f"“{shown(str(file))}” is {kind} and no file; save what you want to bring in as a file, and give its name"
         )

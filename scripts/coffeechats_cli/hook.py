@@ -23,7 +23,9 @@ def install_hook(root: Path) -> str:
     the line to add to it, or with what keeps git from running it."""
     git = Git(root)
     if not git.is_there():
-        raise click.ClickException(f"{root} is in no git repository, so there is nothing to hook into; type: git init")
+        raise click.ClickException(
+            f"“{root}” is in no git repository, so there is nothing to hook into; type: git init"
+        )
     file = Path(os.path.abspath(git.place_of("hooks/pre-commit")))
     own, inside = _read_by_husky(file), _inside(git, root)
     line = LINE if inside == "." else f"(cd {shlex.quote(inside)} && {LINE})"

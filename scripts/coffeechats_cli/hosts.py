@@ -9,7 +9,7 @@ import re
 # is called `me.github.io`.
 _HOSTS = (
     ("GitHub Pages", ("github.io", "pages.github.com")),
-    ("a gist, which whoever has its address can read", ("gist.github.com",)),
+    ("a gist, which anyone who has its address can read", ("gist.github.com",)),
     ("GitLab Pages", ("gitlab.io", "pages.gitlab")),
     ("Bitbucket Cloud", ("bitbucket.io",)),
     ("Codeberg Pages", ("codeberg.page", "codeberg.org/pages")),

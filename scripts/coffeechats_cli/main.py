@@ -17,22 +17,22 @@ COMMANDS = {
     "thanked": "note that you said thank you",
     "told": "note that you told someone how it went",
     "follow-up": "set when to get in touch again",
-    "pause": "let someone rest until a day",
+    "pause": "pause someone until a day",
     "close": "plan nothing more with someone",
     "done": "tick a task",
-    "check": "name what cannot be read in the notes",
+    "check": "show what cannot be read in the notes",
     "watch": "check each note as it is saved, and commit if asked to",
     "due": "list the next steps",
-    "next": "say who you could ask next, and why",
+    "next": "show who you could ask next, and why",
     "show": "show one person: card, next steps, history",
     "find": "find words in the notes",
     "stats": "count people by stage, steps taken, and the week",
     "draft": "write a message to someone",
-    "serve": "show the site, and again after every save",
+    "serve": "show the site, and update it after every save",
     "build": "write the site to the folder site",
     "pages": "write every page as a file, for Zensical",
-    "import": "bring in people from other programs, and conversations from a calendar",
-    "duplicates": "name people who may have two notes",
+    "import": "add people from other programs, and conversations from a calendar",
+    "duplicates": "list people who may have two notes",
     "merge": "make one note of two about one person",
     "rename": "give a person another id or name, everywhere",
     "forget": "take a person out of the journal",
@@ -58,6 +58,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """The command; one that is stopped says whether it had written anything."""
         from coffeechats.acts.request import NotDone
+        from coffeechats.notes.problems import as_sentence
         from coffeechats_cli.output import shown
         from coffeechats_cli.writing import forget_all, when_stopped
 
@@ -66,6 +67,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except NotDone as refusal:
             raise click.ClickException("\n".join(map(shown, refusal.words.split("\n")))) from None
+        except click.ClickException as error:
+            error.message = as_sentence(error.message)  # type: ignore[misc]  # final in the stubs alone
+            raise
         except (KeyboardInterrupt, click.Abort):
             click.echo(f"\n{when_stopped()}", err=True)
             ctx.exit(1)

@@ -22,7 +22,7 @@ PHONE = "COFFEE_PHONE"  # asks for a preview that a phone can open, at an addres
 BUILDERS = ("mkdocs", "properdocs")  # the first that is installed builds, unless one is chosen
 
 builder_option = click.option(
-    "--with", "builder", type=click.Choice(BUILDERS), help="what builds: mkdocs, or properdocs where that is missing"
+    "--with", "builder", type=click.Choice(BUILDERS), help="what builds: mkdocs, or properdocs if mkdocs is missing"
 )
 
 

@@ -26,7 +26,7 @@ def shown(text: str) -> str:
 def print_problem(problem: Problem) -> None:
     """One problem, on one to three lines."""
     severity = click.style(problem.severity, fg=COLOURS[problem.severity], bold=True)
-    click.echo(f"{problem.path}:{problem.line}:{problem.column}: {severity}: {problem.message}")
+    click.echo(f"{problem.path}:{problem.line}:{problem.column}: {severity}: {problem.sentence}")
     if problem.found:
         click.echo(f"    found: {on_one_line(problem.found)}")
     if problem.write:
@@ -109,4 +109,4 @@ def _what(problem: Problem) -> tuple[str, str]:
 def show_new_problems(before: Snapshot, plan: Plan) -> None:
     """Says what would be wrong afterwards that is not now."""
     for problem in new_problems(before.journal.problems, before.after(plan).journal.problems):
-        click.echo(f"afterwards: {problem.path}:{problem.line}: {shown(problem.message)}", err=True)
+        click.echo(f"afterwards: {problem.path}:{problem.line}: {shown(problem.sentence)}", err=True)

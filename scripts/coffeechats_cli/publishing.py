@@ -56,7 +56,7 @@ def _of_repository(place: JournalPlace, git: Git) -> Iterator[Problem]:
         yield Problem("copy-committed", _from(inside, path), 1, 1, "", message)
     for path in _exports(whole, tracked, inside):
         if not any(folder == "" or path.startswith(f"{folder}/") for folder in (*sites, *copies)):
-            message = "an export is committed to git; if it holds people's details, take it out: "
+            message = "an export is committed to git; if it has people's details, take it out: "
             yield Problem(
                 "export-committed", _from(inside, path), 1, 1, "", f"{message}git rm --cached {shlex.quote(path)}"
             )
@@ -159,7 +159,7 @@ def _branch(ref: str, remotes: Iterable[str], folder: str, *, is_journal: bool) 
         what, way = f"the branch {name}", f"git branch -D {shlex.quote(name)}"
     if is_journal and folder:
         way = f"there: git rm -r --cached {shlex.quote(folder)}; then commit, and push"
-    message = f"{what} holds a built site, with everything in it; take it out: {way}"
+    message = f"{what} has a built site, with everything in it; take it out: {way}"
     return Problem("branch-holds-site", CONFIG, 1, 1, "", message)
 
 

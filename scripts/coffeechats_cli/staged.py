@@ -33,7 +33,7 @@ def staged_journal(place: JournalPlace) -> Journal:
     """Every staged note, read and linked. Fails with a line where there is no repository."""
     git = Git(place.root)
     if not git.is_there():
-        raise click.ClickException(f"{place.root} is in no git repository, so nothing is staged")
+        raise click.ClickException(f"“{place.root}” is in no git repository, so nothing is staged")
     entries = list(_notes(git))
     named = {entry.path: entry.name for entry in entries if entry.mode.startswith("100") and entry.stage == "0"}
     found = _sorted_out(entries, git.contents(named))

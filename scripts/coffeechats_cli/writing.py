@@ -96,7 +96,7 @@ def told_when_busy(place: Path) -> Iterator[None]:
     except Busy as busy:
         raise click.ClickException(busy.words) from None
     except OSError as error:
-        raise click.ClickException(f"{place} could not be written: {error.strerror or error}") from None
+        raise click.ClickException(f"“{place}” could not be written: {error.strerror or error}") from None
 
 
 def remember(*paths: str) -> None:
@@ -121,11 +121,11 @@ def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
     """Writes `data` to `file`, for nobody else to read. Refused where something is already, unless `force` is set."""
     refuse_among_notes(root, file)
     if file.is_dir():
-        raise click.ClickException(f"{file} is a folder; name a file in it")
+        raise click.ClickException(f"“{file}” is a folder; name a file in it")
     if not force and os.path.lexists(file):
         raise _is_there(file)
     if not file.parent.is_dir():
-        raise click.ClickException(f"{file} could not be written: there is no folder {file.parent}")
+        raise click.ClickException(f"“{file}” could not be written: there is no folder “{file.parent}”")
     with told_when_busy(file):
         try:
             put_file(root, file, data, _MODE, force=force, done=lambda: remember(str(file)))
@@ -139,11 +139,11 @@ def refuse_among_notes(root: Path, place: Path) -> None:
     for folder in FOLDERS:
         notes = Path(os.path.realpath(root / folder))
         if real == notes or notes in real.parents:
-            raise click.ClickException(f"{place} lies among your notes, in {folder}/; name another place")
+            raise click.ClickException(f"“{place}” is among your notes, in {folder}/; name another place")
 
 
 def _is_there(file: Path) -> click.ClickException:
-    return click.ClickException(f"{file} is there already, so nothing was written; --force writes over it")
+    return click.ClickException(f"“{file}” exists, so nothing was written; `--force` writes over it")
 
 
 def put_right() -> list[str]:

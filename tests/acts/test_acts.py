@@ -241,27 +241,27 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
 
 
 @pytest.mark.parametrize(("data", "said"), [
-    ({"act": "brew"}, "there is no act 'brew'"),
+    ({"act": "brew"}, "There is no act 'brew'"),
     ({"act": "thanked"}, "`thanked` needs `who` or `step`, and only one"),
     ({"act": "thanked", "who": "ada", "words": "x"}, "`thanked` takes no `words`"),
     ({"act": "thanked", "who": "ada", "step": "0123456789abcdef"}, "only one of them"),
-    ({"act": "told", "about": "ada", "step": "0123456789abcdef"}, "leave `about` away"),
-    ({"act": "updated"}, "say who"),
+    ({"act": "told", "about": "ada", "step": "0123456789abcdef"}, "Leave `about` away"),
+    ({"act": "updated"}, "Say who"),
     ({"act": "thanked", "who": "zed"}, "No one has the id, name or alias “zed”"),
     ({"act": "thanked", "step": "0123456789abcdef"}, "no longer open"),
     ({"act": "thanked", "who": "ada", "day": "tomorrow"}, "still ahead"),
     ({"act": "log", "who": "ada", "words": "brewed"}, "none of the verbs"),
-    ({"act": "asked", "who": "ada", "words": "on 2026-11-01"}, "the words have another day"),
+    ({"act": "asked", "who": "ada", "words": "on 2026-11-01"}, "The words have another day"),
     ({"act": "wrote", "who": "ada", "words": "to thank her"}, "would be read otherwise"),
-    ({"act": "close", "who": "ada", "words": "no"}, "write a reason"),
+    ({"act": "close", "who": "ada", "words": "no"}, "Write a reason"),
     ({"act": "pause", "who": "ada", "day": "today"}, "nothing would rest"),
     ({"act": "set day", "who": "ada", "day": "yesterday"}, "has passed"),
     ({"act": "took place", "note": AHEAD}, "still ahead"),
     ({"act": "took place", "note": NOW, "words": "long"}, "is no number of minutes"),
-    ({"act": "took place", "note": "../../etc/passwd"}, "no such conversation"),
+    ({"act": "took place", "note": "../../etc/passwd"}, "No such conversation"),
     ({"act": "called off", "note": NOW, "words": "no"}, "would mean that it did"),
-    ({"act": "moved", "who": "lee", "day": "Friday"}, "no such conversation"),
-    ({"act": "done", "words": "nothing of this"}, "no open task"),
+    ({"act": "moved", "who": "lee", "day": "Friday"}, "No such conversation"),
+    ({"act": "done", "words": "nothing of this"}, "No open task"),
     ({"act": "undo", "undo": "0123456789abcdef"}, "cannot be undone"),
     ({"act": "new contact", "words": " "}, "at least one letter"),
     ({"act": "new contact", "words": "Uma", "values": {"log": "x"}}, "`log` is no key of this act"),
@@ -351,7 +351,7 @@ def test_a_note_that_was_changed_since_it_was_read_is_left_alone(tmp_path):
     store.look()
     (tmp_path / BEN).write_text(NOTES[BEN] + "More.\n")
     refused = act(Snapshot(store, Settings(timezone="Europe/London"), TODAY), Request("log", "ben", words="asked"))
-    assert isinstance(refused, NotDone) and refused.words == f"{BEN}: it was changed since it was read"
+    assert isinstance(refused, NotDone) and refused.words == f"{BEN}: It was changed since it was read."
 
 
 @pytest.mark.parametrize("data", [

@@ -48,7 +48,7 @@ def test_a_day_at_the_end_of_what_happened_is_the_latest_one_that_has_passed(lin
 
 def test_a_day_on_a_persons_own_page_and_one_that_could_be_two():
     assert wrote("met friday", "zoe-nash") == "2026-11-20 met"
-    assert wrote("met on monday", "zoe-nash") == "“monday” could be today or a week ago; write today, or last monday"
+    assert wrote("met on monday", "zoe-nash") == "“monday” could be today or a week ago. Write today, or last monday."
 
 
 @pytest.mark.parametrize("line", ["thanked hatie", "hatie replied yes", "wrote to hatie"])
@@ -69,9 +69,9 @@ def test_no_word_behind_the_name_is_lost(line, written):
 
 
 def test_words_that_say_nothing_known_are_asked_about():
-    assert wrote("thanked zoe # not yaml: [").startswith("not understood")
+    assert wrote("thanked zoe # not yaml: [").startswith("Not understood")
 
 
 @pytest.mark.parametrize("line", ["thanked ben and carys", "thanked ben, carys", "ben & carys replied yes"])
 def test_a_second_person_is_told_and_nothing_is_written(line):
-    assert wrote(line).startswith("this names Ben Ruiz and Carys Bowen, and a line is about one person")
+    assert wrote(line).startswith("This names Ben Ruiz and Carys Bowen, and a line is about one person")

@@ -21,7 +21,7 @@ from coffeechats.changes.write_ahead_log import DONE, PENDING
 from coffeechats_cli.main import main
 
 WITHOUT_LINKS = tuple(name for name in STEPS if name != "link")
-UNWRITABLE = "the system does not let us write here; check the disk and who may write to this folder"
+UNWRITABLE = "this cannot be written; check the disk and who may write to this folder"
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_a_committed_site_export_and_a_publishing_remote_are_named(tmp_path):
         line for line in done.stdout.splitlines() if ": warning: " in line and line.startswith("site/index.html:1:1")
     ]
     assert "people.vcf:1:1: warning: " in done.stdout
-    assert "mkdocs.yml:1:1: warning: a remote" in done.stdout
+    assert "mkdocs.yml:1:1: warning: A remote" in done.stdout
     assert done.returncode == 0
 
 
@@ -136,7 +136,7 @@ def test_an_older_journal_is_told_that_another_builder_would_find_its_notes(tmp_
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("assets", "journal"))
     done = coffee(root, "check")
     assert done.returncode == 0 and done.stdout.startswith("mkdocs.yml:2:11: warning: `docs_dir` names a folder with")
-    assert "write `docs_dir: assets`" in done.stdout
+    assert "Write `docs_dir: assets`" in done.stdout
     assert coffee(root, "check", "--strict").returncode == 1
     assert coffee(root, "check", "contacts").stdout == ""
 
@@ -144,7 +144,7 @@ def test_an_older_journal_is_told_that_another_builder_would_find_its_notes(tmp_
 def test_markdown_among_the_files_of_the_site_is_a_hint_and_never_read(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD, "assets/ben.md": GOOD, "assets/extra.css": ""})
     done = coffee(root, "check", "--strict")
-    assert done.returncode == 0 and done.stdout.startswith("assets/ben.md:1:1: hint: this is no note")
+    assert done.returncode == 0 and done.stdout.startswith("assets/ben.md:1:1: hint: This is no note")
     assert "journal/" in done.stdout and done.stdout.count("\n") == 1
 
 

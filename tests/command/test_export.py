@@ -69,7 +69,7 @@ def test_a_file_that_is_there_is_left_alone_unless_forced(tmp_path):
     root = journal(tmp_path, NOTES)
     (root / "people.csv").write_text("mine")
     done = coffee(root, "export", "csv", "-o", "people.csv")
-    assert done.returncode == 1 and "people.csv is there already" in done.stderr and "Traceback" not in done.stderr
+    assert done.returncode == 1 and "“people.csv” exists" in done.stderr and "Traceback" not in done.stderr
     assert (root / "people.csv").read_text() == "mine"
     assert coffee(root, "export", "csv", "-o", "people.csv", "--force").returncode == 0
     assert "Ada Okafor" in (root / "people.csv").read_text()

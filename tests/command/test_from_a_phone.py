@@ -59,7 +59,7 @@ def test_a_line_that_is_added_is_read_though_the_file_ended_without_a_new_line(r
 def test_two_lines_that_run_together_count_as_nothing_and_are_told(root, between):
     add(root, f"{between}{'' if between.strip() else '- '}2026-11-23 [[Lee Park]] thanked")
     said = coffee(root, "check").stdout
-    assert f"{LOG}:3:3: warning: two days stand in one entry: are these two lines?" in said
+    assert f"{LOG}:3:3: warning: There are two days in one entry: are these two lines?" in said
     assert "thanked" not in history(root, "lee")
 
 
@@ -104,7 +104,7 @@ def test_without_it_the_log_is_withheld_with_its_line_and_the_rest_is_there(root
     phone = two_devices(root, git)
     assert git(phone, "pull", "-q", "--no-rebase", "--no-edit").returncode != 0
     said = coffee(phone, "check").stdout
-    assert f"{LOG}:4:1: error: git could not join two versions here" in said
+    assert f"{LOG}:4:1: error: Git could not join two versions here" in said
     assert "Ada Okafor" in coffee(phone, "show", "ada").stdout
 
 
@@ -128,6 +128,6 @@ def test_what_a_sync_program_puts_beside_a_note_is_nobody_and_a_second_version_i
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(f"{NOTES['contacts/ada-okafor.md']}Marmalade.\n")
     said = coffee(root, "check").stdout
-    assert (f"{path}:1:1: warning: a sync program made this copy; take over what is missing" in said) == SYNCED[path]
+    assert (f"{path}:1:1: warning: A sync program made this copy. Take over what is missing" in said) == SYNCED[path]
     assert "Marmalade" not in coffee(root, "find", "marmalade").stdout
     assert coffee(root, "show", "ada").returncode == 0

@@ -50,7 +50,7 @@ def test_colours_appear_on_a_terminal_unless_the_environment_refuses_them(tmp_pa
 
 def test_a_slip_in_a_command_gets_the_nearest(tmp_path):
     done = coffee(tmp_path, "chek")
-    assert done.returncode == 2 and "did you mean 'check'" in done.stderr
+    assert done.returncode == 2 and "Did you mean 'check'" in done.stderr
 
 
 def test_a_port_that_is_taken_is_named_with_the_next(tmp_path):
@@ -60,4 +60,4 @@ def test_a_port_that_is_taken_is_named_with_the_next(tmp_path):
         port = other.getsockname()[1]
         done = coffee(journal(tmp_path, {}), "serve", "-a", f"127.0.0.1:{port}")
     assert done.returncode == 1
-    assert done.stderr == f"Error: 127.0.0.1:{port} is taken; try another port: coffee serve -a 127.0.0.1:{port + 1}\n"
+    assert done.stderr == f"Error: 127.0.0.1:{port} is taken. Try another port: coffee serve -a 127.0.0.1:{port + 1}\n"

@@ -165,7 +165,7 @@ def test_a_file_over_the_limit_is_refused_with_a_sentence(tmp_path):
     done = coffee(root, "import", "../c.vcf")
     assert (
         done.returncode == 1
-        and done.stderr == "Error: ../c.vcf is over 40 MB, which is more than any export; split it\n"
+        and done.stderr == "Error: “../c.vcf” is over 40 MB, which is more than any export. Split it.\n"
     )
 
 

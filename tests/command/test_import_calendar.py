@@ -155,7 +155,7 @@ def test_what_was_moved_by_hand_stays_until_the_invitation_changes(root):
     brought(calendar(event()))
     (root / TALK).write_text((root / TALK).read_text().replace("2026-12-03 14:00", "2026-12-03 17:00"))
     after = written(root)
-    assert "the note says 2026-12-03 17:00, and the invitation has not changed" in brought(calendar(event()))
+    assert "the note has 2026-12-03 17:00, and the invitation has not changed" in brought(calendar(event()))
     assert written(root) == after
 
 
@@ -182,7 +182,7 @@ def test_a_meeting_that_only_the_log_fixed_gets_its_note(root):
 
 def test_another_meeting_with_the_same_person_is_named(root):
     coffee("log", "ada", "planned 2026-12-01 14:00")
-    assert "has a meeting on 2026-12-01, too; if that is this one" in brought(calendar(event()))
+    assert "has a conversation on 2026-12-01, too; if that is this one" in brought(calendar(event()))
 
 
 CANCEL = calendar(event(STATUS="CANCELLED", SEQUENCE="1"), head="METHOD:CANCEL\n")
@@ -194,7 +194,7 @@ def test_a_cancelled_event_is_called_off_once(root):
     assert f"Cancelled: 1\n  2026-12-03 Ada Okafor → {TALK} (line 5): cancelled in the calendar" in said
     assert key(root, "called_off") == "cancelled in the calendar"
     after = written(root)
-    assert "it is called off already" in brought(CANCEL) and written(root) == after and is_well(root)
+    assert "it is cancelled already" in brought(CANCEL) and written(root) == after and is_well(root)
     assert "Ada Okafor: find a day" in coffee("due").stdout
 
 
@@ -218,7 +218,7 @@ def test_what_took_place_is_not_called_off(root):
     path = "journal/interviews/2026-11-23-ada-okafor.md"
     (root / path).write_text((root / path).read_text().replace("took:", "took: 20"))
     before = written(root)
-    assert "it took place on 2026-11-23, as the note says" in brought(CANCEL) and written(root) == before
+    assert "it took place on 2026-11-23, as it is in the note" in brought(CANCEL) and written(root) == before
 
 
 def test_a_whole_series_is_called_off_and_only_its_next_meeting_was_there(root):
@@ -235,7 +235,7 @@ def test_a_whole_series_is_called_off_and_only_its_next_meeting_was_there(root):
     [
         ({"DTSTART": ":20261112T140000Z", "DTEND": ""}, "",
          'it has passed; if it took place: coffee new interview ada-okafor --date "2026-11-12 14:00"'),
-        ({"ATTENDEE": "", "SUMMARY": "Dentist"}, "", "nobody but you is invited"),
+        ({"ATTENDEE": "", "SUMMARY": "Dentist"}, "", "no one but you is invited"),
         ({"STATUS": "CANCELLED"}, "", "there is no note of it"),
         ({"UID": "abc@coffee-chats"}, "", "this journal wrote them: 1 event"),
         ({"ORGANIZER": ";PARTSTAT=DECLINED;CN=R:mailto:robin@example.org"}, "", "I declined, and there is no note"),
@@ -248,7 +248,7 @@ def test_what_is_not_taken_says_why(root, lines, head, reason):
 
 def test_a_title_names_somebody_where_nobody_is_invited(root):
     said = brought(calendar(event(ATTENDEE="", ORGANIZER="", SUMMARY="Coffee w/ Ada Okafor")))
-    assert "nobody is invited; the title names them" in said and (root / TALK).is_file()
+    assert "no one is invited; the title names them" in said and (root / TALK).is_file()
 
 
 def test_a_crowd_is_no_conversation_unless_it_is_meant(root):

@@ -91,8 +91,8 @@ def test_the_usual_verb_is_written(root, typed, written):
         (["ada", "brewed tea"], "The verbs are: asked, nudged, replied"),
         (["ada", "replied maybe"], "Write one of: `replied yes`, `replied no`, `replied later`"),
         (["ada", "never thanked her"], "this says that nothing happened"),
-        (["ada", "she said maybe"], "not understood"),
-        (["ada", "asked for 2026-12-01"], "the words have another day"),
+        (["ada", "she said maybe"], "Not understood"),
+        (["ada", "asked for 2026-12-01"], "The words have another day"),
         (["ada", "asked", "--on", "2026-11-24"], "2026-11-24 is still ahead"),
         (["ada", "asked", "--on", "05/06/2026"], "05/06/2026"),
         (["ben", "asked"], "“ben” could be Ben Cole (ben-cole) or Ben Ruiz (ben-ruiz)"),
@@ -167,7 +167,7 @@ def test_told_of_several_names_them_unless_it_is_said_of_whom(root):
     write(root, "contacts/cleo.md", "---\nname: Cleo\nreferred_by: lee-park\nlog: [2026-11-09 asked]\n---\n")
     done = coffee("told", "lee")
     assert done.exit_code == 1
-    assert "coffee told lee-park cleo; coffee told lee-park ada-okafor" in done.stderr
+    assert "`coffee told lee-park cleo`, `coffee told lee-park ada-okafor`" in done.stderr
     done = coffee("told", "lee", "ada and cleo")
     assert "told about Ada Okafor and Cleo" in text(root, "contacts/lee-park.md")
     assert done.stdout.count("Cleared: Lee Park: tell how it went with") == 2
@@ -185,7 +185,7 @@ def test_told_where_nobody_waits_is_noted_if_only_one_thing_can_be_meant(root):
     coffee("told", "ada")
     assert coffee("told", "ada").exit_code == 0 and text(root).count("told Lee Park") == 2
     done = coffee("told", "ben-ruiz")
-    assert done.exit_code == 1 and "no one named Ben Ruiz" in done.stderr
+    assert done.exit_code == 1 and "No one named Ben Ruiz" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_tasks_of_the_same_words_are_listed_with_their_places(root):
     assert "  journal/x.md:3: send her the report due 2026-11-20\n  journal/x.md:4: send it back\n" in done.stderr
     assert coffee("done", "journal/x.md:4").exit_code == 0
     assert text(root, "journal/x.md") == TASKS.replace("- [ ] send", "- [x] send")
-    assert "no open task has the words" in coffee("done", "report", "back").stderr
+    assert "No open task has the words" in coffee("done", "report", "back").stderr
 
 
 @pytest.mark.promise("P4")

@@ -118,7 +118,7 @@ def test_an_unclear_answer_is_asked_about_and_the_words_may_say_it(root):
     data = mail("What exactly do you do?\n")
     done = log_of(data)
     assert done.exit_code == 1 and written(root) == before
-    assert "what did they answer? “What exactly do you do?”" in done.stderr
+    assert "What did they answer? “What exactly do you do?”" in done.stderr
     assert "“replied yes”, “replied no”, “replied later” or “heard”" in done.stderr
     log_of(data, "ada", "heard")
     assert lines(root)[-1] == "2026-11-12 09:41 heard"
@@ -156,9 +156,9 @@ def test_a_day_ahead_is_refused(root):
     ("headers", "words"),
     [
         ({"From": "Cleo Marsh <cleo@example.org>"}, 'coffee new contact "Cleo Marsh" --email cleo@example.org'),
-        ({"From": ME, "To": "cleo@example.org"}, "you wrote this to cleo@example.org, and none of them has a note"),
-        ({"From": ME, "To": ""}, "you wrote this to no one"),
-        ({"Auto_Submitted": "auto-replied"}, "this is an automatic reply, which answers nothing"),
+        ({"From": ME, "To": "cleo@example.org"}, "You wrote this to cleo@example.org, and none of them has a note"),
+        ({"From": ME, "To": ""}, "You wrote this to no one"),
+        ({"Auto_Submitted": "auto-replied"}, "This is an automatic reply, which answers nothing"),
         ({"From": "MAILER-DAEMON@example.org (Mail)", "To": ME}, "no note has this name or address"),
     ],
 )

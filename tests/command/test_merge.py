@@ -41,7 +41,7 @@ def test_the_plan_is_shown_first_and_then_carried_out(tmp_path):
 def test_two_names_of_one_person_are_refused(tmp_path):
     root = journal(tmp_path, NOTES)
     done = coffee(root, "merge", "ada", "Ada Okafor", "--write")
-    assert done.returncode == 1 and "both are ada" in done.stderr
+    assert done.returncode == 1 and "Both are ada" in done.stderr
 
 
 def test_somebody_who_is_not_there_is_refused(tmp_path):

@@ -119,14 +119,14 @@ def test_a_topic_puts_its_questions_on_the_list_and_an_id_is_the_one_question(ro
     path = made("interview", "ada", "--questions", "work,path,day")
     assert keys(path)["questions"] == ["day", "duties", "frustrations", "surprises", "path"]
     assert "\n## What are you responsible for?" in Path(path).read_text()
-    assert "topics: story, work" in new("interview", "ada", "--questions", "wrok").stderr
+    assert "The topics are: story, work" in new("interview", "ada", "--questions", "wrok").stderr
 
 
 def test_the_questions_are_ids_or_words_of_the_bank_or_words_of_ones_own(root):
     path = made("interview", "ada", "--questions", "day, What would you tell someone in my shoes?,who pays for it?")
     assert keys(path)["questions"] == ["day", "advice", "who pays for it?"]
     assert "\n## who pays for it?\n" in Path(path).read_text()
-    assert "no question has the id dya" in new("interview", "ada", "--questions", "dya").stderr
+    assert "No question and no topic is called “dya”" in new("interview", "ada", "--questions", "dya").stderr
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_an_interview_with_several(root):
 @pytest.mark.parametrize(
     ("who", "found"),
     [("ada-okafor", True), ("Ada Okafor", True), ("countess", True), ("okaf", True), ("lee", True),
-     ("[[Lee Park]]", True), ("k", "Ada Okafor (ada-okafor) or Lee Park (lee-park); write the id"),
+     ("[[Lee Park]]", True), ("k", "Ada Okafor (ada-okafor) or Lee Park (lee-park). Write the id"),
      ("Lea Park", "Did you mean Lee Park?"),
      ("Ben Ruiz", 'coffee new contact "Ben Ruiz"'), ("ruiz", 'coffee new contact "Ben Ruiz"'),
      ("nobody", "No one has the id"), ("\x1b[31m", "No one has")],
@@ -272,7 +272,7 @@ def test_a_disk_that_cannot_be_written_is_one_line(root, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", fsync)
     done = new("contact", "Ivy")
-    assert done.exit_code == 1 and done.stderr.count("\n") == 1 and "does not let us write" in done.stderr
+    assert done.exit_code == 1 and done.stderr.count("\n") == 1 and "This cannot be written" in done.stderr
     assert not Path("contacts/ivy.md").exists()
 
 

@@ -273,8 +273,8 @@ def test_a_branch_that_holds_a_site_is_named(tmp_path, name, where):
     if where != "here":
         git(root, "branch", "-qD", name)
     said = warning(root)
-    assert {"here": f"the branch {name} holds", "remote": f"the branch {name} of the remote origin holds",
-            "tag": "the tag v1 holds"}[where] in said  # fmt: skip
+    assert {"here": f"the branch {name} has", "remote": f"the branch {name} of the remote origin has",
+            "tag": "the tag v1 has"}[where] in said  # fmt: skip
     taken_out(root, said)
 
 

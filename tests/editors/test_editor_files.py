@@ -88,9 +88,9 @@ def test_every_word_of_a_choice_is_understood():
 
 
 def test_the_problem_matcher_reads_what_check_prints():
-    line = "contacts/old/ada-okafor.md:3:15: error: there is no such day: write 2026-11-12"
+    line = "contacts/old/ada-okafor.md:3:15: error: There is no such day: write 2026-11-12"
     assert re.match(PROBLEM, line).groups() == (
-        "contacts/old/ada-okafor.md", "3", "15", "error", "there is no such day: write 2026-11-12",
+        "contacts/old/ada-okafor.md", "3", "15", "error", "There is no such day: write 2026-11-12",
     )  # fmt: skip
     check, _ = json.loads(FILES[".vscode/tasks.json"])["tasks"]
     assert check["problemMatcher"]["pattern"]["regexp"] == PROBLEM

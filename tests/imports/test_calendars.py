@@ -178,7 +178,7 @@ def test_of_a_series_the_next_meeting_is_taken(rule, when):
     found = one(calendar(event(**WEEKLY, **rule)))
     assert (found.when, found.minutes) == (when, 30)
     assert found.mark == f"one@example.org/{when[:10].replace('-', '')}"
-    assert found.remarks == ("it repeats, and only the next meeting is taken",)
+    assert found.remarks == ("it repeats, and only the next conversation is taken",)
 
 
 def test_in_the_weeks_between_two_changes_of_the_clocks_a_series_is_where_its_zone_says():

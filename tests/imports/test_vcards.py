@@ -139,7 +139,7 @@ def test_a_broken_card_is_rejected_alone():
         (8, "there is no person's name, only an e-mail address"),
         (12, "this card is of a group, not of a person"),
         (17, "this card is of an organization, not of a person"),
-        (23, "the name holds a character that cannot be shown (U+0007); take it out of the file"),
+        (23, "the name has a character that cannot be shown (U+0007); take it out of the file"),
         "Ben",
         (32, "this card has no end; is a line END:VCARD missing?"),
     ]

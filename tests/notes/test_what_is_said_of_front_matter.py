@@ -24,7 +24,7 @@ def texts(note: Note) -> dict[str, list[str]]:
     return {key: [value.text for value in entry.values] for key, entry in note.keys.items()}
 
 
-OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or behind them"
+OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or after them"
 OPENINGS = (
     "----", "- - -", "-- -- --", "--", "—", "–", "―", "⸺", "⸻", "‐‐", "‑‑", "‒‒", "–-", "—-", "――", "−−", "⸺⸺", "⸻⸻",
     "– – –", "—\t—\t—", " ---", "\u200b---", "--- yaml", "---yaml", "+++", "{", '{ "name": "x",',
@@ -75,7 +75,7 @@ SAID: list[tuple[str, tuple[str, int, str]]] = [
         (
             "front-matter-fence",
             5,
-            "a second front matter stands below the first; make one of the two, or put them into two files",
+            "there is a second front matter below the first; make one of the two, or put them into two files",
         ),
     ),
     (
@@ -83,12 +83,12 @@ SAID: list[tuple[str, tuple[str, int, str]]] = [
         (
             "front-matter-fence",
             4,
-            "a second front matter stands below the first; make one of the two, or put them into two files",
+            "there is a second front matter below the first; make one of the two, or put them into two files",
         ),
     ),
     (
         f"# Ada\n\n---\nphone: {SECRET}\n---\nBody\n",
-        ("front-matter-fence", 3, "something stands above the front matter; it must begin in line 1 of the file"),
+        ("front-matter-fence", 3, "there is something above the front matter; it must begin in line 1 of the file"),
     ),
     (
         f"phone: {SECRET}\n",
@@ -116,7 +116,7 @@ def test_what_is_wrong_with_the_fences_is_said_and_nothing_is_read(text: str, sa
     [
         (
             "\n\n---\nname: Ada\n---\n",
-            "empty lines stand above the front matter; delete them, other programs look for it in line 1",
+            "there are empty lines above the front matter; delete them, since other programs look for it in line 1",
         ),
         (
             "First Impression: good\nSecond Impression: better\n",
@@ -192,7 +192,7 @@ def test_a_key_of_more_than_forty_one_letters_is_none() -> None:
 HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
-MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"
+MORE = "the text goes on after its quotes or brackets; put quotes around all of it"
 LIST = "several links or texts are a list; put each in quotes, and brackets around them all"
 FLOW = "a text in this list would be taken for something else; put that text in quotes"
 WHY: list[tuple[str, str]] = [
@@ -275,7 +275,7 @@ def test_the_texts_of_a_repaired_line_stand_where_they_were_typed(typed: str, co
 YAML_SAID: list[tuple[str, tuple[str, int, int, str]]] = [
     (
         "name: Ada\nname: Bea",
-        ("key-twice", 3, 1, "this key stands here again, first in line 2; keep one of the two"),
+        ("key-twice", 3, 1, "this key is here again, after line 2; keep one of the two"),
     ),
     (
         "name: Ada\nrole: {a: b}",
@@ -283,8 +283,7 @@ YAML_SAID: list[tuple[str, tuple[str, int, int, str]]] = [
             "nested",
             3,
             7,
-            "a key holds a text or a list of texts, nothing within one another; "
-            "write `key: text`, or one `- text` a line",
+            "a key has a text or a list of texts, and nothing nested in it; write `key: text`, or one `- text` a line",
         ),
     ),
     (
@@ -297,7 +296,7 @@ YAML_SAID: list[tuple[str, tuple[str, int, int, str]]] = [
             "file-control-character",
             2,
             8,
-            "a control character stands here, which no editor shows; delete the line and type it anew",
+            "there is a control character here, which no editor shows; delete the line and type it again",
         ),
     ),
     (
@@ -306,12 +305,12 @@ YAML_SAID: list[tuple[str, tuple[str, int, int, str]]] = [
             "file-control-character",
             3,
             8,
-            "a control character stands here, which no editor shows; delete the line and type it anew",
+            "there is a control character here, which no editor shows; delete the line and type it again",
         ),
     ),
     (
         "tags: " + "[" * 22 + "]" * 22,
-        ("yaml", 2, 8, "brackets or lists stand in one another too deep here"),
+        ("yaml", 2, 8, "brackets or lists are nested too deep here"),
     ),
 ]
 

@@ -76,8 +76,8 @@ def test_the_card_shows_past_roles_and_what_we_share(site):
 
 def test_what_was_allowed_at_the_end_of_a_talk_stands_on_its_page(site):
     shown = facts(site["journal/interviews/2026-11-12-ada/"])
-    assert (shown["LinkedIn?"], shown["May I use the name?"]) == ("yes", "yes")
-    assert shown["May I come back?"] == "yes, you may get in touch again"
+    assert (shown["LinkedIn?"], shown["May you use the name?"]) == ("yes", "yes")
+    assert shown["May you come back?"] == "yes, you may get in touch again"
     assert shown["Took"].startswith("45 minutes")
 
 

@@ -15,7 +15,7 @@ ANYTHING = "write the time as 2026-11-12 15:00, and how long it takes as `minute
 NO_TIME = f"this is no time of day; {ANYTHING}"
 TOO_FAR = f"no clock is this far from UTC: offsets go from -12:00 to +14:00; {ANYTHING}"
 TOO_LATE = "this ends before it begins; write the time it begins, and the key `minutes` for its length"
-THREE = f"three times stand here; {ANYTHING}"
+THREE = f"there are three times here; {ANYTHING}"
 USUAL = "write the date as year-month-day, such as 2026-11-12"
 NO_DATE, NO_MONTH = f"this is no date; {USUAL}", f"this is no month; {USUAL}"
 NO_DAY = f"there is no such day in the calendar; {USUAL}"
@@ -140,7 +140,7 @@ def test_a_time_and_its_end_or_its_length(typed: str, clock: str, minutes: int, 
     found = read_moment(f"2026-11-12{typed}", LONDON)
     assert found.value and (found.value.time, found.value.minutes) == (time.fromisoformat(clock), minutes)
     assert found.rule == rule
-    words = f"and {minutes} minutes; usually the length stands in `minutes: {minutes}`"
+    words = f"and {minutes} minutes; usually the length is in `minutes: {minutes}`"
     assert found.message.startswith("read as ") and found.message.endswith(words)
 
 
@@ -209,7 +209,7 @@ def test_the_message_of_a_day_and_time_in_other_forms_has_the_usual_form_of_both
     assert found.rule == "weekday-differs"
     assert found.message == (
         "2026-11-12 is a Thursday; read as this day, correct the one that is wrong; "
-        "read as 10:00 and 60 minutes; usually the length stands in `minutes: 60`"
+        "read as 10:00 and 60 minutes; usually the length is in `minutes: 60`"
     )
     found = read_moment("12 November 2026 10:00+02:00", LONDON)
     assert (found.rule, found.message) == ("date-form", "the usual form is 2026-11-12 08:00")

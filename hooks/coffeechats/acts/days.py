@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from coffeechats.acts.people import quoted
 from coffeechats.acts.request import NotDone
 from coffeechats.acts.snapshot import Snapshot
-from coffeechats.changes.scalars import one_line
+from coffeechats.notes.problems import as_sentence
 from coffeechats.reading.dates import Moment, read_month
 from coffeechats.reading.when import read_when
 from coffeechats.records.settings import zone_of
@@ -49,7 +50,7 @@ def moment(before: Snapshot, text: str) -> Moment:
         return Moment(before.today)
     found = read_when(text, before.today, zone_of(before.settings))
     if found.value is None:
-        raise NotDone(f"{one_line(text)}: {found.message}")
+        raise NotDone(f"{quoted(text)}: {as_sentence(found.message)}")
     return found.value
 
 
@@ -66,5 +67,5 @@ def _day(before: Snapshot, text: str) -> date:
     if found.value is None:
         found = read_when(text, today, zone)
     if found.value is None:
-        raise NotDone(f"{one_line(text)}: {found.message}")
+        raise NotDone(f"{quoted(text)}: {as_sentence(found.message)}")
     return found.value.day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coffeechats.acts.days import moment, written
-from coffeechats.acts.people import find_contacts
+from coffeechats.acts.people import find_contacts, quoted
 from coffeechats.acts.request import Edit, NotDone, Request, Values, WrittenLine
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import Value
@@ -120,8 +120,8 @@ def _questions(text: str, bank: Bank) -> list[str]:
         of_topic = () if bank.named(one) and not one.startswith(".") else bank.of_topic(one)
         if not of_topic and " " not in one and not bank.named(one):
             known = ", ".join(question.id for question in bank.questions)
-            topics = f"; and no topic is called so; topics: {', '.join(bank.topics)}" if bank.topics else ""
-            raise NotDone(f"no question has the id {one}; there are: {known}{topics}")
+            topics = f"; the topics are: {', '.join(bank.topics)}" if bank.topics else ""
+            raise NotDone(f"no question and no topic is called {quoted(one)}; the ids are: {known}{topics}")
         found += [question.id for question in of_topic] or [one]
     return list(dict.fromkeys(found))
 

@@ -97,7 +97,7 @@ def _near_a_part(journal: Journal, text: str) -> str:
 def _unreadable(journal: Journal, person: str) -> NotDone:
     path = next((path for path in journal.withheld if slug(stem(path)) == person), "")
     problem = next((problem for problem in journal.problems if problem.path == path), None)
-    where = f"{path}:{problem.line}: {problem.message}" if problem else path
+    where = f"{path}:{problem.line}: {problem.sentence}" if problem else path
     return NotDone(f"the note of {person} cannot be read: {where}")
 
 

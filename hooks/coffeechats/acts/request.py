@@ -12,7 +12,7 @@ from typing import Any
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import cleared, due_words, step_key, step_words
 from coffeechats.changes.plan import Plan
-from coffeechats.notes.problems import Problem
+from coffeechats.notes.problems import Problem, as_sentence
 from coffeechats.records.model import Contact
 from coffeechats.views.duty import Duty
 
@@ -45,7 +45,7 @@ class NotDone(Exception):
     def __init__(self, words: str, path: str = "", line: int = 1) -> None:
         super().__init__(words)
         where = f"{path}:{line}" if line > 1 else path
-        self.words = f"{where}: {words}" if path else words
+        self.words = f"{where}: {as_sentence(words)}" if path else as_sentence(words)
 
 
 class Nobody(NotDone):

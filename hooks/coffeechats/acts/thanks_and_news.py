@@ -158,7 +158,7 @@ def _which(who: Contact, waits_for: list[str], named_by: list[Duty], advice: boo
     ways = [f"coffee told {who.id} {person}" for person in waits_for]
     ways += [f"coffee told {duty.to} {who.id}" for duty in named_by]
     ways += [f"coffee log {who.id} told"] if advice else []
-    return f"several people wait for news here; write one of: {'; '.join(ways)}"
+    return f"several people wait for news here; type one of: {', '.join(f'`{way}`' for way in ways)}"
 
 
 def _unasked(before: Snapshot, who: Contact) -> str:
@@ -178,4 +178,4 @@ def _unasked(before: Snapshot, who: Contact) -> str:
         )
     ways = [f"coffee told {who.id} {person}" for person in named]
     ways += [f"coffee told {ref.id} {who.id}" for ref in referrers if ref.id]
-    raise NotDone(f"no one waits for news at the moment; write one of: {'; '.join(ways)}")
+    raise NotDone(f"no one waits for news now; type one of: {', '.join(f'`{way}`' for way in ways)}")

@@ -45,7 +45,7 @@ _AND = re.compile(r"(?:and|&|,)\s+", re.IGNORECASE)
 _ALONE = ("thanked", "told", "reminded", "updated")  # without further words these answer the steps that are open
 _MOST = 5  # words of a name
 _VERB = 4  # words of a verb, as in `asked for an introduction`
-_HOW = "begin with what happened or with a name, such as: thanked hattie, or: hattie replied yes"
+_HOW = "Begin with what happened or with a name, such as: thanked hattie, or: hattie replied yes"
 
 
 def request_of_line(before: Snapshot, request: Request) -> Request:
@@ -105,7 +105,7 @@ def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
         person, rest = _named(before, line)
     except Nobody as nobody:
         unknown = behind.words or nobody.words
-        raise NotDone(unknown if unknown.endswith("?") else f"{unknown}; {_HOW}") from None
+        raise NotDone(unknown if unknown.endswith("?") else f"{unknown} {_HOW}") from None
     if not rest:
         raise NotDone(f"what happened with {person.name}? Write it after the name, such as: {person.name} replied yes")
     return _of_person(before, person, rest)

@@ -30,7 +30,7 @@ closed: taken out of this journal
 share: no
 skip: [{", ".join(DUTY_KINDS)}]
 ---
-Stands for people who were taken out of this journal, where conversations with others tell of them.
+This note is for people who were taken out of this journal, where conversations with others mention them.
 """
 _UNREADABLE = "this note cannot be read; change it by hand"
 _BY_HAND = "this tells of them in a way that cannot be changed safely; change it by hand, then run this again"

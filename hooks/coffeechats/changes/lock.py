@@ -35,7 +35,7 @@ class Busy(Exception):
     @property
     def words(self) -> str:
         who = f"process {self.holder}" if self.holder else "another command"
-        return f"{who} is writing to this journal just now; run this again when it has ended"
+        return f"{who} is writing to this journal; run this again when it has ended"
 
 
 @contextmanager

@@ -128,5 +128,5 @@ def _with_body(data: bytes, gone: Contact, differing: Iterable[tuple[str, str]],
     after = read_note("", made)
     if len(after.body.sections) == len(read_note("", data).body.sections) + 1 + len(other.body.sections):
         return made
-    message = "code or a remark in this note is not closed, so nothing can be put below it; close it first"
+    message = "code or a comment in this note is not closed, so nothing can be put below it; close it first"
     return Problem("file-changed", "", after.body.line, 1, "", message)

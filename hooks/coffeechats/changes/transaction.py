@@ -24,7 +24,7 @@ from coffeechats.notes.problems import Problem
 CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
 TAKEN = "there is a file of this name already, and nothing is ever overwritten; take another name"
 OUTSIDE = "this is a link or lies outside the journal, so it is left alone"
-UNWRITABLE = "the system does not let us write here; check the disk and who may write to this folder"
+UNWRITABLE = "this cannot be written; check the disk and who may write to this folder"
 
 
 class _Refused(Exception):

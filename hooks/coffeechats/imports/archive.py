@@ -31,14 +31,14 @@ def member(data: bytes) -> bytes | NoPeople:
 def _member(archive: zipfile.ZipFile) -> bytes | NoPeople:
     files = [info for info in archive.infolist() if not info.is_dir()]
     if len(files) > _MOST_FILES:
-        return NoPeople("this archive holds far more files than an export does, so it is not read")
+        return NoPeople("this archive has far more files than an export does, so it is not read")
     if odd := next((info.filename for info in files if _leads_out(info.filename)), None):
         shown = "".join(letter if letter.isprintable() else "?" for letter in odd)[:80]
         return NoPeople(f"this archive has a file whose name leads out of it ({shown}), so it is not read")
     wanted = [info for info in files if _name(info).lower() == "connections.csv"]
     wanted = wanted or [info for info in files if _name(info).lower().endswith(_ENDINGS)]
     if len(wanted) != 1:
-        return NoPeople(f"this archive holds {'several tables' if wanted else 'no Connections.csv'}; "
+        return NoPeople(f"this archive has {'several tables' if wanted else 'no Connections.csv'}; "
                         "take the file to import out of it")  # fmt: skip
     return _bytes(archive, wanted[0])
 

@@ -35,7 +35,7 @@ What = Literal["added", "moved", "called off", "present", "left"]
 CALLED_OFF: Literal["called off"] = "called off"
 OF_OURS = "this journal wrote it"
 _MOST_PEOPLE = 8  # in a conversation
-_NOBODY = "nobody but you is invited, and its title names nobody with a note"
+_NOBODY = "no one but you is invited, and its title names no one with a note"
 _WHO_ARE_YOU = "which of them are you? Write your address in journal/me.md: `email: you@example.org`"
 
 
@@ -151,7 +151,7 @@ class _Planning:
         if guests.count > _MOST_PEOPLE and not self.everybody:
             raise _Left(f"{guests.count} people are invited, which is more than a conversation; --all takes it")
         if not guests.count and (named := people.named_in(event.title)):
-            guests = replace(guests, known=named, remarks=("nobody is invited; the title names them",))
+            guests = replace(guests, known=named, remarks=("no one is invited; the title names them",))
         notes = self._notes_of(event, guests)
         if guests.off:
             return self._called_off(event, guests, notes)
@@ -223,14 +223,14 @@ class _Planning:
             story = self.before.history.people.get(one.id)
             for talk in story.planned if story else ():
                 if not talk.uid:
-                    yield f"{talk.path} has a meeting on {talk.day}, too; if that is this one, delete it there"
+                    yield f"{talk.path} has a conversation on {talk.day}, too; if that is this one, delete it there"
 
     def _noted(self, event: Event, guests: Guests, talk: Interview) -> Row:
         """A meeting with a note: moved, where this is a later version of the invitation."""
         remarks = (*event.remarks, *self._not_in(talk, guests))
         row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, remarks)
         if talk.called_off:
-            return replace(row, remarks=("the note says that it is called off; if it takes place, delete that key",))
+            return replace(row, remarks=("it is cancelled in the note; if it takes place, delete `called_off`",))
         version = talk.sequence or 0
         is_marked = talk.uid == event.mark and bool(event.mark)
         if is_marked and event.sequence < version:
@@ -240,9 +240,9 @@ class _Planning:
             return self._marked(event, talk, row)
         noted = f"{talk.day} {talk.time:%H:%M}" if talk.time else f"{talk.day}"
         if is_marked and event.sequence == version:
-            return replace(row, remarks=(f"the note says {noted}, and the invitation has not changed since",))
+            return replace(row, remarks=(f"the note has {noted}, and the invitation has not changed since",))
         if self._took_place(talk):
-            return replace(row, remarks=(f"it took place on {talk.day}, as the note says",))
+            return replace(row, remarks=(f"it took place on {talk.day}, as it is in the note",))
         outcome = self._act(Request("moved", note=talk.path, day=event.when))
         self._take(outcome.plan)
         path = outcome.edit.lines[0].path if outcome.edit.lines else talk.path
@@ -276,11 +276,11 @@ class _Planning:
             raise _Left(f"{guests.off}, and there is no note of it")
         row = Row(event.line, "present", "", event.when, self._names_of(notes[0]), notes[0].path)
         if all(one.called_off for one in notes):
-            return replace(row, remarks=("it is called off already",))
+            return replace(row, remarks=("it is cancelled already",))
         if event.sequence < (notes[0].sequence or 0):
             return replace(row, remarks=("the note has a later version of the invitation",))
         if self._took_place(notes[0]):
-            return replace(row, remarks=(f"it took place on {notes[0].day}, as the note says",))
+            return replace(row, remarks=(f"it took place on {notes[0].day}, as it is in the note",))
         for one in (one for one in notes if not one.called_off):
             by = one.id if one.fixed_at else one.path
             self._take(self._act(Request("called off", note=by, words=guests.off)).plan)

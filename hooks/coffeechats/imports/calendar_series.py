@@ -19,7 +19,7 @@ _MOST = 20_000  # meetings of one series
 _PLAIN = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _WITHIN_DAYS = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 _ENOUGH = 100  # meetings ahead: more than a file has changes of
-_UNREAD = "this repeats by a rule that is not read; note its next meeting: coffee new interview"
+_UNREAD = "this repeats by a rule that cannot be read; note its next conversation: coffee new interview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def next_of(series: Series, zone: tzinfo | None, today: date) -> list[Event | Re
         remarks = [remark for remark in first.remarks if not remark.endswith(WITH_YOU)]
         made = replace(
             first, day=left[0].date(), time=left[0].time() if first.time else None, occurrence=f"{left[0]:%Y%m%d}",
-            rule=None, remarks=(*remarks, "it repeats, and only the next meeting is taken"),
+            rule=None, remarks=(*remarks, "it repeats, and only the next conversation is taken"),
         )  # fmt: skip
         return [made, *others]
     return [*others] if others else [Rejected(first.line, "this series has ended")]

@@ -36,7 +36,7 @@ def parse_mapping(text: str) -> dict[str, str] | str:
         if key in found:
             return f"{key} is given twice"
         found[key] = column.strip()
-    return found if "name" in found else "say which column holds the name: name=COLUMN"
+    return found if "name" in found else "say which column has the name: name=COLUMN"
 
 
 def read(header: Sequence[str], rows: Sequence[TableRow], mapping: Mapping[str, str]) -> list[Row]:

@@ -24,7 +24,7 @@ _WORDS = {"ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary", "LABEL":
           "GEO": "Coordinates", "LANG": "Language", "X-PHONETIC-FIRST-NAME": "Phonetic first name",
           "X-PHONETIC-LAST-NAME": "Phonetic last name", "CALURI": "Calendar", "FBURL": "Free and busy times",
           "X-ABDATE": "Date", "X-SOCIALPROFILE": "Profile", "SOCIALPROFILE": "Profile"}  # fmt: skip
-_MENTIONED = "BEGIN:VCARD stands within a text here and begins no card"
+_MENTIONED = "BEGIN:VCARD is within a text here and begins no card"
 _PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 _WHOLE = ("URL", "IMPP", "RELATED", "SOCIALPROFILE", "X-SOCIALPROFILE", *_PICTURES)
 _PROFILES = ("X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-LINKEDIN-URL")
@@ -112,7 +112,7 @@ def _about(card: Card) -> Iterator[tuple[str, str]]:
     """What is to be known of the card itself: whose assistant this is, and the lines that are no property."""
     if card.inside:
         owner = next((one.text for name in ("FN", "N") for one in card.inside.properties if one.name == name), "")
-        yield "Stands as agent on the card of", owner or "somebody without a name"
+        yield "Agent on the card of", owner or "a person without a name"
     for number, words in card.loose:
         yield f"Line {number}", words
 

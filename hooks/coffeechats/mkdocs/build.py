@@ -138,7 +138,7 @@ class Build:
         self.policy = policy_of(self.config, is_on=self.settings.content_policy, from_disk=self.from_disk)
         if self.policy.is_on and self.policy.why_none:
             reporting.log.info(
-                "Pages do not say what may run in them: %s. `%s: no` says so no more", self.policy.why_none, SETTING
+                "Pages do not say what may run in them: %s. `%s: no` hides this warning", self.policy.why_none, SETTING
             )
         self.frame = FrameTemplate(env, self.nav, self.policy)
         for file in files.documentation_pages():

@@ -91,7 +91,7 @@ def without_scripts(html: str) -> str:
 @cache
 def _say(tag: str) -> None:
     """Once for all pages."""
-    log.info("Pages do not say what may run in them, as a template has %s. `%s: no` says so no more", tag, SETTING)
+    log.info("Pages do not say what may run in them, as a template has %s. `%s: no` hides this warning", tag, SETTING)
 
 
 def hashes(html: str) -> list[str]:

@@ -25,7 +25,7 @@ def tell(problems: Sequence[Problem]) -> None:
 
 def line(problem: Problem) -> str:
     """`path:line:column: severity: message`, as `coffee check` has it."""
-    text = f"{problem.path}:{problem.line}:{problem.column}: {problem.severity}: {problem.message}"
+    text = f"{problem.path}:{problem.line}:{problem.column}: {problem.severity}: {problem.sentence}"
     return _plain(text)
 
 
@@ -93,7 +93,7 @@ def name_the_plugin(error: Exception) -> None:
         event, name, place = failed
         raise Abort(
             f"The plugin or hook `{name}` failed in its event `on_{event}` ({place}): {words}. Some plugins expect a "
-            "Markdown file behind each page, and most pages of a journal are made from many notes. Take it out of "
+            "Markdown file for each page, and most pages of a journal are made from many notes. Take it out of "
             "mkdocs.yml, or set it so that it leaves such pages alone."
         ) from None
     if isinstance(error, TemplateError):

@@ -48,7 +48,7 @@ def split(lines: Sequence[str]) -> Split:
     return _without_fence(lines, first)
 
 
-_OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or behind them"
+_OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or after them"
 _UNOPENED = (
     "this looks like front matter without its first line; put a line `---` above it and one below it "
     "(if it is meant as text, begin the note with a heading or with other words)"
@@ -75,7 +75,7 @@ def _twice(lines: Sequence[str], start: int) -> Split | None:
     """A second block of keys right below the first, as two notes pasted together or YAML's own `...` make it."""
     first = next((i for i in range(start, len(lines)) if lines[i].strip(_INVISIBLE)), len(lines))
     if first < len(lines) and _fenced_keys(lines[: first + 100], first) == first:
-        message = "a second front matter stands below the first; make one of the two, or put them into two files"
+        message = "there is a second front matter below the first; make one of the two, or put them into two files"
         return _withheld("front-matter-fence", first, message)
     return None
 
@@ -83,7 +83,7 @@ def _twice(lines: Sequence[str], start: int) -> Split | None:
 def _late(first: int) -> Problem | None:
     if first == 0:
         return None
-    message = "empty lines stand above the front matter; delete them, other programs look for it in line 1"
+    message = "there are empty lines above the front matter; delete them, since other programs look for it in line 1"
     return Problem("front-matter-late", "", 1, 1, "", message)
 
 
@@ -95,7 +95,7 @@ def _without_fence(lines: Sequence[str], first: int) -> Split:
     if keys and ((top == first and is_front) or _is_closed_below(lines, top)):
         return _withheld("front-matter-unopened", first, _UNOPENED)
     if (late := _fenced_keys(lines, first)) is not None:
-        message = "something stands above the front matter; it must begin in line 1 of the file"
+        message = "there is something above the front matter; it must begin in line 1 of the file"
         return _withheld("front-matter-fence", late, message)
     if len(keys) > 1 and top == first:
         message = "these lines look like keys but have no line `---` above and below; they are shown as text"

@@ -80,7 +80,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         mark = key.start_mark
         entry = Entry(key.value, mark.line + 1, mark.column + 1, *self._values(key.value))
         if first := self.keys.get(key.value):
-            message = f"this key stands here again, first in line {first.line}; keep one of the two"
+            message = f"this key is here again, after line {first.line}; keep one of the two"
             self.twice.add(key.value)
             self._problem("key-twice", mark, key.value, message)
         else:
@@ -123,7 +123,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
             event = self._event()
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
-                raise NotAllowed("yaml", start.start_mark, "brackets or lists stand in one another too deep here")
+                raise NotAllowed("yaml", start.start_mark, "brackets or lists are nested too deep here")
         if not (link := self._wikilink(start, event)):
             inside = self.text[start.start_mark.index : event.end_mark.index]
             self.unread.update(match[1] for match in _INNER_KEY.finditer(inside))
@@ -151,7 +151,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         self.problems.append(Problem(rule, "", mark.line + 1, mark.column + 1, key, message))
 
 
-_FLAT = "a key holds a text or a list of texts, nothing within one another; write `key: text`, or one `- text` a line"
+_FLAT = "a key has a text or a list of texts, and nothing nested in it; write `key: text`, or one `- text` a line"
 
 
 class NoteHandler(YAMLHandler):
@@ -194,7 +194,7 @@ def _control(lines: Sequence[str], first: int) -> Problem | None:
         return None
     line = text.count("\n", 0, match.start())
     column = match.start() - text.rfind("\n", 0, match.start())
-    message = "a control character stands here, which no editor shows; delete the line and type it anew"
+    message = "there is a control character here, which no editor shows; delete the line and type it again"
     return Problem("file-control-character", "", first + line, column, "", message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -47,7 +48,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """The message with a full stop, and a capital unless it begins with a key or a sign."""
+        """The message as it is shown: see `as_sentence`."""
         return as_sentence(self.message)
 
     def at(self, path: str) -> Problem:
@@ -55,10 +56,30 @@ class Problem:
         return replace(self, path=path)
 
 
+# A semicolon between two clauses: not one within code, a quotation or brackets.
+_CLAUSES = re.compile(r"(?:`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|\([^()\n]*\)|[^;]|;(?! ))+")
+_WORD = re.compile(r"(?!coffee )[a-z]+(?:['’][a-z]+)?(?![\w./@-])", re.ASCII)  # no id, key, path, address or command
+_TO_TYPE = re.compile(r": (?:coffee|git|mkdir|pipx?|uv) [^,`“]*\Z")
+
+
 def as_sentence(message: str) -> str:
-    """A message with a capital and a full stop, where it has none."""
-    ends = "" if not message or message.endswith((".", "!", "?", "…", ".”", "?”")) else "."
-    return message[:1].upper() + message[1:] + ends
+    """A message as sentences: each clause of it with a capital, unless it begins with a name or a sign, and a full
+    stop, unless what is to be typed is last."""
+    first, rest, lines = message.partition("\n")
+    return " ".join(_sentence(clause.removeprefix("; ")) for clause in _clauses(first)) + rest + lines
+
+
+def _clauses(line: str) -> list[str]:
+    found, at = [], 0
+    while match := _CLAUSES.match(line, at):
+        found.append(match[0])
+        at = match.end() + len("; ")
+    return found
+
+
+def _sentence(clause: str) -> str:
+    ends = "" if clause.endswith((".", "!", "?", "…", ":", ".”", "?”", '."', '?"')) or _TO_TYPE.search(clause) else "."
+    return (clause[0].upper() if _WORD.match(clause) else clause[0]) + clause[1:] + ends
 
 
 def _table(*rows: tuple[str, Severity, str]) -> dict[str, Rule]:

@@ -144,7 +144,7 @@ class _Search:
         elif not is_file:
             self._withhold("file-special", path, "this is no file but something like a pipe; move it elsewhere")
         elif not os.access(entry.path, os.R_OK):
-            self._withhold("file-unreadable", path, "the system does not let us read this file; check who may read it")
+            self._withhold("file-unreadable", path, "this file cannot be read; check who may read it")
         else:
             self.files.append(NoteFile(path, entry.path))
 
@@ -160,7 +160,7 @@ class _Search:
         self.problems.append(Problem(rule, printable(path), 1, 1, "", message))
 
 
-ODD_NAME = "this name holds characters that other systems cannot read; rename the file, best to plain letters"
+ODD_NAME = "this name has characters that other systems cannot read; rename the file, best with plain letters"
 _FOLDER = "a folder's name ends in `.md`, so nothing in it is read; rename it"
 CONFLICT_COPY = "a sync program made this copy; take over what is missing into the note itself and delete the copy"
 
@@ -208,7 +208,7 @@ def _where_to(root: Path, link: Path) -> tuple[str, str]:
     except NotADirectoryError:
         return "link-file-dangling", "this file link leads to nothing; delete it or put the file itself here"
     except PermissionError:
-        return "file-unreadable", "the system does not let us see where this file link leads; delete it"
+        return "file-unreadable", "the system does not show where this file link leads; delete it"
     except OSError:
         return "link-file-loop", "this file link leads back to itself; delete it"
     if os.path.commonpath([root, target]) != str(root):
@@ -224,5 +224,5 @@ def unreadable(path: str, error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         message = "this was here a moment ago and is gone; run this again"
     else:
-        message = "the system does not let us read this; check who may read it and whether the disk is well"
+        message = "this cannot be read; check who may read it, and the disk"
     return Problem("file-unreadable", printable(path), 1, 1, "", message)

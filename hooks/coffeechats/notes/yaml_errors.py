@@ -39,17 +39,20 @@ _REFUSED = {
     "yaml-merge": "`<<` would copy keys from elsewhere; write the keys themselves",
     "yaml": "this line cannot be read; each line is `key: text`, or `- text` below a key",
 }
-_TAB = "a tab stands at the beginning of this line; use spaces"
+_TAB = "there is a tab at the beginning of this line; use spaces"
 _QUOTE = "a quotation mark opens here and is never closed; close it, or put the whole text in the other kind of quotes"
 _BRACKET = "a bracket opens here and is never closed; close it, or put the whole text in quotes"
-_NO_SPACE = "a space is missing behind the colon; write `key: text`"
+_NO_SPACE = "a space is missing after the colon; write `key: text`"
 _INDENT = "the spaces at the beginning of this line do not fit the lines above; keys begin at the edge, list lines `- `"
 # What libyaml and PyYAML say, and what a person can do about it.
 _SAYINGS = (
     (r"undefined tag|tag", _REFUSED["yaml-tag"]),
     (r"escape", "a backslash in double quotes begins a code; use single quotes for the text"),
     (r"expected ':'", "this line is no `key: text`; if it goes on with the text above, begin it with two spaces"),
-    (r"mapping values", "a colon and a space stand where no key may begin; put the text in quotes, or mend the indent"),
+    (
+        r"mapping values",
+        "there is a colon and a space where no key can begin; put the text in quotes",
+    ),
     (r"',' or '\]'|',' or '\}'|flow", _BRACKET),
     (r"quoted scalar|end of stream", _QUOTE),
     (r"tab", _TAB),

@@ -27,7 +27,7 @@ _LET_GO = re.compile(r"[ \t][-–—][ \t]+skip:[ \t]")
 _WORDS_HASH = "what follows the `#` would be dropped as a comment; put the whole text in quotes"
 _WORDS_COLON = "a colon and a space within a text would begin a key; put the whole text in quotes"
 _WORDS_SIGN = "a text that begins with this character would be taken for something else; put the whole text in quotes"
-_WORDS_MORE = "the text goes on behind its quotes or brackets; put quotes around all of it"
+_WORDS_MORE = "the text goes on after its quotes or brackets; put quotes around all of it"
 _WORDS_LIST = "several links or texts are a list; put each in quotes, and brackets around them all"
 _WORDS_FLOW = "a text in this list would be taken for something else; put that text in quotes"
 

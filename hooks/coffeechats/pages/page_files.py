@@ -23,8 +23,8 @@ from coffeechats.records.site_files import site_files
 
 CONFIG, FOLDER = "zensical.toml", "pages"
 _MARK = "# Written by `coffee pages`, "
-_MORE = """, which writes it anew as long as nobody has changed it. With the text of mkdocs.yml it
-# says how Zensical builds the site: zensical build --clean
+_MORE = """, which writes it again as long as you have not changed it. With the text of mkdocs.yml it
+# tells Zensical how to build the site: zensical build --clean
 """
 _OF_SITE = ("site_name", "site_url", "site_description", "site_author", "copyright")
 _OF_THEME = ("language", "direction", "logo", "favicon", "icon")

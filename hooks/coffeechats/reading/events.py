@@ -61,7 +61,7 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
         if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
             raise Unclear("did you thank, or ask?")
         if verb == "wrote" and "request" in clause.text.lower():
-            raise Unclear("what did you request: a talk, or a connection?")
+            raise Unclear("what did you request: a conversation, or a connection?")
         yield ReadEntry(day, verb, one, clause.text)
 
 
@@ -149,7 +149,7 @@ def _wrote(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
     if clause.text.lower() == "wrote" and not (standing.contact or standing.asked or standing.turn):
-        raise Unclear("did you ask for a talk?")
+        raise Unclear("did you ask for a conversation?")
     if _AGAIN.search(clause.text):
         yield from message(reader, clause)
     else:
@@ -179,7 +179,7 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     elif standing.contact:
         verb = "nudged" if standing.asked and standing.turn == "me" else "wrote"
     else:
-        raise Unclear("a reminder of what? No request stands before it")
+        raise Unclear("a reminder of what? There is no request before it")
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
@@ -191,7 +191,7 @@ def _reminded(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.part("whom"))
     about = reader.person(clause.part("about"), "about")
     if whom == about:
-        raise Unclear("who was reminded of whom?")
+        raise Unclear("who was reminded of which person?")
     yield ReadEntry(reader.day(clause), "reminded", about, clause.text, about=whom)
 
 
@@ -230,7 +230,7 @@ def _told(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.person(clause.part("whom"))
     about = reader.person(clause.part("about"), "about")
     if whom == about:
-        raise Unclear("who was told about whom?")
+        raise Unclear("who was told about which person?")
     yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=about)
 
 
@@ -257,7 +257,7 @@ def _told_how(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     news = reader.standing(whom).news
     if len(news) != 1:
-        raise Unclear("about whom did you tell?")
+        raise Unclear("who did you tell about?")
     yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=news[0])
 
 
@@ -288,7 +288,7 @@ def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None
         return
     meetings = reader.standing(whom).meetings
     if day and day not in meetings and any(meeting > day for meeting in meetings):
-        raise Unclear("your meeting is still ahead: is it somebody else of that name?")
+        raise Unclear("your conversation is still ahead: is it another person of that name?")
 
 
 def _answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -540,7 +540,7 @@ def _came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and nobody is named: of the person from whom it was promised."""
     who = reader.by(clause)
     if clause.part("by") is None and not reader.standing(who).waiting:
-        raise Unclear("from whom did it come?")
+        raise Unclear("who did it come from?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 
 
@@ -563,7 +563,7 @@ def _sent_resume(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if verb != "resume asked" and others:
         return
     if verb == "asked":
-        raise Unclear("did you ask for a talk, or for a look at your résumé?")
+        raise Unclear("did you ask for a conversation, or for a look at your résumé?")
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
@@ -574,9 +574,9 @@ def _offer_look(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _introduced(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """The referrer wrote to us both: it belongs to the one who was introduced."""
+    """The referrer wrote to you both: it belongs to the one who was introduced."""
     if "myself" in clause.text.lower():
-        raise Unclear("did you ask for a talk?")
+        raise Unclear("did you ask for a conversation?")
     person = reader.context.person
     by_part, about_part = clause.part("by"), clause.part("about")
     by = reader.person(by_part, "they") if by_part is not None and isinstance(by_part.value, tuple) else ""
@@ -589,9 +589,9 @@ def _introduced(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     elif not person and by and reader.context.last and reader.context.last != by:
         who = reader.context.last
     else:
-        raise Unclear("who was introduced to whom?")
+        raise Unclear("who was introduced, and to which person?")
     if by == who:
-        raise Unclear("who was introduced to whom?")
+        raise Unclear("who was introduced, and to which person?")
     yield ReadEntry(reader.day(clause), "introduced", who, clause.text, about=by)
 
 
@@ -605,9 +605,9 @@ def _intro_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     elif person and whom != person:
         who = person
     else:
-        raise Unclear("to whom should they introduce you?")
+        raise Unclear("who should they introduce you to?")
     if who == whom:
-        raise Unclear("to whom should they introduce you?")
+        raise Unclear("who should they introduce you to?")
     yield ReadEntry(reader.day(clause), "intro asked", who, clause.text, about=whom)
 
 
@@ -636,7 +636,7 @@ def _promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         who = ""
     if not who or who == by:
-        raise Unclear("to whom will they write?")
+        raise Unclear("who will they write to?")
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
 
 
@@ -657,7 +657,7 @@ def _promise_me(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     elif person and not others and reader.standing(person).referrers:
         who, by = person, reader.standing(person).referrers[0]
     else:
-        raise Unclear("to whom will they introduce you?")
+        raise Unclear("who will they introduce you to?")
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
 
 
@@ -676,7 +676,7 @@ def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
     is_named = any("MEETINGW" in lexicon().lists_of(one.letter) for one in clause.lexemes)
     if when is None and not is_usual and not is_named and not standing.meetings:
-        raise Unclear("which meeting? None is fixed before this line")
+        raise Unclear("which conversation? None is planned before this line")
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
 
 
@@ -689,7 +689,7 @@ def _ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not ahead:
         return
     if (min(ahead) - (day or min(ahead))).days > 2:
-        raise Unclear("does the meeting take place?")
+        raise Unclear("does the conversation take place?")
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=min(ahead))
 
 
@@ -706,7 +706,7 @@ def _moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         or standing.contact
         or standing.talks
     ):
-        raise Unclear("which meeting was moved? None is fixed before this line")
+        raise Unclear("which conversation was moved? None is planned before this line")
     yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
@@ -807,7 +807,7 @@ def _use_name(value: str) -> _Act:
             return [ReadEntry(reader.day(clause), "", others[0], value, key="may_use_name")]
         if person and reader.standing(person).referrers and not others:
             return [ReadEntry(reader.day(clause), "", person, value, key="may_use_name")]
-        raise Unclear("for whom may you use the name?")
+        raise Unclear("who may you use the name with?")
 
     return act
 
@@ -833,7 +833,7 @@ def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if part is None or not isinstance(part.value, Spoken) or reader.context.day is None:
         return
     if not (reader.context.person or reader.named):
-        raise Unclear("with whom has it to do?")
+        raise Unclear("who is it about?")
     who = reader.whom(clause)
     is_open = any("COND" in lexicon().lists_of(one.letter) for one in clause.lexemes)
     if is_open or reader.on(part.value, reader.context.day, "ahead") == reader.context.day:

@@ -164,7 +164,7 @@ class _Reader(Meaning):
             told.why = _USERS_WORDS
         elif not says:
             told.outcome = "not understood" if clause.is_telling else "no event"
-            told.why = "no pattern fits all of it" if clause.is_telling else "it says nothing that counts"
+            told.why = "no known words fit all of it" if clause.is_telling else "it says nothing that counts"
         elif says == "named" and self._words_of(clause) & _LIKEWISE and any(one.entries for one in self.told[:-1]):
             told.outcome, told.why = "not understood", "did the same happen with them?"
         elif says in ("remark", "named") and not self._is_remark(clause):
@@ -184,14 +184,14 @@ class _Reader(Meaning):
         self._remember(clause)
 
     def _before(self, told: ClauseSoFar) -> None:
-        """What this clause makes of the call just before it: it reached nobody, or is the talk itself."""
+        """What this clause makes of the call just before it: it reached no one, or is the talk itself."""
         previous = next((one for one in reversed(self.told) if one.entries), None)
         if previous is None or not _is_call(previous):
             return
         if told.says in ("", "off", "remark", "named") and self._words_of(told.clause) & _ABSENT:
             told.says = "failed"
         if told.says in ("failed", "silence"):
-            self._drop(previous, "it reached nobody")
+            self._drop(previous, "it reached no one")
         elif told.says in ("voicemail", "talked"):
             self._gives_way(previous, told, "the same call")
 
@@ -340,7 +340,7 @@ class _Reader(Meaning):
             if one.entries and (one.entries[0].verb == "replied" or one.says == "planned"):
                 self._answered(one, before)
             if one.says in ANSWERING and one.entries and place and self._is_unsure(one, self.told[place - 1]):
-                self._ask(one, "what stands before it was not understood")
+                self._ask(one, "what is before it was not understood")
             if one.says == "day-only":
                 self._fixed(one, previous)
             self._takes_back(one, before)
@@ -372,14 +372,14 @@ class _Reader(Meaning):
             return
         lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
         if before.says == "none" and self._begins(before.clause, _DEPENDING) and one.clause.before == ",":
-            self._drop(one, "it depends on what stands before it")
+            self._drop(one, "it depends on what is before it")
             return
         if one.clause.before == ":" and not before.entries:
             if before.says not in _NAMED_BEFORE or lists & {"WHEN", "DAY", "OPENW", "TODOW"}:
-                self._ask(one, "what stands before the colon may make it a plan")
+                self._ask(one, "what is before the colon may make it a plan")
             return
         if before.says == "named" and one.clause.before in ("and", "&", "+", "n") and one.clause.part("by") is not None:
-            self._ask(one, "two people are named: which of them?")
+            self._ask(one, "there are two people here: which of them?")
         if before.entries or one.clause.before not in (",", "-"):
             return
         is_guess = before.says == "none" and (lists & _GUESSED or one.says in ANSWERING)
@@ -387,14 +387,14 @@ class _Reader(Meaning):
         by, whom = one.clause.part("by"), one.clause.part("whom")
         is_named = any(part is not None and isinstance(part.value, tuple) for part in (by, whom))
         if (is_guess or is_unread) and not is_named and one.says in _LEANING:
-            self._ask(one, "what stands before it was not understood")
+            self._ask(one, "what is before it was not understood")
 
     def _carries(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
         """`e-mail, asked for 20 minutes`: what was written stands alone, and behind it what it said."""
         made = lexicon()
         is_letter = all(made.lists_of(lexeme.letter) & _LETTER for lexeme in before.clause.lexemes)
         if is_letter and not before.entries and one.says in _IN_A_LETTER and one.clause.before in (",", ":", ".", "-"):
-            self._drop(before, "what it said stands behind it")
+            self._drop(before, "what it said is after it")
 
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
         """What the clause behind makes superfluous of the clause before, about one person."""
@@ -452,7 +452,7 @@ class _Reader(Meaning):
         if is_bare and any(not entry.key for entry in previous.entries):
             self._ask(previous, "what follows takes it back")
         if one.clause.asks and previous.says in ("message", "=wrote") and one.clause.before == ":":
-            self._ask(previous, "did you ask for a talk?")
+            self._ask(previous, "did you ask for a conversation?")
         if self.line.words[one.clause.lexemes[0].at] == "or" and not one.entries:
             for earlier in before:
                 self._ask(earlier, "what follows may take it back")
@@ -468,8 +468,8 @@ class _Reader(Meaning):
 
     def _unread(self, one: ClauseSoFar, place: int) -> None:
         if one.says == "off" and place and _is_call(self.told[place - 1]):
-            self._drop(self.told[place - 1], "it reached nobody")
-            self._drop(one, "it reached nobody")
+            self._drop(self.told[place - 1], "it reached no one")
+            self._drop(one, "it reached no one")
         elif not one.says:
             self._beside_unread(one, place)
 
@@ -492,7 +492,7 @@ class _Reader(Meaning):
         if place + 1 < len(self.told):
             later = self.told[place + 1]
             if later.entries and later.clause.before in ("and", "n", "+", "&"):
-                self._ask(later, "what stands before it was not understood")
+                self._ask(later, "what is before it was not understood")
 
     def _goes_on(self, one: ClauseSoFar) -> bool:
         """Whether a clause goes on with the one before it: `reminded her, gently, of Lee`."""
@@ -505,7 +505,7 @@ class _Reader(Meaning):
         if one.says in ("heard", "replied", "called-back") and one.entries:
             for other in [*others, *self.told[place + 1 :]]:
                 if other.outcome == "not understood" and other.clause.before != "but":
-                    self._ask(one, "what stands beside it may be their answer")
+                    self._ask(one, "what is beside it may be their answer")
 
     def _touches(self, one: ClauseSoFar) -> bool:
         made = lexicon()
@@ -626,10 +626,10 @@ class _Reader(Meaning):
                 is_asked = other.outcome == "not understood" and other.says in ANSWERING
                 is_other = self._words_of(other.clause) & _MEANING or other.clause.text.lower().startswith("as in ")
                 if is_asked or other.says == "silence" or is_other:
-                    self._ask(one, "what stands beside it may say something else")
+                    self._ask(one, "what is beside it may say something else")
             is_bare = len(one.clause.lexemes) == 1 and place > 0
             if is_bare and one.entries and self.told[place - 1].outcome == "not understood":
-                self._ask(one, "what stands before it was not understood")
+                self._ask(one, "what is before it was not understood")
 
     def _is_spoken_of(self, one: ClauseSoFar, behind: ClauseSoFar) -> None:
         """What the next clause shows to be a way of speaking: `so no, I did not meet her`, `thanks to Ada, my boss …`,
@@ -681,7 +681,7 @@ class _Reader(Meaning):
             best = "later" if kinds <= {"later", "no"} and "later" in kinds else kinds.pop() if len(kinds) == 1 else ""
             if not best:
                 for told, _ in own:
-                    self._ask(told, "yes, no and later stand beside each other")
+                    self._ask(told, "yes, no and later are beside each other")
                 continue
             keep = next(told for told, entry in own if entry.answer == best)
             for told, entry in own:
@@ -809,7 +809,7 @@ _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose as
 _YES_KINDS = words_of("yes yes-day yes-offer")
 _OF_ME = words_of("me us myself")  # behind a verb of the journal they make it another's, or another thing
 _UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
-_USERS_WORDS = "words behind a verb of the journal"
+_USERS_WORDS = "words after a verb of the journal"
 _FIXING = words_of("planned =planned yes-day moved =moved they-confirmed") | {"=moved to"}
 _ANSWER_WORDS = words_of("YES SAIDYES NO SAIDNO WORKSW")
 _TO_THEM = words_of("called met talked heard")  # verbs that a denial behind them takes back
@@ -824,14 +824,14 @@ _TOUCHING = words_of(
 _NO_EVENT = {
     "none": "a plan, a wish or something that did not happen",
     "silence": "no answer is no event",
-    "failed": "it reached nobody",
-    "remark": "a remark",
+    "failed": "it reached no one",
+    "remark": "a comment",
     "named": "a name, and nothing that happened",
 }
 _ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later but-when")
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
-    (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the talk is told behind it"),
+    (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the conversation is told after it"),
     (words_of("asked"), words_of("met-talk met-event called") | {"=called"}, "the request was made there"),
     (
         words_of("asked propose suggested thanked told told-went"),

@@ -77,11 +77,11 @@ class Meaning:
             others = [one for one in self.named if one != self.context.person]
             is_met = any(entry.verb == "introduced" for told in self.told for entry in told.entries)
             if others and self.acting and self.acting != self.context.person and not is_met:
-                raise Unclear("two people are named: which of them?")
+                raise Unclear("there are two people here: which of them?")
             return self.context.person
         if len(self.named) == 1:
             return self.named[0]
-        raise Unclear("whom is this about?" if not self.named else "two people are named: which of them?")
+        raise Unclear("who is this about?" if not self.named else "there are two people here: which of them?")
 
     def _may_be(self, person: str, pronoun: Lexeme | None) -> bool:
         """Whether a pronoun may mean a person, as far as their own pronouns are known."""
@@ -121,7 +121,7 @@ class Meaning:
             return self.context.person
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
             return self.context.person
-        raise Unclear("whom does the pronoun mean?" if not candidates else "the pronoun could mean two people")
+        raise Unclear("who does the pronoun mean?" if not candidates else "the pronoun could mean two people")
 
     def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
         """The ids of a lexeme that names somebody."""
@@ -186,7 +186,7 @@ class Meaning:
             raise Unclear("this day is still ahead")
         if found == base or on.value.shift is not None or on.value.near == "last" or not self.context.is_dated:
             return found
-        raise Unclear("two days stand here: on which of them was it?")
+        raise Unclear("there are two days here: on which of them was it?")
 
     def on(self, spoken: Spoken, base: date, side: Side) -> date:
         found = spoken.on(base, side, self.context.order)
@@ -202,7 +202,7 @@ class Meaning:
         if len(days) != 1 or self.context.day is None:
             return None
         if "DAYBACK" in lexicon().lists_of(days[0].letter):
-            raise Unclear("does this day say when it was, or when the meeting is?")
+            raise Unclear("is this the day when it was, or of the conversation?")
         found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
         clock = clause.part("clock")
         value = clock.value if clock is not None else None

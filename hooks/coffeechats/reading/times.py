@@ -107,7 +107,7 @@ def _wrong(message: str, end: int = 0) -> Clock:
 
 
 def _long(begins: time, minutes: int, offset: timedelta | None, end: int, rule: str = "time-form") -> Clock:
-    message = f"read as {begins:%H:%M} and {minutes} minutes; usually the length stands in `minutes: {minutes}`"
+    message = f"read as {begins:%H:%M} and {minutes} minutes; usually the length is in `minutes: {minutes}`"
     return Clock(begins, minutes, offset, rule, message, end)
 
 
@@ -173,7 +173,7 @@ def _from_to(match: re.Match[str], offset: timedelta | None) -> Clock:
     """`10:00-11:00`: a time and a length. Only where that would end before it begins can it be an offset from UTC."""
     end = match.end()
     if match["to"].strip() == "-" and (match["zone"] or "").startswith("-"):
-        return _wrong(f"three times stand here; {USUAL}", end)
+        return _wrong(f"there are three times here; {USUAL}", end)
     pairs = [(begin, finish) for begin in _ways(match, 1) for finish in _ways(match, 2) if begin < _DAY]
     away = _offset(match["to"].strip() + _text_of(match, 2)) if _may_be_offset(match) else None
     away = away if isinstance(away, timedelta) else None

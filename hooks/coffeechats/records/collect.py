@@ -101,7 +101,7 @@ def _hide(raw: Raw, note: Note, made: Contact | Interview) -> None:
 
 
 _HALF_A_YEAR = Period(days=182)
-_UNNAMED = "an empty note that nobody has named yet; give it a name and say something in it, or delete it"
+_UNNAMED = "this note is empty and has no name; give it a name and write something in it, or delete it"
 
 
 def _owners(notes: Iterable[Note]) -> dict[str, str]:

@@ -211,7 +211,7 @@ class NoteKeys:
         values = self.values(key)
         if len(values) < 2:
             return values[0] if values else None
-        self.add_problem("list-for-one", key, values[0], "this key holds one value; a list was joined with commas")
+        self.add_problem("list-for-one", key, values[0], "this key has one value, so the list is joined with commas")
         return Scalar(", ".join(value.text for value in values), values[0].line, values[0].column)
 
     def text(self, key: str) -> str:
@@ -270,7 +270,7 @@ class NoteKeys:
         text = self.text(key)
         if text.lower().strip(" .") not in _NO:
             return text
-        message = f"`{key}` holds a reason; read as not so, leave the key out"
+        message = f"`{key}` is for a reason, so this is read as if the key were not there; leave it out"
         self.add_problem("reason-is-no", key, self.one(key), message)
         return ""
 

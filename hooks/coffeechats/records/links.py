@@ -178,7 +178,7 @@ def _dead(links: Links, path: str, target: str, line: int, column: int, *, wiki:
     near = links.people.near(target) if wiki else ""
     guess = f"did you mean {near}? " if near else ""
     what = (
-        "no person, interview, field, organization or page has this name"
+        "no person, conversation, field, organization or page has this name"
         if wiki
         else ("no note or file lies there; links count from this note's folder and stay inside contacts/ and journal/")
     )

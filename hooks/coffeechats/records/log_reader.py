@@ -27,8 +27,8 @@ from coffeechats.records.model import LogEntry, Ref, Task, UnreadLine
 from coffeechats.records.people import Match, person_at_start
 
 _TWO_DAYS = (
-    "two days stand in one entry: are these two lines? Begin each with `- ` on a line of its own, as far left as the "
-    "other"
+    "there are two days in one entry: are these two lines? Begin each with `- ` on a line of its own, as far left as "
+    "the other"
 )
 _NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
 _PROMISED = re.compile(r"\b(?:(?:s?he|they)(?: had|['’]d)? promised|as promised|the promised)\b", re.IGNORECASE)
@@ -428,9 +428,9 @@ class LogReader:
             self._say("log-two-dates", one, _TWO_DAYS)
         unread = [clause for clause in read.clauses if clause.outcome == "not understood"]
         if not said:
-            words = "behind the day stands nothing; write what happened: `2026-11-12 asked by email`"
+            words = "there is nothing after the day; write what happened: `2026-11-12 asked by email`"
             self._say("verb-unknown" if person else "person-unknown", one, words if person else self._whom(said))
-            self._unread(one, day, "behind the day stands nothing", (), person)
+            self._unread(one, day, "there is nothing after the day", (), person)
         elif shown is None and not read.entries:
             self._say("date-unreadable", one, _NO_DAY)
         elif unread:
@@ -505,7 +505,7 @@ class LogReader:
         people = self.look.people
         near = people.near(" ".join(words[:2])) or people.near(" ".join(words[:1])) if said[:1].isupper() else ""
         guess = f"did you mean {near}? " if near else ""
-        return f"{guess}Whom is this about? Write the person behind the day: `2026-11-12 [[Ada Okafor]] asked`"
+        return f"{guess}Who is this about? Write the person after the day: `2026-11-12 [[Ada Okafor]] asked`"
 
 
 def _from_oldest(placed: Sequence[tuple[LineDay, Dated, date | None, int, LineAt]]) -> dict[int, int]:

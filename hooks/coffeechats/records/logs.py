@@ -258,8 +258,8 @@ def public_log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, .
     hidden = next((line for line in lines if line.is_private), None)
     if hidden:
         message = (
-            "what is dated below a private heading counts for nobody; move it above the heading, or to the log in the "
-            "note of the person, whose words stay private below such a heading"
+            "an entry below a private heading counts for no one; move it above the heading, or to the log in the "
+            "person's note, where words below such a heading stay private"
         )
         problems = [*problems, problem_at("log-private", path, hidden, message)]
     return tuple(line for line in lines if not line.is_private), problems

@@ -113,7 +113,7 @@ def _link_via(look: LookUp, contact: Contact) -> Contact:
         refs = [ref_of(piece, Scalar(piece, at.line, at.column)) for piece in pieces]
         if all(look.people.find(one.name).ids for one in refs):
             contact = replace(contact, referred_by=contact.referred_by + tuple(refs))
-            message = "read as `referred_by`, which is the usual form for somebody who named this person"
+            message = "read as `referred_by`, which is the usual form for the person who named them"
         elif not contact.found_via:
             contact = replace(contact, found_via=at.name)
             message = "read as `found_via`, which is the usual form"
@@ -208,7 +208,7 @@ def _people_of_file(look: LookUp, path: str, name: str) -> tuple[Ref, ...]:
         return look.several(map(Ref, names), path, "with", unknown="with-unknown")
     near = look.people.near(name) if name else ""
     guess = f"did you mean {near}? " if near else ""
-    message = f"{guess}This interview names nobody; write `with:` and the id or name of a person that has a note"
+    message = f"{guess}this conversation names no one; write `with:` and the id or name of a person who has a note"
     look.problems.append(Problem("with-missing", path, 1, 1, "with", message))
     return ()
 

@@ -74,7 +74,7 @@ def _part_with(line: int, private: Sequence[range]) -> range:
 def _how_read(lines: range) -> str:
     until = f", down to line {lines.stop - 1}," if len(lines) > 1 else ""
     return (
-        f"read as private: what stands below{until} stays in this note; write `## Private`, or where nothing here is "
+        f"read as private: the text below{until} stays in this note; write `## Private`, or where nothing here is "
         "private, a heading without that word"
     )
 

@@ -56,10 +56,10 @@ FORMER_WORDS = {
     "name": "May I say that you sent me?",
     "introduce": "Would you write to them, so that we are introduced?",
     "followup": "May I come back to you in a month or two?",
-    "linkedin": "Shall we connect on LinkedIn?",
+    "linkedin": "May I connect with you on LinkedIn?",
     "resources": "Which books, sites, groups or people online are worth my time?",
     "resume": "Could you look over my résumé and say what you would change?",
-    "next": "Whom do I want to meet next?",
+    "next": "Who do I want to meet next?",
 }
 
 
@@ -157,7 +157,7 @@ def _meant(bank: Bank, section: Section) -> tuple[Question, ...]:
 
 def _which(questions: tuple[Question, ...]) -> str:
     ids = " or ".join(f"`{question.id}`" for question in questions)
-    return f"this heading may be the question {ids}; write the one you mean behind it, such as {{#{questions[0].id}}}"
+    return f"this heading may be the question {ids}; write the one you mean after it, such as {{#{questions[0].id}}}"
 
 
 def has_reflection(body: Body, bank: Bank) -> bool:

@@ -51,7 +51,10 @@ def read_wording(note: Note) -> tuple[Wording | None, list[Problem]]:
     try:
         return parse(name, text, note.path), []
     except Fault as fault:
-        line, message = note.body.line + fault.line - 1, f"{fault.message}; until then the shipped wording serves"
+        line, message = (
+            note.body.line + fault.line - 1,
+            f"{fault.message}; until then yours is not used",
+        )
         return None, [Problem("template-unreadable", note.path, line, 1, "", message, fault.found)]
 
 
@@ -70,7 +73,7 @@ def _parsed(text: str) -> tuple[Part, ...]:
     try:
         return tuple(_parts(_PARSER.parse(_ALONE.sub(r"\1{#\n#}", text)).body))
     except TemplateSyntaxError as error:
-        raise Fault(error.lineno, f"what stands here cannot be read; {_USUAL}") from None
+        raise Fault(error.lineno, f"this cannot be read; {_USUAL}") from None
     except (RecursionError, MemoryError):
         raise Fault(1, f"too much is nested here; {_USUAL}") from None
 
@@ -83,7 +86,7 @@ def _parts(found: Iterable[nodes.Node], depth: int = 0) -> Iterator[Part]:
         elif isinstance(node, nodes.If):
             yield _choice(node.test, node.body, node.elif_, node.else_, depth + 1)
         else:
-            raise Fault(node.lineno, f"only slots and conditions may stand in braces; {_USUAL}")
+            raise Fault(node.lineno, f"only slots and conditions can be in braces; {_USUAL}")
 
 
 def texts(text: str) -> Iterator[str | Blank]:
@@ -120,7 +123,7 @@ def _test(node: nodes.Node, depth: int) -> Test:
 
 def _slot(node: nodes.Node) -> str:
     if not isinstance(node, nodes.Name):
-        raise Fault(node.lineno, f"only the name of a slot may stand in double braces; {_USUAL}")
+        raise Fault(node.lineno, f"only the name of a slot can be in double braces; {_USUAL}")
     if node.name not in SLOTS:
         message = f"there is no slot of this name; {_near(node.name, SLOTS)}the slots are {', '.join(SLOTS)}"
         raise Fault(node.lineno, message, node.name)

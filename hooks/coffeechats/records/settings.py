@@ -233,7 +233,7 @@ def _host(text: str) -> Reading[str]:
         name = ""
     if _NAME.fullmatch(name):
         return Reading(name)
-    return Reading(None, "setting-wrong", "write a name alone, as it stands in the address, without http:// and port")
+    return Reading(None, "setting-wrong", "write only the name, as it is in the address, without http:// and port")
 
 
 def _watch(text: str) -> Reading[str]:

@@ -46,5 +46,5 @@ def as_data(problem: Problem) -> dict[str, Any]:
         "column": problem.column,
         "severity": str(problem.severity),
         "key": problem.key,
-        "message": problem.message,
+        "message": problem.sentence,
     }

@@ -13,12 +13,12 @@ from coffeechats_cli.place import find_root
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.option("--offline", is_flag=True, help="Make a site that opens from the disk, without a server.")
-@click.option("--pages-only", is_flag=True, help="Make a site for a program that encrypts pages.")
+@click.option("--offline", is_flag=True, help="make a site that opens from the disk, without a server")
+@click.option("--pages-only", is_flag=True, help="make a site for a program that encrypts pages")
 @builder_option
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def command(offline: bool, pages_only: bool, builder: str | None, more: tuple[str, ...]) -> None:
-    """Writes the site to the folder site; the same as `mkdocs build`.
+    """Writes the site to the folder site. It is the same as `mkdocs build`.
 
     \b
     Examples:
@@ -28,14 +28,14 @@ def command(offline: bool, pages_only: bool, builder: str | None, more: tuple[st
       coffee build --pages-only
       coffee build --with properdocs
 
-    With --offline you open index.html in a browser: links, filters and the search work from the disk. Where the
-    journal's mkdocs.yml lists the plugin offline, every build is of that kind.
+    With --offline, you open index.html in a browser: links, filters and the search work from the disk. If mkdocs.yml
+    lists the plugin offline, every build is such a site.
 
-    With --pages-only there is nothing beside the pages that names anybody: no journal.json, no calendar.ics, no search,
-    no attached files, nothing under a private heading. Addresses have letters instead of names. They stay the same with
-    the key in addresses.key, which the first such build makes.
+    With --pages-only, only the pages name people: there is no journal.json, no calendar.ics, no search, no attached
+    file, and no text under a private heading. Addresses have letters instead of names. They stay the same with the key
+    in addresses.key, which the first such build makes.
 
-    What else is typed goes to MkDocs. Exit code: that of MkDocs.
+    Other options go to MkDocs. Exit code: that of MkDocs.
     """
     environment = OFFLINE if offline else {}
     if pages_only:

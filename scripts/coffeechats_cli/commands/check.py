@@ -35,10 +35,10 @@ from coffeechats_cli.writing import carried_out
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 @click.option("--strict", is_flag=True, help="fail on warnings, too")
 @click.option("--fix", is_flag=True, help="write the lines shown as they should be, and nothing else")
-@click.option("--staged", is_flag=True, help="check what git would commit, not the files as they lie there")
+@click.option("--staged", is_flag=True, help="check what git would commit, not the files on the disk")
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix: bool, staged: bool) -> None:
-    """Prints every problem as path:line:column: severity: message; with PATH only those of these files and folders.
+    """Prints every problem as path:line:column: severity: message. With PATH, only those of these files and folders.
 
     \b
     Examples:
@@ -48,7 +48,7 @@ def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: 
       coffee check --strict --format json
       coffee check --staged
 
-    Exit code: 1 when there are errors (with --strict also for warnings), else 0; 2 for a wrong option or path.
+    Exit code: 1 if there are errors (with --strict also for warnings), 2 for a wrong option or path.
     """
     if fix and staged:
         raise click.UsageError("--fix writes to your files and --staged does not look at them; use one of the two")
@@ -71,7 +71,7 @@ def _wanted(root: Path, paths: Sequence[Path]) -> tuple[str, ...]:
     for path in paths:
         real = path.absolute() if path.is_symlink() else path.resolve()
         if not real.is_relative_to(root):
-            raise click.UsageError(f"{path} lies outside the journal {root}")
+            raise click.UsageError(f"“{path}” is outside the journal {root}")
         found.append(real.relative_to(root).as_posix())
     return () if "." in found else tuple(found)
 

@@ -12,8 +12,8 @@ from coffeechats_cli.writing import do
 @click.command()
 @click.argument("text", metavar="TEXT", nargs=-1, required=True)
 def command(text: tuple[str, ...]) -> None:
-    """Ticks the one open task with these words, in whichever note it is: `- [ ]` becomes `- [x]`, and no other byte
-    changes. If several have them, they are listed with their places, and TEXT may be such a place.
+    """Ticks the open task that has these words, in any note: `- [ ]` becomes `- [x]`, and no other byte changes. If
+    several tasks have them, you see their places, and TEXT can be such a place.
 
     \b
     Examples:
@@ -21,7 +21,7 @@ def command(text: tuple[str, ...]) -> None:
       coffee done handbook
       coffee done contacts/ada-okafor.md:24
 
-    Exit code: 1 when no open task or more than one has these words, or the note cannot be changed safely; nothing is
-    written then.
+    Exit code: 1 if no open task or more than one has these words, or the note cannot be changed safely. Then nothing is
+    written.
     """
     print_outcome(do(Request("done", words=" ".join(text))))

@@ -34,10 +34,10 @@ from coffeechats_cli.place import open_place
 @click.option("--wording", is_flag=True, help="the text with its slots, to copy to journal/templates/")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str) -> None:
-    """Prints a message to WHO, made from your notes. Without a KIND it is the message that is due now.
+    """Prints a message to WHO, made from your notes. Without a KIND, it is the message that is due now.
 
-    WHO is an id, a name, an alias or a part of one. Missing parts are in square brackets. What to write where goes to
-    the error stream, so you can pipe the text alone.
+    Missing parts are in square brackets. Hints about what to write go to the error stream, so you can pipe the text
+    alone.
 
     \b
     Examples:

@@ -10,6 +10,7 @@ from functools import partial
 import click
 
 from coffeechats.acts.steps import due_words, step_words
+from coffeechats.notes.problems import as_sentence
 from coffeechats.reading.dates import read_day, read_period
 from coffeechats.records.model import UnreadLine
 from coffeechats.views.duties import duties
@@ -38,7 +39,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stu
             return value
         found = read_day(value)
         if found.value is None:
-            self.fail(f"{value!r}: {found.message}", param, ctx)
+            self.fail(f"{value!r}: {as_sentence(found.message)}", param, ctx)
         return found.value
 
 
@@ -59,7 +60,7 @@ class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the st
 
 
 @click.command()
-@click.option("--on", type=Day(), metavar="DATE", help="as if it were this day")
+@click.option("--on", type=Day(), metavar="DATE", help="show the list of this day")
 @click.option("--within", type=Days(), metavar="DAYS", help="only what is due up to so many days ahead")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(on: date | None, within: int | None, form: str) -> None:

@@ -15,15 +15,15 @@ from coffeechats_cli.place import open_place
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
-    """Names pairs of people who may be one and the same: two notes with one profile, e-mail address, telephone or name,
-    or with nearly one name in one organization; also a second file with one id, named by its path. Nothing is changed.
+    """Lists pairs of notes that may be about one person: with the same profile, e-mail address, telephone or name, with
+    nearly the same name in one organization, or with the same id. Nothing changes.
 
     \b
     Examples:
       coffee duplicates
       coffee duplicates --format json
 
-    Exit code: 0, also when there are some.
+    Exit code: 0, also if there are some.
     """
     found = twins(open_place().journal())
     if form == "json":

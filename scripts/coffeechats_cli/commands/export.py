@@ -16,7 +16,7 @@ from coffeechats_cli.writing import save
 @click.command()
 @click.argument("export", metavar="FORM", type=click.Choice(["vcf", "csv", "ics", "json", "md"]))
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="the file to write")
-@click.option("--force", is_flag=True, help="write over a file that is there already")
+@click.option("--force", is_flag=True, help="replace a file that exists")
 def command(export: str, output: Path | None, force: bool) -> None:
     """Writes the journal in another form: vcf (address book), csv (table of people), ics (calendar), json (all data),
     md (one text to read). Without -o it goes to the standard output.
@@ -28,9 +28,9 @@ def command(export: str, output: Path | None, force: bool) -> None:
       coffee export ics -o calendar.ics --force
       coffee export md | less
 
-    What is under a heading Private is in none of them.
+    Text under a heading Private is in none of them.
 
-    Exit code: 1 when the file is there already or cannot be written, and nothing is written then; 2 for another form.
+    Exit code: 1 if the file exists or cannot be written: then nothing is written. 2 for another form.
     """
     place = open_place()
     data = FORMS[export](history(place.journal(), place.today))

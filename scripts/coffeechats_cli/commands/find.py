@@ -29,10 +29,8 @@ class FoundLine:
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(words: tuple[str, ...], form: str) -> None:
-    """Prints each line of your notes that has all the WORDS, as path:line: text.
-
-    Of a note that has them all, but on different lines, it prints each line with one of them. Case and accents do not
-    matter, and parts of words count.
+    """Prints each line of your notes that has all the WORDS, as path:line: text. If a note has them on different lines,
+    it prints each line with one of them. Capitals and accents do not matter, and parts of words count.
 
     \b
     Examples:

@@ -15,12 +15,10 @@ from coffeechats_cli.writing import do
 @click.argument("when", metavar="WHEN")
 @click.argument("words", metavar="[WORDS]", nargs=-1)
 def command(who: str, when: str, words: tuple[str, ...]) -> None:
-    """Sets the key follow_up of WHO: when to get in touch again, and what about. It takes the place of the day that
-    is there, which is printed.
+    """Sets the key follow_up of WHO: when to get in touch again, and what about. It replaces and prints an earlier day.
 
     WHEN is a day, also in words (Friday, in 2 weeks), a month (2027-01), or a length of time. A length of time
-    ("2 months") counts from your last conversation, as it does in notes. If there was none, or that day has passed, it
-    counts from today, and the day is written.
+    ("2 months") counts from your last conversation. If there was none, or if that day has passed, it counts from today.
 
     \b
     Examples:
@@ -28,7 +26,7 @@ def command(who: str, when: str, words: tuple[str, ...]) -> None:
       coffee follow-up ada 2027-01-20 ask how the review went
       coffee follow-up ada "in 3 weeks" send the report
 
-    Exit code: 1 when no one or more than one person is meant, the day has passed or could be two, or the note cannot be
-    changed safely; nothing is written then.
+    Exit code: 1 if WHO is not exactly one person, the day has passed or could be two, or the note cannot be changed
+    safely. Then nothing is written.
     """
     print_outcome(do(Request("follow-up", who, day=when, words=" ".join(words))))

@@ -33,19 +33,18 @@ _REWRITING = (
 
 @click.command()
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
-@click.option("--redact", is_flag=True, help='also write "somebody" wherever other notes tell of them')
+@click.option("--redact", is_flag=True, help='also write "somebody" where other notes mention them')
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(who: str, redact: bool, write: bool) -> None:
-    """Takes the note of WHO away, and lists every line of other notes that tells of them. Shows a plan, and writes only
+    """Deletes the note of WHO, and lists every line of other notes that mentions them. Shows a plan, and writes only
     with --write.
 
-    With --redact, names, links, addresses and numbers of theirs become "somebody" in all other notes, and files named
-    after them get other names. Your conversations stay, with contacts/somebody.md, one note for all people you forgot;
-    nothing is ever due for it. Parts of the name ("Ada") are exchanged only in
-    notes that tell of them otherwise too, and only if no one else has them. Read the plan: no program knows what else
-    in your words would give them away.
+    With --redact, their names, links, addresses and numbers become "somebody" in all other notes, and files with their
+    name get another one. Your conversations stay, with contacts/somebody.md, one note for all people you forgot.
+    Nothing is due for it. A part of the name ("Ada") changes only in notes that also mention them in another way, and
+    only if no one else has it. Read the plan: no program knows what else in your words identifies them.
 
-    It also says what git still has, and where else copies may be.
+    The command also shows what git still has, and where else copies may be.
 
     \b
     Examples:
@@ -53,8 +52,7 @@ def command(who: str, redact: bool, write: bool) -> None:
       coffee forget ada-okafor --redact
       coffee forget ada-okafor --redact --write
 
-    Exit code: 1 when no one or more than one person is meant, or a note cannot be changed safely; nothing is written
-    then.
+    Exit code: 1 if WHO is not exactly one person, or a note cannot be changed safely. Then nothing is written.
     """
     before = open_place().snapshot()
     person = find_contact(before.journal, who)

@@ -17,6 +17,7 @@ from coffeechats.imports.decoding import WESTERN
 from coffeechats.imports.person import ImportedPeople, NoPeople, OutsideText, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Added, Import, plan_import
 from coffeechats.imports.read_file import read_people
+from coffeechats.notes.problems import as_sentence
 from coffeechats.records.settings import zone_of
 from coffeechats.views.excerpts import clipped
 from coffeechats.views.words import listed
@@ -40,20 +41,18 @@ MANY = 100  # people; three thousand strangers are no network
     default="",
     help="only people with these words in name, organization or role; only events with them in title or names",
 )
-@click.option("--all", "everybody", is_flag=True, help=f"more than {MANY} people or events at once are meant")
-@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column of another table has what")
-@click.option(
-    "--encoding", metavar="NAME", default="", help="the letters of the file, where they are neither marked nor UTF-8"
-)
+@click.option("--all", "everybody", is_flag=True, help=f"allow more than {MANY} people or events at once")
+@click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column has which key")
+@click.option("--encoding", metavar="NAME", default="", help="the encoding of the file, if it is not UTF-8 or UTF-16")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, encoding: str, form: str) -> None:
-    """Brings in people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
-    vCards, or another table with --map. Of a calendar, or of an e-mail with an invitation, it brings in the
-    conversations. Shows a plan, and writes only with --write.
+    """Adds people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
+    vCards, or another table with --map. From a calendar, or an e-mail with an invitation, it adds conversations.
+    Shows a plan, and writes only with --write.
 
-    No one is added twice, and no note of a person is changed. Every row is added, there already, or rejected with its
-    line and the reason. Each event ahead becomes the note of a conversation with those who are invited. A later version
-    of an invitation moves it or calls it off.
+    No one is added twice, and no note of a person changes. Every row is added, already there, or rejected with its line
+    and the reason. Each event ahead becomes a conversation with the people who are invited. A later version of the
+    invitation moves or cancels it.
 
     \b
     Examples:
@@ -63,14 +62,14 @@ def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, e
       coffee import members.csv --map "name=Full name,email=Mail"
       coffee import meeting.ics --write
 
-    Exit code: 0 when all rows are accounted for; 1 when the file is none of these, or nothing could be written.
+    Exit code: 1 if the file is none of these, or if nothing could be written.
     """
     place = open_place()
     data = read_outside(file, LIMIT)
     events = read_calendar(data, zone_of(place.settings), place.today, encoding)
     found = events if events is not None else read_people(data, _mapping(mapping), encoding)
     if isinstance(found, NoPeople):
-        raise click.ClickException(f"{shown(str(file))}: {found.reason}")
+        raise click.ClickException(f"{shown(str(file))}: {as_sentence(found.reason)}")
     if isinstance(found, CalendarFile):
         _import_events(place, found, only, write=write, everybody=everybody, form=form)
     else:

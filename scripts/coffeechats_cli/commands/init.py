@@ -27,14 +27,16 @@ _WINDOWS = ".obsidian/workspace"
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
-@click.option("--editors", is_flag=True, help="in a journal that is there: add what is missing for your editor")
-@click.option("--obsidian", is_flag=True, help="name people's files and link them as Obsidian follows them")
-@click.option("--write", is_flag=True, help="with --obsidian in a journal that is there: do it, not only show the plan")
+@click.option("--editors", is_flag=True, help="in an existing journal: add what is missing for your editor")
+@click.option("--obsidian", is_flag=True, help="name people's files and link them so that Obsidian follows")
+@click.option("--write", is_flag=True, help="with --obsidian in an existing journal: do it, not only show the plan")
 @click.option("--hook", is_flag=True, help="let git check the notes before each commit")
 def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, write: bool, hook: bool) -> None:
-    """Makes a new private journal in the folder DIR, which must be empty or not be there yet. With --editors or --hook
-    DIR may be a journal, else it is the one you are in; whatever is there stays as it is. With --obsidian people's
-    files get their names, and keys that name people become links; in a journal that is there --write does it.
+    """Makes a new private journal in the folder DIR, which must be new or empty.
+
+    With --editors or --hook, DIR can be a journal; without DIR it is the one you are in. Existing files stay as they
+    are. With --obsidian, people's files get their names, and keys that name people become links. In an existing
+    journal, this shows a plan, and writes with --write.
 
     \b
     Examples:
@@ -44,8 +46,8 @@ def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, w
       coffee init --obsidian --write
       coffee init --hook
 
-    Exit code: 1 when the folder is not empty, or cannot be written, or git has such a hook already; nothing is written
-    then.
+    Exit code: 1 if the folder is not empty or cannot be written, or if git has such a hook already. Then nothing is
+    written.
     """
     from coffeechats.changes.obsidian import new_vault
     from coffeechats.editors.files import editor_files
@@ -63,7 +65,7 @@ def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, w
         raise click.UsageError("Say where: coffee init my-journal")
     with told_when_busy(folder):
         if _is_taken(folder):
-            raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
+            raise click.ClickException(f"“{folder}” is not empty, so nothing was written; name another folder")
         files = starter_files(example=example, zone=_zone()) | editor_files()
         about_git = write_journal(folder, new_vault(files) if obsidian else files)
     click.echo(f"Your journal is in {folder}. {about_git}\n")
@@ -154,7 +156,7 @@ def write_journal(folder: Path, files: Mapping[str, bytes]) -> str:
         done=lambda: remember(str(folder)),
     )
     if problem:
-        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+        raise click.ClickException(f"{folder / problem.path}: {problem.sentence}")
     return said[0] if said else _start_git(folder)
 
 

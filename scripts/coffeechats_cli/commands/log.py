@@ -15,6 +15,7 @@ from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import ActOutcome, Nobody, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_words
+from coffeechats.notes.problems import as_sentence
 from coffeechats.reading.mail_file import MailFile, read_mail
 from coffeechats.views.excerpts import clipped
 from coffeechats_cli.arguments import complete_who, on_option, read_outside
@@ -38,13 +39,13 @@ _LONGEST = 300  # letters of a mail that are shown
     help="an e-mail as a file (.eml): who wrote, when, and what they answered is read from it",
 )
 @click.option("--write", is_flag=True, help="with --from: write the lines without asking")
-@click.option("--explain", is_flag=True, help="say how the words are read, and write nothing")
+@click.option("--explain", is_flag=True, help="show how the words are read, and write nothing")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(
     who: str, words: tuple[str, ...], on: str | None, mail: Path | None, write: bool, explain: bool, form: str
 ) -> None:
-    """Adds a line to the log of WHO: the day, a verb, and words of your own. Prints where it is, which next steps
-    it cleared, and what comes next with this person. WHO is an id, a name, an alias, or a part that only one has.
+    """Adds a line to the log of WHO: the day, a verb, and your own words. Prints the line, which next steps it cleared,
+    and what comes next with this person.
 
     \b
     The verbs: asked, nudged, replied yes|no|later, intro asked, reminded,
@@ -52,13 +53,12 @@ def command(
     gave, invited, connected, resume asked, resume received, heard, planned,
     called off, moved to.
 
-    What means the same is written in the usual verb, a line for each event: “she said yes, Thursday works” becomes two
-    lines. The line goes where the note keeps its log, and every other byte of the note stays. With --explain the first
-    word may be a person or not, as in journal/log.md.
+    You can also write in your own words: “she said yes, Thursday works” becomes two lines with the usual verbs. No
+    other byte of the note changes. With --explain, the first word can be a person, as in journal/log.md.
 
-    With --from an e-mail is noted: yours or theirs, on its day and at its time. The lines are shown first, and written
-    after a yes, or with --write. WHO is needed only where the mail does not say it, and WORDS where it cannot be
-    understood. The same mail is noted once.
+    With --from, this command notes an e-mail, yours or theirs, on its day and at its time. It shows the lines first,
+    and writes them after a yes, or with --write. Type WHO or WORDS only if the e-mail does not make them clear. The
+    same e-mail is noted once.
 
     \b
     Examples:
@@ -69,8 +69,8 @@ def command(
       coffee log ada "thanks but no" --explain
       coffee log --from reply.eml
 
-    Exit code: 1 when no one or more than one person is meant, the words cannot be read or say that nothing
-    happened, or the day is still ahead; nothing is written then.
+    Exit code: 1 if WHO is not exactly one person, if the words cannot be read or nothing happened, or if the day is
+    still ahead. Then nothing is written.
     """
     if mail is not None:
         _log_mail(mail, who, " ".join(words), on or "", write=write, explain=explain, form=form)
@@ -91,7 +91,7 @@ def _log_mail(file: Path, who: str, words: str, on: str, *, write: bool, explain
     place = open_place()
     mail = read_mail(read_outside(file, LIMIT))
     if isinstance(mail, str):
-        raise click.ClickException(f"{shown(str(file))}: {mail}")
+        raise click.ClickException(f"{shown(str(file))}: {as_sentence(mail)}")
     before = place.snapshot()
     found = letter(before, mail, who, on)
     if explain and form == "text":

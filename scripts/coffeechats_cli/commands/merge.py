@@ -24,19 +24,18 @@ from coffeechats_cli.writing import carry_out, refused
 @click.argument("gone", metavar="B", shell_complete=complete_who)
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(kept: str, gone: str, write: bool) -> None:
-    """Makes one note of two about one person: A stays, B goes, and whatever named B names A.
+    """Makes one note of two about one person: A stays, B goes, and what named B now names A. Shows a plan, and writes
+    only with --write.
 
-    A keeps its own values and gets what only B has: lists are joined, both logs and both bodies are kept, and where B
-    says something else, that is in the body under a heading. Shows a plan, and writes only with --write.
-
-    Name each of two files with one id by its path.
+    A keeps its values and gets those that only B has. Lists are joined, and both logs and both texts are kept. If B has
+    another value, it is in the text under a heading. If two files have one id, type their paths.
 
     \b
     Examples:
       coffee merge ada-okafor a-okafor
       coffee merge ada-okafor a-okafor --write
 
-    Exit code: 1 when one of the two is not found, or a note cannot be changed safely; nothing is written then.
+    Exit code: 1 if one of the two is not found, or a note cannot be changed safely. Then nothing is written.
     """
     before = open_place().snapshot()
     journal = before.journal

@@ -25,8 +25,8 @@ def command() -> None:
       coffee new interview ada --date "tomorrow 15:00"
       coffee new field "Energy policy"
 
-    What stays empty in a new note does no harm. No file is ever overwritten. Exit code: 1 when nothing could be
-    written or no one has the name, 2 for a wrong option.
+    You can leave keys of a new note empty. No file is overwritten. Exit code: 1 if nothing could be written or no one
+    has the name, 2 for a wrong option.
     """
 
 
@@ -45,8 +45,8 @@ def command() -> None:
 @click.option("--why", metavar="TEXT", help="why you ask this person")
 @_edit
 def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | tuple[str, ...] | None) -> None:
-    """Begins the note of a person in contacts/. If the person was suggested to you, the referrer and the day are filled
-    in.
+    """Begins the note of a person in contacts/. If someone suggested the person to you, the note has the referrer and
+    the day.
 
     \b
     Examples:
@@ -82,8 +82,8 @@ def interview(
     who: str, when: str | None, minutes: int | None, medium: str | None, where: str | None, goal: str | None,
     questions: tuple[str, ...], edit: bool,
 ) -> None:  # fmt: skip
-    """Begins the note of a conversation with WHO: an id, a name, an alias or a part that only one person has; of
-    several people `ada and ben`. It has a heading for each question, and those to ask yourself afterwards.
+    """Begins the note of a conversation with WHO, or with several people: "ada and ben". It has a heading for each
+    question, and for those to ask yourself afterwards.
 
     \b
     Examples:
@@ -136,8 +136,8 @@ def organization(name: str, edit: bool) -> None:
 @click.option("--date", "when", metavar="DAY", help="the day of the update; also in words (default: today)")
 @_edit
 def update(title: str, when: str | None, edit: bool) -> None:
-    """Begins a progress update in journal/updates/. From its day on, everyone you have met and who is not named in
-    sent_to or not_sent_to is a next step.
+    """Begins a progress update in journal/updates/. From its day on, sending it is a next step for everyone you have
+    met, except the people in sent_to or not_sent_to.
 
     \b
     Examples:

@@ -18,8 +18,8 @@ SHOWN = 5
 @click.option("--all", "everybody", is_flag=True, help=f"everyone, not only the first {SHOWN}")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(everybody: bool, form: str) -> None:
-    """Prints who you could ask next: the nearest first, then those in a field you explore, then by name. No one is in
-    the list whose introduction is promised, or who was asked already.
+    """Prints who you could ask next: the nearest first, then people in a field you explore, then by name. People you
+    have asked, and people with a promised introduction, are not in the list.
 
     \b
     Examples:

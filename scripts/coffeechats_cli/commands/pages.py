@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from coffeechats.changes.transaction import put_file, put_folder
+from coffeechats.notes.problems import as_sentence
 from coffeechats.records.site_files import Where, docs_dir, where
 from coffeechats.views.words import counted
 from coffeechats_cli.place import CONFIG as MKDOCS
@@ -20,19 +21,18 @@ from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Writes every page as a file into the folder DIR, which must be empty, new, or made by this command before.
-    Zensical makes the site of them; neither MkDocs nor Material is needed for it.
+    """Writes every page as a file into the folder DIR, which must be new, empty, or from an earlier run. Zensical makes
+    a site from them, without MkDocs and Material.
 
     \b
     Examples:
       coffee pages nells-pages
 
-    Then, in that folder: zensical serve, or zensical build --clean. What is under a private heading is left out.
+    Then, in that folder: zensical serve, or zensical build --clean. Text under a private heading is left out.
 
-    Pages of before go. A zensical.toml that you have changed stays as it is.
+    Pages of an earlier run are replaced. A zensical.toml that you have changed stays as it is.
 
-    Exit code: 1 when the folder has something else, lies among the notes or cannot be written; nothing is written
-    then.
+    Exit code: 1 if the folder has other files, is among the notes or cannot be written. Then nothing is written.
     """
     place = open_place()
     refuse_among_notes(place.root, folder)
@@ -55,7 +55,7 @@ def _files(place: JournalPlace) -> Iterable[tuple[str, bytes]]:
     try:
         renderer = Renderer(*extensions_of(config))
     except Exception as error:  # extensions are anyone's code
-        raise click.ClickException(f"markdown_extensions in {MKDOCS}: {error}") from None
+        raise click.ClickException(f"markdown_extensions in {MKDOCS}: {as_sentence(str(error))}") from None
     theme = theme_of(config)
     templates, language = theme.get("custom_dir"), theme.get("language")
     context = PageContext(
@@ -76,7 +76,7 @@ def _new(place: JournalPlace, folder: Path) -> str:
     count = [0]
     problem = put_folder(place.root, folder, _counted(_files(place), count), done=lambda: remember(str(folder)))
     if problem:
-        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+        raise click.ClickException(f"{folder / problem.path}: {problem.sentence}")
     return f"{counted(count[0], 'page')} written to {folder}."
 
 
@@ -88,13 +88,13 @@ def _renewed(place: JournalPlace, folder: Path) -> str:
     pages = {path.removeprefix(f"{FOLDER}/"): data for path, data in files.items() if path.startswith(f"{FOLDER}/")}
     old, fresh = folder / FOLDER, folder / f".{FOLDER}.new"
     if os.path.islink(old) or os.path.islink(fresh):
-        raise click.ClickException(f"{old} is a link, so nothing was written")
+        raise click.ClickException(f"“{old}” is a link, so nothing was written")
     if fresh.exists():
         shutil.rmtree(fresh)  # of a run that was cut short
     problem = put_folder(place.root, fresh, pages.items(), done=lambda: remember(str(folder)))
     if problem:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise click.ClickException(f"{fresh / problem.path}: {problem.message}")
+        raise click.ClickException(f"{fresh / problem.path}: {problem.sentence}")
     if old.exists():
         shutil.rmtree(old)
     fresh.rename(old)
@@ -122,11 +122,11 @@ def _is_ours(folder: Path) -> bool:
             return True
     except OSError:
         pass
-    raise click.ClickException(f"{folder} has something else, so nothing was written; name another folder")
+    raise click.ClickException(f"“{folder}” has something else, so nothing was written; name another folder")
 
 
 def _refuse_site_files(place: JournalPlace, folder: Path) -> None:
     """What lies in the folder of the site's own files is published."""
     own = docs_dir(place.root / MKDOCS)
     if own and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place.root / own.text)):
-        raise click.ClickException(f"{folder} lies in {own.text}/, which is published; name another place")
+        raise click.ClickException(f"“{folder}” is in {own.text}/, which is published; name another place")

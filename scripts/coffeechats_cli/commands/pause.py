@@ -14,15 +14,15 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("until", metavar="UNTIL")
 def command(who: str, until: str) -> None:
-    """Sets the key paused_until of WHO: no reminder, no follow-up and no update before that day. Thanks and news that
-    you owe stay. UNTIL is a day, also in words, a month (2027-03), or a length of time from today ("2 months").
+    """Sets the key paused_until of WHO: no reminder, no follow-up and no update before that day. Thanks and news are
+    still due. UNTIL is a day, also in words, a month (2027-03), or a length of time from today ("2 months").
 
     \b
     Examples:
       coffee pause ada 2027-03-01
       coffee pause ada "2 months"
 
-    Exit code: 1 when no one or more than one person is meant, the day is not ahead or could be two, or the note cannot
-    be changed safely; nothing is written then.
+    Exit code: 1 if WHO is not exactly one person, the day is not ahead or could be two, or the note cannot be changed
+    safely. Then nothing is written.
     """
     print_outcome(do(Request("pause", who, day=until)))

@@ -22,20 +22,19 @@ from coffeechats_cli.writing import carry_out, refused
 @click.argument("new", metavar="NEW")
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(old: str, new: str, write: bool) -> None:
-    """Gives a person another id: the note gets another file name, and whatever named the old id names the new one, in
-    keys, logs, links and the file names of conversations. Shows a plan, and writes only with --write.
+    """Gives a person another id: in the file name of the note, in keys, logs and links, and in the file names of
+    conversations. Shows a plan, and writes only with --write.
 
-    If NEW is a full name (anything that is no id, such as "Ada Lovelace"), the key name is changed too,
-    the old name becomes an alias, and the id follows from the new name. Words of your own that are no link and are in
-    no key stay as they are.
+    If NEW is a full name, such as "Ada Lovelace", the key name changes too, the old name becomes an alias, and the id
+    comes from the new name. Your own words, outside links and keys, stay as they are.
 
     \b
     Examples:
       coffee rename ada-okafor ada-lovelace
       coffee rename ada "Ada Lovelace" --write
 
-    Exit code: 1 when no one or more than one person is meant, the new id is taken, or a note cannot be changed safely;
-    nothing is written then.
+    Exit code: 1 if OLD is not exactly one person, the new id is taken, or a note cannot be changed safely. Then nothing
+    is written.
     """
     before = open_place().snapshot()
     person = find_contact(before.journal, old)

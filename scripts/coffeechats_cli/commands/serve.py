@@ -20,11 +20,11 @@ _FOUND = "found"  # the address by which others reach this computer, which the p
     metavar="[ADDRESS]",
     is_flag=False,
     flag_value=_FOUND,
-    help="also on your phone, which scans a code; ADDRESS is that of this computer, if the one found is wrong",
+    help="also on your phone, which scans a code; ADDRESS: this computer's, if the one found is wrong",
 )
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> None:
-    """Shows the site at http://127.0.0.1:8000, and again after every save; the same as `mkdocs serve`.
+    """Shows the site at http://127.0.0.1:8000, and updates it after every save. It is the same as `mkdocs serve`.
 
     \b
     Examples:
@@ -33,11 +33,11 @@ def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> No
       coffee serve --phone
       coffee serve --with properdocs
 
-    With --phone you scan the code in the terminal with your phone, in the same network. The phone then reads and writes
+    With --phone, scan the code in the terminal with your phone, in the same network. The phone then reads and writes
     until this command ends. Each code works once; the terminal shows the next one. The pages are not encrypted on their
     way, so use it only in a network that you trust.
 
-    What else is typed goes to MkDocs. Exit code: that of MkDocs.
+    Other options go to MkDocs. Exit code: that of MkDocs.
     """
     address = _address(more)
     if is_taken(*address):

@@ -20,11 +20,11 @@ _WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--with-notes", is_flag=True, help="add what the notes say, without names")
+@click.option("--with-notes", is_flag=True, help="add the texts of the notes, without names")
 @click.option("--key", default="", metavar="WORDS", help="secret words for the pseudonyms; the same each time")
 def command(folder: Path, with_notes: bool, key: str) -> None:
-    """Makes a small site in the folder DIR, which must be empty or not be there yet: reflections, beliefs, fit,
-    questions asked and counts. People go by pseudonyms, and contact details are left out.
+    """Makes a small site in the folder DIR, which must be new or empty: reflections, beliefs, fit, questions asked and
+    counts. People have pseudonyms, and contact details are left out.
 
     \b
     Examples:
@@ -32,13 +32,13 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
       coffee share for-my-adviser --with-notes
       coffee share for-my-adviser --key "plum jam"
 
-    Notes with `share: no` are left out altogether. A role and an employer may still identify someone: read the copy
-    before you hand it on.
+    Notes with `share: no` are left out. A role and an employer can still identify someone: read the copy before you
+    hand it over.
 
-    Of a note that cannot be read the names are kept out, too. Where even those cannot be told, no copy is made.
+    The names in a note that cannot be read are left out, too. If these names are not known, no copy is made.
 
-    Exit code: 1 when the folder is not empty, lies among the notes or cannot be written, or when a note cannot be
-    looked through; nothing is written then.
+    Exit code: 1 if the folder is not empty, is among the notes or cannot be written, or if a note cannot be read. Then
+    nothing is written.
     """
     from coffeechats.exports.pseudonyms import Pseudonyms
     from coffeechats.exports.shared_contents import shared
@@ -54,7 +54,7 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
         contents = shared_copy(copy, Pseudonyms(story, key), with_notes=with_notes)
         problem = put_folder(place.root, folder, contents, done=lambda: remember(str(folder)))
     if problem:
-        raise click.ClickException(f"{folder / problem.path}: {problem.message}")
+        raise click.ClickException(f"{folder / problem.path}: {problem.sentence}")
     click.echo(
         f"The copy, with {counted(len(copy.talks), 'conversation')}, is in {folder}: open {folder / 'index.html'}."
     )
@@ -81,6 +81,6 @@ def _refuse_taken(folder: Path) -> None:
     try:
         is_taken = os.path.islink(folder) or (folder.exists() and any(folder.iterdir()))
     except OSError as error:
-        raise click.ClickException(f"{folder} could not be read: {error.strerror or error}") from None
+        raise click.ClickException(f"“{folder}” could not be read: {error.strerror or error}") from None
     if is_taken:
-        raise click.ClickException(f"{folder} is not empty, so nothing was written; name another folder")
+        raise click.ClickException(f"“{folder}” is not empty, so nothing was written; name another folder")

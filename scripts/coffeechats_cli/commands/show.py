@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str, form: str) -> None:
-    """Prints what the site's page of a person has: the card, next steps, and what happened, the latest first. WHO is an
-    id, a name, another name, or a part that only one person has.
+    """Prints a person's page of the site: the card, next steps, and what happened, the latest first.
 
     \b
     Examples:
@@ -36,7 +35,7 @@ def command(who: str, form: str) -> None:
       coffee show "Ada Okafor"
       coffee show ada --format json
 
-    Exit code: 1 when no one or more than one person is meant; 2 for a wrong option.
+    Exit code: 1 if WHO is not exactly one person, 2 for a wrong option.
     """
     from coffeechats.pages.context import PageContext
     from coffeechats.pages.markdown import Renderer

@@ -21,8 +21,8 @@ from coffeechats_cli.place import open_place
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
-    """Prints how many people are at each stage, how often you asked, heard an answer, met, said thank you and were
-    given a name, and who you asked this week. No one is scored, and no rate is made of it.
+    """Prints how many people are at each stage, how often you asked, got an answer, met, said thank you and got a name,
+    and who you asked this week. There is no score and no rate.
 
     \b
     Examples:

@@ -14,16 +14,15 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @on_option
 def command(who: str, on: str | None) -> None:
-    """Notes that you thanked WHO. Where thanks for a conversation are open, its key thanked gets the day, with
-    several people the day and this person; otherwise, or for what is only in the log, the log gets a line.
-    Prints what was written, which next steps it cleared, and what comes next.
+    """Notes that you thanked WHO: as the key thanked of the conversation, or as a line of the log if no thanks for a
+    conversation are due. Prints what it wrote, which next steps it cleared, and what comes next.
 
     \b
     Examples:
       coffee thanked ada
       coffee thanked "Ada Okafor" --on yesterday
 
-    Exit code: 1 when no one or more than one person is meant, the day is still ahead, or a note cannot be changed
-    safely; nothing is written then.
+    Exit code: 1 if WHO is not exactly one person, the day is still ahead, or a note cannot be changed safely. Then
+    nothing is written.
     """
     print_outcome(do(Request("thanked", who, day=on or "")))

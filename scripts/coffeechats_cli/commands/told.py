@@ -15,12 +15,12 @@ from coffeechats_cli.writing import do
 @click.argument("about", metavar="[ABOUT]", required=False, shell_complete=complete_who)
 @on_option
 def command(who: str, about: str | None, on: str | None) -> None:
-    """Notes that you told WHO how it went with ABOUT, the person or people that WHO had named to you. It is in the
-    log of WHO, as `told about ABOUT`.
+    """Notes that you told WHO how it went with ABOUT, the person or people who WHO named to you. The line is in the log
+    of WHO, as `told about ABOUT`.
 
-    Without ABOUT, the open next steps say what is meant: if WHO waits for news of one person, of that one; if WHO was
-    named by someone who waits, that one was told; if you followed a suggestion of WHO, that you did. Where several of
-    these are open, they are listed and nothing is written. Where none is, it is noted all the same if only one can be
+    Without ABOUT, the next steps decide. If WHO waits for news of one person, it is about that person. If the referrer
+    of WHO waits, you told the referrer. If you followed a suggestion of WHO, you told WHO. If there is more than one
+    such step, this command lists them and writes nothing. If there is none, it writes the line if only one can be
     meant.
 
     \b
@@ -29,7 +29,7 @@ def command(who: str, about: str | None, on: str | None) -> None:
       coffee told lee "ada and ben" --on yesterday
       coffee told lee
 
-    Exit code: 1 when no one or more than one person is meant, when it is not clear who was told what, or the day
-    is still ahead; nothing is written then.
+    Exit code: 1 if WHO is not exactly one person, if it is not clear who you told what, or if the day is still ahead.
+    Then nothing is written.
     """
     print_outcome(do(Request("told", who, about or "", on or "")))

@@ -39,8 +39,8 @@ class Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only in the
 @click.option("--quiet-time", "quiet", type=Seconds(), default="60s", metavar="TIME", help="how long that is (60s)")
 @click.pass_context
 def command(context: click.Context, commit: bool, quiet: float) -> None:
-    """Waits for saves of notes. After each it prints what is wrong with that note, and what is due next with its
-    people. Any editor and any sync program will do. Ctrl-C ends it.
+    """Checks each note when you save it: prints what is wrong with it, and what is due next with its people. It works
+    with any editor and any sync program. Ctrl-C ends it.
 
     \b
     Examples:
@@ -48,8 +48,8 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
       coffee watch --commit
       coffee watch --commit --quiet-time 5m
 
-    With --commit, notes and nothing else are committed under your own name, with a message that says what changed, and
-    once more at the end. Exit code: 0; 1 when it cannot commit; 2 for a wrong option.
+    With --commit, it commits notes and nothing else under your own name, with a message about what changed, and once
+    more at the end. Exit code: 1 if it cannot commit, 2 for a wrong option.
     """
     from coffeechats_cli.git import Git
     from coffeechats_cli.watch_loop import Saves, WatchLoop
@@ -70,7 +70,7 @@ def _repository(git: Git) -> Git:
     from coffeechats_cli.commit_notes import NOBODY
 
     if not git.is_there():
-        raise click.ClickException(f"{git.root} is in no git repository, so nothing can be committed; type: git init")
+        raise click.ClickException(f"“{git.root}” is in no git repository, so nothing can be committed; type: git init")
     if not git.knows_who():
         raise click.ClickException(NOBODY)
     return git
