@@ -328,6 +328,16 @@ _BEFORE_NUMBER = (
     "and",
     "from",
     "since",
+    "date",
+    "day",
+    "now",
+    "slot",
+    "coffee",
+    "lunch",
+    "call",
+    "zoom",
+    "meeting",
+    "chat",
 )
 _ORDINALS = ("st", "nd", "rd", "th")
 

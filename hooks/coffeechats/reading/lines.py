@@ -116,6 +116,8 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
         answer = answer or "yes"
     if context.day is None:
         return LineRead((ClauseRead(said, "not understood", (), (f"DATE {verb}",), "there is no day"),))
+    if name == "met" and context.day in context.standing(context.person).meetings:
+        name = "talked"  # the meeting that was fixed for this day
     entry = ReadEntry(context.day, name, context.person, said, answer)
     return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
 
@@ -411,6 +413,9 @@ class _Reader(Meaning):
             and self.minutes(one.clause) >= 15
         ):
             previous.entries = [replace(entry, verb="talked") for entry in previous.entries]
+        is_told = one.says in ("delivered", "heard") and bool(self._words_of(one.clause) & _TOLD_IN_TALK)
+        if one.entries and is_told and previous.says in _TALKS and one.clause.before in _BESIDE:
+            self._drop(one, "it was told in the talk")
         if one.entries and one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
             self._drop(one, "that was the thanks")
 
@@ -817,6 +822,9 @@ _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_TALKS = words_of("talked talked-bare met-talk met-event =talked =met lasted")
+_BESIDE = frozenset({",", "-", "(", ".", "and", ";", "!"})
+_TOLD_IN_TALK = words_of("told tells recommended shared showed suggested mentioned")
 _YES_KINDS = words_of("yes yes-day yes-offer")
 _OF_ME = words_of("me us myself")  # behind a verb of the journal they make it another's, or another thing
 _UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
@@ -851,6 +859,7 @@ _SUPERFLUOUS = (
     ),
     (words_of("moved"), words_of("off ill"), "it was moved"),
     (words_of("off moved introduced"), words_of("heard"), "what they had to say follows"),
+    (words_of("moved planned cannot-but"), words_of("rain-check cannot"), "it was moved"),
 )
 _TURNING = words_of(
     """

@@ -110,6 +110,8 @@ class Meaning:
             raise Unclear("the pronouns mean two people")
         if len(candidates) == 1:
             return candidates.pop()
+        if role == "them" and (referrer := self._told_before()):
+            return referrer
         previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
         whom = previous.clause.part("whom") if previous else None
         if (
@@ -122,6 +124,14 @@ class Meaning:
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
             return self.context.person
         raise Unclear("whom does the pronoun mean?" if not candidates else "the pronoun could mean two people")
+
+    def _told_before(self) -> str:
+        """`thanked Lee and told him how it went`, in the note of whom Lee named: it was Lee who was told."""
+        person = self.context.person
+        others = [one for one in self.named if one != person]
+        is_telling = bool(self.told) and self.told[-1].says in ("told-went", "reminded-intro")
+        is_theirs = bool(person) and len(others) == 1 and others[0] in self.context.standing(person).referrers
+        return others[0] if is_telling and is_theirs else ""
 
     def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
         """The ids of a lexeme that names somebody."""
@@ -204,9 +214,13 @@ class Meaning:
         if "DAYBACK" in lexicon().lists_of(days[0].letter):
             raise Unclear("does this day say when it was, or when the meeting is?")
         found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
-        clock = clause.part("clock")
-        value = clock.value if clock is not None else None
-        return found, f"{value[0]:%H:%M}" if isinstance(value, tuple) and isinstance(value[0], time) else ""
+        return found, self.clock(clause.part("clock"))
+
+    @staticmethod
+    def clock(part: Lexeme | None) -> str:
+        """The time of day that a lexeme names."""
+        value = part.value if part is not None else None
+        return f"{value[0]:%H:%M}" if isinstance(value, tuple) and isinstance(value[0], time) else ""
 
     def until(self, clause: Clause) -> date | None:
         """The day to come back at, that a `later` names."""
