@@ -102,6 +102,7 @@ said to try again some other time
 = asked -> replied yes; planned 2026-11-19
 going to see her on Thursday
 going to meet her on Thursday
+she's happy to meet on Thursday
 she agreed to meet on the 19th
 told me to come in on Thursday
 told me to call on Thursday

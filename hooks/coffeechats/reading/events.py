@@ -389,7 +389,7 @@ def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
             if told.clause.end <= token.start < clause.start
         )
         if told.says in ("replied", "busy", "off", "cannot", "ill", *ANSWERING) or (
-            told.says in ("heard", "called-back", "talked") and is_near
+            told.says in ("heard", "called-back", "talked") and (is_near or told.says != "talked")
         ):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
@@ -583,9 +583,13 @@ def _given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and nobody is named: of the person from whom it was promised."""
     who = reader.by(clause)
-    if clause.part("by") is None and not reader.standing(who).waiting:
+    is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
+    if clause.part("by") is None and not is_to_me and not reader.standing(who).waiting:
         raise Unclear("from whom did it come?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
+_TO_ME = re.compile(r"(?:also |then |and )*(?:sent|gave|lent|showed|emailed|forwarded|passed|texted|handed) me\b", re.I)
 
 
 def _resume_received(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -668,7 +672,7 @@ def _promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return  # `will email Lee`: what I plan
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
-        by = by or (reader.meant("they") if bys else reader.only())
+        by = by or (reader.meant("they", bys[0]) if bys else reader.only())
     elif not person and about is not None and len(reader.named) == 1 and reader.context.last not in ("", *reader.named):
         who, by = reader.named[0], reader.context.last
     elif by and person and by != person:
@@ -905,8 +909,40 @@ def _namedrop(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     previous = [
         entry for told in reader.told[:-1] for entry in told.entries if entry.verb in ("asked", "wrote", "nudged")
     ]
-    if previous:
-        yield ReadEntry(reader.day(clause), "", previous[-1].who, "yes", key="may_use_name")
+    if not previous:
+        return
+    who = previous[-1].who
+    yield ReadEntry(reader.day(clause), "", who, "yes", key="may_use_name")
+    by = next((one for one in reader.ids_in(clause) if one != who), "")
+    is_known = bool(by) and (reader.standing(by).contact or reader.standing(by).talks)
+    if is_known and not reader.standing(who).referrers:
+        yield ReadEntry(reader.day(clause), "", who, clause.text, key="referred_by", about=by)
+
+
+def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """They named somebody to talk to: whoever has a note, and whom I did not write to before, was named by them."""
+    about = reader.person(clause.part("about"), "about")
+    by = reader.by(clause) if clause.part("by") is not None else reader.only_but(about)
+    if by == about:
+        raise Unclear("who named whom?")
+    standing = reader.standing(about)
+    if standing.asked or standing.contact or standing.talks or standing.referrers:
+        return
+    yield ReadEntry(reader.day(clause), "", about, clause.text, key="referred_by", about=by)
+
+
+def _referral_on(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she can't, but to try Lee`: goes on with what they said; without that it is what I plan."""
+    before = reader.told[-2] if len(reader.told) > 1 else None
+    if before is not None and before.says in (*ANSWERING, "busy", "heard", "referral", "replied", "talked", "keep"):
+        yield from _referral(reader, clause)
+
+
+def _away(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she's setting up a show until Thanksgiving`, while a request waits: later."""
+    if not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
+    yield from _later(reader, clause)
 
 
 def _use_name(value: str) -> _Act:
@@ -942,16 +978,20 @@ def _closed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     part = clause.part("by-day")
-    if part is None or not isinstance(part.value, Spoken) or reader.context.day is None:
+    base = reader.context.day
+    if part is None or not isinstance(part.value, Spoken):
         return
+    if base is None and (part.value.month is None or part.value.day is None):
+        raise Unclear("from which day on?")
+    base = base or reader.context.today
     if not (reader.context.person or reader.named):
         raise Unclear("with whom has it to do?")
     who = reader.whom(clause)
     is_open = any("COND" in lexicon().lists_of(one.letter) for one in clause.lexemes)
-    if is_open or reader.on(part.value, reader.context.day, "ahead") == reader.context.day:
+    if is_open or reader.on(part.value, base, "ahead") == base:
         return  # "if nothing came by Friday", "by tonight"
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
-                when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
+                when=reader.on(part.value, base, "ahead"))  # fmt: skip
 
 
 def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -995,7 +1035,7 @@ EVENTS: dict[str, _Act] = {
     "cannot": _cannot, "cannot-but": _cannot_but, "rain-check": _rain_check,
     "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
-    "task-by": _task,
+    "task-by": _task, "referral": _referral, "referral-on": _referral_on, "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}

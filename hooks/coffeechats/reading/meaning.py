@@ -39,6 +39,7 @@ class Meaning:
         self.line, self.clauses, self.context = line, clauses, context
         self.named: list[str] = []  # people named in the line so far
         self.acting = ""  # the person who acted last, where a name said so
+        self.spoken_of: dict[str, str] = {}  # whom `he` and `she` meant, where they acted
         self.told: list[ClauseSoFar] = []
         self.remarks: list[str] = []
 
@@ -71,6 +72,19 @@ class Meaning:
             return found
         raise Unclear("who is meant? Write the whole name")
 
+    def only_but(self, other: str) -> str:
+        """Whom a clause without a subject is about, where somebody else is named in it."""
+        if self.context.person:
+            return self.context.person
+        others = [one for one in self.named if one != other]
+        if len(others) == 1 or (not others and self.context.last not in ("", other)):
+            return others[0] if others else self.context.last
+        raise Unclear("whom is this about?")
+
+    def ids_in(self, clause: Clause) -> list[str]:
+        """Those whom a clause names."""
+        return [str(ids[0]) for ids in map(self._ids, clause.lexemes) if len(ids) == 1]
+
     def only(self) -> str:
         """Whom a clause without a name is about."""
         if self.context.person:
@@ -92,7 +106,17 @@ class Meaning:
         return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
 
     def meant(self, role: str, lexeme: Lexeme | None = None) -> str:
-        """Whom a pronoun means: the only person it can."""
+        """Whom a pronoun means. Of who acts in a sentence the next one tells on, with the same pronoun."""
+        said = self.line.text[lexeme.start : lexeme.end].lower() if lexeme is not None else ""
+        if role == "they" and (found := self.spoken_of.get(said)):
+            return found
+        found = self._meant(role, lexeme)
+        if role == "they" and said in ("he", "she"):
+            self.spoken_of[said] = found
+        return found
+
+    def _meant(self, role: str, lexeme: Lexeme | None) -> str:
+        """The only person whom a pronoun can mean."""
         if (
             role == "they"
             and self.acting
