@@ -16,7 +16,7 @@ from coffeechats.reading.lines import LineRead
 from coffeechats.reading.verbs import after_date
 
 CORPUS = Path(__file__).parent / "corpus"
-_BESIDE = {"may_use_name", "look offered", "ok_to_follow_up"}
+_BESIDE = {"may_use_name", "look offered", "ok_to_follow_up", "referred_by"}
 
 
 @dataclass(frozen=True)

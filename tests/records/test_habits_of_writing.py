@@ -218,3 +218,94 @@ def test_without_a_language_such_a_month_is_asked_about():
 )
 def test_the_day_may_be_the_last_word_of_a_line_but_not_what_the_line_is_about(typed, wanted):
     assert events(journal_of(contacts__ada_okafor=f"{ADA}## Log\n- {typed}\n")) == wanted
+
+
+@pytest.mark.parametrize("line", ["Nov 3: emailed her", "Nov 3 : emailed her", "Tue Nov 3: emailed her"])
+def test_a_day_with_its_month_in_front_may_end_with_a_colon(line):
+    assert events(journal_of(contacts__ada_okafor=f"{ADA}## Log\n- {line}\n")) == ["11-03 asked"]
+
+
+def test_a_heading_that_names_somebody_is_whom_the_lines_of_the_common_log_are_about():
+    journal = journal_of(journal__log="""\
+        ## Ada Okafor
+        - 3 Nov: emailed
+        - 5 Nov: she said yes
+        ## Lee Park (the library)
+        - 4 Nov: emailed him
+        - 6 Nov: Ada called
+        ## Everybody
+        - 7 Nov: emailed
+        """)  # fmt: skip
+    assert events(journal) == ["11-03 asked", "11-05 replied yes", "11-06 heard"]
+    assert events(journal, "lee-park") == ["11-04 asked"]
+    assert [line.text for line in journal.unread] == ["emailed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "she said to talk to Lee Park at the library",
+        "she said I should talk to Lee",
+        "she mentioned Lee Park, a cartographer",
+        "Ada suggested I contact Lee",
+        "coffee, an hour. She told me to email Lee",
+        "she says ping Lee Park",
+        "she recommended Lee",
+    ],
+)
+def test_whom_they_name_in_a_log_was_named_by_them(line):
+    journal = journal_of(contacts__ada_okafor=f"{ADA}## Log\n- 2026-11-03 {line}\n")
+    assert [ref.id for ref in journal.contacts["lee-park"].referred_by] == ["ada-okafor"]
+
+
+@pytest.mark.parametrize(
+    "line", ["need to call Lee", "I told Lee Park about it", "to email Lee Park", "she never mentioned Lee Park"]
+)
+def test_who_only_stands_in_a_line_was_named_by_nobody(line):
+    journal = journal_of(contacts__ada_okafor=f"{ADA}## Log\n- 2026-11-03 {line}\n")
+    assert journal.contacts["lee-park"].referred_by == ()
+
+
+def test_whom_i_wrote_to_before_was_named_by_nobody():
+    lee = "---\nname: Lee Park\nlog:\n- 2026-11-01 asked\n---\n"
+    journal = journal_of(contacts__ada_okafor=f"{ADA}## Log\n- 2026-11-03 she mentioned Lee\n", contacts__lee_park=lee)
+    assert journal.contacts["lee-park"].referred_by == ()
+
+
+def test_the_name_that_a_first_letter_drops_is_who_named_them():
+    lee = "---\nname: Lee Park\n---\n## Log\n- 2026-11-05 emailed him, said Ada sent me\n"
+    ada = f"{ADA}## Log\n- 2026-11-01 talked\n"
+    journal = journal_of(contacts__ada_okafor=ada, contacts__lee_park=lee)
+    assert [ref.id for ref in journal.contacts["lee-park"].referred_by] == ["ada-okafor"]
+    assert journal.contacts["lee-park"].may_use_name is Answer.YES
+
+
+def test_a_line_that_says_it_is_to_be_done_is_a_task():
+    journal = journal_of(contacts__ada_okafor=f"{ADA}TODO: send her the memo by 30 Nov\n- To do: call [done]\n")
+    assert [(task.text, task.due, task.done) for task in journal.tasks] == [
+        ("send her the memo", date(2026, 11, 30), False), ("call [done]", None, True),
+    ]  # fmt: skip
+
+
+def test_lines_of_a_log_go_on_behind_a_mail():
+    journal = journal_of(
+        contacts__ada_okafor=f"""\
+{ADA}From: Ada Okafor
+Date: 3 Nov 2026
+Hi, happy to talk! How about 12 November?
+
+12 November works best for me.
+
+4 Nov replied, 12 Nov works
+
+13 Nov sent her a thank-you mail
+"""
+    )
+    assert [one for one in events(journal) if "thanked" in one] == ["11-13 thanked"]
+    assert "11-03 heard" not in events(journal) or "11-04 wrote" in events(journal)
+
+
+def test_whom_i_may_not_name_is_said_with_whom_they_named():
+    line = "also says ping Lee Park at the co-op, but don't mention me"
+    (lee,) = [journal_of(contacts__ada_okafor=f"{ADA}## Log\n- 2026-11-03 {line}\n").contacts["lee-park"]]
+    assert ([ref.id for ref in lee.referred_by], lee.may_use_name) == (["ada-okafor"], Answer.NO)

@@ -85,7 +85,7 @@ def test_what_the_keys_say_already_is_not_offered():
 
 
 def test_a_note_of_a_person_offers_who_named_them_and_who_will_write():
-    log = "## Log\n- 2026-10-05 also says ping Ben Ruiz at the co-op, but don't mention me\n"
+    log = "## Log\n- 2026-10-05 Ben Ruiz at the co-op, she says, is well worth a ping\n"
     assert offered(journal_of(ada=log)) == ["referred_by: ada-okafor in contacts/ben-ruiz.md"]
     assert offered(journal_of(ada="Ben Ruiz will connect us when I'm ready.")) == ["introduction: they-write"]
     told = "## Log\n- 2026-10-05 he told me to meet one Mr. Dacosta at the port trust, will give number\n"

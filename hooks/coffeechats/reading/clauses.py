@@ -111,7 +111,7 @@ def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
 
 
 _Found = tuple[int, int, list[Lexeme]]  # a pattern, of how many stretches, and their lexemes
-_GENERAL = ("none", "remark")
+_GENERAL = ("none", "remark", "their-mood")
 
 
 def _greedy(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> _Found | None:

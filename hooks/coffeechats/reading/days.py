@@ -310,10 +310,12 @@ _RELATIVE = {
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
 }  # fmt: skip
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": 3}  # of the weeks of a month
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
 _BEFORE_NUMBER = (
     "on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since",
+    "date", "day", "now", "slot", "coffee", "lunch", "call", "zoom", "meeting", "chat", "says", "said",
 )  # fmt: skip
 _ORDINALS = ("st", "nd", "rd", "th")
 
@@ -468,7 +470,7 @@ def _dated(words: Sequence[str], at: int, *, after_weekday: bool = False) -> tup
 
 
 def _is_clock(words: Sequence[str], at: int) -> bool:
-    return at < len(words) and words[at] in (":", "am", "pm", "uhr", "o'clock")
+    return at < len(words) and words[at] in ("am", "pm", "uhr", "o'clock")
 
 
 def _from_number(
@@ -573,6 +575,9 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         if is_season and start == at and word in ("fall", "spring"):
             return None
         return Spoken(feast=FEAST_WORDS[word], exact=not is_season), start + 1 - at
+    is_week = word in _NTH and words[start + 1 : start + 3] == ["week", "of"] and start + 3 < len(words)
+    if is_week and (month := english_month(words[start + 3])):
+        return Spoken(None, month, exact=False, part=7 * _NTH[word]), start + 4 - at
     if word == "end" and words[start + 1 : start + 2] == ["of"]:
         return _end_of(words, at, start + 2)
     if word == "week":

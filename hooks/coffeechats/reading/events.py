@@ -166,6 +166,9 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
+    if _is_of_referrer(reader, whom):
+        yield ReadEntry(reader.day(clause), "reminded", reader.context.person, clause.text, about=whom)
+        return
     if standing.turn == "?" and not clause.text.lower().startswith("nudged"):
         raise Unclear("a line before it was not understood, so it may have been answered")
     if standing.is_open or clause.text.lower().startswith("nudged"):
@@ -181,6 +184,16 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         raise Unclear("a reminder of what? There is no request before it")
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
+
+
+def _is_of_referrer(reader: Meaning, whom: str) -> bool:
+    """Whether a reminder of the referrer stands in the note of somebody whom they should still introduce."""
+    person = reader.context.person
+    if not person or whom == person:
+        return False
+    standing = reader.context.standing(person)
+    is_new = not (standing.contact or standing.asked or standing.talks)
+    return is_new and whom in standing.referrers and not reader.context.standing(whom).is_open
 
 
 _CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNORECASE)
@@ -209,6 +222,8 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield from _sent_resume(reader, clause)
         return
+    if standing.unthanked and "card" in clause.text.lower().split():
+        raise Unclear("was it a thank-you?")
     if standing.unthanked and any("PRESENT" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
         yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
         return
@@ -224,6 +239,17 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not (is_known or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
     yield ReadEntry(reader.day(clause), "gave", whom, clause.text)
+
+
+def _updated(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """News for somebody; in the note of a person whom they named, and with whom I talked, they tell of that talk."""
+    person = reader.context.person
+    for whom in reader.whoms(clause):
+        is_of_talk = whom != person and whom in reader.standing(person).referrers and reader.standing(person).talks
+        if person and is_of_talk:
+            yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=person)
+        else:
+            yield ReadEntry(reader.day(clause), "updated", whom, clause.text)
 
 
 def _told(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -270,6 +296,13 @@ def _met(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
 
 
+def _met_usual(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """The journal's own `met`: the talk where a meeting was fixed for that day."""
+    whom, day = reader.whom(clause), reader.day(clause)
+    is_fixed = day is not None and day in reader.standing(whom).meetings
+    yield ReadEntry(day, "talked" if is_fixed else "met", whom, clause.text)
+
+
 _AS_FIXED = re.compile(r"\bas (?:arranged|planned|agreed|fixed|scheduled)\b", re.IGNORECASE)
 
 
@@ -278,7 +311,16 @@ def _talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if day is not None and day > reader.context.today:
         raise Unclear("this day is still ahead: is it planned?")
     _is_that_person(reader, clause, whom, day)
-    yield ReadEntry(day, "talked", whom, clause.text)
+    standing = reader.standing(whom)
+    is_first = not (standing.contact or standing.asked or standing.meetings or standing.turn)
+    is_a_word = is_first and not reader.minutes(clause) and _BRIEFLY.search(clause.text)
+    yield ReadEntry(day, "met" if is_a_word else "talked", whom, clause.text)
+
+
+_BRIEFLY = re.compile(
+    r"\b(?:briefly|quickly|in passing|for a (?:minute|moment|sec|second|bit)|a (?:quick|brief) (?:word|hello))\b",
+    re.IGNORECASE,
+)
 
 
 def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None) -> None:
@@ -358,8 +400,8 @@ def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
             for token in reader.line.tokens
             if told.clause.end <= token.start < clause.start
         )
-        if told.says in ("replied", "busy", *ANSWERING) or (
-            told.says in ("heard", "called-back", "talked") and is_near
+        if told.says in ("replied", "busy", "off", "cannot", "ill", *ANSWERING) or (
+            told.says in ("heard", "called-back", "talked") and (is_near or told.says != "talked")
         ):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
@@ -442,6 +484,8 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They propose a day or two: a yes, and nothing is fixed yet."""
     who = reader.by(clause)
     if clause.part("by") is None and not _is_theirs(reader, clause, who):
+        if any(told.entries and told.says == "heard" for told in reader.told[:-1]):
+            raise Unclear("who proposed it, they or you?")
         if reader.standing(who).turn != "them" or "PROPOSED" not in lexicon().lists_of(clause.letters[0]):
             raise Unclear("who proposed it, they or you?")
         yield ReadEntry(reader.day(clause), "asked", who, clause.text)
@@ -477,10 +521,22 @@ def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and any("BETTER" in lexicon().lists_of(one.letter) for one in clause.lexemes):
         raise Unclear("better when? Or is it they who are better?")
+    if _is_near(reader, clause):
+        raise Unclear("is that day a meeting, or when they will write?")
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)
     if until:
         yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+
+
+def _is_near(reader: Meaning, clause: Clause) -> bool:
+    """`she'll email me on Monday`: a day that is near, on which they will write or ring."""
+    part, day = clause.part("until"), reader.day(clause)
+    if part is None or not isinstance(part.value, Spoken) or not part.value.exact or day is None:
+        return False
+    is_theirs = any("INTOUCH" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    until = reader.on(part.value, day, "ahead")
+    return is_theirs and until == reader.until(clause) and (until - day).days <= NEAR
 
 
 def _but_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -539,9 +595,13 @@ def _given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and nobody is named: of the person from whom it was promised."""
     who = reader.by(clause)
-    if clause.part("by") is None and not reader.standing(who).waiting:
+    is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
+    if clause.part("by") is None and not is_to_me and not reader.standing(who).waiting:
         raise Unclear("who did it come from?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
+_TO_ME = re.compile(r"(?:also |then |and )*(?:sent|gave|lent|showed|emailed|forwarded|passed|texted|handed) me\b", re.I)
 
 
 def _resume_received(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -624,7 +684,7 @@ def _promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return  # `will email Lee`: what I plan
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
-        by = by or (reader.meant("they") if bys else reader.only())
+        by = by or (reader.meant("they", bys[0]) if bys else reader.only())
     elif not person and about is not None and len(reader.named) == 1 and reader.context.last not in ("", *reader.named):
         who, by = reader.named[0], reader.context.last
     elif by and person and by != person:
@@ -668,9 +728,16 @@ def _waiting(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`cancelled`, `had to cancel Thursday`; with a day that it goes to, `had to move it to the 26th`, it is moved."""
     who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
     standing = reader.standing(who)
-    fixed = reader.meeting(clause)
+    if _is_when_it_was(clause):
+        fixed = None
+    elif _TO_A_DAY.search(clause.text) and clause.part("day") is not None:
+        yield from _moved(reader, clause)
+        return
+    else:
+        fixed = reader.meeting(clause)
     day = reader.context.day
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
@@ -678,6 +745,60 @@ def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if when is None and not is_usual and not is_named and not standing.meetings:
         raise Unclear("which conversation? None is planned before this line")
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
+
+
+_TO_A_DAY = re.compile(
+    r"\b(?:move|moved|push|pushed|shift|shifted|postpone|postponed|reschedule|rescheduled)\b.*\b(?:to|until|till|for)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_when_it_was(clause: Clause) -> bool:
+    """`cancelled this morning` says when they called, and not which meeting it was."""
+    part = clause.part("day")
+    return part is not None and "DAYBACK" in lexicon().lists_of(part.letter)
+
+
+def _cannot(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she can't make Thursday` where a meeting is fixed for that day, or `can't make it`: it is off."""
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    meetings = [one for one in reader.standing(who).meetings if reader.context.day is None or one >= reader.context.day]
+    fixed = reader.meeting(clause)
+    if fixed is None or fixed[0] not in meetings:
+        if clause.part("by") is None:
+            return
+        raise Unclear("is that an answer?")
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=fixed[0])
+
+
+def _cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`can't do Thursday, the 26th instead`: where a meeting is fixed it moves, else they propose that day."""
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    standing = reader.standing(who)
+    part = clause.part("until")
+    day = reader.context.day
+    if part is None or not isinstance(part.value, Spoken) or day is None:
+        raise Unclear("on which day?")
+    when = reader.on(part.value, day, "ahead")
+    if any(one >= day for one in standing.meetings):
+        clock = reader.clock(clause.part("clock"))
+        yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=when, clock=clock)
+    elif standing.is_open and (clause.part("by") is not None or standing.turn == "me"):
+        yield ReadEntry(reader.day(clause), "replied", who, clause.text, "yes", when=when)
+    else:
+        raise Unclear("who proposes that day, they or you?")
+
+
+def _rain_check(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A rain check puts off the meeting that is fixed, or answers a request with later."""
+    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    standing = reader.standing(who)
+    if standing.meetings:
+        yield from _called_off(reader, clause)
+    elif standing.is_open:
+        yield ReadEntry(reader.day(clause), "replied", who, clause.text, "later")
+    else:
+        raise Unclear("what was put off?")
 
 
 def _ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -718,10 +839,17 @@ def _planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.day(clause)
     if day and fixed[0] < day:
         raise Unclear("this day is past")
+    is_moved = bool(_NOW.search(clause.text))
     for who in whoms:
+        if is_moved and any(one != fixed[0] for one in reader.standing(who).meetings):
+            yield ReadEntry(day, "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
+            continue
         if reader.standing(who).is_open:
             yield ReadEntry(day, "replied", who, clause.text, "yes")
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+_NOW = re.compile(r"\b(?:now|instead|new|rebooked)\b", re.IGNORECASE)
 
 
 def _day_only(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -793,8 +921,40 @@ def _namedrop(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     previous = [
         entry for told in reader.told[:-1] for entry in told.entries if entry.verb in ("asked", "wrote", "nudged")
     ]
-    if previous:
-        yield ReadEntry(reader.day(clause), "", previous[-1].who, "yes", key="may_use_name")
+    if not previous:
+        return
+    who = previous[-1].who
+    yield ReadEntry(reader.day(clause), "", who, "yes", key="may_use_name")
+    by = next((one for one in reader.ids_in(clause) if one != who), "")
+    is_known = bool(by) and (reader.standing(by).contact or reader.standing(by).talks)
+    if is_known and not reader.standing(who).referrers:
+        yield ReadEntry(reader.day(clause), "", who, clause.text, key="referred_by", about=by)
+
+
+def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """They named somebody to talk to: whoever has a note, and whom I did not write to before, was named by them."""
+    about = reader.person(clause.part("about"), "about")
+    by = reader.by(clause) if clause.part("by") is not None else reader.only_but(about)
+    if by == about:
+        raise Unclear("who named whom?")
+    standing = reader.standing(about)
+    if standing.asked or standing.contact or standing.talks or standing.referrers:
+        return
+    yield ReadEntry(reader.day(clause), "", about, clause.text, key="referred_by", about=by)
+
+
+def _referral_on(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she can't, but to try Lee`: goes on with what they said; without that it is what I plan."""
+    before = reader.told[-2] if len(reader.told) > 1 else None
+    if before is not None and before.says in (*ANSWERING, "busy", "heard", "referral", "replied", "talked", "keep"):
+        yield from _referral(reader, clause)
+
+
+def _away(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she's setting up a show until Thanksgiving`, while a request waits: later."""
+    if not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
+    yield from _later(reader, clause)
 
 
 def _use_name(value: str) -> _Act:
@@ -830,16 +990,20 @@ def _closed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     part = clause.part("by-day")
-    if part is None or not isinstance(part.value, Spoken) or reader.context.day is None:
+    base = reader.context.day
+    if part is None or not isinstance(part.value, Spoken):
         return
+    if base is None and (part.value.month is None or part.value.day is None):
+        raise Unclear("from which day on?")
+    base = base or reader.context.today
     if not (reader.context.person or reader.named):
         raise Unclear("who is it about?")
     who = reader.whom(clause)
     is_open = any("COND" in lexicon().lists_of(one.letter) for one in clause.lexemes)
-    if is_open or reader.on(part.value, reader.context.day, "ahead") == reader.context.day:
+    if is_open or reader.on(part.value, base, "ahead") == base:
         return  # "if nothing came by Friday", "by tonight"
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
-                when=reader.on(part.value, reader.context.day, "ahead"))  # fmt: skip
+                when=reader.on(part.value, base, "ahead"))  # fmt: skip
 
 
 def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -868,7 +1032,7 @@ EVENTS: dict[str, _Act] = {
     "asked": _asked, "answers-came": _answers_came, "propose": _propose, "nudged": reminder,
     "reminded": _reminded,
     "reminded-intro": _reminded_intro, "thanked": _thanked, "told": _told, "told-went": _told_how,
-    "updated": _mine("updated"), "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
+    "updated": _updated, "gave": _gave, "followed": _mine("followed"), "invited": _mine("invited"),
     "connected": _connected, "wishes": _wishes, "suggested": _suggested, "questions": _questions,
     "resume-asked": _mine("resume asked"), "sent-resume": _sent_resume, "resume-received": _resume_received,
     "offer-look": _offer_look, "talked": _talked, "talked-bare": _talk_noun, "lasted": _lasted, "met-talk": _met,
@@ -879,11 +1043,14 @@ EVENTS: dict[str, _Act] = {
     "asked-quote": _mine("asked"), "asked-again": _asked_again, "given": _given, "missed": _missed, "replied": _heard,
     "keep": _key("ok_to_follow_up", "yes"), "name-yes": _use_name("yes"), "name-no": _use_name("no"),
     "namedrop": _namedrop, "closed": _closed, "again-when": _again_when, "off": _called_off, "off-mine": _called_off,
-    "ill": _ill, "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
+    "ill": _ill,
+    "cannot": _cannot, "cannot-but": _cannot_but, "rain-check": _rain_check,
+    "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
     "task-by": _task, "own": _by_the_table("whom", "OWNV"), "their": _by_the_table("by", "THEIRV"),
+    "referral": _referral, "referral-on": _referral_on, "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
-EVENTS |= {"=wrote": _wrote, "=moved to": _moved, "=planned": _planned}
+EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}
 EVENTS |= {f"=replied {answer}": _answer(answer) for answer in ("yes", "no", "later")}
 EVENTS |= {"=told NAME": _told_referrer, "=reminded NAME": _reminded_referrer}

@@ -116,6 +116,8 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
         answer = answer or "yes"
     if context.day is None:
         return LineRead((ClauseRead(said, "not understood", (), (f"DATE {verb}",), "there is no day"),))
+    if name == "met" and context.day in context.standing(context.person).meetings:
+        name = "talked"  # the meeting that was fixed for this day
     entry = ReadEntry(context.day, name, context.person, said, answer)
     return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
 
@@ -139,7 +141,11 @@ class _Reader(Meaning):
             if told.day and told.clause.part("on") is None:
                 told.entries = [entry if entry.key else replace(entry, day=told.day) for entry in told.entries]
         self._say_nothing()
-        about = {entry.who for told in self.told for entry in told.entries} | set(self.named)
+        entries = [entry for told in self.told for entry in told.entries]
+        speakers = {entry.about for entry in entries if entry.key == "referred_by"}
+        about = {entry.who for entry in entries} | set(self.named)
+        if speakers and about - speakers <= {entry.who for entry in entries if entry.key}:
+            about = speakers  # of whoever named somebody the next line tells on
         is_sure = any(told.entries for told in self.told) and all(
             told.outcome != "not understood" for told in self.told
         )
@@ -398,6 +404,9 @@ class _Reader(Meaning):
 
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
         """What the clause behind makes superfluous of the clause before, about one person."""
+        by = one.clause.part("by")
+        if previous.says == "introduced" and one.says in ANSWERING and not (by and isinstance(by.value, tuple)):
+            self._drop(one, "the introduction says so")  # "Lee talked to Ada, she's game"
         if one.entries and previous.entries[0].who != one.entries[0].who:
             return
         for behind, before, why in _SUPERFLUOUS if one.entries else ():
@@ -411,6 +420,12 @@ class _Reader(Meaning):
             and self.minutes(one.clause) >= 15
         ):
             previous.entries = [replace(entry, verb="talked") for entry in previous.entries]
+        is_beside = one.says in ("given", "delivered") and one.clause.part("by") is None
+        if one.entries and is_beside and previous.says in ANSWERING:
+            self._drop(one, "it came with the answer")
+        is_told = one.says in ("delivered", "heard") and bool(self._words_of(one.clause) & _TOLD_IN_TALK)
+        if one.entries and is_told and previous.says in _TALKS and one.clause.before in _BESIDE:
+            self._drop(one, "it was told in the talk")
         if one.entries and one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
             self._drop(one, "that was the thanks")
 
@@ -679,6 +694,8 @@ class _Reader(Meaning):
             if len(own) < 2:
                 continue
             best = "later" if kinds <= {"later", "no"} and "later" in kinds else kinds.pop() if len(kinds) == 1 else ""
+            if kinds == {"yes", "later"} and own[-1][1].answer == "later" and "but" in self.line.words:
+                best = "later"
             if not best:
                 for told, _ in own:
                     self._ask(told, "yes, no and later are beside each other")
@@ -806,6 +823,9 @@ _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_TALKS = words_of("talked talked-bare met-talk met-event =talked =met lasted")
+_BESIDE = frozenset({",", "-", "(", ".", "and", ";", "!"})
+_TOLD_IN_TALK = words_of("told tells recommended shared showed suggested mentioned")
 _YES_KINDS = words_of("yes yes-day yes-offer")
 _OF_ME = words_of("me us myself")  # behind a verb of the journal they make it another's, or another thing
 _UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
@@ -840,6 +860,7 @@ _SUPERFLUOUS = (
     ),
     (words_of("moved"), words_of("off ill"), "it was moved"),
     (words_of("off moved introduced"), words_of("heard"), "what they had to say follows"),
+    (words_of("moved planned cannot-but"), words_of("rain-check cannot"), "it was moved"),
 )
 _TURNING = words_of(
     """

@@ -29,6 +29,10 @@ _END = re.compile(r"\s{0,3}#|-{3,}\s*\Z|[-*]\s+\[?\[?\d")
 _GREETING = re.compile(
     r"\A(?:hi|hello|hey|dear|hallo|liebe[r]?|sehr geehrte[r]?)\b\s*(?P<name>[^,.!?:\n]{0,40})[,!.:]\s*", re.IGNORECASE
 )
+# What stands behind a day in the words of a mail: `15 October works for me`.
+_OF_A_DAY = words_of(
+    "works is would or and to at from between until till for if could might may suits sounds the i we after before on"
+)
 ME, THEM, UNSAID = "me", "", "?"
 # What is left of a line above a quote once its day is taken out of it.
 _MINE = frozenset(
@@ -242,11 +246,22 @@ def _words(lines: Sequence[str], start: int, calendar: Calendar) -> tuple[str, i
     """The words of a mail below its headers, quoted or not, and where they end."""
     at, is_empty = start, True
     while at < len(lines) and not _END.match(lines[at]):
+        if not is_empty and not lines[at - 1].strip() and _is_dated_line(lines[at], calendar):
+            break
         if not is_empty and (_headers(lines, at) or _by_words(lines, at, calendar, (calendar.today,))):
             break
         is_empty = is_empty and not lines[at].strip()
         at += 1
     return _own_words(lines[start:at]), at
+
+
+def _is_dated_line(line: str, calendar: Calendar) -> bool:
+    """Whether a line below an empty one is one of a log again: it begins with a day, and says what happened on it."""
+    found = line_day(line, calendar)
+    if found.day is None or found.day > calendar.today:
+        return False
+    first = line[found.end :].strip(" :,.–—-()").split(" ")[0].lower()
+    return bool(first) and first not in _OF_A_DAY
 
 
 def _quoted(lines: Sequence[str], start: int) -> tuple[str, int]:

@@ -39,6 +39,7 @@ class Meaning:
         self.line, self.clauses, self.context = line, clauses, context
         self.named: list[str] = []  # people named in the line so far
         self.acting = ""  # the person who acted last, where a name said so
+        self.spoken_of: dict[str, str] = {}  # whom `he` and `she` meant, where they acted
         self.told: list[ClauseSoFar] = []
         self.remarks: list[str] = []
 
@@ -71,6 +72,19 @@ class Meaning:
             return found
         raise Unclear("who is meant? Write the whole name")
 
+    def only_but(self, other: str) -> str:
+        """Whom a clause without a subject is about, where somebody else is named in it."""
+        if self.context.person:
+            return self.context.person
+        others = [one for one in self.named if one != other]
+        if len(others) == 1 or (not others and self.context.last not in ("", other)):
+            return others[0] if others else self.context.last
+        raise Unclear("whom is this about?")
+
+    def ids_in(self, clause: Clause) -> list[str]:
+        """Those whom a clause names."""
+        return [str(ids[0]) for ids in map(self._ids, clause.lexemes) if len(ids) == 1]
+
     def only(self) -> str:
         """Whom a clause without a name is about."""
         if self.context.person:
@@ -92,7 +106,17 @@ class Meaning:
         return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
 
     def meant(self, role: str, lexeme: Lexeme | None = None) -> str:
-        """Whom a pronoun means: the only person it can."""
+        """Whom a pronoun means. Of who acts in a sentence the next one tells on, with the same pronoun."""
+        said = self.line.text[lexeme.start : lexeme.end].lower() if lexeme is not None else ""
+        if role == "they" and (found := self.spoken_of.get(said)):
+            return found
+        found = self._meant(role, lexeme)
+        if role == "they" and said in ("he", "she"):
+            self.spoken_of[said] = found
+        return found
+
+    def _meant(self, role: str, lexeme: Lexeme | None) -> str:
+        """The only person whom a pronoun can mean."""
         if (
             role == "they"
             and self.acting
@@ -110,6 +134,8 @@ class Meaning:
             raise Unclear("the pronouns mean two people")
         if len(candidates) == 1:
             return candidates.pop()
+        if role == "them" and (referrer := self._told_before()):
+            return referrer
         previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
         whom = previous.clause.part("whom") if previous else None
         if (
@@ -122,6 +148,14 @@ class Meaning:
         if role == "them" and self.context.person and self.acting and self.acting != self.context.person:
             return self.context.person
         raise Unclear("who does the pronoun mean?" if not candidates else "the pronoun could mean two people")
+
+    def _told_before(self) -> str:
+        """`thanked Lee and told him how it went`, in the note of whom Lee named: it was Lee who was told."""
+        person = self.context.person
+        others = [one for one in self.named if one != person]
+        is_telling = bool(self.told) and self.told[-1].says in ("told-went", "reminded-intro")
+        is_theirs = bool(person) and len(others) == 1 and others[0] in self.context.standing(person).referrers
+        return others[0] if is_telling and is_theirs else ""
 
     def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
         """The ids of a lexeme that names somebody."""
@@ -204,9 +238,13 @@ class Meaning:
         if "DAYBACK" in lexicon().lists_of(days[0].letter):
             raise Unclear("is this the day when it was, or of the conversation?")
         found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
-        clock = clause.part("clock")
-        value = clock.value if clock is not None else None
-        return found, f"{value[0]:%H:%M}" if isinstance(value, tuple) and isinstance(value[0], time) else ""
+        return found, self.clock(clause.part("clock"))
+
+    @staticmethod
+    def clock(part: Lexeme | None) -> str:
+        """The time of day that a lexeme names."""
+        value = part.value if part is not None else None
+        return f"{value[0]:%H:%M}" if isinstance(value, tuple) and isinstance(value[0], time) else ""
 
     def until(self, clause: Clause) -> date | None:
         """The day to come back at, that a `later` names."""

@@ -32,11 +32,12 @@ _TWO_DAYS = (
 )
 _NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
 _PROMISED = re.compile(r"\b(?:(?:s?he|they)(?: had|['’]d)? promised|as promised|the promised)\b", re.IGNORECASE)
+_BEHIND_NAME = ("", ",", "(", "-", "–", "—", ":", "|")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # What settles a `follow_up` that a line told of, and what opens again what was given up.
 _AFTER_LATER = frozenset(["asked", "talked", "planned", "replied yes", "replied no"])
 _AFTER_CLOSED = frozenset(["asked", "talked", "met", "planned", "replied", "heard", "introduced"])
-_COUNTED = frozenset(["follow_up", "closed", "may_use_name", "introduction", "ok_to_follow_up"])
+_COUNTED = frozenset(["follow_up", "closed", "may_use_name", "introduction", "ok_to_follow_up", "referred_by"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class LogReader:
             return
         if day.rule and day.day:
             self._say_day(one, day)
-        people = one.people or ("",)
+        within = one.people or self._headed(line.about)
+        people = within or ("",)
         said = parts.said
         if not one.is_own:
             named, match, rest = person_at_start(said, self.look.people)
@@ -202,7 +204,9 @@ class LogReader:
             if len(match.ids) > 1:
                 self._ambiguous(one, day.day, Ref(named, None, "", line.line, line.column))
                 return
-            if len(match.ids) == 1 and one.people:
+            if len(match.ids) == 1 and not one.people and within != match.ids:
+                people = ("",)  # as a line without the heading
+            elif len(match.ids) == 1 and one.people:
                 people, said = match.ids, rest.lstrip(":–—- ")
         seen: set[tuple[object, ...]] = set()
         for number, person in enumerate(people):
@@ -211,6 +215,15 @@ class LogReader:
                 if mark not in seen:
                     seen.add(mark)
                     yield who, entry
+
+    def _headed(self, title: str) -> tuple[str, ...]:
+        """Whom a heading of journal/log.md names: `## Kate Lowe`, `## Kate, the BBC`."""
+        if not title:
+            return ()
+        if len(found := self.look.people.find(title).ids) == 1:
+            return found
+        _, match, rest = person_at_start(title, self.look.people)
+        return match.ids if len(match.ids) == 1 and rest[:1] in _BEHIND_NAME else ()
 
     def _for(
         self, one: LineAt, person: str, said: str, day: date | None, clock: str, shown: date | None, *, is_first: bool
@@ -225,7 +238,7 @@ class LogReader:
         about = person or read.only
         if read.outcome == "not understood" and about and not read.entries:
             self.standings[about] = self.standing(about).unread()
-        self.before[one.path] = day, read.only if not one.people else "", one.line.line
+        self.before[one.path] = day, read.only if not person else "", one.line.line
         canonical = self._as_typed(said, person, read)
         if is_first:
             self._tell(one, read, canonical, day, person, said, shown)
@@ -304,7 +317,7 @@ class LogReader:
         if entry.verb == "heard" and self._came(entry):
             self._kept.add(entry)
         self.standings[entry.who] = before.after(entry)
-        if entry.key == "introduction" and entry.about and entry.about not in before.referrers:
+        if entry.key in ("introduction", "referred_by") and entry.about and entry.about not in before.referrers:
             self.standings[entry.who] = replace(self.standings[entry.who], referrers=(*before.referrers, entry.about))
             self._named_by[entry.about].append(entry.who)
 
@@ -559,6 +572,8 @@ def usual_words(entry: ReadEntry, names: Mapping[str, str]) -> str:
         value = entry.when.isoformat() if entry.when and entry.key == "follow_up" else entry.words
         if entry.key == "introduction":
             value = "they-write"
+        if entry.key == "referred_by":
+            value = entry.about
         if entry.key == "task":
             return f"- [ ] {entry.words} due {entry.when}"
         return f"- [ ] waiting: {entry.words}" if entry.key == "waiting" else f"{entry.key}: {value}"

@@ -28,6 +28,7 @@ _ANSWERS = frozenset(
 )  # fmt: skip
 _MONTH = re.compile(r"[\s*_]*(?P<month>[^\W\d_]{3,20})\.?,?(?:\s+[0-9]{4})?[\s*_:]*")
 _DAY_OF_MONTH = re.compile(r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?:\s*[:)–—-]\s*|\s+[-–—]\s+)(?=\S)")
+_OF_LABELS = 7  # below each level of headings
 _BOX = re.compile(r"\[[^\[\]]\]\s")
 _STRUCK = re.compile(r"~~.*~~")
 _RULE = re.compile(r"[\s|:=*_-]*")
@@ -39,7 +40,8 @@ class LogLine:
     """A line of a log as it was typed, without its bullet.
 
     `heading` is what gives the line its day where it has none of its own: a heading above it, or the cell of its row.
-    `mail` are the words of an e-mail of theirs, where the line stands for one.
+    `mail` are the words of an e-mail of theirs, where the line stands for one. `about` is the heading without a day
+    above a line of journal/log.md, which may name whom the lines below it are about.
     """
 
     text: str
@@ -48,6 +50,7 @@ class LogLine:
     heading: str = ""
     is_private: bool = False
     mail: str = ""
+    about: str = ""
 
 
 def log_lines(
@@ -103,6 +106,7 @@ class _Walk:
         self.level = 0  # of the heading of the log that we are in
         self.is_labelled = self.in_notes = False
         self.day = self.month = ""
+        self.about, self.about_level = "", 0  # a heading that may name somebody
         self.columns: list[str] = []  # of the table that we are in
 
     @property
@@ -133,6 +137,8 @@ class _Walk:
                 found = self._item(*items[number], number, typed)
             else:
                 found = self._loose(text, number)
+            if found and self.about:
+                found = replace(found, about=self.about)
             if found:
                 yield replace(found, is_private=True) if is_private(number, private) else found
 
@@ -145,12 +151,20 @@ class _Walk:
         if is_log_heading(section.title):
             self.level = section.level
         self.in_notes = meaning_of(section.title) == "notes"
+        self._about(section.title, section.level, is_heading=bool(self.level or self.month or is_day))
         self.day = section.title if is_day or (self.level and begins_with_day(section.title)) else ""
         if self.day and not is_only_day(section.title):
             if self.kind == "contact":
                 self.day = ""  # what stands below is about that day, and no log of it
             return LogLine(section.title, section.line, 1)
         return None
+
+    def _about(self, title: str, level: int, *, is_heading: bool) -> None:
+        """Takes note of a heading in journal/log.md that may name whom the lines below it are about."""
+        if self.about and level <= self.about_level:
+            self.about, self.about_level = "", 0
+        if self.kind == "log" and not is_heading:
+            self.about, self.about_level = title, level
 
     def _item(self, text: str, column: int, number: int, typed: list[str]) -> LogLine | None:
         if _BOX.match(text) or _STRUCK.fullmatch(text.strip()):
@@ -204,6 +218,7 @@ class _Walk:
         if not title or begins_with_day(title):
             return False
         self.is_labelled, self.in_notes = is_log_heading(title), meaning_of(title) == "notes"
+        self._about(title, _OF_LABELS, is_heading=self.is_labelled or self.in_notes)
         return True
 
     def _row(self, cells: str, text: str, number: int) -> LogLine | None:

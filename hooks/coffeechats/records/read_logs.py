@@ -190,8 +190,8 @@ def with_keys(contact: Contact, keys: Iterable[KeyRead], look: LookUp) -> Contac
                 made[found.key] = Answer.NO if found.words == "no" else Answer.YES
         elif found.key == "closed" and not contact.closed:
             made["closed"] = found.words
-        elif found.key == "introduction":
-            if not contact.introduction:
+        elif found.key in ("introduction", "referred_by"):
+            if found.key == "introduction" and not contact.introduction:
                 made["introduction"] = "they-write"
             if found.by and not contact.referred_by:
                 made["referred_by"] = (Ref(look.people.name(found.by), found.by, found.by, found.line, found.column),)

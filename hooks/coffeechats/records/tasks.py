@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -34,7 +34,8 @@ _NO_DATE = ("date-unreadable", "date-without-year")
 _MOST_WORDS = 8
 _MOST = 100  # places of one task where a day is looked for
 _LONGEST = 60  # letters in which a day stands
-_IS_DONE = re.compile(r"[(–—,-]\s*(?:done|sent|finished)\b[^()]*\)?\s*\Z|✅|✓", re.IGNORECASE)
+_IS_DONE = re.compile(r"[(\[–—,-]\s*(?:done|sent|finished)\b[^()\[\]]*[)\]]?\s*\Z|✅|✓", re.IGNORECASE)
+_TODO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\**(?:to-?do|to do|action(?: item)?)\**\s*:\**\s+(?=\S)", re.IGNORECASE)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 # By which every day can be read, where only its place in the text matters.
 ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
@@ -53,6 +54,7 @@ def read_tasks(
     private = private_lines(body)
     headed = (line for line in headed_lines(body) if line.meaning == "tasks" and line.is_item)
     listed = [_listed(line) for line in headed if line.text.strip()]
+    listed += _called_todo(body, private, {line.line for line in listed})
     lines = (*body.tasks, *listed)
     if lines and day_of_note:
         calendar = replace(calendar, after=day_of_note())
@@ -70,6 +72,16 @@ def read_tasks(
 def _listed(line: Headed) -> TaskLine:
     """A list line below a heading such as To do, which is done where it says so."""
     return TaskLine(line.text, _IS_DONE.search(line.text) is not None, line.line, line.column)
+
+
+def _called_todo(body: Body, private: tuple[range, ...], taken: set[int]) -> Iterator[TaskLine]:
+    """Lines that say of themselves that they are to be done: `TODO: send her the memo by 30 November`."""
+    taken = taken | {task.line for task in body.tasks} | body.hidden
+    for number, text in enumerate(body.text.split("\n"), body.line):
+        called = _TODO.match(text) if number not in taken else None
+        if called and not is_private(number, private):
+            said = text[called.end() :].strip()
+            yield TaskLine(said, _IS_DONE.search(said) is not None, number, called.end() + 1)
 
 
 def _due(path: str, line: TaskLine, calendar: Calendar) -> tuple[date | None, str, Problem | None]:
@@ -99,6 +111,8 @@ def _day_at(text: str, start: int, calendar: Calendar) -> LineDay:
     tokens = tokens_of(part)[:_MOST_WORDS]
     spoken = spoken_at([token.word for token in tokens], 0) if tokens else None
     if spoken and spoken[0].feast and (day := spoken[0].on(calendar.after or calendar.today, "ahead")):
+        return LineDay(day, tokens[spoken[1] - 1].end, "date-without-year", f"read as {day.isoformat()}")
+    if spoken and spoken[0].is_end and spoken[0].month and (day := spoken[0].on(calendar.after or calendar.today)):
         return LineDay(day, tokens[spoken[1] - 1].end, "date-without-year", f"read as {day.isoformat()}")
     return LineDay(None, 0, "task-day", _IN_WORDS) if spoken or _SOME_DAY.match(part) else found
 
