@@ -170,7 +170,7 @@ def test_a_hostile_wording_is_text_and_nothing_else(text, tmp_path):
 
 def test_a_fault_in_a_wording_is_a_problem_with_its_line_and_the_shipped_one_serves(tmp_path):
     site = made(tmp_path, NOTES | {"journal/templates/nudge.md": "Hello\n{% for x in range(9) %}x{% endfor %}"})
-    assert "I wrote to you on 2 November" in site["contacts/ada/"].part("nudge").text
+    assert "I asked you for a conversation on 2 November" in site["contacts/ada/"].part("nudge").text
     (problem,) = site.feed["problems"]
     assert (problem["path"], problem["line"], problem["severity"]) == ("journal/templates/nudge.md", 2, "error")
 

@@ -87,13 +87,13 @@ def test_from_a_fair_to_a_second_talk(tmp_path):
     assert steps(made) == []
     assert "Ada Okafor" in made["follow-ups/"].part("ask-next").text
     assert "contacts/ada-okafor/#messages" in made.pages["follow-ups/"].content
-    assert "the spring fair" in draft(made, "ada-okafor/#request-stranger")
+    assert "we met at the spring fair on 2 March" in draft(made, "ada-okafor/#request-acquaintance")
 
     diary.ada("2026-03-03 asked by email")  # no answer for a week
     assert steps(diary.on("03-09")) == []
     made = diary.on("03-10")
     assert steps(made) == ["nudge ada-okafor/#nudge"]
-    assert "I wrote to you on 3 March" in draft(made, "ada-okafor/#nudge")
+    assert "I asked you for a conversation on 3 March" in draft(made, "ada-okafor/#nudge")
 
     diary.ada("2026-03-10 nudged", "2026-03-11 replied yes")
     made = diary.on("03-14")

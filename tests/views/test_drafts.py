@@ -244,7 +244,19 @@ TAKEN_OVER = {
     "a day in spring": ("found_via", "the careers open day", "I found you through the careers open day."),
     "what we share": ("found_via", "Same course as me, switched from lab to comms", ""),
     "a thing": ("found_via", "the alumni list", "I found you through the alumni list."),
-    "a site": ("found_via", "LinkedIn alumni search", "I found you through LinkedIn alumni search."),
+    "a site": ("found_via", "LinkedIn alumni search", "I found you through the LinkedIn alumni search."),
+    "a site, on its own": ("found_via", "via LinkedIn", "I found you through LinkedIn."),
+    "on a site": ("found_via", "on LinkedIn", "I found you on LinkedIn."),
+    "a site, with a remark": ("found_via", "LinkedIn (alumni filter)", ""),
+    "through a thing": ("found_via", "through the alumni list", "I found you through the alumni list."),
+    "a list of a town": ("found_via", "Reading's alumni list", "I found you through Reading's alumni list."),
+    "from Bath": ("why", "because you moved from Bath to Reading", "because you moved from Bath to Reading."),
+    "Will, who told me": ("why", "Will told me you know Hope and Bath", "Will told me you know Hope and Bath."),
+    "what is next": ("why", "what to do next", ""),
+    "how it is": ("why", "how much of it is politics", ""),
+    "that it is so": ("why", "that trams are expensive", ""),
+    "interest, without who": ("why", "am interested in freight", ""),
+    "a question": ("why", "How do you plan a route?", ""),
     "a thing with you": ("found_via", "A talk you gave", "I found you through a talk you gave."),
     "a whole sentence": ("found_via", "a friend told me about you", "A friend told me about you."),
     "a talk of hers": ("found_via", "a talk she gave", ""),
@@ -266,6 +278,8 @@ def test_words_of_a_note_are_a_sentence_of_a_request_or_stand_beside_it(key, typ
 
 
 TAKEAWAYS = {
+    "Reading comes first": True, "Bath runs on goodwill": True, "Do not specialise too soon": True, "be patient": True,
+    "how much of it is politics": False, "that nobody reads the map": False,
     "the grid is short of patience": True, "people trust whoever turns up": True, "Stop asking who decides.": True,
     "show people the map, or they wait": True, "everyone is freelance in February": True,
     "Read more than you prove.": True, "Pitch the second-best idea first.": True, "Put the map on the table.": True,
@@ -293,6 +307,28 @@ def test_what_i_meant_to_ask_is_sent_as_a_question_and_not_as_a_note_to_myself()
     assert "review" not in to_myself.text and to_myself.gaps[0].mention == "ask how the review went"
 
 
+FOLLOW_UPS = {
+    "how did the move to Reading go": "How did the move to Reading go?",
+    "did you get the grant": "Did you get the grant?",
+    "see if there are openings": "",
+    "to ask: how did it go?": "",
+    "Thank you for the book": "Thank you for the book.",
+}
+
+
+@pytest.mark.parametrize(("typed", "sent"), FOLLOW_UPS.items(), ids=FOLLOW_UPS)
+def test_a_question_has_its_question_mark_and_a_note_to_myself_stands_beside(typed, sent):
+    one = draft("ada", "follow-up", person("ada", follow_up=FollowUp(day("12-01"), None, typed)))
+    assert (f"\n\n{sent}\n\n" in one.text) is bool(sent)
+    assert [gap.mention for gap in one.gaps] == ([] if sent else [typed])
+
+
+@pytest.mark.parametrize(("typed", "asks"), [("You said that spring is better", 1), ("Is spring better?", 1)])
+def test_who_said_later_is_asked_once_whatever_i_wanted_to_write_about(typed, asks):
+    said_later = person("ada", "11-02 asked", "11-03 replied later", follow_up=FollowUp(day("11-20"), None, typed))
+    assert draft("ada", "follow-up", said_later).text.count("?") == asks
+
+
 @pytest.mark.parametrize("line", ["replied later, in spring", "replied later: after Easter"])
 def test_an_answer_that_only_says_when_is_not_what_i_wanted_to_write_about(line):
     note = f"---\nname: Ada Okafor\nlog:\n  - 2026-10-12 asked\n  - 2026-10-20 {line}\n---\n"
@@ -312,6 +348,7 @@ def test_a_wording_of_ones_own_has_the_words_in_the_middle_of_its_sentence_and_o
 
 
 GREETED = {
+    "Sue 😀 Ryder": "Dear Sue Ryder,",
     "max": "Dear Max,",
     "anne-marie o'neill": "Dear Anne-Marie O'Neill,",
     "EVA KLEIN": "Dear Eva Klein,",
@@ -402,6 +439,11 @@ OFFERED = {
     "who mentioned a job": (
         [person("ada"), replace(MET, outcome="opportunity")], ["job-mentioned", "follow-up", "linkedin", "resume"],
     ),
+    "whose line of the log mentions a job": (
+        [person("ada", "11-01 talked on the phone about a job", "11-02 thanked")],
+        ["job-mentioned", "follow-up", "linkedin", "resume"],
+    ),
+    "met at a fair": ([person("ada", "11-02 met at the fair")], ["request-acquaintance", "phone-script", "linkedin"]),
     "paused": ([person("ada", paused_until="12-20"), MET], []),
 }  # fmt: skip
 
@@ -442,6 +484,25 @@ def test_two_steps_due_to_one_person_are_one_message(records, parts):
     # Each of them can still be had alone.
     (alone,) = found.draft(ada, due[0].also[0].partition("-2026")[0])
     assert alone.text != due[0].text
+
+
+def test_what_one_message_adds_for_another_step_stands_beside_it_where_it_cannot_be_sent():
+    ada = person("ada", "11-21 followed The Grid", "11-21 followed the book he lent me",
+                 follow_up=FollowUp(day("11-22"), None, "ask about the archive"))  # fmt: skip
+    one = drafts("ada", ada, talk("11-20", "ada", takeaway="wires are alive"))[0]
+    assert "I also followed your suggestion: The Grid." in one.text and "[what you want to write about]" in one.text
+    assert [gap.mention for gap in one.gaps] == ["ask about the archive", "the book he lent me"]
+
+
+def test_suggestions_are_things_titles_or_what_they_told_me_to_do():
+    def of(words: str) -> Draft:
+        return draft("ada", "tell-suggestion", person("ada", f"11-21 followed {words}"))
+
+    assert "I followed your suggestion: join the union." in of("join the union").text
+    assert "I followed your suggestion: the Reading class." in of("the Reading class").text
+    assert of("open day").gaps[0].advice == (
+        "To mention in your own words: “open day” (write a thing or a title, such as `the evening class`)"
+    )
 
 
 def test_thanks_to_a_referrer_say_how_it_went_with_the_person_they_named():
@@ -524,6 +585,7 @@ GREETED = {
     "Hello friends,\nI moved\nto Leeds.\n\nKind regards,\nNell": "I moved to Leeds.",
     "Dear me, what a year it was. I moved.": "Dear me, what a year it was. I moved.",
     "- one\n- two": "- one\n- two",
+    "Hi all,\n\nso i moved. mark helped. e.g. Will did\n\nthanks all\nNell": "So I moved. Mark helped. E.g. Will did",
     "Hi all\n\nI moved.\n\nThank you, all of you!": "I moved.\n\nThank you, all of you!",
 }  # fmt: skip
 
@@ -547,8 +609,14 @@ GREETINGS = {
     "a professor": (person("ada", relation="professor", role="Professor of maps"), "Dear Professor Okafor,"),
     "a teacher": (person("ada", relation="professor", role="Teaches maps"), "Dear Ada Okafor,"),
     "with a title": (
-        person("ada", relation="professor", role="Professor", name="Dr. Ada Okafor"), "Dear Dr. Ada Okafor,",
+        person("ada", relation="professor", role="Professor", name="Dr. Ada Okafor"), "Dear Dr. Okafor,",
     ),
+    "a stranger with a title": (person("ada", name="Dr Ada van der Okafor"), "Dear Dr van der Okafor,"),
+    "Prof.": (person("ada", relation="professor", name="Prof. Ada Okafor"), "Dear Professor Okafor,"),
+    "a title and three names": (person("ada", name="Dr Ada May Okafor"), "Dear Dr Ada May Okafor,"),
+    "met at a fair": (person("ada", "11-02 met at the fair"), "Dear Ada,"),
+    "an aunt by that name": (person("ada", relation="family", name="Aunt May"), "Hello Aunt May,"),
+    "an uncle with all names": (person("ada", relation="family", name="Uncle Bill Okafor"), "Hello Uncle Bill,"),
     "family first": (person("ada", "11-03 replied yes", name="Tan Cheng Yi"), "Dear Tan Cheng Yi,"),
     "family first, in two": (person("ada", "11-03 replied yes", name="Kim Min-jun"), "Dear Kim Min-jun,"),
     "in Hanzi": (person("ada", "11-03 replied yes", name="田中 太郎"), "Dear 田中 太郎,"),
@@ -595,9 +663,57 @@ def test_the_phone_script_and_the_linkedin_note_go_their_own_way():
 def test_who_knows_me_is_not_called_as_a_stranger(relation):
     text = draft("ada", "phone-script", person("ada", relation=relation, why="You draw maps")).text
     is_known = relation != "stranger"
-    assert ("Hello, this is Nell Ashworth." in text, "my name is" in text) == (is_known, not is_known)
+    assert ("Hello, this is Nell" in text, "my name is" in text) == (is_known, not is_known)
+    assert ("Hello, this is Nell." in text) is (is_known and relation != "adviser")
     assert ("I map cellars." in text) is (relation in ("adviser", "stranger"))
     assert ("[how you learned about them]" in text) is not is_known
+
+
+def test_who_was_met_is_told_where_and_when():
+    ada = person("ada", "11-02 met at the fair in Bath", why="You draw maps")
+    assert (
+        "This is Nell Ashworth; we met at the fair in Bath on 2 November."
+        in draft("ada", "request-acquaintance", ada).text
+    )
+    assert "we met at the fair in Bath on 2 November. I would be glad" in draft("ada", "linkedin", ada).text
+    about_her = person("ada", "11-02 met at her office", why="You draw maps")
+    assert "we met on 2 November." in draft("ada", "request-acquaintance", about_her).text
+
+
+def test_a_call_after_a_letter_says_that_i_asked_already_and_who_suggested_it():
+    ada = person("ada", "11-12 asked by email", referred_by="lee", may_use_name=YES, why="You draw maps")
+    text = draft("ada", "phone-script", ada, LEE).text
+    assert "I asked you for a conversation on 12 November, on the suggestion of Lee Park. You draw maps." in text
+
+
+def test_a_town_that_is_a_part_of_their_name_is_a_town_where_the_words_say_you():
+    bath = person("ada", name="Hope Bath", why="You moved from Bath to Reading, and Will works in Bath")
+    assert "You moved from Bath to Reading, and Will works in Bath." in draft("ada", "request-stranger", bath).text
+    about_her = person("ada", name="Hope Bath", why="Hope moved from Bath to Reading")
+    assert "Reading" not in draft("ada", "request-stranger", about_her).text
+
+
+def test_several_things_in_common_on_one_line_are_a_list():
+    ada = person("ada", shared=("Bath Spa, the choir, maps",))
+    assert "we have Bath Spa, the choir and maps in common" in draft("ada", "request-alumni", ada).text
+
+
+def test_an_acquaintance_is_not_told_how_i_found_them():
+    ada = person("ada", relation="acquaintance", shared=("the choir",), why="You draw maps")
+    note = draft("ada", "linkedin", ada)
+    assert "This is Nell Ashworth; we have the choir in common. I would be glad" in note.text and note.gaps == ()
+    call = draft("ada", "phone-script", ada)
+    assert "this is Nell Ashworth." in call.text and call.gaps == ()
+
+
+def test_where_a_conversation_of_the_log_is_asks_for_a_note_of_it():
+    one = draft("ada", "confirm", person("ada", "11-12 planned 2026-11-24 10:00"))
+    assert missing(one) == [("place", "journal/interviews/")]
+
+
+@pytest.mark.parametrize(("medium", "words"), [("phone", "I can start at [time]."), ("", "I will be with you at [")])
+def test_who_is_late_on_the_phone_starts_later(medium, words):
+    assert words in draft("ada", "running-late", person("ada"), talk("11-24", "ada", medium=medium)).text
 
 
 def test_a_friend_is_reminded_as_a_friend():
@@ -632,7 +748,13 @@ CONFIRMED = {
     "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
     "a link": ({"medium": "video", "place": "example.org/room"}, ["by video at example.org/room; I will start"]),
     "she calls": ({"medium": "phone", "place": "she rings me"}, ["- How: you will call me on +44 1632 960100\n"]),
+    "he hosts at a link": (
+        {"medium": "zoom", "place": "https://example.org/j/1, he hosts"},
+        ["- How: by video at https://example.org/j/1; you will start the call\n"],
+    ),
     "he sends it": ({"medium": "video, he sends a link on the day"}, ["- How: by video; you will send me the link\n"]),
+    "a video call": ({"medium": "video call", "place": "she sends a link"}, ["by video; you will send me the link\n"]),
+    "meet in person": ({"medium": "meet in person", "place": "The Mill"}, ["- Where: The Mill\n"]),
     "I call": ({"medium": "phone", "place": "she gave me a number, I call"}, ["- How: I will call you on 0123\n"]),
 }  # fmt: skip
 
@@ -651,9 +773,11 @@ def test_the_day_before_says_when_where_and_who_calls(keys, parts):
 BESIDE = {
     "a note to myself": ("coffee", "The Mill, Leeds, ask for Jo", "- Where: The Mill, Leeds\n", "ask for Jo"),
     "about her": ("office", "The Mill (she waits at the door)", "- Where: The Mill\n", "she waits at the door"),
-    "who calls": ("phone", "she rings me on my mobile", "you will call me", "she rings me on my mobile"),
+    "who calls": ("phone", "she rings me on my mobile", "you will call me", None),
+    "who calls, and where": ("phone", "she rings me in the library", "you will call me", "she rings me in the library"),
     "on the phone": ("phone", "extension 12", "I will call you", "extension 12"),
-    "the link": ("video", "he sends a link", "you will send me the link", "he sends a link"),
+    "the link": ("video", "he sends a link", "you will send me the link", None),
+    "the link, and when": ("video", "he sends a link at noon", "you will send me the link", "he sends a link at noon"),
     "all of it": ("coffee", "The Mill, Leeds", "- Where: The Mill, Leeds\n", None),
 }  # fmt: skip
 

@@ -54,7 +54,17 @@ def test_periods(period: Period, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("Ada Okafor", "Ada"), ("Dr. Ada Okafor", "Dr. Ada Okafor"), ("J. Smith", "J. Smith"), ("Ada", "Ada"), ("", "")],
+    [
+        ("Ada Okafor", "Ada"),
+        ("Dr. Ada Okafor", "Dr. Ada Okafor"),
+        ("J. Smith", "J. Smith"),
+        ("Ada", "Ada"),
+        ("", ""),
+        ("Aunt May", "Aunt May"),
+        ("Uncle Bill Smith", "Uncle Bill"),
+        ("Mum", "Mum"),
+        ("Grandma", "Grandma"),
+    ],
 )
 def test_short_names(name: str, short: str) -> None:
     assert short_name(name) == short

@@ -50,12 +50,24 @@ _PASTS = _set(
     "heard held kept knew led learnt left lent lost made meant met paid put ran read said sat saw sent showed sold "
     "sold spoke spent stood stuck swam taught told took thought tried understood went won wore wrote"
 )
-_IMPERATIVES = _set("make don't never always just run ask set put write thank")
+_IMPERATIVES = _set("make don't never always just run ask set put write thank be")
 DETERMINERS = _set("the a an our your my this that these those one two three several some")
 _SITES = _set(
     "linkedin google instagram facebook handshake meetup twitter mastodon bluesky youtube github xing medium substack"
 )
 _ASKS = _set("how what when where which who why do does did is are was were have has can could would will")
+_HOW = _set("how what when where which who why")
+_BEING = _set("am is are was were been being")
+_ASKING = _set("do does did is are was were have has had can could will would should may")
+_ASKED = _set("you i we")
+_VERBS_OF_TWO = 2  # a clause with a clause within: `what I admire is the map`
+_THROUGH = re.compile(r"(?:via|through|from)\s+", re.IGNORECASE)
+_ON_A_SITE = re.compile(r"on (\w+)\.?", re.IGNORECASE)
+# Not after `e.g.`, `etc.`, `Dr.` or an initial.
+_NEXT_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{2})(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
+    r"[.!?]['’\")]? +[^\W\d_]"
+)
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
 _PREPOSITIONS = _set("for with at in on to of from as than by about into over without")
 _AFTER_NO_SUBJECT = _PREPOSITIONS | _set("and or but the a an who which")
@@ -66,8 +78,8 @@ _RELATIVE = re.compile(
 _OBJECTS = _set("more less it them people what who whoever whatever how everything everyone yourself me us you")
 # Verbs that are often the name of a thing, and so ask for an object behind them: `show people`, not `show in Leeds`.
 _ALSO_NOUNS = _set(
-    "work visit help offer show start move need hope love look measure notice promise use watch wonder win mind matter "
-    "lead stop design draw deal fit travel share trust try turn change produce remain stay hold"
+    "work visit help offer open show start move need hope love look measure notice promise use watch wonder win mind "
+    "matter lead stop design draw deal fit travel share trust try turn change produce remain stay hold"
 )
 _SAME_IN_THE_PAST = _set("read put set cut let")
 # Words that stand before *the* and the like, and are no verbs.
@@ -110,8 +122,17 @@ def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
 def lacks_its_subject(text: str) -> bool:
     """Whether the words begin with what somebody does or did, without saying who: `left a council`."""
     words = _words(text)
-    is_question = text.rstrip().endswith("?") or words[:1] == ["will"]
-    return len(words) > 1 and _is_told(words[0]) and not is_question and not is_imperative(text)
+    if len(words) < 2 or is_question(text) or words[0] == "will":
+        return False
+    return words[0] in _BEING or (_is_told(words[0]) and not is_imperative(text))
+
+
+def is_question(text: str) -> bool:
+    """Whether the words ask something, with a question mark or without: `how did it go`, `did you get there`."""
+    words = [*_words(text), "", ""]
+    after_how = words[1:] if words[0] in _HOW else words
+    is_asked = after_how[0] in _ASKING and (after_how is not words or after_how[1] in _ASKED)
+    return text.rstrip().endswith("?") or (is_asked and not _ENDS.search(text.strip()))
 
 
 def begins_in_third_person(text: str) -> bool:
@@ -126,7 +147,7 @@ def is_imperative(text: str) -> bool:
     if len(words) < 2:
         return False
     first, second = words[:2]
-    if first in _IMPERATIVES and first not in _PASTS:
+    if (first in _IMPERATIVES and first not in _PASTS) or (first, second) == ("do", "not"):
         return True
     has_object = second in _OBJECTS or second in DETERMINERS
     if first in _STEMS and first not in _PASTS:
@@ -143,15 +164,26 @@ def is_sentence(text: str) -> bool:
     words = _words(text)
     if not words or lacks_its_subject(text):
         return False
-    if is_imperative(text) or (words[0] in _ASKS and text.rstrip().endswith("?")):
+    if is_imperative(text) or (words[0] in _ASKS and is_question(text)):
         return True
     head, *rest = _COMMAS.split(text)
     if _is_clause(head):
-        return True
-    if words[0] in _PREPOSITIONS or words[0] in _OPENING:  # `In May, you gave a talk`
+        return not _is_part_of_one(head)
+    is_comma = text[len(head) : len(head) + 1] == ","
+    if is_comma and (words[0] in _PREPOSITIONS or words[0] in _OPENING):  # `In May, you gave a talk`
         return any(_is_clause(part) and not lacks_its_subject(part) for part in rest)
     # `Your report, the one on bills, changed how I read mine`, but not `uncle, knows tax`
     return words[0] in DETERMINERS and len(rest) > 1 and lacks_its_subject(rest[-1])
+
+
+def _is_part_of_one(text: str) -> bool:
+    """`how much of it is politics`, `that trams are dear`: a clause that only says what another one is about."""
+    first, *rest = _words(text)
+    if first == "that":
+        is_many = rest[0].endswith("s") and rest[0] not in _NOT_SEVERAL
+        return is_many or rest[0] in _PEOPLE or rest[0] in DETERMINERS or bool(_SUBJECT.fullmatch(rest[0]))
+    verbs = [at for at in range(1, len(rest) + 1) if _is_verb([first, *rest], at)]
+    return first in _HOW and len(verbs) < _VERBS_OF_TWO and not text.rstrip().endswith(("!", "?"))
 
 
 def _is_clause(text: str) -> bool:
@@ -170,13 +202,28 @@ def reason(text: str) -> str:
 
 
 def is_reason(text: str) -> bool:
-    """Whether the words can stand in a request as why I ask them."""
-    return is_sentence(reason(text)) and not _is_to_myself(text)
+    """Whether the words can stand in a request as why I ask them: a request has a question of its own."""
+    return is_sentence(reason(text)) and not _is_to_myself(text) and not is_question(text)
+
+
+def way(text: str) -> str:
+    """How I found them as a sentence, where the words name a thing (`via the alumni list`, `Google`); else ""."""
+    if (site := _ON_A_SITE.fullmatch(text.strip())) and site[1].lower() in _SITES:
+        return f"I found you on {site[1]}."
+    thing = _THROUGH.sub("", text.strip())
+    first, _, rest = thing.partition(" ")
+    if not is_thing(thing):
+        return ""
+    if first.lower() in DETERMINERS:
+        first = first.lower()
+    elif first.lower() in _SITES and rest:
+        first = f"the {first}"
+    return sentence(f"I found you through {first} {rest}")
 
 
 def is_way(text: str) -> bool:
     """Whether the words can stand in a request as how I found them, as they are or after *I found you through*."""
-    return is_thing(text) or (is_sentence(text) and not _is_to_myself(text))
+    return bool(way(text)) or (is_sentence(text) and not _is_to_myself(text))
 
 
 def _is_to_myself(text: str) -> bool:
@@ -192,20 +239,27 @@ def _has_subject(words: list[str]) -> bool:
 
 
 def is_thing(text: str) -> bool:
-    """Whether the words name a thing, so that they can follow *through*: `the alumni list`, `LinkedIn`."""
-    words = _words(text)
-    is_named = bool(words) and (words[0] in DETERMINERS or words[0] in _SITES)
-    return is_named and not is_sentence(text) and not _COMMAS.search(text)
+    """Whether the words name a thing, so that they can follow *through*: `the list`, `Bath's list`, `LinkedIn`."""
+    first, *rest = _words(text) or [""]
+    is_owned = first.endswith("'s") and first not in _IS and text[0].isupper() and bool(rest)
+    is_named = first in DETERMINERS or (first in _SITES and rest[:1] not in (["and"], ["or"])) or is_owned
+    return is_named and not is_sentence(text) and not _COMMAS.search(text) and "(" not in text
 
 
 def sentence(text: str) -> str:
-    """The words with a capital and a full stop."""
+    """The words with a capital and a full stop, or a question mark; sentences within have capitals too."""
     text = " ".join(text.split())
     for at, sign in enumerate(text):
         if sign.isalnum():
             text = text[:at] + sign.upper() + text[at + 1 :] if sign.islower() else text
             break
-    return text if not text or _ENDS.search(text) else f"{text.rstrip(' ,;:-–—')}."
+    ended = text if not text or _ENDS.search(text) else text.rstrip(" ,;:-–—") + ("?" if is_question(text) else ".")
+    return with_capitals(ended)
+
+
+def with_capitals(text: str) -> str:
+    """The text with a capital where a sentence begins within it."""
+    return _NEXT_SENTENCE.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
 
 
 def _words(text: str) -> list[str]:
@@ -215,15 +269,25 @@ def _words(text: str) -> list[str]:
 
 def _names_one(text: str, names: Iterable[str]) -> bool:
     parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
-    for word in _WORD.findall(text):
-        bare = fold(re.sub(r"['’]s?\Z", "", word))
-        if bare in parts and (word[0].isupper() or bare not in ORDINARY):
+    is_to_them = _TO_YOU.search(text) is not None
+    for found in _WORD.finditer(text):
+        bare = fold(re.sub(r"['’]s?\Z", "", found[0]))
+        is_place = is_to_them and _BEFORE_A_PLACE.search(text, 0, found.start())
+        if bare in parts and not is_place and (found[0][0].isupper() or bare not in ORDINARY):
             return True
     return False
 
 
+_TO_YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
+_BEFORE_A_PLACE = re.compile(
+    r"\b(?:in|at|near|around|from|(?:from|out of|left) [^\W\d_]+ (?:to|for))\s+\Z", re.IGNORECASE
+)
+
+
 def _is_verb(words: list[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
+    if before == "to":
+        return False  # `what to do next`
     if word in _HELPERS or word in _PASTS:
         return True
     if before in DETERMINERS or before in _PREPOSITIONS:

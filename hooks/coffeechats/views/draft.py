@@ -82,7 +82,7 @@ class Draft:
     def gaps(self) -> tuple[Gap, ...]:
         """What the notes do not say, each once."""
         found = (piece for piece in (*self.subject_gaps, *self.pieces, *self.beside) if isinstance(piece, Gap))
-        return tuple({gap.slot: gap for gap in found if gap.slot}.values())
+        return tuple(dict.fromkeys(gap for gap in found if gap.slot))
 
     @cached_property
     def ticks(self) -> tuple[tuple[str, bool], ...]:
@@ -146,9 +146,11 @@ def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due:
     )  # fmt: skip
 
 
-def addition(wording: Wording, case: Case) -> str:
-    """What a message adds to another one to the same person; a gap stands in square brackets."""
-    return "".join(shown(piece) for piece in _joined(_pieces(wording, wording.body, case))).strip()
+def addition(wording: Wording, case: Case) -> tuple[str, tuple[Gap, ...]]:
+    """What a message adds to another one to the same person, a gap in square brackets; and what stands beside it."""
+    pieces = _joined(_pieces(wording, wording.body, case))
+    gaps = (piece for piece in pieces if isinstance(piece, Gap) and piece.slot)
+    return "".join(map(shown, pieces)).strip(), (*gaps, *beside(case))
 
 
 def takes_an_addition(wording: Wording) -> bool:

@@ -191,7 +191,9 @@ def request_for(story: Story) -> str:
         return "request-professor"
     if story.introducers and story.may_use_name is not Answer.NO:
         return "request-referred"
-    return f"request-{relation}" if relation in ("alumni", "acquaintance") else "request-stranger"
+    if relation in ("alumni", "acquaintance"):
+        return f"request-{relation}"
+    return "request-acquaintance" if story.last_of("met") else "request-stranger"
 
 
 def is_given_up(story: Story, today: date, after: Period, most: int) -> bool:

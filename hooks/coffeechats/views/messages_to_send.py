@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -233,11 +234,13 @@ class Drafts:
 
     def _both(self, first: Due, rest: list[Due]) -> Draft:
         """The message of one next step, with what the others would say."""
-        texts = [addition(_additions()[one.kind], one.case) for one in rest]
-        texts = list(dict.fromkeys(text for text in texts if text))
+        added = [addition(_additions()[one.kind], one.case) for one in rest]
+        texts = list(dict.fromkeys(text for text, _ in added if text))
+        gaps = tuple(gap for text, found in added if text for gap in found)
         case = replace(first.case, also="\n\n".join(texts))
         why = " ".join(dict.fromkeys((first.why, *(one.why for one in rest))))
-        return self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
+        made = self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
+        return replace(made, beside=(*made.beside, *gaps))
 
     def _each_once(self, due: Iterable[Due]) -> Iterator[Draft]:
         """The messages to one person, all news of people they named being one of them, and all introductions."""
@@ -374,7 +377,7 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
         yield from ("confirm", "running-late")
         return
     if story.is_met:
-        if story.interviews and story.interviews[-1].outcome == "opportunity":
+        if _mentioned_a_job(story):
             yield "job-mentioned"
         if story.ok_to_follow_up is Answer.NO or story.contact.closed or is_paused(story, today):
             return
@@ -402,6 +405,16 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
         yield "linkedin"
     if story.is_met and not story.last_of("resume asked", "resume received"):
         yield "resume"
+
+
+_OF_A_JOB = re.compile(r"\b(?:job|vacancy|opening|internship|position)\b", re.IGNORECASE)
+
+
+def _mentioned_a_job(story: Story) -> bool:
+    """The latest conversation brought an offer, as its note or its line of the log says."""
+    noted = bool(story.interviews) and story.interviews[-1].outcome == "opportunity"
+    latest_lines = (entry.words for at, entry in story.talks_without_note[-1:] if at == story.last_talk)
+    return noted or any(map(_OF_A_JOB.search, latest_lines))
 
 
 def _may_be_introduced(story: Story) -> bool:

@@ -16,15 +16,18 @@ from coffeechats.records.names import fold, in_spoken_order, is_family_first
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
     ABOUT_THEM,
-    DETERMINERS,
     NO_SENTENCE,
     is_about_them,
+    is_imperative,
+    is_question,
     is_reason,
     is_sentence,
     is_thing,
     is_way,
     reason,
     sentence,
+    way,
+    with_capitals,
 )
 from coffeechats.views.channel import IS_SHORT, channel
 from coffeechats.views.duties_of_asking import NEAR, is_promised
@@ -36,10 +39,13 @@ from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import WEEKDAYS, day_words, listed, short_name
 
 ME = "journal/me.md"
+_KNOWN = ("adviser", "professor", "acquaintance")
 NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
 STILL_A_PROMPT = "the words that a new journal begins with still stand there"
 TO_MYSELF = "it tells you what to do"
-NOT_IN_IT = "the message does not say it"
+NOT_IN_IT = "the message leaves these words out"
+A_QUESTION = "it is a question, and a request asks only for a conversation"
+NO_THING = "write a thing or a title, such as `the evening class`"
 FOR_NOBODY = "it is marked `share: no`"
 # What this software words itself, or whom the letter is to or from: no words of a note.
 _SURE = frozenset(SLOTS) - {
@@ -140,10 +146,11 @@ class Case:
 
     @property
     def is_known(self) -> bool:
-        """Whether they know me: near, an adviser, met, or they have answered me."""
+        """Whether they know me: near, an adviser, a teacher, an acquaintance, met, or they have answered me."""
         story = self.story
         return self.is_near or (
-            story is not None and (story.is_met or bool(story.reply) or story.contact.relation == "adviser")
+            story is not None
+            and (story.is_met or bool(story.reply or story.last_of("met")) or story.contact.relation in _KNOWN)
         )
 
     @property
@@ -242,31 +249,44 @@ def _as_reason(case: Case, words: str) -> Filling:
     """A sentence that says why I ask them; `because you …` becomes one."""
     found = replace(_as_sentence(case, reason(words)), words=words)
     if found.text and not is_reason(words):
-        return Filling("", TO_MYSELF, words)
+        return Filling("", A_QUESTION if is_question(words) else TO_MYSELF, words)
     return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if case.message == "phone-script" else found
 
 
 def _as_way(case: Case, words: str) -> Filling:
     """How I found them: a sentence, or a thing such as *the alumni list*."""
     found = _as_sentence(case, words)
-    if found.why == NO_SENTENCE and is_thing(words):
-        first, _, rest = words.partition(" ")
-        thing = f"{first.lower()} {rest}" if first.lower() in DETERMINERS else words
-        return Filling(sentence(f"I found you through {thing}"), "", words)
+    if found.why == NO_SENTENCE and (thing := way(words)):
+        return Filling(thing, "", words)
     return found if is_way(words) or not found.text else Filling("", TO_MYSELF, words)
 
 
 def _as_follow_up(case: Case, words: str) -> Filling:
     """What I wanted to come back with: a sentence, unless it tells me what to do (`ask how it went`)."""
     found = _as_sentence(case, words)
-    return Filling("", NO_SENTENCE, words) if found.text and _TO_MYSELF.match(words) else found
+    is_to_myself = (_TO_MYSELF.match(words) or is_imperative(words)) and not _TO_SOMEBODY.match(words)
+    return Filling("", TO_MYSELF, words) if found.text and is_to_myself else found
+
+
+_TO_SOMEBODY = re.compile(r"(?:thank you|please|let|see you|enjoy|never mind|do(?: not|n['’]t) worry)\b", re.IGNORECASE)
 
 
 def _as_suggestion(case: Case, words: str) -> Filling:
-    """A thing or a title, at the end of a sentence."""
-    found = _as_sentence(case, words)
-    is_named = is_thing(words) or words[:1].isupper() or words == "your suggestion"
-    return Filling(_ended(words), "", words) if found.why != ABOUT_THEM and is_named else Filling("", found.why, words)
+    """Things, titles and what they told me to do, at the end of a sentence; the rest stands beside the message."""
+    each = words.split("\n")
+    why = {one: _unfit_suggestion(case, one) for one in each}
+    sent, left = [one for one in each if not why[one]], [one for one in each if why[one]]
+    reason_of_left = why[left[0]] if left else ""
+    if not sent:
+        return Filling("", reason_of_left, words)
+    return Filling(_ended(listed(sent)), reason_of_left, listed(sent), "; ".join(left))
+
+
+def _unfit_suggestion(case: Case, words: str) -> str:
+    if _as_part(case, words).why:
+        return ABOUT_THEM
+    is_named = is_thing(words) or words[:1].isupper() or not words[:1].isalnum() or is_imperative(words)
+    return "" if is_named or words == "your suggestion" else NO_THING
 
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
@@ -326,7 +346,8 @@ def gap(case: Case, slot: str, filling: Filling) -> Gap:
     shown = SLOTS[slot]
     has_no_referrer = slot.startswith("referrer") and case.story and not case.story.introducers
     key = "referred_by" if has_no_referrer else shown.key
-    return Gap(slot, shown.missing, key, _note_to_write(case, slot), filling.why, filling.words)
+    mention = "; ".join(filling.words.split("\n"))
+    return Gap(slot, shown.missing, key, _note_to_write(case, slot), filling.why, mention)
 
 
 def _note_to_write(case: Case, slot: str) -> str:
@@ -334,8 +355,8 @@ def _note_to_write(case: Case, slot: str) -> str:
         return ME
     if slot == "takeaway":
         return _note_of_talk(case)
-    if slot in ("meeting_on", "meeting_time", "place"):
-        return case.meeting.path if case.meeting else "journal/interviews/"
+    if slot in ("meeting_on", "meeting_time", "place", "they_call", "link"):
+        return case.meeting.path if case.meeting and not case.meeting.fixed_at else "journal/interviews/"
     if slot == "update":
         return "journal/updates/"
     return case.story.contact.path if case.story else "contacts/"
@@ -370,7 +391,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 def _called(case: Case, ref: Ref) -> str:
     """The name of whom a letter is to or about, without remarks behind it that name somebody who may not be named."""
-    name = _as_printed(letter_words(case.history.name(ref)))
+    name = _without_signs(_as_printed(letter_words(case.history.name(ref))))
     if person_key(ref) in case.unnamed.keys:
         return ""
     apart = _APART.search(name)
@@ -378,11 +399,32 @@ def _called(case: Case, ref: Ref) -> str:
     return name[: apart.start()].strip() if apart and is_told else name
 
 
+def _without_signs(name: str) -> str:
+    """A name without emoji."""
+    return name if name.isascii() else " ".join(_EMOJI.sub("", name).split())
+
+
+_EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+
+
 def _talked_on(case: Case) -> str:
     if case.interview and case.interview.day and not case.interview.called_off:
         return day_words(case.interview.day, case.today)
     story = case.subject
     return day_words(story.last_talk.day, case.today) if story and story.last_talk else ""
+
+
+_WHERE = re.compile(r"(?:at|in|on|during|through|over) (?:\S+ ?){1,6}", re.IGNORECASE)
+
+
+def _met_on(case: Case) -> str:
+    """`at the fair in Leeds on 3 May`, where we met and have not talked yet."""
+    met = case.story.last_of("met") if case.story and not case.story.is_met else None
+    if not met or not case.story:
+        return ""
+    words, on = letter_words(case.story.at(met).words).rstrip("."), f"on {day_words(met.day, case.today)}"
+    is_where = _WHERE.fullmatch(words) and not case.unnamed.are_in(words) and not _as_part(case, words).why
+    return f"{words} {on}" if is_where else on
 
 
 def _called_off_on(case: Case) -> str:
@@ -431,7 +473,7 @@ def _unanswered(case: Case) -> str:
 
 def _suggestion(case: Case) -> str:
     advice = untold_advice(case.history, case.story) if case.story else ()
-    return listed(found for _, entry in advice if (found := letter_words(entry.words).strip(" .")))
+    return "\n".join(found for _, entry in advice if (found := letter_words(entry.words).strip(" .")))
 
 
 def _update(case: Case) -> str:
@@ -446,7 +488,8 @@ _GREETING = re.compile(
 _WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
 _CLOSING = re.compile(
     r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours"
-    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best|thanks|thank you|many thanks)[,.!]?)"
+    r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best"
+    r"|(?:many )?(?:thanks|thank you)(?: again| all| everyone| so much)?)[,.!]?)"
     r"(?:\n+[^\n]{1,40}){0,2}\Z",
     re.IGNORECASE,
 )
@@ -455,7 +498,7 @@ _CLOSING = re.compile(
 def _without_greeting(text: str) -> str:
     """An update without a greeting and a signature of its own: the message has both."""
     found = _CLOSING.sub("", _GREETING.sub("", text, count=1)).strip()
-    return _WRAPPED.sub(" ", found[:1].upper() + found[1:])
+    return with_capitals(_WRAPPED.sub(" ", found[:1].upper() + found[1:]))
 
 
 def _pitch(case: Case) -> str:
@@ -502,9 +545,6 @@ def _sign_off(case: Case) -> str:
     return signature if is_plain else f"{'Best wishes' if case.is_near else 'Kind regards'},\n{signature}"
 
 
-_BY_FIRST_NAME = ("alumni", "acquaintance", "adviser")  # and whoever is near, or has talked with me or answered
-
-
 def _greeting(case: Case) -> str:
     """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
     name = _called(case, case.to)
@@ -513,11 +553,27 @@ def _greeting(case: Case) -> str:
     story = case.story
     if story and story.contact.relation == "professor":
         is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
-        return f"Dear Professor {name.rsplit(' ', 1)[1]}" if is_titled and not _has_title(name) else f"Dear {name}"
-    is_known = story is not None and (story.is_met or bool(story.reply) or story.contact.relation in _BY_FIRST_NAME)
+        is_plain = is_titled and not _has_title(name)
+        return f"Dear Professor {name.rsplit(' ', 1)[1]}" if is_plain else f"Dear {_by_title(name) or name}"
+    is_known = case.is_known or (story is not None and story.contact.relation == "alumni")
     if case.message in ("introduction", "tell-referrer"):  # who named a person to me is no stranger
         is_known, name = is_known or story is not None, name if story else _EXPLAINED.split(name)[0]
-    return f"Dear {_first_name(name) if is_known else _spoken(name)}"
+    return f"Dear {_by_title(name) or (_first_name(name) if is_known else _spoken(name))}"
+
+
+_TITLED = re.compile(
+    r"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?) \S+ (?P<family>(?:(?:van|von|de|der|den|di|da|del|la|le|ter|al) )*\S+)",
+    re.IGNORECASE,
+)
+
+
+def _by_title(name: str) -> str:
+    """`Dr. Ada Okafor` as a letter begins: `Dr. Okafor`; "" for a name without such a title, or with more to it."""
+    found = _TITLED.fullmatch(_spoken(name)) if "," not in name else None
+    if not found:
+        return ""
+    is_professor = found["title"].lower().startswith("prof")
+    return f"{'Professor' if is_professor else found['title']} {found['family']}"
 
 
 _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, who has no note
@@ -579,11 +635,11 @@ def _city(zone: str) -> str:
 
 
 def _by_phone(case: Case) -> str:
-    return _medium(case, r"phone|call|ring")
+    return "" if _by_video(case) else _medium(case, r"phone|call|ring\b")
 
 
 def _by_video(case: Case) -> str:
-    return _medium(case, r"video|zoom|teams|meet\b|skype|facetime|online|whatsapp|webex|jitsi")
+    return _medium(case, r"video|zoom|teams|google meet|\Ameet\Z|skype|facetime|online|webex|jitsi")
 
 
 def _medium(case: Case, words: str) -> str:
@@ -595,6 +651,10 @@ _THEY_CALL = re.compile(
     r"|hosts?)\b|\b(?:calls?|rings?|phones?|telephones?|dials?) me\b|\b(?:his|her|their) (?:\w+ )?(?:link|room)\b",
     re.IGNORECASE,
 )
+_ONLY_WHO_CALLS = re.compile(
+    r"(?:he|she|they|I)(?:['’]ll| will)? (?:calls?|rings?|phones?|hosts?|sends? (?:a|the) link)(?: me| him| her| them)?"
+    r"(?: on (?:my|his|her|their) (?:mobile|cell|phone|number|landline))?\.?", re.IGNORECASE,
+)  # fmt: skip
 _I_CALL = re.compile(r"\b(?:I|I['’]ll) (?:\w+ )?(?:call|ring|phone|telephone|send|start|open|host)\b", re.IGNORECASE)
 
 
@@ -607,9 +667,24 @@ def _who_calls(case: Case) -> Filling:
     both = f"{medium}; {place}"
     they_call = _THEY_CALL.search(both) is not None and not _I_CALL.search(both)
     left = [medium] if len(medium.split()) > 2 else []
-    if place and (they_call or _by_phone(case)):
+    place = _LINK.sub("", place).strip(" ,;")
+    if place and (they_call or _by_phone(case)) and not _ONLY_WHO_CALLS.fullmatch(place):
         left.append(place)
     return Filling("yes" if they_call else "", NOT_IN_IT if left else "", "", "; ".join(left))
+
+
+_LINK = re.compile(r"https?://[^\s,;<>()]+")
+
+
+def _link(case: Case) -> str:
+    found = _LINK.search(f"{case.meeting.place} {case.meeting.medium}") if case.meeting else None
+    return found[0].rstrip(".") if found else ""
+
+
+def _shared(case: Case) -> str:
+    """What we have in common; one line may name several things, `Leeds, the choir`."""
+    shared = case.story.contact.shared if case.story else ()
+    return listed(re.split(r",\s+", shared[0]) if len(shared) == 1 else shared)
 
 
 def _minutes(case: Case) -> str:
@@ -632,7 +707,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "organization": _organization,
     "field": lambda case: case.story.contact.fields[0].name if case.story and case.story.contact.fields else "",
     "found_via": _of_contact("found_via"),
-    "shared": lambda case: listed(case.story.contact.shared) if case.story else "",
+    "shared": _shared,
     "why": _of_contact("why"),
     "minutes": _minutes,
     "greeting": _greeting,
@@ -648,6 +723,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "their_phone": _their_phone,
     "my_phone": lambda case: case.history.journal.me.phone,
     "place": lambda case: case.meeting.place if case.meeting else "",
+    "link": _link,
     "also": lambda case: case.also,
     "sign_off": _sign_off,
     "referrer": _referrer,
@@ -659,11 +735,13 @@ FILL: dict[str, Callable[[Case], str]] = {
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
     "unanswered": _unanswered,
+    "met_on": _met_on,
     "talked_on": _talked_on,
     "called_off_on": _called_off_on,
     "takeaway": _takeaway,
     "suggestion": _suggestion,
     "follow_up": _follow_up,
+    "follow_up_asks": lambda case: "yes" if is_question(fill(case, "follow_up").text) else "",
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
     "pitch": _pitch,

@@ -18,6 +18,10 @@ _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
 _TO_THEM = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 _FOUND_YOU = re.compile(r"I found you ((?:through|via|on|at|in|by|from)\b.+?)\.?", re.IGNORECASE | re.DOTALL)
+_KIN = frozenset(  # what stands before the name to call a person by
+    ["uncle", "aunt", "auntie", "aunty", "great", "grandma", "grandpa", "granny", "grandad", "cousin", "sister",
+     "brother", "father", "old", "mother", "tante", "onkel"]
+)  # fmt: skip
 NEAREST_FIRST = tuple(RELATIONS)
 
 
@@ -56,10 +60,13 @@ def listed(names: Iterable[str]) -> str:
 
 
 def short_name(name: str) -> str:
-    """The name to call a person by: the first word, or all of it where that is a title or an initial."""
+    """The name to call a person by: the first word, `Aunt May` too; all of it where that is a title or an initial."""
     if "," in name:
         name = in_spoken_order(name)[0]
-    first = name.split(" ", 1)[0].rstrip(",")
+    first, _, rest = name.partition(" ")
+    first = first.rstrip(",")
+    if rest and fold(first) in _KIN:
+        return f"{first} {short_name(rest)}"
     return name if len(first.rstrip(".")) < 2 or is_title(first) else first
 
 
