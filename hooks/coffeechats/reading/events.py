@@ -522,7 +522,7 @@ def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if clause.part("until") is None and any("BETTER" in lexicon().lists_of(one.letter) for one in clause.lexemes):
         raise Unclear("better when? Or is it they who are better?")
     if _is_near(reader, clause):
-        raise Unclear("is that day a meeting, or when they will write?")
+        raise Unclear("is that the day of a conversation, or when they will write?")
     yield from _answer("later")(reader, clause)
     until = reader.until(clause)
     if until:
@@ -936,7 +936,7 @@ def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     about = reader.person(clause.part("about"), "about")
     by = reader.by(clause) if clause.part("by") is not None else reader.only_but(about)
     if by == about:
-        raise Unclear("who named whom?")
+        raise Unclear("who named this person?")
     standing = reader.standing(about)
     if standing.asked or standing.contact or standing.talks or standing.referrers:
         return

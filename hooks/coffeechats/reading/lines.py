@@ -406,7 +406,7 @@ class _Reader(Meaning):
         """What the clause behind makes superfluous of the clause before, about one person."""
         by = one.clause.part("by")
         if previous.says == "introduced" and one.says in ANSWERING and not (by and isinstance(by.value, tuple)):
-            self._drop(one, "the introduction says so")  # "Lee talked to Ada, she's game"
+            self._drop(one, "the introduction is the answer")  # "Lee talked to Ada, she's game"
         if one.entries and previous.entries[0].who != one.entries[0].who:
             return
         for behind, before, why in _SUPERFLUOUS if one.entries else ():
@@ -425,7 +425,7 @@ class _Reader(Meaning):
             self._drop(one, "it came with the answer")
         is_told = one.says in ("delivered", "heard") and bool(self._words_of(one.clause) & _TOLD_IN_TALK)
         if one.entries and is_told and previous.says in _TALKS and one.clause.before in _BESIDE:
-            self._drop(one, "it was told in the talk")
+            self._drop(one, "it was told in the conversation")
         if one.entries and one.says == "gave" and one.clause.before == "(" and previous.says == "thanked":
             self._drop(one, "that was the thanks")
 

@@ -79,7 +79,7 @@ class Meaning:
         others = [one for one in self.named if one != other]
         if len(others) == 1 or (not others and self.context.last not in ("", other)):
             return others[0] if others else self.context.last
-        raise Unclear("whom is this about?")
+        raise Unclear("who is this about?")
 
     def ids_in(self, clause: Clause) -> list[str]:
         """Those whom a clause names."""
