@@ -126,6 +126,10 @@ INTRODUCE: dict[str, tuple[list[Any], list[str]]] = {
     "the earliest talk counts": ([person("ada", **THEY), NAMED, talk("11-05", "ben", referrals="ada")], ["11-09"]),
     "asked for it": ([person("ada", "11-12 intro asked", **THEY), NAMED], ["11-19"]),
     "reminded of it": ([person("ada", "11-12 intro asked", "11-16 reminded", **THEY)], ["11-23"]),
+    "asked for it, and nobody promised": ([person("ada", "11-12 intro asked")], ["11-19"]),
+    "asked for it and reminded": ([person("ada", "11-12 intro asked", "11-16 reminded")], ["11-23"]),
+    "asked for it, but I write": ([person("ada", "11-12 intro asked", introduction="i-write")], []),
+    "asked for it, and it came": ([person("ada", "11-12 intro asked", "11-15 introduced")], []),
     "I write": ([person("ada", introduction="i-write")], []),
     "the interview says so": ([person("ada"), talk("11-02", "lee", referrals="ada", **THEY)], ["11-09"]),
     "the contact's own word wins": (
@@ -205,6 +209,9 @@ def test_introduce_says_who_promised_it_and_when() -> None:
     ]
     assert why(person("ada", "11-12 intro asked", **THEY)) == [
         "An introduction to Ada was promised; you asked for it on 12 November."
+    ]
+    assert why(person("ada", "11-12 intro asked")) == [
+        "You asked for an introduction to Ada on 12 November; it has not come yet."
     ]
 
 

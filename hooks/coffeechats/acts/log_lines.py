@@ -31,7 +31,7 @@ from coffeechats.records.log_reader import LogReader, usual_words
 from coffeechats.records.logs import apart
 from coffeechats.records.model import Contact, LogEntry, Update
 from coffeechats.records.read_logs import calendar_for, reader_of
-from coffeechats.views.duties_of_asking import is_promised
+from coffeechats.views.duties_of_asking import is_awaited
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import Duty
 
@@ -255,11 +255,11 @@ def asked(before: Snapshot, request: Request) -> Edit:
 
 
 def reminded(before: Snapshot, request: Request) -> Edit:
-    """A reminder: of my request, or where an introduction was promised, of that."""
+    """A reminder: of my request, or where an introduction is awaited, of that."""
     duty = step_of(before, request, "nudge", "introduce") if request.step else None
     person = _person(before, request, duty)
-    is_promise = is_promised(before.history.people[person.id])
-    return _noted(before, request, person, "reminded" if is_promise else "nudged")
+    is_introduction = is_awaited(before.history.people[person.id])
+    return _noted(before, request, person, "reminded" if is_introduction else "nudged")
 
 
 def wrote(before: Snapshot, request: Request) -> Edit:

@@ -109,7 +109,7 @@ def _ways(act: str, duty: Duty) -> tuple[list[str], str]:
         case "told":
             words = f"told {duty.to}" if duty.to else "told"
             return ["coffee", "log", who, *words.split()], _line(name, words)
-        case "asked" if not duty.contact:
+        case "asked" | "reminded" if not duty.contact:
             return ["coffee", "new", "contact", name], ""
         case "set day" | "make note":
             return ["coffee", "new", "interview", who, "--date", DAY], ""

@@ -86,12 +86,12 @@ def _is_settled(story: Story, at: StoryMoment) -> bool:
 
 
 def introduce(history: History, story: Story) -> Iterator[Duty]:
-    """An introduction that was promised and has not come (guides C1, C2, G3).
+    """An introduction that was promised or asked for and has not come (guides C1, C2, G3, J4).
 
     Due `tell_within` after it was asked for, else after the first talk that named them; without either it has no day.
     Cleared by `asked`, `nudged`, `replied`, `introduced`, a talk, or a meeting ahead.
     """
-    if not is_promised(story) or not may_arise(history, story, "introduce", even_paused=True):
+    if not is_awaited(story) or not may_arise(history, story, "introduce", even_paused=True):
         return
     asked = story.last_of("intro asked", "reminded")
     named = [naming for naming in story.namings if history.counts(moment(naming.interview).day)]
@@ -99,7 +99,10 @@ def introduce(history: History, story: Story) -> Iterator[Duty]:
     why = f"An introduction to {short_name(story.contact.name)} was promised{by}"
     since: date | None = None
     if asked and history.counts(asked.day):
-        since, why = asked.day, f"{why}; you asked for it on {day_words(asked.day, history.today)}."
+        on = day_words(asked.day, history.today)
+        since, why = asked.day, f"{why}; you asked for it on {on}."
+        if not is_promised(story):
+            why = f"You asked for an introduction to {short_name(story.contact.name)} on {on}; it has not come yet."
     elif named:
         since = moment(named[0].interview).day
         why = f"{why} on {day_words(since, history.today)}; it has not come yet."
@@ -133,8 +136,15 @@ def introduce_lead(history: History) -> Iterator[Duty]:
 
 def is_promised(story: Story) -> bool:
     """They will introduce us, and nothing has happened between us yet."""
+    return story.introduction == "they-write" and is_awaited(story)
+
+
+def is_awaited(story: Story) -> bool:
+    """An introduction was promised, or I asked for it, and nothing has happened between us yet."""
     begun = story.last_of("asked", "nudged", "replied yes", "replied no", "replied later", "introduced")
-    return story.introduction == "they-write" and not begun and not story.is_met and not story.planned
+    is_asked = not story.introduction and story.last_of("intro asked") is not None
+    is_coming = story.introduction == "they-write" or is_asked
+    return is_coming and not begun and not story.is_met and not story.planned
 
 
 def lead(history: History) -> Iterator[Duty]:
@@ -159,7 +169,7 @@ def is_open_lead(story: Story | None, namings: tuple[Naming, ...]) -> bool:
     if story is None:
         return introduction(namings) != "they-write"
     begun = story.last_of("asked", "introduced") or story.is_met or story.planned
-    return story.introduction != "they-write" and not begun
+    return story.introduction != "they-write" and not begun and not is_awaited(story)
 
 
 def _raises(history: History, naming: Naming, kind: str) -> bool:

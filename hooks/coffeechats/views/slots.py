@@ -447,6 +447,11 @@ def _promised(case: Case) -> str:
     return "yes" if introduction(namings) == "they-write" else ""
 
 
+def _intro_asked_on(case: Case) -> str:
+    asked = case.subject.last_of("intro asked", "reminded") if case.about and case.subject else None
+    return day_words(asked.day, case.today) if asked else ""
+
+
 def _name_is_open(case: Case) -> str:
     """The receiver has not said whether I may use their name with the person spoken of."""
     story = case.subject if case.about else None
@@ -731,6 +736,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "about": lambda case: _called(case, case.about) if case.about else "",
     "about_first_name": lambda case: _first_name(_called(case, case.about)) if case.about else "",
     "promised": _promised,
+    "intro_asked_on": _intro_asked_on,
     "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "answered": _answered,
