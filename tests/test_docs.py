@@ -181,6 +181,12 @@ def test_sentences_are_short(page):
     assert max(lengths, default=0) <= 35
 
 
+def test_the_guide_is_short():
+    """Its pages written by hand, with their tables and examples."""
+    generated = ("docs/reference.md", "docs/commands.md", "docs/your-way.md")
+    assert sum(len(TEXTS[name].split()) for name in GUIDE if name not in generated) <= 17_500
+
+
 def test_a_long_sentence_would_be_found():
     text = "# A\n\nOne two. Three `a. b` four five!\n\n- six\n- seven eight\n"
     assert [len(one.split()) for one in sentences(text)] == [2, 4, 1, 2]

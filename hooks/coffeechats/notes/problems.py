@@ -184,7 +184,7 @@ RULES: dict[str, Rule] = _table(
     (
         "note-empty",
         H,
-        "an empty note without a name, or with the name of a person or talk that has a note; it is left out",
+        "an empty note without a name, or with the name of a person or conversation that has a note; it is left out",
     ),
     ("with-unknown", E, "a conversation with someone who has no note"),
     ("with-missing", E, "a conversation that names no one"),
