@@ -108,7 +108,7 @@ def run(command: str, shown: str, endless: tuple[str, ...] = ENDLESS) -> Done:
     if words[0] == "cd":
         os.chdir(words[1])
         return Done(command, shown, "", 0)
-    if words[0] == "coffee" and ">" not in words:
+    if words[0] == "coffee" and ">" not in words and words[1] != "build":  # the builder takes over its process
         if words[1] in endless:
             return Done(command, shown, "", typed_rightly(words[1:]))
         result = CliRunner().invoke(main, words[1:])

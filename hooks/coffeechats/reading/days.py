@@ -480,6 +480,8 @@ def _from_number(
     end = start + 1
     if end < len(words) and words[end] == "of":
         end += 1
+    if words[end : end + 1] == ["-"] and end + 1 < len(words) and english_month(words[end + 1]):
+        end += 1  # 4-Nov
     following = words[end] if end < len(words) else ""
     month = _month(following, True) if following and following not in ("a", "am") else None
     if month and not (end > start + 1 and following in ("may",)):
@@ -502,6 +504,9 @@ def _with_year(words: Sequence[str], at: int, end: int, month: int, day: int) ->
     year = words[skip] if skip < len(words) else ""
     if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20"):
         return Spoken(int(year), month, day), skip + 1 - at
+    behind = words[end + 1] if end + 1 < len(words) else ""
+    if skip == end and len(year) == 2 and year.isdecimal() and "20" <= year < "50" and behind in ("-", ":", ",", "."):
+        return Spoken(2000 + int(year), month, day), end + 1 - at  # 3 Nov 26: …
     return (Spoken(None, month, day), end - at) if day <= 31 else None
 
 

@@ -169,9 +169,10 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _is_of_referrer(reader, whom):
         yield ReadEntry(reader.day(clause), "reminded", reader.context.person, clause.text, about=whom)
         return
-    if standing.turn == "?" and not clause.text.lower().startswith("nudged"):
+    is_told = clause.text.lower().startswith("nudged") or (not standing.contact and not standing.talks)
+    if standing.turn == "?" and not is_told:
         raise Unclear("a line before it was not understood, so it may have been answered")
-    if standing.is_open or clause.text.lower().startswith("nudged"):
+    if standing.is_open or (standing.turn == "?" and is_told) or clause.text.lower().startswith("nudged"):
         verb = "nudged"
     elif clause.text.lower().startswith("asked") or standing.answer == "later":
         verb = "asked"
@@ -307,14 +308,28 @@ _AS_FIXED = re.compile(r"\bas (?:arranged|planned|agreed|fixed|scheduled)\b", re
 
 
 def _talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    whom, day = reader.whom(clause), reader.day(clause)
-    if day is not None and day > reader.context.today:
+    day = reader.day(clause)
+    for whom in reader.whoms(clause):
+        if day is not None and day > reader.context.today:
+            yield _ahead(reader, clause, whom, day)
+            continue
+        _is_that_person(reader, clause, whom, day)
+        standing, minutes = reader.standing(whom), reader.minutes(clause)
+        is_first = not (standing.contact or standing.asked or standing.meetings or standing.turn)
+        is_a_word = is_first and (0 < minutes <= _A_WORD or (not minutes and _BRIEFLY.search(clause.text)))
+        yield ReadEntry(day, "met" if is_a_word else "talked", whom, clause.text)
+
+
+_A_WORD = 5  # minutes
+
+
+def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
+    """A line of a day that is still ahead and names a talk: it is fixed for that day."""
+    if clause.says == "talked" and any("SPOKEV" in lexicon().lists_of(one.letter) for one in clause.lexemes):
         raise Unclear("this day is still ahead: is it planned?")
-    _is_that_person(reader, clause, whom, day)
-    standing = reader.standing(whom)
-    is_first = not (standing.contact or standing.asked or standing.meetings or standing.turn)
-    is_a_word = is_first and not reader.minutes(clause) and _BRIEFLY.search(clause.text)
-    yield ReadEntry(day, "met" if is_a_word else "talked", whom, clause.text)
+    clock = next((one for one in clause.lexemes if "CLOCK" in lexicon().lists_of(one.letter)), None)
+    today = reader.context.today
+    return ReadEntry(today, "planned", whom, clause.text, when=day, clock=reader.clock(clock))
 
 
 _BRIEFLY = re.compile(
@@ -346,8 +361,11 @@ def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or where its length stands."""
     whom, day = reader.whom(clause), reader.context.day
     standing = reader.standing(whom)
-    if day is None or day > reader.context.today:
+    if day is None:
         raise Unclear("did it take place, or is it planned?")
+    if day > reader.context.today:
+        yield _ahead(reader, clause, whom, day)
+        return
     is_told = reader.minutes(clause) or _is_judged(clause, standing.answer)
     if day in standing.meetings or day in standing.talks or is_told:
         yield ReadEntry(day, "talked", whom, clause.text)
@@ -507,6 +525,7 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     if (
         clause.part("by") is not None
         or not lists & {"TRYAGAIN", "WRITEME"}
+        or lists & {"BUSYUNTIL", "BUSY"}
         or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
     ):
         return False
@@ -943,6 +962,11 @@ def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "", about, clause.text, key="referred_by", about=by)
 
 
+def _named_other(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """Somebody without a note whom they named, who is offered one."""
+    raise Unclear("who was named has no note")
+
+
 def _referral_on(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`she can't, but to try Lee`: goes on with what they said; without that it is what I plan."""
     before = reader.told[-2] if len(reader.told) > 1 else None
@@ -1020,6 +1044,11 @@ def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A message that I left; behind a call of theirs it is theirs."""
+    before = reader.told[-2] if len(reader.told) > 1 else None
+    is_mine = any("I" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    if before and not is_mine and before.says in ("heard", "missed", "called-back") and before.clause.part("by"):
+        return ()
     return message(reader, clause, "called")
 
 
@@ -1048,7 +1077,8 @@ EVENTS: dict[str, _Act] = {
     "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
     "task-by": _task, "own": _by_the_table("whom", "OWNV"), "their": _by_the_table("by", "THEIRV"),
-    "referral": _referral, "referral-on": _referral_on, "away": _away,
+    "referral": _referral, "referral-on": _referral_on, "named-other": _named_other,
+    "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}

@@ -72,7 +72,7 @@ _SPLIT = {
     "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
     "txted": ("texted",), "txtd": ("texted",), "thur": ("thu",), "tho'": ("though",), "fwd": ("forwarded",),
     "convo": ("conversation",), "mtg": ("meeting",), "appt": ("appointment",), "appts": ("appointments",),
-    "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",),
+    "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",), "yday": ("yesterday",), "yest": ("yesterday",),
     "cxl": ("cancelled",), "cxld": ("cancelled",), "yr": ("your",), "ppl": ("people",), "mins": ("minutes",),
 }  # fmt: skip
 _PRONOUNS = words_of("he she it that this who what there here how everything all")
@@ -82,6 +82,7 @@ _TOKEN = re.compile(
     (?P<link>\[\[[^\[\]]+\]\])
     |(?P<skip>(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\#\s?\w+)
     |(?P<day>\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d)|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/])
+        |\d{1,2}-\d{1,2}-\d{4}(?!\d)
         |\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?![\d:.]|\s?(?:h|uhr)\b))?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일號号]?)
     |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
         |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
@@ -111,7 +112,7 @@ _TITLES = words_of(
     """
 )
 _HONORIFICS = words_of("san sensei sama kun chan senpai sempai ssi nim")
-_AFTER_NAME = words_of("ma'am maam sir bhai ji didi uncle aunty auntie") | _HONORIFICS
+_AFTER_NAME = words_of("ma'am maam madam sir bhai bhaiya ji didi apa baji anna akka uncle aunty auntie") | _HONORIFICS
 _NUMBERS = words_of("one two three four five six seven eight nine ten twelve twenty a couple few several")
 _DOTTED = words_of(
     """
@@ -550,6 +551,10 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
     if words[at] in ("noon", "midday"):
         return (time(12), None), 1
     start = at + 1 if words[at] == "at" else at
+    if words[start] == "half" and start + 1 < len(words) and (hour := _hour(words[start + 1])):
+        following = words[start + 2] if start + 2 < len(words) else ""
+        if following not in ("hour", "hours", "hr", "hrs", "h"):  # half one, as the Irish and the British say
+            return (time(hour + 12 if hour < 7 else hour % 24, 30), None), start + 2 - at
     if words[start : start + 2] in (["half", "past"], ["quarter", "past"], ["quarter", "to"]) and start + 2 < len(
         words
     ):
@@ -562,6 +567,12 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
         if number in ("noon", "midday"):
             return (time(12), None), 2
     return None
+
+
+def _hour(word: str) -> int:
+    """The hour that a word names, from 1 to 12; 0 where it names none."""
+    hour = int(word) if word.isdecimal() and len(word) < 3 else _COUNTED.get(word, 0) if word in _HOURS else 0
+    return hour if 1 <= hour <= 12 else 0
 
 
 def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
@@ -614,6 +625,7 @@ def _minutes(text: str) -> int:
     return round(float(number[1].replace(",", ".")) * (60 if number[2] == "h" else 1))
 
 
+_HOURS = words_of("one two three four five six seven eight nine ten eleven twelve")
 _UNITS = {"minute": 1, "minutes": 1, "min": 1, "mins": 1, "hour": 60, "hours": 60, "hr": 60, "hrs": 60}
 _COUNTED = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "seven": 7,

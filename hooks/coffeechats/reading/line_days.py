@@ -18,6 +18,9 @@ from coffeechats.reading.verbs import after_date
 _FARTHEST = 40  # letters of a line in which its day stands
 _MOST_WORDS = 8
 _EASTERN = re.compile(r"\s*(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일號号]")
+# "Do 12.11.", "am 6.11."; and "28-10 called her", but no "2-3 weeks".
+_BEFORE_DAY = re.compile(r"(?:am|den|mo|di|mi|do|fr|sa|so)\.?,?\s+(?=\d{1,2}\.\d{1,2}\.)", re.IGNORECASE)
+_DASHED = re.compile(r"(?P<a>1[3-9]|2\d|3[01])-(?P<b>0?[1-9]|1[0-2])(?=:|\s+(?!(?:min|hour|hr|week|month|day|people)))")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\W*\d+/\d+(?:\s+of\b|[\w%])")  # "2/3 of them"
 
@@ -90,6 +93,7 @@ def day_at_end(text: str, calendar: Calendar) -> tuple[LineDay, str] | None:
     return None
 
 
+_A_YEAR = 366
 _HALF_A_YEAR = 185  # days; a day without a year that is longer ago may be the next one
 _LAST = 24  # letters in which a last day stands
 _LAST_WORDS = re.compile(r"(?<![^\s(])\(?[\w\[]")
@@ -121,6 +125,11 @@ def _spoken(text: str) -> tuple[Spoken, int] | None:
     if eastern := _EASTERN.match(plain):
         said = Spoken(month=int(eastern["month"]), day=int(eastern["day"]))
         return said, behind_weekday(plain, eastern.end())
+    if before := _BEFORE_DAY.match(plain):
+        found = _spoken(text[before.end() :])
+        return (found[0], found[1] + before.end()) if found else None
+    if numbers := _DASHED.match(plain):
+        return Spoken(slashed=(int(numbers["a"]), int(numbers["b"]))), numbers.end("b")
     start = len(plain) - len(plain.lstrip("[(*_ "))
     tokens = tokens_of(plain)[:_MOST_WORDS]
     if tokens and tokens[0].kind == "link":
@@ -150,7 +159,19 @@ def _with_year(said: Spoken, month: int, day: int, calendar: Calendar) -> date |
             return None
     if calendar.after is not None:
         return first_after(month, day, calendar.after)
-    return nearest_year(month, day, calendar.beside, calendar.today)
+    near = nearest_year(month, day, calendar.beside, calendar.today)
+    if said.weekday is None or near is None or near.weekday() == said.weekday:
+        return near
+    years = (near.year - 1, near.year + 1)
+    fitting = [one for year in years if (one := _day_of(year, month, day)) and one.weekday() == said.weekday]
+    return fitting[0] if len(fitting) == 1 and abs((fitting[0] - calendar.today).days) < _A_YEAR else near
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _of_slashes(said: Spoken, end: int, calendar: Calendar) -> LineDay:

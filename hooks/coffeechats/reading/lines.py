@@ -67,8 +67,30 @@ def read_line(said: str, context: Context) -> LineRead:
             return LineRead((ClauseRead(said.strip(), "no event", (), (), "struck through"),))
         said = kept
     named, said, context = _behind_links(said, context)
+    said, context = _behind_day(said, context)
     read = _read_behind(said, context)
     return replace(read, only=named) if named else read
+
+
+def _behind_day(said: str, context: Context) -> tuple[str, Context]:
+    """What stands behind a day that a line begins with, `yesterday rang her`, and the line as that day's."""
+    base = context.day
+    lines, _ = _taken_apart(said, context.people)
+    if base is None or len(lines.lexemes) < 2:
+        return said, context
+    made, first = lexicon(), 0
+    if "ON" in made.lists_of(lines.letters[0]) and len(lines.lexemes) > 2:
+        first = 1
+    day, verb = lines.lexemes[first], lines.lexemes[first + 1]
+    if not isinstance(day.value, Spoken) or not made.lists_of(verb.letter) & _MY_VERBS:
+        return said, context
+    is_back = "DAYBACK" in made.lists_of(day.letter)
+    if not is_back and (context.is_dated or day.value.weekday is None or day.value.day is not None):
+        return said, context
+    found = day.value.on(base, "past", context.order)
+    if found is None or found > base:
+        return said, context
+    return said[verb.start :], replace(context, day=found)
 
 
 def _behind_links(said: str, context: Context) -> tuple[str, str, Context]:
@@ -413,7 +435,7 @@ class _Reader(Meaning):
             if one.says in behind and previous.says in before:
                 self._gives_way(previous, one, why)
                 return
-        is_call = previous.says in ("heard", "called") and self._words_of(previous.clause) & _RANG
+        is_call = previous.says in ("heard", "called", "asked") and self._words_of(previous.clause) & _RANG
         if (
             one.says in ("remark", "talked-bare", "lasted")
             and (previous.says in ("met-talk", "=met") or is_call)
@@ -823,6 +845,9 @@ _GUESSED = words_of("WISH COND FORGOT")
 _NAMED_BEFORE = words_of("named message asked-quote remark")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 _IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_MY_VERBS = words_of(
+    "MSGV RANGV CALLEDV WROTEV EMAILEDV SENTV THANKEDV SPOKEV METV ASKEDV NUDGEV TOLDV GAVEV REMINDEDV UPDATEDV"
+)
 _TALKS = words_of("talked talked-bare met-talk met-event =talked =met lasted")
 _BESIDE = frozenset({",", "-", "(", ".", "and", ";", "!"})
 _TOLD_IN_TALK = words_of("told tells recommended shared showed suggested mentioned")

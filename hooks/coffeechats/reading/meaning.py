@@ -237,8 +237,21 @@ class Meaning:
             return None
         if "DAYBACK" in lexicon().lists_of(days[0].letter):
             raise Unclear("is this the day when it was, or of the conversation?")
-        found = self.on(days[0].value, self.context.day, "ahead")  # type: ignore[arg-type]
+        found = self.on(self._offered(days[0]), self.context.day, "ahead")
         return found, self.clock(clause.part("clock"))
+
+    def _offered(self, part: Lexeme) -> Spoken:
+        """A day as it was offered before in the line: `offered Mon 30th or Tues 1st. I took the Monday`."""
+        spoken = part.value
+        assert isinstance(spoken, Spoken)
+        if spoken.weekday is None or spoken.day is not None or spoken.near or spoken.week is not None:
+            return spoken
+        for lexeme in self.line.lexemes:
+            value = lexeme.value
+            is_before = lexeme.start < part.start and isinstance(value, Spoken)
+            if is_before and value.weekday == spoken.weekday and value.day is not None:  # type: ignore[union-attr]
+                return value  # type: ignore[return-value]
+        return spoken
 
     @staticmethod
     def clock(part: Lexeme | None) -> str:
