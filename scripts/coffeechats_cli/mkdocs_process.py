@@ -27,14 +27,12 @@ builder_option = click.option(
 )
 
 
-def run_mkdocs(
-    command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
-) -> int:
+def run_mkdocs(command: str, more: Sequence[str], builder: str | None, environment: Mapping[str, str]) -> int:
     """The builder's own exit code. Material's banner about MkDocs 2 is silenced."""
     root = find_root()
     words = _words(command, more, builder)
     _make_missing_folder(root)
-    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {})
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | dict(environment)
     try:
         return subprocess.call([sys.executable, "-P", "-m", *words], cwd=root, env=variables)
     except KeyboardInterrupt:
@@ -73,15 +71,13 @@ def _names_config(more: Sequence[str]) -> bool:
     return any(one.startswith(("--config-file", "-f")) for one in more)
 
 
-def become_mkdocs(
-    command: str, more: Sequence[str] = (), builder: str | None = None, environment: Mapping[str, str] | None = None
-) -> NoReturn:
+def become_mkdocs(command: str, more: Sequence[str], builder: str | None, environment: Mapping[str, str]) -> NoReturn:
     """The builder goes on in this process, and ends it: so whatever ends the command ends it, too, and nothing serves
     on."""
     root = find_root()
     sys.argv = _words(command, more, builder)
     _make_missing_folder(root)
     os.chdir(root)
-    os.environ.update({"NO_MKDOCS_2_WARNING": "1"} | dict(environment or {}))
+    os.environ.update({"NO_MKDOCS_2_WARNING": "1"} | dict(environment))
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     sys.exit()

@@ -1,16 +1,23 @@
-"""What an adviser may see: an allow-list of reflections, beliefs, fit, questions asked and counts.
+"""What an adviser may see, as pages: an allow-list of reflections, beliefs, fit, questions asked and counts.
 
-Names are still among these words; they give way when the copy is written (`shared_copy.py`). What says `share: no`, and
-every talk with somebody whose note does, is not here at all, nor counted.
+Names are among the words of `shared`. They give way when `shared_copy` fills the templates: all that is filled in goes
+through the pseudonyms. What says `share: no`, and every talk with somebody whose note does, is not here, nor counted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from coffeechats.exports.pseudonyms import Fixed, Pseudonyms
+from coffeechats.reading.months import MONTHS
 from coffeechats.records.model import Contact, Interview, Ref, Research
 from coffeechats.records.questions import Bank, is_reflection, is_to_myself
 from coffeechats.views.bank import answers_in, questions_asked, text_under
@@ -19,6 +26,7 @@ from coffeechats.views.excerpts import as_text, without_tasks
 from coffeechats.views.history import History, everyone
 from coffeechats.views.prep import known
 from coffeechats.views.stages import STAGES, stage
+from coffeechats.views.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +173,41 @@ def _notes(history: History) -> Iterator[tuple[str, str]]:
     for place in (*history.journal.fields.values(), *history.journal.organizations.values()):
         if place.share and (words := known(place.body)):
             yield place.name, words
+
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_PAGES = (("index", "Start"), ("conversations", "Conversations"), ("fields", "Fields"), ("questions", "Questions"),
+          ("people", "People"), ("notes", "Notes"))  # fmt: skip
+
+
+def shared_copy(copy: Shared, names: Pseudonyms, *, with_notes: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Each file of the folder with its name. The same journal and key give the same bytes."""
+    environment = _environment(names)
+    pages = [Fixed(page) for page, _ in _PAGES if with_notes or page != "notes"]
+    people = tuple(sorted(copy.people, key=lambda one: names.of(one.contact)))  # by name they would tell a little
+    titles = {page: Fixed(title) for page, title in _PAGES}
+    view = {"copy": replace(copy, people=people), "called": names.of, "with_notes": with_notes}
+    for page in pages:
+        text = environment.get_template(f"{page}.html").render(
+            view, pages=pages, titles=titles, page=page, title=titles[page]
+        )
+        yield f"{page}.html", text.encode("utf-8", "replace")
+    yield "style.css", (_TEMPLATES / "style.css").read_bytes()
+
+
+def _environment(names: Pseudonyms) -> Environment:
+    def without_names(value: Any) -> Any:
+        return names(value) if isinstance(value, str) and not isinstance(value, Markup | Fixed) else value
+
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=without_names,
+    )
+    made.filters.update(month=lambda day: Fixed(f"{MONTHS[day.month - 1]} {day.year}"),
+                        iso=lambda day: Fixed(day.isoformat()), fixed=Fixed,
+                        counted=lambda number, noun: Fixed(counted(number, noun)))  # fmt: skip
+    return made
