@@ -18,7 +18,7 @@ class Verb:
 
     `sentence` begins its line in a person's history, the words behind it; a colon stands where words follow only so.
     `by` is who acts: `me`, `them` or `both`. `is_contact` is whether it is real contact (duties.md). `wants` is what
-    else the line may name: `whom` (another person), `answer`, `day` (that of a meeting).
+    else the line may name: `whom` (another person), `answer`, `day` (of a meeting). `sign` stands before the sentence.
     """
 
     name: str
@@ -28,43 +28,50 @@ class Verb:
     by: Literal["me", "them", "both"] = "me"
     is_contact: bool = False
     wants: tuple[str, ...] = ()
+    sign: str = "·"
 
 
 # fmt: off
 VERBS: tuple[Verb, ...] = (
-    Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested"), "You asked"),
+    Verb("asked", "I asked for a talk", ("reached out", "contacted", "requested"), "You asked", sign="→"),
     Verb("nudged", "I reminded them of my request",
-         ("followed up", "chased", "reminded them", "reminded her", "reminded him"), "You reminded them"),
+         ("followed up", "chased", "reminded them", "reminded her", "reminded him"), "You reminded them", sign="→"),
     Verb("replied", "they answered; `yes`, `no` or `later` stands next, and nothing means yes",
-         sentence="They said {answer}:", by="them", is_contact=True, wants=("answer",)),
+         sentence="They said {answer}:", by="them", is_contact=True, wants=("answer",), sign="↩"),
     Verb("intro asked", "I asked the referrer to introduce me to this person",
-         ("asked for an introduction", "asked for an intro"), "You asked for the introduction", wants=("whom",)),
+         ("asked for an introduction", "asked for an intro"), "You asked for the introduction", wants=("whom",),
+         sign="→"),
     Verb("reminded", "I reminded the referrer of the introduction",
-         sentence="You reminded the one who introduces you", wants=("whom",)),
+         sentence="You reminded the one who introduces you", wants=("whom",), sign="→"),
     Verb("introduced", "the referrer wrote to us both",
-         ("was introduced",), "You were introduced", by="them", wants=("whom",)),
+         ("was introduced",), "You were introduced", by="them", wants=("whom",), sign="⇄"),
     Verb("talked", "a conversation without a note of its own",
          ("had a call", "we spoke", "spoke", "we talked", "met for coffee", "met for a coffee", "met for lunch",
-          "met for tea", "had a coffee", "had coffee", "had lunch"), "You talked", by="both", is_contact=True),
+          "met for tea", "had a coffee", "had coffee", "had lunch"), "You talked", by="both", is_contact=True,
+         sign="❝"),
     Verb("met", "an encounter, not a conversation (a fair, a corridor)",
-         ("saw", "bumped into", "ran into"), "You met", by="both", is_contact=True),
+         ("saw", "bumped into", "ran into"), "You met", by="both", is_contact=True, sign="❝"),
     Verb("wrote", "I wrote to them otherwise",
-         ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True),
-    Verb("called", "I called them", ("phoned", "rang"), "You called", is_contact=True),
+         ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True, sign="✉"),
+    Verb("called", "I called them", ("phoned", "rang"), "You called", is_contact=True, sign="✆"),
     Verb("thanked", "I said thank you",
-         ("sent thanks", "said thanks", "said thank you", "sent a thank-you"), "You said thank you", is_contact=True),
+         ("sent thanks", "said thanks", "said thank you", "sent a thank-you"), "You said thank you", is_contact=True,
+         sign="♥"),
     Verb("told", "I told the referrer how it went; in the referrer's own log `told about NAME`",
-         sentence="You told", wants=("whom",)),
-    Verb("followed", "I followed their suggestion", ("read", "tried", "joined"), "You followed their advice:"),
-    Verb("updated", "I told them of my progress", sentence="You told them how you are getting on:", is_contact=True),
-    Verb("gave", "I gave something back", ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True),
-    Verb("invited", "I invited them on LinkedIn", sentence="You invited them"),
-    Verb("connected", "we are connected on LinkedIn", sentence="You are connected", by="both"),
+         sentence="You told", wants=("whom",), sign="✉"),
+    Verb("followed", "I followed their suggestion",
+         ("read", "tried", "joined"), "You followed their advice:", sign="✓"),
+    Verb("updated", "I told them of my progress",
+         sentence="You told them how you are getting on:", is_contact=True, sign="✉"),
+    Verb("gave", "I gave something back",
+         ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True, sign="+"),
+    Verb("invited", "I invited them on LinkedIn", sentence="You invited them", sign="→"),
+    Verb("connected", "we are connected on LinkedIn", sentence="You are connected", by="both", sign="⇄"),
     Verb("resume asked", "I asked them to look at my résumé",
          ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
-         "You asked for a look at your résumé:"),
+         "You asked for a look at your résumé:", sign="→"),
     Verb("resume received", "they told me what they think of my résumé",
-         ("résumé received", "cv received"), "They looked at your résumé:", by="them"),
+         ("résumé received", "cv received"), "They looked at your résumé:", by="them", sign="↩"),
     Verb("heard", "they wrote, rang or sent something that answers nothing",
          sentence="You heard from them:", by="them", is_contact=True),
     Verb("planned", "a meeting is fixed, without a note yet; its day stands next, and its time",
