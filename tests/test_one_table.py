@@ -22,9 +22,8 @@ from coffeechats.changes.plan import Plan
 from coffeechats.changes.renaming import read_new_name, rename
 from coffeechats.editors.files import editor_files
 from coffeechats.exports.table import table
-from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.plan import plan_import
-from coffeechats.imports.read_table import read_table
+from coffeechats.imports.read_table import parse_mapping, read_table
 from coffeechats.notes import fences, keys, loose_names
 from coffeechats.notes.keys import KINDS, TYPES, Key
 from coffeechats.notes.read_note import read_note

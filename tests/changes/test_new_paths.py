@@ -16,7 +16,7 @@ from coffeechats.notes.walking import is_conflict_copy, is_debris
 from coffeechats.records.journal import link_journal
 from coffeechats.records.model import Settings
 from coffeechats.records.names import slug, stem
-from coffeechats.starter.new_notes import starter_note
+from coffeechats.starter.files import starter_note
 
 DAY = date(2026, 11, 12)
 

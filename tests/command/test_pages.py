@@ -15,7 +15,7 @@ import yaml
 from command.running import coffee, journal
 from mkdocs_integration.building import mkdocs, tree
 
-from coffeechats.pages.config_file import config_of, extensions_of
+from coffeechats.pages.page_files import config_of, extensions_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOOK = "from coffeechats.mkdocs.events import *\n"

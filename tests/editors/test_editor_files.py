@@ -18,9 +18,8 @@ from coffeechats.notes.keys import KINDS, SETTINGS, Key
 from coffeechats.notes.read_note import read_note
 from coffeechats.reading.verbs import read_said
 from coffeechats.records.kinds import kind_of
-from coffeechats.starter.files import starter_files
-from coffeechats.starter.new_notes import KINDS as NEW
-from coffeechats.starter.new_notes import starter_note
+from coffeechats.starter.files import KINDS as NEW
+from coffeechats.starter.files import starter_files, starter_note
 
 FILES = editor_files()
 SNIPPETS = json.loads(FILES[".vscode/coffee-chats.code-snippets"])

@@ -15,8 +15,7 @@ from properties import examples
 from records.written import TODAY, written
 
 from coffeechats.exports.pseudonyms import Pseudonyms
-from coffeechats.exports.shared_contents import shared
-from coffeechats.exports.shared_copy import shared_copy
+from coffeechats.exports.shared_copy import shared, shared_copy
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.markdown import Renderer
 from coffeechats.pages.page import Page

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coffeechats.imports.linkedin_dates import read_days
+from coffeechats.imports.linkedin import read_days
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from imports.files import faults, journal_after, planned
 from records.written import TODAY, written
 
-from coffeechats.imports.new_note import note_of, value
 from coffeechats.imports.person import Person, person
+from coffeechats.imports.plan import note_of, value
 from coffeechats.notes.escape import literal
 from coffeechats.notes.read_note import read_note
 

@@ -7,7 +7,7 @@ from imports.files import faults, journal_after, one, planned, refused
 from records.written import written
 
 from coffeechats.exports.table import table
-from coffeechats.imports.column_mapping import parse_mapping
+from coffeechats.imports.read_table import parse_mapping
 
 MEMBERS = (
     "Members of the choir;;\nFull name;Mail;Voice;Page\nAda Okafor;ada@example.org,"

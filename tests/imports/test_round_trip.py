@@ -12,7 +12,7 @@ from records.written import written
 
 from coffeechats.exports.address_book import address_book
 from coffeechats.exports.table import columns, table
-from coffeechats.imports.new_note import value
+from coffeechats.imports.plan import value
 from coffeechats.notes.keys import CONTACT
 
 pytestmark = pytest.mark.promise("P12")

@@ -12,7 +12,7 @@ from counting import calls
 from records.written import TODAY, person, written
 
 from benchmark.sizes import UNITS, repeated
-from coffeechats.exports.contact_details import without_details
+from coffeechats.exports.pseudonyms import without_details
 from coffeechats.notes.density import is_too_dense
 from coffeechats.notes.read_note import read_note
 from coffeechats.pages.markdown import Renderer

@@ -18,8 +18,7 @@ from records.written import TODAY, written
 from coffeechats.exports.address_book import address_book
 from coffeechats.exports.one_text import one_text
 from coffeechats.exports.pseudonyms import Pseudonyms
-from coffeechats.exports.shared_contents import shared
-from coffeechats.exports.shared_copy import shared_copy
+from coffeechats.exports.shared_copy import shared, shared_copy
 from coffeechats.exports.table import table
 from coffeechats.notes.read_note import read_note
 from coffeechats.pages.context import PageContext

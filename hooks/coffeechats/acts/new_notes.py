@@ -28,7 +28,7 @@ from coffeechats.records.model import Contact, Ref, Research
 from coffeechats.records.names import fold
 from coffeechats.records.people import lead_key
 from coffeechats.records.questions import Bank
-from coffeechats.starter.new_notes import starter_note
+from coffeechats.starter.files import starter_note
 from coffeechats.views.duty import Duty
 from coffeechats.views.story import person_key
 

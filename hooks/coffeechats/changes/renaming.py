@@ -78,7 +78,7 @@ def _path(who: Contact, new: NewName, *, is_vault: bool) -> str:
     return who.path if new.id == who.id else f"{folder}/{new.id}.md"
 
 
-def path_of_interview(journal: Journal, interview: Interview, old: str, new: str, others: Iterable[str] = ()) -> str:
+def path_of_interview(journal: Journal, interview: Interview, old: str, new: str, others: Iterable[str]) -> str:
     """Where an interview will lie: one whose file carries the person's id carries the new one. `others` are paths that
     other interviews will have."""
     name = date_in_name(interview.path)[1]

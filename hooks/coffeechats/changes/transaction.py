@@ -8,14 +8,16 @@ and hears Ctrl-C when it is done (see noted).
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 
 from coffeechats.changes import files
-from coffeechats.changes.interrupts import undisturbed
 from coffeechats.changes.lock import LOCK, PATIENCE, Busy, locked
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.changes.write_ahead_log import DONE, PENDING, Exchange, Intent, MadeElsewhere, intent_of, noted, settle
@@ -252,3 +254,25 @@ def _noted_elsewhere(home: Path, outside: Iterable[MadeElsewhere]) -> Iterator[N
             settle(home)
         with undisturbed(), noted(home, Intent((), (), tuple(outside))):
             yield
+
+
+_PUT_OFF = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Puts off SIGINT and SIGTERM for a moment, then hears them. Only in the main thread does Python hear any."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    before = {number: handler for number in _PUT_OFF if callable(handler := signal.getsignal(number))}
+    for put_off in before:
+        signal.signal(put_off, lambda number, frame: heard.append((number, frame)))
+    try:
+        yield
+    finally:
+        for put_off, handler in before.items():
+            signal.signal(put_off, handler)
+    for number, frame in heard[:1]:
+        before[signal.Signals(number)](number, frame)

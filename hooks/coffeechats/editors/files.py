@@ -8,7 +8,7 @@ from typing import Any
 
 from coffeechats.editors.schemas import SCHEMAS, property_types, schema, settings_schema
 from coffeechats.editors.templates import key_snippet, log_snippet, obsidian, snippet
-from coffeechats.starter.new_notes import KINDS
+from coffeechats.starter.files import KINDS
 
 # `path:line:column: severity: message`, as `coffee check` prints it.
 PROBLEM = r"^(.+?):(\d+):(\d+): (error|warning|hint): (.*)$"

@@ -11,7 +11,7 @@ from coffeechats.notes.keys import ANSWERS, KINDS, Key
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.journal import shipped_questions
 from coffeechats.records.questions import Bank
-from coffeechats.starter.new_notes import starter_note
+from coffeechats.starter.files import starter_note
 
 _KEY = re.compile(r"(?P<key>[a-z_]+):(?P<comment>\s+#.*)?\Z")
 _TODAY = "${CURRENT_YEAR}-${CURRENT_MONTH}-${CURRENT_DATE}"

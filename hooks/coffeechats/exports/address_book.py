@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from coffeechats.exports.printable import printable
+from coffeechats.exports.ics import printable
 from coffeechats.notes.escape import unescaped
 from coffeechats.records.identities import OUR_ID, OURS
 from coffeechats.records.model import Contact

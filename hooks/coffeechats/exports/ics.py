@@ -6,11 +6,10 @@ at every build; the time zones, which are hard, are left to it. The tests read e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
-
-from coffeechats.exports.printable import printable
 
 _WIDTH = 75  # octets of a line, without its end
 _FIRST, _LAST, _YEARS = 1901, 9980, 10  # years in which a zone can be asked what its clocks do
@@ -77,3 +76,13 @@ def _fold(line: bytes) -> bytes:
         pieces.append(line[begin:end])
         begin, width = end, _WIDTH - 1  # the space at the beginning counts
     return b"\r\n ".join([*pieces, line[begin:]]) + b"\r\n"
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(words: str) -> str:
+    """The words with a space for each control character; line breaks stay, in one form."""
+    if words.isprintable():
+        return words
+    return _UNPRINTABLE.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n"))

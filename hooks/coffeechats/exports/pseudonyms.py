@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
+import unicodedata
 
-from coffeechats.exports.contact_details import LEFT_OUT, without_details
 from coffeechats.records.model import Contact
+from coffeechats.records.name_parts import INVISIBLE
 from coffeechats.views.anonymize import everybody
 from coffeechats.views.history import History
 from coffeechats.views.naming import SOMEBODY, NameFinder, without_scheme
@@ -67,3 +69,21 @@ def _pseudonyms(history: History, key: str) -> dict[str, str]:
 def _code(person: str, key: str) -> str:
     digest = hmac.new(key.encode("utf-8", "replace"), person.encode("utf-8", "replace"), hashlib.sha256).digest()
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest)
+
+
+LEFT_OUT = "(left out)"
+
+# Each begins where its first part begins, so that no sign is looked at again for every one before it.
+_EMAIL = re.compile(r"(?<![^\s<>()\[\]])@*+[^\s@<>()\[\]]++@[^\s<>()\[\]]*\w")
+_ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z0-9+.-]++://|\bwww\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
+_HOST = re.compile(r"(?<![\w.-])(?:[\w-]++\.)++[a-z]{2,}/(?:[^\s<>()\[\]]*[\w/])?", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@[\w.]{2,}")
+_NUMBER = re.compile(r"(?<![\w-])(?!\d{4}-\d\d-\d\d)(?!\d{4}\s?[-–]\s?\d{4}\b)[+(]?\d(?:[ ().\-/–]{0,2}\d){6,}")
+
+
+def without_details(text: str) -> str:
+    """The text without addresses, in the post, in the web or by telephone; letters in one form, nothing invisible."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    for pattern in (_EMAIL, _ADDRESS, _HOST, _HANDLE, _NUMBER):
+        text = pattern.sub(LEFT_OUT, text)
+    return text

@@ -54,7 +54,7 @@ class CalendarFile:
 
 
 @dataclass(slots=True)
-class _Part:
+class _Component:
     """A component of a calendar: its name, its lines, where it begins, and whether its end is there."""
 
     name: str
@@ -132,11 +132,11 @@ def _without_series(events: Iterable[Event], zone: tzinfo | None, today: date) -
         yield from next_of(one, zone, today)
 
 
-def _calendars(text: str) -> Iterator[tuple[str, list[_Part]]]:
+def _calendars(text: str) -> Iterator[tuple[str, list[_Component]]]:
     """Each calendar of the text: its own lines, and its components."""
     outside: list[str] = []
-    parts: list[_Part] = []
-    inside: _Part | None = None
+    parts: list[_Component] = []
+    inside: _Component | None = None
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         edge = _EDGE.match(line) if line[:1] in "BbEe" else None
         begins, name = (edge[1].upper() == "BEGIN", edge[2].upper()) if edge else (False, "")
@@ -146,7 +146,7 @@ def _calendars(text: str) -> Iterator[tuple[str, list[_Part]]]:
                 yield "\n".join(outside), parts
                 outside, parts = [], []
         elif begins and (inside is None or name == "VEVENT"):
-            inside = _Part(name, number, [f"BEGIN:{name}"])
+            inside = _Component(name, number, [f"BEGIN:{name}"])
             parts.append(inside)
         elif inside is None:
             outside.append(line)
@@ -157,13 +157,13 @@ def _calendars(text: str) -> Iterator[tuple[str, list[_Part]]]:
     yield "\n".join(outside), parts
 
 
-def _learn_zones(parts: Iterator[_Part]) -> None:
+def _learn_zones(parts: Iterator[_Component]) -> None:
     """The time zones that a calendar brings with it, which its events name."""
     for part in parts:
         _tried(lambda part=part: Calendar.from_ical(f"BEGIN:VCALENDAR\n{part.text}END:VCALENDAR\n"))  # type: ignore[misc]
 
 
-def _event(part: _Part, method: str, zone: tzinfo | None) -> Event | Rejected:
+def _event(part: _Component, method: str, zone: tzinfo | None) -> Event | Rejected:
     if not part.is_whole:
         return Rejected(part.line, "this event has no end; is the file cut off?")
     if sum(map(len, part.lines)) > _LONGEST:

@@ -11,7 +11,7 @@ DECLINED = "DECLINED"
 
 
 @dataclass(frozen=True, slots=True)
-class Guests:
+class Attendees:
     """Everybody of an event but the user: ids of those with a note, and the others. `is_me_there` says that the user
     was among the invited, `off` why nobody comes, `remarks` by what somebody is known."""
 
@@ -26,7 +26,7 @@ class Guests:
         return len(self.known) + len(self.new)
 
 
-def guests_of(event: Event, people: Correspondents) -> Guests:
+def attendees_of(event: Event, people: Correspondents) -> Attendees:
     """Everybody who is invited but the user, and those who declined."""
     others = [one for one in event.people if not people.is_me(one.name, one.email)]
     coming = [one for one in others if one.status != DECLINED]
@@ -44,4 +44,4 @@ def guests_of(event: Event, people: Correspondents) -> Guests:
     mine = [one for one in event.people if one not in others]
     off = "I declined" if mine and all(one.status == DECLINED for one in mine) else ""
     off = f"{others[0].called} declined" if others and not coming else off
-    return Guests(tuple(known), tuple(new), bool(mine), event.off or off, tuple(remarks))
+    return Attendees(tuple(known), tuple(new), bool(mine), event.off or off, tuple(remarks))

@@ -18,7 +18,7 @@ from coffeechats.changes.front_matter import set_key
 from coffeechats.changes.plan import Change, Plan
 from coffeechats.imports.calendar_event import Event, Invited
 from coffeechats.imports.calendar_file import CalendarFile
-from coffeechats.imports.calendar_people import Guests, guests_of
+from coffeechats.imports.calendar_people import Attendees, attendees_of
 from coffeechats.imports.person import Person, Rejected, person
 from coffeechats.imports.plan import LEFT_OUT, Added, Planning
 from coffeechats.notes.escape import literal, within_line
@@ -89,7 +89,7 @@ def _has(event: Event, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-class _Known:
+class _KnownEvents:
     """A journal as events are looked up in it: its people, and its conversations by their marks and by their days."""
 
     def __init__(self, journal: Journal, owner: str) -> None:
@@ -115,13 +115,13 @@ class _Planning:
         self.before, self.now, self.owner, self.everybody = before, before, owner, everybody
         self.new = Planning(before.journal, before.today)  # everybody who gets a note
         self._changes: dict[str, Change] = {}
-        self._known_in: tuple[Snapshot, _Known] | None = None
+        self._known_in: tuple[Snapshot, _KnownEvents] | None = None
 
     @property
-    def known(self) -> _Known:
+    def known(self) -> _KnownEvents:
         """The journal as it is now, looked through once until something changes."""
         if self._known_in is None or self._known_in[0] is not self.now:
-            self._known_in = self.now, _Known(self.now.journal, self.owner)
+            self._known_in = self.now, _KnownEvents(self.now.journal, self.owner)
         return self._known_in[1]
 
     @property
@@ -147,7 +147,7 @@ class _Planning:
         if event.uid.endswith(OURS):
             return Row(event.line, "left", OF_OURS, event.when)
         people = self.known.people
-        guests = guests_of(event, people)
+        guests = attendees_of(event, people)
         if guests.count > _MOST_PEOPLE and not self.everybody:
             raise _Left(f"{guests.count} people are invited, which is more than a conversation; --all takes it")
         if not guests.count and (named := people.named_in(event.title)):
@@ -163,13 +163,13 @@ class _Planning:
             raise _Left(f"{_NOBODY}; to note it: {self._command(event, guests)}")
         return self._added(event, guests)
 
-    def _command(self, event: Event, guests: Guests) -> str:
+    def _command(self, event: Event, guests: Attendees) -> str:
         who = next(iter(guests.known), "WHO")
         return f'coffee new interview {who} --date "{event.when}"'
 
     # ---- which note it is
 
-    def _notes_of(self, event: Event, guests: Guests) -> list[Interview]:
+    def _notes_of(self, event: Event, guests: Attendees) -> list[Interview]:
         """The notes of a meeting: by its mark, else the one with the same people on the same day."""
         found = self.known.by_mark.get(event.mark, [])
         if not found and event.off and not event.occurrence:  # the whole series
@@ -177,7 +177,7 @@ class _Planning:
             found = [one for one in talks if one.day and one.day >= self.now.today]
         return found or [one for one in self.known.by_day.get(event.day, []) if self._is_same(one, event, guests)][:1]
 
-    def _is_same(self, talk: Interview, event: Event, guests: Guests) -> bool:
+    def _is_same(self, talk: Interview, event: Event, guests: Attendees) -> bool:
         people, known = {ref.id for ref in talk.people if ref.id}, set(guests.known)
         is_free = not talk.uid or not event.uid or talk.uid.startswith(f"{event.uid}/")
         is_then = talk.day == event.day and not (guests.off and talk.time and event.time and talk.time != event.time)
@@ -185,7 +185,7 @@ class _Planning:
 
     # ---- what is done
 
-    def _added(self, event: Event, guests: Guests) -> Row:
+    def _added(self, event: Event, guests: Attendees) -> Row:
         remarks = [*event.remarks, *guests.remarks]
         people = [*map(self._contact, guests.known), *self._new_people(event, guests, remarks)]
         if not people:
@@ -203,7 +203,7 @@ class _Planning:
         """Somebody with a note. Raises NotDone where it cannot be read."""
         return self.now.journal.contacts.get(id) or find_contact(self.now.journal, id)
 
-    def _new_people(self, event: Event, guests: Guests, remarks: list[str]) -> Iterator[Contact]:
+    def _new_people(self, event: Event, guests: Attendees, remarks: list[str]) -> Iterator[Contact]:
         """Those who get a note; of somebody who cannot get one, a remark says why."""
         if guests.new and not guests.is_me_there and not self.now.journal.me.email:
             raise _Left(f"{listed(one.called for one in guests.new)}: {_WHO_ARE_YOU}")
@@ -225,7 +225,7 @@ class _Planning:
                 if not talk.uid:
                     yield f"{talk.path} has a conversation on {talk.day}, too; if that is this one, delete it there"
 
-    def _noted(self, event: Event, guests: Guests, talk: Interview) -> Row:
+    def _noted(self, event: Event, guests: Attendees, talk: Interview) -> Row:
         """A meeting with a note: moved, where this is a later version of the invitation."""
         remarks = (*event.remarks, *self._not_in(talk, guests))
         row = Row(event.line, "present", "", event.when, self._names_of(talk), talk.path, remarks)
@@ -251,7 +251,7 @@ class _Planning:
         return replace(row, what="moved", words=f"it was on {noted}", path=path,
                        remarks=(*remarks, *outcome.edit.remarks))  # fmt: skip
 
-    def _not_in(self, talk: Interview, guests: Guests) -> Iterator[str]:
+    def _not_in(self, talk: Interview, guests: Attendees) -> Iterator[str]:
         """Who is invited and not in the note, which an import does not add there."""
         people = {ref.id for ref in talk.people}
         contacts = self.now.journal.contacts
@@ -269,7 +269,7 @@ class _Planning:
                 self._take(with_key(self.now, talk.path, (), key, value).plan)
         return replace(row, remarks=(*row.remarks, f"noted in it: {', '.join(lines)}")) if lines else row
 
-    def _called_off(self, event: Event, guests: Guests, notes: list[Interview]) -> Row:
+    def _called_off(self, event: Event, guests: Attendees, notes: list[Interview]) -> Row:
         if not notes:
             notes = [one for one in self.now.history.planned if one.fixed_at and self._is_same(one, event, guests)][:1]
         if not notes:

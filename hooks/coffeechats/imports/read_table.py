@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from coffeechats.imports import column_mapping, columns
-from coffeechats.imports.column_detection import column_of_names
+from coffeechats.imports import columns
+from coffeechats.imports.cell_values import is_profile, several, several_words
+from coffeechats.imports.cells import Cells
+from coffeechats.imports.column_detection import addresses_in, column_of_names, profiles_in
 from coffeechats.imports.csv_table import Table, TableRow, find_table, first_line, tables_below
 from coffeechats.imports.layouts import TableLayout, is_mapped, layout_of, read_any_table
-from coffeechats.imports.person import ImportedPeople, NoPeople, Rejected, Row
+from coffeechats.imports.person import ImportedPeople, NoPeople, Rejected, Row, person
+from coffeechats.imports.person_name import named
+from coffeechats.notes.keys import KINDS, Key
 
 
 def read_table(text: str, mapping: Mapping[str, str]) -> ImportedPeople | NoPeople:
@@ -54,7 +58,7 @@ def _read_mapped(text: str, mapping: Mapping[str, str]) -> ImportedPeople | NoPe
     if table is None:
         found = first_line(text)
         return NoPeople(f"no line of this file has the columns {_listed(wanted)}; its first line has {_listed(found)}")
-    return _people("table", table, lambda rows: column_mapping.read(table.header, rows, mapping))
+    return _people("table", table, lambda rows: [_person(row, table.header, mapping) for row in rows])
 
 
 def _people(kind: str, table: Table, read: Callable[[Sequence[TableRow]], list[Row]]) -> ImportedPeople:
@@ -87,3 +91,50 @@ def _unknown(header: Sequence[str]) -> str:
 def _listed(names: Sequence[str]) -> str:
     shown = ["".join(letter if letter.isprintable() else "?" for letter in name)[:40] for name in names[:20]]
     return ", ".join(shown) + (" …" if len(names) > 20 else "")
+
+
+# Types of keys that a column can fill; all others would have to be of a certain form.
+_TYPES = ("text", "texts", "notes", "organization", "fields", "email", "relation", "people")
+_ADDRESSES = ("email", "phone")
+
+
+def mappable() -> dict[str, Key]:
+    """The keys of a note that a column can fill."""
+    return {key.name: key for key in KINDS["contact"] if key.type in _TYPES}
+
+
+def parse_mapping(text: str) -> dict[str, str] | str:
+    """`name=Column,email=Column` as a mapping of keys to columns, or what is wrong with it."""
+    found: dict[str, str] = {}
+    for part in text.split(","):
+        key, equals, column = part.partition("=")
+        if not equals and found:  # a column's name may hold a comma
+            found[next(reversed(found))] += f",{part}"
+            continue
+        key = key.strip()
+        if key not in mappable() or not column.strip():
+            return f"{part.strip()!r}: write KEY=COLUMN, parted by commas; the keys are {', '.join(mappable())}"
+        if key in found:
+            return f"{key} is given twice"
+        found[key] = column.strip()
+    return found if "name" in found else "say which column has the name: name=COLUMN"
+
+
+def _person(row: TableRow, header: Sequence[str], mapping: Mapping[str, str]) -> Row:
+    cells = Cells(header, row.cells)
+    taken = {key: cells.take((column,)) for key, column in mapping.items()}
+    called = named([taken.pop("name")], organization=taken.get("organization", ""))
+    keys = {key: _values(key, value) for key, value in taken.items()}
+    if "email" not in mapping:
+        keys["email"] = [address for _, address in addresses_in(cells)]
+    if not keys.get("linkedin") and is_profile(taken.get("website", "")):
+        keys |= {"linkedin": keys["website"], "website": []}
+    elif "linkedin" not in mapping:
+        keys["linkedin"] = profiles_in(cells)[:1]
+    return person(row.line, called.name or called.firm, keys, [*called.titles, *cells.rest()])
+
+
+def _values(key: str, cell: str) -> list[str]:
+    if key in _ADDRESSES:
+        return several(cell)
+    return several_words(cell) if mappable()[key].type in ("texts", "fields") else [cell]

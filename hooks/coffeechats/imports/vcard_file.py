@@ -54,7 +54,7 @@ class Cards:
 
 
 @dataclass(slots=True)
-class _Line:
+class _CardLine:
     """A line with those that it goes on in, or the beginning or end of a card (`edge`)."""
 
     number: int
@@ -96,7 +96,7 @@ class _Reading:
         self._open: list[Card] = []
         self._awaits_agent = False
 
-    def take(self, line: _Line) -> None:
+    def take(self, line: _CardLine) -> None:
         if line.edge == "BEGIN":
             if not self._awaits_agent:
                 self._open.clear()
@@ -118,7 +118,7 @@ class _Reading:
         self._found.cards.sort(key=lambda card: card.line)
         return self._found
 
-    def _leave_out(self, line: _Line) -> None:
+    def _leave_out(self, line: _CardLine) -> None:
         text = self._letters.read(line.text.encode("utf-8", "surrogateescape"), line.number).strip("\ufeff \t")
         if not text:
             return
@@ -128,7 +128,7 @@ class _Reading:
         else:
             self._found.outside.append(OutsideText(line.number, text))
 
-    def _add(self, card: Card, line: _Line) -> None:
+    def _add(self, card: Card, line: _CardLine) -> None:
         found = read_property(line.text, line.number, self._letters)
         last = card.properties[-1] if card.properties else None
         goes_on = last is not None and last.name == "NOTE"
@@ -149,7 +149,7 @@ class _Reading:
             self._awaits_agent = found.name == "AGENT" and not found.value.strip()
         self._found.mentions += line.mentions
 
-    def _add_inner(self, card: Card, line: _Line, agent: Property) -> None:
+    def _add_inner(self, card: Card, line: _CardLine, agent: Property) -> None:
         """The cards in the text of a property, which stands on one line with its line ends escaped."""
         if self._depth >= _DEEPEST:
             self._found.mentions += [line.number] * sum(
@@ -164,10 +164,10 @@ class _Reading:
         self._found.outside += [replace(one, line=line.number, count=1) for one in inner.outside]
 
 
-def _unfolded(text: str) -> Iterator[_Line]:
+def _unfolded(text: str) -> Iterator[_CardLine]:
     """The lines with those that go on below joined, and the edges of cards, wherever on a line they stand."""
     lines = _LINE_END.split(text)
-    current: _Line | None = None
+    current: _CardLine | None = None
     head = before = ""
     for number, line in enumerate(lines, 1):
         following = next((one for one in lines[number : number + 3] if one.strip()), "")
@@ -178,7 +178,7 @@ def _unfolded(text: str) -> Iterator[_Line]:
                 if current:
                     yield current
                 current, head = None, ""
-                yield _Line(number, [f"{edge}:VCARD"], edge)
+                yield _CardLine(number, [f"{edge}:VCARD"], edge)
                 continue
             mentions = [number for one in _EDGE.finditer(piece) if one["which"].upper() == "BEGIN"]
             if current and _goes_on(current, head, piece):
@@ -187,12 +187,12 @@ def _unfolded(text: str) -> Iterator[_Line]:
                 if current:
                     yield current
                 head = piece[:200].upper().partition(":")[0]
-                current = _Line(number, [piece.removeprefix("\ufeff")], "", mentions) if piece.strip() else None
+                current = _CardLine(number, [piece.removeprefix("\ufeff")], "", mentions) if piece.strip() else None
     if current:
         yield current
 
 
-def _goes_on(current: _Line, head: str, piece: str) -> bool:
+def _goes_on(current: _CardLine, head: str, piece: str) -> bool:
     """Whether a line belongs to the one above; if so it is added there."""
     if "QUOTED-PRINTABLE" in head and current.pieces[-1].endswith("=") and not _KNOWN.match(piece):
         current.pieces[-1] = current.pieces[-1][:-1]

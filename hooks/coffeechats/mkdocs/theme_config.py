@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,6 +22,8 @@ _CACHE = ".cache"
 _PLUGIN_FOLDER = f"{_CACHE}/coffee-chats-docs"
 _OURS = ("coffeechats.", "material.", "mkdocs.", "properdocs.")
 _PENCIL = "content.action.edit"
+_OFFLINE = "COFFEE_OFFLINE"  # set by `coffee build --offline`
+_OFFLINE_PLUGINS = ("offline", "material/offline")
 
 
 def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
@@ -109,3 +112,18 @@ def overrides(config: MkDocsConfig) -> list[Path]:
     """Where templates are looked for: the user's own folder first, then ours."""
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     return [*own, THEME]
+
+
+def is_for_the_disk(config: MkDocsConfig) -> bool:
+    """Whether the site shall open from the disk: where mkdocs.yml lists the plugin, or the environment asks for it.
+
+    Its addresses end in `index.html` then, and no page asks another host. The plugin itself would have each page fetch
+    a script from elsewhere for the theme's search.
+    """
+    plugin: Any = next((config.plugins[name] for name in _OFFLINE_PLUGINS if name in config.plugins), None)
+    if not os.environ.get(_OFFLINE) and (plugin is None or not plugin.config.enabled):
+        return False
+    config.use_directory_urls = False
+    if "polyfills" in config.extra:
+        config.extra["polyfills"] = [one for one in config.extra["polyfills"] if not str(one).startswith("http")]
+    return True

@@ -30,10 +30,10 @@ def decoded(data: bytes) -> str | Problem:
     return text
 
 
-def too_large(path: str = "") -> Problem:
+def too_large() -> Problem:
     """The problem of a file over the limit."""
     message = "this file is over 1 MB, which is more than a note; keep long texts and pictures in files beside it"
-    return Problem("file-too-large", path, 1, 1, "", message)
+    return Problem("file-too-large", "", 1, 1, "", message)
 
 
 def split_lines(text: str) -> list[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from coffeechats.pages.config_file import theme_of
+import yaml
+
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.keyed_addresses import with_links
 from coffeechats.pages.look import FEATURES, PALETTE, SCRIPTS, STYLE, THEME
@@ -19,6 +20,7 @@ from coffeechats.pages.named_pages import NamedPages, normal
 from coffeechats.pages.page import PLACES, Page
 from coffeechats.pages.site import site
 from coffeechats.records.addresses import relative
+from coffeechats.records.settings import inherited
 from coffeechats.records.site_files import site_files
 
 CONFIG, FOLDER = "zensical.toml", "pages"
@@ -170,3 +172,46 @@ def _quoted(text: str) -> str:
     """The text in quotes, as YAML and TOML both have it."""
     signs = (sign if sign.isprintable() and sign not in _SIGNS else f"\\U{ord(sign):08x}" for sign in text)
     return f'"{"".join(signs)}"'
+
+
+class _Loader(yaml.SafeLoader):
+    """What only MkDocs can tell (`!ENV`, the name of a function) counts as not said."""
+
+
+_Loader.add_multi_constructor("", lambda loader, tag, node: None)
+
+
+def config_of(file: Path) -> dict[str, Any]:
+    """The keys of a mkdocs.yml and of those that it inherits from; none of one that cannot be read."""
+    found: dict[str, Any] = {}
+    for one in reversed([file, *inherited(file)]):
+        try:
+            said = yaml.load(one.read_text("utf-8-sig"), Loader=_Loader)
+        except (OSError, ValueError, yaml.YAMLError):
+            continue
+        found = _merged(found, said if isinstance(said, dict) else {})
+    return found
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {key: _merged(below[key], value) for key, value in above.items()
+            if isinstance(value, dict) and isinstance(below.get(key), dict)}  # fmt: skip
+    return {**below, **above, **both}
+
+
+def theme_of(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of the theme, which may be its name alone."""
+    theme = config.get("theme")
+    return dict(theme) if isinstance(theme, dict) else {"name": theme} if isinstance(theme, str) else {}
+
+
+def extensions_of(config: Mapping[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """The extensions of Markdown, and what is set for each of them."""
+    said = config.get("markdown_extensions")
+    entries = said if isinstance(said, list) else [said] if isinstance(said, dict) else []
+    options: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        for name, settings in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            known = settings.items() if isinstance(settings, dict) else ()
+            options[str(name)] = {key: value for key, value in known if value is not None}
+    return list(options), options

@@ -12,13 +12,14 @@ from typing import NamedTuple
 from coffeechats.pages.context import PageContext
 from coffeechats.pages.templates import Link
 from coffeechats.reading.months import MONTHS
-from coffeechats.reading.verbs import sentences
+from coffeechats.reading.verbs import VERBS, sentences
 from coffeechats.records.model import Interview, LogEntry, UnreadLine
 from coffeechats.views.story import Story, mark
 from coffeechats.views.words import counted
 
 # How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
 SAID = sentences()
+_SIGNS = {verb.name: verb.sign for verb in VERBS}
 _ON_LINKEDIN = ("invited", "connected")
 _ANSWER = re.compile(r"[\s:,–—-]*(?:yes|no|later)(?!\w)[\s:,–—-]*", re.IGNORECASE)
 
@@ -45,15 +46,6 @@ class MomentRow:
     def joint(self) -> str:
         """The colon, where words follow it."""
         return ":" if self.words and self.what.endswith(":") else ""
-
-
-# A sign for each kind of line; what is not here has a dot.
-ICONS = {
-    "asked": "→", "nudged": "→", "intro asked": "→", "reminded": "→", "invited": "→", "resume asked": "→",
-    "introduced": "⇄", "connected": "⇄", "replied yes": "↩", "replied no": "↩", "replied later": "↩",
-    "resume received": "↩", "talked": "❝", "met": "❝", "called": "✆", "wrote": "✉", "told": "✉", "told about": "✉",
-    "updated": "✉", "thanked": "♥", "followed": "✓", "gave": "+",
-}  # fmt: skip
 
 
 class MonthOfMoments(NamedTuple):
@@ -101,7 +93,7 @@ def _logged(entry: LogEntry) -> MomentRow:
     what = SAID.get(verb, "")
     if entry.is_clause and what and words:  # all that was typed, which goes on from no verb of ours
         what = f"{what.rstrip(':')}:"
-    return MomentRow(entry.day, what, words, kind="log", path=entry.path, icon=ICONS.get(verb, "·"))
+    return MomentRow(entry.day, what, words, kind="log", path=entry.path, icon=_SIGNS.get(entry.verb, "·"))
 
 
 def _interviews(context: PageContext, story: Story) -> Iterator[MomentRow]:

@@ -175,7 +175,7 @@ def _from_to(match: re.Match[str], offset: timedelta | None) -> Clock:
     if match["to"].strip() == "-" and (match["zone"] or "").startswith("-"):
         return _wrong(f"there are three times here; {USUAL}", end)
     pairs = [(begin, finish) for begin in _ways(match, 1) for finish in _ways(match, 2) if begin < _DAY]
-    away = _offset(match["to"].strip() + _text_of(match, 2)) if _may_be_offset(match) else None
+    away = _offset(match["to"].strip() + _offset_text(match)) if _may_be_offset(match) else None
     away = away if isinstance(away, timedelta) else None
     if away is not None and match["s1"] and not match["s2"]:
         return Clock(_clock(match, pairs[0][0]), None, away, end=end) if pairs else _wrong(USUAL, end)
@@ -222,7 +222,7 @@ def _range_or_offset(match: re.Match[str], begins: time, length: int, away: time
     if is_machine and not is_short:
         return Clock(begins, None, away, end=match.end())
     message = (
-        f"read as {begins:%H:%M} on a clock that is {_text_of(match, 2)} hours behind UTC; "
+        f"read as {begins:%H:%M} on a clock that is {_offset_text(match)} hours behind UTC; "
         "for a time and its length write the time, and the key `minutes`"
     )
     return Clock(begins, None, away, "time-two-ways", message, match.end())
@@ -237,8 +237,8 @@ def _may_be_offset(match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-def _text_of(match: re.Match[str], n: int) -> str:
-    return f"{match[f'h{n}']}:{match[f'm{n}'] or match[f'c{n}'] or '00'}"
+def _offset_text(match: re.Match[str]) -> str:
+    return f"{match['h2']}:{match['m2'] or match['c2'] or '00'}"
 
 
 def _is_unclear(match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ class Verb:
 
     `sentence` begins its line in a person's history, the words behind it; a colon stands where words follow only so.
     `by` is who acts: `me`, `them` or `both`. `is_contact` is whether it is real contact (duties.md). `wants` is what
-    else the line may name: `whom` (another person), `answer`, `day` (that of a meeting).
+    else the line may name: `whom` (another person), `answer`, `day` (of a meeting). `sign` stands before the sentence.
     """
 
     name: str
@@ -28,45 +28,50 @@ class Verb:
     by: Literal["me", "them", "both"] = "me"
     is_contact: bool = False
     wants: tuple[str, ...] = ()
+    sign: str = "·"
 
 
 # fmt: off
 VERBS: tuple[Verb, ...] = (
-    Verb("asked", "you asked for a conversation", ("reached out", "contacted", "requested"), "You asked"),
+    Verb("asked", "you asked for a conversation", ("reached out", "contacted", "requested"), "You asked", sign="→"),
     Verb("nudged", "you reminded them of your request",
-         ("followed up", "chased", "reminded them", "reminded her", "reminded him"), "You reminded them"),
+         ("followed up", "chased", "reminded them", "reminded her", "reminded him"), "You reminded them", sign="→"),
     Verb("replied", "they answered; `yes`, `no` or `later` is next, and nothing means yes",
-         sentence="They said {answer}:", by="them", is_contact=True, wants=("answer",)),
+         sentence="They said {answer}:", by="them", is_contact=True, wants=("answer",), sign="↩"),
     Verb("intro asked", "you asked the referrer to introduce you to this person",
-         ("asked for an introduction", "asked for an intro"), "You asked for the introduction", wants=("whom",)),
+         ("asked for an introduction", "asked for an intro"), "You asked for the introduction", wants=("whom",),
+         sign="→"),
     Verb("reminded", "you reminded the referrer of the introduction",
-         sentence="You reminded the referrer", wants=("whom",)),
+         sentence="You reminded the referrer", wants=("whom",), sign="→"),
     Verb("introduced", "the referrer wrote to you both",
-         ("was introduced",), "You were introduced", by="them", wants=("whom",)),
+         ("was introduced",), "You were introduced", by="them", wants=("whom",), sign="⇄"),
     Verb("talked", "a conversation without a note of its own",
          ("had a call", "we spoke", "spoke", "we talked", "met for coffee", "met for a coffee", "met for lunch",
-          "met for tea", "had a coffee", "had coffee", "had lunch"), "You talked", by="both", is_contact=True),
+          "met for tea", "had a coffee", "had coffee", "had lunch"), "You talked", by="both", is_contact=True,
+         sign="❝"),
     Verb("met", "an encounter, not a conversation (a fair, a corridor)",
-         ("saw", "bumped into", "ran into"), "You met", by="both", is_contact=True),
+         ("saw", "bumped into", "ran into"), "You met", by="both", is_contact=True, sign="❝"),
     Verb("wrote", "you wrote to them about something else",
-         ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True),
-    Verb("called", "you called them", ("phoned", "rang"), "You called", is_contact=True),
+         ("emailed", "e-mailed", "messaged", "texted"), "You wrote", is_contact=True, sign="✉"),
+    Verb("called", "you called them", ("phoned", "rang"), "You called", is_contact=True, sign="✆"),
     Verb("thanked", "you said thank you",
-         ("sent thanks", "said thanks", "said thank you", "sent a thank-you"), "You said thank you", is_contact=True),
+         ("sent thanks", "said thanks", "said thank you", "sent a thank-you"), "You said thank you", is_contact=True,
+         sign="♥"),
     Verb("told", "you told the referrer how it went; in the referrer's own log `told about NAME`",
-         sentence="You told", wants=("whom",)),
-    Verb("followed", "you followed their suggestion", ("read", "tried", "joined"), "You followed their advice:"),
+         sentence="You told", wants=("whom",), sign="✉"),
+    Verb("followed", "you followed their suggestion",
+         ("read", "tried", "joined"), "You followed their advice:", sign="✓"),
     Verb("updated", "you told them how you are getting on",
-         sentence="You told them how you are getting on:", is_contact=True),
+         sentence="You told them how you are getting on:", is_contact=True, sign="✉"),
     Verb("gave", "you gave something back",
-         ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True),
-    Verb("invited", "you invited them on LinkedIn", sentence="You invited them"),
-    Verb("connected", "you are connected on LinkedIn", sentence="You are connected", by="both"),
+         ("shared", "sent them", "sent her", "sent him"), "You gave", is_contact=True, sign="+"),
+    Verb("invited", "you invited them on LinkedIn", sentence="You invited them", sign="→"),
+    Verb("connected", "you are connected on LinkedIn", sentence="You are connected", by="both", sign="⇄"),
     Verb("resume asked", "you asked them to look at your résumé",
          ("sent my cv", "sent my résumé", "sent my resume", "résumé asked", "cv asked"),
-         "You asked for a look at your résumé:"),
+         "You asked for a look at your résumé:", sign="→"),
     Verb("resume received", "they told you what they think of your résumé",
-         ("résumé received", "cv received"), "They looked at your résumé:", by="them"),
+         ("résumé received", "cv received"), "They looked at your résumé:", by="them", sign="↩"),
     Verb("heard", "they wrote, rang or sent something that answers nothing",
          sentence="You heard from them:", by="them", is_contact=True),
     Verb("planned", "a conversation is planned, without a note yet; its day is next, and its time",

@@ -85,7 +85,7 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
-    """As typed; whether commas part it is known when everybody is (`records/research.py`)."""
+    """As typed; whether commas part it is known when everybody is (`records/small_records.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
 
 

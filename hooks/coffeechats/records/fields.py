@@ -231,14 +231,13 @@ class NoteKeys:
             self.add_problem(found.rule, key, at, found.message)
         return found.value
 
-    def read_dated(self, key: str, reader: Callable[[str], Reading[T]], calendar: Calendar | None = None,
-                   value: Scalar | None = None) -> T | None:  # fmt: skip
+    def read_dated(self, key: str, reader: Callable[[str], Reading[T]], calendar: Calendar) -> T | None:
         """As `read`, for a value that begins with a day: also one without a year, or with slashes."""
-        at = value or self.one(key)
+        at = self.one(key)
         if at is None:
             return None
         text = at.text.strip()
-        day = line_day(text, calendar or self.calendar) if day_at_start(text).value is None else None
+        day = line_day(text, calendar) if day_at_start(text).value is None else None
         if day is None or day.day is None or (found := reader(f"{day.day}{text[day.end :]}")).value is None:
             return self.read(key, reader, at)
         said = f"{day.message}; {found.message}" if found.rule else day.message

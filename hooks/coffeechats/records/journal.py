@@ -27,10 +27,9 @@ from coffeechats.records.people import Directory
 from coffeechats.records.prose_offers import ProseOffers, problems_of
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
 from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs, with_keys
-from coffeechats.records.research import ResearchIndex, known_fields, with_fields
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
-from coffeechats.records.small_records import read_bank
+from coffeechats.records.small_records import ResearchIndex, known_fields, read_bank, with_fields
 
 Linked = TypeVar("Linked")
 

@@ -62,7 +62,7 @@ def log_lines(
     day, and what stands below a heading that is one. A line that lost its `- ` is one too, with a hint. No line of one
     of the e-mails is.
     """
-    walk = _Walk(path, body, kind, frozenset(body.line + at for mail in mails for at in range(mail.line, mail.end)))
+    walk = _LogWalk(path, body, kind, frozenset(body.line + at for mail in mails for at in range(mail.line, mail.end)))
     lines = tuple(_straight(path, body, line, walk.problems) for line in walk.lines())
     return lines, walk.problems
 
@@ -97,7 +97,7 @@ def is_log_heading(title: str) -> bool:
     return meaning_of(title) == "log"
 
 
-class _Walk:
+class _LogWalk:
     """Where the walk down a body stands: in a log, or in notes, by a heading or a label; below which day."""
 
     def __init__(self, path: str, body: Body, kind: str, skipped: frozenset[int]) -> None:

@@ -14,9 +14,9 @@ from coffeechats.records.lookups import LookUp, link_contact, link_interview, li
 from coffeechats.records.model import Interview, Journal
 from coffeechats.records.questions import Bank, ambiguous_headings
 from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs
-from coffeechats.records.research import known_fields, with_fields
 from coffeechats.records.result_cache import NoMemo
 from coffeechats.records.settings import zone_of
+from coffeechats.records.small_records import known_fields, with_fields
 
 
 def problems_of_note(note: Note, journal: Journal, today: date) -> tuple[Problem, ...]:

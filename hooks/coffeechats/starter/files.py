@@ -44,3 +44,12 @@ def _tree(folder: Traversable) -> dict[str, bytes]:
         else:
             found[child.name] = child.read_bytes()
     return found
+
+
+KINDS = ("contact", "interview", "field", "organization", "update")
+
+
+def starter_note(kind: str) -> bytes:
+    """The starter of a kind of KINDS, with the line ends of a note."""
+    path = resources.files("coffeechats").joinpath("starter", "notes", f"{kind}.md")
+    return path.read_bytes().replace(b"\r\n", b"\n")

@@ -12,11 +12,11 @@ from coffeechats.acts.steps import cleared, step_words
 from coffeechats.imports.archive import LIMIT
 from coffeechats.imports.calendar_file import CalendarFile, read_calendar
 from coffeechats.imports.calendar_plan import CALLED_OFF, OF_OURS, CalendarImport, Row, What, plan_events
-from coffeechats.imports.column_mapping import parse_mapping
 from coffeechats.imports.decoding import WESTERN
 from coffeechats.imports.person import ImportedPeople, NoPeople, OutsideText, Rejected
 from coffeechats.imports.plan import LEFT_OUT, Added, Import, plan_import
 from coffeechats.imports.read_file import read_people
+from coffeechats.imports.read_table import parse_mapping
 from coffeechats.notes.problems import as_sentence
 from coffeechats.records.settings import zone_of
 from coffeechats.views.excerpts import clipped

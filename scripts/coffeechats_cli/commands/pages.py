@@ -44,10 +44,9 @@ def command(folder: Path) -> None:
 
 
 def _files(place: JournalPlace) -> Iterable[tuple[str, bytes]]:
-    from coffeechats.pages.config_file import config_of, extensions_of, theme_of
     from coffeechats.pages.context import PageContext
     from coffeechats.pages.markdown import Renderer
-    from coffeechats.pages.page_files import page_files
+    from coffeechats.pages.page_files import config_of, extensions_of, page_files, theme_of
     from coffeechats.pages.templates import Templates
 
     config = config_of(place.root / MKDOCS)

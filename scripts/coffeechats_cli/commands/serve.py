@@ -43,7 +43,7 @@ def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> No
     if is_taken(*address):
         host, port = address
         raise click.ClickException(f"{host}:{port} is taken; try another port: coffee serve -a {host}:{port + 1}")
-    become_mkdocs("serve", more, builder, None if phone is None else {PHONE: phone or _FOUND})
+    become_mkdocs("serve", more, builder, {} if phone is None else {PHONE: phone or _FOUND})
 
 
 def _address(more: tuple[str, ...]) -> tuple[str, int]:

@@ -41,8 +41,7 @@ def command(folder: Path, with_notes: bool, key: str) -> None:
     nothing is written.
     """
     from coffeechats.exports.pseudonyms import Pseudonyms
-    from coffeechats.exports.shared_contents import shared
-    from coffeechats.exports.shared_copy import shared_copy
+    from coffeechats.exports.shared_copy import shared, shared_copy
 
     place = open_place()
     refuse_among_notes(place.root, folder)
