@@ -94,8 +94,8 @@ YOUR_WAY_END = """
 - The lines above a line count: the same words are a request, then a reminder, then a message.
 - A day without a year is the nearest to the lines beside it. `coffee check --fix` writes the year.
 - A line can be in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
-  In `journal/log.md` it names the person anywhere. A heading with a day gives its day to the lines below, and one with a
-  name, `## Ada Okafor`, its person.
+  In `journal/log.md` it names the person anywhere. A heading with a day gives its day to the lines below, and one with
+  a name, `## Ada Okafor`, its person.
 - To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
 - A line that is not read shows lines to write instead: `coffee check` prints them.
 - A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note, and `by end of
