@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from browser.kinds import kinds
 
 # What stands alone; a link among words is as high as its line.
 SINGLE = (
@@ -65,6 +66,27 @@ def test_the_numbers_of_today_agree_with_its_rows(watched):
     more = int(re.search(r"and (\d+) more", page.inner_text("#next-steps .cc-more"))[1])
     assert len(said) == 2
     assert sum(said) == page.locator("#next-steps .cc-step:visible").count() + more
+
+
+# A link that is all there is of its line, as one of a list of notes.
+ALONE = """() => Array.from(document.querySelectorAll("article a, h1 ~ * a")).filter((one) => {
+  let block = one.parentElement;
+  while (getComputedStyle(block).display === "inline") block = block.parentElement;
+  const isAlone = block.textContent.trim() === one.textContent.trim();
+  return isAlone && one.checkVisibility() && !one.closest("svg") && one.getBoundingClientRect().height < 43.9;
+}).map((one) => one.outerHTML.slice(0, 90) + one.getBoundingClientRect().height)"""
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+def test_a_link_that_stands_alone_is_44_pixels_high_on_a_phone(watched, example_site):
+    small = {path: watched.open(path).evaluate(ALONE) for path in kinds(example_site)}
+    assert {path: found for path, found in small.items() if found} == {}
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+def test_the_first_thank_you_is_one_tap_away(watched):
+    page = watched.open("")
+    assert page.locator(".cc-step[data-kind=thank] .cc-act").first.bounding_box()["y"] < 748 - 44  # the bar below
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)
