@@ -264,7 +264,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
     ({"act": "done", "words": "nothing of this"}, "No open task"),
     ({"act": "undo", "undo": "0123456789abcdef"}, "cannot be undone"),
     ({"act": "new contact", "words": " "}, "at least one letter"),
-    ({"act": "new contact", "words": "Uma", "values": {"log": "x"}}, "`log` is no key of this act"),
+    ({"act": "new contact", "words": "Uma", "values": {"log": "x"}}, "`log` is not a key of this act"),
     ({"act": "new contact", "words": "Uma", "values": {"role": ["x", "y"]}}, "`role` is one text"),
     ({"act": "new interview", "who": "ada", "values": {"minutes": "0"}}, "`minutes` is a number"),
     ({"act": "new field", "words": "x", "values": {"name": "y"}}, "`new field` takes no `values`"),

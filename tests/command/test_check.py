@@ -144,7 +144,7 @@ def test_an_older_journal_is_told_that_another_builder_would_find_its_notes(tmp_
 def test_markdown_among_the_files_of_the_site_is_a_hint_and_never_read(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": GOOD, "assets/ben.md": GOOD, "assets/extra.css": ""})
     done = coffee(root, "check", "--strict")
-    assert done.returncode == 0 and done.stdout.startswith("assets/ben.md:1:1: hint: This is no note")
+    assert done.returncode == 0 and done.stdout.startswith("assets/ben.md:1:1: hint: This is not a note")
     assert "journal/" in done.stdout and done.stdout.count("\n") == 1
 
 

@@ -238,7 +238,7 @@ def test_a_whole_series_is_called_off_and_only_its_next_meeting_was_there(root):
         ({"ATTENDEE": "", "SUMMARY": "Dentist"}, "", "no one but you is invited"),
         ({"STATUS": "CANCELLED"}, "", "there is no note of it"),
         ({"UID": "abc@coffee-chats"}, "", "this journal wrote them: 1 event"),
-        ({"ORGANIZER": ";PARTSTAT=DECLINED;CN=R:mailto:robin@example.org"}, "", "I declined, and there is no note"),
+        ({"ORGANIZER": ";PARTSTAT=DECLINED;CN=R:mailto:robin@example.org"}, "", "you declined, and there is no note"),
     ],
 )  # fmt: skip
 def test_what_is_not_taken_says_why(root, lines, head, reason):

@@ -200,8 +200,9 @@ def test_somebody_whose_note_cannot_be_read_is_named_with_its_line(root):
         ("12 November 2026", "2026-11-12"), ("20/06/2026", "2026-06-20"),
         ("05/06/2026", "2026-06-05 or 2026-05-06"), ("next Friday", "2026-11-27 or 2026-12-04"),
         ("Monday", "2026-11-23 or 2026-11-30"), ("12 November", "no year"), ("2026-02-30", "no such day"),
-        ("some day", "this is no date"), ("tomorrow 25:00", "no time of day"), ("tomorrow or so", "no time of day"),
-        ("2 weeks", "this is no date"), ("in 99999 years", ""), ("", "this is no date"),
+        ("some day", "this is not a date"), ("tomorrow 25:00", "this is not a time"),
+        ("tomorrow or so", "this is not a time"),
+        ("2 weeks", "this is not a date"), ("in 99999 years", ""), ("", "this is not a date"),
     ],
 )  # fmt: skip
 def test_a_day_in_words_counts_from_the_journals_today(text, wanted):

@@ -13,7 +13,7 @@ from coffeechats.notes.problems import as_sentence
         ("write one of: `yes`, `no`", "Write one of: `yes`, `no`."),
         ("is that a no, or later?", "Is that a no, or later?"),
         ("It was read.", "It was read."),
-        ("this is no date; write 2026-11-12", "This is no date. Write 2026-11-12."),
+        ("this is not a date; write 2026-11-12", "This is not a date. Write 2026-11-12."),
         ("“a; b” is nobody; write `a; b`", "“a; b” is nobody. Write `a; b`."),
         ("this folder is no repository; type: git init", "This folder is no repository. Type: git init"),
         ("ada-okafor is there twice", "ada-okafor is there twice."),

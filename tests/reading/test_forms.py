@@ -12,12 +12,12 @@ from coffeechats.reading.dates import day_at_start, read_day, read_moment, read_
 pytestmark = pytest.mark.promise("P14")
 LONDON = ZoneInfo("Europe/London")
 ANYTHING = "write the time as 2026-11-12 15:00, and how long it takes as `minutes: 30`"
-NO_TIME = f"this is no time of day; {ANYTHING}"
+NO_TIME = f"this is not a time of day; {ANYTHING}"
 TOO_FAR = f"no clock is this far from UTC: offsets go from -12:00 to +14:00; {ANYTHING}"
 TOO_LATE = "this ends before it begins; write the time it begins, and the key `minutes` for its length"
 THREE = f"there are three times here; {ANYTHING}"
 USUAL = "write the date as year-month-day, such as 2026-11-12"
-NO_DATE, NO_MONTH = f"this is no date; {USUAL}", f"this is no month; {USUAL}"
+NO_DATE, NO_MONTH = f"this is not a date; {USUAL}", f"this is not a month; {USUAL}"
 NO_DAY = f"there is no such day in the calendar; {USUAL}"
 NO_YEAR, SHORT_YEAR = f"this date has no year; {USUAL}", f"this date has no year of four digits; {USUAL}"
 DIFFER = ", as languages differ: write "

@@ -52,7 +52,7 @@ def took_place(before: Snapshot, request: Request) -> Edit:
     """It took place; the words are how many minutes it became, where somebody says so."""
     talk, words = _meeting(before, request), one_line(request.words)
     if words and not (words.isdecimal() and 0 < int(words) <= LONGEST):
-        raise NotDone(f"{quoted(words)} is no number of minutes; write one such as 35, or nothing")
+        raise NotDone(f"{quoted(words)} is not a number of minutes; write one such as 35, or nothing")
     if talk.day and talk.day > before.today:
         raise NotDone(f"{talk.path} is on {talk.day.isoformat()}, which is still ahead; if the day is wrong, move it")
     if talk.fixed_at and talk.day:

@@ -171,7 +171,7 @@ def _taken(before: Snapshot, folder: str) -> frozenset[str]:
 
 def _known(values: Values, keys: tuple[str, ...]) -> dict[str, str | tuple[str, ...]]:
     if wrong := next((key for key in values if key not in keys), ""):
-        raise NotDone(f"`{wrong}` is no key of this act; there are: {', '.join(keys) or 'none'}")
+        raise NotDone(f"`{wrong}` is not a key of this act; there are: {', '.join(keys) or 'none'}")
     if wrong := next((key for key, value in values.items() if key not in _SEVERAL and not isinstance(value, str)), ""):
         raise NotDone(f"`{wrong}` is one text")
     return dict(values)

@@ -78,7 +78,7 @@ def _new(before: Snapshot, line: str) -> Request | None:
     if match := _NEW_TALK.fullmatch(line):
         person, when = _named(before, match[1])
         if when and read_when(when, before.today, zone_of(before.settings)).value is None:
-            raise NotDone(f"“{when}” is no day; write one such as 2026-12-01 15:00, or tomorrow 15:00")
+            raise NotDone(f"“{when}” is not a day; write one such as 2026-12-01 15:00, or tomorrow 15:00")
         return Request("new interview", person.id, day=when)
     return None
 

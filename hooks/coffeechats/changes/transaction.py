@@ -187,7 +187,7 @@ def put_file(
     """
     place = Path(os.path.realpath(file)) if force else Path(os.path.realpath(file.parent), file.name)
     if force and os.path.lexists(place) and not stat.S_ISREG(os.lstat(place).st_mode):
-        raise OSError(None, "this is no plain file")
+        raise OSError(None, "this is not a plain file")
     missing = [folder for folder in reversed(place.parents) if not folder.is_dir()]
     new = place.with_name(files.fresh(files.NEW))
     made = [MadeElsewhere("", str(folder), is_made=True) for folder in missing]

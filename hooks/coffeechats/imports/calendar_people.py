@@ -42,6 +42,6 @@ def attendees_of(event: Event, people: Correspondents) -> Attendees:
     if coming and len(coming) < len(others):
         remarks += [f"{one.called} declined" for one in others if one.status == DECLINED]
     mine = [one for one in event.people if one not in others]
-    off = "I declined" if mine and all(one.status == DECLINED for one in mine) else ""
+    off = "you declined" if mine and all(one.status == DECLINED for one in mine) else ""
     off = f"{others[0].called} declined" if others and not coming else off
     return Attendees(tuple(known), tuple(new), bool(mine), event.off or off, tuple(remarks))

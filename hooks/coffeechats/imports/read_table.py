@@ -81,10 +81,10 @@ def _problem(row: TableRow, width: int) -> str:
 
 def _unknown(header: Sequence[str]) -> str:
     return (
-        "this is no file of LinkedIn, Google Contacts or Outlook, and no vCard; for another table say which column is "
-        f"what, such as --map name=Column,email=Column. Its columns are {_listed(header)}"
+        "this is not a file of LinkedIn, Google Contacts or Outlook, and not a vCard; for another table, type which "
+        f"column is what, such as --map name=Column,email=Column. Its columns are {_listed(header)}"
         if len(header) > 1
-        else "this is no file of LinkedIn, Google Contacts or Outlook, no other table and no vCard"
+        else "this is not a file of LinkedIn, Google Contacts or Outlook, no other table and no vCard"
     )
 
 

@@ -41,7 +41,7 @@ _OTHER = (
     "Load the page again."
 )
 _LARGE = f"This is more than {LARGEST // 1024} KB, so nothing was written."
-_NO_REQUEST = "This is no request that the preview knows, so nothing was written."
+_NO_REQUEST = "This is not a request that the preview knows, so nothing was written."
 _SINCE = "a note was changed since this was shown, so nothing is written; look at it again"
 
 

@@ -62,7 +62,7 @@ _NO_NETWORK = (
     "This computer is in no network, so no phone can reach it. Join the network of your phone, or name the address of "
     "this computer: coffee serve --phone 192.168.1.7"
 )
-_NO_ADDRESS = "--phone %s: this is no address. Type one of this computer, such as 192.168.1.7 or 192.168.1.7:8001"
+_NO_ADDRESS = "--phone %s: this is not an address. Type one of this computer, such as 192.168.1.7 or 192.168.1.7:8001"
 _ALONE = (
     "With --phone the preview itself listens on this computer only, and %s is more than that. Leave it out (option -a, "
     "or dev_addr in mkdocs.yml)"
@@ -217,7 +217,7 @@ def _door(server: GuardedServer, address: Address, port: int | None) -> PhoneDoo
         return PhoneDoor(address, port)
     except OSError as error:
         if error.errno == errno.EADDRNOTAVAIL:
-            raise Abort(f"{shown} is no address of this computer; leave it out, and it is found") from None
+            raise Abort(f"{shown} is not an address of this computer; leave it out, and it is found") from None
         if error.errno == errno.EADDRINUSE:
             raise Abort(f"{shown}:{port} is taken; {other}") from None
         raise Abort(f"{shown}:{port}: {error.strerror or error}") from None

@@ -25,7 +25,7 @@ def decoded(data: bytes) -> str | Problem:
         return Problem("file-encoding", "", line, column, "", f"a character here is not UTF-8; {_SAVE_AS}")
     if (at := text.find("\0")) >= 0:
         line, column = place(text[:at])
-        message = f"there is a zero byte here, so this is no text file, or one of another encoding; {_SAVE_AS}"
+        message = f"there is a zero byte here, so this is not a text file, or one of another encoding; {_SAVE_AS}"
         return Problem("file-encoding", "", line, column, "", message)
     return text
 

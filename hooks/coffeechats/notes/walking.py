@@ -136,13 +136,13 @@ class _Search:
         elif is_note:
             self._note(path, entry, names, is_file=is_file)
         elif _ALMOST.search(entry.name):
-            self._report("file-not-md", path, "this file is no note, because its name does not end in `.md`; rename it")
+            self._report("file-not-md", path, "this is not a note, because its name does not end in `.md`; rename it")
 
     def _note(self, path: str, entry: os.DirEntry[str], names: set[str], *, is_file: bool) -> None:
         if is_conflict_copy(entry.name, names):
             self._report("conflict-copy", path, CONFLICT_COPY)
         elif not is_file:
-            self._withhold("file-special", path, "this is no file but something like a pipe; move it elsewhere")
+            self._withhold("file-special", path, "this is not a file but something like a pipe; move it elsewhere")
         elif not os.access(entry.path, os.R_OK):
             self._withhold("file-unreadable", path, "this file cannot be read; check who may read it")
         else:

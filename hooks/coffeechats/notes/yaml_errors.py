@@ -48,7 +48,7 @@ _INDENT = "the spaces at the beginning of this line do not fit the lines above; 
 _SAYINGS = (
     (r"undefined tag|tag", _REFUSED["yaml-tag"]),
     (r"escape", "a backslash in double quotes begins a code; use single quotes for the text"),
-    (r"expected ':'", "this line is no `key: text`; if it goes on with the text above, begin it with two spaces"),
+    (r"expected ':'", "this line is not `key: text`; if it goes on with the text above, begin it with two spaces"),
     (
         r"mapping values",
         "there is a colon and a space where no key can begin; put the text in quotes",

@@ -97,7 +97,7 @@ class Reading(Generic[T]):
     end: int = 0
 
 
-_UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+_UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is not a date; {USUAL}")
 
 
 def read_day(text: str) -> Reading[date]:
@@ -109,7 +109,7 @@ def read_day(text: str) -> Reading[date]:
     if not rest:
         return found
     if read_clock(rest).begins is None:
-        return Reading(None, "date-unreadable", f"this is no date; {USUAL}")
+        return Reading(None, "date-unreadable", f"this is not a date; {USUAL}")
     unused = "only the day counts here, so the time is not used"
     said = found.message or f"the usual form is {found.value}"
     return replace(found, rule=found.rule or "time-unused", message=f"{unused}; {said}")
@@ -313,7 +313,7 @@ def read_month(text: str) -> Reading[date]:
         if len(months) > 1:
             return _two_months(months, match["y"], "1")
         return _day(match["y"], str(months[0]), "1", end=match.end(), rule="date-form")
-    return Reading(None, "date-unreadable", f"this is no month; {USUAL}")
+    return Reading(None, "date-unreadable", f"this is not a month; {USUAL}")
 
 
 def period_at_start(text: str) -> Reading[Period]:
@@ -323,14 +323,14 @@ def period_at_start(text: str) -> Reading[Period]:
     word = re.match(r"(?:every\s+)?([A-Za-z]+)", text, re.IGNORECASE)
     if word and (period := _ADVERBS.get(word[1].lower())):
         return Reading(period, "period-form", f"the usual form is {spell(period)}", word.end())
-    return Reading(None, "period-unreadable", "this is no length of time; write it as 2 months, 6 weeks or 10 days")
+    return Reading(None, "period-unreadable", "this is not a length of time; write 2 months, 6 weeks or 10 days")
 
 
 def _period(match: re.Match[str]) -> Reading[Period]:
     typed, unit = " ".join(match["n"].lower().split()), match["unit"].lower().rstrip("s")
     count = int(typed) if typed.isdecimal() else _COUNTS.get(typed, 0)
     if not count and not typed.isdecimal():
-        return Reading(None, "period-unreadable", "how many is not said; write it as 2 months, 6 weeks or 10 days")
+        return Reading(None, "period-unreadable", "how many is not said; write 2 months, 6 weeks or 10 days")
     in_days = {"day": 1, "week": 7, "fortnight": 14}
     period = (
         Period(days=count * in_days[unit])
@@ -346,7 +346,7 @@ def read_period(text: str) -> Reading[Period]:
     """The whole text as a length of time."""
     found = period_at_start(text.strip())
     if found.value is not None and text.strip()[found.end :].strip(" ."):
-        return Reading(None, "period-unreadable", "this is no length of time; write it as 2 months, 6 weeks or 10 days")
+        return Reading(None, "period-unreadable", "this is not a length of time; write 2 months, 6 weeks or 10 days")
     return found
 
 

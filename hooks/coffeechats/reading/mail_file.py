@@ -28,7 +28,7 @@ _AUTOMATIC = re.compile(
     re.IGNORECASE,
 )
 _WESTERN = "Windows-1252"
-_NO_MAIL = "this is no e-mail; save the mail as a file, `.eml`, and give its name"
+_NO_MAIL = "this is not an e-mail; save the mail as a file, `.eml`, and give its name"
 
 
 @dataclass(frozen=True, slots=True)

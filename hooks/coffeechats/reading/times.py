@@ -72,7 +72,7 @@ def read_clock(text: str) -> Clock:
     """The whole text behind a day as a time; also with a length in words, `15:00, 45 minutes`."""
     text = text.rstrip()
     if len(text) > _LONGEST_TEXT:
-        return _wrong(f"this is no time of day; {USUAL}")
+        return _wrong(f"this is not a time of day; {USUAL}")
     length = _LENGTH.search(text)
     if length and (found := clock_at_start(text[: length.start()])) and found.end == length.start():
         minutes = int(length["n"]) * (60 if length["unit"].lower().startswith("h") else 1)
@@ -83,7 +83,7 @@ def read_clock(text: str) -> Clock:
         return _long(found.begins, minutes, found.offset, len(text))
     found_ = clock_at_start(text)
     if found_ is None or found_.end != len(text):
-        return _wrong(f"this is no time of day; {USUAL}")
+        return _wrong(f"this is not a time of day; {USUAL}")
     return found_
 
 
@@ -139,7 +139,7 @@ def _remark(match: re.Match[str], begins: time) -> tuple[str, str]:
 def _first(match: re.Match[str]) -> int | str:
     """The first time of day by itself, in minutes, or what is wrong with it."""
     found = _minutes(match, 1, _half(match["unit1"]))
-    return f"this is no time of day; {USUAL}" if found is None or found >= _DAY else found
+    return f"this is not a time of day; {USUAL}" if found is None or found >= _DAY else found
 
 
 def _half(unit: str | None) -> str:
@@ -180,7 +180,7 @@ def _from_to(match: re.Match[str], offset: timedelta | None) -> Clock:
     if away is not None and match["s1"] and not match["s2"]:
         return Clock(_clock(match, pairs[0][0]), None, away, end=end) if pairs else _wrong(USUAL, end)
     if not pairs:
-        return _wrong(f"this is no time of day; {USUAL}", end)
+        return _wrong(f"this is not a time of day; {USUAL}", end)
     begin, finish = min(pairs, key=lambda pair: (pair[1] - pair[0] - 1) % _DAY)
     begins, length = _clock(match, begin), finish - begin
     if away is not None:

@@ -32,14 +32,12 @@ def read_when(text: str, today: date, zone: tzinfo | None) -> Reading[Moment]:
             return _whole(read_moment(f"{found.value.isoformat()}{rest}", zone))
         if found.message:
             return Reading(None, found.rule, found.message)
-    return Reading(None, "date-unreadable", f"this is no date; {_HOW}")
+    return Reading(None, "date-unreadable", f"this is not a date; {_HOW}")
 
 
 def _whole(found: Reading[Moment]) -> Reading[Moment]:
     """In a command nothing that was typed is left out: words behind the day that are no time are refused."""
-    return (
-        Reading(None, "time-unreadable", f"this is no time of day; {USUAL}") if found.rule == "time-in-words" else found
-    )
+    return Reading(None, "time-unreadable", f"this is not a time; {USUAL}") if found.rule == "time-in-words" else found
 
 
 def _near(text: str, today: date) -> Reading[date]:

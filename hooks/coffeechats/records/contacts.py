@@ -100,10 +100,10 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
     def read(keys: NoteKeys) -> str:
         text, names = keys.text(key), (*keys.texts("name"), *keys.texts("aliases"))
         if is_about_them(text, names) or begins_in_third_person(text):
-            message = f"this is about the person, so no request takes it over; write it to them: `{_TO_THEM[key]}`"
+            message = f"this is about the person, so no request uses it; write it to them: `{_TO_THEM[key]}`"
             keys.add_problem("about-them", key, keys.values(key)[0], message)
         elif text and not _CAN_BE_SENT[key](text) and not text.startswith(_NAMED_BY):
-            message = f"this is no whole sentence to the person, so no request takes it over; write `{_TO_THEM[key]}`"
+            message = f"this is not a whole sentence to the person, so no request uses it; write `{_TO_THEM[key]}`"
             keys.add_problem("no-sentence", key, keys.values(key)[0], message)
         return text
 

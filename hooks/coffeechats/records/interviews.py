@@ -114,7 +114,7 @@ def _moment(keys: NoteKeys) -> Moment | None:
 
 
 def _duration(keys: NoteKeys) -> Duration | None:
-    """The key `duration`; one that is no number of minutes is only shown."""
+    """The key `duration`; one that is not a number of minutes is only shown."""
     at = keys.one("duration")
     if at is None:
         return None

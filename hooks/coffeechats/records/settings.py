@@ -50,7 +50,7 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"this file cannot be read: {getattr(error, 'problem', None) or 'it is no YAML'}"
+        message = f"this file cannot be read: {getattr(error, 'problem', None) or 'it is not YAML'}"
         problems.append(Problem("settings-unreadable", config.name, line, column, "", message))
         return {}
     found: dict[str, Entry] = {}
@@ -215,7 +215,7 @@ def _zone(text: str) -> Reading[str]:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return Reading(None, "setting-wrong", "this is no time zone; write a name such as Europe/London")
+        return Reading(None, "setting-wrong", "this is not a time zone; write a name such as Europe/London")
     return Reading(text)
 
 

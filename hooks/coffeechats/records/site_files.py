@@ -137,7 +137,7 @@ _OUTSIDE = (
     "`docs_dir` names a hidden folder or one outside the journal, of which nothing is published; "
     f"write `docs_dir: {USUAL}` and make that folder: mkdir {USUAL}"
 )
-_NO_NOTE = "this is no note and is not on your site, but another builder would publish it; notes belong under journal/"
+_NO_NOTE = "this is not a note, and not on your site, but another builder would publish it; notes belong in journal/"
 _NO_FILE = "this is not published: it is a file link or no file, or has an odd name; put the file itself here"
 
 
