@@ -71,7 +71,8 @@ _SPLIT = {
     "msgd": ("messaged",), "msged": ("messaged",), "emld": ("emailed",),
     "txted": ("texted",), "txtd": ("texted",), "thur": ("thu",), "tho'": ("though",), "fwd": ("forwarded",),
     "convo": ("conversation",), "mtg": ("meeting",), "appt": ("appointment",), "appts": ("appointments",),
-    "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",), "yday": ("yesterday",), "yest": ("yesterday",),
+    "xmas": ("christmas",), "tmrw": ("tomorrow",), "sched": ("scheduled",), "resched": ("rescheduled",),
+    "yday": ("yesterday",), "yest": ("yesterday",),
     "cxl": ("cancelled",), "cxld": ("cancelled",), "yr": ("your",), "ppl": ("people",), "mins": ("minutes",),
 }  # fmt: skip
 _PRONOUNS = words_of("he she it that this who what there here how everything all")
