@@ -132,3 +132,8 @@ def test_what_is_written_by_a_repair_reads_the_same_and_needs_none(lines):
     if before.readable:
         assert texts(after) == texts(before)
         assert not any(problem.write for problem in after.problems)
+
+
+def test_the_place_of_a_repair_is_that_of_the_value():
+    (problem,) = read_note("contacts/ada.md", "---\nname： Ada\n---\n".encode()).problems
+    assert (problem.rule, problem.line, problem.column, problem.write) == ("line-repaired", 2, 7, "name: Ada")
