@@ -101,7 +101,7 @@ def test_the_first_mail_to_somebody_asks(root):
 def test_another_mail_of_the_day_is_another_line(root):
     log_of(APPLE, "--write")
     log_of(mail("Here is the article.\n", Date="Thu, 12 Nov 2026 16:00:00 +0000", Subject="The article"), "--write")
-    assert lines(root)[-1] == "2026-11-12 16:00 heard by email"
+    assert lines(root)[-1] == "2026-11-12 16:00 heard by email (The article)"
 
 
 def test_a_line_of_that_day_without_a_time_may_be_this_mail(root):
@@ -173,7 +173,7 @@ def test_the_name_decides_where_the_address_is_new_and_who_may_be_said(root):
     assert "Ada Okafor is ada-okafor by name; ada@new.example is not in that note yet" in done.stdout
     data = mail(From="AO <ao@new.example>", Date="Fri, 13 Nov 2026 09:00:00 +0000", Subject="The book")
     done = log_of(data, "ada", "--write")
-    assert "is taken for Ada Okafor" in done.stdout and lines(root)[-1] == "2026-11-13 09:00 heard by email"
+    assert "is taken for Ada Okafor" in done.stdout and lines(root)[-1] == "2026-11-13 09:00 heard by email (The book)"
 
 
 def test_without_an_address_of_the_user_a_mail_to_somebody_is_taken_for_theirs(root):

@@ -93,9 +93,9 @@ def test_without_write_nothing_changes_and_every_line_is_shown(root):
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("lee-park", "the id lee-park is taken; to make one note of two: coffee merge lee-park ada-okafor"),
-        ("Lee Park", "the id lee-park is taken"),
-        ("index", "the id index is taken"),
+        ("lee-park", "The id lee-park is taken. To make one note of two: coffee merge lee-park ada-okafor"),
+        ("Lee Park", "The id lee-park is taken"),
+        ("index", "The id index is taken"),
         ("ada-okafor", "Ada Okafor is called so already"),
     ],
 )

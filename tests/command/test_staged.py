@@ -172,7 +172,7 @@ def test_a_hook_of_ones_own_is_read_as_far_as_it_gets(tmp_path, script, is_activ
     hook.chmod(0o755)
     done = coffee(root, "init", "--hook")
     assert (done.returncode, "checks the notes already" in done.stdout) == (0 if is_active else 1, is_active)
-    assert is_active or "add this line" in done.stderr
+    assert is_active or "Add this line" in done.stderr
 
 
 def test_a_second_journal_in_one_repository_is_told_its_own_line(tmp_path):
@@ -190,7 +190,7 @@ def test_where_husky_has_the_hooks_its_own_file_is_named(tmp_path):
     (root / ".husky/_/pre-commit").chmod(0o755)
     git(root, "config", "core.hooksPath", ".husky/_")
     done = coffee(root, "init", "--hook")
-    assert done.returncode == 1 and f"add this line to {root / '.husky/pre-commit'}" in done.stderr
+    assert done.returncode == 1 and f"Add this line to {root / '.husky/pre-commit'}" in done.stderr
     (root / ".husky/pre-commit").write_text("coffee check --staged\n")
     assert "checks the notes already" in coffee(root, "init", "--hook").stdout
 
