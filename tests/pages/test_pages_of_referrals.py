@@ -225,3 +225,11 @@ def test_a_chain_of_ten_thousand_is_no_matter(tmp_path):
     assert tree.pages == 10_000 // ROWS
     last = tree.rows(tree.pages)
     assert len(last) == ROWS + DEEPEST and last[-1].closes == DEEPEST
+
+
+def test_who_shares_a_school_is_there_with_what_became_of_them(tmp_path):
+    school = "---\nname: {}\nshared: [Bath University]\nrole: {}\npast_roles: [clerk]\n---\n"
+    notes = {"contacts/jan.md": school.format("Jan", "Planner"), "contacts/ida.md": school.format("Ida", "Baker")}
+    common = made(tmp_path, notes)["referrals/"].part("in-common").text
+    assert "Bath University" in common
+    assert ", Baker, before: clerk" in common and ", Planner, before: clerk" in common

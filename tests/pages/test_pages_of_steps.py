@@ -176,3 +176,10 @@ def test_those_beyond_the_first_five_are_a_click_away(tmp_path):
     (fold,) = made(tmp_path, notes)[""].all("details", klass="cc-fold")[:1]
     assert fold.all("summary")[0].text == "and 2 more"
     assert [link.attributes["href"] for link in fold.all("a")] == ["contacts/p6/", "contacts/p7/"]
+
+
+def test_what_answers_a_promised_introduction_to_a_name_without_a_note_is_a_command_that_can_be_typed(tmp_path):
+    talk = "---\nreferrals: [Farid Haddad]\nintroduction: they-write\nthanked: 2026-11-20\nfit: 3\n---\n"
+    notes = {"contacts/lee.md": "---\nname: Lee\n---\n", "journal/interviews/2026-11-12-lee.md": talk}
+    content = made(tmp_path, notes).pages["follow-ups/"].content
+    assert "coffee new contact" in content and "coffee log &#39;&#39;" not in content and "coffee log ''" not in content

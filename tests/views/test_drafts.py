@@ -494,6 +494,19 @@ def test_what_one_message_adds_for_another_step_stands_beside_it_where_it_cannot
     assert [gap.mention for gap in one.gaps] == ["ask about the archive", "the book he lent me"]
 
 
+def test_what_is_said_of_the_resume_stands_before_other_news():
+    ada = person("ada", "11-02 talked", "11-03 thanked", "11-20 resume received")
+    one = drafts("ada", ada, replace(update("11-20"), body=read_body("I moved.", 1)))[0]
+    assert one.message == "resume-thanks"
+    assert one.text.index("it is better for it.") < one.text.index("I moved.")
+
+
+def test_an_introduction_i_asked_for_is_asked_for_again_as_such():
+    (one,) = drafts_of("introduction", person("ada", "11-02 intro asked", referred_by="lee"), LEE)
+    assert "I asked you on 2 November whether you would introduce me to Ada Okafor." in one.text
+    assert "You mentioned" not in one.text and "kindly offered" not in one.text and one.text.count("?") == 1
+
+
 def test_suggestions_are_things_titles_or_what_they_told_me_to_do():
     def of(words: str) -> Draft:
         return draft("ada", "tell-suggestion", person("ada", f"11-21 followed {words}"))
@@ -614,6 +627,7 @@ GREETINGS = {
     "a stranger with a title": (person("ada", name="Dr Ada van der Okafor"), "Dear Dr van der Okafor,"),
     "Prof.": (person("ada", relation="professor", name="Prof. Ada Okafor"), "Dear Professor Okafor,"),
     "a title and three names": (person("ada", name="Dr Ada May Okafor"), "Dear Dr Ada May Okafor,"),
+    "a day is set": (person("ada", "11-12 planned 2026-11-30"), "Dear Ada,"),
     "met at a fair": (person("ada", "11-02 met at the fair"), "Dear Ada,"),
     "an aunt by that name": (person("ada", relation="family", name="Aunt May"), "Hello Aunt May,"),
     "an uncle with all names": (person("ada", relation="family", name="Uncle Bill Okafor"), "Hello Uncle Bill,"),

@@ -141,6 +141,8 @@ def test_next_time_and_questions_under_reflection_are_left_over():
     - How did the tender go,
       and who won?
     - [x] bring the tin
+    - [ ] waiting: the handbook
+    - [ ] send the map due 2026-12-01
     Ask about Leeds
     <!-- what to ask? -->
 

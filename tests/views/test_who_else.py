@@ -9,7 +9,7 @@ from views.build import day, person, replace, talk, told
 from coffeechats.records.model import Resource
 from coffeechats.records.questions import Bank
 from coffeechats.views.history import history
-from coffeechats.views.suggestions import same_place, suggestions_taken_up, who_else_not_asked
+from coffeechats.views.suggestions import in_common, same_place, suggestions_taken_up, who_else_not_asked
 
 PATH = "journal/interviews/2026-11-12-ada.md"
 BANK = "## Winding down\n- Who else should I be listening to? {#who-else}\n- May I say that you sent me? {#name}\n"
@@ -88,3 +88,12 @@ def test_people_found_in_the_same_way() -> None:
         person("olu", found_via="lee park"),
     )
     assert [(one.words, [c.id for c in one.people]) for one in same_place(known)] == [("The Grid Fair", ["ada", "zoe"])]
+
+
+def test_what_i_have_in_common_with_several_people() -> None:
+    known = told(
+        person("zoe", shared=("Leeds", "maps")),
+        person("ada", shared=("leeds", "Leeds")),
+        person("ben", shared=("tea",)),
+    )
+    assert [(one.words, [c.id for c in one.people]) for one in in_common(known)] == [("Leeds", ["ada", "zoe"])]

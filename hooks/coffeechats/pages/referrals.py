@@ -14,11 +14,13 @@ from coffeechats.pages.page import Page
 from coffeechats.pages.referral_tree import ReferralTree, TreeRow
 from coffeechats.pages.steps import steps
 from coffeechats.records import addresses
+from coffeechats.records.model import Contact
 from coffeechats.views.referrals import finding
 from coffeechats.views.suggestions import (
     SharedPlace,
     Suggested,
     TakenUp,
+    in_common,
     introductions_promised,
     never_contacted,
     same_place,
@@ -63,7 +65,7 @@ def _view(context: PageContext, tree: ReferralTree) -> View:
     nodes = context.forest.nodes
     news = [duty for duty in context.duties if duty.kind == "tell" and duty.to]
     untouched, promised = never_contacted(context.history), introductions_promised(context.history)
-    places = same_place(context.history)
+    places, common = same_place(context.history), in_common(context.history)
     view = {
         **_tree(tree, tree.rows(1), 1),
         "finding": finding(nodes),
@@ -78,6 +80,8 @@ def _view(context: PageContext, tree: ReferralTree) -> View:
         "promised_more": max(0, len(promised) - MOST),
         "places": [_place(context, place) for place in places[:MOST]],
         "places_more": max(0, len(places) - MOST),
+        "common": [_common(context, one) for one in common[:MOST]],
+        "common_more": max(0, len(common) - MOST),
         **_of_talks(context),
     }
     journal = context.journal
@@ -118,6 +122,18 @@ def _place(context: PageContext, place: SharedPlace) -> dict[str, Any]:
         "people": [context.contact(one) for one in people[:SHOWN]],
         "more": max(0, len(people) - SHOWN),
     }
+
+
+def _common(context: PageContext, one: SharedPlace) -> dict[str, Any]:
+    """A few of the people with whom I have something in common, each with what they do and did before."""
+    people = [(context.contact(who), _works(who)) for who in one.people[:MOST]]
+    return {"words": one.words, "people": people, "more": max(0, len(one.people) - MOST)}
+
+
+def _works(contact: Contact) -> str:
+    before = f"before: {'; '.join(contact.past_roles)}" if contact.past_roles else ""
+    at = contact.organization.name if contact.organization else ""
+    return ", ".join(part for part in (contact.role, at, before) if part)
 
 
 def _suggested(context: PageContext, one: Suggested) -> dict[str, Any]:

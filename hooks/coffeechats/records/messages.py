@@ -112,9 +112,7 @@ SLOTS: dict[str, Slot] = {
     "about": Slot("in `introduction` and `tell-referrer`: the person it is about", "name", "who this is about"),
     "about_first_name": Slot("the same person by first name", "name", "who this is about"),
     "promised": Slot("only for `if`: an introduction was promised", "introduction", "whether it was promised"),
-    "intro_asked_on": Slot(
-        "the day you asked for an introduction that has not come", "log", "the day you asked for it"
-    ),
+    "intro_asked_on": Slot("the day you asked for an introduction that has not come", "log", "when you asked for it"),
     "name_is_open": Slot(
         "only for `if`: in `introduction`, they have not said whether you may use their name", "may_use_name",
         "whether you may use their name",

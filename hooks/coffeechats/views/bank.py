@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -183,9 +184,14 @@ def next_time(talk: Interview, bank: Bank) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_IS_PROMISE = re.compile(r"waiting:|.*\b(?:due|until|by) \d{4}-\d\d-\d\d", re.IGNORECASE)
+
+
 def _lines(text: str) -> Iterator[str]:
-    """The lines without the marks of lists; a task that is done is none."""
+    """The lines without the marks of lists; a task that is done, or has a day, is none, nor is what they promised."""
     for line in lines_of(text):
         mark = LIST_MARK.match(line)
-        if not (mark and mark[1] and mark[1] != " "):
-            yield line[mark.end() :] if mark else line
+        words = line[mark.end() :] if mark else line
+        is_done = bool(mark and mark[1] and mark[1] != " ")
+        if not is_done and not (mark and mark[1] and _IS_PROMISE.match(words)):
+            yield words

@@ -150,7 +150,11 @@ class Case:
         story = self.story
         return self.is_near or (
             story is not None
-            and (story.is_met or bool(story.reply or story.last_of("met")) or story.contact.relation in _KNOWN)
+            and (
+                story.is_met
+                or bool(story.reply or story.planned or story.last_of("met"))
+                or story.contact.relation in _KNOWN
+            )
         )
 
     @property

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from coffeechats.records.model import Answer, Contact, Interview, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.questions import Bank, is_text
-from coffeechats.views.duties_of_asking import is_promised
+from coffeechats.views.duties_of_asking import is_awaited
 from coffeechats.views.duties_of_telling import untold_advice
 from coffeechats.views.history import History, by_clock, everyone, followed, introduction, person
 from coffeechats.views.resources import resources
@@ -38,8 +38,8 @@ def never_contacted(history: History) -> tuple[Suggested, ...]:
 
 
 def introductions_promised(history: History) -> tuple[Suggested, ...]:
-    """Whom somebody will introduce to me and has not yet, by name; also names without a file."""
-    people = [_of_story(s) for s in history.people.values() if is_promised(s) and not s.contact.closed]
+    """Whom somebody will introduce to me, or was asked to, and has not yet, by name; also names without a file."""
+    people = [_of_story(s) for s in history.people.values() if is_awaited(s) and not s.contact.closed]
     leads = [
         _of_namings(kept)
         for found in history.leads.values()
@@ -146,7 +146,7 @@ def _is_among(one: TakenUp, known: set[tuple[str | None, str]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SharedPlace:
-    """How I found some people, as typed first, and they by name."""
+    """How I found some people, or what I have in common with them, as typed first; and they by name."""
 
     words: str
     people: tuple[Contact, ...]
@@ -155,12 +155,23 @@ class SharedPlace:
 def same_place(history: History) -> tuple[SharedPlace, ...]:
     """Every `found_via` that two people or more share, by the alphabet; a person's name is none: the tree has it."""
     names = {fold(contact.name) for contact in history.journal.contacts.values()}
-    found: defaultdict[str, list[Contact]] = defaultdict(list)
-    for contact in history.journal.contacts.values():
-        if contact.found_via:
-            found[fold(contact.found_via)].append(contact)
-    shared = (people for via, people in found.items() if len(people) > 1 and via not in names)
-    places = (SharedPlace(people[0].found_via, _contacts_by_name(people)) for people in shared)
+    found = ((one.found_via, one) for one in history.journal.contacts.values() if fold(one.found_via) not in names)
+    return _of_several(found)
+
+
+def in_common(history: History) -> tuple[SharedPlace, ...]:
+    """Every `shared` that two people or more have, such as a school, by the alphabet (guides B5, B6)."""
+    return _of_several((words, one) for one in history.journal.contacts.values() for words in one.shared)
+
+
+def _of_several(found: Iterable[tuple[str, Contact]]) -> tuple[SharedPlace, ...]:
+    people: defaultdict[str, dict[str, Contact]] = defaultdict(dict)
+    typed: dict[str, str] = {}
+    for words, contact in found:
+        if words:
+            people[typed.setdefault(fold(words), words)][contact.id] = contact
+    several = ((words, list(who.values())) for words, who in people.items() if len(who) > 1)
+    places = (SharedPlace(words, _contacts_by_name(who)) for words, who in several)
     return tuple(sorted(places, key=lambda place: place.words.casefold()))
 
 
