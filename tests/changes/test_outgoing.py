@@ -115,6 +115,7 @@ def test_ctrl_c_says_whether_anything_was_written(tmp_path, monkeypatch, tried, 
     tried(len(steps))
 
 
+@pytest.mark.slow
 @pytest.mark.promise("P7")
 def test_many_commands_at_once_all_find_their_place(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": ADA})
