@@ -1,4 +1,4 @@
-"""The table of acts, by which any of them is done: from a command, a page, or a line of text."""
+"""The table of acts, by which any is done, from a command, a page or a line of text, and undone."""
 
 from __future__ import annotations
 
