@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import pictures
@@ -46,15 +47,28 @@ def _patient(new: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Watched:
-    """A page of the browser with everything that it asked for and complained about."""
+    """A page of the browser with everything that it asked for and complained about.
+
+    Tests with the same options share it, one after another, since a page of its own costs each of them more than the
+    rest of it. `is_changed` says that a test changed how its pages are shown, so that the next one needs another.
+    """
+
+    CHANGES = ("add_init_script", "close", "emulate_media", "route", "set_viewport_size")
 
     def __init__(self, page, address: str) -> None:
         self.page, self.address = page, address
         self.elsewhere: list[str] = []
         self.errors: list[str] = []
+        self.is_changed = False
         page.on("request", lambda request: self._note(request.url))
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        for name in self.CHANGES:
+            setattr(page, name, partial(self._change, getattr(page, name)))
+
+    def _change(self, act: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        self.is_changed = True
+        return act(*arguments, **named)
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
@@ -64,13 +78,51 @@ class Watched:
         self.page.goto(f"{self.address}/{path}", wait_until="load")
         return self.page
 
+    def begin_anew(self) -> None:
+        """As a page that nobody has used: nothing is shown, kept, hovered over or said."""
+        for page in self.page.context.pages:
+            if page is not self.page:
+                page.close()
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
+        devtools.detach()  # while it is there a page may forget which medium it is to be shown on
+        self.elsewhere.clear()
+        self.errors.clear()
+
+
+@pytest.fixture(scope="session")
+def pages_to_watch():
+    """Those of the tests before, by their sites and options."""
+    return {}
+
 
 @pytest.fixture
-def watched(chromium, address, request):
-    options = getattr(request, "param", {})
-    context = chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-    yield Watched(context.new_page(), address)
-    context.close()
+def watching(chromium, pages_to_watch):
+    """Gives a page for a site, as if it were new."""
+    used = []
+
+    def watch(address: str, **options: Any) -> Watched:
+        options = {"viewport": {"width": 1280, "height": 800}} | options
+        alike = repr((address, options))
+        key = alike, sum(one == alike for one, _ in used)  # a second page of one test is another
+        used.append(key)
+        if key in pages_to_watch:
+            pages_to_watch[key].begin_anew()
+        else:
+            pages_to_watch[key] = Watched(chromium.new_context(**options).new_page(), address)
+        return pages_to_watch[key]
+
+    yield watch
+    for key in used:
+        if pages_to_watch[key].is_changed:
+            pages_to_watch.pop(key).page.context.close()
+
+
+@pytest.fixture
+def watched(watching, address, request):
+    return watching(address, **getattr(request, "param", {}))
 
 
 @pytest.fixture(scope="session")

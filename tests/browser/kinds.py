@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -42,6 +43,7 @@ Words.
 }
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 STATES = {"hidden", "open", "role", "tabindex", "type"}
+COLOUR = re.compile(r"cc-(hue|stage)-")  # a class that gives an element one of many colours
 
 
 def kinds(site: Path) -> list[str]:
@@ -58,6 +60,11 @@ def kinds(site: Path) -> list[str]:
     return sorted(chosen)
 
 
+def own_kinds(site: Path) -> list[str]:
+    """Those of the journal, and the first page of the guide, which is the same in every site."""
+    return [path for path in kinds(site) if not path.startswith("help/") or path == "help/"]
+
+
 def traits(site: Path, page: Path) -> set[str]:
     """What tells one kind of page from another: where it stands, and what its own part is made of."""
     place = page.relative_to(site).parts
@@ -67,7 +74,7 @@ def traits(site: Path, page: Path) -> set[str]:
 
 
 class _Parts(HTMLParser):
-    """Each element, with its classes and states, and what it stands in."""
+    """Each element, with its classes and states, and what it stands in; and each colour."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,8 +83,10 @@ class _Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         here = dict(attrs)
-        name = ".".join([tag, *(here.get("class") or "").split(), *sorted(STATES & here.keys())])
-        self.traits.add(f"{self._open[-1]} > {name}")
+        classes = (here.get("class") or "").split()
+        colours = {one for one in classes if COLOUR.match(one)}
+        name = ".".join([tag, *(one for one in classes if one not in colours), *sorted(STATES & here.keys())])
+        self.traits |= {f"{self._open[-1]} > {name}", *colours}
         if tag not in VOID:
             self._open.append(name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browser.kinds import kinds
+from browser.kinds import own_kinds
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 STILL = {"reduced_motion": "reduce"}
@@ -70,7 +70,7 @@ def tab_to(page, selector: str) -> None:
 @both_screens
 def test_tab_leads_to_every_control_of_every_kind_of_page_and_shows_where_it_is(watched, example_site):
     wrong: list[str] = []
-    for path in kinds(example_site):
+    for path in own_kinds(example_site):
         wrong += [f"{path or 'home'}: {one}" for one in walk(watched.open(path))]
     assert not wrong, "\n".join(wrong)
 

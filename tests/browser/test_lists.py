@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack
 
 import pictures
 import pytest
@@ -38,18 +37,15 @@ def others(tmp_path_factory):
 
 
 @pytest.fixture
-def tab(chromium, others):
-    with ExitStack() as contexts:
+def tab(watching, others):
+    opened = []
 
-        def open_page(path: str, **options):
-            context = chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-            contexts.callback(context.close)
-            page = context.new_page()
-            page.on("pageerror", lambda error: pytest.fail(str(error)))
-            page.goto(f"{others}/{path}", wait_until="load")
-            return page
+    def open_page(path: str, **options):
+        opened.append(watching(others, **options))
+        return opened[-1].open(path)
 
-        yield open_page
+    yield open_page
+    assert [error for one in opened for error in one.errors] == []
 
 
 def names(page) -> list[str]:

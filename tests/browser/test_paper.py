@@ -7,7 +7,8 @@ import unicodedata
 from io import BytesIO
 
 import pytest
-from browser.kinds import kinds
+from browser.kinds import kinds, own_kinds
+from properties import some_of
 from pypdf import PageObject, PdfReader
 
 PAPERS = {"A4": 210, "Letter": 215.9}  # millimetres wide
@@ -59,7 +60,7 @@ def with_messages(site) -> list[str]:
     """The pages of people to whom there is something to write."""
     found = [one for one in folders(site, "contacts") if 'id="messages"' in (site / one / "index.html").read_text()]
     assert found
-    return found
+    return some_of(found)
 
 
 @every_paper
@@ -131,7 +132,7 @@ def test_nothing_is_printed_that_only_a_screen_needs(watched, example_site):
 
 
 def test_a_page_printed_from_the_dark_is_the_same_and_no_heading_is_left_alone_at_its_foot(watched, example_site):
-    for path in kinds(example_site):
+    for path in own_kinds(example_site):
         watched.page.emulate_media(color_scheme="light")
         page = watched.open(path)
         light = sheets_of(page)

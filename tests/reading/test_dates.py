@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coffeechats.reading.dates import Moment, day_at_start, period_at_start, read_day, read_moment, read_month, spell
+from coffeechats.reading.dates import (
+    Moment,
+    day_at_start,
+    period_at_start,
+    read_day,
+    read_moment,
+    read_month,
+    read_period,
+    spell,
+)
 from coffeechats.reading.period import Period
 
 LONDON = ZoneInfo("Europe/London")
@@ -163,6 +172,12 @@ def test_lengths_of_time(typed, period, rule):
 
 
 @pytest.mark.promise("P19")
+def test_a_length_of_time_is_the_whole_text_and_is_told_in_its_usual_form():
+    assert read_period(" 2 weeks. ").value == Period(days=14)
+    assert read_period("2 weeks or so").rule == read_period("soon").rule == "period-unreadable"
+    assert [spell(Period(months=months)) for months in (11, 12, 24)] == ["11 months", "1 year", "2 years"]
+
+
 @pytest.mark.parametrize(
     ("day", "period", "after"),
     [
