@@ -94,10 +94,15 @@ YOUR_WAY_END = """
 - The lines above a line count: the same words are a request, then a reminder, then a message.
 - A day without a year is the nearest to the lines beside it. `coffee check --fix` writes the year.
 - A line can be in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
-  In `journal/log.md` it names the person anywhere, and a heading with a day gives its day to the lines below.
+  In `journal/log.md` it names the person anywhere. A heading with a day gives its day to the lines below, and one with
+  a name, `## Ada Okafor`, its person.
 - To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
 - A line that is not read shows lines to write instead: `coffee check` prints them.
-- A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note.
+- A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note, and `by end of
+  December` its last day. `TODO: send cv` is a task, too.
+- `she said to talk to Ben Ruiz` in a log says who named Ben, if he has a note and you had not written to him before.
+- A line of a day ahead that names a talk, `3 Dec 10am Zoom with Ada`, fixes it. Keys on top of a note are read without
+  the lines `---`, too, with a warning.
 - Below a month alone on its line, `October 2026`, lines may begin with its days: `- 5: emailed Ada`.
 - In a table, one cell has the day and one what you did. A column *Result*, *Answer* or *Reply* has what they said.
 - The day may also be the last word: `thanked her (14 Nov)`.

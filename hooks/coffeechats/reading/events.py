@@ -989,10 +989,12 @@ def _again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("no", "busy", "later"):
         return
-    who = before.entries[0].who
-    before.entries = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    who, until = before.entries[0].who, reader.until(clause)
+    kept = [entry for entry in before.entries if entry.key and until is None]
+    answers = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    before.entries = [*answers, *kept]
     before.says = "later"
-    if until := reader.until(clause):
+    if until:
         yield ReadEntry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
 
 
@@ -1040,6 +1042,23 @@ def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return message(reader, clause, "called")
 
 
+def _bare_letter(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`email` alone: the first letter to somebody; later it may be theirs or mine."""
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if standing.asked or standing.contact or standing.turn or len(reader.clauses) > 1 or not reader.context.person:
+        raise Unclear("did it happen, and what came of it?")
+    yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
+
+
+def _bare_thanks(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`ta` alone, behind a talk for which they were not thanked."""
+    whom = reader.whom(clause)
+    if not reader.standing(whom).unthanked or len(reader.clauses) > 1 or not reader.context.person:
+        raise Unclear("did it happen, and what came of it?")
+    yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)
+
+
 def _missed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
@@ -1064,7 +1083,8 @@ EVENTS: dict[str, _Act] = {
     "cannot": _cannot, "cannot-but": _cannot_but, "rain-check": _rain_check,
     "moved": _moved, "planned": _planned, "day-only": _day_only, "turn-replied": _turn, "turn-yes": _yes,
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
-    "task-by": _task, "referral": _referral, "referral-on": _referral_on, "named-other": _named_other, "away": _away,
+    "task-by": _task, "referral": _referral, "referral-on": _referral_on, "named-other": _named_other,
+    "bare-letter": _bare_letter, "bare-thanks": _bare_thanks, "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}

@@ -248,9 +248,10 @@ class Meaning:
             return spoken
         for lexeme in self.line.lexemes:
             value = lexeme.value
-            is_before = lexeme.start < part.start and isinstance(value, Spoken)
-            if is_before and value.weekday == spoken.weekday and value.day is not None:  # type: ignore[union-attr]
-                return value  # type: ignore[return-value]
+            if lexeme.start >= part.start or not isinstance(value, Spoken):
+                continue
+            if value.weekday == spoken.weekday and value.day is not None:
+                return value
         return spoken
 
     @staticmethod
