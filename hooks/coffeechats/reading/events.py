@@ -312,10 +312,12 @@ _A_WORD = 5  # minutes
 
 
 def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
-    """A line of a day that is still ahead and names a talk: it is fixed for that day."""
+    """A line of a day that is still ahead and names a talk and its time: it is fixed for that day."""
     if clause.says == "talked" and any("SPOKEV" in lexicon().lists_of(one.letter) for one in clause.lexemes):
         raise Unclear("this day is still ahead: is it planned?")
     clock = next((one for one in clause.lexemes if "CLOCK" in lexicon().lists_of(one.letter)), None)
+    if clock is None:
+        raise Unclear("did it take place, or is it planned?")
     today = reader.context.today
     return ReadEntry(today, "planned", whom, clause.text, when=day, clock=reader.clock(clock))
 
