@@ -89,6 +89,13 @@ def test_lines_like_keys_in_plain_words_are_shown_with_a_warning() -> None:
     assert note.readable and note.body.text.startswith("First Impression")
 
 
+@pytest.mark.parametrize("rest", ["", "\n", "\nBody\n\n- 2026-11-02 asked\n"])
+def test_keys_with_a_name_are_read_where_both_fences_are_missing(rest: str) -> None:
+    note = read(f"Name: Ada\nWorks at: Kestrel\n{rest}")
+    assert only_problem(note) == ("front-matter-bare", 1, 1)
+    assert list(note.keys) == ["Name", "Works at"] and note.body.text.strip() == rest.strip()
+
+
 # Every way to break a note that platform.md knows of, and where the problem stands.
 WITHHELD: dict[str, tuple[str | bytes, tuple[str, int, int]]] = {
     "never closed": (f"---\nname: {SECRET}\n\nBody\n", ("front-matter-unclosed", 1, 1)),
@@ -112,7 +119,8 @@ WITHHELD: dict[str, tuple[str | bytes, tuple[str, int, int]]] = {
     "a remark above": (f"<!-- made by x -->\n---\nname: {SECRET}\n---\n", ("front-matter-fence", 2, 1)),
     "no opening fence": (f"name: Ada\nphone: {SECRET}\n---\nBody\n", ("front-matter-unopened", 1, 1)),
     "no opening fence, odd key": (f"nickname: {SECRET}\n---\nBody\n", ("front-matter-unopened", 1, 1)),
-    "no fence at all": (f"name: Ada\nphone: {SECRET}\n\nBody\n", ("front-matter-unopened", 1, 1)),
+    "no fence at all": (f"phone: {SECRET}\nrole: x\n\nBody\n", ("front-matter-unopened", 1, 1)),
+    "no fence, and more than keys": (f"name: Ada\nphone: {SECRET}\nBody\n", ("front-matter-unopened", 1, 1)),
     "one key of ours": (f"Name: {SECRET}\n\nBody\n", ("front-matter-unopened", 1, 1)),
     "empty line first, no fence": (f"\n\nname: {SECRET}\n", ("front-matter-unopened", 3, 1)),
     "a key of ours below another": (f"Nickname: A\nPhone: {SECRET}\n\nBody\n", ("front-matter-unopened", 1, 1)),

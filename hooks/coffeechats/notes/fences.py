@@ -49,6 +49,9 @@ def split(lines: Sequence[str]) -> Split:
 
 
 _OPENING = "front matter begins with a line of exactly three dashes, `---`, with nothing before or after them"
+_BARE = "these keys are read as front matter; put a line `---` above them and one below them, as other programs need it"
+_OF_WHOM = frozenset(["name", "with", "who"])
+_OF_MAILS = frozenset(["from", "to", "sent", "subject", "cc", "von", "an", "gesendet", "betreff"])
 _UNOPENED = (
     "this looks like front matter without its first line; put a line `---` above it and one below it "
     "(if it is meant as text, begin the note with a heading or with other words)"
@@ -92,6 +95,8 @@ def _without_fence(lines: Sequence[str], first: int) -> Split:
     top = next((i for i in range(first, len(lines)) if not lines[i].startswith("#")), first)
     keys = _keys(lines, top)
     is_front = any(map(_is_sign, keys)) or (len(keys) > 1 and _are_plain(keys))
+    if top == first and (end := _bare_keys(lines, first)):
+        return Split(first, end, end, Problem("front-matter-bare", "", first + 1, 1, "", _BARE))
     if keys and ((top == first and is_front) or _is_closed_below(lines, top)):
         return _withheld("front-matter-unopened", first, _UNOPENED)
     if (late := _fenced_keys(lines, first)) is not None:
@@ -101,6 +106,17 @@ def _without_fence(lines: Sequence[str], first: int) -> Split:
         message = "these lines look like keys but have no line `---` above and below; they are shown as text"
         return Split(problem=Problem("front-matter-like-text", "", first + 1, 1, "", message))
     return Split()
+
+
+def _bare_keys(lines: Sequence[str], first: int) -> int:
+    """Where keys end that stand on top without a line `---`, in one block with an empty line below, a name among them;
+    0 where they may be something else, such as the headers of an e-mail."""
+    end = next((at for at in range(first, len(lines)) if not lines[at].strip(_INVISIBLE)), len(lines))
+    keys = [match[1] or match[2] or match[3] for line in lines[first:end] if (match := _KEY.match(line))]
+    is_whole = len(keys) == end - first and not any(line.startswith((" ", "\t")) for line in lines[first:end])
+    plain = {key.strip().lower() for key in keys}
+    is_ours = len(keys) > 1 and bool(plain & _OF_WHOM) and not plain & _OF_MAILS
+    return end if is_whole and is_ours and not _is_closed_below(lines, first) else 0
 
 
 def _keys(lines: Sequence[str], start: int) -> list[str]:

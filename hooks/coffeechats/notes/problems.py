@@ -107,6 +107,7 @@ RULES: dict[str, Rule] = _table(
     ("file-not-md", H, "a text file whose name does not end in `.md`, such as `.md.txt`; it is not a note"),
     # front matter (notes)
     ("front-matter-unclosed", E, "front matter without its closing line `---`; the note is withheld"),
+    ("front-matter-bare", W, "keys on top of a note without the lines `---`; they are read"),
     ("front-matter-unopened", E, "front matter without its first line `---`; the note is withheld"),
     ("front-matter-fence", E, "a line that should be `---`, or is in the wrong place; the note is withheld"),
     ("front-matter-late", H, "empty lines above the front matter; it is read"),

@@ -324,10 +324,12 @@ _A_WORD = 5  # minutes
 
 
 def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
-    """A line of a day that is still ahead and names a talk: it is fixed for that day."""
+    """A line of a day that is still ahead and names a talk and its time: it is fixed for that day."""
     if clause.says == "talked" and any("SPOKEV" in lexicon().lists_of(one.letter) for one in clause.lexemes):
         raise Unclear("this day is still ahead: is it planned?")
     clock = next((one for one in clause.lexemes if "CLOCK" in lexicon().lists_of(one.letter)), None)
+    if clock is None:
+        raise Unclear("did it take place, or is it planned?")
     today = reader.context.today
     return ReadEntry(today, "planned", whom, clause.text, when=day, clock=reader.clock(clock))
 
@@ -1001,10 +1003,12 @@ def _again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("no", "busy", "later"):
         return
-    who = before.entries[0].who
-    before.entries = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    who, until = before.entries[0].who, reader.until(clause)
+    kept = [entry for entry in before.entries if entry.key and until is None]
+    answers = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    before.entries = [*answers, *kept]
     before.says = "later"
-    if until := reader.until(clause):
+    if until:
         yield ReadEntry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
 
 
@@ -1052,6 +1056,23 @@ def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return message(reader, clause, "called")
 
 
+def _bare_letter(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`email` alone: the first letter to somebody; later it may be theirs or mine."""
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if standing.asked or standing.contact or standing.turn or len(reader.clauses) > 1 or not reader.context.person:
+        raise Unclear("did it happen, and what came of it?")
+    yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
+
+
+def _bare_thanks(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`ta` alone, behind a talk for which they were not thanked."""
+    whom = reader.whom(clause)
+    if not reader.standing(whom).unthanked or len(reader.clauses) > 1 or not reader.context.person:
+        raise Unclear("did it happen, and what came of it?")
+    yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)
+
+
 def _missed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
@@ -1078,7 +1099,7 @@ EVENTS: dict[str, _Act] = {
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
     "task-by": _task, "own": _by_the_table("whom", "OWNV"), "their": _by_the_table("by", "THEIRV"),
     "referral": _referral, "referral-on": _referral_on, "named-other": _named_other,
-    "away": _away,
+    "bare-letter": _bare_letter, "bare-thanks": _bare_thanks, "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}

@@ -29,6 +29,7 @@ _END = re.compile(r"\s{0,3}#|-{3,}\s*\Z|[-*]\s+\[?\[?\d")
 _GREETING = re.compile(
     r"\A(?:hi|hello|hey|dear|hallo|liebe[r]?|sehr geehrte[r]?)\b\s*(?P<name>[^,.!?:\n]{0,40})[,!.:]\s*", re.IGNORECASE
 )
+_BY_NAME = re.compile(r"\A(?P<name>[A-ZÀ-Þ][\w'’-]+),\s+(?=\S)")  # "Ada, …", which some write without a greeting
 # What stands behind a day in the words of a mail: `15 October works for me`.
 _OF_A_DAY = words_of(
     "works is would or and to at from between until till for if could might may suits sounds the i we after before on"
@@ -193,7 +194,7 @@ def _by_words(lines: Sequence[str], start: int, calendar: Calendar, before: Sequ
 
 def _mail(mail: Mail) -> Mail:
     """The mail without its greeting."""
-    greeting = _GREETING.match(mail.text)
+    greeting = _GREETING.match(mail.text) or _BY_NAME.match(mail.text)
     if greeting is None:
         return mail
     return replace(mail, text=mail.text[greeting.end() :], greeted=greeting["name"].strip())

@@ -588,9 +588,10 @@ def usual_words(entry: ReadEntry, names: Mapping[str, str]) -> str:
 def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
     """The numbers of days with slashes that texts or their lines begin with."""
     for text in texts:
-        if "/" in text:
-            yield from ((int(match[1]), int(match[2])) for match in _SLASHES.finditer(text))
+        if "/" in text or "-" in text:
+            yield from ((int(match[1] or match[3]), int(match[2] or match[4])) for match in _SLASHES.finditer(text))
 
 
-_SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])",
+_SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?"
+                      r"(?:(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])|(\d{1,2})-(\d{1,2})-\d{4}(?!\d))",
                       re.MULTILINE)  # fmt: skip

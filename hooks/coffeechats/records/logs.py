@@ -73,6 +73,7 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
     known = {fold(one) for one in (name, *known_as, *name.split()[:1])} | {THEM}
     theirs = [mail for mail in mails if fold(mail.sender) in known]
     mine = {fold(one) for mail in theirs for one in mail.to} | {ME}
+    others = {fold(one) for mail in mails for one in mail.to} - known if theirs else set()
     greeted = {word for mail in theirs for word in fold(mail.greeted).split()[:1]}
     private = private_lines(body)
     for mail in mails:
@@ -83,13 +84,27 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
         elif (
             fold(mail.sender) in mine or greeted & set(fold(mail.sender).split()) or (mail.sender == UNSAID and is_mine)
         ):
-            said = f"emailed {name}"
+            said = _mine(name, mail)
         elif mail.sender == UNSAID:
             said = "an email"
+        elif to_them and len(mail.to) == 1 and fold(mail.sender) not in others:
+            said = _mine(name, mail)  # nobody else's letter to them alone is in my hands
         else:
             said = f"{mail.sender} emailed {name}{', cc me' if to_them and len(mail.to) > 1 else ''}"
         line = body.line + mail.line
         yield LogLine(said, line, 1, f"{mail.day}", is_private(line, private), words)
+
+
+_THANKS = re.compile(
+    r"(?:many )?(?:thanks|thank you)\b[^.!?]{0,80}?\b(?:time|talking|speaking|meeting|chatting|call|chat|coffee|lunch"
+    r"|advice|conversation|talk|yesterday|today|this morning|this afternoon)\b",
+    re.IGNORECASE,
+)
+
+
+def _mine(name: str, mail: Mail) -> str:
+    """What an e-mail of mine is: one that begins with thanks for a talk is a thank-you."""
+    return f"emailed {name} to say thank you" if _THANKS.match(mail.text) else f"emailed {name}"
 
 
 def is_log_heading(title: str) -> bool:
