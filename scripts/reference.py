@@ -101,8 +101,8 @@ YOUR_WAY_END = """
 - A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note, and `by end of
   December` its last day. `TODO: send cv` is a task, too.
 - `she said to talk to Ben Ruiz` in a log says who named Ben, if he has a note and you had not written to him before.
-- A line of a day ahead that names a talk, `3 Dec 10am Zoom with Ada`, fixes it. Keys on top of a note are read without
-  the lines `---`, too, with a warning.
+- A line of a day ahead that names a call or a coffee, `3 Dec 10am Zoom with Ada`, fixes it. Keys on top of a note are
+  read without the lines `---`, too, with a warning.
 - Below a month alone on its line, `October 2026`, lines may begin with its days: `- 5: emailed Ada`.
 - In a table, one cell has the day and one what you did. A column *Result*, *Answer* or *Reply* has what they said.
 - The day may also be the last word: `thanked her (14 Nov)`.

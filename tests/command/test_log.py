@@ -52,6 +52,14 @@ def test_a_line_is_added_and_what_it_cleared_and_what_comes_next_are_told(root):
 
 
 @pytest.mark.promise("P4")
+def test_a_note_without_the_lines_around_its_keys_takes_entries_too(root):
+    write(root, "contacts/una-frost.md", "name: Una Frost\nrole: Analyst\n\nBees.\n")
+    for words in ("asked", "replied yes"):
+        assert coffee("log", "una", words, "--on", "2026-11-12").exit_code == 0
+    entries = "  - 2026-11-12 asked\n  - 2026-11-12 replied yes\n"
+    assert text(root, "contacts/una-frost.md") == f"name: Una Frost\nrole: Analyst\nlog:\n{entries}\nBees.\n"
+
+
 def test_every_other_byte_stays(root):
     assert coffee("log", "lee", "met", "at", "the", "fair:", "#9").exit_code == 0
     assert text(root, "contacts/lee-park.md") == (

@@ -52,7 +52,7 @@ def test_another_archive_with_one_file_of_cards():
         (archive(**{"Connections.csv": b"0" * (LIMIT + 1)}), "larger than any export"),
         (archive(**{f"{number}.txt": "" for number in range(20_001)}), "far more files"),
         (archive(**{"Connections.csv": CONNECTIONS})[:60], "cannot be read"),
-        (archive(**{"Connections.csv": "a,b\n1,2\n"}), "no file of LinkedIn"),
+        (archive(**{"Connections.csv": "a,b\n1,2\n"}), "not a file of LinkedIn"),
         (archive(**{"Connections.csv": archive(**{"Connections.csv": CONNECTIONS})}), ""),
     ],
 )

@@ -89,6 +89,12 @@ def test_lines_like_keys_in_plain_words_are_shown_with_a_warning() -> None:
     assert note.readable and note.body.text.startswith("First Impression")
 
 
+def test_a_list_belongs_to_keys_without_fences() -> None:
+    note = read("name: Ada\nlog:\n  - 2026-11-02 asked\n  - 2026-11-03 replied yes\n\nBody\n")
+    assert list(note.keys) == ["name", "log"] and note.body.text.strip() == "Body"
+    assert read("name: Ada\nrole: analyst\n- likes tea\n\nBody\n").readable is False
+
+
 @pytest.mark.parametrize("rest", ["", "\n", "\nBody\n\n- 2026-11-02 asked\n"])
 def test_keys_with_a_name_are_read_where_both_fences_are_missing(rest: str) -> None:
     note = read(f"Name: Ada\nWorks at: Kestrel\n{rest}")

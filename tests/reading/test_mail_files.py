@@ -158,15 +158,15 @@ def test_a_mail_in_apples_own_folder_and_one_of_a_mailbox_are_read():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no e-mail"),
-        (b"\0" * 500, "no e-mail"),
-        (b"hello\n", "no e-mail"),
-        (b"name: x\n\nno mail", "no e-mail"),
+        (b"", "not an e-mail"),
+        (b"\0" * 500, "not an e-mail"),
+        (b"hello\n", "not an e-mail"),
+        (b"name: x\n\nno mail", "not an e-mail"),
         (b"From ada@example.org Thu Nov 12 09:41:07 2026\n" + APPLE + b"\nFrom x@example.org Thu Nov 12 09:41:08 2026\n"
          + APPLE, "a folder of several e-mails"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, "`.msg`"),
-        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no e-mail"),
-        ("From: ada\n".encode("utf-16"), "no e-mail"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "not an e-mail"),
+        ("From: ada\n".encode("utf-16"), "not an e-mail"),
     ],
 )  # fmt: skip
 def test_another_file_is_no_mail(data, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -112,11 +112,21 @@ def _bare_keys(lines: Sequence[str], first: int) -> int:
     """Where keys end that stand on top without a line `---`, in one block with an empty line below, a name among them;
     0 where they may be something else, such as the headers of an e-mail."""
     end = next((at for at in range(first, len(lines)) if not lines[at].strip(_INVISIBLE)), len(lines))
-    keys = [match[1] or match[2] or match[3] for line in lines[first:end] if (match := _KEY.match(line))]
-    is_whole = len(keys) == end - first and not any(line.startswith((" ", "\t")) for line in lines[first:end])
+    block = list(_without_lists(lines[first:end]))
+    keys = [match[1] or match[2] or match[3] for line in block if (match := _KEY.match(line))]
+    is_whole = len(keys) == len(block) and not any(line.startswith((" ", "\t")) for line in block)
     plain = {key.strip().lower() for key in keys}
     is_ours = len(keys) > 1 and bool(plain & _OF_WHOM) and not plain & _OF_MAILS
     return end if is_whole and is_ours and not _is_closed_below(lines, first) else 0
+
+
+def _without_lists(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without the items of each list below a key that has no value of its own."""
+    has_list = False
+    for line in lines:
+        if not (has_list and line.lstrip().startswith("- ")):
+            has_list = line.rstrip().endswith(":")
+            yield line
 
 
 def _keys(lines: Sequence[str], start: int) -> list[str]:

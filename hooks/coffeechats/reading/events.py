@@ -1056,15 +1056,6 @@ def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return message(reader, clause, "called")
 
 
-def _bare_letter(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`email` alone: the first letter to somebody; later it may be theirs or mine."""
-    whom = reader.whom(clause)
-    standing = reader.standing(whom)
-    if standing.asked or standing.contact or standing.turn or len(reader.clauses) > 1 or not reader.context.person:
-        raise Unclear("did it happen, and what came of it?")
-    yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
-
-
 def _bare_thanks(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`ta` alone, behind a talk for which they were not thanked."""
     whom = reader.whom(clause)
@@ -1099,7 +1090,7 @@ EVENTS: dict[str, _Act] = {
     "turn-yes-day": _yes_day, "i-yes": _i_answered, "i-replied": _i_replied, "they-confirmed": _they_confirmed,
     "task-by": _task, "own": _by_the_table("whom", "OWNV"), "their": _by_the_table("by", "THEIRV"),
     "referral": _referral, "referral-on": _referral_on, "named-other": _named_other,
-    "bare-letter": _bare_letter, "bare-thanks": _bare_thanks, "away": _away,
+    "bare-thanks": _bare_thanks, "away": _away,
 }  # fmt: skip
 EVENTS |= {f"={name}": _mine(name) for name in USUAL}
 EVENTS |= {"=wrote": _wrote, "=met": _met_usual, "=moved to": _moved, "=planned": _planned}

@@ -29,7 +29,8 @@ _END = re.compile(r"\s{0,3}#|-{3,}\s*\Z|[-*]\s+\[?\[?\d")
 _GREETING = re.compile(
     r"\A(?:hi|hello|hey|dear|hallo|liebe[r]?|sehr geehrte[r]?)\b\s*(?P<name>[^,.!?:\n]{0,40})[,!.:]\s*", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"\A(?P<name>[A-ZÀ-Þ][\w'’-]+),\s+(?=\S)")  # "Ada, …", which some write without a greeting
+# "Ada," on a line of its own, which some write without a greeting; "Sorry, …" is what they say.
+_BY_NAME = re.compile(r"\A(?P<name>[A-ZÀ-Þ][\w'’-]+),[ \t]*\n\s*(?=\S)")
 # What stands behind a day in the words of a mail: `15 October works for me`.
 _OF_A_DAY = words_of(
     "works is would or and to at from between until till for if could might may suits sounds the i we after before on"
