@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,26 +19,32 @@ GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those o
 DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
 SPEAKER = "page|site|command|note|file|key|hint|warning|error|build|sheet|guide|table|message"
 WE = r"(?-i:[Ww]e|[Oo]urs?|us)"  # right in a letter, where it is who writes and who reads
-# What is not written, as a pattern, and what to write instead.
-WORDS = (
+# What is not written, as a pattern, and what to write instead: first what is not written in a docstring either.
+PLAIN = (
     (r"stands?|stood", "is, or: there is"),
     (r"whom", "who"),
     (r"behind(?! UTC)", "after"),
     (r"shall", "will, or the present tense"),
     (r"should like", "would like"),
     (r"anew", "again"),
-    (r"remarks?", "comment"),
     (r"somebody", "someone, or: a person"),
     (r"nobody", "no one, or say it of *you*"),
     (r"whoever", "the person who"),
     (r"holds", "has, or: contains"),
     (r"arises?", "follows, or: comes"),
+    (r"says so", "shows it, or: warns you"),
+    (r"hereby|therein|thereof|whereby|hence|thus", "plainer words"),
+    (r"in order to", "to"),
+    (r"utili[sz]e[sd]?", "use"),
+)
+WORDS = (
+    *PLAIN,
+    (r"remarks?", "comment"),
     (r"(?:is|are) understood", "Coffee Chats reads"),
     (r"(?:is|are) named", "Coffee Chats names"),
     (WE, "you, or Coffee Chats"),
     (rf"(?:{DETERMINER}) talks?", "conversation"),
     (rf"(?:{SPEAKER}) says", "shows, or: explains"),
-    (r"says so", "shows it, or: warns you"),
     (r"(?<!informational )(?<!job )interview(?:s|ed)?", "conversation"),
     (r"meetings?", "conversation, or: upcoming conversation"),
     (r"dut(?:y|ies)", "next step"),
@@ -50,14 +56,16 @@ WORDS = (
     (r"nudges?|nudged", "reminder"),
     (r"draft(?:ed|ing)", "write"),
     (r"front page|first page", "Today"),
-    (r"hereby|therein|thereof|whereby|hence|thus", "plainer words"),
-    (r"in order to", "to"),
-    (r"utili[sz]e[sd]?", "use"),
     (r"simply|just|easily", "nothing: leave it out"),
-)  # fmt: skip
-PATTERN = re.compile(
-    "|".join(rf"(?P<w{at}>(?<![\w-])(?:{words})\b(?!\.\w))" for at, (words, _) in enumerate(WORDS)), re.IGNORECASE
 )
+
+
+def _pattern(words: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    parts = (rf"(?P<w{at}>(?<![\w-])(?:{one})\b(?!\.\w))" for at, (one, _) in enumerate(words))
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+PATTERN, IN_DOCSTRINGS = _pattern(WORDS), _pattern(PLAIN)
 
 _TABLES = ("notes/keys.py", "notes/problems.py", "records/messages.py")
 
@@ -78,13 +86,15 @@ def main() -> int:
     return int(bool(found))
 
 
-def unwanted(text: str, *, is_letter: bool = False) -> Iterator[tuple[int, str, str]]:
+def unwanted(
+    text: str, *, is_letter: bool = False, pattern: re.Pattern[str] = PATTERN
+) -> Iterator[tuple[int, str, str]]:
     """Each word that is not written: its line, the word, and what to write instead."""
     prose = NOT_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in PATTERN.finditer(prose):
+    for match in pattern.finditer(prose):
         assert match.lastgroup
-        pattern, instead = WORDS[int(match.lastgroup[1:])]
-        if is_letter and pattern == WE:
+        words, instead = WORDS[int(match.lastgroup[1:])]
+        if is_letter and words == WE:
             continue
         yield prose.count("\n", 0, match.start()) + 1, match[0], instead
 
@@ -116,14 +126,27 @@ def _elsewhere() -> Iterator[str]:
     for path in (*sorted(library.rglob("*.py")), *sorted(commands.glob("*.py"))):
         if path.name not in OF_LETTERS:
             yield from _in_code(path, is_help=False)
+    for path in (*sorted(library.rglob("*.py")), *sorted(commands.rglob("*.py"))):
+        yield from _in_docstrings(path)
+
+
+def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    for node in ast.walk(tree):
+        if isinstance(node, owners) and ast.get_docstring(node) is not None:
+            yield node.body[0].value  # type: ignore[attr-defined, misc]
+
+
+def _in_docstrings(path: Path) -> Iterator[str]:
+    for node in _docstrings(ast.parse(path.read_text("utf-8"))):
+        for line, word, instead in unwanted(str(node.value), pattern=IN_DOCSTRINGS):
+            yield _line(path, node.lineno + line - 1, word, instead)
 
 
 def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:
     """The texts of a module that have a space in them: meanings, sentences, and docstrings where they are the help."""
     tree = ast.parse(path.read_text("utf-8"))
-    owners = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    aside = set() if is_help else {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, owners)
-                                   and node.body and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    aside = set() if is_help else set(map(id, _docstrings(tree)))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
     aside |= {id(argument) for call in calls if call.func.id in LISTS for argument in call.args}
     for node in ast.walk(tree):

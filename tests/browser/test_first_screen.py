@@ -34,7 +34,7 @@ def test_a_laptop_shows_the_next_steps_and_the_next_conversation(watched):
 
 def test_the_rest_of_the_first_page_stands_below(watched):
     page = watched.open("")
-    rest = page.locator("h2", has_text="Not to lose sight of").bounding_box()
+    rest = page.locator("h2", has_text="Stay in touch").bounding_box()
     assert rest["y"] > bottom(page, "#learned")
 
 

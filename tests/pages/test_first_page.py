@@ -30,7 +30,7 @@ def test_it_answers_first_what_is_due_then_whom_i_meet_then_what_i_learned(tmp_p
     assert order(site[""]) == [
         "Find a day with Ada.", "Today", "Who you meet next", "This week", "What you learned lately",
         "own-words", "Where I am",
-        "No answer yet", "You could ask next", "Not to lose sight of",
+        "No answer yet", "You could ask next", "Stay in touch",
     ]  # fmt: skip
 
 
