@@ -99,7 +99,7 @@ def _is_driven() -> bool:
 
 
 def _as_root() -> tuple[str, ...] | None:
-    """What goes before a command so that it may install packages; None where nobody may, or this is no Debian."""
+    """What goes before a command so that it may install packages; None where no one may, or this is not Debian."""
     if shutil.which("apt-get") is None:
         return None
     if os.geteuid() == 0:

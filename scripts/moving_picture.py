@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 
 
 def frames(page: Page) -> Iterator[Frame]:
-    """What somebody sees who takes two thank-yous off the list of *Today*."""
+    """What a person sees who takes two thank-yous off the list of *Today*."""
     yield Frame(page.screenshot(), 2000)
     field = page.locator(".cc-happened").first
     page.click("#cc-line")

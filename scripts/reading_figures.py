@@ -3,7 +3,7 @@
 
 usage: scripts/reading_figures.py [--half seen|kept] [--show VERDICT,...]
 
-Look at the kept half's lines only when you will tune nothing afterwards: its figures are for lines nobody tuned to.
+Look at the kept half's lines only when you will tune nothing afterwards: its figures are for lines no one tuned to.
 """
 
 from __future__ import annotations

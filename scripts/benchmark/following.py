@@ -109,7 +109,7 @@ def following(root: Path) -> Iterator[Following]:
 
 
 def clean_build(root: Path, site: Path) -> None:
-    """`mkdocs build` in a process of its own, of which nobody has prepared anything."""
+    """`mkdocs build` in a process of its own, for which no one has prepared anything."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
     done = subprocess.run(command, cwd=root, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, capture_output=True)
     if done.returncode:

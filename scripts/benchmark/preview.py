@@ -47,7 +47,7 @@ def compare_previews(folder: Path, size: int, seed: int) -> None:
 
 
 def times_of_saves(program: Program, path: str) -> list[float]:
-    """Seconds until a new word stands on the page of the note that was saved."""
+    """Seconds until a new word is on the page of the note that was saved."""
     note, page = program.folder / program.notes / path, path.removesuffix(".md") + "/"
     text, times, pause = note.read_text("utf-8"), [], random.Random(1)
     with serving(program.folder, program.command, PATIENCE) as served:

@@ -54,7 +54,7 @@ class Served:
         return self._log.read_text("utf-8")
 
     def page(self, path: str = "") -> str:
-        """What is there now: the page, `status 404`, or nothing while nobody answers."""
+        """What is there now: the page, `status 404`, or nothing while no one answers."""
         try:
             with urllib.request.urlopen(f"{self.address}/{path}", timeout=self._patience) as answer:
                 return str(answer.read().decode())
@@ -94,7 +94,7 @@ def serving(
     root: Path, command: Sequence[str] = MKDOCS, patience: float = PATIENCE,
     start: Callable[[Sequence[str], Path, Path], Running] = started,
 ) -> Iterator[Served]:  # fmt: skip
-    """A preview of the folder, once its first page is there. `PORT` in the command stands for one that is free."""
+    """A preview of the folder, once its first page is there. `PORT` in the command means one that is free."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -70,7 +70,7 @@ class Walk:
         )  # fmt: skip
 
     def _look_around(self, shown: Following) -> None:
-        """Somebody reads some pages meanwhile."""
+        """Someone reads some pages meanwhile."""
         paths = ["index.html", "assets/texts.js", "contacts/index.html", "problems/index.html", "sitemap.xml"]
         paths += [f"contacts/{person}/index.html" for person in words.PEOPLE]
         for path in self.random.sample(paths, 3):

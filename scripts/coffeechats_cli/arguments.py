@@ -1,4 +1,4 @@
-"""What is typed behind a command: somebody's name as a shell completes it, a day, a file from outside the journal."""
+"""What is typed after a command: someone's name as a shell completes it, a day, a file from outside the journal."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def complete_who(context: click.Context, param: click.Parameter, incomplete: str
 
 
 def _name_in(file: NoteFile) -> str:
-    """What stands behind `name:` in the first lines of a note."""
+    """What is after `name:` in the first lines of a note."""
     try:
         match = _NAME.search(file.data[:_HEAD].decode("utf-8", "replace"))
     except OSError:

@@ -73,7 +73,7 @@ class Git:
         return self.run("rev-parse", "--verify", "--quiet", "HEAD").returncode == 0
 
     def is_busy(self) -> bool:
-        """Whether another git holds the repository, or one that was cut short left its lock."""
+        """Whether another git uses the repository, or one that was cut short left its lock."""
         return self.place_of("index.lock").exists()
 
     def unfinished(self) -> str:
@@ -101,7 +101,7 @@ class Git:
         return self.contents({path: f"HEAD:./{path}" for path in paths if "\n" not in path})
 
     def contents(self, names: Mapping[str, str]) -> dict[str, bytes]:
-        """The bytes behind git's names for them, in one call."""
+        """The bytes for git's names for them, in one call."""
         if not names:
             return {}
         data = b"".join(os.fsencode(name) + b"\n" for name in names.values())

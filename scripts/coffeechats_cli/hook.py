@@ -19,7 +19,7 @@ _GO = re.compile(r"(?:^|[\s(;&])cd +('[^']*'|\"[^\"]*\"|[^\s;&)]+)")
 
 
 def install_hook(root: Path) -> str:
-    """Installs the hook and says so in a sentence. One that is there already is never touched: the command ends with
+    """Installs the hook and reports it in a sentence. One that is there already is never touched: the command ends with
     the line to add to it, or with what keeps git from running it."""
     git = Git(root)
     if not git.is_there():

@@ -81,7 +81,7 @@ PUBLISHES = re.compile(
 
 
 def host_of(url: str, remote: str = "") -> str:
-    """Who would show to the world what is pushed to an address; "" where nothing says so. `remote` is the name that the
+    """Who would show the world what is pushed to an address; "" where nothing shows it. `remote` is the name that the
     address has here."""
     text = url.strip().lower()
     match = _HOST_OF.match(text)
@@ -99,10 +99,10 @@ def host_of(url: str, remote: str = "") -> str:
 
 
 def _is_in(domain: str, address: str) -> bool:
-    """Whether a domain, or a name below it, stands in an address."""
+    """Whether a domain, or a name below it, is in an address."""
     return re.search(rf"(?:^|[/.@:~]|[\w-]\.){re.escape(domain)}(?![\w-])", address) is not None
 
 
 def without_password(url: str) -> str:
-    """The address without what stands before its `@`: it may be a password."""
+    """The address without what is before its `@`: it may be a password."""
     return re.sub(r"(?<=://)[^/@]*:[^/@]*@", "", url)

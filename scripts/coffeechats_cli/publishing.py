@@ -177,7 +177,7 @@ def _remotes(git: Git) -> Iterator[Problem]:
 
 
 def _addresses(git: Git) -> Iterator[tuple[str, str, str]]:
-    """Name, address and what takes it out, of every remote and of every address that stands for another."""
+    """Name, address and what takes it out, of every remote and of every address that replaces another."""
     for line in git.run("remote", "-v").stdout.decode("utf-8", "replace").splitlines():
         name, _, rest = line.partition("\t")
         yield name, re.sub(r" \((?:fetch|push)\)(?: \[.*\])?$", "", rest), f"git remote remove {name}"

@@ -99,7 +99,7 @@ class WatchLoop:
         return self.end()
 
     def saved(self, paths: Collection[str]) -> None:
-        """Problems of a note at once; then, with everything linked anew, what else follows."""
+        """Problems of a note at once; then, with everything linked again, what else follows."""
         fresh = self._read(paths)
         said = self._tell(fresh[0], self._problems_of(fresh[0])) if len(fresh) == 1 else ()
         at_once = fresh[:1] if len(fresh) == 1 else []  # of several, one may be about another
@@ -119,7 +119,7 @@ class WatchLoop:
             self._commit_at = time.monotonic() + self.quiet if self.git else None
 
     def catch_up(self) -> Changed:
-        """Looks at all files, reads those that changed, and links the journal anew."""
+        """Looks at all files, reads those that changed, and links the journal again."""
         changed = self.store.look()
         self.now = open_place(self.place.root).snapshot(self.store)
         self.problems = problems(self.now.history)
@@ -150,7 +150,7 @@ class WatchLoop:
         return found
 
     def _next(self, before: Journal, changed: Collection[str]) -> None:
-        """What is due with the people whom the save was about."""
+        """What is due with the people that the save was about."""
         people = _people(before, self.now, changed)
         due = [one for one in self.now.duties if people & {one.contact, one.to} or one.file in changed]
         for duty in due[:_NEXT]:
@@ -189,7 +189,7 @@ class WatchLoop:
 
 
 def _people(before: Journal, now: Snapshot, changed: Collection[str]) -> set[str]:
-    """Whom the notes are about, and whom what is new in them is about."""
+    """Who the notes are about, and who their news is about."""
     story = now.history
     people = {ref.id for path in changed if (ref := story.owners.get(path)) and ref.id}
     people |= {ref.id for one in now.journal.interviews.values() if one.path in changed for ref in one.people if ref.id}

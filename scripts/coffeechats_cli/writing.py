@@ -40,9 +40,9 @@ def do(request: Request) -> ActOutcome:
 def done(made: Callable[[Snapshot], ActOutcome | NotDone]) -> ActOutcome:
     """Writes what is made of the journal, or ends the command with the reason why nothing was written.
 
-    Where the notes were changed between the reading and the writing it begins anew, from then on with the journal held,
+    Where the notes were changed between reading and writing, it starts again, from then on with the journal held,
     so that of many commands at once each has its turn. What an editor saves in just that moment is not undone: then the
-    command ends with that. A new note takes another name where somebody was quicker.
+    command ends with that. A new note takes another name where someone was quicker.
     """
     place, taken, is_held = open_place(), frozenset[str](), False
     with ExitStack() as stack:
@@ -89,7 +89,7 @@ def refused(problem: Problem) -> NotDone:
 
 @contextmanager
 def told_when_busy(place: Path) -> Iterator[None]:
-    """Ends the command with one line where another one holds the journal, or the disk does not let `place` be
+    """Ends the command with one line where another one has the journal, or the disk does not let `place` be
     written."""
     try:
         yield
@@ -109,7 +109,7 @@ def forget_all() -> None:
 
 
 def when_stopped() -> str:
-    """What is to be said when somebody stops the command."""
+    """What is to be said when someone stops the command."""
     if not _written:
         return "Stopped; nothing was written."
     more = len(_written) - _SHOWN
@@ -118,7 +118,7 @@ def when_stopped() -> str:
 
 
 def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
-    """Writes `data` to `file`, for nobody else to read. Refused where something is already, unless `force` is set."""
+    """Writes `data` to `file`, for no one else to read. Refused where something is already, unless `force` is set."""
     refuse_among_notes(root, file)
     if file.is_dir():
         raise click.ClickException(f"“{file}” is a folder; name a file in it")

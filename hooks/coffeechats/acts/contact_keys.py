@@ -21,7 +21,7 @@ LATER = {"follow-up": "follow_up", "nudge": "paused_until", "arrange": "paused_u
 
 
 def with_key(before: Snapshot, path: str, people: tuple[Contact, ...], key: str, value: str) -> Edit:
-    """The edit by which a key of a note about these people says this, with what stood there."""
+    """The edit by which a key of a note about these people says this, with what was there."""
     data = bytes_of(before, path)
     typed = entry_of(read_note(path, data), key)
     old = ", ".join(" ".join(text.text.split()) for text in typed.values) if typed else ""

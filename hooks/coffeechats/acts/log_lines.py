@@ -1,4 +1,4 @@
-"""What happened with somebody, as a line of their log: anything, in the usual verb, or what a next step asks for."""
+"""What happened with someone, as a line of their log: anything, in the usual verb, or what a next step asks for."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _TWO_DAYS = "the words have another day, so it would look like two lines; write 
 
 
 def with_entry(before: Snapshot, person: Contact, day: date, words: str, clock: str = "") -> Edit:
-    """One more line in a person's log; `clock` is the time of day, behind the day."""
+    """One more line in a person's log; `clock` is the time of day, after the day."""
     words = f"{clock} {words}".lstrip()
     data = bytes_of(before, person.path)
     made = edited(person.path, append_entry(data, log_line(day, words)))
@@ -66,7 +66,7 @@ def log(before: Snapshot, request: Request) -> Edit:
 
 
 def noted(before: Snapshot, person: Contact, text: str, on: date, clock: str = "") -> Edit:
-    """What happened with somebody on a day, and at a time where that is known."""
+    """What happened with someone on a day, and at a time where that is known."""
     if has_second_date(text) and not _MEETING.match(text):
         raise NotDone(_TWO_DAYS)
     said = usual(text)
@@ -115,7 +115,7 @@ def lines_of(
 
 
 def _lines(before: Snapshot, person: Contact, on: date, read: LineRead, words_of: WordsOf, clock: str) -> Edit | None:
-    """A line for each event, in the log of whom it belongs to; what is no event but a key stays in its own words."""
+    """A line for each event, in the log of its person; what is not an event but a key stays in its own words."""
     names = {one.id: one.name for one in before.journal.contacts.values()}
     made: dict[str, list[tuple[date, str]]] = {}
     for clause in read.clauses:
@@ -179,7 +179,7 @@ def _meeting_of(entry: ReadEntry | LogEntry) -> tuple[object, ...]:
 
 
 def _told(entry: ReadEntry) -> tuple[object, ...]:
-    """What an entry says, for comparing; a key stands apart."""
+    """What an entry says, for comparing; a key is kept apart."""
     if entry.key:
         return entry.who, entry.key
     return entry.who, entry.verb, entry.answer, entry.day, _meeting_of(entry)
@@ -227,7 +227,7 @@ class Explained:
 
 
 def explained(before: Snapshot, who: str, words: str, on: str) -> Explained:
-    """How a line would be read, about somebody or, without a name, as in journal/log.md. Nothing is written."""
+    """How a line would be read, about someone or, without a name, as in journal/log.md. Nothing is written."""
     person = find_contact(before.journal, who).id if who else ""
     text, day = _parted(before, one_line(words))
     base = past_day(before, on) if on else day or before.today
@@ -240,7 +240,7 @@ def _reader(before: Snapshot, on: date) -> LogReader:
 
 
 def asked(before: Snapshot, request: Request) -> Edit:
-    """The request that I sent. Where a step asks for an introduction, that was asked for; somebody suggested gets a
+    """The request that I sent. Where a step asks for an introduction, that was asked for; someone suggested gets a
     note first."""
     duty = step_of(before, request, "lead", "introduce") if request.step else None
     verb = "intro asked" if duty and duty.kind == "introduce" else "asked"
@@ -269,8 +269,8 @@ def wrote(before: Snapshot, request: Request) -> Edit:
 
 
 def updated(before: Snapshot, request: Request) -> Edit:
-    """The progress update that I sent: to one person, or from its step to everybody who waits for it. A day or words
-    stand in the log, all else in the update's own note."""
+    """The progress update that I sent: to one person, or from its step to everyone who waits for it. A day or words
+    are in the log, all else in the update's own note."""
     newest = newest_update(before.history)
     waiting = [story.contact for story in not_yet_sent(before.history, newest)] if newest else []
     if request.step:

@@ -1,7 +1,7 @@
-"""An e-mail from a file as lines of a log: who wrote to whom, when, and what they answered.
+"""An e-mail from a file as lines of a log: who sent it, who got it, when, and what they answered.
 
-A mail is read as one that is pasted into a note: the same reader says what it answers, and nothing is concluded from
-what stands in mine.
+A mail is read like one that is pasted into a note: the same reader says what it answers, and nothing is concluded from
+what is in mine.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _MOST_TOLD = 6  # people whom a sentence names
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail as it concerns the journal: people with a note whom it is about, whether I wrote it, and to whom somebody
-    else introduced them; its day, its time where that is known, its own words."""
+    """A mail as it concerns the journal: the people with a note that it is about, whether I wrote it, and who else
+    introduced them; its day, its time where that is known, its own words."""
 
     people: tuple[Contact, ...]
     is_mine: bool
@@ -61,7 +61,7 @@ class Letter:
 
 
 def letter(before: Snapshot, mail: MailFile, who: str = "", on: str = "") -> Letter:
-    """Who wrote whom and when. `who` names the person whom the mail is about, `on` its day.
+    """Who sent it, who got it, and when. `who` names the person that the mail is about, `on` its day.
 
     Raises NotDone where that cannot be told, or the day is still ahead.
     """
@@ -81,7 +81,7 @@ def letter(before: Snapshot, mail: MailFile, who: str = "", on: str = "") -> Let
 def _of_file(
     before: Snapshot, mail: MailFile, people: Correspondents, person: Contact | None, on: str, remarks: list[str]
 ) -> Letter | None:
-    """The mail as it is; None where nobody of it has a note."""
+    """The mail as it is; None where no one in it has a note."""
     is_mine, found, introducer = _whom(before, mail, people, person, remarks)
     if not found:
         return None
@@ -146,7 +146,7 @@ def _when(before: Snapshot, sent: datetime | None, on: str) -> tuple[date, str]:
 def _of_forwarded(
     before: Snapshot, inner: Mail, people: Correspondents, person: Contact | None, on: str
 ) -> Letter | None:
-    """A mail that stands in the text of one that was forwarded."""
+    """A mail that is in the text of one that was forwarded."""
     remarks: list[str] = []
     is_mine = people.is_me(*_parted(inner.sender))
     others = [Address(*_parted(one)) for one in (inner.to if is_mine else (inner.sender,))]
@@ -233,7 +233,7 @@ def _noted(before: Snapshot, found: Letter, person: Contact, words: str) -> Edit
 
 
 def mail_read(before: Snapshot, found: Letter, person: Contact) -> LineRead:
-    """How a mail is read as a line about somebody."""
+    """How a mail is read as a line about someone."""
     reader = reader_of(before.journal, calendar_for(before.journal, before.today), found.day)
     said = f"emailed {person.name}" if found.is_mine else f"{person.name} emailed me"
     said = f"{found.introducer} emailed {person.name}, cc me" if found.introducer else said

@@ -49,7 +49,7 @@ def make_note(before: Snapshot, request: Request) -> Edit:
 
 
 def took_place(before: Snapshot, request: Request) -> Edit:
-    """It took place; the words are how many minutes it became, where somebody says so."""
+    """It took place; the words are how many minutes it took, where that is given."""
     talk, words = _meeting(before, request), one_line(request.words)
     if words and not (words.isdecimal() and 0 < int(words) <= LONGEST):
         raise NotDone(f"{quoted(words)} is not a number of minutes; write one such as 35, or nothing")
@@ -115,7 +115,7 @@ def _people(before: Snapshot, talk: Interview) -> tuple[Contact, ...]:
 
 
 def _meeting(before: Snapshot, request: Request) -> Interview:
-    """The interview meant: by its note, or the one planned with somebody; one that only the log fixes by its id.
+    """The interview meant: by its note, or the one planned with someone; one that only the log fixes by its id.
 
     Raises NotDone where it is called off.
     """

@@ -42,7 +42,7 @@ LONGEST = 1440  # minutes of a talk
 
 
 def contact(before: Snapshot, request: Request) -> Edit:
-    """A person. For somebody who was suggested, by whom and when is filled in."""
+    """A person. Where someone suggested them, who did and when is filled in."""
     name, given = named(request), _known(request.values, OF_CONTACT)
     values: dict[str, Value | None] = {"name": name, **_from_lead(before, name)}
     referrers = given.pop("referred_by", ())
@@ -63,13 +63,13 @@ def contact(before: Snapshot, request: Request) -> Edit:
 
 
 def contact_of_lead(before: Snapshot, duty: Duty) -> Edit:
-    """The note of somebody who was suggested, whom a next step names."""
+    """The note of someone who was suggested and is named by a next step."""
     name = duty.person.name if duty.person else ""
     return contact(before, Request("new contact", words=name))
 
 
 def _from_lead(before: Snapshot, name: str) -> dict[str, str]:
-    """Who named this person, and when: of somebody suggested in a talk who has no note yet."""
+    """Who named this person, and when: of someone suggested in a talk who has no note yet."""
     key = person_key(Ref(name, key=lead_key(name)))
     naming = next(iter(before.history.leads.get(key, ())), None)
     if naming is None or naming.by is None or naming.by.id is None or naming.interview.day is None:

@@ -48,7 +48,7 @@ def _directory(journal: Journal) -> Directory:
 
 
 def _by_part(journal: Journal, text: str) -> list[str]:
-    """Whoever has these words in the id, the name or an alias: where words begin, else anywhere."""
+    """Those who have these words in the id, the name or an alias: where words begin, else anywhere."""
     wanted = fold(text)
     names = {
         person.id: [f" {fold(name)}" for name in (person.name, person.id, *person.aliases)]
@@ -80,7 +80,7 @@ def _nobody(journal: Journal, text: str) -> str:
 
 
 def _suggested(journal: Journal, text: str) -> list[str]:
-    """The names of people without a note whom these words name in full; else in whose names a word begins so."""
+    """The names of people without a note that these words give in full; else those in which a word begins so."""
     key, wanted = lead_key(text), f" {fold(text)}"
     people = [r.person for i in journal.interviews.values() for r in i.referrals if r.person and r.person.id is None]
     names = [p.name for p in people if p.key == key] or [p.name for p in people if wanted in f" {fold(p.name)}"]

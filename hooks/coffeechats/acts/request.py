@@ -21,7 +21,7 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One act as somebody typed or clicked it; what it does not need stays empty.
+    """One act as someone typed or clicked it; what it does not need stays empty.
 
     `who` and `about` name people: an id, a name, an alias or a part of one. `day` is a day, a time or a length of
     time, as typed. `step` is the key of a next step (see step_key), `note` the path of an interview, `undo` the key of
@@ -40,7 +40,7 @@ class Request:
 
 
 class NotDone(Exception):
-    """Why an act is not done, in words for the one who asked; with the place in a note that stands in the way."""
+    """Why an act is not done, in words for the one who asked; with the place in a note that is in the way."""
 
     def __init__(self, words: str, path: str = "", line: int = 1) -> None:
         super().__init__(words)
@@ -49,12 +49,12 @@ class NotDone(Exception):
 
 
 class Nobody(NotDone):
-    """Nobody has the name."""
+    """No one has the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenLine:
-    """A line that an act writes: where it will stand, and its words."""
+    """A line that an act writes: where it will be, and its words."""
 
     path: str
     line: int
@@ -114,7 +114,7 @@ class ActOutcome:
         return sha256(repr(parts).encode()).hexdigest()[:16]
 
     def as_data(self) -> dict[str, Any]:
-        """The outcome for another program: where each line stands, and all words."""
+        """The outcome for another program: where each line is, and all words."""
         return {
             "wrote": [{"path": one.path, "line": one.line, "text": one.text} for one in self.edit.lines],
             "cleared": [step_words(duty) for duty in self.cleared],
@@ -146,7 +146,7 @@ def bytes_of(before: Snapshot, path: str) -> bytes:
 
 
 def written_at(plan: Plan, path: str, text: str) -> WrittenLine:
-    """A line and where it stands: the first one that a plan adds or changes in a file."""
+    """A line and where it is: the first one that a plan adds or changes in a file."""
     change = next((change for change in plan.changes if change.path == path), None)
     return WrittenLine(path, next((line for line, _, _ in change.lines()), 1) if change else 1, text)
 

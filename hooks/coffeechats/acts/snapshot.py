@@ -1,4 +1,4 @@
-"""A journal as it stands on a day, with the bytes of its notes; and as it would stand after a plan."""
+"""A journal as it is on a day, with the bytes of its notes; and as it would be after a plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from coffeechats.views.history import History, history
 @dataclass(frozen=True)
 class Snapshot:
     """What every act begins with. `problems` are those known already, of the settings; `taken` are ids of new notes
-    that somebody else was quicker with; `done` are the plans that *undo* may take back, by their keys.
+    that someone else was quicker with; `done` are the plans that *undo* may take back, by their keys.
 
     The journal is linked when it is first asked for, so that has to be before the store looks at the files again.
     """

@@ -1,4 +1,4 @@
-"""Thanks and news, noted where they are due: in the interview, or in the log of whoever waits."""
+"""Thanks and news, noted where they are due: in the interview, or in the log of those who wait."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 
 
 def told(before: Snapshot, request: Request) -> Edit:
-    """How it went with somebody, in the log of whoever named them. Without `about` the open steps say what is meant."""
+    """How it went with someone, in the log of those who named them. Without `about` open steps say what is meant."""
     if request.step and request.about:
         raise NotDone("the step has its person already; leave `about` away")
     if request.step:
@@ -98,7 +98,7 @@ def _about(before: Snapshot, people: Iterable[Contact]) -> str:
 
 
 def _called(before: Snapshot, person: Contact) -> str:
-    """The name, where it stands for this person and nothing else; else the id. In a vault of Obsidian a link."""
+    """The name, where it means this person and nothing else; else the id. In an Obsidian vault, a link."""
     if before.settings.obsidian:
         return in_key(person, before.journal)
     people = before.journal.links.people if before.journal.links else Directory()
@@ -162,8 +162,8 @@ def _which(who: Contact, waits_for: list[str], named_by: list[Duty], advice: boo
 
 
 def _unasked(before: Snapshot, who: Contact) -> str:
-    """Nobody waits for news, and it is told all the same: to the one who named this person, or about the one whom this
-    person named."""
+    """No one waits for news, and it is told all the same: to the one who named this person, or about the one named by
+    this person."""
     stories = before.history.people
     referrers = stories[who.id].introducers
     named = [person for person, story in stories.items() if who.id in story.referrer_ids and person != who.id]

@@ -1,4 +1,4 @@
-"""One line as somebody types it on a page, `thanked hattie` or `new talk with dev tomorrow 15:00`, as a request."""
+"""One line as someone types it on a page, `thanked hattie` or `new talk with dev tomorrow 15:00`, as a request."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _HOW = "Begin with what happened or with a name, such as: thanked hattie, or: ha
 
 
 def request_of_line(before: Snapshot, request: Request) -> Request:
-    """The request that a line stands for; `who` is the person on whose page it was typed. Raises NotDone where it is
+    """The request that a line is for; `who` is the person on whose page it was typed. Raises NotDone where it is
     not clear who or what is meant."""
     line = one_line(request.words)
     if not line:
@@ -84,7 +84,7 @@ def _new(before: Snapshot, line: str) -> Request | None:
 
 
 def _behind_a_verb(before: Snapshot, line: str) -> Request | Nobody:
-    """`thanked hattie for the coffee`; who is unknown where no verb stands first or nobody behind it."""
+    """`thanked hattie for the coffee`; who is unknown where no verb comes first or no one after it."""
     words, unknown = line.split(" "), Nobody("")
     for count in range(min(_VERB, len(words) - 1), 0, -1):
         verb = " ".join(words[:count])
@@ -100,7 +100,7 @@ def _behind_a_verb(before: Snapshot, line: str) -> Request | Nobody:
 
 
 def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
-    """`hattie replied yes`; where nobody stands there either, who was looked for `behind` the verb is what is said."""
+    """`hattie replied yes`; where no one is there either, the one looked for `behind` the verb is what is said."""
     try:
         person, rest = _named(before, line)
     except Nobody as nobody:
@@ -112,7 +112,7 @@ def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
 
 
 def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
-    """What is said of somebody; a day that has passed may stand last."""
+    """What is said of someone; a day that has passed may come last."""
     said, day = _without_day(before, said)
     verb, _, rest = said.partition(" ")
     if verb.lower() == "told" and _ABOUT.match(rest):
@@ -156,8 +156,8 @@ def _passed(before: Snapshot, words: list[str]) -> date | None:
 
 
 def _named(before: Snapshot, text: str) -> tuple[Contact, str]:
-    """The person whom the first words name, as many as do, and the rest. Raises Nobody, or NotDone where the words name
-    several people."""
+    """The person that the first words name, as many as do, and the rest. Raises `Nobody`, or NotDone where the words
+    name several people."""
     words = text.split(" ")
     for count in range(min(_MOST, len(words)), 0, -1):
         typed, rest = " ".join(words[:count]), " ".join(words[count:])
@@ -176,12 +176,12 @@ def _named(before: Snapshot, text: str) -> tuple[Contact, str]:
 
 
 def _is_more_than_a_name(text: str) -> bool:
-    """Words behind a `#` or `/` would be lost, for a name is looked up without them."""
+    """Words after a `#` or `/` would be lost, for a name is looked up without them."""
     return bool(re.search(r"\s[#/]|[#/]\s", text))
 
 
 def _refuse_others(before: Snapshot, person: Contact, rest: str) -> None:
-    """Raises NotDone where the rest begins with the name of somebody else, who would get no line."""
+    """Raises NotDone where the rest begins with the name of someone else, who would get no line."""
     words = rest.split(" ")
     for count in range(min(_MOST, len(words)), 0, -1):
         name = " ".join(words[:count]).rstrip(",:;.")

@@ -1,1 +1,1 @@
-"""Changing the notes: what shall change as data, and the one way to write it."""
+"""Changing the notes: what is to change, as data, and the one way to write it."""

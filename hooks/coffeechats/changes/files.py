@@ -29,7 +29,7 @@ def place_of(root: Path, path: str) -> Path | None:
 
 
 def read(file: Path) -> bytes | None:
-    """The bytes of a plain file; None if nothing stands there. Raises OSError for whatever else it is."""
+    """The bytes of a plain file; None if nothing is there. Raises OSError if it is anything else."""
     try:
         descriptor = os.open(file, _READ)
     except (FileNotFoundError, NotADirectoryError):
@@ -52,7 +52,7 @@ def write_new(file: Path, data: bytes, mode: int | None = None) -> None:
 
 
 def fresh(ending: str) -> str:
-    """A name of ours that nobody has. It is hidden, so that no walk ever takes it for a note."""
+    """A name of ours that is not taken. It is hidden, so that no walk ever takes it for a note."""
     return f"{_PREFIX}{secrets.token_hex(6)}{ending}"
 
 
@@ -67,7 +67,7 @@ def mode_of(file: Path) -> int:
 
 
 def move_new(source: Path, target: Path) -> None:
-    """Gives a file another name that nobody has. Raises FileExistsError if somebody has it."""
+    """Gives a file another name that is free. Raises FileExistsError if it is taken."""
     if os.name == "nt":
         os.rename(source, target)  # which never overwrites there
         return
@@ -92,7 +92,7 @@ def move_new(source: Path, target: Path) -> None:
 
 
 def mark(source: Path) -> bytes:
-    """What stands in a name that is taken for a file and not yet filled (see move_new)."""
+    """The contents of a name that is taken for a file and not yet filled (see move_new)."""
     return source.name.encode()
 
 

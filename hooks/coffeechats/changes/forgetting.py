@@ -1,4 +1,4 @@
-"""A person taken out of the journal: the note goes, and where others name them, `somebody` stands instead."""
+"""A person taken out of the journal: the note goes, and where others name them, it says `somebody`."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class _Told:
 
 @dataclass(frozen=True)
 class Forgetting:
-    """One person to forget. `files` are the bytes of all notes by path; `named` the ids of those whom the person named,
-    and `only_by` of those whom nobody else named."""
+    """One person to forget. `files` are the bytes of all notes by path; `named` the ids of those the person named,
+    and `only_by` of those no one else named."""
 
     who: Contact
     files: Mapping[str, bytes]
@@ -182,7 +182,7 @@ class Forgetting:
         return self._without_referrer(data, person) if person in self.named else data
 
     def _without_referrer(self, data: bytes, person: str) -> bytes | Problem:
-        """A person whom they named: others who did stay; if there is nobody else, nobody is to be told."""
+        """A person they named: other referrers stay; without any, no one is to be told."""
         if person in self.only_by:
             skipped = entry_of(read_note("", data), "skip")
             is_skipped = skipped is not None and any("tell" in value.text for value in skipped.values)

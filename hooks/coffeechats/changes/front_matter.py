@@ -141,6 +141,6 @@ def _others(note: Note, name: str) -> list[tuple[str, tuple[str, ...], bool]]:
 
 
 def _faults(note: Note, name: str) -> Counter[tuple[str, str]]:
-    """What is wrong, wherever it now stands; a repair of the changed key itself may come or go."""
+    """What is wrong, wherever it now is; a repair of the changed key itself may come or go."""
     found = ((problem.rule, problem.key) for problem in note.problems)
     return Counter((rule, key) for rule, key in found if rule != "line-repaired" or key != name)

@@ -1,4 +1,4 @@
-"""Where each key of a note stands in its bytes, line by line, and the bytes with one key written otherwise."""
+"""Where each key of a note is in its bytes, line by line, and the bytes with one key changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Layout:
-    """The lines of a note and the front matter's nodes. Every method gives the bytes anew, or None if it cannot."""
+    """The lines of a note and the front matter's nodes. Every method gives the new bytes, or None if it cannot."""
 
     mark: bytes  # the byte-order mark, or nothing
     lines: tuple[Line, ...]
@@ -67,7 +67,7 @@ class Layout:
         return self._bytes([*self.lines[: self.end], *made, *self.lines[self.end :]])
 
     def with_value(self, entry: Entry, text: str) -> bytes | None:
-        """The key with another value on its own line; a remark behind the value stays."""
+        """The key with another value on its own line; a remark after the value stays."""
         if (pair := self._pair(entry)) is None:
             return None
         key, value = pair
@@ -97,7 +97,7 @@ class Layout:
         return self._replaced(first, span.last + 1, made)
 
     def with_item(self, entry: Entry, item: str, within_brackets: str) -> bytes | None:
-        """One more item in a list, written as its list is; `key:` with nothing behind it begins one."""
+        """One more item in a list, written as its list is; `key:` with nothing after it begins one."""
         if (pair := self._pair(entry)) is None:
             return None
         value = pair[1]
@@ -124,7 +124,7 @@ class Layout:
         return self._replaced(entry.line - 1, last + 1, [])
 
     def typed(self, entry: Entry) -> str:
-        """A single value as typed, quotes and all, if it stands on one line as YAML reads it; else ""."""
+        """A single value as typed, quotes and all, if it is on one line as YAML reads it; else ""."""
         pair = self._pair(entry)
         if pair is None or not isinstance(pair[1], yaml.ScalarNode) or pair[1].style in ("|", ">"):
             return ""
@@ -144,7 +144,7 @@ class Layout:
         return self._replaced(line, line + 1, [Line(typed[:column] + text + typed[column:], self.lines[line].end)])
 
     def _fill_dash(self, node: Any, item: str) -> bytes | None:
-        """`  - ` with nothing behind it gets the item."""
+        """`  - ` with nothing after it gets the item."""
         line = node.start_mark.line
         dash = _DASH.match(self.lines[line].text)
         if dash is None:

@@ -26,7 +26,7 @@ _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 class Busy(Exception):
-    """Another command holds the journal; `holder` is its process number, or "" if that is not known."""
+    """Another command has the journal; `holder` is its process number, or "" if that is not known."""
 
     def __init__(self, holder: str) -> None:
         super().__init__(holder)
@@ -40,10 +40,10 @@ class Busy(Exception):
 
 @contextmanager
 def locked(root: Path, patience: int = PATIENCE) -> Iterator[None]:
-    """Holds the journal for this command; within it, once more is no more. Raises Busy when another one keeps it longer
-    than a moment; of many, each has its turn.
+    """Locks the journal for this command; within it, locking again does nothing. Raises Busy when another one keeps
+    it longer than a moment; of many, each has its turn.
 
-    The file `.coffee.lock` names the process that holds it. One that a dead process left means nothing.
+    The file `.coffee.lock` names the process that has it. One that a dead process left means nothing.
     """
     held = (os.path.realpath(root), get_ident())
     if held in _HELD_HERE:

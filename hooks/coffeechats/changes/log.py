@@ -42,7 +42,7 @@ def _lines(note: Note) -> list[str]:
 
 
 def _below(layout: Layout, note: Note, section: Section, line: str) -> bytes:
-    """The entry below what stands under the heading; with the bullet of the last entry there."""
+    """The entry below what is under the heading; with the bullet of the last entry there."""
     after = next((s.line for s in note.body.sections if s.line > section.line), len(layout.lines) + 1)
     last = next(n for n in range(after - 2, -1, -1) if layout.lines[n].text.strip())
     items = [item.line for item in note.body.items if section.line < item.line < after]

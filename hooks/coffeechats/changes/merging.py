@@ -94,7 +94,7 @@ def _with_key(data: bytes, key: str, type: str, texts: list[str], differing: lis
 
 
 def _without_each_other(data: bytes, people: Directory, ids: tuple[str, str]) -> bytes | Problem:
-    """The note without the two among the people whom it names: nobody is referred by themselves."""
+    """The note without the two among the people it names: no one is referred by themselves."""
     made: bytes | Problem = data
     for key in (key.name for key in KINDS["contact"] if key.type == "people"):
         texts = _texts(made, key) if isinstance(made, bytes) else []

@@ -54,7 +54,7 @@ def _heading(level: int, text: str, bank: Bank) -> str:
 
 
 def _of_bank(level: int, question: Question, bank: Bank) -> str:
-    """The question's words; with its id behind them where the words alone might mean another one."""
+    """The question's words; with its id after them where the words alone might mean another one."""
     words = _closed(one_line(question.text))
     is_clear = bank.meant(words) == (question,) and not words.endswith("}")
     return f"{'#' * level} {words}" + ("" if is_clear else f" {{#{question.id}}}")
@@ -73,7 +73,7 @@ def asked_as(texts: Sequence[str], bank: Bank) -> tuple[str, ...]:
 
 
 def new_path(folder: str, name: str, taken: Collection[str], day: date | None = None) -> str:
-    """The path of a new note in a folder: by the id of its name, with a number behind it for a twin.
+    """The path of a new note in a folder: by the id of its name, with a number after it for a twin.
 
     `taken` are the ids in use. With a `day` the id begins with it, as those of interviews and updates do.
     """

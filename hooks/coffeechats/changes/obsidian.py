@@ -101,7 +101,7 @@ class _Making:
         return made
 
     def _people(self, note: Note) -> Iterator[tuple[str, list[str], bool]]:
-        """The keys of a note that name people: each with whom it names, and whether it is a list."""
+        """The keys of a note that name people: each with those it names, and whether it is a list."""
         for entry in note.keys.values():
             key = key_meant(entry.key, kind_of(note))
             if key and key.type == "people" and entry.values:
@@ -110,7 +110,7 @@ class _Making:
             yield "with", names, False
 
     def _person(self, text: str) -> str:
-        """Somebody of a key as a link, or as typed where nobody with a note is meant."""
+        """A person in a key as a link, or as typed where no one with a note is meant."""
         named = typed(text)
         found = self.links.people.find(named.target).ids
         if len(found) != 1 or found[0] not in self.paths or named.rest:
@@ -131,7 +131,7 @@ class _Making:
         return replaced(found, places, lambda _, place: words[place.start][1]) if places else data
 
     def _link(self, found: Source, match: re.Match[str]) -> str:
-        """What shall stand within the brackets of a link; "" where it stays as it is."""
+        """What is to be within the brackets of a link; "" where it stays as it is."""
         path, target = found.note.path, match["target"].strip()
         wanted = self.links.note_of(path, target)
         wanted = self.ways.get(wanted, wanted)
@@ -145,7 +145,7 @@ class _Making:
 
 
 def _place(match: re.Match[str]) -> Place:
-    """All that stands within the brackets of a link."""
+    """All that is within the brackets of a link."""
     span = match.span(1)
     return Place(*span, match[1], Form.PATH, match.span(), is_link=True)
 

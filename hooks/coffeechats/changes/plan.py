@@ -40,7 +40,7 @@ class Plan:
 
     @property
     def after(self) -> dict[str, bytes | None]:
-        """What each file holds when the plan is carried out, by path; None for one that is gone then."""
+        """What each file contains when the plan is carried out, by path; None for one that is gone then."""
         return {change.path: change.after for change in self.changes}
 
     @property

@@ -26,14 +26,14 @@ _NUMBER = re.compile(r"-[0-9]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """What somebody shall be called: `name` is "" where only the id changes."""
+    """What someone is to be called: `name` is "" where only the id changes."""
 
     id: str
     name: str = ""
 
 
 def read_new_name(text: str) -> NewName:
-    """`ada-lovelace` is an id; whatever is no id as it stands (`Ada Lovelace`) is a full name, with the id it gives."""
+    """`ada-lovelace` is an id; anything else (`Ada Lovelace`) is a full name, with the id it gives."""
     text = one_line(text)
     return NewName(text) if text == slug(text) else NewName(slug(text), text)
 
@@ -43,7 +43,7 @@ def rename(
 ) -> Plan | Problem:
     """The plan by which a person gets another id, or another name and the id that goes with it.
 
-    `files` are the bytes of all notes by path, `named` the ids of those whom this person named. A problem where a note
+    `files` are the bytes of all notes by path, `named` the ids of those this person named. A problem where a note
     cannot be changed safely, and then there is no plan. The new id must be free.
     """
     people = journal.links.people if journal.links else Directory()
@@ -93,7 +93,7 @@ def path_of_interview(journal: Journal, interview: Interview, old: str, new: str
 
 
 def _piece(piece: str, old: str, new: str) -> str:
-    """A person's part of a file's name, which may have a number behind it."""
+    """A person's part of a file's name, which may have a number after it."""
     if slug(piece) == old:
         return new
     number = _NUMBER.search(piece)

@@ -23,9 +23,9 @@ def one_line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def scalar(text: str, *, within_brackets: bool = False) -> str:
-    """One text as it is written behind `key: ` or `- `, or within `[a, b]`.
+    """One text as it is written after `key: ` or `- `, or within `[a, b]`.
 
-    Asked is the reader itself; a number that YAML would write otherwise (`0123`, `+44 …`) is quoted for other programs.
+    The reader itself is asked; a number that YAML would write otherwise (`0123`, `+44 …`) is quoted for other programs.
     """
     text = one_line(text)
     if _is_plain(text, within_brackets):

@@ -1,7 +1,7 @@
 """The one way to write: all of it or nothing, whatever fails and whenever the computer stops.
 
 `apply` carries out a plan within a journal; `put_file` and `put_folder` make what goes elsewhere, such as an export, a
-copy or a new journal. Each holds the journal, puts right what an earlier command left, notes what it is about to do,
+copy or a new journal. Each locks the journal, puts right what an earlier command left, notes what it is about to do,
 and hears Ctrl-C when it is done (see noted).
 """
 
@@ -42,7 +42,7 @@ def apply(
 ) -> Problem | None:
     """Carries out a plan; None when done, else why nothing was changed.
 
-    Refused when a file no longer holds the bytes that the plan began with, when a new one would overwrite another
+    Refused when a file no longer has the bytes that the plan began with, when a new one would overwrite another
     (also one of the same name in other letters), for links, and for whatever lies outside `root`. What an earlier
     command left that was cut short is put right first. `patience` is how often a journal held by one other command is
     tried again. `done` is told of the plan as soon as it counts, before Ctrl-C is heard again.
@@ -183,7 +183,7 @@ def put_file(
     """One file, with the folders above it that are missing. `home` is the folder whose next command puts right what is
     cut short: the journal, or where the command was typed. `done` is called as soon as the file has its name.
 
-    Raises FileExistsError where something stands already, unless `force` is set; OSError; Busy.
+    Raises FileExistsError where something is there already, unless `force` is set; OSError; Busy.
     """
     place = Path(os.path.realpath(file)) if force else Path(os.path.realpath(file.parent), file.name)
     if force and os.path.lexists(place) and not stat.S_ISREG(os.lstat(place).st_mode):

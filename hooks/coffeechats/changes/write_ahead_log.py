@@ -1,6 +1,6 @@
 """What is about to be written, noted on the disk: so that a command cut short can be put right by the next one.
 
-`.coffee.pending` stands beside the notes while something is written; with it everything can be put back. Where files
+`.coffee.pending` is beside the notes while something is written; with it everything can be put back. Where files
 of the journal are exchanged, renaming it to `.coffee.done` is the moment at which the change counts, and then only the
 old contents are cleared away. What is made elsewhere counts as soon as it has its name.
 """
@@ -57,7 +57,7 @@ class Intent:
 
 
 def intent_of(root: Path, changes: Iterable[Change]) -> Intent:
-    """The changes in order, each with names that nobody has for its contents."""
+    """The changes in order, each with names not yet taken for its contents."""
     changes = tuple(changes)
     steps = tuple(
         Exchange(
@@ -235,7 +235,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _bring_back(old: Path, file: Path) -> None:
-    """A file that was taken away has its name again; beside it if somebody gave the name to another file."""
+    """A file that was taken away gets its name back, or one beside it if someone gave it to another file."""
     if not old.exists():
         return
     number = 1

@@ -69,7 +69,7 @@ def _type(key: Key) -> dict[str, Any]:
 
 def property_types() -> dict[str, str]:
     """The types by which Obsidian shows properties, of which a key has one in all kinds of notes. A text wherever
-    another type would change what was typed, such as a day with words behind it."""
+    another type would change what was typed, such as a day with words after it."""
     found: dict[str, set[str]] = {}
     for kind in SCHEMAS:
         for key in KINDS[kind]:

@@ -1,6 +1,6 @@
 """The calendar: meetings ahead at their time, next steps on their day.
 
-Titles are neutral, since calendars are often seen by others: who it is about stands in the description.
+Titles are neutral, since calendars are often seen by others: who it is about is in the description.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _step(duty: Duty, due: date, uid: str, made: str) -> Iterator[str]:
 
 
 def _about(duty: Duty) -> Iterator[str]:
-    """Whom to turn to, why, and the note it comes from."""
+    """Who to turn to, why, and the note it comes from."""
     if turn_to := duty.to_person or duty.person:
         yield turn_to.name
     yield plain(duty.why)
@@ -119,7 +119,7 @@ def _identity(duty: Duty) -> str:
 
 
 def _uid(identity: str) -> str:
-    """Names nobody: a calendar may be read by others."""
+    """Names no one: a calendar may be read by others."""
     return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:32] + "@coffee-chats"
 
 
@@ -127,7 +127,7 @@ TICKS = ("who else?", "may I use your name?", "introduction", "follow-up", "Link
 
 
 def pocket_card(history: History, sheet: PrepSheet) -> str:
-    """Whom I meet, the goal, five keywords, the clock times, and what not to forget to ask."""
+    """Who I meet, the goal, five keywords, the clock times, and what not to forget to ask."""
     return "\n".join(_lines(history, sheet))
 
 

@@ -16,18 +16,18 @@ _FIRST, _LAST, _YEARS = 1901, 9980, 10  # years in which a zone can be asked wha
 
 
 def text(name: str, words: str) -> str:
-    """A property that holds a text."""
+    """A property with a text."""
     plain = printable(words).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     return f"{name}:{plain}"
 
 
 def day(name: str, on: date) -> str:
-    """A property that holds a whole day."""
+    """A property with a whole day."""
     return f"{name};VALUE=DATE:{_date(on)}"
 
 
 def moment(name: str, at: datetime, zone: str) -> str:
-    """A property that holds a time of day; without a zone it is that time wherever the reader is."""
+    """A property with a time of day; without a zone it is that time wherever the reader is."""
     written = f"{_date(at)}T{at:%H%M%S}"
     return f"{name};TZID={zone}:{written}" if zone else f"{name}:{written}"
 

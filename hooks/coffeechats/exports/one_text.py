@@ -17,7 +17,7 @@ _BELOW = 3  # levels that stand above what a note says
 
 
 def one_text(history: History, stages: dict[str, str]) -> str:
-    """People by name with their log and note, conversations by day; nothing that stands under `Private`."""
+    """People by name with their log and note, conversations by day; nothing that is under `Private`."""
     people = sorted(history.people.values(), key=lambda story: (story.contact.name.casefold(), story.contact.id))
     talks = sorted(history.journal.interviews.values(), key=by_clock)
     parts = ["# Coffee chats", f"As of {history.today.isoformat()}.", "## People"]

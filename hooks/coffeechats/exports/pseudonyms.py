@@ -1,6 +1,6 @@
 """Pseudonyms: every name that the journal knows gives way to one, in words of mine as in a list.
 
-A pseudonym follows from the person's id, and from nothing else: it stays the same from one copy to the next, whoever
+A pseudonym follows from the person's id, and from nothing else: it is the same in each copy, no matter who
 comes or goes. Secret words (`key`) keep those who suspect a name from trying whether it gives this pseudonym.
 """
 

@@ -1,7 +1,7 @@
 """What an adviser may see, as pages: an allow-list of reflections, beliefs, fit, questions asked and counts.
 
 Names are among the words of `shared`. They give way when `shared_copy` fills the templates: all that is filled in goes
-through the pseudonyms. What says `share: no`, and every talk with somebody whose note does, is not here, nor counted.
+through the pseudonyms. What says `share: no`, and every talk with someone whose note does, is not here, nor counted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from coffeechats.views.words import counted
 
 @dataclass(frozen=True, slots=True)
 class SharedPerson:
-    """Somebody by what they do; `note` only where notes go along."""
+    """Someone by what they do; `note` only where notes go along."""
 
     contact: Contact
     role: str
@@ -44,7 +44,7 @@ class SharedPerson:
 
 @dataclass(frozen=True, slots=True)
 class SharedTalk:
-    """A conversation: when, with whom, what I asked, how it fits, what I believed and believe, what I make of it."""
+    """A conversation: when, who with, what I asked, how it fits, what I believed and believe, what I make of it."""
 
     day: date
     people: tuple[Contact, ...]
@@ -101,7 +101,7 @@ def shared(history: History, *, with_notes: bool = False) -> Shared:
 def is_shared(history: History, talk: Interview) -> bool:
     """Whether neither the talk nor anybody in it is marked `share: no`, as far as their notes could be read.
 
-    A talk of which nobody is known may be with somebody whose note could not be read: it stays here.
+    A talk in which no one is known may be with someone whose note could not be read: it stays here.
     """
     stories = [history.people.get(ref.id or "") for ref in everyone(talk)]
     return talk.share and bool(stories) and all(story is not None and story.contact.share for story in stories)
@@ -148,7 +148,7 @@ def _asked(bank: Bank, talk: Interview) -> Iterator[str]:
 
 
 def _reflections(bank: Bank, talk: Interview) -> Iterator[tuple[str, str]]:
-    """What stands under `Reflection` and under questions to myself, each with its heading; nothing private."""
+    """What is under `Reflection` and under questions to myself, each with its heading; nothing private."""
     for number, section in enumerate(talk.body.sections):
         if is_reflection(section, bank) and (words := without_tasks(as_text(text_under(talk.body, number, bank)))):
             question = bank.of(section)

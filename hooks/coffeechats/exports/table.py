@@ -1,4 +1,4 @@
-"""Everybody as a table in CSV: a row a person, a column a key, as it would stand in the note."""
+"""Everyone as a table in CSV: a row for each person, a column for each key, as in the note."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def table(contacts: Iterable[Contact]) -> bytes:
 
 
 def columns() -> dict[str, Callable[[Contact], tuple[str, ...]]]:
-    """Each column with what a person has in it: the id, then a key after the other; one that another key stands for
+    """Each column with what a person has in it: the id, then one key after the other; one that another key replaces
     (`private`, `via`) has none."""
     keys = {key.kept_as: key for key in reversed(KINDS["contact"]) if key.type != "via"}
     return {"id": lambda contact: (contact.id,)} | {
@@ -48,7 +48,7 @@ def _follow_up(contact: Contact, key: Key) -> tuple[str, ...]:
 
 
 def _noted(contact: Contact, _: Key) -> tuple[str, ...]:
-    """The key `notes`, and the keys that nobody knows as lines of it; nothing private."""
+    """The key `notes`, and the keys that no one knows as lines of it; nothing private."""
     lines = ((one.key, one.text) for one in noted_keys(contact) if not one.is_private)
     return tuple(text if key == "notes" else f"{key}: {text}" for key, text in lines)
 

@@ -41,7 +41,7 @@ WITH_YOU = " with you"  # at the end of a remark on another zone
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Somebody who is invited; the name is "" where the file has only an address. `status` is what they answered, as
+    """Someone who is invited; the name is "" where the file has only an address. `status` is what they answered, as
     the file has it."""
 
     name: str

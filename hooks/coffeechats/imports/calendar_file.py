@@ -43,8 +43,8 @@ _WRONG = (ValueError, LookupError, TypeError, AttributeError, OverflowError, Rec
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """All events of a file, in order; `others` counts tasks and other entries that are no events. `owner` is the
-    address of whose calendar it is, where the file says so. `encodings` and `doubtful` are as in `People`."""
+    """All events of a file, in order; `others` counts tasks and other entries that are not events. `owner` is the
+    address of the calendar's owner, where the file has it. `encodings` and `doubtful` are as in `People`."""
 
     rows: tuple[Event | Rejected, ...]
     owner: str = ""
@@ -175,8 +175,8 @@ def _event(part: _Component, method: str, zone: tzinfo | None) -> Event | Reject
 
 
 def _mended(text: str) -> str:
-    """An event's text in which the people's lines that the library refuses have their address and name alone: signs
-    that nobody sees are taken out, and of a name in wrong quotes the quotes."""
+    """An event's text in which the people's lines that the library refuses have only their address and name: signs
+    that no one sees are taken out, and wrong quotes around a name."""
     lines = _CONTROL.sub("", _FOLD.sub("", text)).split("\n")
     return "\n".join(_person(line) if _PERSON.match(line) else line for line in lines)
 

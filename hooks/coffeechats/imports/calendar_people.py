@@ -12,8 +12,8 @@ DECLINED = "DECLINED"
 
 @dataclass(frozen=True, slots=True)
 class Attendees:
-    """Everybody of an event but the user: ids of those with a note, and the others. `is_me_there` says that the user
-    was among the invited, `off` why nobody comes, `remarks` by what somebody is known."""
+    """Everyone at an event but the user: ids of those with a note, and the others. `is_me_there` says that the user
+    was among the invited, `off` why no one comes, `remarks` what someone is known by."""
 
     known: tuple[str, ...] = ()
     new: tuple[Invited, ...] = ()

@@ -41,7 +41,7 @@ _WHO_ARE_YOU = "which of them are you? Write your address in journal/me.md: `ema
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What becomes of one event: when it is, with whom, and where its note is; `words` say why, or what is changed."""
+    """What becomes of one event: its time, its people, and where its note is; `words` say why, or what is changed."""
 
     line: int
     what: What
@@ -126,7 +126,7 @@ class _Planning:
 
     @property
     def plan(self) -> Plan:
-        """All changes, one for each file; a contact that is added for an event stands before it."""
+        """All changes, one for each file; a contact that is added for an event comes before it."""
         contacts = [Change(one.path, None, one.data) for one in self.new.added]
         changes = [one for one in self._changes.values() if one.before != one.after]
         return Plan((*contacts, *changes), "import of a calendar")
@@ -200,11 +200,11 @@ class _Planning:
         return Row(event.line, "added", "", event.when, names, change.path, tuple(remarks))
 
     def _contact(self, id: str) -> Contact:
-        """Somebody with a note. Raises NotDone where it cannot be read."""
+        """Someone with a note. Raises NotDone where it cannot be read."""
         return self.now.journal.contacts.get(id) or find_contact(self.now.journal, id)
 
     def _new_people(self, event: Event, guests: Attendees, remarks: list[str]) -> Iterator[Contact]:
-        """Those who get a note; of somebody who cannot get one, a remark says why."""
+        """Those who get a note; for someone who cannot get one, a remark says why."""
         if guests.new and not guests.is_me_there and not self.now.journal.me.email:
             raise _Left(f"{listed(one.called for one in guests.new)}: {_WHO_ARE_YOU}")
         for one in guests.new:
@@ -301,7 +301,7 @@ class _Planning:
         return outcome
 
     def _take(self, plan: Plan) -> None:
-        """Counts changes as made, each on top of what stands there."""
+        """Counts changes as made, each on top of what is there."""
         for change in plan.changes:
             known = self._changes.get(change.path)
             self._changes[change.path] = replace(change, before=known.before) if known else change

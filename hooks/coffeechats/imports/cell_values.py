@@ -26,12 +26,12 @@ def name_of(cells: Cells, organization: str = "", others: Iterable[str] = (), *,
 
 
 def is_fax(words: str) -> bool:
-    """Whether what is said of a number means that nobody answers there."""
+    """Whether what is said of a number means that no one answers there."""
     return _FAX.search(words) is not None
 
 
 def several(text: str) -> list[str]:
-    """The values of one cell: ` ::: ` or a line's end stands between them, and `;` or `,` between e-mail addresses."""
+    """The values of one cell: ` ::: ` or a line's end is between them, and `;` or `,` between e-mail addresses."""
     parts = _BETWEEN.split(text)
     parts = [part.rstrip(" ,;") if "@" in part else part for part in parts]  # mail programs leave one at the end
     return [part for part in parts if part.strip()]
@@ -43,7 +43,7 @@ def several_words(text: str) -> list[str]:
 
 
 def is_profile(address: str) -> bool:
-    """Whether an address is that of somebody's page at LinkedIn."""
+    """Whether an address is that of someone's page at LinkedIn."""
     return bool(_PROFILE.match(address.strip()))
 
 

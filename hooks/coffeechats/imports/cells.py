@@ -73,5 +73,5 @@ class Cells:
         return found
 
     def rest(self) -> list[tuple[str, str]]:
-        """What nobody asked for, by the names of the columns."""
+        """What no one asked for, by the names of the columns."""
         return [(name, value) for name, value in self._left.values() if value.lower() not in _NOTHING]

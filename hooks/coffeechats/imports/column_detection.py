@@ -1,4 +1,4 @@
-"""Columns by what stands in them: an address is an address, whatever its column is called and in any language."""
+"""Columns by what is in them: an address is an address, whatever its column is called and in any language."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _WORDS_OF_A_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u3000・·][^\W\d_][\w.
 
 
 def addresses_in(cells: Cells) -> list[tuple[str, str]]:
-    """Every cell that holds nothing but e-mail addresses of the person, with the name of its column."""
+    """Every cell that contains nothing but e-mail addresses of the person, with the name of its column."""
     found = cells.holding(lambda name, value: not _is_of_others(name) and _are_addresses(value))
     return [(name, part.strip()) for name, value in found for part in several(value)]
 
 
 def profiles_in(cells: Cells) -> list[str]:
-    """Every cell that holds the address of the person's profile at LinkedIn."""
+    """Every cell that contains the address of the person's profile at LinkedIn."""
     found = cells.holding(lambda name, value: not _is_of_others(name) and is_profile(value) and " " not in value)
     return [value for _, value in found]
 

@@ -1,4 +1,4 @@
-"""Tables in CSV: where the header stands, what parts the columns, and the rows with their lines."""
+"""Tables in CSV: where the header is, what separates the columns, and the rows with their lines."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def tables_below(text: str) -> Iterator[Table]:
 
 
 def first_line(text: str) -> tuple[str, ...]:
-    """The cells of the first line that holds something, by the separator that it has most of."""
+    """The cells of the first line that is not empty, by the separator that it has most of."""
     lines, separators = _lines(text)
     for line in lines:
         if line.strip() and not _SAYS_SEPARATOR.fullmatch(line.strip()):
@@ -94,7 +94,7 @@ def _reader(lines: list[str], separator: str) -> Iterator[list[str]]:
 def _rows(lines: list[str], separator: str, first: int) -> Iterator[TableRow]:
     """Lines with nothing on them are no rows; lines with nothing but separators are.
 
-    A quote that never closes spoils its own line: the lines behind it are read again, as often as that may be meant.
+    A quote that never closes spoils its own line: the lines after it are read again, as often as that may be meant.
     """
     begin, tries = 0, 0
     while begin < len(lines):

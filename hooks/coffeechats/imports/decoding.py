@@ -64,7 +64,7 @@ def wide(data: bytes) -> Decoded | None:
 
 
 def is_like_ascii(encoding: str) -> bool:
-    """Whether the words and signs of a card stand in this encoding as they do in ASCII. Raises LookupError."""
+    """Whether the words and signs of a card are the same in this encoding as in ASCII. Raises LookupError."""
     codec = codecs.lookup(encoding).name
     if codec.startswith(("iso2022", "hz", "utf-7")):
         return False

@@ -83,7 +83,7 @@ def _tags(labels: Sequence[str]) -> list[str]:
 def _more(kind: str, group: dict[str, str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """What the keys do not say: which address is for work, where they live, other organizations, dates.
 
-    `counts` are the numbers of values that stand in keys already; the label of a single one says little.
+    `counts` are the numbers of values that are in keys already; the label of a single one says little.
     """
     label = group.pop("label", "").lstrip("* ")
     if kind in counts and (not label or counts[kind] < 2) and not is_fax(label):

@@ -56,7 +56,7 @@ def _is_linkedin(header: Sequence[str], _: str) -> bool:
 
 
 def _is_foreign_linkedin(header: Sequence[str], following: str) -> bool:
-    """The seven columns in a language that we do not know: the third holds the profile's address."""
+    """The seven columns in a language that we do not know: the third has the profile's address."""
     return len(header) in (6, 7) and len(set(header)) == len(header) and bool(_PROFILE.search(following))
 
 

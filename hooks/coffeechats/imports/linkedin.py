@@ -22,7 +22,7 @@ _IN_ORDER = ("First Name", "Last Name", "URL", "Email Address", "Company", "Posi
 
 
 def read(header: Sequence[str], rows: Sequence[TableRow]) -> list[Row]:
-    """A person a row. A day that cannot be read, or could be two, is kept as it stands."""
+    """A person for each row. A day that cannot be read, or could be two, is kept as it is."""
     found = [Cells(header, row.cells) for row in rows]
     connected = [cells.take(columns.CONNECTED) for cells in found]
     days = read_days(connected)
@@ -74,7 +74,7 @@ _YEAR_FIRST = re.compile(r"\s*\d{4}\D")
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The numbers of a date as they stand, without the month where `month` is known (0: not)."""
+    """The numbers of a date as they are, without the month where `month` is known (0: not)."""
 
     numbers: tuple[int, ...]
     month: int = 0
@@ -108,7 +108,7 @@ def _parts(text: str) -> _Parts | None:
 
 
 def _order(found: Iterable[_Parts]) -> bool | None:
-    """Whether the day stands before the month in the file's dates of numbers; None where no row says so."""
+    """Whether the day is before the month in the file's dates of numbers; None where no row shows it."""
     plain = [parts.numbers for parts in found if not parts.month]
     day_first = any(numbers[0] > 12 for numbers in plain)
     month_first = any(numbers[1] > 12 for numbers in plain)

@@ -14,7 +14,7 @@ from coffeechats.records.names import fold
 
 
 class Marks(NamedTuple):
-    """What tells a person from all others; somebody with a name alone is known by telephone or organization, too."""
+    """What tells a person from all others; someone with only a name is known by telephone or organization, too."""
 
     emails: frozenset[str]
     profiles: frozenset[str]
@@ -29,7 +29,7 @@ class Marks(NamedTuple):
 
 
 class SamePerson(NamedTuple):
-    """The id of somebody who is there already, and by what we know."""
+    """The id of someone who is there already, and how we know."""
 
     id: str
     by: str
@@ -48,9 +48,9 @@ class KnownPeople:
     _apart: set[str] = field(default_factory=set)
 
     def add(self, id: str, marks: Marks, *, is_apart: bool = False) -> None:
-        """Somebody; an address that two people share stays with the first.
+        """Someone; an address that two people share stays with the first.
 
-        Somebody of our own file (`is_apart`) is none of the others in it, whatever they share.
+        Someone in our own file (`is_apart`) is none of the others in it, whatever they share.
         """
         if is_apart:
             self._apart.add(id)
@@ -64,7 +64,7 @@ class KnownPeople:
         self._ids[id] = marks.name
 
     def find(self, person: Person, marks: Marks) -> SamePerson | None:
-        """Who this is, or None for somebody new."""
+        """Who this is, or None for someone new."""
         tables = ((self._uids, marks.uids, "UID"), (self._profiles, marks.profiles, "profile"),
                   (self._emails, marks.emails, "e-mail address"))  # fmt: skip
         for table, values, by in tables:

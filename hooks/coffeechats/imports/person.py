@@ -1,4 +1,4 @@
-"""Somebody in a file of another program, as a note will have them; and what could not become one."""
+"""Someone in a file of another program, as a note will have them; and what could not become one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Person:
 
     `keys` are those of a contact's note, without `name`. `more` is what no key is for, each with what the file calls
     it, and `notes` are texts: both go into the body. `id` is wished for, not
-    promised; only where we wrote the file it is there (`is_ours`), and its values are as they stood in a note.
+    promised; only where we wrote the file it is there (`is_ours`), and its values are as they were in a note.
     """
 
     line: int
@@ -50,7 +50,7 @@ Row: TypeAlias = Person | Rejected
 
 @dataclass(frozen=True, slots=True)
 class OutsideText:
-    """Text that belongs to no row or card: its first line, and on how many lines it stands."""
+    """Text that belongs to no row or card: its first line, and how many lines it takes up."""
 
     line: int
     text: str
@@ -59,7 +59,7 @@ class OutsideText:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPeople:
-    """All rows of a file, in order, and what stands outside of them.
+    """All rows of a file, in order, and what is outside them.
 
     `kind` is the kind of file, `taken_for` what its columns were taken for. `encodings` are those it was read in,
     none where all is UTF-8; `doubtful` are the lines for which there is no sign that this is right.
@@ -122,7 +122,7 @@ def _one_kind_of_break(text: str) -> str:
 
 
 def _clean(values: Iterable[str], is_ours: bool) -> tuple[str, ...]:
-    """The values that say something, each once; all of them where they stood so in a note."""
+    """The values that say something, each once; all of them where a note had them so."""
     texts = [text for text in map(printable, values) if text]
     if is_ours:
         return tuple(texts)
@@ -133,7 +133,7 @@ def _clean(values: Iterable[str], is_ours: bool) -> tuple[str, ...]:
 
 
 def _no_name(name: str, keys: Mapping[str, Iterable[str]], is_ours: bool) -> str:
-    """Why there is nobody to make a note of: no name at all, or an address, a number or a firm in its place."""
+    """Why there is no one to make a note of: no name at all, or an address, a number or a firm in its place."""
     if name and (is_ours or not (found := what_else(name))):
         return ""
     if name:

@@ -68,7 +68,7 @@ class ImportedName(NamedTuple):
 
 
 class PersonName(NamedTuple):
-    """A name, "" where there is none, the titles that were with it, and the firm that stood in its place."""
+    """A name, "" where there is none, the titles that were with it, and the firm that was in its place."""
 
     name: str
     title: str = ""
@@ -103,7 +103,7 @@ def named(
 
 
 def what_else(text: str) -> str:
-    """What stands in the place of a name, or ""."""
+    """What is in the place of a name, or ""."""
     text = text.strip()
     if _MAIL.fullmatch(text):
         return ADDRESS
@@ -120,7 +120,7 @@ def _is_firm(text: str, organization: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """The text on one line, without the address that mail programs put behind a name, and without quotes."""
+    """The text on one line, without the address that mail programs put after a name, and without quotes."""
     text = " ".join(text.split()).rstrip(f" {_CUT}")
     if match := _SHOWN.fullmatch(text):
         text = match[1]

@@ -1,4 +1,4 @@
-"""What an import would do: whom it adds, with which note, who is there already, and which rows it cannot take."""
+"""What an import would do: who it adds, with which note, who is there already, and which rows it cannot take."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LEFT_OUT = "left out by --only"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Somebody new and their note; `namesakes` are people of the same name who may or may not be the same."""
+    """Someone new and their note; `namesakes` are people of the same name who may or may not be the same."""
 
     person: Person
     path: str
@@ -36,7 +36,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who is there already, and by what we know. Nothing of their note is changed."""
+    """Someone who is there already, and how we know. Nothing in their note is changed."""
 
     person: Person
     id: str
@@ -81,7 +81,7 @@ def _has(person: Person, words: Sequence[str]) -> bool:
 
 
 class Planning:
-    """Row by row: whoever was added counts as known for the rows below."""
+    """Row by row: a person who was added is known for the rows below."""
 
     def __init__(self, journal: Journal, today: date) -> None:
         self.today, self.journal = today, journal
@@ -95,7 +95,7 @@ class Planning:
             self.known.add(contact.id, marks_of_contact(contact))
 
     def take(self, person: Person) -> Added | Present | Rejected:
-        """Adds somebody, unless they are there already or cannot be added."""
+        """Adds someone, unless they are there already or cannot be added."""
         found = self._found(person, marks_of(person))
         if isinstance(found, Added):
             self.added.append(found)
@@ -140,7 +140,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"\\`]+", re.IGNORECASE)
 
 
 def note_of(person: Person, today: date) -> bytes:
-    """The bytes of a new note. A log entry of a day to come, which would be a slip, stands in the body instead."""
+    """The bytes of a new note. A log entry of a day to come, which would be a slip, is in the body instead."""
     lines = ["---", f"name: {value(person.name)}"]
     for key in KINDS["contact"]:
         texts = person.keys.get(key.name, ())
@@ -162,7 +162,7 @@ def _key(key: Key, texts: tuple[str, ...]) -> list[str]:
 
 
 def value(text: str) -> str:
-    """A text as it stands behind a key: bare where nothing in it means anything, else in quotes."""
+    """A text as it is after a key: bare where nothing in it has a meaning, else in quotes."""
     if _DATED.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _MEANT):
         return text
     if _ODD.search(text) or text != text.strip():

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its people: which kind of file it is shows in what it holds, never in its name."""
+"""From the bytes of a file to its people: what kind of file it is shows in its contents, never in its name."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def _read(data: bytes, mapping: Mapping[str, str], encoding: str) -> ImportedPeo
 
 
 def _is_of_cards(text: str, mapping: Mapping[str, str]) -> bool:
-    """Whether the file holds cards; in the cells of a table they are only texts."""
+    """Whether the file contains cards; in the cells of a table they are only texts."""
     before = before_cards(text)
     return before is not None and not has_table(before, mapping)

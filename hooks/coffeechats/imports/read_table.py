@@ -36,7 +36,7 @@ def has_table(text: str, mapping: Mapping[str, str]) -> bool:
 
 
 def _read_by_values(text: str) -> ImportedPeople | None:
-    """The people of a table in a language that we do not know, told by what stands in its columns."""
+    """The people of a table in a language that we do not know, told by what is in its columns."""
     for table in tables_below(text):
         if name := column_of_names(table.header, table.rows):
             header = tuple(columns.NAME if one == name else one for one in table.header)

@@ -1,4 +1,4 @@
-"""Where the cards of a file begin and end, whatever stands between them: every `BEGIN:VCARD` is accounted for."""
+"""Where the cards of a file begin and end, whatever is between them: every `BEGIN:VCARD` is accounted for."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _DEEPEST = 3  # cards within cards
 
 @dataclass(slots=True)
 class Card:
-    """The properties of one card, and its lines that are none. `is_whole` is false where its end is missing.
+    """The properties of one card, and its lines that are not properties. `is_whole` is false where its end is missing.
 
-    `inside` is the card within which it stands, as an assistant's does.
+    `inside` is the card that it is in, as an assistant's is.
     """
 
     line: int
@@ -38,7 +38,7 @@ class Card:
     is_whole: bool = False
 
     def add_tail(self) -> None:
-        """Puts the lines in which the last property goes on behind it."""
+        """Puts the lines in which the last property goes on after it."""
         if self.tail:
             self.properties[-1] = replace(self.properties[-1], value="\n".join([self.properties[-1].value, *self.tail]))
             self.tail.clear()
@@ -68,7 +68,7 @@ class _CardLine:
 
 
 def before_cards(text: str) -> str | None:
-    """What stands before the first line that begins a card; None where no line does."""
+    """What is before the first line that begins a card; None where no line does."""
     match = _BEGINS_LINE.search(text)
     return text[: match.start()] if match else None
 
@@ -87,7 +87,7 @@ def read_cards(text: str, read_as: Letters, depth: int = 0) -> Cards:
 
 
 class _Reading:
-    """Line by line; the cards that are open stand within each other."""
+    """Line by line; the cards that are open are nested in each other."""
 
     def __init__(self, read_as: Letters, depth: int) -> None:
         self._letters = read_as
@@ -150,7 +150,7 @@ class _Reading:
         self._found.mentions += line.mentions
 
     def _add_inner(self, card: Card, line: _CardLine, agent: Property) -> None:
-        """The cards in the text of a property, which stands on one line with its line ends escaped."""
+        """The cards in the text of a property, which is on one line with its line ends escaped."""
         if self._depth >= _DEEPEST:
             self._found.mentions += [line.number] * sum(
                 edge["which"].upper() == "BEGIN" for edge in _EDGE.finditer(agent.value)
@@ -165,7 +165,7 @@ class _Reading:
 
 
 def _unfolded(text: str) -> Iterator[_CardLine]:
-    """The lines with those that go on below joined, and the edges of cards, wherever on a line they stand."""
+    """The lines with those that go on below joined, and the edges of cards, wherever on a line they are."""
     lines = _LINE_END.split(text)
     current: _CardLine | None = None
     head = before = ""
@@ -208,7 +208,7 @@ def _goes_on(current: _CardLine, head: str, piece: str) -> bool:
 
 
 def _is_folded(before: str, line: str) -> bool:
-    """Whether words that look like an edge only stand there because a long line was folded."""
+    """Whether words that look like an edge are only there because a long line was folded."""
     return line[:1] in (" ", "\t") and len(before.encode("utf-8", "surrogateescape")) >= _FOLDED
 
 

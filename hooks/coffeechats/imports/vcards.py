@@ -74,7 +74,7 @@ def _row(card: Card) -> Row:
 
 
 def _our_row(card: Card, found: _Found) -> Row:
-    """A card that we wrote: each value is as it stood in the note, and its text is the note's."""
+    """A card that we wrote: each value is as it was in the note, and its text is the note's."""
     uid = next((one.text for one in found.take("UID")), "")
     id = next((one.text for one in found.take(OUR_ID)), uid.removesuffix(OURS))
     names = [one.text for one in found.take("FN") if one.text] or [_parts(found.take("N")).spoken]
@@ -163,7 +163,7 @@ def _is_address(text: str) -> bool:
 
 
 def _without_made_up_year(name: str, value: str) -> str:
-    """A birthday; the year 1604 stands for none in Apple's cards."""
+    """A birthday; the year 1604 means none in Apple's cards."""
     return re.sub(r"\A1604-?(?=\d\d-?\d\d)", "--", value) if name in ("BDAY", "ANNIVERSARY", "X-ABDATE") else value
 
 
@@ -230,7 +230,7 @@ def _places(addresses: Sequence[Property]) -> list[str]:
 
 
 def _email(one: Property) -> str:
-    """The address, without the name that may stand in front of it."""
+    """The address, without the name that may be in front of it."""
     match = re.fullmatch(r"[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>", one.text)
     return re.sub(r"(?i)^mailto:", "", match[1] if match else one.text)
 

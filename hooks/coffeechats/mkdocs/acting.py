@@ -1,6 +1,6 @@
 """The address of the preview to which its own pages send acts: who may ask, and what is done.
 
-Whatever is not certain to come from a page of this preview, opened by whoever sits at this computer or on a phone that
+Whatever is not certain to come from a page of this preview, opened by the person at this computer or on a phone that
 has the key of this start, is refused before anything of it is read.
 """
 

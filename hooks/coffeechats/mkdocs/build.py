@@ -296,7 +296,7 @@ class PreviewBuild(Build):
 
 
 class Run:
-    """One run of MkDocs: a single build, or `serve`, which sets the site up anew when more than a note is another."""
+    """One run of MkDocs: a single build, or `serve`, which sets the site up again when more than a note changes."""
 
     def __init__(self, command: str, *, is_preview: bool = False) -> None:
         self.command, self._is_preview = command, is_preview
@@ -361,7 +361,7 @@ class Run:
         return self.build.update(saved) if isinstance(self.build, PreviewBuild) else Outcome.NOT_AT_ALL
 
     def _day(self) -> date | None:
-        """Which day it is now, or None where nobody can tell."""
+        """Which day it is now, or None where no one can tell."""
         try:
             return today_for(self.settings)
         except ValueError:

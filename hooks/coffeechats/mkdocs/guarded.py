@@ -1,5 +1,5 @@
 """MkDocs' server for one's own browser: it answers to its own names only, lets no other page look in, and waits for
-nobody for long."""
+no one for long."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _OTHER_METHOD = "Pages can only be read here."
 class HostNames:
     """What a preview that listens at the address `bound` answers to: the name that a browser asked for has to be one of
     ours, since a page of another site can have its own name lead to this computer, and then read what is served here as
-    if it were its own. An address in figures is nobody's name. `listed` are the names from the settings, which
+    if it were its own. An address in figures is no one's name. `listed` are the names from the settings, which
     may come with any port, as something in between may listen at another. With `only_bound` there is no other name
     than the address."""
 
@@ -87,7 +87,7 @@ class HostNames:
 
 
 def address_of(name: str) -> Address | None:
-    """The address that stands there in figures, if it is one."""
+    """The address that is there in figures, if it is one."""
     try:
         return IPv6Address(name[1:-1]) if name.startswith("[") else ip_address(name)
     except ValueError:
@@ -100,7 +100,7 @@ def is_loopback(address: Address) -> bool:
 
 
 class Refusal(NamedTuple):
-    """Why a request is not answered, in words for whoever made it."""
+    """Why a request is not answered, in words for the one who asked."""
 
     status: HTTPStatus
     words: str
@@ -108,7 +108,7 @@ class Refusal(NamedTuple):
 
 
 class Patient:
-    """A server that has many stand in line, and is not put off by one who leaves it."""
+    """A server that lets many wait in line, and is not put off by one who leaves it."""
 
     request_queue_size = _WAITING
 
@@ -189,7 +189,7 @@ class GuardedServer(Patient, LiveReloadServer):
 
 
 def refuse(refusal: Refusal, start: Callable[[str, list[tuple[str, str]]], Any]) -> Iterable[bytes]:
-    """The answer that says so, in one line."""
+    """The answer that tells why, in one line."""
     words = f"{refusal.words}\n".encode()
     kind = ("Content-Type", "text/plain; charset=utf-8")
     start(
@@ -286,7 +286,7 @@ def _end(number: int, _: object) -> None:
 
 
 def who_can_read(host: str | bytes | bytearray, port: int) -> str:
-    """One line on who else can read the journal where the preview listens; nothing where nobody can."""
+    """One line on who else can read the journal where the preview listens; nothing where no one can."""
     bound = address_of(str(host))
     if str(host) == "localhost" or (bound is not None and is_loopback(bound)):
         return ""

@@ -96,7 +96,7 @@ class JournalPage(MkDocsPage):
         return self._searched[1]
 
     def read_entry(self) -> bytes:
-        """What the search finds on a page that is open; b"" where it shall find nothing."""
+        """What the search finds on a page that is open; b"" where it is to find nothing."""
         address = self.file.dest_uri.removesuffix("index.html")
         return text_of(address, self._page.title, self.content or "") if self.is_searchable else b""
 
@@ -148,8 +148,8 @@ class AssetFile(File):
 
 
 def contents(headings: Sequence[Heading], language: str = "") -> list[AnchorLink]:
-    """The table of contents as a tree; each entry stands below the nearest one of a higher level before it. In a theme
-    of another language those say that they are English which stand in no note."""
+    """The table of contents as a tree; each entry is below the nearest one of a higher level before it. In a theme
+    of another language, those that are in no note say that they are English."""
     tops: list[AnchorLink] = []
     open_ones: list[AnchorLink] = []
     for heading in headings:
@@ -199,7 +199,7 @@ def set_nav(site: BuiltFiles, attachments: Iterable[str]) -> tuple[Problem, ...]
 
 
 def _in_places(pages: Iterable[JournalPage]) -> list[dict[str, Any]]:
-    """The pages in the places of the navigation; a place of one page is that page, and others stand at the end."""
+    """The pages in the places of the navigation; a place of one page is that page, and others are at the end."""
     left = {str(page.title): page.file.src_uri for page in pages}
     nav: list[dict[str, Any]] = []
     for place, labels in PLACES.items():

@@ -1,7 +1,7 @@
 """The site of the live preview: set up by MkDocs once, each page written when it is asked for.
 
 A save makes a new journal and with it a new set of pages, none of which is written yet; what is served is written from
-the journal as it is now, by the same functions that write it in a build. So nothing can be forgotten, and nobody has
+the journal as it is now, by the same functions that write it in a build. So nothing can be forgotten, and no one has
 to know which page depends on which note.
 """
 
@@ -115,7 +115,7 @@ class LazySite:
     def read(self, path: str) -> bytes | None:
         """A file of the site as the journal is now, or None where there is none; `path` counts from the site's root.
 
-        It is written anew after a change, and also when somebody has tidied up the folder of the site.
+        It is written again after a change, and also when someone has tidied up the folder of the site.
         """
         write, file = self._way_to_write(path), self._root / path
         if write is None:
@@ -180,7 +180,7 @@ class AllPages(Sequence[File]):
 
 
 class Postponed(Template):
-    """Stands in for a page's template while MkDocs builds: the page is written later, when it is asked for."""
+    """Replaces a page's template while MkDocs builds: the page is written later, when it is asked for."""
 
     def __new__(cls) -> Postponed:
         return object.__new__(cls)

@@ -47,7 +47,7 @@ class _Shape:
 
 
 class FrameTemplate(Template):
-    """Stands in for the theme's page template; `render` gives what that would give, sooner."""
+    """Replaces the theme's page template; `render` gives what that would give, sooner."""
 
     # MkDocs takes a Template as it is where it expects a name. Jinja makes templates from source only in `__new__`.
     def __new__(cls, env: Environment, nav: Navigation, policy: Policy, name: str = "main.html") -> Self:

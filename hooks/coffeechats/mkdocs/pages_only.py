@@ -1,6 +1,6 @@
-"""A site of nothing but pages, for what encrypts pages: whatever lies beside them says nothing of anybody.
+"""A site of nothing but pages, for what encrypts pages: whatever is beside them says nothing about anyone.
 
-No feeds, no search index, no list of addresses, no attached files; and addresses that name nobody.
+No feeds, no search index, no list of addresses, no attached files; and addresses that name no one.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def without_form(files: Files) -> None:
 
 
 def tell_of_names(config: MkDocsConfig, journal: Journal) -> None:
-    """Warns of what others have put beside the pages and names somebody: a plugin, or a file of the user's."""
+    """Warns of what others have put beside the pages and names someone: a plugin, or a file of the user's."""
     site = Path(config.site_dir)
     names = [name for one in journal.contacts.values() for name in (one.id, one.name, *one.aliases, *one.emails)]
     for path in site_files(site).published:
@@ -56,6 +56,6 @@ def tell_of_names(config: MkDocsConfig, journal: Journal) -> None:
 
 
 def _named(names: Iterable[str], path: str, data: bytes) -> str:
-    """The first name that stands in the path or, where it is no page, in the bytes of a file."""
+    """The first name that is in the path or, where it is no page, in the bytes of a file."""
     text = path.lower() if path.endswith(".html") else f"{path}\n{data.decode('utf-8', 'replace')}".lower()
     return next((name for name in names if len(name) > 2 and name.lower() in text), "")

@@ -1,7 +1,7 @@
 """The preview for phones: `coffee serve --phone` listens at one more address, that of this computer in its network, and
 lets in those who scan the code in the terminal.
 
-Each code lets in one phone, which gets a cookie in its place. Whoever has none learns nothing, not even which pages
+Each code lets in one phone, which gets a cookie in its place. Those without one learn nothing, not even which pages
 there are.
 """
 
@@ -99,7 +99,7 @@ class PhoneDoor(Patient, ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
     def __init__(self, address: Address, port: int) -> None:
-        """Listens from here on, but answers nobody before `open`. Raises OSError where it cannot."""
+        """Listens from here on, but answers no one before `open`. Raises OSError where it cannot."""
         self.address_family = socket.AF_INET6 if isinstance(address, IPv6Address) else socket.AF_INET
         super().__init__((str(address), port), _QuietHandler)
         port = int(self.server_address[1])
@@ -111,7 +111,7 @@ class PhoneDoor(Patient, ThreadingMixIn, WSGIServer):
         self._thread = threading.Thread(target=self.serve_forever, daemon=True)
 
     def server_bind(self) -> None:
-        """As usual, but nobody is asked for the name of the address."""
+        """As usual, but no one is asked for the name of the address."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = map(str, self.server_address[:2])  # type: ignore[assignment]
         self.setup_environ()

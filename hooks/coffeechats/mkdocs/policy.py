@@ -52,7 +52,7 @@ class Policy:
     from_disk: bool = False
 
     def put_into(self, html: str, content: str = "") -> str:
-        """The page with the line right behind its charset; as it is where it needs more than the line would allow.
+        """The page with the line right after its charset; as it is where it needs more than the line would allow.
         `content` is the part that comes from notes."""
         charset = _CHARSET.search(html)
         if not self.is_on or self.why_none or charset is None:
@@ -95,7 +95,7 @@ def _say(tag: str) -> None:
 
 
 def hashes(html: str) -> list[str]:
-    """The scripts that stand in a page, each as a policy names it; in the order of the page."""
+    """The scripts that are in a page, each as a policy names it; in the order of the page."""
     found = (text for attributes, text in _SCRIPT.findall(html) if _runs(attributes) and text)
     # A browser reads line ends so before it looks.
     normal = (text.replace("\r\n", "\n").replace("\r", "\n").encode() for text in found)

@@ -129,7 +129,7 @@ class Preview:
                 self._show(around, saved)
 
     def catch_up(self) -> None:
-        """After midnight everything is another day's, though nobody has saved anything."""
+        """After midnight everything is another day's, though no one has saved anything."""
         if self.day() != self._today:
             self.follow()
 

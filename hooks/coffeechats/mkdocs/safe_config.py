@@ -35,7 +35,7 @@ def leads_nowhere(address: str) -> bool:
 
 
 class SafeConfig:
-    """Stands for a configuration or a theme: what is asked of it is safe to be written into a page."""
+    """Represents a configuration or a theme: what is asked of it is safe to be written into a page."""
 
     def __init__(self, of: Any, place: tuple[str, ...] = ()) -> None:
         self._of, self._place = of, place

@@ -38,7 +38,7 @@ def leave_out_the_themes(files: Files) -> None:
 
 
 def entry_of(page: Page) -> bytes:
-    """What the search finds on a page that is open; b"" where it shall find nothing there."""
+    """What the search finds on a page that is open; b"" where it is to find nothing there."""
     if isinstance(page, JournalPage):
         return page.read_entry()
     said = page.meta.get("search")  # a page of a plugin of the user's

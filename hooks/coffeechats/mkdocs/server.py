@@ -1,5 +1,5 @@
-"""The preview's server: MkDocs' own, which has each file written anew before it is sent, tells the tabs whose page is
-another one now, and takes what they ask to be done."""
+"""The preview's server: MkDocs' own, which has each file written again before it is sent, tells the tabs whose page
+has changed, and takes what they ask to be done."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ERROR = b"<html><body><h1>%d</h1><p>This page could not be written. The termina
 
 
 class PreviewServer(GuardedServer):
-    """Stands in for the server that MkDocs made, at the same place."""
+    """Replaces the server that MkDocs made, at the same place."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class PreviewServer(GuardedServer):
         """What is looked at stays looked at."""
 
     def shutdown(self, wait: bool = False) -> None:
-        """Ends what answers, then whoever is writing a page for an answer: MkDocs takes away the folder next."""
+        """Ends what answers, then what writes a page for an answer: MkDocs takes away the folder next."""
         super().shutdown(wait)
         self._preview.lock.acquire()  # for good
 
@@ -133,7 +133,7 @@ class PreviewServer(GuardedServer):
         return _answer(start_response, kind, content)
 
     def _inside(self, path: str) -> str | None:
-        """The file of the site that an address stands for, as MkDocs finds it."""
+        """The file of the site that an address is for, as MkDocs finds it."""
         if not (path + "/").startswith(self.mount_path):
             return None
         inside = path[len(self.mount_path) :] + ("index.html" if path.endswith("/") else "")

@@ -27,7 +27,7 @@ _OFFLINE_PLUGINS = ("offline", "material/offline")
 
 
 def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -> Path | None:
-    """Prepare the configuration of one build: no folder is walked, no one is called, our theme stands behind theirs.
+    """Prepare the configuration of one build: no folder is walked, no one is called, our theme comes after theirs.
     Gives the folder of the site's own files that the user has named, where they may be published.
 
     With `can_edit`, pages made from a note have a pencil that opens it in an editor.
@@ -97,7 +97,7 @@ def features(config: MkDocsConfig) -> list[str]:
 
 
 def are_ours(config: MkDocsConfig, events: Iterable[str]) -> bool:
-    """Whether nobody but ourselves, MkDocs and Material has a say in these events: no plugin or hook of the user's."""
+    """Whether no one but ourselves, MkDocs and Material has a say in these events: no plugin or hook of the user's."""
     methods = (method for event in events for method in config.plugins.events[event])
     return all((getattr(method, "__module__", None) or type(method).__module__).startswith(_OURS) for method in methods)
 
@@ -115,7 +115,7 @@ def overrides(config: MkDocsConfig) -> list[Path]:
 
 
 def is_for_the_disk(config: MkDocsConfig) -> bool:
-    """Whether the site shall open from the disk: where mkdocs.yml lists the plugin, or the environment asks for it.
+    """Whether the site is to open from the disk: where mkdocs.yml lists the plugin, or the environment asks for it.
 
     Its addresses end in `index.html` then, and no page asks another host. The plugin itself would have each page fetch
     a script from elsewhere for the theme's search.

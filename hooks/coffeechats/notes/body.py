@@ -1,4 +1,4 @@
-"""What stands in the body of a note: headings, list lines, tasks and links, outside code, comments and quotes."""
+"""What is in the body of a note: headings, list lines, tasks and links, outside code, comments and quotes."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def find_links(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[NoteLink, ...]:
-    """Every link outside code and comments, in the order in which they stand."""
+    """Every link outside code and comments, in the order of the text."""
     text = without_code(_without_hidden(text, lines, found))
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     links: list[NoteLink] = []
@@ -129,6 +129,6 @@ def _without_hidden(text: str, lines: Sequence[str], found: Sequence[Block]) -> 
 
 
 def _hidden_line(line: str) -> str:
-    """Spaces for a line, but what closes a comment and stands behind it."""
+    """Spaces for a line, except the end of a comment and what follows it."""
     end = line.rfind("-->")
     return " " * (end) + line[end:] if end >= 0 else " " * len(line)

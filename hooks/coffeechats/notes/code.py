@@ -66,7 +66,7 @@ class _Closings:
             self.ticks.setdefault(len(match[0]), []).append(match.start())
 
     def of(self, opening: re.Match[str]) -> int:
-        """The place behind the closing sign, or 0."""
+        """The place after the closing sign, or 0."""
         if opening[0][0] == "`":
             return self._span(opening.start(), len(opening[0]))
         closing = "-->" if opening[0] == "<!--" else f"</{opening['tag'].lower()}>"

@@ -44,6 +44,6 @@ def split_lines(text: str) -> list[str]:
 
 
 def place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what stands behind the text `before`."""
+    """Line and column, from 1, of what comes after the text `before`."""
     lines = split_lines(before)
     return len(lines), len(lines[-1]) + 1

@@ -1,6 +1,6 @@
 """How much work Markdown would have with a text. Some texts of a few kilobytes would keep it busy for hours.
 
-Markdown looks for the end of whatever opens, and begins anew for each sign: many signs in one long stretch cost it the
+Markdown looks for the end of whatever opens, and begins again for each sign: many signs in one long stretch cost it the
 square of their number. What follows counts them, in one pass, and weighs them by what they were seen to cost.
 """
 

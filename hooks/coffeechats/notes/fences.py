@@ -91,7 +91,7 @@ def _late(first: int) -> Problem | None:
 
 
 def _without_fence(lines: Sequence[str], first: int) -> Split:
-    """No fence at the top: the keys may have lost it, or something may stand above the front matter."""
+    """No fence at the top: the keys may have lost it, or something may be above the front matter."""
     top = next((i for i in range(first, len(lines)) if not lines[i].startswith("#")), first)
     keys = _keys(lines, top)
     is_front = any(map(_is_sign, keys)) or (len(keys) > 1 and _are_plain(keys))
@@ -109,7 +109,7 @@ def _without_fence(lines: Sequence[str], first: int) -> Split:
 
 
 def _bare_keys(lines: Sequence[str], first: int) -> int:
-    """Where keys end that stand on top without a line `---`, in one block with an empty line below, a name among them;
+    """Where keys at the top without a line `---` end, in one block with an empty line below, a name among them;
     0 where they may be something else, such as the headers of an e-mail."""
     end = next((at for at in range(first, len(lines)) if not lines[at].strip(_INVISIBLE)), len(lines))
     block = list(_without_lists(lines[first:end]))
@@ -164,7 +164,7 @@ def _are_plain(keys: Sequence[str]) -> bool:
 
 
 def _is_closed_below(lines: Sequence[str], first: int) -> bool:
-    """Whether nothing but front matter stands between `first` and a closing fence."""
+    """Whether nothing but front matter is between `first` and a closing fence."""
     for i in range(first + 1, len(lines)):
         line = lines[i]
         if _CLOSE.fullmatch(line) or _DASHES.fullmatch(line.strip(_INVISIBLE)):

@@ -132,7 +132,7 @@ class Watch:
         return True
 
     def _look(self, place: Path) -> None:
-        """Folders behind links are never looked into."""
+        """Linked folders are never looked into."""
         if place.exists() and not (place.parent == self._root and place.is_symlink()):
             self._watches[place] = self._observer.schedule(self._changes, str(place), recursive=True)
 

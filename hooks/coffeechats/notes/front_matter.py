@@ -32,7 +32,7 @@ _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 class FrontMatter:
     """What the front matter says. `is_whole` is false when it could not be read, and then `keys` is empty.
 
-    `unread` are the keys that stand twice, or of which a value was left out.
+    `unread` are the keys that occur twice, or of which a value was left out.
     """
 
     keys: dict[str, Entry]
@@ -137,7 +137,7 @@ class NoteLoader(_Base):  # type: ignore[misc, valid-type]
         return (Scalar(source, mark.line + 1, mark.column + 1),) if _WIKILINK.fullmatch(source) else ()
 
     def _event(self) -> Any:
-        """The next event; what could stand for something else than it says is refused."""
+        """The next event; what could mean something other than it says is refused."""
         event = self.get_event()
         if isinstance(event, yaml.NodeEvent):
             if event.anchor is not None:

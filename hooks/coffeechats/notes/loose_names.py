@@ -23,7 +23,7 @@ _LONGEST = 80  # characters of a name
 
 
 def names_in(data: bytes) -> tuple[str, ...] | None:
-    """What stands behind keys that hold names, and the first heading; None where the bytes are no text."""
+    """What comes after keys for names, and the first heading; None where the bytes are not text."""
     data = data[:LIMIT]
     found: dict[str, None] = {}
     for text in _texts(data):
@@ -90,7 +90,7 @@ def _below(lines: Sequence[str], start: int) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    """The names in a value: parted at commas, brackets and what comes behind a dash."""
+    """The names in a value, split at commas, brackets, dashes and the like."""
     for piece in _BETWEEN.split(text):
         name = piece.strip(" \t'`*_>-")
         if 1 < len(name) <= _LONGEST and any(letter.isalpha() for letter in name) and len(name.split()) <= 8:

@@ -1,4 +1,4 @@
-"""A note as it was typed: every key and value with the line and column where it stands."""
+"""A note as it was typed: every key and value with its line and column."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class NoteLink:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown below the front matter, and what stands in it. `line` is the file's line where `text` begins.
+    """The Markdown below the front matter, and what is in it. `line` is the file's line where `text` begins.
 
     `hidden` are the file's lines that are code or comments, in which nothing counts.
     """
@@ -118,7 +118,7 @@ class Note:
     """One file, read once. `readable` is false when its front matter could not be understood as a whole.
 
     `path` counts from the journal's root, with `/`. An unreadable note has no keys and an empty body:
-    nothing of it may reach a page. `unread` are keys that stand twice, or of which a value was left out.
+    nothing of it may reach a page. `unread` are keys that occur twice, or of which a value was left out.
 
     `names` are what look like names in a note that is unreadable; they are never shown, only kept out of what is
     handed on. They are None where nothing could be looked through.

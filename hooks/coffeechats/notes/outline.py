@@ -77,7 +77,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 
 class _Walk:
-    """Where the walk stands: inside a fence or a comment, in which list, in a paragraph or after an empty line."""
+    """Where the walk is: inside a fence or a comment, in which list, in a paragraph or after an empty line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines

@@ -1,4 +1,4 @@
-"""Reading a note: bytes in, keys and body with their places out. Nothing here ever raises for what a file holds."""
+"""Reading a note: bytes in, keys and body with their places out. Nothing here ever raises for what a file contains."""
 
 from __future__ import annotations
 

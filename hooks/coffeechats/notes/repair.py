@@ -1,6 +1,6 @@
 """Lines that YAML would reject or cut though they are plain to a reader: read to their end, and shown repaired.
 
-Only lines that stand alone are repaired, never one whose text goes on below; a line that YAML reads without
+Only self-contained lines are repaired, never one whose text goes on below; a line that YAML reads without
 a loss is left exactly as it is.
 """
 
@@ -120,7 +120,7 @@ class _Scan:
         return indent == self.items if self.items is not None else self.awaits_items and indent >= self.edge
 
     def _value(self, at: int, column: int, indent: int) -> int:
-        """Looks at the value that begins at `column`; gives the line where the next key or list line may stand."""
+        """Looks at the value that begins at `column`; gives the line where the next key or list line may be."""
         value = self.typed[at][column:].rstrip()
         if not value:
             return self._within(at, column, indent)
@@ -149,7 +149,7 @@ class _Scan:
     def _within(self, at: int, column: int, indent: int) -> int:
         """Passes lines that are left as they are: keys and dashes up to a text, and the lines over which it goes on.
 
-        A text may begin below its key or dash, if it stands deeper than they do. The list below a key is for `run`.
+        A text may begin below its key or dash, if it is indented deeper. The list below a key is for `run`.
         """
         while True:
             line = self.typed[at]

@@ -1,6 +1,6 @@
 """Lines of front matter whose signs only look like those YAML knows: put into the usual signs.
 
-A no-break space behind a colon, a full-width colon, a long dash before a list line, typographic quotes around a value,
+A no-break space after a colon, a full-width colon, a long dash before a list line, typographic quotes around a value,
 dashes of any length in a date: people type them without knowing, and mean the plain ones.
 """
 
@@ -42,7 +42,7 @@ class UsualLine:
 def usual_key_line(line: str, *, is_whole: bool) -> UsualLine | None:
     """The line of a key, `role： “Analyst”`, in usual signs; None where it has them, or is no such line.
 
-    `is_whole` says that its text ends with the line: else quotes do not stand around all of it.
+    `is_whole` says that its text ends with the line: else quotes do not enclose all of it.
     """
     match = _KEY.match(line)
     if match is None:
@@ -82,7 +82,7 @@ def _with_plain_day(value: str) -> str:
 
 
 def _with_plain_marks(value: str) -> str:
-    """The value with plain quotes where typographic ones stand around all of it, or around a text of its list."""
+    """The value with plain quotes where typographic ones enclose all of it, or a text of its list."""
     if value.startswith("["):
         return _IN_LIST.sub(lambda m: m[1] + quoted(m[3]) if _are_pair(m[2], m[4]) else m[0], value)
     comment = _COMMENT.search(value)

@@ -173,7 +173,7 @@ def is_debris(name: str) -> bool:
 def is_conflict_copy(name: str, names: set[str]) -> bool:
     """Whether the note is a sync program's second copy; `names` are all in the folder, case-folded.
 
-    `ada 2.md` is one only where `ada.md` stands beside it.
+    `ada 2.md` is one only where `ada.md` is beside it.
     """
     stem = name[:-3]
     if _CONFLICT.search(stem):

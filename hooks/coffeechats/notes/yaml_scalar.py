@@ -57,7 +57,7 @@ class ScalarNames:
 
 
 def quoted(text: str) -> str:
-    """The text in quotes: double ones unless it holds such or a backslash."""
+    """The text in quotes: double ones unless it has those or a backslash."""
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
@@ -120,7 +120,7 @@ def _is_meant(value: str, names: Callable[[], ScalarNames]) -> bool:
 
 
 def _mend_enclosed(value: str, end: int, is_item: bool) -> Mended | None:
-    """Quotes or brackets that close at `end`, with something behind them."""
+    """Quotes or brackets that close at `end`, with something after them."""
     rest = value[end:]
     if not rest or COMMENT.match(rest):
         return None
@@ -162,7 +162,7 @@ def _mend_list(value: str, end: int, names: Callable[[], ScalarNames]) -> Mended
 
 
 def _needs_quotes(text: str) -> bool:
-    """Whether a text within brackets is one that YAML would not read as it stands."""
+    """Whether a text within brackets is one that YAML would not read as it is."""
     if text[0] in "\"'":
         return is_quoted(text) != len(text)
     if "[" in text:
@@ -171,7 +171,7 @@ def _needs_quotes(text: str) -> bool:
 
 
 def _is_whole(text: str, at: int, is_quoted: bool) -> bool:
-    """Whether a quotation mark within brackets begins a whole text in quotes, or stands amid words."""
+    """Whether a quotation mark within brackets begins a whole text in quotes, or is among words."""
     return bool(_CLOSED.match(text, at) if is_quoted else _AMID_WORDS.match(text, at - 1))
 
 

@@ -37,7 +37,7 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Buttons:
     """What answers one next step, by its key; what became of a meeting, by the path of its note; or what can be done
-    with a person, by their id. `about` says whom they are about."""
+    with a person, by their id. `about` says who they are about."""
 
     buttons: tuple[Button, ...]
     step: str = ""
@@ -129,5 +129,5 @@ def _line(name: str, words: str) -> str:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name stands in a link as it is."""
+    """Whether a name can go into a link as it is."""
     return bool(name) and not _LINKED.search(name)

@@ -25,7 +25,7 @@ REASON, ANSWER = 240, 240  # letters
 
 
 def comparison(context: PageContext) -> tuple[dict[str, Any], list[str]]:
-    """The fields I talked about with somebody, of very many the ones talked about last; and the notes of these."""
+    """The fields I talked about with someone, only the latest ones if there are very many; and their notes."""
     latest = {_name(one) for one in sorted(context.sides, key=lambda one: one.last, reverse=True)[:MOST_FIELDS]}
     shown = [one for one in context.sides if _name(one) in latest]
     keys = [one.research.id for one in shown if one.research]

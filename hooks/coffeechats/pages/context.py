@@ -1,4 +1,4 @@
-"""What all pages are made from, found once: the history, the duties, who named whom, and where each note is."""
+"""What all pages are made from, found once: the history, the duties, the referrals, and where each note is."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class PageContext:
 
     @cached_property
     def what_cannot_wait(self) -> Today:
-        """What stands first on the first page."""
+        """What comes first on the first page."""
         return Today(self.history, self.duties)
 
     @cached_property
@@ -161,7 +161,7 @@ class PageContext:
 
     @cached_property
     def named_by(self) -> Mapping[str, list[Node]]:
-        """Whom each person named, by the referrer's id, in the order of the tree."""
+        """The people each person named, by the referrer's id, in the order of the tree."""
         nodes = self.forest.nodes
         pairs = [(nodes[node.parent].ref.id, node) for node in nodes if node.parent is not None]
         pairs += [(ref.id, node) for node in nodes for ref in node.also]
@@ -183,12 +183,12 @@ class PageContext:
 
     @cached_property
     def interests(self) -> Interests:
-        """What might interest whom."""
+        """Who might be interested in what."""
         return interests(self.history)
 
     @cached_property
     def next_to_ask(self) -> tuple[AskNext, ...]:
-        """Whom to ask next, and why."""
+        """Who to ask next, and why."""
         return ask_next(self.history)
 
     @cached_property
@@ -235,17 +235,17 @@ class PageContext:
         return Link(ref.name, addresses.PROBLEMS if ref.id else None)
 
     def question(self, text: str) -> Link:
-        """The page of a question that an interview names; one that is not in the bank stands for itself."""
+        """The page of a question that an interview names; just its words if it is not in the bank."""
         found = self.bank.named(text)
         return Link(plain(found.text), addresses.question(found.id)) if found else Link(plain(text))
 
     def draft(self, duty: Duty) -> Link | None:
-        """The message that a next step asks for, on the page of the person to whom it stands."""
+        """The message that a next step asks for, on the page of the person it is listed with."""
         page = self.drafts.page_of(duty)
         return Link("Message", addresses.contact(page), anchor(duty)) if page else None
 
     def messages(self, person: str) -> Link | None:
-        """The messages to somebody, on their page; None where there are none."""
+        """The messages to someone, on their page; None where there are none."""
         story = self.history.people[person]
         has_some = self.drafts.has_messages(story)
         return Link("Messages to send", addresses.contact(person), "messages") if has_some else None

@@ -24,8 +24,8 @@ def editor_link(context: PageContext, path: str, line: int = 1) -> str:
 def opening(editor: str, root: PurePath, path: str, line: int) -> str:
     """The address with which an editor opens a note, or nothing for an address that a browser would run or show.
 
-    `editor` is `vscode`, `obsidian`, or an address in which `{path}` stands for the whole path, `{file}` for the path
-    in the journal, and `{line}` for the line.
+    `editor` is `vscode`, `obsidian`, or an address in which `{path}` means the whole path, `{file}` the path in the
+    journal, and `{line}` the line.
     """
     pattern = _APPS.get(editor, editor)
     whole = (root / path).as_posix()

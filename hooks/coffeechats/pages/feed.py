@@ -90,7 +90,7 @@ def _interview(context: PageContext, interview: Interview) -> dict[str, Any]:
 
 
 def _name(context: PageContext, ref: Ref) -> str:
-    """The id of somebody with a file, else the name."""
+    """The id of a person with a file, else the name."""
     return ref.id or context.history.name(ref)
 
 

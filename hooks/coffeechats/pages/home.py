@@ -31,7 +31,7 @@ _HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
 
 
 def page_of_today(context: PageContext) -> Page:
-    """The first screen answers: what do I owe whom today, whom do I meet next, what have I learned."""
+    """The first screen answers: what do I owe people today, who do I meet next, what have I learned."""
     own = context.journal.home
     return make(context, "home", addresses.HOME, "Today", partial(_view, context),
                 source=own.path if own else "", nav="Today", has_contents=False)  # fmt: skip
@@ -112,7 +112,7 @@ def _meeting(context: PageContext, interview: Interview) -> dict[str, Any]:
 
 
 def _people(context: PageContext) -> dict[str, Any]:
-    """Who has not answered, whom to ask next, who went quiet, who helped and has heard nothing back."""
+    """Who has not answered, who to ask next, who went quiet, who helped and has heard nothing back."""
     history = context.history
     awaited, given_up = waiting(history), no_answer(history)
     quiet, helped, next_ones = silent(history), gave_nothing_back(history), context.next_to_ask

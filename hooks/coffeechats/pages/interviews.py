@@ -128,7 +128,7 @@ def _others(context: PageContext, ref: Ref) -> int:
 
 
 def _thanked(context: PageContext, interview: Interview) -> list[tuple[str, date | None]]:
-    """Who was thanked and when: nobody by name means everyone of the interview."""
+    """Who was thanked and when: no one by name means everyone in the interview."""
     names = {person_key(ref): context.history.name(ref) for ref in interview.people}
     everybody = "everyone" if len(names) > 1 else ""
     return [(context.history.name(t.person) if t.person else everybody, t.day) for t in interview.thanked]

@@ -1,6 +1,6 @@
-"""Addresses that name nobody, for a site whose pages are encrypted and whose addresses are not.
+"""Addresses that name no one, for a site whose pages are encrypted and whose addresses are not.
 
-Whoever has the key gets the same ones with every build; nobody else can tell from one whether a guess is right.
+Anyone with the key gets the same ones with every build; no one else can tell from one whether a guess is right.
 """
 
 from __future__ import annotations

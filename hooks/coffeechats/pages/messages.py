@@ -43,13 +43,13 @@ class MessageToSend:
 
 
 def messages(context: PageContext, story: Story) -> list[MessageToSend]:
-    """Everything to write to somebody: what a next step asks for first, then what else is at hand."""
+    """Everything to write to someone: what a next step asks for first, then what else is at hand."""
     page = story.contact.name
     return [_message(context, draft, page, number == 0) for number, draft in enumerate(context.drafts.drafts(story))]
 
 
 def heading(draft: Draft, to: str, page: str) -> str:
-    """What a message is, and to and about whom where that is not the person whose page it stands on."""
+    """What a message is, and who it is to and about if that is not the person whose page it is on."""
     about = draft.about.name if draft.about and draft.about.name != page else ""
     if draft.message == "introduction":
         ask = "Ask for an introduction" if to == page else f"Ask {to} for an introduction"

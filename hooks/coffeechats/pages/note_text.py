@@ -1,4 +1,4 @@
-"""The text of a note on its own page. What stands under `## Private` is shown there and found by no search."""
+"""The text of a note on its own page. What is under `## Private` is shown there and found by no search."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class NumberedPages:
 
 
 def pages_needed(rows: int, size: int) -> int:
-    """On how many pages rows stand, `size` on each; at least one."""
+    """How many pages the rows need, `size` on each; at least one."""
     return max(1, -(-rows // size))
 
 
@@ -103,7 +103,7 @@ _MARKED = {"a": "href", "time": "datetime", "span": "class"}  # what ends with t
 
 def lists_as_data(pages: Sequence[Page]) -> bytes:
     """The rows of lists of steps on some pages likewise. A list is the id of its part, whether it is folded away there,
-    and its rows; a row is an element: its tag, its attributes and what it holds, elements and texts."""
+    and its rows; a row is an element: its tag, its attributes and its contents, elements and texts."""
     lists: dict[tuple[str, bool], list[Any]] = {}
     for html in seen_from_the_first(pages):
         for part, inside in _PART.findall(html):

@@ -1,4 +1,4 @@
-"""Pages that are a note as it stands, and the progress updates."""
+"""Pages that are a note as it is, and the progress updates."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def update_rows(context: PageContext) -> list[dict[str, Any]]:
 
 
 def _not_yet_sent(context: PageContext, update: Update) -> list[Link]:
-    """Who has not heard an update, with the draft for the newest; of one dated ahead, nobody could have heard."""
+    """Who has not heard an update, with the draft for the newest; no one could have heard one dated ahead."""
     if update.day is None or update.day > context.today:
         return []
     people = [story.contact for story in not_yet_sent(context.history, update)]

@@ -35,6 +35,6 @@ def web(text: str) -> Outside:
 
 
 def what(text: str) -> Outside:
-    """A book by its words, a site with its address: as it stands, or as a Markdown link."""
+    """A book by its words, a site with its address: as it is, or as a Markdown link."""
     link = _LINK.fullmatch(text)
     return Outside(link[1], web(link[2]).href) if link else web(plain(text))

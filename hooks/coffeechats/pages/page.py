@@ -30,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a page holds: safe HTML, its links relative to the address; its headings; the notes it was made from."""
+    """What a page contains: safe HTML, its links relative to the address; its headings; the notes it was made from."""
 
     content: str
     headings: tuple[Heading, ...] = ()
@@ -39,7 +39,7 @@ class Written:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page is: its address, its title, and what it holds, which is written when it is first asked for.
+    """What a page is: its address, its title, and its contents, which are written when first asked for.
 
     `address` is relative to the site's root and ends with `/` (`contacts/ada-okafor/`; `""` is the home page).
     `title` is plain text. `source` is the note to edit, as a path from the journal's root, or "" for a page without

@@ -73,7 +73,7 @@ def _linked(page: Page) -> set[str]:
 
 
 def page_file(page: Page) -> bytes:
-    """A page as Markdown that shows just its HTML: everything stands in one block, of which Markdown changes nothing
+    """A page as Markdown that shows just its HTML: everything is in one block, in which Markdown changes nothing
     but tabs."""
     head = [f"title: {_quoted(escape(page.title))}", "hide: [navigation, toc]"]
     head += ["search: {exclude: true}"] * (not page.searchable)
@@ -82,7 +82,7 @@ def page_file(page: Page) -> bytes:
 
 
 def with_mark(text: str) -> bytes:
-    """A text that says of itself what it was, so that whoever changes it can keep it."""
+    """A text with a mark of what it was, so that anyone who changes it can keep it."""
     return f"{_MARK}{_digest(text)}{_MORE}{text}".encode("utf-8", "replace")
 
 
@@ -92,7 +92,7 @@ def is_marked(data: bytes) -> bool:
 
 
 def is_as_written(data: bytes) -> bool:
-    """Whether nobody has changed it."""
+    """Whether no one has changed it."""
     head, found, text = data.decode("utf-8", "replace").partition(_MORE)
     return bool(found) and head == _MARK + _digest(text)
 

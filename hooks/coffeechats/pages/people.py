@@ -1,4 +1,4 @@
-"""The list of everybody, and one page a person: card, next steps, history, who named whom, and the note."""
+"""The list of everyone, and one page per person: card, next steps, history, referrals, and the note."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ USE_NAME = {Answer.YES: "yes", Answer.NO: "no", Answer.UNASKED: "", Answer.INVIT
 
 
 def _reach(contact: Contact) -> Iterator[tuple[str, list[Outside]]]:
-    """The ways to somebody, and where they are."""
+    """The ways to reach someone, and their links."""
     yield "E-mail", [email(text) for text in contact.emails]
     yield "Phone", [phone(text) for text in contact.phones]
     yield "LinkedIn", [web(contact.linkedin)] * bool(contact.linkedin)
@@ -167,7 +167,7 @@ def _reach(contact: Contact) -> Iterator[tuple[str, list[Outside]]]:
 
 
 def _tree(context: PageContext, story: Story) -> dict[str, Any]:
-    """Who named them, and whom they named."""
+    """Who named them, and who they named."""
     node = context.nodes.get(story.contact.id)
     named = context.named_by.get(story.contact.id, [])
     return {

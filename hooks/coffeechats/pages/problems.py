@@ -65,12 +65,12 @@ def _view(context: PageContext) -> View:
 
 
 def _row(context: PageContext, problem: Problem) -> tuple[Problem, Markup, str]:
-    """A problem, its message with what stands between backticks as code, and the link to the editor."""
+    """A problem, its message with what is between backticks as code, and the link to the editor."""
     return problem, with_code(problem.sentence), editor_link(context, problem.path, problem.line)
 
 
 def with_code(message: str) -> Markup:
-    """A sentence as text, in which what stands between `backticks` is code."""
+    """A sentence as text, in which what is between `backticks` is code."""
     parts = _MARKED.split(message)
     return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else escape(part)
                            for n, part in enumerate(parts))  # fmt: skip

@@ -93,7 +93,7 @@ def _because(context: PageContext, one: Because) -> dict[str, Any]:
 
 
 def page_of_gifts(context: PageContext) -> Page:
-    """What I gave, to whom nothing yet, my updates and what I could offer; nobody is counted against anybody."""
+    """What I gave, who got nothing yet, my updates and what I could offer; no one is counted against anyone."""
     view = partial(_view_of_gifts, context)
     return make(context, "gave", addresses.GAVE, "Given back", view, nav="Given back", searchable=False)
 

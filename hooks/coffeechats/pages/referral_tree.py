@@ -1,4 +1,4 @@
-"""The referral tree: rows indented by who named whom, each with its track of months, on as many pages as it takes."""
+"""The referral tree: each row indented under its referrer, with its track of months, on as many pages as it takes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ DEEPEST = 30  # levels of the list; below that the browser's own limits are near
 class TreeRow:
     """One person in the list. `has_children` begins a list below the row, `closes` lists end with it.
 
-    `look` tells apart `met`, `unmet`, `lead` (suggested) and `let-go`. A row that `is_again` stands on an earlier page,
-    too: it is repeated so that those below it have their place.
+    `look` tells apart `met`, `unmet`, `lead` (suggested) and `let-go`. A row that `is_again` is also on an earlier
+    page: it is repeated so that those below it have their place.
     """
 
     person: Link

@@ -32,7 +32,7 @@ SHOWN, MOST = 10, 50  # rows of a part at once, and with those a click away; of 
 
 
 def pages_of_referrals(context: PageContext) -> Iterator[Page]:
-    """Who led me to whom, and below it what is open with them; of a large tree the later rows have further pages."""
+    """Who led me to each person, and below it what is open with them; a large tree goes on over further pages."""
     tree = ReferralTree(context)
     yield make(context, "referrals", addresses.REFERRALS, "Referrals", partial(_view, context, tree),
                nav="Referrals", searchable=False)  # fmt: skip
@@ -115,7 +115,7 @@ def _taken_up(context: PageContext, one: TakenUp) -> dict[str, Any]:
 
 
 def _place(context: PageContext, place: SharedPlace) -> dict[str, Any]:
-    """A few of the people whom I found in one way, and how many more they are."""
+    """A few of the people I found in one way, and how many more there are."""
     people = place.people
     return {
         "words": place.words,
@@ -125,7 +125,7 @@ def _place(context: PageContext, place: SharedPlace) -> dict[str, Any]:
 
 
 def _common(context: PageContext, one: SharedPlace) -> dict[str, Any]:
-    """A few of the people with whom I have something in common, each with what they do and did before."""
+    """A few of the people I have something in common with, each with what they do and did before."""
     people = [(context.contact(who), _works(who)) for who in one.people[:MOST]]
     return {"words": one.words, "people": people, "more": max(0, len(one.people) - MOST)}
 

@@ -1,4 +1,4 @@
-"""Fields and organizations: what I want to find out and have found, whom I know there, and what I believed when."""
+"""Fields and organizations: what I want to find out and have found, who I know there, and what I believed when."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _wanted(context: PageContext, one: Wanted) -> dict[str, Any]:
 
 
 def _found(context: PageContext, one: Finding) -> dict[str, Any]:
-    """A text that answers, with the talk it is from; without one it stands in the note of the page itself."""
+    """A text that answers, with the talk it is from; without one it is in the note of the page itself."""
     return {
         "text": clipped(as_text(one.text), LETTERS),
         "note": context.note(one.interview.path) if one.interview else None,

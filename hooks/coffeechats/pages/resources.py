@@ -20,7 +20,7 @@ ANSWERS = "resources"  # the question of the bank that asks for them
 
 
 def pages_of_resources(context: PageContext) -> Iterator[Page | Asset]:
-    """What is not taken up yet stands first."""
+    """What is not taken up yet comes first."""
     yield from pages_of_table(
         context, "resources", "Resources", (addresses.RESOURCES, addresses.RESOURCES), _many(context),
         partial(_view, context), nav="Resources", searchable=False,

@@ -24,7 +24,7 @@ from coffeechats.records.model import Journal
 
 
 def site(context: PageContext) -> Iterator[Page | Asset]:
-    """Every page and file of the site as it stands on its day; the labelled ones in the navigation's order."""
+    """Every page and file of the site as it is on its day; the labelled ones in the navigation's order."""
     yield page_of_today(context)
     yield from pages_of_follow_ups(context)
     yield from pages_of_people(context)

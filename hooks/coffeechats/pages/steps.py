@@ -26,13 +26,13 @@ from coffeechats.views.words import counted, distance
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row. `contact` is the id, empty for somebody without a file; `when` says the days in words.
+    """One row. `contact` is the id, empty for someone without a file; `when` says the days in words.
 
     The headline is `before`, `person`, `between`, `other` and `after`; the one to turn to is named first. `rank` is the
     row's place in the order of the first page, `turns_to` the same for all rows that turn to one person, and `meets`
     the day of the conversation to prepare. `draft` is the message to send; `edit` opens the note at the step's line in
     an editor; `acts` are the buttons that answer the step. `questions` are about lines that were not understood
-    and may have settled it: the words before what was typed, that, the words behind it.
+    and may have settled it: the words before what was typed, that, the words after it.
     """
 
     kind: str
@@ -59,7 +59,7 @@ class Step:
 
     @property
     def about(self) -> Link | None:
-        """Who stands for the row: the one to turn to, else the one it is about."""
+        """The person of the row: the one to turn to, else the one it is about."""
         return self.person or self.other
 
     @property
@@ -253,7 +253,7 @@ def _list(
 
 
 def _chips(rows: Iterable[Duty]) -> list[tuple[str, int]]:
-    """How many rows each chip stands for, in the order in which they stand."""
+    """How many rows each chip covers, in the order in which they are shown."""
     many = Counter(WORDS[row.kind].chip for row in rows)
     order = dict.fromkeys((*_FIRST_CHIPS, *(words.chip for words in WORDS.values())))
     return [(chip, many[chip]) for chip in order if many[chip]]

@@ -104,7 +104,7 @@ def named(many: Iterable[Link], base: str, more: int = 0) -> Markup:
 
 
 def values(names: Iterable[str]) -> Markup:
-    """Some names in a row, with commas; where one holds a comma itself, each is marked, so that a list can filter."""
+    """Some names in a row, with commas; where one has a comma itself, each is marked, so that a list can filter."""
     names = list(names)
     if not any("," in name for name in names):
         return escape(", ".join(names))
@@ -138,7 +138,7 @@ def hue(name: str) -> int:
 
 
 def initials(name: str) -> str:
-    """One or two letters to stand for a person: `Ada Okafor` gives AO."""
+    """One or two letters for a person: `Ada Okafor` gives AO."""
     words = [word for word in re.split(r"[\s_-]+", name) if word[:1].isalnum()]
     letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
     return "".join(letters).upper() or "?"
@@ -146,7 +146,7 @@ def initials(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def avatar(one: Link | None, size: str = "") -> Markup:
-    """Initials in the person's own hue; a tick for what concerns nobody. It says nothing that the words do not."""
+    """Initials in the person's own hue; a tick for what concerns no one. It says nothing that the words do not."""
     large = f" cc-av-{size}" if size else ""
     if one is None:
         return Markup(f'<span class="cc-av cc-av-none{large}" aria-hidden="true" data-search-exclude>✓</span>')
@@ -156,7 +156,7 @@ def avatar(one: Link | None, size: str = "") -> Markup:
 
 @lru_cache(maxsize=64)
 def stage(name: str) -> Markup:
-    """How far things have come with somebody, as a small label."""
+    """How far things have come with someone, as a small label."""
     words = stage_words(name)
     return Markup(f'<span class="cc-stage cc-stage-{escape(name.replace(" ", "-"))}">{escape(words)}</span>')
 

@@ -72,7 +72,7 @@ def without_excluded(html: str) -> str:
 
 
 def _next_excluded(html: str, place: int) -> re.Match[str] | None:
-    """The next element so marked; it begins at the last `<` before the mark, unless that stands in other words."""
+    """The next element so marked; it begins at the last `<` before the mark, unless that is within other text."""
     mark = html.find("data-search-exclude", place)
     begin = html.rfind("<", place, mark) if mark >= 0 else -1
     if begin >= 0 and html.count('"', begin, mark) % 2 == 0 and (found := _EXCLUDED.match(html, begin)):

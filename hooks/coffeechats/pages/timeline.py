@@ -68,7 +68,7 @@ def _title(first: date | None, today: date) -> str:
 
 
 def timeline(context: PageContext, story: Story) -> list[MomentRow]:
-    """The latest first; of one day, an interview stands above the log, which stands in the order written."""
+    """The latest first; within a day, an interview is above the log, which is in the order written."""
     unread = context.unread.get(story.contact.id, ())
     told = {(line.path, line.line) for line in unread}
     rows = [

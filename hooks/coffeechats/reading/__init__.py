@@ -2,15 +2,15 @@
 
 How a line of a log is read:
 
-0. `mail.mails_in` finds the e-mails pasted into a note, each of which stands for a line.
+0. `mail.mails_in` finds the e-mails pasted into a note, each of which counts as a line.
 1. `line_days.line_day` takes its day, by the order of day and month and the days beside it; days inside a line are
    `days.Spoken`, which come to a date once the day of the line is known.
 2. `lexicon.scanned` takes the rest apart into lexemes. `words.txt` has the words, in lists by what they do in a
    clause.
 3. `clauses.clauses_of` finds the clauses. `clauses.txt` has the patterns that a whole clause must fit, the first of
    which decides what it says; `patterns.Patterns` makes one automaton of them.
-4. `events.EVENTS` has one function for each name in `clauses.txt`: it gives entries by what stands beside the line
-   (`context.Context`, `context.Standing`), or raises `Unclear`. Whom and which day is meant finds `meaning.Meaning`.
+4. `events.EVENTS` has one function for each name in `clauses.txt`: it gives entries by what is around the line
+   (`context.Context`, `context.Standing`), or raises `Unclear`. `meaning.Meaning` finds who and which day is meant.
 5. `lines.read_line` reads the clauses against each other, and gives for each `understood`, `no event` or
    `not understood`, the last with `offers` to write instead.
 

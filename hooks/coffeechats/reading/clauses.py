@@ -83,7 +83,7 @@ def clauses_of(line: Scanned) -> tuple[Clause, ...]:
 
 
 def _runs(letters: str, table: _Table) -> list[tuple[int, int, bool]]:
-    """The stretches between signs and joining words; with each whether a sentence ends behind it."""
+    """The stretches between signs and joining words, each with whether a sentence ends after it."""
     runs: list[tuple[int, int, bool]] = []
     start = 0
     for place, letter in enumerate(letters):

@@ -22,7 +22,7 @@ class ReadEntry:
     """What a clause comes to: an event of the log (`verb`), or a key with its value (`key`, `words`).
 
     `who` is the id of the person whose log or note it belongs to, `answer` the `yes`, `no` or `later` of `replied`,
-    `about` another person's id: whom it was told about, or who promised the introduction.
+    `about` another person's id: who it was told about, or who promised the introduction.
     `day` of `planned`, `moved to` and `called off` is the day of the line; `when` the day that is meant.
     """
 
@@ -50,14 +50,14 @@ _THEIRS = {verb.name for verb in VERBS if verb.by == "them"}
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand with one person before a line.
+    """How things are with one person before a line.
 
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
-    contact but an encounter; `turn`: who moved last, "?" behind a line that was not understood; `answer`: their
+    contact but an encounter; `turn`: who moved last, "?" after a line that was not understood; `answer`: their
     latest since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed;
     `proposed`: the day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they
     promised; `unthanked`: that they were not thanked since a talk; `referrers`: who named them; `is_promised`: that
-    an introduction is; `news`: people whom this person suggested and of whom there is something to tell.
+    an introduction is; `news`: people this person suggested, with something to tell about them.
     """
 
     asked: bool = False
@@ -76,11 +76,11 @@ class Standing:
     news: tuple[str, ...] = ()
 
     def unread(self) -> Standing:
-        """How things stand behind a line that was not understood: whose turn it is, nobody knows."""
+        """How things are after a line that was not understood: no one knows whose turn it is."""
         return replace(self, turn="?")
 
     def after(self, entry: ReadEntry) -> Standing:
-        """How things stand behind an entry of this person."""
+        """How things are after an entry of this person."""
         if entry.key:
             return self._after_key(entry)
         verb = entry.verb
@@ -127,10 +127,10 @@ def _nobody(_: str) -> Standing:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known where a line stands.
+    """What is known where a line is.
 
     `day` is the line's own, or that of its heading; `person` the id of the note's person, "" in journal/log.md;
-    `last` the only person of the line before it in the same block, else ""; `standing` gives how things stand with a
+    `last` the only person of the line before it in the same block, else ""; `standing` gives how things are with a
     person; `names` and `pronouns` (`she/her`) are those of each id; `is_dated` whether the line has its own day.
     """
 

@@ -101,7 +101,7 @@ _UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is not a da
 
 
 def read_day(text: str) -> Reading[date]:
-    """The whole text as a day; a time behind it is not used, and a hint says so."""
+    """The whole text as a day; a time after it is ignored, with a hint."""
     found = day_at_start(text)
     if found.rule and found.value is None:
         return found
@@ -145,7 +145,7 @@ def _day_in_brackets(text: str) -> Reading[date] | None:
 
 
 def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
-    """The day with the weekday that stands behind it; one that is not its own is told."""
+    """The day with the weekday that follows it; a wrong weekday is reported."""
     near = text[found.end : found.end + 4].lstrip(" ,(")[:1].lower()
     if near and not near.isascii() and (eastern := _EASTERN.match(text, found.end)) and found.value:
         return _checked(replace(found, end=eastern.end()), _WEEKDAYS[_EASTERN_DAYS[eastern["sign"]]])
@@ -161,8 +161,8 @@ def _with_weekday(text: str, found: Reading[date]) -> Reading[date]:
 
 
 def behind_weekday(text: str, end: int) -> int:
-    """Where the weekday stops that stands in brackets or behind a comma after a day, `(Thursday)`, `(水)`; `end` where
-    there is none."""
+    """The end of a weekday after a day, in brackets or after a comma, `(Thursday)`, `(水)`; `end` where there is
+    none."""
     match = _EASTERN.match(text, end) or _BEHIND.match(text, end)
     return match.end() if match and match.groupdict().get("c") is None else end
 
@@ -286,7 +286,7 @@ def _ends_on(day: date, begins: time, minutes: int, until: str) -> bool:
 
 
 def time_behind(text: str, end: int) -> int:
-    """Where the time stops that stands behind the day which a text begins with; `end` where there is none."""
+    """The end of the time after the day that a text begins with; `end` where there is none."""
     if not _DIGIT.search(text, end, end + 12):
         return end
     clock = clock_at_start(plain_signs(text[end : end + _FARTHEST]))

@@ -16,7 +16,7 @@ from coffeechats.reading.period import Period
 
 
 def words_of(text: str) -> frozenset[str]:
-    """A table of words that stand in one text."""
+    """A table of words that are in one text."""
     return frozenset(text.split())
 
 
@@ -59,7 +59,7 @@ _UNKNOWN_ZONES = words_of(
 
 
 def order_of_zone(zone: str) -> Order:
-    """In which order people write day and month where this time zone is; "" where nobody can say for certain."""
+    """The order in which people in this time zone write day and month; "" where no one can say for certain."""
     if zone in MONTH_FIRST_ZONES or zone.startswith(_MONTH_FIRST_PARTS):
         return "month-first"
     is_unknown = "/" not in zone or zone in _UNKNOWN_ZONES or zone.startswith(_UNKNOWN_PARTS)
@@ -85,7 +85,7 @@ class Spoken:
     """A day as it was said: the parts of it that were, and how exact it is.
 
     `shift` counts days from the day of the line, `week` weeks and `months` months, to their first day or `is_end` their
-    last; `part` days into it for `mid` and `late`; `last` and `next` stand before a weekday; `exact` is whether one day
+    last; `part` days into it for `mid` and `late`; `last` and `next` come before a weekday; `exact` is whether one day
     is meant, not a week, month or season.
     """
 
@@ -105,10 +105,10 @@ class Spoken:
     part: int = 0
 
     def on(self, base: date, side: Side = "near", order: Order = "") -> date | None:
-        """The day that was meant by somebody who wrote on `base`; None where it cannot be said.
+        """The day meant by someone who wrote on `base`; None where it cannot be said.
 
-        `side` tells whether it lies behind or ahead where that is known. A day before the first or after the last that
-        there is cannot be said.
+        `side` tells whether it is past or ahead, where that is known. A day before the first or after the last that
+        exists cannot be said.
         """
         try:
             return self._on(base, side, order)
@@ -227,7 +227,7 @@ FAR = 90  # days ahead of today and of the days beside it: no day of a line is s
 def nearest_year(month: int, day: int, beside: Sequence[date], today: date) -> date | None:
     """A day without a year: the nearest to the days beside it, without any the latest that is not after today.
 
-    One that lies months ahead is of the year before: nobody notes in November what happened in April.
+    One that lies months ahead is of the year before: no one notes in November what happened in April.
     """
     if beside:
         days = [
@@ -337,7 +337,7 @@ _ENGLISH = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 
 
 
 def english_month(word: str) -> int | None:
-    """A month by its English name or its first three or four letters, as it may stand inside a line."""
+    """A month by its English name or its first three or four letters, as it may occur inside a line."""
     return _ENGLISH.get(word.rstrip("."))
 
 
@@ -493,7 +493,7 @@ def _from_number(
 
 
 def _is_counted(following: str) -> bool:
-    """A bare number behind a weekday that is no day: `Friday 2 pm`, `Sunday 2 hours`."""
+    """A bare number after a weekday, but not a day: `Friday 2 pm`, `Sunday 2 hours`."""
     return following in ("am", "pm", "h", "uhr", "o'clock", ":", "-") or following.rstrip("s.") in (
         "min", "minute", "hour", "hr", "day", "week", "people", "time", "mail",
     )  # fmt: skip

@@ -107,7 +107,7 @@ def _called(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _called_back(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`called back` without a name is theirs or mine; with a name behind it is mine."""
+    """`called back` without a name is theirs or mine; with a name after it, mine."""
     if clause.part("whom") is None:
         raise Unclear("who called back?")
     yield ReadEntry(reader.day(clause), "called", reader.whom(clause), clause.text)
@@ -126,7 +126,7 @@ def _connected(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _suggested(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`suggested a coffee` without a subject is a request of mine where my letter stands before it."""
+    """`suggested a coffee` without a subject is a request of mine where my letter comes before it."""
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("i-replied", "message", "asked", "phoned", "called", "thanked"):
         raise Unclear("who suggested it, they or you?")
@@ -188,7 +188,7 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _is_of_referrer(reader: Meaning, whom: str) -> bool:
-    """Whether a reminder of the referrer stands in the note of somebody whom they should still introduce."""
+    """Whether a reminder to the referrer is in the note of someone they have yet to introduce."""
     person = reader.context.person
     if not person or whom == person:
         return False
@@ -201,7 +201,7 @@ _CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNOREC
 
 
 def _reminded(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """I reminded the referrer of somebody: it belongs to that somebody."""
+    """I reminded the referrer of someone: it belongs to that person."""
     whom = reader.person(clause.part("whom"))
     about = reader.person(clause.part("about"), "about")
     if whom == about:
@@ -243,7 +243,7 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _updated(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """News for somebody; in the note of a person whom they named, and with whom I talked, they tell of that talk."""
+    """News for someone; in the note of a person they named and I talked with, it tells of that talk."""
     person = reader.context.person
     for whom in reader.whoms(clause):
         is_of_talk = whom != person and whom in reader.standing(person).referrers and reader.standing(person).talks
@@ -262,7 +262,7 @@ def _told(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _told_referrer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`told Lee …` in the log of somebody whom Lee named."""
+    """`told Lee …` in the log of someone Lee named."""
     whom = reader.person(clause.lexemes[1])
     yield ReadEntry(reader.context.day, "told", whom, clause.text, about=reader.context.person)
 
@@ -360,7 +360,7 @@ def _answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or where its length stands."""
+    """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or its length is given."""
     whom, day = reader.whom(clause), reader.context.day
     standing = reader.standing(whom)
     if day is None:
@@ -391,7 +391,7 @@ def _lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _is_judged(clause: Clause, answer: str) -> bool:
-    """`lovely chat`, and behind their yes `coffee while the kids played`: words for a talk that took place."""
+    """`lovely chat`, and after their yes `coffee while the kids played`: words for a talk that took place."""
     lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
     is_now = any(one & {"BE", "WILL", "WHEN", "DAY"} for one in lists)
     return any("JUDGED" in one for one in lists) or (
@@ -478,7 +478,7 @@ _ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as
 
 
 def _is_an_answer(reader: Meaning, clause: Clause) -> None:
-    """Asks where a talk stands before it and no request since: `she said anytime` answers none."""
+    """Asks where there is a talk before it and no request since: `she said anytime` answers none."""
     standing, day = reader.standing(reader.by(clause)), reader.day(clause)
     has_talked = day is not None and any(talk <= day for talk in standing.talks)
     if has_talked and not (standing.is_open or standing.meetings or standing.turn == "me"):
@@ -521,7 +521,7 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
-    """`follow up in January` is what I plan, `ping me in January` what they said, as it is behind a refusal."""
+    """`follow up in January` is what I plan, `ping me in January` what they said, as it is after a refusal."""
     made = lexicon()
     lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in clause.lexemes))
     if (
@@ -614,7 +614,7 @@ def _given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """Something came, and nobody is named: of the person from whom it was promised."""
+    """Something came, and no one is named: it is from the person who promised it."""
     who = reader.by(clause)
     is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
     if clause.part("by") is None and not is_to_me and not reader.standing(who).waiting:
@@ -953,7 +953,7 @@ def _namedrop(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """They named somebody to talk to: whoever has a note, and whom I did not write to before, was named by them."""
+    """They named someone to talk to: a person with a note, not written to before, was named by them."""
     about = reader.person(clause.part("about"), "about")
     by = reader.by(clause) if clause.part("by") is not None else reader.only_but(about)
     if by == about:
@@ -965,7 +965,7 @@ def _referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _named_other(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """Somebody without a note whom they named, who is offered one."""
+    """Someone they named who has no note, and is offered one."""
     raise Unclear("who was named has no note")
 
 
@@ -999,7 +999,7 @@ def _use_name(value: str) -> _Act:
 
 
 def _again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`I should ask again in January`: a plan, or what they said where a refusal stands before it."""
+    """`I should ask again in January`: a plan, or what they said where a refusal comes before it."""
     before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
     if before is None or before.says not in ("no", "busy", "later"):
         return
@@ -1048,7 +1048,7 @@ def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """A message that I left; behind a call of theirs it is theirs."""
+    """A message that I left; after a call of theirs it is theirs."""
     before = reader.told[-2] if len(reader.told) > 1 else None
     is_mine = any("I" in lexicon().lists_of(one.letter) for one in clause.lexemes)
     if before and not is_mine and before.says in ("heard", "missed", "called-back") and before.clause.part("by"):
@@ -1057,7 +1057,7 @@ def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _bare_thanks(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`ta` alone, behind a talk for which they were not thanked."""
+    """`ta` alone, after a talk for which they were not thanked."""
     whom = reader.whom(clause)
     if not reader.standing(whom).unthanked or len(reader.clauses) > 1 or not reader.context.person:
         raise Unclear("did it happen, and what came of it?")

@@ -1,4 +1,4 @@
-"""A line taken apart: its words become lexemes, each with the lists of `words.txt` that it stands in.
+"""A line taken apart: its words become lexemes, each with the lists of `words.txt` that it is in.
 
 A line is looked through once, from left to right: at each word the longest day, name or phrase is taken. Every set of
 lists has a letter of its own, so that a clause is a short string and a pattern of clauses (`clauses.txt`) a regular
@@ -125,10 +125,10 @@ LONGEST = 400  # letters of a line that are looked at; more is a text, and not o
 
 
 class People(Protocol):
-    """Whoever is known: asked for the people whom words from some place on may name."""
+    """The people known: asked for those that words from some place on may name."""
 
     def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
-        """The ids of those whom the words from here on name, and how many words that takes."""
+        """The ids of those that the words from here on name, and how many words that takes."""
 
     def __hash__(self) -> int:
         """Lines are remembered by the people they were read with."""
@@ -137,12 +137,12 @@ class People(Protocol):
         """Whether any name begins with this word."""
 
     def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
-        """As `at`, for a word that is only how the only such name begins: `Fi`. The id stands behind a `~`."""
+        """As `at`, for a word that is the beginning of only one name: `Fi`. The id follows a `~`."""
 
 
 @dataclass(slots=True)
 class Token:
-    """One word as it is compared, and where it stands."""
+    """One word as it is compared, and where it is."""
 
     word: str
     start: int
@@ -153,9 +153,9 @@ class Token:
 
 @dataclass(slots=True)
 class Lexeme:
-    """A phrase, a day, a person or a sign of a line, with the letter of the lists it stands in.
+    """A phrase, a day, a person or a sign of a line, with the letter of the lists it is in.
 
-    `start` and `end` are places in the text, `at` the number of its first word and `length` of how many it is made.
+    `start` and `end` are places in the text, `at` the number of its first word and `length` how many words it has.
     """
 
     letter: str
@@ -333,13 +333,13 @@ class Lexicon:
         return made
 
     def letters_of(self, name: str) -> str:
-        """All letters whose words stand in this list, for a pattern."""
+        """All letters whose words are in this list, for a pattern."""
         if name not in self.names:
             raise KeyError(name)
         return "".join(letter for letter in self._letters.values() if name in self.lists_of(letter))
 
     def lists_of(self, letter: str) -> frozenset[str]:
-        """The lists that words of this letter stand in; ANY, FREE and NOUN are such lists too."""
+        """The lists that words of this letter are in; ANY, FREE and NOUN are such lists too."""
         return self._lists[letter]
 
 
@@ -496,7 +496,7 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
 
 
 def _alone(line: Scanned, at: int) -> Lexeme:
-    """A word of no list: a number, a length, a name of nobody known, or a word that says nothing."""
+    """A word of no list: a number, a length, an unknown name, or a word that says nothing."""
     made, token = lexicon(), line.tokens[at]
     name = "WORD"
     if token.kind in ("number", "ordinal"):
@@ -524,7 +524,7 @@ def _phrases(root: _Tree, words: list[str], at: int) -> list[tuple[tuple[str, fr
 def _person(
     tokens: list[Token], words: list[str], at: int, people: People, is_word: bool, length: int
 ) -> tuple[tuple[str, ...], int] | None:
-    """The people whom words name, with the titles round the name. A name that is also a word needs its capital."""
+    """The people that words name, with the titles around the name. A name that is also a word needs its capital."""
     start = at
     while start < len(words) - 1 and words[start] in _TITLES and tokens[start].kind == "word":
         start += 1
@@ -577,7 +577,7 @@ def _hour(word: str) -> int:
 
 
 def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
-    """`half past 3`: in the afternoon where nobody would say it of the night."""
+    """`half past 3`: in the afternoon where no one would mean the night."""
     if not hour.isdecimal() or not 1 <= int(hour) <= 12:
         return None
     minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (
@@ -594,7 +594,7 @@ def _is_thing(word: str) -> bool:
 
 
 def clock_of(text: str) -> tuple[time, int | None] | None:
-    """A time of day as typed, and the minutes to its end where one stands: `3pm`, `12.30`, `2-4pm`, `10:00-11:00`."""
+    """A time of day as typed, and the minutes to its end where it has one: `3pm`, `12.30`, `2-4pm`, `10:00-11:00`."""
     points = re.findall(r"(\d{1,2})(?:[:.h](\d\d))?\s?([ap](?=\.?m))?", text)
     if not points:
         return None

@@ -39,7 +39,7 @@ class LineDay:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What days without a year or with slashes are read by: `today`, the days `beside` the line, and the `order` of
-    day and month with why it is this one. `after` is the day behind which a due day lies, `language` the two letters of
+    day and month with why it is this one. `after` is the day that a due day comes after, `language` the two letters of
     the one whose months are meant where two languages name them alike."""
 
     today: date
@@ -72,7 +72,7 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
 
 
 def day_at_end(text: str, calendar: Calendar) -> tuple[LineDay, str] | None:
-    """The day that stands last in a line, `thanked her (14 Nov)`, and the words before it; None where there is none, or
+    """The day that comes last in a line, `thanked her (14 Nov)`, and the words before it; None where there is none, or
     where it lies ahead or is what the words are about: `booked for 14 Nov`."""
     if not _DIGIT.search(text, max(0, len(text) - _LAST)):
         return None

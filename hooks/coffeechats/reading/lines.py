@@ -60,7 +60,7 @@ _FIRST: tuple[Outcome, ...] = ("not understood", "understood", "no event")
 
 
 def read_line(said: str, context: Context) -> LineRead:
-    """What is said behind the day of a line; what is struck through, `~~so~~`, is taken back."""
+    """What is said after the day of a line; what is struck through, `~~so~~`, is taken back."""
     if "~~" in said:
         kept = _STRUCK.sub(lambda struck: " " * len(struck[0]), said)
         if kept != said and not kept.strip(" .,;:"):
@@ -73,7 +73,7 @@ def read_line(said: str, context: Context) -> LineRead:
 
 
 def _behind_day(said: str, context: Context) -> tuple[str, Context]:
-    """What stands behind a day that a line begins with, `yesterday rang her`, and the line as that day's."""
+    """What follows a day that a line begins with, `yesterday rang her`, and the line as that day's."""
     base = context.day
     lines, _ = _taken_apart(said, context.people)
     if base is None or len(lines.lexemes) < 2:
@@ -94,8 +94,8 @@ def _behind_day(said: str, context: Context) -> tuple[str, Context]:
 
 
 def _behind_links(said: str, context: Context) -> tuple[str, str, Context]:
-    """The person to whom a line's first link leads, what stands behind all links at its beginning, and the line as the
-    last of these people's."""
+    """The person a line's first link leads to, what follows all links at its beginning, and the line as that of the
+    last of these people."""
     first, at = "", 0
     while at < LONGEST and said.startswith("[[", at):
         line, _ = _taken_apart(said[at:], context.people)
@@ -121,7 +121,7 @@ def _read_behind(said: str, context: Context) -> LineRead:
 
 
 def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | None:
-    """`Ada Okafor asked by email` in journal/log.md: a name, and behind it a line as it would stand in that note."""
+    """`Ada Okafor asked by email` in journal/log.md: a name, and after it a line as it would be in that note."""
     rest = said[named.end :].lstrip(" :,–—-")
     usual = _USUAL_LINE.match(rest)
     is_usual = any(rest.startswith(verb) for verb in _AS_IN_NOTE) or (usual is not None and usual["how"] is not None)
@@ -132,7 +132,7 @@ def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | 
 
 
 def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
-    """A verb of the journal with nothing behind it but a way to write: it is what it says, whatever went before."""
+    """A verb of the journal followed only by a way to write: it means what it says, whatever went before."""
     name, _, answer = verb.partition(" ") if verb.startswith("replied") else (verb, "", "")
     if name == "replied":
         answer = answer or "yes"
@@ -146,7 +146,7 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
 
 @lru_cache(maxsize=16384)
 def _taken_apart(said: str, people: People) -> tuple[Scanned, tuple[Clause, ...]]:
-    """A line in clauses: the same for everybody who types it, whatever stands beside it."""
+    """A line in clauses: the same for everyone who types it, whatever is around it."""
     line = scanned(said, people)
     return line, clauses_of(line)
 
@@ -242,7 +242,7 @@ class _Reader(Meaning):
         return is_theirs and bool(lists & _ANSWER_WORDS) and not lists & {"NOTYET", "COND", "WAITING"}
 
     def _may_be_a_name(self, clause: Clause) -> bool:
-        """`Will said yes`, where somebody is called Will."""
+        """`Will said yes`, where someone is called Will."""
         at = clause.lexemes[0].at
         return self.line.tokens[at].typed[:1].isupper() and self.context.people.at(self.line.words, at) is not None
 
@@ -300,8 +300,8 @@ class _Reader(Meaning):
         return "=resume received" if text.startswith("resume received") else ""
 
     def _usual(self, clause: Clause) -> str:
-        """A clause that begins with a verb of the journal as the journal's own lines do: what may stand behind each is
-        in `_BEHIND`, and the words behind that are the user's."""
+        """A clause that begins with a verb of the journal as the journal's own lines do: what may follow each is in
+        `_BEHIND`, and the words after that are the user's."""
         text = " ".join(clause.text.lower().split())
         is_first = not self.told
         verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
@@ -315,7 +315,7 @@ class _Reader(Meaning):
         return f"={verb}" if self._is_plain(clause, verb, rest) else ""
 
     def _is_plain(self, clause: Clause, verb: str, rest: str) -> bool:
-        """Whether nothing stands behind a verb that could turn it round."""
+        """Whether nothing after a verb could change its meaning."""
         made = lexicon()
         lists = _BARE_LISTS if verb in _BARE else _PLAIN_LISTS
         behind = clause.lexemes[0].at + len(verb.split(" "))
@@ -324,7 +324,7 @@ class _Reader(Meaning):
         return is_whole and first not in _PARTICLES and first not in _OF_ME
 
     def _is_the_users(self, clause: Clause) -> bool:
-        """Words behind a line that began as the journal's own do; a turn that they could take is asked about."""
+        """Words after a line that began as the journal's own do; those that could change it are asked about."""
         first = self.told[0] if self.told else None
         if first is None or not first.entries:
             return False
@@ -341,7 +341,7 @@ class _Reader(Meaning):
         return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
 
     def _names_a_referrer(self, clause: Clause) -> bool:
-        """`told Lee …`, `reminded Lee …` in the note of somebody whom Lee named.
+        """`told Lee …`, `reminded Lee …` in the note of someone Lee named.
 
         Where two notes became one, its log has `told lee-park` in Lee's own.
         """
@@ -355,7 +355,7 @@ class _Reader(Meaning):
     # ---- clauses together
 
     def _together(self) -> None:
-        """What one clause makes of another: an answer behind `heard back`, a call that reached nobody."""
+        """What one clause makes of another: an answer after `heard back`, a call that reached no one."""
         for place, one in enumerate(self.told):
             before = [earlier for earlier in self.told[:place] if earlier.entries]
             previous = before[-1] if before else None
@@ -388,7 +388,7 @@ class _Reader(Meaning):
         self._bare_replies()
 
     def _governs(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
-        """Words before a colon, or a guess before a comma, say whether what stands behind them happened."""
+        """Words before a colon, or a guess before a comma, say whether what follows them happened."""
         made = lexicon()
         if one.clause.before == ":" and before.says == "named" and one.says in ("none", "remark"):
             self._ask(one, "what did they mean?")
@@ -418,14 +418,14 @@ class _Reader(Meaning):
             self._ask(one, "what is before it was not understood")
 
     def _carries(self, before: ClauseSoFar, one: ClauseSoFar) -> None:
-        """`e-mail, asked for 20 minutes`: what was written stands alone, and behind it what it said."""
+        """`e-mail, asked for 20 minutes`: what was written is on its own, then comes what it said."""
         made = lexicon()
         is_letter = all(made.lists_of(lexeme.letter) & _LETTER for lexeme in before.clause.lexemes)
         if is_letter and not before.entries and one.says in _IN_A_LETTER and one.clause.before in (",", ":", ".", "-"):
             self._drop(before, "what it said is after it")
 
     def _settles(self, one: ClauseSoFar, previous: ClauseSoFar) -> None:
-        """What the clause behind makes superfluous of the clause before, about one person."""
+        """What a clause makes superfluous in the one before it, about one person."""
         by = one.clause.part("by")
         if previous.says == "introduced" and one.says in ANSWERING and not (by and isinstance(by.value, tuple)):
             self._drop(one, "the introduction is the answer")  # "Lee talked to Ada, she's game"
@@ -452,7 +452,7 @@ class _Reader(Meaning):
             self._drop(one, "that was the thanks")
 
     def _takes_back(self, one: ClauseSoFar, before: list[ClauseSoFar]) -> None:
-        """`but it bounced`, `but hasn't`, `but didn't send it`: what stands before did not happen, or may not have."""
+        """`but it bounced`, `but hasn't`, `but didn't send it`: what comes before did not happen, or may not have."""
         previous = before[-1] if before else None
         if previous is None or one.why == _USERS_WORDS:
             return
@@ -499,7 +499,7 @@ class _Reader(Meaning):
                     self._ask(earlier, "what follows may take it back")
 
     def _puts_off(self, one: ClauseSoFar) -> bool:
-        """Whether words behind a no may make it a later: `can't now, ask me in January`."""
+        """Whether words after a no may make it a later: `can't now, ask me in January`."""
         made = lexicon()
         return any(made.lists_of(lexeme.letter) & _PUTTING_OFF for lexeme in one.clause.lexemes)
 
@@ -519,7 +519,7 @@ class _Reader(Meaning):
                     self._ask(told, "did you reach them?")
 
     def _beside_unread(self, one: ClauseSoFar, place: int) -> None:
-        """What stands in one sentence with words that were not understood, and could be another thing by them."""
+        """What is in one sentence with words that were not understood, and may mean something else with them."""
         if place and one.clause.before not in (".", "!", ";", "?"):
             earlier = self.told[place - 1]
             is_own = bool(_REPLIED.match(earlier.clause.text.lower()))
@@ -536,7 +536,7 @@ class _Reader(Meaning):
         return bool(lexicon().lists_of(one.clause.lexemes[0].letter) & _GOING_ON)
 
     def _tells_more(self, one: ClauseSoFar, place: int) -> None:
-        """What they wrote or rang about stands beside it; where that was not understood, it may be their answer."""
+        """What they wrote or rang about is next to it; where that was not understood, it may be their answer."""
         by = one.clause.part("by")
         others = [] if by is not None and isinstance(by.value, tuple) else self.told[:place]  # named, or a pronoun
         if one.says in ("heard", "replied", "called-back") and one.entries:
@@ -558,7 +558,7 @@ class _Reader(Meaning):
         told.entries, told.outcome, told.why = [], "no event", why
 
     def _gives_way(self, before: ClauseSoFar, one: ClauseSoFar, why: str) -> None:
-        """The clause behind stands for the one before, whose day it keeps: `rang her yesterday, left a message`."""
+        """The later clause replaces the one before, whose day it keeps: `rang her yesterday, left a message`."""
         if before.entries and before.entries[0].day != self.context.day:
             one.day = before.entries[0].day
         self._drop(before, why)
@@ -611,7 +611,7 @@ class _Reader(Meaning):
                     pass
 
     def _fixed(self, one: ClauseSoFar, previous: ClauseSoFar | None) -> None:
-        """A day that stands alone is fixed behind a yes or a booking, and where it is all that is said."""
+        """A day on its own is fixed after a yes or a booking, and where it is all that is said."""
         if one.entries and one.clause.before in ("but", "except", "though", "or"):
             self._ask(one, "is that day the one that is not possible?")
             return
@@ -652,7 +652,7 @@ class _Reader(Meaning):
         return bool(words & _TURNING) or one.clause.before in ("but", "or") or first in ("but", "or")
 
     def _doubted(self) -> None:
-        """An answer beside `no answer`, beside another part of it that was asked about, or with its true meaning behind
+        """An answer beside `no answer`, beside another part of it that was asked about, or with its true meaning after
         it: `yes (mine), no answer (hers)`, `he said no, meaning yes`."""
         for one, behind in pairwise(self.told):
             self._is_spoken_of(one, behind)

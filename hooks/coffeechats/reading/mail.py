@@ -1,6 +1,6 @@
-"""E-mails pasted into a text: who wrote to whom, when and what, by headers and by lines such as `On 9 Nov … wrote:`.
+"""E-mails pasted into a text: sender, recipients, day and words, by headers and by lines such as `On 9 Nov … wrote:`.
 
-English and German. Nothing is concluded from what a mail says; a thank-you in it is somebody's words, and no event.
+English and German. Nothing is concluded from what a mail says; a thank-you in it is someone's words, not an event.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ _NEAREST_QUOTE = 2  # lines below a line that says who wrote it
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail as pasted. `sender` and `to` are names, or addresses where no name stands there; `sender` is ME for my
-    own, THEM where only a pronoun says who, and UNSAID above a quote that only has a day. `text` are its own words,
-    and `greeted` whom its first ones greet. It takes the lines from `line` up to `end`, from 0. `day` is None where
+    """One mail as pasted. `sender` and `to` are names, or addresses where no name is given; `sender` is ME for my
+    own, THEM where only a pronoun says who, and UNSAID above a quote that only has a day. `text` is its own words,
+    and `greeted` who its first ones greet. It takes the lines from `line` up to `end`, from 0. `day` is None where
     none can be read."""
 
     sender: str
@@ -103,8 +103,8 @@ def mail_of(sender: str, to: tuple[str, ...], day: date | None, subject: str, te
 
 
 def own_lines(lines: Sequence[str]) -> list[str]:
-    """The lines that somebody wrote, without what they quote or forward, and without a signature. Where all of it
-    stands below the quote, the lines there."""
+    """The lines that someone wrote, without what they quote or forward, and without a signature. Where all of it
+    is below the quote, the lines there."""
     quote = next((at for at in range(len(lines)) if _begins_quote(lines, at)), len(lines))
     own = _without_signature(_without_attribution(lines[:quote], lines[quote : quote + 1]))
     near = range(quote, min(quote + _MOST_OF_ATTRIBUTION + 1, len(lines)))
@@ -139,7 +139,7 @@ def _without_attribution(own: Sequence[str], quote: Sequence[str]) -> list[str]:
 
 
 def _without_signature(lines: Sequence[str]) -> list[str]:
-    """Without what stands below `-- `, and without the last line of a telephone."""
+    """Without what is below `-- `, and without a last line added by a phone."""
     end = next((at for at, line in enumerate(lines) if at and line.rstrip() == "--"), len(lines))
     own = list(lines[:end])
     while own and (not own[-1].strip() or _SENT_FROM.match(own[-1].strip())):
@@ -148,7 +148,7 @@ def _without_signature(lines: Sequence[str]) -> list[str]:
 
 
 def _headers(lines: Sequence[str], start: int) -> tuple[dict[str, list[str]], int] | None:
-    """`From: …` with at least one more header below, and the line behind them."""
+    """`From: …` with at least one more header below, and the line after them."""
     found: dict[str, list[str]] = {}
     at, last = start, min(len(lines), start + _MOST_HEADERS)
     while at < last and (match := _HEADER.fullmatch(lines[at])) and (key := _HEADERS.get(match["key"].lower())):
@@ -225,7 +225,7 @@ def _day_and_who(line: str, calendar: Calendar, before: Sequence[date]) -> tuple
 
 
 def _day(text: str, calendar: Calendar) -> tuple[date | None, str]:
-    """The day at the start of a text, behind a weekday of any language, and what follows it."""
+    """The day at the start of a text, after a weekday in any language, and what follows it."""
     for typed in (text, _WEEKDAY.sub("", text, count=1)):
         found = line_day(typed, calendar)
         if found.day:

@@ -1,4 +1,4 @@
-"""An e-mail as a file, `.eml`: who wrote to whom, when, and its own words. Nothing of it is opened or fetched."""
+"""An e-mail as a file, `.eml`: sender, recipients, time, and its own words. Nothing of it is opened or fetched."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NO_MAIL = "this is not an e-mail; save the mail as a file, `.eml`, and give its
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Somebody in a header; the name is "" where only an address stands there."""
+    """Someone in a header; the name is "" where only an address is given."""
 
     name: str
     email: str
@@ -145,7 +145,7 @@ _AT = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
 
 
 def _address(text: str) -> Address:
-    """An address that stands in a header which is not as it should be."""
+    """An address in a malformed header."""
     at = _AT.search(text)
     return Address(one_line(_AT.sub("", text)).strip(" <>\"'()"), at[0] if at else "")
 
@@ -202,7 +202,7 @@ def _is_file(part: EmailMessage) -> bool:
 
 
 def _content(part: EmailMessage) -> tuple[str, list[str]]:
-    """The text of a part in its letters; where nobody knows these, as UTF-8 or Windows-1252."""
+    """The text of a part in its own encoding; where that is unknown, as UTF-8 or Windows-1252."""
     text, remarks = _tried(part.get_content), []
     if not isinstance(text, str) or "\ufffd" in text:
         data = _tried(lambda: part.get_payload(decode=True))

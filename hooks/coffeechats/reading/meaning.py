@@ -1,4 +1,4 @@
-"""Whom and which day a clause means, by what stands in its line and beside it."""
+"""Who and which day a clause means, by what is in its line and around it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Unclear(Exception):
 
 @dataclass(slots=True)
 class ClauseSoFar:
-    """A clause on its way: what it says, and what that came to so far. `day` is that of a clause it stands for, too."""
+    """A clause in progress: what it says, and what that came to so far. `day` is also that of a clause it replaces."""
 
     clause: Clause
     says: str
@@ -46,7 +46,7 @@ class Meaning:
     # ---- who and when
 
     def person(self, lexeme: Lexeme | None, role: str = "them") -> str:
-        """The id of the person whom a lexeme names or stands for; without one whoever the line is about."""
+        """The id of the person a lexeme names or means; without one, the person the line is about."""
         if lexeme is not None and isinstance(lexeme.value, tuple) and lexeme.value:
             if len(lexeme.value) > 1:
                 raise Unclear("more than one person has this name")
@@ -56,7 +56,7 @@ class Meaning:
         return self.meant(role, lexeme) if lexeme is not None else self.only()
 
     def _named(self, found: str) -> str:
-        """An id; one found by how its name begins only where that person is near: in whose note the line stands, who
+        """An id; one found by how its name begins only where that person is near: whose note the line is in, who
         referred them, or who was named before."""
         if not found.startswith("~"):
             return found
@@ -73,7 +73,7 @@ class Meaning:
         raise Unclear("who is meant? Write the whole name")
 
     def only_but(self, other: str) -> str:
-        """Whom a clause without a subject is about, where somebody else is named in it."""
+        """Who a clause without a subject is about, where someone else is named in it."""
         if self.context.person:
             return self.context.person
         others = [one for one in self.named if one != other]
@@ -82,11 +82,11 @@ class Meaning:
         raise Unclear("who is this about?")
 
     def ids_in(self, clause: Clause) -> list[str]:
-        """Those whom a clause names."""
+        """The people that a clause names."""
         return [str(ids[0]) for ids in map(self._ids, clause.lexemes) if len(ids) == 1]
 
     def only(self) -> str:
-        """Whom a clause without a name is about."""
+        """Who a clause without a name is about."""
         if self.context.person:
             others = [one for one in self.named if one != self.context.person]
             is_met = any(entry.verb == "introduced" for told in self.told for entry in told.entries)
@@ -106,7 +106,7 @@ class Meaning:
         return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
 
     def meant(self, role: str, lexeme: Lexeme | None = None) -> str:
-        """Whom a pronoun means. Of who acts in a sentence the next one tells on, with the same pronoun."""
+        """Who a pronoun means. The next sentence goes on about the person who acts, with the same pronoun."""
         said = self.line.text[lexeme.start : lexeme.end].lower() if lexeme is not None else ""
         if role == "they" and (found := self.spoken_of.get(said)):
             return found
@@ -116,7 +116,7 @@ class Meaning:
         return found
 
     def _meant(self, role: str, lexeme: Lexeme | None) -> str:
-        """The only person whom a pronoun can mean."""
+        """The only person that a pronoun can mean."""
         if (
             role == "they"
             and self.acting
@@ -150,7 +150,7 @@ class Meaning:
         raise Unclear("who does the pronoun mean?" if not candidates else "the pronoun could mean two people")
 
     def _told_before(self) -> str:
-        """`thanked Lee and told him how it went`, in the note of whom Lee named: it was Lee who was told."""
+        """`thanked Lee and told him how it went`, in the note of a person Lee named: Lee was told."""
         person = self.context.person
         others = [one for one in self.named if one != person]
         is_telling = bool(self.told) and self.told[-1].says in ("told-went", "reminded-intro")
@@ -158,16 +158,16 @@ class Meaning:
         return others[0] if is_telling and is_theirs else ""
 
     def _ids(self, lexeme: Lexeme) -> tuple[object, ...]:
-        """The ids of a lexeme that names somebody."""
+        """The ids of a lexeme that names someone."""
         is_named = isinstance(lexeme.value, tuple) and lexeme.letter == lexicon().person
         return lexeme.value if is_named and isinstance(lexeme.value, tuple) else ()
 
     def whom(self, clause: Clause) -> str:
-        """Whom I acted on."""
+        """The person I acted on."""
         return self.person(clause.part("whom"))
 
     def whoms(self, clause: Clause) -> list[str]:
-        """All on whom I acted: `thanked Ana, Tom and Priya`."""
+        """Everyone I acted on: `thanked Ana, Tom and Priya`."""
         first = clause.part("whom")
         if first is None:
             return [self.whom(clause)]

@@ -23,7 +23,7 @@ def months_named(word: str) -> tuple[int, ...]:
 
 
 def key_of(word: str) -> str:
-    """A name as the table has it: without case, without the accents of European languages, without a dot behind."""
+    """A name as the table has it: without case, without the accents of European languages, without a final dot."""
     letters = unicodedata.normalize("NFKD", word.strip(" .").casefold())
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f"))
 

@@ -43,7 +43,7 @@ def offers(clause: Clause, reader: Meaning) -> tuple[str, ...]:
 
 
 def _verbs(clause: Clause, reader: Meaning, person: str, standing: Standing) -> Iterator[str]:
-    """What may be meant, the likeliest first: by the words, then by who else is named, then by how things stand."""
+    """What may be meant, the likeliest first: by the words, then by who else is named, then by how things are."""
     made = lexicon()
     lists = frozenset().union(*(made.lists_of(one.letter) for one in clause.lexemes))
     message = "nudged" if standing.is_open else "wrote" if standing.contact else "asked"

@@ -1,6 +1,6 @@
-"""The patterns of `clauses.txt` as one automaton, that finds in one pass which of them fit the beginning of a text.
+"""The patterns of `clauses.txt` as one automaton that finds in one pass which of them fit the beginning of a text.
 
-States of the automaton are made when a text first needs them, so that nothing is made for words nobody types. What a
+States of the automaton are made when a text first needs them, so that nothing is made for words no one types. What a
 pattern keeps of a clause (`name:`) is found by a regular expression for this pattern alone, made when it first fits.
 """
 
@@ -116,7 +116,7 @@ class Patterns:
         return state
 
     def after(self, state: State, letter: str) -> State | None:
-        """The state behind one more letter; None where no pattern goes on with it."""
+        """The state after one more letter; None where no pattern goes on with it."""
         if letter in state.known:
             return state.known[letter]
         nodes = {node for name in self._words.lists_of(letter) for node in state.steps.get(name, ())}

@@ -149,7 +149,7 @@ def _when_thanked(text: str, day: date | None) -> str:
 
 
 def _ahead(text: str, day: date, order: Order) -> date | None:
-    """The first day behind the sentence's own that it names."""
+    """The first day named that is after the sentence's own."""
     words = [token.word for token in tokens_of(text)]
     for at in range(len(words)):
         found = spoken_at(words, at)
@@ -162,7 +162,7 @@ def _ahead(text: str, day: date, order: Order) -> date | None:
 
 
 def names_in(text: str) -> Iterator[str]:
-    """Names of people: two words with capitals, or one behind a title; no places."""
+    """Names of people: two words with capitals, or one after a title; no places."""
     for match in _PERSON.finditer(text):
         words = match[0].split()
         while words and words[0].lower().strip("'’") in _NO_NAME:

@@ -1,4 +1,4 @@
-"""What stands behind a name that was suggested: who writes first, and whether the referrer may be named."""
+"""What follows a name that was suggested: who writes first, and whether the referrer may be named."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 class ReferralWords(NamedTuple):
-    """`they-write` where whoever named them will write first; whether they may be named: yes, no or not said."""
+    """`they-write` where the referrer will write first; whether the referrer may be named: yes, no or not said."""
 
     introduction: str = ""
     may_use_name: str = ""
 
 
 def words_of_referral(words: str, by: tuple[str, ...]) -> ReferralWords:
-    """`designer at Figtree Labs. She'll email him first, I can use her name`, said by somebody with these names.
+    """`designer at Figtree Labs. She'll email him first, I can use her name`, said by someone with these names.
 
     Only what a whole clause says counts, and no clause of a sentence that takes something back.
     """

@@ -58,9 +58,9 @@ class Clock:
 
 
 def clock_at_start(text: str) -> Clock | None:
-    """The time, or the times from and to, with which a text begins behind its day; None where there is none.
+    """The time, or the times from and to, that a text after a day begins with; None where there is none.
 
-    `text` has plain signs, and begins with what stands between a day and its time.
+    `text` has plain signs, and begins with what is between a day and its time.
     """
     match = _CLOCK.match(text)
     if match is None or not _is_time(match):
@@ -69,7 +69,7 @@ def clock_at_start(text: str) -> Clock | None:
 
 
 def read_clock(text: str) -> Clock:
-    """The whole text behind a day as a time; also with a length in words, `15:00, 45 minutes`."""
+    """The whole text after a day as a time; also with a length in words, `15:00, 45 minutes`."""
     text = text.rstrip()
     if len(text) > _LONGEST_TEXT:
         return _wrong(f"this is not a time of day; {USUAL}")
@@ -96,7 +96,7 @@ def _two_lengths(found: Clock, minutes: int, end: int) -> Clock:
 
 
 def _is_time(match: re.Match[str]) -> bool:
-    """A bare number behind a day is no time: `2026-11-12 12`."""
+    """A bare number after a day is not a time: `2026-11-12 12`."""
     if match["c1"] and not (match["h2"] or match["unit1"]):
         return False
     return bool(match["m1"] or match["unit1"] or match["h2"] or match["hours"] or match["minutes"])
@@ -200,7 +200,7 @@ def _spanning(match: re.Match[str], begins: time, length: int, offset: timedelta
 
 
 def _around(match: re.Match[str], begins: time, length: int) -> int | None:
-    """The minutes to an end that seems to lie before the beginning: behind noon, `11-1`, or behind midnight."""
+    """The minutes to an end that seems to be before the beginning: after noon, `11-1`, or after midnight."""
     if length == 0:
         return None
     is_noon = begins.hour <= 12 and not (match["unit1"] or match["unit2"]) and int(match["h2"]) <= 12
@@ -229,7 +229,7 @@ def _range_or_offset(match: re.Match[str], begins: time, length: int, away: time
 
 
 def _may_be_offset(match: re.Match[str]) -> bool:
-    """Whether what stands behind the hyphen has the form of an offset: `-05:00`, `-0500`, `-05`, close to a time."""
+    """Whether what follows the hyphen has the form of an offset: `-05:00`, `-0500`, `-05`, close to a time."""
     return (
         match["to"].lstrip() == "-" and not (match["unit1"] or match["unit2"] or match["zone"] or match["date"])
         and bool(match["m1"]) and match["sep1"] == ":" and match["sep2"] in (":", None) and len(match["h2"]) == 2
@@ -242,7 +242,7 @@ def _offset_text(match: re.Match[str]) -> str:
 
 
 def _is_unclear(match: re.Match[str]) -> bool:
-    """`3-4`: two bare numbers that nobody would say of the night, nor of the afternoon for certain."""
+    """`3-4`: two bare numbers, certainly not at night, but not certainly in the afternoon either."""
     bare = not any(match[group] for group in ("m1", "c1", "m2", "c2", "unit1", "unit2"))
     return bare and len(match["h1"]) == 1 and 1 <= int(match["h1"]) <= 6
 

@@ -16,9 +16,9 @@ from coffeechats.notes.lookalikes import COLONS, DASHES
 class Verb:
     """A verb of the log: what it means, what people type for it, and all that follows from it elsewhere.
 
-    `sentence` begins its line in a person's history, the words behind it; a colon stands where words follow only so.
+    `sentence` begins its line in a person's history, before the words; it ends with a colon where words need it.
     `by` is who acts: `me`, `them` or `both`. `is_contact` is whether it is real contact (duties.md). `wants` is what
-    else the line may name: `whom` (another person), `answer`, `day` (of a meeting). `sign` stands before the sentence.
+    else the line may name: `whom` (another person), `answer`, `day` (of a meeting). `sign` comes before it.
     """
 
     name: str
@@ -183,11 +183,11 @@ def _unknown(text: str) -> str:
 
 
 def has_second_date(words: str) -> bool:
-    """Whether another date stands in the words: often two lines that became one."""
+    """Whether there is another date in the words: often two lines that became one."""
     return bool(_SECOND_DATE.search(words))
 
 
 def after_date(text: str, end: int) -> str:
-    """What stands behind the date, without the colon or dash that may follow it."""
+    """What comes after the date, without the colon or dash that may follow it."""
     rest = text[end:]
     return rest[_SEPARATOR.match(rest).end() :].strip()  # type: ignore[union-attr]

@@ -36,7 +36,7 @@ def read_when(text: str, today: date, zone: tzinfo | None) -> Reading[Moment]:
 
 
 def _whole(found: Reading[Moment]) -> Reading[Moment]:
-    """In a command nothing that was typed is left out: words behind the day that are no time are refused."""
+    """In a command nothing that was typed is left out: words after the day that are not a time are refused."""
     return Reading(None, "time-unreadable", f"this is not a time; {USUAL}") if found.rule == "time-in-words" else found
 
 
@@ -46,7 +46,7 @@ def _near(text: str, today: date) -> Reading[date]:
 
 
 def _weekday(text: str, today: date) -> Reading[date]:
-    """`Friday` is the next one that comes, `last Friday` the one before today; `next Friday` only where nobody could
+    """`Friday` is the next one that comes, `last Friday` the one before today; `next Friday` only where no one could
     mean this week's."""
     match = _WEEKDAY.match(text)
     number = _SHORT.get(match["day"].lower()) if match else None

@@ -59,7 +59,7 @@ def prep(interview_id: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def note(path: str) -> str:
-    """An interview or an ordinary page: its path without the ending; `index` and `README` stand for their folder."""
+    """An interview or an ordinary page: its path without the ending; `index` and `README` mean their folder."""
     folders = path.rsplit(".", 1)[0].split("/")
     if folders[-1].lower() in ("index", "readme") and len(folders) > 2:
         folders.pop()

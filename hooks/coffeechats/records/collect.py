@@ -91,7 +91,7 @@ def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:
 
 
 def _hide(raw: Raw, note: Note, made: Contact | Interview) -> None:
-    """Of a note that is left out, the names, and that it is not to be shared if it says so."""
+    """Keeps the names of a note that is left out, and that it is not to be shared, if so."""
     if isinstance(made, Contact):
         raw.left_out.append((slug(stem(note.path)), made))
         raw.hidden_names[note.path] = (made.name, *made.aliases)
@@ -186,7 +186,7 @@ def read_record(note: Note, zone: tzinfo | None, calendar: Calendar) -> Record:
 
 
 def _day_of(made: Any, calendar: Calendar) -> date:
-    """The day behind which the tasks of a note are due: its own, else that of the latest line of its log."""
+    """The day after which the tasks of a note are due: its own, else that of the latest line of its log."""
     if day := getattr(made, "day", None):
         return day  # type: ignore[no-any-return]
     days = (line_day((line.heading or line.text).strip(), calendar).day for line in getattr(made, "lines", ()))

@@ -62,7 +62,7 @@ def _name(keys: NoteKeys) -> str:
 
 
 def _aliases(keys: NoteKeys) -> tuple[str, ...]:
-    """Other names, and the name in another script that stands in brackets behind the first: `森 綾子 (Mori Ayako)`."""
+    """Other names, and the name in another script that is in brackets after the first: `森 綾子 (Mori Ayako)`."""
     match = _OTHER_SCRIPT.fullmatch(keys.text("name"))
     other = match["other"].strip() if match and is_east_asian(match["name"]) != is_east_asian(match["other"]) else ""
     aliases = keys.texts("aliases")
@@ -164,7 +164,7 @@ def _follow_up(keys: NoteKeys) -> FollowUp | None:
 
 
 def _spoken_follow_up(keys: NoteKeys) -> FollowUp | None:
-    """`in January`, `after Christmas`: the first such day behind the latest line of the log."""
+    """`in January`, `after Christmas`: the first such day after the latest line of the log."""
     at, calendar = keys.one("follow_up"), _after_log(keys)
     if at is None or calendar.after is None or _DIGIT.search(at.text):
         return None
@@ -186,7 +186,7 @@ _PREPOSITIONS = frozenset(["in", "on", "at", "around", "about", "from", "by", "f
 
 
 def _after_log(keys: NoteKeys) -> Calendar:
-    """A day without a year to get in touch again is the first behind the latest line of the log."""
+    """A day without a year to get in touch again is the first after the latest line of the log."""
     days = [found for value in keys.values("log") if (found := line_day(value.text.strip(), keys.calendar).day)]
     behind = [day for day in days if day <= keys.calendar.today]
     return replace(keys.calendar, after=max(behind, default=_HALF_A_YEAR.before(keys.calendar.today)))

@@ -33,8 +33,8 @@ class Correspondents:
         return bool(name and self._my_name) and not is_known and fold(name) == self._my_name
 
     def find(self, name: str, email: str) -> tuple[str, str]:
-        """The id of somebody with a note, also one that cannot be read, and what is to be said of it; ("", "") for
-        somebody new. The address decides, else the whole name."""
+        """The id of a person with a note, also one that cannot be read, and what is to be said of it; ("", "") for
+        someone new. The address decides, else the whole name."""
         if email and (found := self._by_address.get(address_key(email))):
             return found, ""
         people = self.journal.links.people if self.journal.links else Directory()
@@ -47,7 +47,7 @@ class Correspondents:
         return match.ids[0], f"{name} is {known.id} by name; {email} is not in that note yet"
 
     def named_in(self, title: str) -> tuple[str, ...]:
-        """The ids of the people whose whole name stands in a title: `Coffee with Ada Okafor`."""
+        """The ids of the people whose whole name is in a title: `Coffee with Ada Okafor`."""
         words = f" {fold(_OWNING.sub('', title))} "
         return tuple(
             contact.id

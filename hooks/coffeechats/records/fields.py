@@ -89,7 +89,7 @@ class NoteKeys:
     def record(self, record: type, own: Mapping[str, Callable[[NoteKeys], Any]]) -> dict[str, Any]:
         """Every key as an attribute of a record, read by its own reader or by that of its type.
 
-        A key that is not there keeps the record's default. Keys for which the record has no attribute stand in `more`.
+        A key that is not there keeps the record's default. Keys that the record has no attribute for are in `more`.
         """
         attributes, values, more = _attributes(record), dict[str, Any](), list[tuple[str, Any]]()
         for key in KINDS[self.kind]:
@@ -123,14 +123,14 @@ class NoteKeys:
         return found
 
     def _meant(self, entry: Entry, found: Mapping[str, Entry]) -> Key | None:
-        """The key that is meant: beside those whom I talked with, `people` are those whom they named."""
+        """The key that is meant: beside those I talked with, `people` are those they named."""
         key = key_meant(entry.key, self.kind)
         if key and key.name == "with" and "with" in found and usual_form(entry.key) == "people":
             return key_meant("referrals", self.kind)
         return key
 
     def _without_private(self, entry: Entry) -> Entry:
-        """The entry without what stands below a private heading in its values; that is noted as private."""
+        """The entry without what is below a private heading in its values; that is noted as private."""
         kept = []
         for value in entry.values:
             public, private = parted(value.text)
@@ -147,7 +147,7 @@ class NoteKeys:
             self._problem_of_key("key-form", entry, f"read as `{key.name}`, which is the usual form")
 
     def _again(self, found: dict[str, Entry], key: Key, entry: Entry) -> None:
-        """The same key in another word: where several values may stand they are joined, else the first counts."""
+        """The same key in another word: where several values are allowed they are joined, else the first counts."""
         first = found[key.name]
         if key.type in SEVERAL:
             self._form(entry, key)
@@ -197,7 +197,7 @@ class NoteKeys:
         self.add_problem(rule, entry.key, Scalar(entry.key, entry.line, entry.column), message)
 
     def add_problem(self, rule: str, key: str, at: Scalar | None, message: str) -> None:
-        """A problem with a value; a missing thing stands at 1:1."""
+        """A problem with a value; a missing thing is placed at 1:1."""
         place = at or Scalar("", 1, 1)
         self.problems.append(Problem(rule, self.note.path, place.line, place.column, key, message, place.text))
 
@@ -359,7 +359,7 @@ def as_typed(value: Any) -> tuple[str, ...]:
 
 
 def _near(calendar: Calendar) -> Calendar:
-    """A day without a year that is the nearest to today, behind it or ahead."""
+    """Reads a day without a year as the one nearest to today, before or after."""
     return replace(calendar, beside=(calendar.today,))
 
 
@@ -374,7 +374,7 @@ def _attributes(record: type) -> frozenset[str]:
 
 
 def ref(text: str, at: Scalar) -> Ref:
-    """Somebody as typed: `name` is what to look up until the journal is linked."""
+    """A person as typed: `name` is what to look up until the journal is linked."""
     named = typed(text)
     return Ref(named.target, None, lead_key(named.label or named.target), at.line, at.column)
 

@@ -1,4 +1,4 @@
-"""What stands under the headings that people write: a log, a reflection, whom they named, what is to be done."""
+"""What is under the headings that people write: a log, a reflection, who they named, what is to be done."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def read_interview(keys: NoteKeys) -> Interview:
 
 
 def _from_headings(keys: NoteKeys, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What the text says under headings that mean a key: whom they named, and the takeaway."""
+    """What the text says under headings that mean a key: who they named, and the takeaway."""
     found: dict[str, Any] = {}
     lines = list(headed_lines(keys.note.body))
     takeaway = next((line for line in lines if line.meaning == "takeaway"), None)
@@ -125,7 +125,7 @@ def _duration(keys: NoteKeys) -> Duration | None:
 
 
 def _called_off(keys: NoteKeys) -> str:
-    """The key `called_off`, else a `status` that says so; any other status is only shown."""
+    """The key `called_off`, else a `status` that means the same; any other status is only shown."""
     reason, at = keys.reason("called_off"), keys.one("status")
     if at is None:
         return reason
@@ -169,7 +169,7 @@ def _took(keys: NoteKeys) -> int | Answer | None:
 
 
 def _minutes(keys: NoteKeys, moment: Moment | None) -> int | None:
-    """The key `minutes`, else the length that stands beside the date: `2026-11-12 10:00-11:00`."""
+    """The key `minutes`, else the length given beside the date: `2026-11-12 10:00-11:00`."""
     asked, length = keys.value("minutes"), moment.minutes if moment else None
     if asked is not None and length is not None and asked != length:
         message = f"the key `date` says {length} minutes and this says {asked}; this counts"

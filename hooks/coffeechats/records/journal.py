@@ -37,7 +37,7 @@ Linked = TypeVar("Linked")
 def read_journal(root: Path, settings: Settings, today: date, problems: Iterable[Problem] = ()) -> Journal:
     """Every note under `root`, as one linked journal on the day `today`.
 
-    `problems` are those already known, of the settings. Never raises for what a note holds.
+    `problems` are those already known, of the settings. Never raises for what a note contains.
     """
     found = walk(root)
     return link_journal(found.notes(), root, settings, today, [*problems, *found.problems])
@@ -193,7 +193,7 @@ def _without_empty_twins(interviews: dict[str, Interview], look: LookUp) -> dict
 
 
 def _leave_empty_people(raw: Raw) -> None:
-    """Leaves out empty notes of people that have the name of somebody else: a click on a link makes one, and it would
+    """Leaves out empty notes of people that have the name of someone else: a click on a link makes one, and it would
     take that person's place."""
     empty = [contact for contact in raw.contacts.values() if contact.is_empty]
     if not empty:

@@ -1,4 +1,4 @@
-"""Which kind of record a file holds, by where it lies."""
+"""Which kind of record a file contains, by where it is."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class Links:
 
     @cached_property
     def _notes(self) -> dict[str, str]:
-        """Notes by their address; several lie behind that of the home page."""
+        """Notes by their address, except the home page's, which several share."""
         return {one.address: path for path, one in self.by_path.items() if one.address != addresses.HOME}
 
     def _by_name(self, target: str) -> Destination | None:

@@ -1,7 +1,7 @@
 """The one reader of lines at work on a journal: each line of a log by what went before, in the order of days.
 
-`reading` says what a line means; here stands who the people are, which day a line has, and how things stood. Of each
-line comes entries of somebody's log, what it says of their keys, a task, or a line that was not understood.
+`reading` says what a line means; this module, who the people are, which day a line has, and how things were. Each line
+gives entries of someone's log, what it says of their keys, a task, or a line that was not understood.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _COUNTED = frozenset(["follow_up", "closed", "may_use_name", "introduction", "ok
 
 @dataclass(frozen=True, slots=True)
 class LineAt:
-    """A line of a log and where it stands: in a person's note, in an interview with `people`, or in journal/log.md.
+    """A line of a log and where it is: in a person's note, in an interview with `people`, or in journal/log.md.
 
     `beside` are the days that say which year is meant where a line does not.
     """
@@ -56,7 +56,7 @@ class LineAt:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known besides the lines: how things stood with somebody at first, and what happened on a day."""
+    """What is known besides the lines: how things were with someone at first, and what happened on a day."""
 
     referrers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     promised: frozenset[str] = frozenset()
@@ -68,7 +68,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class KeyRead:
-    """What a line says that is a key of somebody's note: its name, its value, the day it means, and where it stands."""
+    """What a line says that is a key of someone's note: its name, its value, the day it means, and where it is."""
 
     key: str
     words: str
@@ -96,7 +96,7 @@ def read_logs(lines: Sequence[LineAt], look: LookUp, names: Names, known: Known,
 
 
 class LogReader:
-    """How things stand with everybody behind the lines read so far."""
+    """How things are with everybody after the lines read so far."""
 
     def __init__(self, look: LookUp, names: Names, known: Known, calendar: Calendar) -> None:
         self.look, self.people, self.known, self.calendar = look, names, known, calendar
@@ -113,7 +113,7 @@ class LogReader:
                 self._named_by[one].append(person)
 
     def read(self, lines: Sequence[LineAt]) -> LogsRead:
-        """All lines, in the order of their days; the entries stand as they were written."""
+        """All lines, in the order of their days; the entries keep the order of writing."""
         placed = [(*self._day_of(one), at, one) for at, one in enumerate(lines)]
         placed = self._with_days_of_others(placed)
         rank = _from_oldest(placed)
@@ -217,7 +217,7 @@ class LogReader:
                     yield who, entry
 
     def _headed(self, title: str) -> tuple[str, ...]:
-        """Whom a heading of journal/log.md names: `## Kate Lowe`, `## Kate, the BBC`."""
+        """Who a heading of journal/log.md names: `## Kate Lowe`, `## Kate, the BBC`."""
         if not title:
             return ()
         if len(found := self.look.people.find(title).ids) == 1:
@@ -228,7 +228,7 @@ class LogReader:
     def _for(
         self, one: LineAt, person: str, said: str, day: date | None, clock: str, shown: date | None, *, is_first: bool
     ) -> Iterator[tuple[str, LogEntry]]:
-        """What a line says to whoever takes it for a person's; "" where it names its person itself."""
+        """What a line says as one about `person`, which is "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
         read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line))
         if one.line.mail and person:
@@ -258,7 +258,7 @@ class LogReader:
         return self.read_one(rest.lstrip(":–—- "), day, match.ids[0])
 
     def read_one(self, said: str, day: date | None, person: str = "", path: str = "", line: int = 0) -> LineRead:
-        """What is said behind the day of a line, by how things stand."""
+        """What is said after the day of a line, given how things are."""
         last_day, last, last_line = self.before.get(path, (None, "", 0))
         is_beside = day is not None and last_day is not None and (last_day == day or last_line == line - 1)
         context = Context(
@@ -269,7 +269,7 @@ class LogReader:
         return read_line(said, context)
 
     def read_mail(self, said: str, mail: str, day: date, person: str) -> LineRead:
-        """A mail, of which `said` tells who wrote to whom; `mail` are the words of one of theirs, else ""."""
+        """A mail: `said` tells who wrote it and who to; `mail` is the text of one of theirs, else ""."""
         read = _once_each(self.read_one(said, day, person))
         return self._with_answer(read, mail, day, person) if mail else read
 
@@ -293,7 +293,7 @@ class LogReader:
         return replace(read, clauses=(*read.clauses, asked))
 
     def standing(self, person: str) -> Standing:
-        """How things stand with a person now."""
+        """How things are with a person now."""
         found = self.standings.get(person)
         if found is None:
             found = self.standings[person] = Standing(
@@ -307,7 +307,7 @@ class LogReader:
         return replace(found, news=(max(met)[1],)) if met else found
 
     def take(self, entry: ReadEntry) -> None:
-        """Takes note of an event: how things stand with the person behind it."""
+        """Takes note of an event: how things are with the person after it."""
         before = self.standing(entry.who)
         keys = self.made.keys.get(entry.who, {})
         if entry.name in _AFTER_LATER:
@@ -381,7 +381,7 @@ class LogReader:
         yield from self._others(one, read, canonical is not None, day, person, said, time)
 
     def _about(self, entry: ReadEntry, place: tuple[str, int, int]) -> tuple[Ref, ...]:
-        """About whom I told somebody: `told her about my call with Lee`."""
+        """Who I told someone about: `told her about my call with Lee`."""
         if entry.verb != "told" or not entry.about or entry.about == entry.who:
             return ()
         return (Ref(self.shown[entry.about], entry.about, entry.about, *place[1:]),)
@@ -411,7 +411,7 @@ class LogReader:
         return "" if one.line.is_private else words
 
     def _named(self, read: LineRead, said: str) -> str:
-        """Whom a line names at its beginning."""
+        """Who a line names at its beginning."""
         _, match, _ = person_at_start(said, self.look.people)
         return match.ids[0] if len(match.ids) == 1 else ""
 
@@ -511,7 +511,7 @@ class LogReader:
         self._unread(one, day, "more than one person has this name", (), "")
 
     def _whom(self, said: str) -> str:
-        """The question about a line that names nobody we know, with the nearest name to its first words."""
+        """The question about a line that names no one we know, with the nearest name to its first words."""
         if name := next(names_in(said), ""):
             return f'{name} has no note; run `coffee new contact "{name}"`, and this line is read'
         words = said.split()
@@ -567,7 +567,7 @@ class _Names(dict[str, str]):
 
 
 def usual_words(entry: ReadEntry, names: Mapping[str, str]) -> str:
-    """What stands behind the day of a line that says the same in the journal's own words; of a key, the key."""
+    """What comes after the day of a line that says the same in the journal's own words; of a key, the key."""
     if entry.key:
         value = entry.when.isoformat() if entry.when and entry.key == "follow_up" else entry.words
         if entry.key == "introduction":

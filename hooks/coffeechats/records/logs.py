@@ -40,8 +40,8 @@ class LogLine:
     """A line of a log as it was typed, without its bullet.
 
     `heading` is what gives the line its day where it has none of its own: a heading above it, or the cell of its row.
-    `mail` are the words of an e-mail of theirs, where the line stands for one. `about` is the heading without a day
-    above a line of journal/log.md, which may name whom the lines below it are about.
+    `mail` is the text of an e-mail of theirs, where the line represents one. `about` is the heading without a day
+    above a line of journal/log.md, which may name who the lines below it are about.
     """
 
     text: str
@@ -58,9 +58,9 @@ def log_lines(
 ) -> tuple[tuple[LogLine, ...], list[Problem]]:
     """The lines of a log in the body of a note of some kind.
 
-    Below a heading of a log all list lines are; in a contact's note and in journal/log.md also whatever begins with a
-    day, and what stands below a heading that is one. A line that lost its `- ` is one too, with a hint. No line of one
-    of the e-mails is.
+    Below a heading of a log all list lines count; in a contact's note and in journal/log.md, so does whatever begins
+    with a day, and what is below a heading that is one. A line that lost its `- ` counts too, with a hint. No line of
+    one of the e-mails does.
     """
     walk = _LogWalk(path, body, kind, frozenset(body.line + at for mail in mails for at in range(mail.line, mail.end)))
     lines = tuple(_straight(path, body, line, walk.problems) for line in walk.lines())
@@ -108,12 +108,12 @@ def _mine(name: str, mail: Mail) -> str:
 
 
 def is_log_heading(title: str) -> bool:
-    """Whether a heading says that a log stands below it."""
+    """Whether a heading says that a log is below it."""
     return meaning_of(title) == "log"
 
 
 class _LogWalk:
-    """Where the walk down a body stands: in a log, or in notes, by a heading or a label; below which day."""
+    """Where the walk down a body is: in a log, or in notes, by a heading or a label; below which day."""
 
     def __init__(self, path: str, body: Body, kind: str, skipped: frozenset[int]) -> None:
         self.path, self.body, self.kind, self.skipped = path, body, kind, skipped
@@ -175,7 +175,7 @@ class _LogWalk:
         return None
 
     def _about(self, title: str, level: int, *, is_heading: bool) -> None:
-        """Takes note of a heading in journal/log.md that may name whom the lines below it are about."""
+        """Takes note of a heading in journal/log.md that may name who the lines below it are about."""
         if self.about and level <= self.about_level:
             self.about, self.about_level = "", 0
         if self.kind == "log" and not is_heading:
@@ -228,7 +228,7 @@ class _LogWalk:
         return None
 
     def _label(self, text: str) -> bool:
-        """A label alone on its line is a heading for what stands below it."""
+        """A label alone on its line is a heading for what is below it."""
         title = label_of(text)
         if not title or begins_with_day(title):
             return False
@@ -239,7 +239,7 @@ class _LogWalk:
     def _row(self, cells: str, text: str, number: int) -> LogLine | None:
         """A row of a table that has a day in one of its cells; the others are what is said.
 
-        What stands in a column for what came of it, by the table's first row, is a sentence of its own.
+        What is in a column for what came of it, by the table's first row, is a sentence of its own.
         """
         parts = [part.strip() for part in cells.split("|")]
         day = next((part for part in parts if begins_with_day(part) and is_only_day(part)), "")
@@ -261,7 +261,7 @@ def _month_of(text: str) -> str:
 
 
 def _may_begin(text: str) -> bool:
-    """Whether a line stands at the left edge, as a line of a log that lost its dash does."""
+    """Whether a line begins at the left edge, as a line of a log that lost its dash does."""
     return text[:1].isalnum() or text[:1] in ("[", "*", "(", "_")
 
 
@@ -297,7 +297,7 @@ def public_log_lines(path: str, body: Body, kind: str) -> tuple[tuple[LogLine, .
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A line of a log in its parts: the day, the time behind it as typed, and what is said. `end` is where the day and
+    """A line of a log in its parts: the day, the time after it as typed, and what is said. `end` is where the day and
     the time stop."""
 
     day: Reading[date]
@@ -313,7 +313,7 @@ def dated(text: str) -> Dated:
 
 
 def apart(text: str, day: Reading[date]) -> Dated:
-    """A line whose day is known, with the time behind it."""
+    """A line whose day is known, with the time after it."""
     end = time_behind(text, day.end)
     return Dated(day, text[day.end : end].strip(" ,").removeprefix("T"), after_date(text, end), end)
 

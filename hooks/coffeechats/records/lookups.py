@@ -27,7 +27,7 @@ class LookUp:
     problems: list[Problem] = field(default_factory=list)
 
     def person(self, typed: Ref, path: str, key: str, *, unknown: str, leads: bool = False) -> Ref | None:
-        """The record somebody is meant by. `unknown` is the rule for a name that nobody has; with `leads` such a name
+        """The record of the person meant. `unknown` is the rule for a name that no one has; with `leads` such a name
         stays, as a person without a file."""
         match = self.people.find(typed.name)
         if len(match.ids) > 1:
@@ -64,7 +64,7 @@ class LookUp:
         self.problems.append(Problem(rule, path, at.line, at.column, key, message, at.name))
 
     def ahead(self, day: date, place: tuple[str, int, int, str], what: str) -> None:
-        """Something stands on a day to come, in this path, line, column and key."""
+        """Something is dated in the future, at this path, line, column and key."""
         message = f"this day has not come yet, so {what} for nothing until then"
         self.problems.append(Problem("future-entry", *place, message, str(day)))
 
@@ -74,8 +74,8 @@ class LookUp:
         return tuple({ref.id or ref.key: ref for ref in found if ref}.values())
 
     def keys_of(self, record: NamesPeople, kind: str) -> NamesPeople:
-        """The record with everybody looked up whom its keys of people name: first those who have a note, then names
-        that nobody has, where the key keeps them."""
+        """The record after looking up everybody that its keys of people name: first those who have a note, then names
+        that no one has, where the key keeps them."""
         own: dict[str, Any] = {}
         more = dict(record.more)
         for key in KINDS[kind]:
@@ -97,7 +97,7 @@ class LookUp:
 
 
 def link_contact(look: LookUp, contact: Contact) -> Contact:
-    """The contact with everybody looked up whom its keys name."""
+    """The contact after looking up everybody that its keys name."""
     return look.keys_of(_link_via(look, contact), "contact")
 
 
@@ -154,7 +154,7 @@ def _told_about(look: LookUp, entry: LogEntry, text: str) -> tuple[Ref, ...]:
 
 
 def link_interview(look: LookUp, interview: Interview, from_file: str, today: date) -> Interview:
-    """The interview with everybody looked up; without `with` the file's name says whom."""
+    """The interview with everybody looked up; without `with` the file's name says who they are."""
     path, names_nobody = interview.path, not interview.people
     interview = look.keys_of(_with_duration(look, interview, today), "interview")
     people = _people_of_file(look, path, from_file) if names_nobody else interview.people
@@ -192,8 +192,8 @@ def _with_duration(look: LookUp, interview: Interview, today: date) -> Interview
 
 
 def names_in_file(name: str, people: Directory) -> list[str]:
-    """The people of whose names a file's name is made: `ada-okafor-and-lee-park`, also with a number behind; nobody
-    where one of them is not known."""
+    """The people whose names make up a file's name: `ada-okafor-and-lee-park`, also with a number at the end; no
+    one where one of them is not known."""
     bare = name.rstrip("0123456789").rstrip("-_ ") if name[-1:].isdigit() else name
     for text in dict.fromkeys((name, bare)):
         whole = people.find(text).ids

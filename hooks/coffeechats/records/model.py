@@ -49,7 +49,7 @@ class LogEntry:
     `verb` is the canonical verb, or "" for what counts as nothing: `is_event` is false where it says that nothing
     happened, and true where it was not understood. `answer` is yes, no or later for `replied`. `about` are the people
     of `told about …`. `when` and `clock` are the day and time of a meeting, of `planned`, `moved to` and `called off`.
-    `is_clause` says that `words` are all that was typed, and do not stand behind the verb. `path`/`line` say where it
+    `is_clause` says that `words` are all that was typed, and do not come after the verb. `path`/`line` say where it
     was written.
     """
 
@@ -71,10 +71,10 @@ class LogEntry:
 class UnreadLine:
     """A line, or a clause of one, that may be an event and was not understood: it counts as nothing.
 
-    `contact` is the id of the person whom it is about, or "". `readings` are lines in the journal's own words, one of
+    `contact` is the id of the person it is about, or "". `readings` are lines in the journal's own words, one of
     which may be written instead; `why` says what could not be told. `text` is what was typed. A sentence of a
-    text reads as `offer` says, which its one reading writes, in the note `where` if that is another; `key` is what that
-    is about.
+    text seems to say `offer`; its one reading writes that, in the note `where` if that is another; `key` is what it is
+    about.
     """
 
     path: str
@@ -92,7 +92,7 @@ class UnreadLine:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`follow_up`: a day, or a period from the last talk or contact, what to write about, and where it stands."""
+    """`follow_up`: a day, or a period from the last talk or contact, what to write about, and where it is."""
 
     day: date | None = None
     period: Period | None = None
@@ -159,7 +159,7 @@ class Thanks:
 class Referral:
     """Someone named in an interview. `person` is None for an entry without a name, which is no lead.
 
-    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason stands there. `introduction`
+    `skip` is the reason why it is not followed, with `is_skipped` set even when no reason is given. `introduction`
     and `may_use_name` are what the words say of these keys.
     """
 
@@ -183,7 +183,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """The key `duration`, in minutes, and where it stands."""
+    """The key `duration`, in minutes, and where it is."""
 
     minutes: int
     line: int = field(default=1, compare=False)
@@ -258,7 +258,7 @@ class Research:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One progress update. `to_everyone` stands for `sent_to: everyone`."""
+    """One progress update. `to_everyone` means `sent_to: everyone`."""
 
     id: str
     path: str
@@ -287,7 +287,7 @@ class Question:
 class Task:
     """A `- [ ]` in any note, or what a line of a log says is to be done.
 
-    `waiting` is what they promised: listed and never due. `contact` is the id of whom a line of a log is about.
+    `waiting` is what they promised: listed and never due. `contact` is the id of the person a line of a log is about.
     """
 
     text: str
@@ -315,7 +315,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class OrdinaryPage:
-    """Any other note under journal/: a page of the site as it stands."""
+    """Any other note under journal/: a page of the site as it is."""
 
     id: str
     path: str
@@ -361,7 +361,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A link in the body of one note to another record: where it stands, and to whom or what."""
+    """A link in the body of one note to another record: where it is, and who or what it leads to."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""A name taken apart: the words by which somebody may be called alone, and the spellings of each."""
+"""A name taken apart: the words by which someone may be called alone, and the spellings of each."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ _CONTRACTED = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"))
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """One name in folded words: `whole`, the words that may stand alone, words that only count side by side (`Map
+    """One name in folded words: `whole`, the words that may count alone, words that only count side by side (`Map
     Room`), and words that became one (`oseibonsu`, `hbonsu`).
     """
 
@@ -113,12 +113,12 @@ def without_entities(text: str) -> str:
 
 
 def prepared(text: str) -> str:
-    """The text with its letters in one form and without what nobody sees."""
+    """The text with its letters in one form and without what cannot be seen."""
     return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 class _Chunk(NamedTuple):
-    """A word of a name as it is written and folded, and whether a full stop stands behind it.
+    """A word of a name as it is written and folded, and whether a full stop comes after it.
 
     Those with one number of a `piece` have no comma or bracket between them; with one `group`, only a hyphen.
     """
@@ -207,7 +207,7 @@ def _is_in_front(chunk: _Chunk) -> bool:
 
 
 def _is_behind(chunk: _Chunk, chunks: list[_Chunk], has_case: bool) -> bool:
-    """Whether a word behind the first is a degree, a short title, or a kin word that is no surname."""
+    """Whether a word after the first is a degree, a short title, or a kin word that is no surname."""
     if chunk is chunks[0]:
         return False
     if chunk.folded in KIN:
@@ -220,14 +220,14 @@ def _is_behind(chunk: _Chunk, chunks: list[_Chunk], has_case: bool) -> bool:
 
 
 def _may_be_surname(chunk: _Chunk, first: _Chunk, has_case: bool) -> bool:
-    """Whether a title or degree behind a first name could be the surname: `Okafor, Ma`, but not `Ada, MBA`."""
+    """Whether a title or degree after a first name could be the surname: `Okafor, Ma`, but not `Ada, MBA`."""
     if chunk.has_stop or chunk.folded in _NEVER_A_SURNAME or (has_case and chunk.text.islower()):
         return False
     return chunk.piece == first.piece or not (has_case and chunk.text.isupper())
 
 
 def _is_particle(chunk: _Chunk, names: list[_Chunk], has_case: bool) -> bool:
-    """Whether a word is one that stands between names; with a capital at an end or alone it may be a name."""
+    """Whether a word is one that comes between names; with a capital at an end or alone it may be a name."""
     if chunk.folded not in _BETWEEN_NAMES:
         return False
     if has_case and chunk.text.islower() and chunk is not names[0]:
@@ -239,7 +239,7 @@ def _is_particle(chunk: _Chunk, names: list[_Chunk], has_case: bool) -> bool:
 
 
 def _alone(chunk: str) -> Iterator[str]:
-    """The words of `O'Shea` by which it is found: without the apostrophe, and what stands behind it."""
+    """The words of `O'Shea` by which it is found: without the apostrophe, and what comes after it."""
     bare = "".join(letter for letter in chunk if letter not in _APOSTROPHES)
     for word in (bare, *(piece for piece in WORD.findall(chunk) if len(piece) > 1)):
         for form in spellings(word):
@@ -282,7 +282,7 @@ _BEHIND = (
 def uncased_patterns(name: str, *, in_doubt: bool = False) -> tuple[str, ...]:
     """Regular expressions that find a name without capitals, whole, by its given name and by its family name.
 
-    Where the family ends and the given name begins nobody can see: every beginning and every end of two signs counts.
+    No one can see where the family name ends and the given name begins: every beginning and end of two signs counts.
     One sign counts with a word of address beside it or alone, a family name `in_doubt` everywhere.
     """
     name = prepared(name)

@@ -134,9 +134,9 @@ def is_title(word: str) -> bool:
 
 
 def without_titles(name: str) -> tuple[str, str]:
-    """A name and the titles that stood in front of it and behind it: `Prof. Dr. Ada Okafor, PhD`.
+    """A name and the titles that were before and after it: `Prof. Dr. Ada Okafor, PhD`.
 
-    A family name alone keeps its title: nobody is called `Köhler` who was written as `Frau Köhler`.
+    A family name alone keeps its title: no one who was written as `Frau Köhler` is called `Köhler`.
     """
     if len(name) > _LONGEST_NAME:
         return " ".join(name.split()), ""
@@ -155,7 +155,7 @@ def without_titles(name: str) -> tuple[str, str]:
 def in_spoken_order(name: str) -> tuple[str, str]:
     """A name as one says it, and its titles: `Okafor, Ada` and `Okafor, Dr. Ada` are both `Ada Okafor`.
 
-    Other words behind a comma (`Ada, the Great`) stay where they are.
+    Other words after a comma (`Ada, the Great`) stay where they are.
     """
     if len(name) > _LONGEST_NAME:
         return name, ""
@@ -224,7 +224,7 @@ def family_name(name: str) -> str:
 
 
 def _is_family(piece: str) -> bool:
-    """Whether this may stand in front of the comma of `Okafor, Ada`."""
+    """Whether this may come before the comma of `Okafor, Ada`."""
     words = piece.split()
     return len(words) <= 4 and all(_is_word_of_a_name(word) for word in words)
 
@@ -245,7 +245,7 @@ def _is_word_of_a_name(word: str) -> bool:
 
 
 def _parted(name: str) -> str:
-    """With a space behind titles that have none: `Prof.Dr.Ada`."""
+    """With a space after titles that have none: `Prof.Dr.Ada`."""
     first, space, rest = name.strip().partition(" ")
     pieces = re.findall(r"[^.]+\.|[^.]+\Z", first)
     count = 0
@@ -257,7 +257,7 @@ def _parted(name: str) -> str:
 
 
 def _is_in_front(word: str) -> bool:
-    """`Md` in front is a first name, and a degree behind a name."""
+    """`Md` in front is a first name, and after a name a degree."""
     return is_title(word) and _joined(word) != "md"
 
 

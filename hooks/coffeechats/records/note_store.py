@@ -86,7 +86,7 @@ class NoteStore:
         return Changed(read, gone, is_else or not written.isdisjoint(others))
 
     def read(self, path: str) -> bool:
-        """Reads one note anew, without a look at the others; whether it says anything else than before. What is no
+        """Reads one note again, without looking at the others; returns whether what it says changed. What is no
         note is passed over."""
         file = self.root / path
         if not self._is_note(path):
@@ -135,7 +135,7 @@ class NoteStore:
 
     def _read(self, file: NoteFile, look: Look, before: Note | None) -> None:
         """Reads a note, after `look`: what is saved in between is read once more. One that says what it said `before`
-        stays the same object, so that nothing is made of it anew."""
+        stays the same object, so that nothing is made of it again."""
         self._looks[file.path] = look
         self.files.pop(file.path, None)
         try:

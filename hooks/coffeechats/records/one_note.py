@@ -1,4 +1,4 @@
-"""What is wrong with one note, among the people and notes that are known already: asked while somebody is writing."""
+"""What is wrong with one note, among the people and notes that are known already: asked while someone is writing."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _bare(text: str) -> str:
 
 
 class Named(NamedTuple):
-    """A person as typed: what to look up, the name to show if nobody is found, and what follows."""
+    """A person as typed: what to look up, the name to show if no one is found, and what follows."""
 
     target: str
     label: str
@@ -161,5 +161,5 @@ def person_at_start(text: str, directory: Directory) -> tuple[str, Match, str]:
 
 
 def lead_key(name: str) -> str:
-    """The same for every spelling of the name of somebody without a file."""
+    """The same for every spelling of the name of someone without a file."""
     return fold(name)

@@ -1,4 +1,4 @@
-"""What stands under a heading `Private`: shown on the note's own page and nowhere else.
+"""What is under a heading `Private`: shown on the note's own page and nowhere else.
 
 The one reader that says which lines of a note these are; all others ask here.
 """
@@ -33,9 +33,9 @@ def _shifted(text: str, first: int) -> tuple[range, ...]:
 
 
 def parted(value: str) -> tuple[str, str]:
-    """The value of a key without what stands below a private heading in it, and that part; mostly the latter is empty.
+    """The value of a key without what is below a private heading in it, and that part, which is usually empty.
 
-    YAML may have joined its lines, so a heading may stand behind other words. A value of one line is no heading.
+    YAML may have joined its lines, so a heading may come after other words. A value of one line is no heading.
     """
     text = _HASHES_WITHIN.sub("\n", value.strip())
     if "\n" not in text and not text.startswith("#"):
@@ -80,7 +80,7 @@ def _how_read(lines: range) -> str:
 
 
 def lines_left_out(body: Body, without: Collection[str] = ()) -> frozenset[int]:
-    """The lines of the file that are private, or stand under a heading with one of these folded titles."""
+    """The lines of the file that are private, or are under a heading with one of these folded titles."""
     found = {line for lines in private_lines(body) for line in lines}
     last = body.line + body.text.count("\n") + 1
     for number, section in enumerate(body.sections if without else ()):
@@ -102,7 +102,7 @@ def without_private(body: Body) -> str:
 def public_text(body: Body, begin: int = 0, end: int | None = None, without: Collection[str] = ()) -> str:
     """The body, or a stretch of it that begins with a line, without what is private.
 
-    `without` are folded titles of further headings to leave out with what stands below them.
+    `without` are folded titles of further headings to leave out with what is below them.
     """
     if not without and not private_lines(body):
         return body.text[begin:end]

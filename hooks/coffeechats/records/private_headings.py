@@ -115,7 +115,7 @@ def _callouts(text: str) -> Iterator[Start]:
 
 
 def _hashed(text: str) -> Iterator[Start]:
-    """`## Private`, with and without the space, within lists, quotes and whatever else may stand before it."""
+    """`## Private`, with and without the space, within lists, quotes and whatever else may come before it."""
     place = text.find("#")
     while place >= 0:
         begin, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)

@@ -1,4 +1,4 @@
-"""Which words of a heading mean that what stands below is private: in many languages, in any spelling, with slips."""
+"""Which words of a heading mean that what is below is private: in many languages, in any spelling, with slips."""
 
 from __future__ import annotations
 
@@ -65,17 +65,17 @@ _WORDS = frozenset(map(fold, _ALONE.split()))
 
 @lru_cache(maxsize=8192)
 def is_private_title(title: str) -> bool:
-    """Whether a heading, as typed, says that what stands below is private; in doubt it does."""
+    """Whether a heading, as typed, says that what is below is private; in doubt it does."""
     return any(_says_private(reading) for reading in _readings(title))
 
 
 def words_of(title: str) -> list[str]:
-    """The words of a heading as a page shows them, folded: no signs that nobody sees, no markup."""
+    """The words of a heading as a page shows them, folded: no invisible signs, no markup."""
     return fold(_MARKUP.sub("", _seen(title))).split()
 
 
 def _readings(title: str) -> set[str]:
-    """What a heading may say, folded: with and without what stands in braces, and by the look of its letters."""
+    """What a heading may say, folded: with and without what is in braces, and by the look of its letters."""
     if title.isascii() and _SIGN.search(title) is None:
         return {" ".join(_WORD.findall(title.lower()))}
     shown = _MARKUP.sub("", _seen(title))

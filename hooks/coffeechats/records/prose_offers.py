@@ -38,7 +38,7 @@ _NO_NAME = "you may not name {who}"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Where a line stands, its day where it has one, about whom it is, and the conversation of that day."""
+    """Where a line is, its day where it has one, who it is about, and the conversation of that day."""
 
     path: str
     line: int
@@ -49,7 +49,7 @@ class _Line:
 
 
 class _Write(NamedTuple):
-    """What to write of a key, the path of the note where, who acts if it is not the person, and about whom it is."""
+    """What to write of a key, the path of the note where, who acts if it is not the person, and who it is about."""
 
     key: str
     write: str
@@ -97,7 +97,7 @@ class ProseOffers:
         return tuple(self.made.values())
 
     def _speaker(self, line: UnreadLine) -> str:
-        """In whose note a line stands; in journal/log.md who did something in the lines above it of the same day."""
+        """Whose note a line is in; in journal/log.md who did something in the lines above it of the same day."""
         if line.path in self.by_path:
             return self.by_path[line.path]
         above = [one for one in self.in_log.get(line.day or date.min, ()) if one[0] < line.line]
@@ -146,7 +146,7 @@ class ProseOffers:
             yield from self._named(line, told)
 
     def _named(self, line: _Line, told: Told) -> Iterator[_Write]:
-        """Somebody named: for the note of the conversation, else for that of whoever was named."""
+        """A person named: for the note of the conversation, else for that person's own."""
         person, talk = line.contact, line.interview
         by = self.people.find(told.by).ids if told.by else ()
         is_intro = told.key == "introduction"

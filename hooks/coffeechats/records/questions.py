@@ -141,7 +141,7 @@ def _only(questions: tuple[Question, ...]) -> Question | None:
 
 
 def ambiguous_headings(path: str, body: Body, bank: Bank) -> list[Problem]:
-    """A hint for each heading that may be two questions of the bank; what stands below answers neither."""
+    """A hint for each heading that may be two questions of the bank; what is below answers neither."""
     found = [(section, questions) for section in body.sections if len(questions := _meant(bank, section)) > 1]
     private = private_lines(body) if found else ()
     return [

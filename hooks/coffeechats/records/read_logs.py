@@ -1,4 +1,4 @@
-"""All lines of logs in a journal, with what stands beside them, and what they say of the keys of each person."""
+"""All lines of logs in a journal, with what is beside them, and what they say of the keys of each person."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def read_all_logs(
 
 
 def _with_beside(lines: Sequence[LogLine], days: tuple[date, ...]) -> Iterable[tuple[LogLine, tuple[date, ...]]]:
-    """Each line with the days with a year that stand nearest to it, above and below."""
+    """Each line with the days with a year that are nearest to it, above and below."""
     own = [day_at_start((line.heading or line.text).strip()).value for line in lines]
     if not any(own):
         return [(line, days) for line in lines]
@@ -162,7 +162,7 @@ def _known(
 
 
 def reader_of(journal: Journal, calendar: Calendar, until: date) -> LogReader:
-    """The reader as it stands at the end of a day, behind all lines up to then: for one more line."""
+    """The reader as it is at the end of a day, after all lines up to then: for one more line."""
     contacts = journal.contacts.values()
     withheld = {path: slug(stem(path)) for path in journal.withheld}
     known = _known(contacts, journal.interviews.values(), journal.tasks, calendar.today)

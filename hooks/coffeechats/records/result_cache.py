@@ -11,8 +11,8 @@ Result = TypeVar("Result")
 class Memo:
     """Results by name, of the last time and of this time.
 
-    Whoever asks names everything that a result depends on; it is made again unless all of it equals what it was.
-    Records that were not read again are the same objects, so to compare them costs next to nothing.
+    The caller names everything that a result depends on; it is made again unless all of it equals what it was.
+    Records that were not read again are the same objects, so comparing them costs next to nothing.
     """
 
     def __init__(self) -> None:

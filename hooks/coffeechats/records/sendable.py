@@ -1,6 +1,6 @@
 """Whether free words of a note can go into a letter as they are, or were written about the person instead of to them.
 
-No parser of English: lists of words decide, and in doubt the words stay out of the letter and stand beside it.
+No parser of English: lists of words decide, and in doubt the words stay out of the letter and are shown beside it.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
 
 
 def lacks_its_subject(text: str) -> bool:
-    """Whether the words begin with what somebody does or did, without saying who: `left a council`."""
+    """Whether the words begin with what someone does or did, without saying who: `left a council`."""
     words = _words(text)
     if len(words) < 2 or is_question(text) or words[0] == "will":
         return False
@@ -160,7 +160,7 @@ def is_imperative(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the words are a whole sentence: a question, a request, or somebody or something that does something."""
+    """Whether the words are a whole sentence: a question, a request, or someone or something that does something."""
     words = _words(text)
     if not words or lacks_its_subject(text):
         return False
@@ -202,7 +202,7 @@ def reason(text: str) -> str:
 
 
 def is_reason(text: str) -> bool:
-    """Whether the words can stand in a request as why I ask them: a request has a question of its own."""
+    """Whether the words can be used in a request as why I ask them: a request has a question of its own."""
     return is_sentence(reason(text)) and not _is_to_myself(text) and not is_question(text)
 
 
@@ -222,7 +222,7 @@ def way(text: str) -> str:
 
 
 def is_way(text: str) -> bool:
-    """Whether the words can stand in a request as how I found them, as they are or after *I found you through*."""
+    """Whether the words can be used in a request as how I found them, as they are or after *I found you through*."""
     return bool(way(text)) or (is_sentence(text) and not _is_to_myself(text))
 
 
@@ -315,7 +315,7 @@ def _may_be_done(words: list[str], at: int) -> bool:
 
 
 def _is_told(word: str) -> bool:
-    """`leads`, `led`, `designed`: what somebody does or did."""
+    """`leads`, `led`, `designed`: what someone does or did."""
     if word in _PASTS or (word.endswith("ed") and len(word) > 4):
         return True
     ends = ("ies", "y"), ("es", ""), ("s", "")

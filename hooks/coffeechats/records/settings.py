@@ -70,7 +70,7 @@ def _entries(config: Path, problems: list[Problem], seen: frozenset[Path]) -> di
 
 @dataclass(frozen=True, slots=True)
 class ConfigText:
-    """A text of mkdocs.yml with its place; at 1:1 where it is a default and stands nowhere."""
+    """A text of mkdocs.yml with its place; at 1:1 where it is a default and is in no file."""
 
     text: str
     path: str
@@ -93,8 +93,8 @@ def typed_at_top(config: Path, key: str, default: str) -> ConfigText | None:
 
 
 def place_below(config: Path, key: str, text: str) -> tuple[str, int, int]:
-    """File, line and column where a text stands somewhere below a key at the top of a mkdocs.yml, or of one that it
-    inherits from; its first line where it is not found."""
+    """File, line and column of a text somewhere below a key at the top of a mkdocs.yml, or of one that it inherits
+    from; its first line where the text is not found."""
     for file in (config, *inherited(config)):
         waiting = [child_of(_composed(file), key)]
         while waiting:

@@ -1,6 +1,6 @@
 """The folder that `docs_dir` in mkdocs.yml names: files of the site itself, such as a stylesheet or a logo.
 
-MkDocs looks for notes there, and so does every other program that builds a site from a mkdocs.yml. Here it holds none:
+MkDocs looks for notes there, and so does every other program that builds a site from a mkdocs.yml. Here it has none:
 Markdown in it is neither read nor published, and its other files are published only where it lies in the journal and
 apart from the notes.
 """

@@ -61,7 +61,7 @@ def read_update(keys: NoteKeys) -> Update:
 
 
 def read_page(keys: NoteKeys) -> OrdinaryPage:
-    """Any other note: a page as it stands."""
+    """Any other note: a page as it is."""
     return OrdinaryPage(id=stem(keys.note.path), **keys.record(OrdinaryPage, {"title": _title}))
 
 

@@ -70,7 +70,7 @@ def read_tasks(
 
 
 def _listed(line: Headed) -> TaskLine:
-    """A list line below a heading such as To do, which is done where it says so."""
+    """A list line below a heading such as To do, which is done where it is marked as done."""
     return TaskLine(line.text, _IS_DONE.search(line.text) is not None, line.line, line.column)
 
 
@@ -103,7 +103,7 @@ def _due(path: str, line: TaskLine, calendar: Calendar) -> tuple[date | None, st
 
 
 def _day_at(text: str, start: int, calendar: Calendar) -> LineDay:
-    """The day that stands at a place of a task; one in words is only asked about, but for a feast."""
+    """The day at a place of a task; one in words is only asked about, except for a feast."""
     part = text[start : start + _LONGEST]
     found = line_day(part, calendar)
     if found.rule != "date-unreadable":
@@ -128,7 +128,7 @@ def _of_day(path: str, line: TaskLine, found: LineDay, start: int) -> Problem:
 
 
 def due_span(text: str) -> tuple[int, int] | None:
-    """Where in a task's text the day stands by which it is due; None where none can be read."""
+    """Where in a task's text its due day is; None where none can be read."""
     for match in _marks(text):
         found = _day_at(text, match.end(), ANY_YEAR)
         if found.day is not None:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"-[0-9]+\Z")
 
 def file_name(name: str, id: str) -> str:
     """The name, without its ending, of the file of a person: what they are called, where every system can have that and
-    it gives their id; else the id. A twin has a number behind it, as the id has: `Ada Okafor-2`."""
+    it gives their id; else the id. A twin has a number after it, as the id has: `Ada Okafor-2`."""
     bare = " ".join(_NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", name)).split()).strip(". ")
     number = _NUMBER.search(id)
     for made in (bare, f"{bare}{number[0] if number else ''}"):

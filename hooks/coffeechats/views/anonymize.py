@@ -1,4 +1,4 @@
-"""Words of mine without the names of people, to be shown to somebody who does not know them."""
+"""Words of mine without the names of people, to be shown to someone who does not know them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TO_A_PERSON = re.compile(r"\[([^\[\]\n]{1,80})\]\(mailto:")
 
 
 class KnownNames(NamedTuple):
-    """Somebody with everything they may be known by; `id` is empty for those without a note that could be read."""
+    """Someone, with everything they may be known by; `id` is empty for those without a readable note."""
 
     id: str
     names: tuple[str, ...]
@@ -50,9 +50,9 @@ def nameless(history: History) -> Nameless:
 
 
 def everybody(history: History) -> Iterator[KnownNames]:
-    """Everybody whom the journal names, and how much care their names need.
+    """Everybody the journal names, and how much care their names need.
 
-    Of those whose note says `share: no`, or could not be read and may say so, each part of the name counts always.
+    If a note says `share: no`, or could not be read and may say so, each part of the name always counts.
     """
     for story in history.people.values():
         contact = story.contact
@@ -81,7 +81,7 @@ def _named_besides(record: Contact | Interview) -> Iterator[Ref]:
 
 
 def _linked(journal: Journal) -> Iterator[KnownNames]:
-    """Names that stand only in the links of a text: `[[Quinn Marlowe]]` without a note, `[[ada-okafor|Addy]]`, and
+    """Names that are only in the links of a text: `[[Quinn Marlowe]]` without a note, `[[ada-okafor|Addy]]`, and
     `[Quinn](mailto:quinn@example.org)`."""
     records = (journal.contacts, journal.interviews, journal.fields, journal.organizations, journal.updates,
                journal.pages)  # fmt: skip
@@ -114,5 +114,5 @@ def details_of(contact: Contact) -> tuple[str, ...]:
 
 
 def _others(refs: Iterable[Ref]) -> Iterator[KnownNames]:
-    """NameFinder without a note; somebody with a note is known anyway."""
+    """The people without a note; those with one are known anyway."""
     yield from (KnownNames("", (ref.name,), Care.USUAL) for ref in refs if ref.id is None)

@@ -1,4 +1,4 @@
-"""Who has not answered, whom to ask next and why, and the first three things to do in a new journal."""
+"""Who has not answered, who to ask next and why, and the first three things to do in a new journal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coffeechats.views.words import found, listed, nearness, plain
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who has not answered: since when, for how many days, and how often I reminded them."""
+    """Someone who has not answered: since when, for how many days, and how often I reminded them."""
 
     contact: Contact
     since: date
@@ -56,9 +56,9 @@ def _is_over(history: History, story: Story) -> bool:
 
 
 def next_to_ask(history: History) -> tuple[Contact, ...]:
-    """Whom to ask next: the nearest relation first, then those in a field I explore, then by name.
+    """Who to ask next: the nearest relation first, then those in a field I explore, then by name.
 
-    Nobody who was asked before, nobody whose introduction is promised.
+    No one who was asked before, or whose introduction is promised.
     """
     mine = explored(history)
     people = [s.contact for s in history.people.values() if stage(history, s.contact.id) == "to ask"]
@@ -93,7 +93,7 @@ WHO = {
 
 @dataclass(frozen=True, slots=True)
 class AskNext:
-    """Somebody to ask, and what speaks for it."""
+    """Someone to ask, and why."""
 
     contact: Contact
     why: str
@@ -102,7 +102,7 @@ class AskNext:
 def ask_next(history: History) -> tuple[AskNext, ...]:
     """Everybody not asked yet: the nearest relation first, then those in a field I explore, then by name.
 
-    Nobody whose introduction is promised, and nobody who is closed or paused.
+    No one whose introduction is promised, or who is closed or paused.
     """
     mine = explored(history)
     return tuple(AskNext(one, why(history, history.people[one.id], mine)) for one in next_to_ask(history))
@@ -126,7 +126,7 @@ def _who(contact: Contact, mine: frozenset[str]) -> Iterator[str]:
 
 
 def relation(contact: Contact) -> str:
-    """The relation in words; what was typed otherwise stands beside it, or alone where it is a word of my own."""
+    """The relation in words, with what was typed where that differs; a word of my own is given alone."""
     typed, kind = plain(contact.relation_words), contact.relation
     if fold(typed) in ("", kind) or kind == "stranger":
         return WHO.get(kind, "")
@@ -146,14 +146,14 @@ def _ties(history: History, story: Story) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How far a new journal has come: whom to ask first, None where nobody is written down, and whether I am in it."""
+    """How far a new journal has come: who to ask first, None if no one is written down, and whether I am in it."""
 
     first: Contact | None
     has_me: bool
 
 
 def beginning(history: History, next_to_ask: tuple[AskNext, ...]) -> Beginning | None:
-    """Where to begin, or None in a journal in which somebody was asked or a talk stands."""
+    """Where to begin, or None in a journal where someone was asked or there is a talk."""
     people, me = history.people.values(), history.journal.me
     if history.journal.interviews or any(story.is_asked or story.is_met for story in people):
         return None

@@ -22,7 +22,7 @@ _OTHER_PARTS = ("reflection", "reflections", "next time", "log")  # headings tha
 
 @dataclass(frozen=True, slots=True)
 class AnswerGiven:
-    """What stands under a question in the note of a talk: Markdown as typed, nothing private."""
+    """What is under a question in the note of a talk: Markdown as typed, nothing private."""
 
     question: Question
     interview: Interview
@@ -101,7 +101,7 @@ def questions_asked(interview: Interview, bank: Bank, answers: Iterable[AnswerGi
 
 
 def answers_in(interview: Interview, bank: Bank) -> tuple[AnswerGiven, ...]:
-    """The answers in one note, in the order written; nothing of what stands under `Private`."""
+    """The answers in one note, in the order written; nothing of what is under `Private`."""
     found = ((n, bank.of(section)) for n, section in enumerate(interview.body.sections))
     return tuple(
         AnswerGiven(question, interview, text, interview.body.sections[number].line)
@@ -145,9 +145,9 @@ def winds_down(question: Question) -> bool:
 
 
 def not_reached(talks: Iterable[Interview], bank: Bank) -> Mapping[str, str]:
-    """What stood on the list of an earlier talk, and has no answer in any of them, by a key for each question.
+    """What was on the list of an earlier talk, and has no answer in any of them, by a key for each question.
 
-    How a talk winds down is no matter for a list: those questions end every talk anyhow.
+    Questions for winding down are left out: they end every talk anyway.
     """
     talks = tuple(talks)
     missed = {question_key(text, bank): text for talk in talks for text in talk.questions}

@@ -51,7 +51,7 @@ class SameQuestion:
 
 
 def sides(history: History, fields: Mapping[str, Coverage]) -> tuple[Side, ...]:
-    """The fields in which I talked with somebody, by name, and at the end the talks in no field that say something."""
+    """The fields in which I talked with someone, by name, and at the end the talks in no field that say something."""
     past = {talk.path for talk in history.past}
     found = [side(one.research, [t for t in one.interviews if t.path in past]) for one in fields.values()]
     elsewhere = side(None, [talk for talk in history.past if not fields_of(history, talk)])

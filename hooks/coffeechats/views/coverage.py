@@ -1,4 +1,4 @@
-"""What I have of each field and organization: whom I know there, who leads there, and who does the same work."""
+"""What I have on each field and organization: who I know there, who leads there, and who does the same work."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Coverage:
 
     @property
     def parties(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
-        """Everybody known, each once, by how far it has come, with words for it; only parties that have somebody."""
+        """Everybody known, each once, by how far it has come, with words for it; no party is empty."""
         met, begun = ({contact.id for contact in some} for some in (self.met, self.asked))
         still = {contact.id for contact in self.to_ask} - met - begun
         parties = (
@@ -121,7 +121,7 @@ def _spellings(one: Research) -> tuple[str, ...]:
 
 
 def _said(words: str, names: Mapping[str, str], longest: int) -> Iterator[str]:
-    """The places whose names stand among the words."""
+    """The places whose names are among the words."""
     parts = words.split()
     for begin in range(len(parts)):
         for end in range(begin + 1, min(begin + longest, len(parts)) + 1):
@@ -130,7 +130,7 @@ def _said(words: str, names: Mapping[str, str], longest: int) -> Iterator[str]:
 
 
 def _of_introducers(history: History, naming: Naming, said: Iterable[str]) -> Iterator[str]:
-    """The places of the people who suggested somebody, unless the words name one of that kind."""
+    """The places of the people who suggested someone, unless the words name one of that kind."""
     kinds = {place.split(" ", 1)[0] for place in said}
     stories = (history.people.get(ref.id or "") for ref in everyone(naming.interview))
     for place in (place for story in stories if story for place in places(story.contact)):

@@ -1,4 +1,4 @@
-"""What the card says besides: details still missing, keys of my own, where we stand on LinkedIn, and with my résumé."""
+"""What else the card says: missing details, keys of my own, and where things are with LinkedIn and my résumé."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WANTED = ("email", "phone", "linkedin", "role", "organization")
 
 
 def missing(story: Story) -> tuple[str, ...]:
-    """The keys to fill once we have talked or are about to; none for somebody closed, no profile once connected.
+    """The keys to fill once we have talked or are about to; none for someone closed, no profile once connected.
 
     Guides D14 and E12: exchange the details when you meet.
     """
@@ -43,7 +43,7 @@ def linkedin(story: Story, today: date) -> str:
 
 
 def resume(story: Story, today: date) -> str:
-    """Where a look at my résumé stands: asked, received, thanked, each with its day."""
+    """The state of a look at my résumé: asked, received, thanked, each with its day."""
     asked, received = story.last.get("resume asked"), story.last.get("resume received")
     found = [f"asked on {day_words(asked.day, today)}"] if asked else []
     if received and not (asked and asked > received):
@@ -58,8 +58,8 @@ def resume(story: Story, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A key with its value as text, or with the people whom it names. A private one, which is no key of ours, is shown
-    on the note's own page and nowhere else, as what stands under a heading `Private` is."""
+    """A key with its value as text, or with the people it names. A private one, which is no key of ours, is shown
+    on the note's own page and nowhere else, like what is under a heading `Private`."""
 
     key: str
     text: str = ""
@@ -71,7 +71,7 @@ class Noted:
 
 
 def noted(record: Contact | Interview) -> list[Noted]:
-    """What has no place of its own: keys of ours without one, keys that nobody knows, and the key `notes`."""
+    """What has no place of its own: keys of ours without one, unknown keys, and the key `notes`."""
     return [*(_with_people(key, value) for key, value in record.more), *noted_keys(record)]
 
 
@@ -81,7 +81,7 @@ def _with_people(key: str, value: Any) -> Noted:
 
 
 def noted_keys(record: Contact | Interview) -> list[Noted]:
-    """What the keys say that nobody knows, and the key `notes`, in the order written."""
+    """What the unknown keys and the key `notes` say, in the order written."""
     return [Noted(key, text) for key, text in record.noted]
 
 

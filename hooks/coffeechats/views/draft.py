@@ -102,12 +102,12 @@ class Draft:
 
     @cached_property
     def text(self) -> str:
-        """The message as it would be sent; a gap stands in square brackets."""
+        """The message as it would be sent, with gaps in square brackets."""
         return "".join(shown(piece) for piece in self.pieces)
 
     @cached_property
     def words(self) -> int:
-        """How many words are sent or spoken: what stands in brackets of its own is said to me."""
+        """How many words are sent or spoken: what is in brackets of its own is meant for me."""
         return len(_STAGE_DIRECTION.sub("", self.text).split())
 
     @cached_property
@@ -147,7 +147,7 @@ def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due:
 
 
 def addition(wording: Wording, case: Case) -> tuple[str, tuple[Gap, ...]]:
-    """What a message adds to another one to the same person, a gap in square brackets; and what stands beside it."""
+    """What a message adds to another to the same person, with gaps in square brackets; and what goes beside it."""
     pieces = _joined(_pieces(wording, wording.body, case))
     gaps = (piece for piece in pieces if isinstance(piece, Gap) and piece.slot)
     return "".join(map(shown, pieces)).strip(), (*gaps, *beside(case))
@@ -212,9 +212,9 @@ def _filled(text: str) -> Iterator[str | Gap]:
 
 
 def _own(wording: Wording, text: str, case: Case) -> Iterator[str | Gap]:
-    """The text of a wording of one's own, with a gap for each sentence that names somebody who may not be named.
+    """The text of a wording of one's own, with a gap for each sentence that names someone who may not be named.
 
-    A sentence that our wording has, too, is about nobody.
+    A sentence that our wording also has is about no one.
     """
     for number, piece in enumerate(_SENTENCES.split(text)):
         is_own = number % 2 == 0 and _as_words(piece) not in _our_sentences()
@@ -227,7 +227,7 @@ def _unsaid(wording: Wording) -> Gap:
 
 @lru_cache(maxsize=1)
 def _our_sentences() -> frozenset[str]:
-    """What stands between slots in the wordings that we ship, sentence by sentence."""
+    """What is between slots in the wordings that we ship, sentence by sentence."""
     return frozenset(
         _as_words(piece)
         for wording in shipped().values()

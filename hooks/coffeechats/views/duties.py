@@ -24,7 +24,7 @@ OfAll = Callable[[History], Iterator[Duty]]
 def duties(history: History, memo: Memo | None = None) -> tuple[Duty, ...]:
     """Every duty of the journal on the history's day: by day, the undated last, then by name, kind and note.
 
-    `memo` may remember those of people with whom nothing is new.
+    `memo` may remember those of people with nothing new.
     """
     memo = memo or NoMemo()
     found = [duty for story in history.people.values() for duty in _of_person(history, story, memo)]
@@ -73,7 +73,7 @@ OF_ALL: tuple[OfAll, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One task and the person it came from: the contact whose note it stands in, or the first of the interview."""
+    """One task and the person it came from: the contact whose note it is in, or the first of the interview."""
 
     task: Task
     person: Ref | None

@@ -19,20 +19,20 @@ def is_paused(story: Story, today: date) -> bool:
 
 
 def may_arise(history: History, story: Story, kind: str, *, even_paused: bool = False) -> bool:
-    """Whether a duty that lies ahead may arise: the person is neither closed nor paused, and does not skip it."""
+    """Whether there may be a duty ahead: the person is neither closed nor paused, and does not skip it."""
     if story.contact.closed or kind in story.contact.skip:
         return False
     return even_paused or not is_paused(story, history.today)
 
 
 def line_of(story: Story, at: StoryMoment) -> int:
-    """The line in the person's own note where an entry stands, else its first."""
+    """The line of an entry in the person's own note, else the note's first."""
     entry = story.at(at) if at.place < len(story.log) else None
     return entry.line if entry and entry.path == story.contact.path else 1
 
 
 def nudge(history: History, story: Story) -> Iterator[Duty]:
-    """A kind reminder to somebody who has not answered, at most `max_nudges` times (guides C10, C11).
+    """A kind reminder to someone who has not answered, at most `max_nudges` times (guides C10, C11).
 
     Due `nudge_after` the latest request; cleared by `replied`, `talked`, `met`, an interview planned or past, or a
     reminder.
@@ -50,7 +50,7 @@ def nudge(history: History, story: Story) -> Iterator[Duty]:
 
 
 def arrange(history: History, story: Story) -> Iterator[Duty]:
-    """A day for a meeting: they said yes, somebody introduced us, or a meeting was called off (guide C12).
+    """A day for a meeting: they said yes, someone introduced us, or a meeting was called off (guide C12).
 
     Due `arrange_within` after the latest of these that is open; cleared by an interview planned or past, by `talked`,
     `replied no` or `replied later` after it, and by a request that waits.
@@ -115,7 +115,7 @@ def introduce(history: History, story: Story) -> Iterator[Duty]:
 
 
 def introduce_lead(history: History) -> Iterator[Duty]:
-    """The same for somebody without a note, whom an interview with `introduction: they-write` names.
+    """The same for someone without a note, named in an interview with `introduction: they-write`.
 
     Due `tell_within` after the first talk that named them; cleared by a note of theirs with any of these, by
     `introduction: i-write`, or by `skip` on the entry.
@@ -148,7 +148,7 @@ def is_awaited(story: Story) -> bool:
 
 
 def lead(history: History) -> Iterator[Duty]:
-    """Somebody named in a talk to whom I have not written yet, with or without a note; one a name (guides E8, G1).
+    """Someone named in a talk who I have not written to yet, with or without a note; one per name (guides E8, G1).
 
     Due `lead_within` after the first talk that named them; cleared by a request, an introduction, a talk, or `skip`.
     """
@@ -165,7 +165,7 @@ def lead(history: History) -> Iterator[Duty]:
 
 
 def is_open_lead(story: Story | None, namings: tuple[Naming, ...]) -> bool:
-    """Nobody promised to introduce us, and I have neither written nor met."""
+    """No one promised to introduce us, and I have neither written nor met."""
     if story is None:
         return introduction(namings) != "they-write"
     begun = story.last_of("asked", "introduced") or story.is_met or story.planned
@@ -190,7 +190,7 @@ NEAR = ("family", "friend", "classmate", "colleague")
 
 
 def request_for(story: Story) -> str:
-    """The message that asks somebody for a talk: by how near they are, as somebody named to me, or as a stranger.
+    """The message that asks someone for a talk: by how near they are, as someone named to me, or as a stranger.
 
     Where the referrer does not want to be named, the request does without (guides C8, E9).
     """

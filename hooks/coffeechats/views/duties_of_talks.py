@@ -13,7 +13,7 @@ from coffeechats.views.words import day_words, listed, short_name
 
 
 def thank(history: History, story: Story) -> Iterator[Duty]:
-    """A thank-you for each talk with somebody, and for each look at my résumé (guides F1, H5).
+    """A thank-you for each talk with someone, and for each look at my résumé (guides F1, H5).
 
     A log `talked` on the day of an interview with them is that interview. Due `thank_within` after the day; cleared by
     `thanked` of that interview as far as it names them, or by a log `thanked` on that day or later.
@@ -92,7 +92,7 @@ def prepare(history: History) -> Iterator[Duty]:
 
 
 def _whose(history: History, interview: Interview, kind: str) -> Ref | None:
-    """The first person of the interview, unless nothing of this kind may arise from it."""
+    """The first person of the interview, unless no duty of this kind can come from it."""
     if not interview.people or interview.day is None or not history.counts(interview.day) or kind in interview.skip:
         return None
     first = interview.people[0]

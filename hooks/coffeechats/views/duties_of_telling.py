@@ -14,7 +14,7 @@ from coffeechats.views.words import begins_with, counted, day_words, listed, pla
 
 
 def tell(history: History, story: Story) -> Iterator[Duty]:
-    """News for each referrer of somebody who was asked, declined or met; and for whoever gave advice I followed.
+    """News for each referrer of someone who was asked, declined or met; and for people whose advice I followed.
 
     Due `tell_within` after it happened; cleared by `told` then or later (guides G5, G6).
     """
@@ -66,7 +66,7 @@ def told_since(history: History, story: Story, since: date) -> set[str]:
 
 
 def _told_whom(history: History, story: Story, words: str) -> set[str]:
-    """Whom `told Lee over lunch` tells: the referrer whose id, name or first name it begins with, else all of them."""
+    """Who `told Lee over lunch` means: the referrer whose id, name or first name it begins with, else all of them."""
     forms = {person_key(ref): (history.name(ref), ref.id or "") for ref in story.introducers}
     fits = {key: [form for form in names if begins_with(words, form)] for key, names in forms.items()}
     longest = max((len(form) for found in fits.values() for form in found), default=0)
@@ -94,7 +94,7 @@ def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
 
 
 def update(history: History) -> Iterator[Duty]:
-    """The newest progress update, while there is somebody who has not heard it (guide H1).
+    """The newest progress update, while there is someone who has not heard it (guide H1).
 
     Due `update_within` after its date; cleared when everybody is in `sent_to` or `not_sent_to`, or has heard since.
     """

@@ -13,7 +13,7 @@ from coffeechats.records.model import Ref
 
 
 class Timing(StrEnum):
-    """How a duty stands to a day."""
+    """How soon a duty is due."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -76,8 +76,8 @@ LONG_AGO = 30  # days after which an overdue duty is folded away as "still open"
 class Duty:
     """One next step, derived from the notes and never stored.
 
-    `contact` is the id of the person's file, or None; `person` is the name to show, also of somebody without a file.
-    `to` is the referrer's id (the name where there is no file) and only stands in a `tell` about a referral.
+    `contact` is the id of the person's file, or None; `person` is the name to show, even of someone without a file.
+    `to` is the referrer's id (the name where there is no file) and is only in a `tell` about a referral.
     `file` and `line` say where it comes from, counted from the journal's root. `message` names the draft that serves
     it, "" where there is nothing to send. `since` is the day of what it follows from, None where that has no day.
     """

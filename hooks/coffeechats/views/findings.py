@@ -45,7 +45,7 @@ class Wanted:
 def wanted(coverage: Coverage, bank: Bank, asked: Mapping[str, AskedQuestion]) -> tuple[Wanted, ...]:
     """What I want to learn, in the order written, and where it is answered.
 
-    An answer stands under a heading with these words, or nearly these, in a talk of this place or in its own note; or
+    An answer is under a heading with these words, or nearly these, in a talk of this place or in its own note; or
     it answers the question of the bank that the words name.
     """
     wishes = coverage.research.want_to_learn
@@ -93,7 +93,7 @@ def answers_by_place(
 ) -> Mapping[str, Mapping[str, tuple[AnswerGiven, ...]]]:
     """For each field and organization (see `bank.places`) the answers given there, by the question's id.
 
-    Questions and answers stand in the order of `asked`: the bank's, and from the earliest to the latest.
+    Questions and answers are in the order of `asked`: the bank's, and from the earliest to the latest.
     """
     found: defaultdict[str, defaultdict[str, list[AnswerGiven]]] = defaultdict(lambda: defaultdict(list))
     for key, one in asked.items():

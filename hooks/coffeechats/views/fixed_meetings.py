@@ -256,12 +256,12 @@ def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
 
 
 def _days_of_others(person: Contact, known: _Meetings, today: date) -> frozenset[date]:
-    """The days of talks and notes that may stand for a meeting."""
+    """The days of talks and notes that may replace a meeting."""
     talks = (entry.day for entry in person.log if entry.verb == "talked" and entry.day <= today)
     return frozenset([*talks, *(m.day for m in known.open(person.id) if m.line is None)])
 
 
 def _has_another(meeting: _Meeting, days: frozenset[date]) -> bool:
-    """Whether a talk or a note stands for a meeting: one of its day, or of a day since it was fixed."""
+    """Whether a talk or a note replaces a meeting: one of its day, or of a day since it was fixed."""
     assert meeting.line is not None
     return meeting.day in days or any(day > meeting.line.day for day in days)

@@ -20,7 +20,7 @@ _OFFER = ("what i can offer", "what i could offer", "i can offer")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One thing that I gave: to whom, and the line of the log."""
+    """One thing that I gave: who got it, and the log line."""
 
     contact: Contact
     entry: LogEntry
@@ -35,7 +35,7 @@ def given(history: History) -> tuple[Given, ...]:
 
 
 def helped_with(helper: Helper) -> str:
-    """How somebody helped, in words and without a count."""
+    """How someone helped, in words and without a count."""
     ways = []
     if helper.talks:
         ways.append("a conversation" if helper.talks == 1 else "conversations")

@@ -1,4 +1,4 @@
-"""A journal as it stands on a day: everybody's story, and the people whom interviews name."""
+"""A journal as it is on a day: everybody's story, and the people named in interviews."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class History:
         return f"You talked with {names} on {on};"
 
     def owner_of(self, task: Task) -> Ref | None:
-        """With whom a task has to do: the person whom its line is about, else whose its note is."""
+        """Who a task concerns: the person its line is about, else the one whose note it is in."""
         story = self.people.get(task.contact)
         return story.ref if story else self.owners.get(task.path)
 
@@ -91,7 +91,7 @@ def person(naming: Naming) -> Ref:
 
 
 def history(journal: Journal, today: date, memo: Memo | None = None) -> History:
-    """The journal as it stands on a day; `memo` may remember the stories of those with whom nothing is new."""
+    """The journal as it is on a day; `memo` may remember the stories of those with nothing new."""
     memo = memo or NoMemo()
     meetings = fixed_meetings(journal, today)
     journal = replace(journal, interviews=meetings.interviews)
@@ -153,7 +153,7 @@ class _Made(NamedTuple):
 
 
 def in_order(interview: Interview) -> tuple[date, str, str]:
-    """Interviews stand by day; of one day by the file's name."""
+    """Orders interviews by day, then by the file's name."""
     return interview.day or date.min, interview.id, interview.path
 
 
@@ -228,7 +228,7 @@ def followed(namings: Iterable[Naming]) -> tuple[Naming, ...]:
 
 
 def introduction(namings: Iterable[Naming]) -> str:
-    """How the latest interview that says so wants somebody it names introduced."""
+    """The kind of introduction, from the latest interview that names one."""
     return next((n.introduction for n in reversed(tuple(namings)) if n.introduction), "")
 
 

@@ -1,4 +1,4 @@
-"""Whom a letter may not name, and which words of my notes may stand in one."""
+"""Who a letter may not name, and which words of my notes may be in one."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from coffeechats.views.words import plain
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """Those whom one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named.
+    """The people one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named.
 
-    `names` also finds the one whom the letter is to, by the key `to`, so that it is the same for all letters.
+    `names` also finds the person the letter is to, by the key `to`, so that it is the same for all letters.
     """
 
     keys: frozenset[str]
@@ -35,7 +35,7 @@ class Unnamed:
     _found: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)  # texts looked through
 
     def are_in(self, text: str) -> bool:
-        """Whether any of them stands in a text, in any spelling, in part or in whole."""
+        """Whether any of them is in a text, in any spelling, in part or in whole."""
         if text not in self._found:
             named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
             self._found[text] = bool(named)
@@ -43,7 +43,7 @@ class Unnamed:
 
 
 def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) -> Unnamed:
-    """Whom a letter to somebody, perhaps about somebody else, may not name; `hidden` finds those marked `share: no`."""
+    """Who a letter to someone, perhaps about someone else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
     refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
     people = tuple(_called(history, key, ref) for key, ref in sorted(refs.items()))
@@ -72,7 +72,7 @@ def _called(history: History, key: str, ref: Ref) -> Called:
 
 
 def _names(history: History, ref: Ref) -> Iterator[str]:
-    """Every name of somebody, as far as their note could be read."""
+    """Every name of a person, as far as their note could be read."""
     if story := history.people.get(ref.id or ""):
         yield from names_of(story.contact)
         return
@@ -153,7 +153,7 @@ def _unless(title: str, heading: str) -> str:
 
 @lru_cache(maxsize=1024)
 def is_prompt(text: str) -> bool:
-    """Whether a sentence of the starter, which asks for words of one's own, stands in a text."""
+    """Whether a sentence of the starter, which asks for words of one's own, is in a text."""
     words = fold(prepared(text))
     among = f" {words} "
     return words in _prompts() or any(prompt in among for prompt in _long_prompts())

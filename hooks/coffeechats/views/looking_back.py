@@ -1,4 +1,4 @@
-"""Looking back, without names: what I believed and believe now, what is open, and whom to seek next."""
+"""Looking back, without names: what I believed and believe now, what is open, and who to seek next."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FieldSoFar:
 
 @dataclass(frozen=True, slots=True)
 class PersonToSeek:
-    """Somebody to seek next, by what they do and how near they are (a relation, or `suggested`)."""
+    """Someone to seek next, by what they do and how near they are (a relation, or `suggested`)."""
 
     role: str
     fields: tuple[str, ...]
@@ -53,7 +53,7 @@ class LookingBack:
 
 
 def looking_back(history: History, fields: Mapping[str, Coverage], sides: Iterable[Side]) -> LookingBack:
-    """What an adviser may see, with `somebody` wherever a name stands in my own words."""
+    """What an adviser may see, with `somebody` wherever a name is in my own words."""
     without = nameless(history)
     shared = [_shared(history, one) for one in sides]
     by_field = {one.research.id if one.research else "": one for one in shared}

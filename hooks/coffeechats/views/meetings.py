@@ -17,7 +17,7 @@ def meetings_ahead(history: History) -> tuple[Interview, ...]:
 
 
 def did_it_take_place(history: History) -> tuple[Interview, ...]:
-    """Meetings whose day has passed, of which no key and no entry of a person of it says so; the latest first."""
+    """Meetings whose day has passed, with no key and no entry of their people to confirm it; the latest first."""
     noted = filter(history.is_in_question, history.past)
     return tuple(sorted((*noted, *history.unclear), key=by_clock, reverse=True))
 

@@ -1,4 +1,4 @@
-"""Which messages there are to write to whom: what a next step asks for first, then what else is at hand."""
+"""Which messages to write, and to which people: what a next step asks for first, then what else is at hand."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Drafts:
 
     @cached_property
     def _asked_for(self) -> Mapping[str, list[Duty]]:
-        """The next steps that ask for a message, by the person on whose page it stands."""
+        """The next steps that ask for a message, by the person whose page it is on."""
         found: dict[str, list[Duty]] = {}
         for duty in self.duties:
             if page := self.page_of(duty):
@@ -82,9 +82,9 @@ class Drafts:
         return found
 
     def page_of(self, duty: Duty) -> str:
-        """The id of the person on whose page a next step's message stands; "" where there is none.
+        """The id of the person whose page a next step's message is on; "" where there is none.
 
-        Somebody suggested who has no note stands with the one who named them, who may introduce us.
+        A suggested person without a note goes with the one who named them, who may introduce us.
         """
         if not duty.message:
             return ""
@@ -100,7 +100,7 @@ class Drafts:
         return frozenset(s.contact.id for s in not_yet_sent(self.history, newest)) if newest else frozenset()
 
     def has_messages(self, story: Story) -> bool:
-        """People with a next step that a message serves, and those not met yet to whom one may be written."""
+        """People with a next step that a message serves, and those not met yet who may be written to."""
         person_id = story.contact.id
         if person_id in self._asked_for or person_id in self._unheard:
             return True
@@ -123,7 +123,7 @@ class Drafts:
         return due or self._made(story, message)
 
     def to(self, receiver: Ref) -> tuple[Draft, ...]:
-        """Every message that a next step asks to send to somebody, on whoever's page, and what is at hand."""
+        """Every message that a next step asks to send to someone, on any page, and what is at hand."""
         key = person_key(receiver)
         own = self.history.people.get(receiver.id or "")
         found = [draft for draft in self.drafts(own) if person_key(draft.to) == key] if own else []
@@ -134,7 +134,7 @@ class Drafts:
         return tuple(sorted([*found, *others], key=lambda draft: (not draft.why, draft.due or date.max)))
 
     def about(self, receiver: Ref, message: str, about: Ref | None = None) -> tuple[Draft, ...]:
-        """`introduction` or `tell-referrer` to somebody: about one person, else about those that are due, else about
+        """`introduction` or `tell-referrer` to someone: about one person, else about those that are due, else about
         the only one they named."""
         due = [one for one in self._due_elsewhere(receiver) if one.case.message == message]
         own = self.history.people.get(receiver.id or "")
@@ -150,7 +150,7 @@ class Drafts:
         return (self._write(self._case(message, receiver, named[0])),) if len(named) == 1 else ()
 
     def named_by(self, referrer: Ref) -> tuple[Ref, ...]:
-        """Everybody whom a person named to me, with a note or without."""
+        """Everyone a person named to me, with a note or without."""
         key = person_key(referrer)
         found = [story.ref for story in self.history.people.values()
                  if any(person_key(ref) == key for ref in story.introducers)]  # fmt: skip
@@ -160,7 +160,7 @@ class Drafts:
         return tuple({person_key(ref): ref for ref in found}.values())
 
     def _due_elsewhere(self, receiver: Ref) -> Iterator[Due]:
-        """What is due to somebody and stands on the pages of others."""
+        """What is due to someone and is on the pages of others."""
         key = person_key(receiver)
         for page, steps in self._asked_for.items():
             if page != receiver.id and any(step.message in TO_THE_REFERRER for step in steps):
@@ -217,7 +217,7 @@ class Drafts:
                 yield self._written(one)
 
     def _news_for(self, referrer: Ref) -> Iterator[Due]:
-        """What is to be told to somebody about the people they named, which stands on the pages of those."""
+        """What to tell someone about the people they named; it is on the pages of those people."""
         for duty in self._news.get(referrer.id or "", ()):
             about = self.history.people.get(duty.contact or "")
             if about and about.ref.id != referrer.id:
@@ -301,7 +301,7 @@ class Drafts:
         return made
 
     def _has_own(self, ref: Ref) -> bool:
-        """Whether a message is due to somebody into which the news of others goes."""
+        """Whether someone is due a message that takes in the news of others."""
         soon = SOON.after(self.history.today)
         return any(
             duty.message in _TOGETHER
@@ -338,7 +338,7 @@ class Drafts:
 
     @cached_property
     def _may_not_name(self) -> dict[tuple[Ref, Ref | None], Unnamed]:
-        """Whom letters may not name, by whom they are to and about: those to one person have it in common."""
+        """Who must not be named in letters, by receiver and subject: letters with the same two share it."""
         return {}
 
     @cached_property
@@ -369,7 +369,7 @@ def _additions() -> Mapping[str, Wording]:
 
 
 def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
-    """The messages that may be of use to a person as things stand, whether or not one is due.
+    """The messages that may be of use to a person right now, whether or not one is due.
 
     Before a conversation there is nothing to say but when it is; after the last reminder only others can help.
     """
@@ -418,7 +418,7 @@ def _mentioned_a_job(story: Story) -> bool:
 
 
 def _may_be_introduced(story: Story) -> bool:
-    """Nobody has introduced us, or has promised to."""
+    """No one has introduced us or promised to."""
     return story.introduction != "they-write" and not story.last_of("introduced")
 
 

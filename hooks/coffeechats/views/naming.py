@@ -1,6 +1,6 @@
-"""Finding the names of people in words, however they are written: case, accents, what stands between the words, titles.
+"""Finding the names of people in words, however they are written: case, accents, what is between the words, titles.
 
-One way for all that must not name somebody: letters, the copy for an adviser, the look back.
+One way for all that must not name someone: letters, the copy for an adviser, the look back.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ def without_scheme(detail: str) -> str:
 
 
 def _shared(before: str, called: str) -> str:
-    """Of two who are called the same nobody can say which one is meant."""
+    """If two have the same name, no one can say which one is meant."""
     return called if before == called else SOMEBODY
 
 

@@ -174,7 +174,7 @@ def sheet(history: History, bank: Bank, asked: Mapping[str, AskedQuestion], inte
 
 
 def chosen_questions(interview: Interview, bank: Bank) -> tuple[str, ...]:
-    """The questions of a meeting ahead: its list, then those that stand as headings in its note; each once."""
+    """The questions of a meeting ahead: its list, then those that are headings in its note; each once."""
     private = private_lines(interview.body)
     inside = 0
     texts = list(interview.questions)
@@ -213,7 +213,7 @@ def _closing(chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, AskedQuest
 def _ideas(
     chosen: Iterable[ToAsk], bank: Bank, asked: Mapping[str, AskedQuestion], people: tuple[Contact, ...], room: int
 ) -> tuple[ToAsk, ...]:
-    """As many further questions of the bank as there is room for, of those that nobody else there has answered."""
+    """As many further questions of the bank as there is room for, of those that no one else there has answered."""
     taken = {one.question.id for one in chosen if one.question}
     phases = ("opening", "core")
     free = [q for q in bank.questions if fold(q.phase) in phases and q.id not in taken]
@@ -255,7 +255,7 @@ def pitch(history: History) -> str:
 
 
 def known(body: Body) -> str:
-    """What a note says, without its log and what is private; tasks stand elsewhere."""
+    """What a note says, without its log and what is private; tasks go elsewhere."""
     return without_tasks(as_text(public_text(body, without=("log",))))
 
 

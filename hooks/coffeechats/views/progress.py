@@ -28,7 +28,7 @@ _IN_THE_LOG = {
 
 
 class Taken(NamedTuple):
-    """One step: its kind (see `STEPS`), its day, and with whom, or in which talk. The same twice on a day is one."""
+    """One step: its kind (see `STEPS`), its day, and the person or the talk. The same twice on a day is one."""
 
     kind: str
     day: date
@@ -52,7 +52,7 @@ class AskedInWeek:
 
 
 def steps_taken(history: History) -> frozenset[Taken]:
-    """Every step with its day: whom I asked, who answered, each talk, each thank-you, and who was named to me."""
+    """Every step with its day: who I asked, who answered, each talk, each thank-you, and who was named to me."""
     return frozenset((*_written(history), *_in_talks(history), *_named(history)))
 
 
@@ -131,7 +131,7 @@ def _monday(day: date) -> date:
 class Because:
     """What one person's advice led to.
 
-    `met` are people whom they named and I talked with, `written` those to whom I wrote; `conversations` counts all
+    `met` are people they named and I talked with, `written` those I wrote to; `conversations` counts all
     talks with people named by them, and by those in turn. `taken_up` are books and sites, `followed`
     suggestions as the log has them, `done` the steps from their notes that are ticked off.
     """
@@ -191,7 +191,7 @@ def _followed(history: History, key: str) -> tuple[str, ...]:
 
 
 def _done(history: History) -> Mapping[str, list[str]]:
-    """The steps ticked off, by whose note they stand in; nothing of what is private."""
+    """The steps ticked off, by the person whose note they are in; nothing private."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for task in history.journal.tasks:
         owner = history.owners.get(task.path)

@@ -1,4 +1,4 @@
-"""Who led me to whom: the tree from me over the people I found to those whom they named, each person once."""
+"""Who led me to which people: the tree from me through those I found to those they named, each person once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from coffeechats.views.words import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One person in the tree. The nodes stand in a flat list, each before those whom it named.
+    """One person in the tree. The nodes are in a flat list, each before those the person named.
 
     `parent` is the place of the introducer in that list, None for those I found myself; `via` says how I found them.
     `also` are further introducers. `children` counts the people named directly, `led_to` the talks with anybody
@@ -100,7 +100,7 @@ def forest(history: History) -> Forest:
 def by_conversations(nodes: Sequence[Node]) -> list[Node]:
     """The same tree with those who led to most conversations first among the people of one referrer.
 
-    Of equals, those who named somebody come first; else the order stays. `parent` counts in the new list.
+    Of equals, those who named someone come first; else the order stays. `parent` counts in the new list.
     """
     below: defaultdict[int | None, list[int]] = defaultdict(list)
     for place, node in enumerate(nodes):
@@ -117,7 +117,7 @@ def by_conversations(nodes: Sequence[Node]) -> list[Node]:
 
 
 def finding(nodes: Sequence[Node]) -> str:
-    """What the tree shows in a sentence: who led to most conversations; "" while nobody was named by anybody."""
+    """What the tree shows in a sentence: who led to most conversations; "" while no one was named by anyone."""
     if not any(node.children for node in nodes):
         return ""
     first = [node for node in nodes if node.parent is None]
@@ -145,7 +145,7 @@ def _people(history: History) -> dict[str, Ref]:
 
 
 def _introducers(history: History, key: str) -> tuple[Ref, ...]:
-    """Who named somebody, the first of them above in the tree."""
+    """Who named someone; the first is the parent in the tree."""
     if story := history.people.get(key):
         return story.introducers
     by = (naming.by for naming in history.namings.get(key, ()))
@@ -169,7 +169,7 @@ def _is_self(story: Story, ref: Ref) -> bool:
 
 
 def _circles(history: History, parents: Mapping[str, str]) -> list[list[str]]:
-    """Every circle of introducers once, beginning with whoever I knew first."""
+    """Every circle of introducers once, beginning with the one I knew first."""
     done: set[str] = set()
     circles = []
     for start in parents:

@@ -1,4 +1,4 @@
-"""What is written of a reflection on a talk, and what is still open. It is an offer, not a mark: nobody is measured."""
+"""What is written of a reflection on a talk, and what is still open. It is an offer, not a mark: no one is measured."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def reflection(interview: Interview, bank: Bank) -> Reflection:
 
 
 def _answered(interview: Interview, bank: Bank) -> frozenset[str]:
-    """The questions under whose heading something stands, also where that is private: only *that* it does is told."""
+    """The questions with something under their heading, even if private: only *that* it is there is told."""
     return frozenset(_ids(interview, bank))
 
 
@@ -83,7 +83,7 @@ def _says_it(question: Question, interview: Interview, bank: Bank) -> bool:
 
 
 def said_to_myself(interview: Interview, bank: Bank) -> Mapping[str, str]:
-    """What stands under the questions *To myself* of a note, by the question's id; nothing private."""
+    """What is under the questions *To myself* of a note, by the question's id; nothing private."""
     found = ((number, bank.of(section)) for number, section in enumerate(interview.body.sections))
     return {
         question.id: text

@@ -1,4 +1,4 @@
-"""Books, sites and groups that were named, and whom of the others each might interest."""
+"""Books, sites and groups that were named, and which other people each might interest."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _WORD = re.compile(r"\b(?!(?:article|book|copy|link|page|paper|report|site|websi
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something that could interest somebody; it stands in the note at `path`.
+    """Something that could interest someone; it is in the note at `path`.
 
     `people` named it to me; for those in `not_for` it is no news.
     """
@@ -89,7 +89,7 @@ Touching = Iterator[tuple[Suggestion, Iterable[str], Iterable[str]]]  # a sugges
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A suggestion for somebody, and what of theirs it touches: a field by its id, or a tag."""
+    """A suggestion for someone, and what of theirs it touches: a field by its id, or a tag."""
 
     suggestion: Suggestion
     field: str = ""
@@ -107,7 +107,7 @@ class Interests:
     by_tag: Mapping[str, tuple[Suggestion, ...]]
 
     def of(self, story: Story) -> tuple[Interest, ...]:
-        """A few suggestions for a person: none that they named, none that I gave them; nothing for somebody closed."""
+        """A few suggestions for a person: none that they named, none that I gave them; nothing for someone closed."""
         if story.contact.closed:
             return ()
         given = [_words(entry.words) for _, entry in story.entries("gave")] if "gave" in story.last else []
@@ -159,7 +159,7 @@ def _fixed(found: Mapping[str, list[Suggestion]]) -> dict[str, tuple[Suggestion,
 
 
 def _offers(history: History) -> Touching:
-    """What I can offer, by the fields and the tags whose names stand in the line."""
+    """What I can offer, by the fields and the tags whose names are in the line."""
     fields = {fold(name): key for key, one in history.journal.fields.items() for name in (key, one.name, *one.aliases)}
     tags = {fold(tag) for contact in history.journal.contacts.values() for tag in contact.tags}
     longest = max((len(name.split()) for name in (*fields, *tags)), default=0)

@@ -62,7 +62,7 @@ class Gap:
     """Something that the notes do not say: what is missing in words, and the key to write in which note.
 
     A place that a wording leaves to be filled by hand, `[day, time]`, has neither slot nor key. `why` says what keeps
-    words that are written from being taken over; `mention` are those words, where they may stand beside the message.
+    words that are written from being taken over; `mention` are those words, where they may go beside the message.
     """
 
     slot: str
@@ -82,10 +82,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What stands in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`).
+    """What is in a slot, as plain text: "" where nothing is written, or what is written may not be said (`why`).
 
-    `words` are those of the note. They differ from `text` where a sentence was made of them, and stand beside the
-    message where they cannot be sent. `left` is the part of them that stands beside the message, `why` it does.
+    `words` are those of the note. They differ from `text` where a sentence was made of them, and go beside the
+    message where they cannot be sent. `left` is the part of them that goes beside the message, `why` the reason.
     """
 
     text: str = ""
@@ -128,7 +128,7 @@ class Case:
 
     @property
     def unnamed(self) -> Unnamed:
-        """Whom this letter may not name."""
+        """Who this letter may not name."""
         key = (self.to, self.about)
         if key not in self.may_not_name:
             self.may_not_name[key] = unnamed(self.history, self.to, self.about, self.hidden)
@@ -136,7 +136,7 @@ class Case:
 
     @cached_property
     def channel(self) -> str:
-        """How this person is written to, "" where nothing says so."""
+        """How this person is written to, "" where that is unknown."""
         return channel(self.story) if self.story else ""
 
     @property
@@ -164,7 +164,7 @@ class Case:
 
     @property
     def subject(self) -> Story | None:
-        """The story of the person spoken of, or of the receiver where nobody else is."""
+        """The story of the person spoken of, or of the receiver where no one else is."""
         return self.history.people.get(self.about.id or "") if self.about else self.story
 
     @property
@@ -176,14 +176,14 @@ class Case:
 
 
 def fill(case: Case, slot: str) -> Filling:
-    """What stands in a slot; words of a note only where they say nothing that they may not."""
+    """What is in a slot; words of a note only where they say nothing that they may not."""
     if slot not in case.fillings:
         case.fillings[slot] = _fill(case, slot)
     return case.fillings[slot]
 
 
 def beside(case: Case) -> tuple[Gap, ...]:
-    """What stands beside a message though nothing is missing in it: the rest of words of which it takes a part."""
+    """What goes beside a message though nothing is missing in it: the rest of words that it uses in part."""
     return tuple(gap(case, slot, Filling("", one.why, one.left)) for slot, one in case.fillings.items() if one.left)
 
 
@@ -276,7 +276,7 @@ _TO_SOMEBODY = re.compile(r"(?:thank you|please|let|see you|enjoy|never mind|do(
 
 
 def _as_suggestion(case: Case, words: str) -> Filling:
-    """Things, titles and what they told me to do, at the end of a sentence; the rest stands beside the message."""
+    """Things, titles and what they told me to do, at the end of a sentence; the rest goes beside the message."""
     each = words.split("\n")
     why = {one: _unfit_suggestion(case, one) for one in each}
     sent, left = [one for one in each if not why[one]], [one for one in each if why[one]]
@@ -297,7 +297,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 def _as_pitch(case: Case, words: str) -> Filling:
-    """Who I am, as sentences; words that begin with no sentence stand beside the message."""
+    """Who I am, as sentences; words that begin with no sentence go beside the message."""
     first, *rest = _SENTENCE_ENDS.split(words)
     if not is_sentence(first):
         return Filling("", NO_SENTENCE, words)
@@ -382,7 +382,7 @@ def _referrer(case: Case) -> str:
 
 
 def _is_for_nobody(case: Case, slot: str) -> bool:
-    """Whether a slot would tell others what a note says that is for nobody else."""
+    """Whether a slot would tell others what a note says that is for no one else."""
     if slot == "update":
         newest = newest_update(case.history)
         return newest is not None and not newest.share
@@ -394,7 +394,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 
 def _called(case: Case, ref: Ref) -> str:
-    """The name of whom a letter is to or about, without remarks behind it that name somebody who may not be named."""
+    """The name of a letter's receiver or subject, without remarks after it that name someone who may not be named."""
     name = _without_signs(_as_printed(letter_words(case.history.name(ref))))
     if person_key(ref) in case.unnamed.keys:
         return ""
@@ -519,7 +519,7 @@ def _pitch(case: Case) -> str:
 
 
 def _first_name(name: str) -> str:
-    """The name to call a person by; all of it where the family name stands first."""
+    """The name to call a person by; all of it where the family name comes first."""
     return _spoken(name) if is_family_first(_spoken(name)) else short_name(name)
 
 
@@ -555,7 +555,7 @@ def _sign_off(case: Case) -> str:
 
 
 def _greeting(case: Case) -> str:
-    """By first name whoever is near or has answered, a professor by that title, a stranger by the full name."""
+    """First name for those who are near or have answered, title for a professor, full name for a stranger."""
     name = _called(case, case.to)
     if not name or case.is_near:
         return f"Hello {_first_name(name)}" if name else ""
@@ -616,7 +616,7 @@ def _meeting_on(case: Case) -> str:
 
 
 def _meeting_time(case: Case) -> str:
-    """`16:00`; where nobody goes anywhere with the place of my clock, and with theirs if it is another."""
+    """`16:00`; where no one travels, with the place of my clock, and with theirs if it is another."""
     meeting = case.meeting
     if not meeting or not meeting.day or not meeting.time:
         return ""

@@ -35,7 +35,7 @@ def _aside(history: History, story: Story) -> str:
 
 
 def _with(story: Story) -> str:
-    """A meeting ahead, or at least one behind us."""
+    """A meeting ahead, or at least one in the past."""
     if story.planned:
         return "planned"
     if not story.is_met:

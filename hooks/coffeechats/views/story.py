@@ -22,7 +22,7 @@ class StoryMoment(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """Somebody named in an interview that took place."""
+    """Someone named in an interview that took place."""
 
     interview: Interview
     referral: Referral
@@ -34,17 +34,17 @@ class Naming(NamedTuple):
 
     @property
     def introduction(self) -> str:
-        """Who writes first: as the words behind the name say, else as the interview says of all it names."""
+        """Who writes first: as the words after the name say, else as the interview says of all it names."""
         return self.referral.introduction or self.interview.introduction
 
     @property
     def may_use_name(self) -> Answer:
-        """Whether whoever named them may be named: a no anywhere counts, then the words behind the name."""
+        """Whether the one who named them may be named: a no anywhere counts, then the words after the name."""
         said = self.referral.may_use_name, self.interview.may_use_name
         return Answer.NO if Answer.NO in said else next((one for one in said if one is not Answer.UNASKED), said[0])
 
     def is_by(self, ref: Ref) -> bool:
-        """Whether somebody took part in the interview."""
+        """Whether someone took part in the interview."""
         return any(person_key(one) == person_key(ref) for one in self.interview.people)
 
 
@@ -63,7 +63,7 @@ def mark(entry: LogEntry) -> str:
 
 
 def is_about(entry: LogEntry) -> bool:
-    """Whether a `told` stands in the referrer's log (`told about Ada`), so that it tells no referrer of this person."""
+    """Whether a `told` is in the referrer's log (`told about Ada`), so that it tells no referrer of this person."""
     return bool(entry.about) or entry.words.casefold().split(" ", 1)[0] == "about"
 
 
@@ -75,7 +75,7 @@ def has_result(interview: Interview) -> bool:
 
 @dataclass(frozen=True)
 class Story:
-    """One person's past and plans as they stand on a day; every list runs from the earliest to the latest.
+    """One person's past and plans as they are on a day; every list runs from the earliest to the latest.
 
     What is asked of it again and again is found once, which is why it has no slots.
     """
@@ -153,7 +153,7 @@ class Story:
         return tuple({person_key(ref): ref for ref in others}.values())
 
     def leave_to_name(self, ref: Ref) -> Answer:
-        """Whether somebody who named them to me may be named to them: the contact's own word, else their latest, else
+        """Whether someone who named them to me may be named to them: the contact's own word, else their latest, else
         yes where they introduced us."""
         own = self.contact.may_use_name
         if own is not Answer.UNASKED and any(person_key(one) == person_key(ref) for one in self.introducers):
@@ -188,7 +188,7 @@ class Story:
         return tuple((StoryMoment(entry.day, n), entry) for n, entry in enumerate(self.log) if mark(entry) in verbs)
 
     def at(self, moment: StoryMoment) -> LogEntry:
-        """The entry that stands at a moment."""
+        """The entry at a moment."""
         return self.log[moment.place]
 
 

@@ -1,4 +1,4 @@
-"""What others suggested: people not written to yet, talks in which nobody was asked for, and advice I followed."""
+"""What others suggested: people not written to yet, talks in which no one was asked for, and advice I followed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from coffeechats.views.words import plain
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """Somebody named to me: by whom, when and with what words, as far as that is known; `file` is where it stands."""
+    """Someone named to me: who named them, when and in what words, as far as known; `file` is where that is."""
 
     ref: Ref
     by: Ref | None
@@ -31,14 +31,14 @@ class Suggested:
 
 
 def never_contacted(history: History) -> tuple[Suggested, ...]:
-    """People suggested whom I have not written to: with a file or without, by name; not those I let go."""
+    """People suggested but not written to yet: with a file or without, by name; not those I let go."""
     people = [_of_story(s) for s in history.people.values() if s.introducers and _is_untouched(s)]
     leads = [_of_namings(kept) for found in history.leads.values() if (kept := followed(found))]
     return _by_name(people + leads)
 
 
 def introductions_promised(history: History) -> tuple[Suggested, ...]:
-    """Whom somebody will introduce to me, or was asked to, and has not yet, by name; also names without a file."""
+    """People someone will introduce to me, or was asked to, but has not yet, by name; also names without a file."""
     people = [_of_story(s) for s in history.people.values() if is_awaited(s) and not s.contact.closed]
     leads = [
         _of_namings(kept)
@@ -75,7 +75,7 @@ WHO_ELSE = ("who-else", "name", "introduce")
 
 
 def who_else_not_asked(history: History, bank: Bank) -> tuple[Interview, ...]:
-    """Talks that name nobody, and in which nobody was asked for, the latest first; those I may still write about.
+    """Talks that name no one, and in which no one was asked for, the latest first; those I may still write about.
 
     Every talk should lead to further names (guides E7, E8, G1).
     """
@@ -84,7 +84,7 @@ def who_else_not_asked(history: History, bank: Bank) -> tuple[Interview, ...]:
 
 
 def is_asked(talk: Interview, bank: Bank) -> bool:
-    """Whether one of the questions was put: its heading has an answer, or it stood on the list and has no heading."""
+    """Whether one of the questions was put: its heading has an answer, or it was on the list and has no heading."""
     answered = {
         question.id: is_text(section.whole)
         for section in talk.body.sections
@@ -95,7 +95,7 @@ def is_asked(talk: Interview, bank: Bank) -> bool:
 
 
 def _open(history: History, talk: Interview) -> bool:
-    """Whether there is somebody in it to whom I may write again."""
+    """Whether there is someone in it who I may write to again."""
     stories = [story for ref in everyone(talk) if (story := history.people.get(ref.id or ""))]
     return any(not one.contact.closed and one.ok_to_follow_up is not Answer.NO for one in stories)
 

@@ -64,7 +64,7 @@ def task_words(duty: Duty) -> str:
 
 
 def turns_to(history: History, duty: Duty) -> str:
-    """The same for all rows that turn to one person; "" for what concerns nobody."""
+    """The same for all rows that turn to one person; "" for what concerns no one."""
     line = headline(history, duty)
     ref = line.person or line.other
     return person_key(ref) if ref else ""
@@ -73,7 +73,7 @@ def turns_to(history: History, duty: Duty) -> str:
 def questions(history: History) -> Iterator[Duty]:
     """Whether each conversation took place whose day has passed in silence; of one that lies ahead from the day after.
 
-    They look like next steps, so that they can stand among them on the first page.
+    They look like next steps, so that they can be among them on the first page.
     """
     for interview in (*did_it_take_place(history), *meetings_ahead(history)):
         if interview.day is None or TOOK_PLACE in interview.skip:
@@ -87,7 +87,7 @@ def questions(history: History) -> Iterator[Duty]:
 
 @dataclass(frozen=True)
 class Today:
-    """The next steps of a journal, to be asked what stands first on a day."""
+    """The next steps of a journal, to be asked what comes first on a day."""
 
     history: History
     duties: Sequence[Duty]

@@ -44,7 +44,7 @@ def _is_in_time(line: UnreadLine, duty: Duty, today: date) -> bool:
 
 
 def question(line: UnreadLine, today: date) -> tuple[str, str, str]:
-    """What to ask about a line: the words before what was typed, that, and the words behind it."""
+    """What to ask about a line: the words before what was typed, that, and the words after it."""
     words = plain(line.text).strip()
     of = f"Your line of {day_words(line.day, today)}" if line.day else "Your line"
     return (

@@ -17,7 +17,7 @@ HALF_A_YEAR = Period(months=6)
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """Somebody I met, and the last day we were in touch."""
+    """Someone I met, and the last day we were in touch."""
 
     contact: Contact
     since: date
@@ -25,7 +25,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Helper:
-    """Somebody who helped: with talks, by naming people, by looking at my résumé; and what I gave back."""
+    """Someone who helped: with talks, by naming people, by looking at my résumé; and what I gave back."""
 
     contact: Contact
     talks: int
@@ -69,7 +69,7 @@ def gave_nothing_back(history: History) -> tuple[Helper, ...]:
 
 
 def pairs_named(history: History) -> set[tuple[str, str]]:
-    """Who named whom, in a talk or as somebody's referrer: the id of the one, the key of the other."""
+    """Who named which person, in a talk or as a referrer: the id of the one, the key of the other."""
     pairs = {(n.by.id, key) for key, namings in history.namings.items() for n in namings if n.by and n.by.id != key}
     pairs |= {(ref.id, key) for key, story in history.people.items() for ref in story.introducers}
     return {(by, key) for by, key in pairs if by}

@@ -18,7 +18,7 @@ _LONGEST = 72  # characters of a line; git shows so many
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One line: whom or what it is about, what is new, the ids of the people, and the notes that say so."""
+    """One line: who or what it is about, what is new, the ids of the people, and the notes that show it."""
 
     about: str
     what: str
@@ -106,7 +106,7 @@ def _of_person(before: Journal, after: Journal, old: Contact, new: Contact) -> I
 
 
 def _added(old: Iterable[LogEntry], new: Iterable[LogEntry]) -> list[LogEntry]:
-    """The entries that are only in the second log, however often one stands there."""
+    """The entries that are only in the second log, repeats included."""
     known = Counter(map(_same, old))
     added = []
     for entry in new:
@@ -144,7 +144,7 @@ def _keys(old: Any, new: Any, phrases: Mapping[str, Callable[[Any], str]]) -> li
 
 
 def _bare(value: Any) -> Any:
-    """A value without the place where it stands, which moves when a line is added above it."""
+    """A value without its place, which moves when a line is added above it."""
     if isinstance(value, Ref):
         return value.id or value.name
     if isinstance(value, tuple):

@@ -32,7 +32,7 @@ _MOST_WORDS = 6  # of a name
 
 @dataclass(frozen=True)
 class Mentions:
-    """Looks for one person. `people` is everybody as the journal has them now; `named` are the ids of those whom this
+    """Looks for one person. `people` is everyone as the journal has them now; `named` are the ids of those this
     person named, in whose logs `told Lee` may mean them. `moved` are other notes, by path, to be found by their links.
     """
 
@@ -79,7 +79,7 @@ class Mentions:
                 yield from (replace(place, type=type) for place in found)
 
     def _targets(self, type: str, path: str, entry: Entry, value: Scalar) -> list[tuple[str, bool]]:
-        """The names in a value in the order in which they stand, each with whether it follows `told`."""
+        """The names in a value in the order in which they come, each with whether it follows `told`."""
         text = value.text.strip()
         if type in ("people", "via"):
             return [(typed(piece).target, False) for piece in split_people(text)]
@@ -103,7 +103,7 @@ class Mentions:
             yield from (replace(place, type="log") for place in self._along(source, start, end, targets, "log"))
 
     def _in_entry(self, text: str, owner: str) -> list[tuple[str, bool]]:
-        """The names in a line of a log: whom it is about, and whom, or about whom, I told."""
+        """The names in a line of a log: who it is about, and who I told, or told about."""
         found: list[tuple[str, bool]] = []
         parts = dated(text)
         if parts.day.value is None:
@@ -130,7 +130,7 @@ class Mentions:
                 return
 
     def _told(self, text: str, about: Sequence[str]) -> str:
-        """The name of this person at the beginning of what stands behind `told`."""
+        """The name of this person at the beginning of what follows `told`."""
         name, match, _ = person_at_start(text, self.people)
         if match.ids == (self.who.id,):
             return name
@@ -149,7 +149,7 @@ class Mentions:
     def _along(
         self, source: Source, start: int, end: int, targets: Iterable[tuple[str, bool]], key: str
     ) -> Iterator[Place]:
-        """Each name where it stands, one after the other, so that no other word is taken for it."""
+        """Each name where it is, one after the other, so that no other word is taken for it."""
         for typed_name, is_told in targets:
             target = self._without_signs(typed_name)
             match = _as_typed(target).search(source.text, start, end) if target else None
@@ -164,7 +164,7 @@ class Mentions:
             start = match.end()
 
     def _without_signs(self, target: str) -> str:
-        """A name without a heading behind it (`ada#Log`), and without quotes and brackets that are no part of it."""
+        """A name without a heading after it (`ada#Log`), and without quotes and brackets that are not part of it."""
         bare = _AROUND.sub("", target.partition("#")[0])
         is_whole = all(bare.count(sign) == bare.count(other) for sign, other in ("()", "[]"))
         return bare if bare and is_whole and self.people.find(bare) == self.people.find(target) else target
@@ -221,12 +221,12 @@ class Mentions:
 
 
 def _with_next(things: Sequence[T]) -> Iterable[tuple[T, T | None]]:
-    """Each with the one behind it."""
+    """Each with the one after it."""
     return zip_longest(things, things[1:])
 
 
 def _as_typed(target: str) -> re.Pattern[str]:
-    """The name as it may stand in a file: with quotes doubled, with another space or line end between its words."""
+    """The name as it may be in a file: with quotes doubled, with another space or line end between its words."""
     words = (re.escape(word).replace("'", "''?").replace('"', '\\\\?"') for word in target.split())
     between = r"\s+".join(words)
     return re.compile(rf"(?<!\w)(?<!\w-){between}(?!\w)(?!-\w)")

@@ -1,4 +1,4 @@
-"""A note's text as it stands in the file, and the places in it that mean somebody."""
+"""A note's text as it is in the file, and the places in it that mean someone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _END = re.compile(r"\r\n|\r|\n")
 
 
 class Form(StrEnum):
-    """How somebody is named."""
+    """How someone is named."""
 
     ID = "id"
     PATH = "path"
@@ -36,7 +36,7 @@ class Target:
 class Place:
     """What means the person: from one character of the file's text to another, as typed.
 
-    `outer` is the whole link that it stands in, else the same; `is_link` and `is_address` tell a link, and one that
+    `outer` is the whole link that it is in, else the same; `is_link` and `is_address` tell a link, and one that
     leads by the path from the note's own folder. `key` is the key as typed, or `log`, and `type` its type.
     """
 
@@ -53,7 +53,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Source:
-    """A note and its text as it stands in the file, without a byte-order mark."""
+    """A note and its text as it is in the file, without a byte-order mark."""
 
     note: Note
     text: str

@@ -65,7 +65,7 @@ class Redirection:
         return self._with_whom(note, made) if isinstance(made, bytes) else made
 
     def words(self, source: Source, place: Place) -> str:
-        """What stands in a place instead."""
+        """What a place gets instead."""
         if place.form is Form.PATH:
             return self._path(source, place)
         if self.is_vault and place.is_link and same_name(place.text, stem(self.old.path)):
@@ -109,7 +109,7 @@ class Redirection:
         return posixpath.relpath(bare, folder) + ending
 
     def _with_whom(self, note: Note, made: bytes) -> bytes | Problem:
-        """An interview that says only by its file's name whom it is with gets the key `with`, unless the name goes on
+        """An interview that says only by its file's name who it is with gets the key `with`, unless the name goes on
         meaning the same."""
         if note.path in self.moved or not (pieces := people_in_name(note, self.people)):
             return made
@@ -132,7 +132,7 @@ def redirected(path: str, data: bytes, people: Directory, old: Target, new: Targ
 
 
 def people_in_name(note: Note, people: Directory) -> list[str]:
-    """The names by which only its file's name says whom an interview is with; none where the key `with` says so."""
+    """The names by which only its file's name says who an interview is with; none where the key `with` does."""
     with_ = next((entry for key, entry in note.keys.items() if usual_key(key, "interview") == "with"), None)
     if kind_of(note) != "interview" or (with_ and any(value.text.strip() for value in with_.values)):
         return []
@@ -196,5 +196,5 @@ def _exchanged(source: Source, entry: Entry, made: Sequence[tuple[Place, str]]) 
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name can stand wherever people are named, and is one name there."""
+    """Whether a name can be used wherever people are named, and is one name there."""
     return _PLAIN_NAME.fullmatch(name) is not None and split_people(name) == [name]

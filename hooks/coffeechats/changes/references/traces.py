@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Traces:
-    """The signs of a person. `words` are parts of the name that nobody else in the journal has: they tell of this
+    """The signs of a person. `words` are parts of the name that no one else in the journal has: they tell of this
     person only in a note that names them otherwise too."""
 
     pattern: re.Pattern[str]

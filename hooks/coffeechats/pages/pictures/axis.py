@@ -1,4 +1,4 @@
-"""Where days stand in a picture, from left to right, and the months and years that are named below them."""
+"""Where days are in a picture, from left to right, and the months and years that are named below them."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Axis:
     step: int
 
     def place(self, day: date) -> int:
-        """Where a day stands, in hundredths of a per cent of the picture's width."""
+        """Where a day is, in hundredths of a per cent of the picture's width."""
         return self._place((month_number(day) - self.first) * DAYS + day.day - 1)
 
     def x(self, day: date) -> str:
-        """Where a day stands, as `12.5%`."""
+        """Where a day is, as `12.5%`."""
         return percent(self.place(day))
 
     def names(self) -> tuple[Name, ...]:

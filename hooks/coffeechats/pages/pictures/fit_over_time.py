@@ -15,7 +15,7 @@ STEP, ABOVE, BELOW, FOOT = 11, 28, 14, 32  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One fit on a day, and what to say of it; `count` talks of that day had it. The last talk of a row stands out."""
+    """One fit on a day, and what to say of it; `count` talks of that day had it. The last talk of a row is marked."""
 
     x: str
     y: int
@@ -27,7 +27,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class FitRow:
-    """The dots of one field, from left to right, its name at the height `title`, and the five lines they stand on."""
+    """The dots of one field, from left to right, its name at the height `title`, and the five lines they are on."""
 
     name: str
     title: int

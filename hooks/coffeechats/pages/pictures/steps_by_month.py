@@ -15,7 +15,7 @@ _WHOLE = 10_000  # hundredths of a per cent
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One count as a bar; `middle` is where its number stands. The last one is of a time that is not over."""
+    """One count as a bar; `middle` is where its number is. The last one is for a time that is not over."""
 
     x: str
     y: int

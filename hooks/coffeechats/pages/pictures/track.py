@@ -16,7 +16,7 @@ MOST_SAID = 6  # days of conversations told in words; of more, their number and 
 
 @dataclass(frozen=True, slots=True)
 class Encounters:
-    """When I talked with somebody, when I will, and, before the first conversation, when I asked or heard of them."""
+    """When I talked with someone, when I will, and, before the first conversation, when I asked or heard of them."""
 
     talks: tuple[date, ...] = ()
     ahead: tuple[date, ...] = ()
@@ -64,7 +64,7 @@ def encounters(story: Story | None, namings: Iterable[Naming]) -> Encounters:
 
 
 def track(of: Encounters, over: Axis | None, today: date) -> Track | None:
-    """The track over a span of time; None for somebody of whom no day is known."""
+    """The track over a span of time; None for a person with no known day."""
     if over is None or not any(of.days):
         return None
     rings = [day for day in (of.asked, of.named) if day]
