@@ -69,7 +69,7 @@ class WikiLinks:
         return seen_from(self.base, target.address) + anchor, target.name or path
 
     def place(self, address: str) -> str:
-        """A stand-in for the address that survives Markdown and the cleaning untouched."""
+        """What replaces the address and survives Markdown and the cleaning untouched."""
         self.places.append(address)
         return f"{_PLACE}{len(self.places) - 1}"
 
