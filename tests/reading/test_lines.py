@@ -242,6 +242,73 @@ def test_two_days_that_differ_are_asked_about():
     assert read("thanked her on Monday", ANSWERED).outcome == "not understood"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "saw her at the book festival, a Saturday in October",
+        "met her, one Friday in October",
+        "spoke with her on 14 or 15 November about the role",
+        "the other day, had a coffee with her",
+        "I mean two days ago, had a coffee with her",
+        "had a coffee with her on Monday, no, Tuesday",
+        "talked to her yesterday, sorry, the 12th",
+        "talked, sorry, the 12th",
+    ],
+)
+def test_a_day_that_is_not_one_day_is_asked_about(said):
+    found = read(said, ANSWERED, is_dated=False)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+def test_days_that_are_talked_about_are_not_the_day_it_happened():
+    assert [entry.name for entry in read("she can do 14 or 15 November").entries] == ["replied yes"]
+    assert made(read("wrote to ask about 14 or 15 December", ANSWERED).entries) == ["wrote ada"]
+    assert made(read("asked for the 24 Nov", ANSWERED, is_dated=True).entries) == ["asked ada"]
+
+
+def test_each_verb_has_the_day_behind_it_or_is_asked_about():
+    asked, answered = read("asked by mail 9/11, accepted", Standing(), order="day-first", is_dated=True).clauses
+    assert (asked.outcome, asked.why) == ("not understood", "there are two days here: on which of them was it?")
+    assert [entry.day for entry in answered.entries] in ([], [DAY])
+
+
+@pytest.mark.parametrize("owed", ["20 bucks", "£5", "$20", "€15", "ten quid", "a tenner", "20"])
+def test_money_owed_is_no_event(owed):
+    assert read(f"she owes me {owed}", ANSWERED).entries == ()
+    assert [entry.key for entry in read("she owes me a template", ANSWERED).entries] == ["waiting"]
+
+
+@pytest.mark.parametrize(
+    "said", ["linkedin: request sent", "request sent on LinkedIn", "sent her a request on LinkedIn"]
+)
+def test_a_request_on_linkedin_is_an_invitation(said):
+    assert made(read(said, Standing()).entries) == ["invited ada"]
+    assert "invited ada" not in made(read("sent a request for a chat", Standing()).entries)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ada decline, company policy not allowed", "finish reading the book, Ada recommend one", "Ada accept",
+     "Ada cancel", "she decline"],
+)  # fmt: skip
+def test_a_verb_without_its_ending_is_asked_about(said):
+    found = read(said)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+@pytest.mark.parametrize(
+    "said", ["she says why not, to see", "she said yes, we'll see", "she said sure, maybe", "she said roger"]
+)
+def test_an_answer_with_a_doubt_behind_it_is_asked_about(said):
+    found = read(said)
+    assert (found.entries, found.outcome) == ((), "not understood")
+
+
+def test_a_meal_and_the_talk_at_it_are_one_conversation():
+    assert made(read("met her for chow, talked about the job for an hour", ANSWERED).entries) == ["talked ada"]
+    assert made(read("gave her a sitrep", ANSWERED).entries) == ["updated ada"]
+
+
 def test_a_weekday_that_is_not_the_day_s_own_is_told():
     assert read("she picked Fri 19 Nov").remarks == ("2026-11-19 is a Thursday; correct the one that is wrong",)
 

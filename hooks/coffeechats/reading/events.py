@@ -60,9 +60,17 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
         verb = "nudged" if standing.is_open else otherwise if began else "asked"
         if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
             raise Unclear("did you thank, or ask?")
+        if _REQUEST_ALONE.search(clause.text) and _LINKEDIN.search(reader.line.text):
+            verb = "invited"
         if verb == "wrote" and "request" in clause.text.lower():
             raise Unclear("what did you request: a conversation, or a connection?")
         yield ReadEntry(day, verb, one, clause.text)
+
+
+_REQUEST_ALONE = re.compile(
+    r"(?:\A|\b(?:a|the|my|sent) )request\b(?! (?:for|to (?:talk|speak|meet|chat)))", re.IGNORECASE
+)
+_LINKEDIN = re.compile(r"\blinked ?in\b", re.IGNORECASE)
 
 
 def phoned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -745,7 +753,14 @@ def _promise_me(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _waiting(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     what = clause.parts.get("what", [])
     words = reader.line.text[what[0].start : what[-1].end] if what else clause.text
-    yield ReadEntry(reader.day(clause), "", reader.by(clause), words, key="waiting")
+    if not _MONEY.search(words):
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), words, key="waiting")
+
+
+_MONEY = re.compile(
+    r"[$£€]|\b(?:bucks?|quid|pounds?|euros?|dollars?|tenner|fiver|cash|money)\b|\A\W*\d+(?:[.,]\d+)?k?\W*\Z",
+    re.IGNORECASE,
+)
 
 
 def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

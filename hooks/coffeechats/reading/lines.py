@@ -16,11 +16,12 @@ from coffeechats.reading import lexicon as tables
 from coffeechats.reading.clauses import Clause, clauses_of
 from coffeechats.reading.context import Context, ReadEntry
 from coffeechats.reading.dates import day_at_start
-from coffeechats.reading.days import Spoken, words_of
+from coffeechats.reading.days import WEEKDAYS, Spoken, words_of
 from coffeechats.reading.events import ANSWERING, CALLS, EVENTS, USUAL, phoned, reminder
 from coffeechats.reading.lexicon import LONGEST, Lexeme, People, Scanned, lexicon, scanned
 from coffeechats.reading.line_days import is_dated
 from coffeechats.reading.meaning import ClauseSoFar, Meaning, Outcome, Unclear
+from coffeechats.reading.months import MONTHS
 from coffeechats.reading.offers import offers
 from coffeechats.reading.verbs import read_said
 
@@ -159,6 +160,7 @@ class _Reader(Meaning):
             self._read(clause)
         if len(self.told) > 1 or (self.told and self.told[0].says in ("replied", "busy", "day-only", "called-back")):
             self._together()
+        self._of_one_day()
         for told in self.told:
             if told.day and told.clause.part("on") is None:
                 told.entries = [entry if entry.key else replace(entry, day=told.day) for entry in told.entries]
@@ -173,6 +175,50 @@ class _Reader(Meaning):
         )
         only = about.pop() if len(about) == 1 and is_sure else ""
         return LineRead(tuple(self._finished(told) for told in self.told), tuple(self.remarks), only)
+
+    def _of_one_day(self) -> None:
+        """What happened has one day: `14 or 15 November`, `a Saturday in October`, `Monday, no, Tuesday` are none."""
+        happened = [told for told in self.told if told.entries and (told.says in _DATED or told.says.startswith("="))]
+        is_vague = not self.context.is_dated and (_SOME_DAY.search(self.line.text) or self._was_days_ago())
+        for told in happened:
+            either = _EITHER_DAY.search(told.clause.text)
+            if self._ends_with_another_day(told):
+                self._ask(told, "there are two days here: on which of them was it?")
+            if is_vague or (either and either["before"] not in _ABOUT_A_DAY) or self._corrects_day():
+                self._ask(told, "on which day?")
+
+    def _ends_with_another_day(self, told: ClauseSoFar) -> bool:
+        """Whether the journal's own verb has a day after it that is not the line's: `asked by mail 9/11, …`."""
+        *others, last = told.clause.lexemes
+        base, day = self.context.day, last.value
+        if not (base and others and told.says.startswith("=") and isinstance(day, Spoken)):
+            return False
+        is_whole = day.slashed is not None or (day.month is not None and day.day is not None)
+        before = self.line.text[: last.start].lower().split()[-1]
+        is_beside = before not in _ABOUT_A_DAY and (
+            len(others) == 1 or lexicon().lists_of(others[-1].letter) & _BEFORE_A_DAY
+        )
+        found = day.on(base, "past", self.context.order) if is_whole and is_beside else None
+        return found is not None and found != base and all(entry.day == base for entry in told.entries)
+
+    def _was_days_ago(self) -> bool:
+        """Whether it was `two days ago`, where that is no day that can be counted."""
+        days = [lexeme for lexeme in self.line.lexemes if isinstance(lexeme.value, Spoken)]
+        return any(
+            not any(day.start < found.end() <= day.end for day in days) for found in _AGO.finditer(self.line.text)
+        )
+
+    def _corrects_day(self) -> bool:
+        """Whether a day is said a second time: `I mean two days ago`, `sorry, the 12th`."""
+        text = self.line.text
+        days = [lexeme for lexeme in self.line.lexemes if isinstance(lexeme.value, Spoken)]
+        if any(_AGO.match(text, found.end()) for found in _CORRECTION.finditer(text)):
+            return True
+        return any(
+            found.start() <= day.start <= found.end() and not text[day.end :].strip(" ")[:1].isalnum()
+            for found in _CORRECTION.finditer(text)
+            for day in days
+        )
 
     def _say_nothing(self) -> None:
         """A line of unknown words may tell of anything: it is asked about, but for what is plainly a remark."""
@@ -195,6 +241,8 @@ class _Reader(Meaning):
             told.why = "no known words fit all of it" if clause.is_telling else "it says nothing that counts"
         elif says == "named" and self._words_of(clause) & _LIKEWISE and any(one.entries for one in self.told[:-1]):
             told.outcome, told.why = "not understood", "did the same happen with them?"
+        elif says == "named" and self._words_of(clause) & _WITHOUT_ENDINGS:
+            told.outcome, told.why = "not understood", "did it happen, or is it still to come?"
         elif says in ("remark", "named") and not self._is_remark(clause):
             told.outcome, told.why = "not understood", "did it happen, and what came of it?"
         elif says == "none" and self._may_answer(clause):
@@ -674,12 +722,15 @@ class _Reader(Meaning):
         made = lexicon()
         first = made.lists_of(behind.clause.letters[0])
         is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no")
-        is_yes = one.says in _YES_KINDS and one.entries and behind.clause.before == "but"
+        is_yes_kind = one.says in _YES_KINDS and bool(one.entries)
+        is_yes = is_yes_kind and behind.clause.before == "but"
         if is_yes and (behind.says == "busy" or (not behind.entries and behind.says in ("none", ""))):
             self._ask(one, "is that a yes, or a no?")
         is_quoted = any(sign in self.line.text for sign in '"“”„')
         if is_bare and "I" in first and not behind.entries and not is_quoted:
             self._ask(one, "did they say so, or you?")
+        if is_yes_kind and _DOUBT.match(behind.clause.text):
+            self._ask(one, "is that a yes, or later?")
         is_reason = one.says == "thanked" and _THANKS_TO.match(one.clause.text)
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
             self._ask(one, "is that a thank-you, or a reason?")
@@ -837,6 +888,7 @@ _HAPPENED = words_of(
     heard delivered introduced connected invited resume-received letter wishes own their
     """
 )
+_DATED = _HAPPENED | words_of("asked asked-again propose called-back reminded intro-asked questions")
 _UNFINISHED = words_of("BECAUSE THANKB PLANB")  # a line of a reason, or of an order, alone
 _UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
 _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
@@ -876,7 +928,11 @@ _NO_EVENT = {
 _ASKABLE = words_of("asked-quote they-asked their-mood later yes-offer busy yes-later but-when")
 # What stands behind, what stands before, and why that counts no more.
 _SUPERFLUOUS = (
-    (words_of("talked talked-bare"), words_of("met-talk met-event heard"), "the conversation is told after it"),
+    (
+        words_of("talked talked-bare =talked"),
+        words_of("met-talk met-event =met heard"),
+        "the conversation is told after it",
+    ),
     (words_of("asked"), words_of("met-talk met-event called") | {"=called"}, "the request was made there"),
     (
         words_of("asked propose suggested thanked told told-went"),
@@ -894,6 +950,40 @@ _TURNING = words_of(
     mistake instead
     """
 )  # fmt: skip
+
+_WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
+_MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})"
+_NUMBER = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?"
+_EITHER_DAY = re.compile(
+    rf"(?P<before>\w*)\s+(?:the )?(?:{_WEEKDAY}|{_NUMBER}|yesterday|today),? or (?:maybe |on )?(?:the )?"
+    rf"(?:{_WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)|\d{{1,2}}\.?\s+{_MONTH}|yesterday)\b",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(
+    rf"(?<!about )(?<!for )\b(?:a|some|one) {_WEEKDAY}\b"
+    r"(?:\s*(?:$|[,.;)!])|\s+(?:in|of|last|this|morning|afternoon|evening)\b)"
+    r"|\b(?:some ?time|one day|some day)\s+(?:in|last|this)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(r"(?:\w+\s+){1,3}ago\b|the other day\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:\A|[,.;:(!–—-])\s*(?:i meant?|no,? wait|wait|no|sorry|(?:or )?rather|actually|make that|correction)[,:]?\s+"
+    r"(?:(?:it was|on|last|the)\s+)*",
+    re.IGNORECASE,
+)
+_BEFORE_A_DAY = words_of("CHANNEL ADV ON AT PERSON THEM")
+_ABOUT_A_DAY = words_of("about for until till before after by of between offered proposed suggested")
+_DOUBT = re.compile(
+    r"(?:to see|(?:we'll|we will|let's|will) see|maybe|perhaps|possibly|not sure)\b[\W]*\Z", re.IGNORECASE
+)
+# Verbs as somebody writes them who leaves their endings out: `Ada decline`.
+_WITHOUT_ENDINGS = words_of(
+    """
+    decline accept agree refuse reject recommend suggest reply answer respond confirm cancel postpone mention
+    introduce invite offer promise propose call ring phone write email text message send forward give tell say ask
+    thank talk speak meet connect share help
+    """
+)
 
 _THANKS_TO = re.compile(r"(?:thanks|thx|thank you) to\b", re.IGNORECASE)
 _STRUCK = re.compile(r"~~(?=\S).+?~~")
