@@ -304,6 +304,11 @@ def test_an_answer_with_a_doubt_behind_it_is_asked_about(said):
     assert (found.entries, found.outcome) == ((), "not understood")
 
 
+def test_a_note_in_their_mailbox_and_a_day_that_is_still_open():
+    assert made(read("thank you note in her mailbox", ANSWERED).entries) == ["thanked ada"]
+    assert made(read("Ada's up for it, no day picked yet").entries) == ["replied yes ada"]
+
+
 def test_a_meal_and_the_talk_at_it_are_one_conversation():
     assert made(read("met her for chow, talked about the job for an hour", ANSWERED).entries) == ["talked ada"]
     assert made(read("gave her a sitrep", ANSWERED).entries) == ["updated ada"]
