@@ -90,6 +90,11 @@ class Following:
         self.seen |= set(wanted)
         return sorted([*found, *(f"{path} (too much)" for path in extra if self.file(path) is not None)])
 
+    @property
+    def is_quick(self) -> bool:
+        """Whether pages are written one by one, rather than the whole site after each save."""
+        return self.preview.lazy_site() is not None
+
 
 @contextmanager
 def following(root: Path) -> Iterator[Following]:

@@ -257,7 +257,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
     ({"act": "pause", "who": "ada", "day": "today"}, "nothing would rest"),
     ({"act": "set day", "who": "ada", "day": "yesterday"}, "has passed"),
     ({"act": "took place", "note": AHEAD}, "still ahead"),
-    ({"act": "took place", "note": NOW, "words": "long"}, "is no number of minutes"),
+    ({"act": "took place", "note": NOW, "words": "long"}, "is not a number of minutes"),
     ({"act": "took place", "note": "../../etc/passwd"}, "No such conversation"),
     ({"act": "called off", "note": NOW, "words": "no"}, "would mean that it did"),
     ({"act": "moved", "who": "lee", "day": "Friday"}, "No such conversation"),

@@ -288,7 +288,7 @@ def test_what_was_shown_is_what_is_written_and_a_save_in_between_is_not_undone(s
     said = act(served, token, {"explain": {"act": "line", "who": "ada-okafor", "words": "nudged"}})
     served.save("contacts/ada-okafor.md", ADA + "More words.\n")
     again = act(served, token, {"do": said["request"], "expected": said["undo"]})
-    assert "a note was changed since this was shown" in again["refused"]
+    assert "A note was changed since this was shown" in again["refused"]
     assert (served.root / "contacts/ada-okafor.md").read_text("utf-8") == ADA + "More words.\n"
     served.save("contacts/ada-okafor.md", ADA)
     assert act(served, token, {"do": said["request"], "expected": said["undo"]})["undo"] == said["undo"]

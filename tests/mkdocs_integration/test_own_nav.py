@@ -122,10 +122,10 @@ def test_the_preview_has_the_same_navigation_after_saves_too(tmp_path):
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("abuot.md", "did you mean `about.md`?"),
+        ("abuot.md", "Did you mean `about.md`?"),
         ("contacts/ada-okafr.md", "`contacts/ada-okafor.md`"),
-        ("x/y.md", "left out; Write the path"),
-        ("nope.md", "left out; Write the path"),
+        ("x/y.md", "left out. Write the path"),
+        ("nope.md", "left out. Write the path"),
         ("me.md", "journal/me.md has no page of its own"),
         ("journal/log.md", "journal/log.md has no page of its own"),
     ],

@@ -113,9 +113,9 @@ def test_where_mkdocs_is_missing_it_builds_and_serves_by_itself(tmp_path, python
 @pytest.mark.parametrize(
     ("missing", "options", "said"),
     [
-        (["properdocs"], ["--with", "properdocs"], "ProperDocs is not installed; type: pipx inject"),
-        (["mkdocs"], ["--with", "mkdocs"], "MkDocs is not installed; type: pipx inject"),
-        (["mkdocs", "properdocs"], [], "MkDocs is not installed; type: pipx inject"),
+        (["properdocs"], ["--with", "properdocs"], "ProperDocs is not installed. Type: pipx inject"),
+        (["mkdocs"], ["--with", "mkdocs"], "MkDocs is not installed. Type: pipx inject"),
+        (["mkdocs", "properdocs"], [], "MkDocs is not installed. Type: pipx inject"),
     ],
 )
 @pytest.mark.parametrize("command", ["build", "serve"])

@@ -15,8 +15,8 @@ from coffeechats_cli.writing import do
 @click.argument("about", metavar="[ABOUT]", required=False, shell_complete=complete_who)
 @on_option
 def command(who: str, about: str | None, on: str | None) -> None:
-    """Notes that you told WHO how it went with ABOUT, the person or people who WHO named to you. The line is in the log
-    of WHO, as `told about ABOUT`.
+    """Notes that you told WHO how it went with ABOUT, the person or people who WHO named to you. The line
+    `told about ABOUT` is in the log of WHO.
 
     Without ABOUT, the next steps decide. If WHO waits for news of one person, it is about that person. If the referrer
     of WHO waits, you told the referrer. If you followed a suggestion of WHO, you told WHO. If there is more than one
