@@ -101,15 +101,15 @@ def following(root: Path) -> Iterator[Following]:
     """The preview of a journal, as `mkdocs serve` would start it."""
     from mkdocs.__main__ import serve_command
 
-    thresholds = gc.get_threshold()
     with ExitStack() as stack:
+        stack.callback(gc.set_threshold, *gc.get_threshold())  # after `close`, which begins a run of MkDocs
+        stack.callback(gc.enable)
         context = click.Context(serve_command)
         context.params = {"livereload": True, "build_type": None}
         stack.enter_context(context.scope())
         site = Path(stack.enter_context(TemporaryDirectory(prefix="preview")))
         shown = Following(root, site)
         stack.callback(shown.close)
-        stack.callback(gc.set_threshold, *thresholds)
         yield shown
 
 

@@ -24,7 +24,7 @@ from coffeechats.mkdocs.page_frame import FrameTemplate
 from coffeechats.mkdocs.policy import SETTING, Policy, policy_of
 from coffeechats.mkdocs.preview import Outcome, Preview, SeenFiles, is_possible, own_folders, seen_around
 from coffeechats.mkdocs.safe_config import SafeConfig
-from coffeechats.mkdocs.theme_config import are_ours, is_for_the_disk, language_of, overrides, prepare_theme
+from coffeechats.mkdocs.theme_config import are_ours, language_of, overrides, prepare_for_the_disk, prepare_theme
 from coffeechats.notes.problems import Problem
 from coffeechats.pages import texts
 from coffeechats.pages.context import PageContext
@@ -72,7 +72,7 @@ class Build:
         except ValueError as error:
             raise Abort(str(error)) from None
         self.own_files = prepare_theme(config, self.root, can_edit=bool(self.settings.editor))
-        self.from_disk = is_for_the_disk(config)
+        self.from_disk = prepare_for_the_disk(config)
         self.keyed_addresses = pages_only.prepare(config, self.root) if command == "build" else None
         self.has_guide = self.keyed_addresses is None  # a site for others has no use for it
         config.theme["guide"] = self._guide_url()

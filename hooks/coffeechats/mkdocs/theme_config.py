@@ -114,11 +114,11 @@ def overrides(config: MkDocsConfig) -> list[Path]:
     return [*own, THEME]
 
 
-def is_for_the_disk(config: MkDocsConfig) -> bool:
+def prepare_for_the_disk(config: MkDocsConfig) -> bool:
     """Whether the site is to open from the disk: where mkdocs.yml lists the plugin, or the environment asks for it.
 
-    Its addresses end in `index.html` then, and no page asks another host. The plugin itself would have each page fetch
-    a script from elsewhere for the theme's search.
+    It is set up for that here: its addresses end in `index.html`, and no page asks another host. The plugin itself
+    would have each page fetch a script from elsewhere for the theme's search.
     """
     plugin: Any = next((config.plugins[name] for name in _OFFLINE_PLUGINS if name in config.plugins), None)
     if not os.environ.get(_OFFLINE) and (plugin is None or not plugin.config.enabled):

@@ -93,10 +93,10 @@ def _late(first: int) -> Problem | None:
 def _without_fence(lines: Sequence[str], first: int) -> Split:
     """No fence at the top: the keys may have lost it, or something may be above the front matter."""
     top = next((i for i in range(first, len(lines)) if not lines[i].startswith("#")), first)
-    keys = _keys(lines, top)
-    is_front = any(map(_is_sign, keys)) or (len(keys) > 1 and _are_plain(keys))
     if top == first and (end := _bare_keys(lines, first)):
         return Split(first, end, end, Problem("front-matter-bare", "", first + 1, 1, "", _BARE))
+    keys = _keys(lines, top)
+    is_front = any(map(_is_sign, keys)) or (len(keys) > 1 and _are_plain(keys))
     if keys and ((top == first and is_front) or _is_closed_below(lines, top)):
         return _withheld("front-matter-unopened", first, _UNOPENED)
     if (late := _fenced_keys(lines, first)) is not None:
@@ -113,9 +113,9 @@ def _bare_keys(lines: Sequence[str], first: int) -> int:
     0 where they may be something else, such as the headers of an e-mail."""
     end = next((at for at in range(first, len(lines)) if not lines[at].strip(_INVISIBLE)), len(lines))
     block = list(_without_lists(lines[first:end]))
-    keys = [match[1] or match[2] or match[3] for line in block if (match := _KEY.match(line))]
+    keys = [_key(match) for line in block if (match := _KEY.match(line))]
     is_whole = len(keys) == len(block) and not any(line.startswith((" ", "\t")) for line in block)
-    plain = {key.strip().lower() for key in keys}
+    plain = {key.lower() for key in keys}
     is_ours = len(keys) > 1 and bool(plain & _OF_WHOM) and not plain & _OF_MAILS
     return end if is_whole and is_ours and not _is_closed_below(lines, first) else 0
 
@@ -129,13 +129,17 @@ def _without_lists(lines: Iterable[str]) -> Iterator[str]:
             yield line
 
 
+def _key(match: re.Match[str]) -> str:
+    return str(match[1] or match[2] or match[3]).strip()
+
+
 def _keys(lines: Sequence[str], start: int) -> list[str]:
     """The keys of the lines that look like front matter from `start` on, up to the first that does not."""
     found: list[str] = []
     for line in lines[start : start + 100]:
         match = _KEY.match(line)
         if match and not match[4].startswith("//"):
-            found.append((match[1] or match[2] or match[3]).strip())
+            found.append(_key(match))
         elif not found or not line.strip() or not _WITHIN.match(line):
             break
     return found

@@ -40,6 +40,11 @@ class Clause:
         """Where it ends in the line."""
         return self.lexemes[-1].end
 
+    @property
+    def lists(self) -> frozenset[str]:
+        """The lists that any of its words is in."""
+        return frozenset().union(*(lexicon().lists_of(lexeme.letter) for lexeme in self.lexemes))
+
     def part(self, name: str) -> Lexeme | None:
         """The first lexeme that a pattern kept under this name."""
         found = self.parts.get(name)

@@ -45,7 +45,7 @@ def _by_the_table(role: str, words: str) -> _Act:
 def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterable[ReadEntry]:
     """The same words by what went before: a request, a reminder of it, or a letter."""
     day = reader.day(clause)
-    is_again = any("AGAIN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes)
+    is_again = "AGAIN" in clause.lists
     for one in reader.whoms(clause):
         standing = reader.context.standing(one)
         if standing.turn == "?" and standing.asked and not is_again:
@@ -58,7 +58,7 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
             standing = replace(standing, is_open=False, contact=True)  # they wrote last
         began = (standing.contact or standing.asked) and standing.answer != "later"
         verb = "nudged" if standing.is_open else otherwise if began else "asked"
-        if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+        if "THANKN" in clause.lists:
             raise Unclear("did you thank, or ask?")
         if _REQUEST_ALONE.search(clause.text) and _LINKEDIN.search(reader.line.text):
             verb = "invited"
@@ -129,7 +129,7 @@ def _questions(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _connected(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     yield ReadEntry(reader.day(clause), "connected", who, clause.text)
 
 
@@ -151,7 +151,7 @@ def _asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _wrote(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """The journal's own `wrote` with more words: a first letter, or a second, may ask for a talk."""
-    if any("THANKN" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+    if "THANKN" in clause.lists:
         yield from _thanked(reader, clause)
         return
     whom = reader.whom(clause)
@@ -228,12 +228,12 @@ def _reminded_intro(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whom = reader.whom(clause)
     standing = reader.standing(whom)
-    if any("RESUME" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+    if "RESUME" in clause.lists:
         yield from _sent_resume(reader, clause)
         return
     if standing.unthanked and "card" in clause.text.lower().split():
         raise Unclear("was it a thank-you?")
-    if standing.unthanked and any("PRESENT" in lexicon().lists_of(lexeme.letter) for lexeme in clause.lexemes):
+    if standing.unthanked and "PRESENT" in clause.lists:
         yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
         return
     if any(
@@ -241,7 +241,7 @@ def _gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         for one in clause.parts.get("what", ())
     ):
         raise Unclear("are these days that were proposed, by them or by you?")
-    is_mine = any("I" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_mine = "I" in clause.lists
     if reader.acting and clause.part("whom") is None and not is_mine:
         raise Unclear("who gave it, they or you?")
     is_known = standing.contact or standing.asked or standing.talks or standing.turn
@@ -333,7 +333,7 @@ _A_WORD = 5  # minutes
 
 def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
     """A line of a day that is still ahead and names a talk and its time: it is fixed for that day."""
-    if clause.says == "talked" and any("SPOKEV" in lexicon().lists_of(one.letter) for one in clause.lexemes):
+    if clause.says == "talked" and "SPOKEV" in clause.lists:
         raise Unclear("this day is still ahead: is it planned?")
     clock = next((one for one in clause.lexemes if "CLOCK" in lexicon().lists_of(one.letter)), None)
     if clock is None:
@@ -360,7 +360,7 @@ def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None
 
 def _answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Answers to questions that I sent are a talk in writing."""
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     standing = reader.standing(who)
     if not standing.is_open or standing.meetings:
         raise Unclear("answers to which questions?")
@@ -400,11 +400,9 @@ def _lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _is_judged(clause: Clause, answer: str) -> bool:
     """`lovely chat`, and after their yes `coffee while the kids played`: words for a talk that took place."""
-    lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
-    is_now = any(one & {"BE", "WILL", "WHEN", "DAY"} for one in lists)
-    return any("JUDGED" in one for one in lists) or (
-        answer == "yes" and any("WHILE" in one for one in lists) and not is_now
-    )
+    lists = clause.lists
+    is_now = lists & {"BE", "WILL", "WHEN", "DAY"}
+    return "JUDGED" in lists or (answer == "yes" and "WHILE" in lists and not is_now)
 
 
 def _answer(answer: str) -> _Act:
@@ -530,8 +528,7 @@ def _yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     """`follow up in January` is what I plan, `ping me in January` what they said, as it is after a refusal."""
-    made = lexicon()
-    lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in clause.lexemes))
+    lists = clause.lists
     if (
         clause.part("by") is not None
         or not lists & {"TRYAGAIN", "WRITEME"}
@@ -548,7 +545,7 @@ def _later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         if clause.part("until") is None:
             raise Unclear("did you, or will you?")
         return
-    if clause.part("until") is None and any("BETTER" in lexicon().lists_of(one.letter) for one in clause.lexemes):
+    if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
     if _is_near(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")
@@ -563,7 +560,7 @@ def _is_near(reader: Meaning, clause: Clause) -> bool:
     part, day = clause.part("until"), reader.day(clause)
     if part is None or not isinstance(part.value, Spoken) or not part.value.exact or day is None:
         return False
-    is_theirs = any("INTOUCH" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_theirs = "INTOUCH" in clause.lists
     until = reader.on(part.value, day, "ahead")
     return is_theirs and until == reader.until(clause) and (until - day).days <= NEAR
 
@@ -615,7 +612,7 @@ def _letter(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A number or an address: from the person themself they wrote; from another it may be an introduction."""
     who = reader.by(clause)
-    is_own = any("THEIR" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_own = "THEIR" in clause.lists
     if not is_own or (reader.context.person and who != reader.context.person):
         raise Unclear("is that an introduction?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
@@ -765,7 +762,7 @@ _MONEY = re.compile(
 
 def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`cancelled`, `had to cancel Thursday`; with a day that it goes to, `had to move it to the 26th`, it is moved."""
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     standing = reader.standing(who)
     if _is_when_it_was(clause):
         fixed = None
@@ -777,7 +774,7 @@ def _called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.context.day
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
-    is_named = any("MEETINGW" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_named = "MEETINGW" in clause.lists
     if when is None and not is_usual and not is_named and not standing.meetings:
         raise Unclear("which conversation? None is planned before this line")
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
@@ -797,7 +794,7 @@ def _is_when_it_was(clause: Clause) -> bool:
 
 def _cannot(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`she can't make Thursday` where a meeting is fixed for that day, or `can't make it`: it is off."""
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     meetings = [one for one in reader.standing(who).meetings if reader.context.day is None or one >= reader.context.day]
     fixed = reader.meeting(clause)
     if fixed is None or fixed[0] not in meetings:
@@ -809,7 +806,7 @@ def _cannot(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`can't do Thursday, the 26th instead`: where a meeting is fixed it moves, else they propose that day."""
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     standing = reader.standing(who)
     part = clause.part("until")
     day = reader.context.day
@@ -827,7 +824,7 @@ def _cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def _rain_check(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A rain check puts off the meeting that is fixed, or answers a request with later."""
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     standing = reader.standing(who)
     if standing.meetings:
         yield from _called_off(reader, clause)
@@ -851,7 +848,7 @@ def _ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def _moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    who = reader.by(clause) if clause.part("by") is not None else reader.whom(clause)
+    who = reader.by_or_whom(clause)
     fixed = reader.meeting(clause)
     standing = reader.standing(who)
     if fixed is None:
@@ -1042,7 +1039,7 @@ def _task(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not (reader.context.person or reader.named):
         raise Unclear("who is it about?")
     who = reader.whom(clause)
-    is_open = any("COND" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_open = "COND" in clause.lists
     if is_open or reader.on(part.value, base, "ahead") == base:
         return  # "if nothing came by Friday", "by tonight"
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="task",
@@ -1065,7 +1062,7 @@ def _propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def _voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A message that I left; after a call of theirs it is theirs."""
     before = reader.told[-2] if len(reader.told) > 1 else None
-    is_mine = any("I" in lexicon().lists_of(one.letter) for one in clause.lexemes)
+    is_mine = "I" in clause.lists
     if before and not is_mine and before.says in ("heard", "missed", "called-back") and before.clause.part("by"):
         return ()
     return message(reader, clause, "called")

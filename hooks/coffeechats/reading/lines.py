@@ -7,6 +7,7 @@ about counts as nothing, and gets two or three lines to write instead.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -179,12 +180,17 @@ class _Reader(Meaning):
     def _of_one_day(self) -> None:
         """What happened has one day: `14 or 15 November`, `a Saturday in October`, `Monday, no, Tuesday` are none."""
         happened = [told for told in self.told if told.entries and (told.says in _DATED or told.says.startswith("="))]
-        is_vague = not self.context.is_dated and (_SOME_DAY.search(self.line.text) or self._was_days_ago())
+        if not happened:
+            return
+        text = self.line.text
+        days = [lexeme for lexeme in self.line.lexemes if isinstance(lexeme.value, Spoken)]
+        is_some_day = not self.context.is_dated and (_SOME_DAY.search(text) or _was_days_ago(text, days))
+        is_vague = is_some_day or _corrects_day(text, days)
         for told in happened:
             either = _EITHER_DAY.search(told.clause.text)
             if self._ends_with_another_day(told):
                 self._ask(told, "there are two days here: on which of them was it?")
-            if is_vague or (either and either["before"] not in _ABOUT_A_DAY) or self._corrects_day():
+            if is_vague or (either and either["before"] not in _ABOUT_A_DAY):
                 self._ask(told, "on which day?")
 
     def _ends_with_another_day(self, told: ClauseSoFar) -> bool:
@@ -200,25 +206,6 @@ class _Reader(Meaning):
         )
         found = day.on(base, "past", self.context.order) if is_whole and is_beside else None
         return found is not None and found != base and all(entry.day == base for entry in told.entries)
-
-    def _was_days_ago(self) -> bool:
-        """Whether it was `two days ago`, where that is no day that can be counted."""
-        days = [lexeme for lexeme in self.line.lexemes if isinstance(lexeme.value, Spoken)]
-        return any(
-            not any(day.start < found.end() <= day.end for day in days) for found in _AGO.finditer(self.line.text)
-        )
-
-    def _corrects_day(self) -> bool:
-        """Whether a day is said a second time: `I mean two days ago`, `sorry, the 12th`."""
-        text = self.line.text
-        days = [lexeme for lexeme in self.line.lexemes if isinstance(lexeme.value, Spoken)]
-        if any(_AGO.match(text, found.end()) for found in _CORRECTION.finditer(text)):
-            return True
-        return any(
-            found.start() <= day.start <= found.end() and not text[day.end :].strip(" ")[:1].isalnum()
-            for found in _CORRECTION.finditer(text)
-            for day in days
-        )
 
     def _say_nothing(self) -> None:
         """A line of unknown words may tell of anything: it is asked about, but for what is plainly a remark."""
@@ -284,9 +271,7 @@ class _Reader(Meaning):
 
     def _may_answer(self, clause: Clause) -> bool:
         """`she thought about it and is willing after all`: theirs, nothing denied, and a word of an answer."""
-        made = lexicon()
-        lists = frozenset().union(*(made.lists_of(one.letter) for one in clause.lexemes))
-        is_theirs = bool(made.lists_of(clause.letters[0]) & {"THEY", "PERSON"})
+        lists, is_theirs = clause.lists, self._begins(clause, frozenset(["THEY", "PERSON"]))
         return is_theirs and bool(lists & _ANSWER_WORDS) and not lists & {"NOTYET", "COND", "WAITING"}
 
     def _may_be_a_name(self, clause: Clause) -> bool:
@@ -317,11 +302,10 @@ class _Reader(Meaning):
         """Words that say nothing are a remark, unless a thing that may have happened is all that the line names."""
         if any(told.entries for told in self.told):
             return True
-        made = lexicon()
         is_all = len(self.clauses) == 1 and clause.says == "remark"
-        if is_all and any(made.lists_of(one.letter) & {"THEM", "PERSON"} for one in clause.lexemes):
+        if is_all and clause.lists & {"THEM", "PERSON"}:
             return False
-        return not any(made.lists_of(one.letter) & _EVENTFUL for one in clause.lexemes)
+        return not clause.lists & _EVENTFUL
 
     def _remember(self, clause: Clause) -> None:
         for lexeme in clause.lexemes:
@@ -353,7 +337,7 @@ class _Reader(Meaning):
         text = " ".join(clause.text.lower().split())
         is_first = not self.told
         verb = next((name for name in USUAL if text == name or text.startswith((name + " ", name + ":"))), "")
-        is_denied = any(lexicon().lists_of(one.letter) & {"NOTYET", "WENTVM"} for one in clause.lexemes)
+        is_denied = bool(clause.lists & {"NOTYET", "WENTVM"})
         if not verb or (is_denied and verb in _TO_THEM):
             return ""
         rest = text[len(verb) :].strip(" :")
@@ -384,7 +368,7 @@ class _Reader(Meaning):
             verb = first.entries[0].verb
             is_own = verb in _TOLD_ON and first.clause.text.lower().startswith(verb)
             names = {"THEY", "PERSON", "NAME"}
-            if not is_own or any(lexicon().lists_of(one.letter) & names for one in clause.lexemes):
+            if not is_own or clause.lists & names:
                 return False
         return clause.before not in ("but", "or") and not self._words_of(clause) & (_TURNING | {"but", "or"})
 
@@ -446,7 +430,7 @@ class _Reader(Meaning):
         if one.clause.before == ":" and is_letter and one.clause.asks:
             self._ask(one, "who asked, they or you?")
             return
-        lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in before.clause.lexemes))
+        lists = before.clause.lists
         if before.says == "none" and self._begins(before.clause, _DEPENDING) and one.clause.before == ",":
             self._drop(one, "it depends on what is before it")
             return
@@ -734,7 +718,7 @@ class _Reader(Meaning):
         is_reason = one.says == "thanked" and _THANKS_TO.match(one.clause.text)
         if is_reason and behind.outcome == "not understood" and behind.clause.before == ",":
             self._ask(one, "is that a thank-you, or a reason?")
-        lists = frozenset().union(*(made.lists_of(lexeme.letter) for lexeme in behind.clause.lexemes))
+        lists = behind.clause.lists
         is_own = one.says.startswith("=") or behind.why == _USERS_WORDS
         is_close = behind.clause.before in (",", "-", "(", ":") and not (behind.entries or is_own)
         if one.entries and lists & {"TRAP", "TODOW"} and is_close:
@@ -1002,6 +986,22 @@ def _stems(words: set[str]) -> set[str]:
 def _is_call(told: ClauseSoFar) -> bool:
     return told.says in (*CALLS, "called-back") or (
         told.says == "nudged" and bool(_RANG & set(told.clause.text.lower().split()))
+    )
+
+
+def _was_days_ago(text: str, days: Sequence[Lexeme]) -> bool:
+    """Whether it was `two days ago`, where that is no day that can be counted."""
+    return any(not any(day.start < found.end() <= day.end for day in days) for found in _AGO.finditer(text))
+
+
+def _corrects_day(text: str, days: Sequence[Lexeme]) -> bool:
+    """Whether a day is said a second time: `I mean two days ago`, `sorry, the 12th`."""
+    return any(
+        _AGO.match(text, found.end())
+        or any(
+            found.start() <= day.start <= found.end() and not text[day.end :].strip(" ")[:1].isalnum() for day in days
+        )
+        for found in _CORRECTION.finditer(text)
     )
 
 

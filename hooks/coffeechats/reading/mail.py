@@ -1,6 +1,6 @@
 """E-mails pasted into a text: sender, recipients, day and words, by headers and by lines such as `On 9 Nov … wrote:`.
 
-English and German. Nothing is concluded from what a mail says; a thank-you in it is someone's words, not an event.
+English and German. What a mail means is not decided here; a thank-you within one is someone's words, not an event.
 """
 
 from __future__ import annotations

@@ -166,6 +166,10 @@ class Meaning:
         """The person I acted on."""
         return self.person(clause.part("whom"))
 
+    def by_or_whom(self, clause: Clause) -> str:
+        """Who acted, where the clause names them; else the person it is about."""
+        return self.by(clause) if clause.part("by") is not None else self.whom(clause)
+
     def whoms(self, clause: Clause) -> list[str]:
         """Everyone I acted on: `thanked Ana, Tom and Priya`."""
         first = clause.part("whom")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import NOTHING, Standing
-from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
 
 _MOST = 3
@@ -44,8 +43,7 @@ def offers(clause: Clause, reader: Meaning) -> tuple[str, ...]:
 
 def _verbs(clause: Clause, reader: Meaning, person: str, standing: Standing) -> Iterator[str]:
     """What may be meant, the likeliest first: by the words, then by who else is named, then by how things are."""
-    made = lexicon()
-    lists = frozenset().union(*(made.lists_of(one.letter) for one in clause.lexemes))
+    lists = clause.lists
     message = "nudged" if standing.is_open else "wrote" if standing.contact else "asked"
     for words, offered in _OFFERED:
         if words & lists:
