@@ -5,6 +5,7 @@ A clause counts only when a pattern fits all of it; of two that fit the first in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from coffeechats.reading.patterns import Patterns, State
 _BREAKS = ("COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "DASH", "AND", "BUT", "SOI", "ARROW")
 _ENDS = ("STOP", "QUESTION", "CLOSE", "OPEN")
 _MOST_JOINED = 5  # clauses that one pattern may span
+_REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
 
 
 @dataclass(slots=True)
@@ -44,6 +46,26 @@ class Clause:
     def lists(self) -> frozenset[str]:
         """The lists that any of its words is in."""
         return frozenset().union(*(lexicon().lists_of(lexeme.letter) for lexeme in self.lexemes))
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The lists that its first word is in."""
+        return lexicon().lists_of(self.letters[0])
+
+    @property
+    def own_answer(self) -> str:
+        """The answer of a clause that begins as the journal's own line of it does, `replied yes`; else ""."""
+        found = _REPLIED.match(self.text.lower())
+        return found[1] if found else ""
+
+    def is_all_of(self, lists: frozenset[str]) -> bool:
+        """Whether each of its words is in one of these lists."""
+        return all(lexicon().lists_of(lexeme.letter) & lists for lexeme in self.lexemes)
+
+    def names(self, part: str) -> bool:
+        """Whether this part of it is a name, and no pronoun."""
+        found = self.part(part)
+        return found is not None and isinstance(found.value, tuple)
 
     def part(self, name: str) -> Lexeme | None:
         """The first lexeme that a pattern kept under this name."""

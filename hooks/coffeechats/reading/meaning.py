@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time, timedelta
-from typing import Literal
 
 from coffeechats.reading.clauses import Clause
-from coffeechats.reading.context import Context, ReadEntry, Standing
+from coffeechats.reading.context import Context, ReadEntry
 from coffeechats.reading.days import Side, Spoken
 from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon
+from coffeechats.reading.so_far import LineSoFar, Unclear
 
-Outcome = Literal["understood", "no event", "not understood"]
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 
 
-class Unclear(Exception):
-    """A clause that has to be asked about: the message says why."""
-
-
-@dataclass(slots=True)
-class ClauseSoFar:
-    """A clause in progress: what it says, and what that came to so far. `day` is also that of a clause it replaces."""
-
-    clause: Clause
-    says: str
-    entries: list[ReadEntry] = field(default_factory=list)
-    outcome: Outcome = "no event"
-    why: str = ""
-    day: date | None = None
-
-
-class Meaning:
-    """A line while its clauses are read from left to right: who was named, who acted, and what came of each clause."""
+class Meaning(LineSoFar):
+    """A line while it is read, asked who and which day a clause of it means."""
 
     def __init__(self, line: Scanned, clauses: Sequence[Clause], context: Context) -> None:
-        self.line, self.clauses, self.context = line, clauses, context
-        self.named: list[str] = []  # people named in the line so far
-        self.acting = ""  # the person who acted last, where a name said so
-        self.spoken_of: dict[str, str] = {}  # whom `he` and `she` meant, where they acted
-        self.told: list[ClauseSoFar] = []
-        self.remarks: list[str] = []
-
-    # ---- who and when
+        super().__init__(line, clauses, context)
+        self._spoken_of: dict[str, str] = {}  # whom `he` and `she` meant, where they acted
 
     def person(self, lexeme: Lexeme | None, role: str = "them") -> str:
         """The id of the person a lexeme names or means; without one, the person the line is about."""
@@ -108,11 +84,11 @@ class Meaning:
     def meant(self, role: str, lexeme: Lexeme | None = None) -> str:
         """Who a pronoun means. The next sentence goes on about the person who acts, with the same pronoun."""
         said = self.line.text[lexeme.start : lexeme.end].lower() if lexeme is not None else ""
-        if role == "they" and (found := self.spoken_of.get(said)):
+        if role == "they" and (found := self._spoken_of.get(said)):
             return found
         found = self._meant(role, lexeme)
         if role == "they" and said in ("he", "she"):
-            self.spoken_of[said] = found
+            self._spoken_of[said] = found
         return found
 
     def _meant(self, role: str, lexeme: Lexeme | None) -> str:
@@ -202,14 +178,6 @@ class Meaning:
             raise Unclear("the pronoun could mean two people")
         return who
 
-    def standing(self, person: str) -> Standing:
-        found = self.context.standing(person)
-        for told in self.told:
-            for entry in told.entries:
-                if entry.who == person:
-                    found = found.after(entry)
-        return found
-
     def day(self, clause: Clause) -> date | None:
         """The day of what happened: the line's, or the one that the clause names."""
         on = clause.part("on")
@@ -233,6 +201,17 @@ class Meaning:
         if spoken.is_misnamed(found):
             self.remarks.append(f"{found.isoformat()} is a {found:%A}; correct the one that is wrong")
         return found
+
+    def is_ahead(self, clause: Clause) -> bool:
+        """Whether a day is named that lies ahead for certain: `tomorrow`, `next week`, `in a month`."""
+        base = self.context.day
+        for lexeme in clause.lexemes:
+            value = lexeme.value
+            if base and isinstance(value, Spoken) and (value.shift or value.week or value.period or value.months):
+                found = value.on(base, "ahead", self.context.order)
+                if found is not None and found > base:
+                    return True
+        return False
 
     def meeting(self, clause: Clause) -> tuple[date, str] | None:
         """The day and time that are fixed; None where no single day is named."""
@@ -285,3 +264,7 @@ class Meaning:
     def minutes(self, clause: Clause) -> int:
         found = [one.value for one in clause.lexemes if isinstance(one.value, int)]
         return found[0] if found else 0
+
+
+# What a clause comes to: a function for each name of clauses.txt, which gives entries or raises `Unclear`.
+Act = Callable[[Meaning, Clause], Iterable[ReadEntry]]

@@ -1,0 +1,241 @@
+"""What they answered: yes, no or later, and whose answer it is where no one is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coffeechats.reading.clauses import Clause
+from coffeechats.reading.context import ReadEntry
+from coffeechats.reading.days import Spoken, words_of
+from coffeechats.reading.kinds import ANSWERING
+from coffeechats.reading.lexicon import lexicon
+from coffeechats.reading.meaning import Act, Meaning
+from coffeechats.reading.so_far import Unclear
+
+NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
+
+
+def answered(answer: str) -> Act:
+    """An answer as it is said, where it is theirs."""
+
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+        who = reader.by(clause)
+        is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we "))
+        if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
+            raise Unclear("who said so, they or you?")
+        if answer == "no" and not clause.own_answer:
+            _is_an_answer(reader, clause)
+        return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
+
+    return act
+
+
+def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
+    """Whether an answer without a subject is theirs: when I moved last, or they are the ones who act in this line."""
+    for told in reader.told[:-1]:
+        is_near = not any(
+            token.word in (".", "!", ";")
+            for token in reader.line.tokens
+            if told.clause.end <= token.start < clause.start
+        )
+        if told.says in ("replied", "busy", "off", "cannot", "ill", *ANSWERING) or (
+            told.says in ("heard", "called-back", "talked") and (is_near or told.says != "talked")
+        ):
+            return True
+    first = clause.text.split(" ")[0].lower().strip(":,")
+    if clause.own_answer or first in ("heard", "got", "reply", "answer", "response") or first in _THIRD:
+        return True
+    standing = reader.standing(who)
+    if standing.turn == "?":
+        return standing.is_open and clause.says == "no"
+    return standing.turn != "them"
+
+
+# A verb in the third person without a subject goes on with what they do.
+_THIRD = words_of(
+    """
+    has is takes picks proposes suggests wants says offers accepts agrees declines refuses prefers chooses asks
+    """
+)
+
+
+def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
+        raise Unclear("what did they accept?")
+    if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
+    _is_an_answer(reader, clause)
+    if _ON_CONDITION.search(clause.text):
+        raise Unclear("is that a yes, or later?")
+    if clause.part("by") is None:
+        who = reader.by(clause)
+        if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
+            if clause.text.lower().startswith("said"):
+                return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
+            raise Unclear("who said so, they or you?")
+    return answered("yes")(reader, clause)
+
+
+_INVITES = re.compile(
+    r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE
+)
+_ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as long as)\b", re.IGNORECASE)
+
+
+def _may_accept(reader: Meaning, who: str) -> bool:
+    """Whether `accepted` is a yes: a request of mine is open, and none for a connection."""
+    is_invited = any("request" in told.clause.text.lower() for told in reader.told[:-1])
+    return reader.standing(who).is_open and not is_invited
+
+
+def _is_an_answer(reader: Meaning, clause: Clause) -> None:
+    """Asks where there is a talk before it and no request since: `she said anytime` answers none."""
+    standing, day = reader.standing(reader.by(clause)), reader.day(clause)
+    has_talked = day is not None and any(talk <= day for talk in standing.talks)
+    if has_talked and not (standing.is_open or standing.meetings or standing.turn == "me"):
+        raise Unclear("to what did they say so?")
+
+
+def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A yes to one day: it is fixed. Said without a subject when they had moved last, it is mine."""
+    who = reader.by(clause)
+    fixed = reader.meeting(clause)
+    day = reader.day(clause)
+    if fixed and day and fixed[0] < day:
+        raise Unclear("this day is past")
+    is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
+    if is_mine and reader.standing(who).turn == "?":
+        raise Unclear("who said so, they or you?")
+    yield ReadEntry(day, "wrote", who, clause.text) if is_mine else ReadEntry(day, "replied", who, clause.text, "yes")
+    if fixed:
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """They propose a day or two: a yes, and nothing is fixed yet."""
+    who = reader.by(clause)
+    if clause.part("by") is None and not _is_theirs(reader, clause, who):
+        if any(told.entries and told.says == "heard" for told in reader.told[:-1]):
+            raise Unclear("who proposed it, they or you?")
+        if reader.standing(who).turn != "them" or "PROPOSED" not in lexicon().lists_of(clause.letters[0]):
+            raise Unclear("who proposed it, they or you?")
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text)
+        return
+    days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
+    day = reader.day(clause)
+    until = reader.until(clause)
+    if days and not any(one.exact for one in days) and until and day and (until - day).days > NEAR:
+        yield from later(reader, clause)  # "January is OK"
+        return
+    when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
+    yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
+
+
+def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if _is_my_plan(reader, clause):
+        if clause.part("until") is None:
+            raise Unclear("did you, or will you?")
+        return
+    if clause.part("until") is None and "BETTER" in clause.lists:
+        raise Unclear("better when? Or is it they who are better?")
+    if _is_near(reader, clause):
+        raise Unclear("is that the day of a conversation, or when they will write?")
+    yield from answered("later")(reader, clause)
+    until = reader.until(clause)
+    if until:
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+
+
+def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
+    """`follow up in January` is what I plan, `ping me in January` what they said, as it is after a refusal."""
+    lists = clause.lists
+    if (
+        clause.part("by") is not None
+        or not lists & {"TRYAGAIN", "WRITEME"}
+        or lists & {"BUSYUNTIL", "BUSY"}
+        or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
+    ):
+        return False
+    words = set(clause.text.lower().split())
+    return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
+
+
+_SPEAKING = words_of("busy no later yes replied heard named delivered")
+
+
+def _is_near(reader: Meaning, clause: Clause) -> bool:
+    """`she'll email me on Monday`: a day that is near, on which they will write or ring."""
+    part, day = clause.part("until"), reader.day(clause)
+    if part is None or not isinstance(part.value, Spoken) or not part.value.exact or day is None:
+        return False
+    is_theirs = "INTOUCH" in clause.lists
+    until = reader.on(part.value, day, "ahead")
+    return is_theirs and until == reader.until(clause) and (until - day).days <= NEAR
+
+
+def but_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`can't now but Friday is fine`: a yes where a day is named that is near, else later."""
+    part, until, day = clause.part("until"), reader.until(clause), reader.day(clause)
+    is_exact = part is not None and isinstance(part.value, Spoken) and part.value.exact
+    if is_exact and until and day and (until - day).days <= NEAR:
+        yield from answered("yes")(reader, clause)
+    else:
+        yield from later(reader, clause)
+
+
+def yes_later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    until, day = reader.until(clause), reader.day(clause)
+    if until and day and (until - day).days > NEAR:
+        yield from later(reader, clause)
+    else:
+        yield from answered("yes")(reader, clause)
+
+
+def away(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she's setting up a show until Thanksgiving`, while a request waits: later."""
+    if not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("is that an answer?")
+    yield from later(reader, clause)
+
+
+def again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`I should ask again in January`: a plan, or what they said where a refusal comes before it."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("no", "busy", "later"):
+        return
+    who, until = before.entries[0].who, reader.until(clause)
+    kept = [entry for entry in before.entries if entry.key and until is None]
+    answers = [replace(entry, answer="later", verb="replied") for entry in before.entries if not entry.key]
+    before.entries = [*answers, *kept]
+    before.says = "later"
+    if until:
+        yield ReadEntry(reader.day(clause), "", who, clause.text, key="follow_up", when=until)
+
+
+def turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`confirmed`, `replied` without a subject: theirs if I moved last, mine if they did."""
+    who = reader.whom(clause)
+    day = reader.day(clause)
+    turn = reader.standing(who).turn
+    text = clause.text.lower()
+    if text.startswith("accepted") and turn == "me" and not _may_accept(reader, who):
+        raise Unclear("what did they accept?")
+    if text == "replied":  # the journal's own word for a yes
+        yield ReadEntry(day, "replied", who, clause.text, "yes")
+    elif turn == "them":
+        yield ReadEntry(day, "wrote", who, clause.text)
+    elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
+        yield ReadEntry(day, "replied", who, clause.text, "yes")
+    elif turn == "me" or text == "replied":
+        raise Unclear("what did they answer?")
+    else:
+        raise Unclear("who did, they or you?")
+
+
+def they_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    who, day = reader.by(clause), reader.day(clause)
+    yield ReadEntry(day, "replied", who, clause.text, "yes")
+    if fixed := reader.meeting(clause):
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])

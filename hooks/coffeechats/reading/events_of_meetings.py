@@ -1,0 +1,258 @@
+"""Conversations: held, fixed, moved, called off; and whether `met` or `lunch` was one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from coffeechats.reading.clauses import Clause
+from coffeechats.reading.context import ReadEntry
+from coffeechats.reading.days import Spoken
+from coffeechats.reading.lexicon import lexicon
+from coffeechats.reading.meaning import Meaning
+from coffeechats.reading.so_far import Unclear
+
+LONG = 15  # minutes: an encounter of this length is a talk
+
+
+def met(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`met` is the talk where a meeting was fixed for that day or it took a while, else an encounter."""
+    whom, day = reader.whom(clause), reader.day(clause)
+    standing = reader.standing(whom)
+    is_fixed = day is not None and (day in standing.meetings or day in standing.talks)
+    is_long = reader.minutes(clause) >= LONG or bool(_AS_FIXED.search(clause.text))
+    yield ReadEntry(day, "talked" if is_fixed or is_long else "met", whom, clause.text)
+
+
+_AS_FIXED = re.compile(r"\bas (?:arranged|planned|agreed|fixed|scheduled)\b", re.IGNORECASE)
+
+
+def met_usual(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """The journal's own `met`: the talk where a meeting was fixed for that day."""
+    whom, day = reader.whom(clause), reader.day(clause)
+    is_fixed = day is not None and day in reader.standing(whom).meetings
+    yield ReadEntry(day, "talked" if is_fixed else "met", whom, clause.text)
+
+
+def talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    day = reader.day(clause)
+    for whom in reader.whoms(clause):
+        if day is not None and day > reader.context.today:
+            yield _ahead(reader, clause, whom, day)
+            continue
+        _is_that_person(reader, clause, whom, day)
+        standing, minutes = reader.standing(whom), reader.minutes(clause)
+        is_first = not (standing.contact or standing.asked or standing.meetings or standing.turn)
+        is_a_word = is_first and (0 < minutes <= _A_WORD or (not minutes and _BRIEFLY.search(clause.text)))
+        yield ReadEntry(day, "met" if is_a_word else "talked", whom, clause.text)
+
+
+_A_WORD = 5  # minutes
+_BRIEFLY = re.compile(
+    r"\b(?:briefly|quickly|in passing|for a (?:minute|moment|sec|second|bit)|a (?:quick|brief) (?:word|hello))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_that_person(reader: Meaning, clause: Clause, whom: str, day: date | None) -> None:
+    """Asks where the log of everybody has a first name alone and a meeting with its only bearer is still ahead."""
+    part = clause.part("whom")
+    if reader.context.person or part is None or part.length > 1 or "[[" in clause.text:
+        return
+    meetings = reader.standing(whom).meetings
+    if day and day not in meetings and any(meeting > day for meeting in meetings):
+        raise Unclear("your conversation is still ahead: is it another person of that name?")
+
+
+def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
+    """A line of a day that is still ahead and names a talk and its time: it is fixed for that day."""
+    if clause.says == "talked" and "SPOKEV" in clause.lists:
+        raise Unclear("this day is still ahead: is it planned?")
+    clock = next((one for one in clause.lexemes if "CLOCK" in lexicon().lists_of(one.letter)), None)
+    if clock is None:
+        raise Unclear("did it take place, or is it planned?")
+    today = reader.context.today
+    return ReadEntry(today, "planned", whom, clause.text, when=day, clock=reader.clock(clock))
+
+
+def talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`lunch`, `phone, 15 min`: the talk where one was fixed for that day, or its length is given."""
+    whom, day = reader.whom(clause), reader.context.day
+    standing = reader.standing(whom)
+    if day is None:
+        raise Unclear("did it take place, or is it planned?")
+    if day > reader.context.today:
+        yield _ahead(reader, clause, whom, day)
+        return
+    is_told = reader.minutes(clause) or _is_judged(clause, standing.answer)
+    if day in standing.meetings or day in standing.talks or is_told:
+        yield ReadEntry(day, "talked", whom, clause.text)
+        return
+    others = [told for told in reader.told if told.entries]
+    if others:
+        return
+    raise Unclear("did it take place, or is it planned?")
+
+
+def _is_judged(clause: Clause, answer: str) -> bool:
+    """`lovely chat`, and after their yes `coffee while the kids played`: words for a talk that took place."""
+    lists = clause.lists
+    is_now = lists & {"BE", "WILL", "WHEN", "DAY"}
+    return "JUDGED" in lists or (answer == "yes" and "WHILE" in lists and not is_now)
+
+
+def lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A length alone, `50 mins`: how long the talk took that was fixed for that day."""
+    whom, day = reader.whom(clause), reader.context.day
+    standing = reader.standing(whom)
+    if any(told.entries for told in reader.told[:-1]):
+        return
+    if day is not None and (day in standing.meetings or day in standing.talks):
+        yield ReadEntry(day, "talked", whom, clause.text)
+    elif len(reader.clauses) == 1:
+        raise Unclear("what took so long?")
+
+
+def answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """Answers to questions that I sent are a talk in writing."""
+    who = reader.by_or_whom(clause)
+    standing = reader.standing(who)
+    if not standing.is_open or standing.meetings:
+        raise Unclear("answers to which questions?")
+    yield ReadEntry(reader.day(clause), "talked", who, clause.text)
+
+
+def planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    whoms = [reader.by(clause)] if clause.part("by") is not None else reader.whoms(clause)
+    fixed = reader.meeting(clause)
+    if fixed is None:
+        raise Unclear("on which day?")
+    day = reader.day(clause)
+    if day and fixed[0] < day:
+        raise Unclear("this day is past")
+    is_moved = bool(_NOW.search(clause.text))
+    for who in whoms:
+        if is_moved and any(one != fixed[0] for one in reader.standing(who).meetings):
+            yield ReadEntry(day, "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
+            continue
+        if reader.standing(who).is_open:
+            yield ReadEntry(day, "replied", who, clause.text, "yes")
+        yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+_NOW = re.compile(r"\b(?:now|instead|new|rebooked)\b", re.IGNORECASE)
+
+
+def day_only(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    who, day = reader.whom(clause), reader.context.day
+    fixed = reader.meeting(clause)
+    if fixed is None or day is None or fixed[0] < day:
+        return
+    if fixed[0] == day:
+        return
+    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    who = reader.by_or_whom(clause)
+    fixed = reader.meeting(clause)
+    standing = reader.standing(who)
+    if fixed is None:
+        raise Unclear("to which day?")
+    if not (
+        clause.text.lower().startswith("moved to")
+        or standing.meetings
+        or standing.asked
+        or standing.contact
+        or standing.talks
+    ):
+        raise Unclear("which conversation was moved? None is planned before this line")
+    yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`cancelled`, `had to cancel Thursday`; with a day that it goes to, `had to move it to the 26th`, it is moved."""
+    who = reader.by_or_whom(clause)
+    standing = reader.standing(who)
+    if _is_when_it_was(clause):
+        fixed = None
+    elif _TO_A_DAY.search(clause.text) and clause.part("day") is not None:
+        yield from moved(reader, clause)
+        return
+    else:
+        fixed = reader.meeting(clause)
+    day = reader.context.day
+    when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
+    is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
+    is_named = "MEETINGW" in clause.lists
+    if when is None and not is_usual and not is_named and not standing.meetings:
+        raise Unclear("which conversation? None is planned before this line")
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
+
+
+_TO_A_DAY = re.compile(
+    r"\b(?:move|moved|push|pushed|shift|shifted|postpone|postponed|reschedule|rescheduled)\b.*\b(?:to|until|till|for)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_when_it_was(clause: Clause) -> bool:
+    """`cancelled this morning` says when they called, and not which meeting it was."""
+    part = clause.part("day")
+    return part is not None and "DAYBACK" in lexicon().lists_of(part.letter)
+
+
+def cannot(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she can't make Thursday` where a meeting is fixed for that day, or `can't make it`: it is off."""
+    who = reader.by_or_whom(clause)
+    meetings = [one for one in reader.standing(who).meetings if reader.context.day is None or one >= reader.context.day]
+    fixed = reader.meeting(clause)
+    if fixed is None or fixed[0] not in meetings:
+        if clause.part("by") is None:
+            return
+        raise Unclear("is that an answer?")
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=fixed[0])
+
+
+def cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`can't do Thursday, the 26th instead`: where a meeting is fixed it moves, else they propose that day."""
+    who = reader.by_or_whom(clause)
+    standing = reader.standing(who)
+    part = clause.part("until")
+    day = reader.context.day
+    if part is None or not isinstance(part.value, Spoken) or day is None:
+        raise Unclear("on which day?")
+    when = reader.on(part.value, day, "ahead")
+    if any(one >= day for one in standing.meetings):
+        clock = reader.clock(clause.part("clock"))
+        yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=when, clock=clock)
+    elif standing.is_open and (clause.part("by") is not None or standing.turn == "me"):
+        yield ReadEntry(reader.day(clause), "replied", who, clause.text, "yes", when=when)
+    else:
+        raise Unclear("who proposes that day, they or you?")
+
+
+def rain_check(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A rain check puts off the meeting that is fixed, or answers a request with later."""
+    who = reader.by_or_whom(clause)
+    standing = reader.standing(who)
+    if standing.meetings:
+        yield from called_off(reader, clause)
+    elif standing.is_open:
+        yield ReadEntry(reader.day(clause), "replied", who, clause.text, "later")
+    else:
+        raise Unclear("what was put off?")
+
+
+def ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    who = reader.by(clause)
+    day = reader.context.day
+    ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
+    if any(told.says in ("off", "moved") and told.entries for told in reader.told):
+        return
+    if not ahead:
+        return
+    if (min(ahead) - (day or min(ahead))).days > 2:
+        raise Unclear("does the conversation take place?")
+    yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=min(ahead))

@@ -1,0 +1,83 @@
+"""What they did, but for answers: wrote, rang, sent something, promised it, offered or allowed something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coffeechats.reading.clauses import Clause
+from coffeechats.reading.context import ReadEntry
+from coffeechats.reading.meaning import Act, Meaning
+from coffeechats.reading.so_far import Unclear
+
+
+def they_did(verb: str) -> Act:
+    """A verb of theirs that always means itself."""
+
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+        return [ReadEntry(reader.day(clause), verb, reader.by(clause), clause.text)]
+
+    return act
+
+
+def heard(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if clause.part("by") is None and clause.text.lower().startswith(("will ", "shall ", "gonna ", "going to ")):
+        return  # what I will do
+    yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
+
+
+def they_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """They asked something: no answer, unless a request is open, where it may be one."""
+    who = reader.by(clause)
+    if reader.standing(who).is_open:
+        raise Unclear("is that their answer?")
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
+def given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """A number or an address: from the person themself they wrote; from another it may be an introduction."""
+    who = reader.by(clause)
+    is_own = "THEIR" in clause.lists
+    if not is_own or (reader.context.person and who != reader.context.person):
+        raise Unclear("is that an introduction?")
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
+def came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """Something came, and no one is named: it is from the person who promised it."""
+    who = reader.by(clause)
+    is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
+    if clause.part("by") is None and not is_to_me and not reader.standing(who).waiting:
+        raise Unclear("who did it come from?")
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
+_TO_ME = re.compile(r"(?:also |then |and )*(?:sent|gave|lent|showed|emailed|forwarded|passed|texted|handed) me\b", re.I)
+
+
+def waiting(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    what = clause.parts.get("what", [])
+    words = reader.line.text[what[0].start : what[-1].end] if what else clause.text
+    if not _MONEY.search(words):
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), words, key="waiting")
+
+
+_MONEY = re.compile(
+    r"[$£€]|\b(?:bucks?|quid|pounds?|euros?|dollars?|tenner|fiver|cash|money)\b|\A\W*\d+(?:[.,]\d+)?k?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def offer_look(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if "asked" in clause.text.lower().split():
+        yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
+    yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="look offered")
+
+
+def noted(key: str, value: str) -> Act:
+    """A key of their note that they fill, with its value."""
+
+    def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+        return [ReadEntry(reader.day(clause), "", reader.by(clause), value, key=key)]
+
+    return act
