@@ -27,9 +27,17 @@ def answered(answer: str) -> Act:
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:
             _is_an_answer(reader, clause)
+        if answer != "yes" and not clause.own_answer and _is_fixed(reader, who):
+            raise Unclear("is the conversation that was fixed cancelled?")
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
+
+
+def _is_fixed(reader: Meaning, who: str) -> bool:
+    """Whether a conversation is ahead, so that a no or a later may be about it: `next time then`."""
+    day = reader.context.day
+    return day is not None and any(fixed >= day for fixed in reader.context.standing(who).meetings)
 
 
 def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
@@ -140,6 +148,9 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
+    part = clause.part("until")
+    if part is not None and "BETTER" in clause.lists and isinstance(part.value, Spoken) and part.value.weekday is not None:
+        raise Unclear("better for what: the conversation, or to ask again?")
     if _is_near(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")
     yield from answered("later")(reader, clause)
