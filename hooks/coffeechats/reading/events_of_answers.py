@@ -148,8 +148,8 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
-    part = clause.part("until")
-    if part is not None and "BETTER" in clause.lists and isinstance(part.value, Spoken) and part.value.weekday is not None:
+    until = clause.parts.get("until", ())
+    if "BETTER" in clause.lists and any(isinstance(one.value, Spoken) and one.value.weekday is not None for one in until):
         raise Unclear("better for what: the conversation, or to ask again?")
     if _is_near(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")

@@ -140,7 +140,8 @@ _DENYING = words_of("NOTYET CANTW CANNOT NO")
 _NOT_OF_A_MEETING = words_of("THANKN THANKB THANKEDV HEARDB WAITING COND FORGOT")
 _QUOTES = '"“”„'
 _DENIED_NOW = re.compile(
-    r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|not (?!yet\b)\w+)\b", re.IGNORECASE
+    r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|not (?!yet\b)\w+)\b",
+    re.IGNORECASE,
 )
 
 
