@@ -148,15 +148,14 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
-    until = clause.parts.get("until", ())
-    if "BETTER" in clause.lists and any(isinstance(one.value, Spoken) and one.value.weekday is not None for one in until):
+    until = [one.value for one in clause.parts.get("until", ())]
+    if "BETTER" in clause.lists and any(isinstance(one, Spoken) and one.weekday is not None for one in until):
         raise Unclear("better for what: the conversation, or to ask again?")
     if _is_near(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")
     yield from answered("later")(reader, clause)
-    until = reader.until(clause)
-    if until:
-        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+    if day := reader.until(clause):
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=day)
 
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
