@@ -239,7 +239,7 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
-_FOLLOWED_UP = re.compile(r"(?:i |we )?follow", re.IGNORECASE)
+_FOLLOWED_UP = re.compile(r"(?:i )?follow", re.IGNORECASE)
 
 
 def _is_of_referrer(reader: Meaning, whom: str) -> bool:

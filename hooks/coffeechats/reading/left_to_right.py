@@ -119,7 +119,7 @@ def _denied(reader: Meaning, clause: Clause) -> str:
     """What has to be asked of a denial that may be their answer, or a meeting that failed; "" for nothing.
 
     `she does not take people for shadowing` answers an open request, as does what they say in quotation marks;
-    `I could not find the building` on the day that was fixed tells that nobody met.
+    `I could not find the building` on the day that was fixed tells that no one met.
     """
     person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
     lists = clause.lists
