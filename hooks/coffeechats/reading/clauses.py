@@ -134,9 +134,26 @@ def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
         start, end, _ = runs[at]
         return _clause(line, table, None, line.lexemes[start:end], end), 1
     rule, taken, lexemes = best
+    if taken > 1 and table.patterns.says[rule] == "none":
+        rule, taken, lexemes = _before_a_deed(line, runs, at, table, best)
     return _clause(line, table, rule, lexemes, runs[at + taken - 1][1]), taken
 
 
+def _before_a_deed(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table, found: _Found) -> _Found:
+    """What did not happen, up to a `but` after which something did: `forgot to call but thanked her`."""
+    if lexicon().lists_of(line.letters[runs[at][0]]) & {"COND", "BECAUSE"}:
+        return found
+    for cut in range(at + 1, at + found[1]):
+        joint = lexicon().lists_of(line.letters[runs[cut][0] - 1])
+        deed = _greedy(line, runs, cut, table) if joint & {"BUT", "SOI"} else None
+        if deed is not None and table.patterns.says[deed[0]] not in _NO_DEED:
+            return _greedy(line, runs[:cut], at, table) or found
+    return found
+
+
+_NO_DEED = (
+    "none", "remark", "their-mood", "named", "silence", "failed", "day-only", "task-by", "again-when", "unticked",
+)  # fmt: skip
 _Found = tuple[int, int, list[Lexeme]]  # a pattern, of how many stretches, and their lexemes
 _GENERAL = ("none", "remark", "their-mood")
 

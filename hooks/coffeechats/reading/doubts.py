@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
+from coffeechats.reading.doubtful_words import takes_back
 from coffeechats.reading.kinds import ANSWERING, HAPPENED, is_call, is_letter
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
@@ -187,6 +188,16 @@ _GUESSED = words_of("WISH COND FORGOT")
 _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only planned heard called phoned")
 
 # ---- rules for a whole line
+
+
+def undone(reader: Meaning) -> None:
+    """A few words after what happened say that it did not: `nudged Tom, mailbox full`, `thanked her (outbox)`."""
+    for at, one in enumerate(reader.told):
+        if one.has_events or not takes_back(one.clause.text):
+            continue
+        for earlier in reader.told[:at]:
+            if earlier.entries:
+                reader.ask(earlier, "what follows may take it back")
 
 
 def turned_round(reader: Meaning) -> None:

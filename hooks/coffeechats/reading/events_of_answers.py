@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
@@ -22,7 +23,7 @@ def answered(answer: str) -> Act:
 
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
-        is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we "))
+        is_mine = clause.part("by") is None and _BY_ME.search(clause.text) is not None
         if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:
@@ -32,6 +33,10 @@ def answered(answer: str) -> Act:
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
+
+
+_PROPOSED = re.compile(r"(?:offered|proposed|suggested) (?!\w+ instead)", re.IGNORECASE)
+_BY_ME = re.compile(r"\A(?:i|we)\b|\bworks (?:\w+ )?for me\Z", re.IGNORECASE)
 
 
 def _is_fixed(reader: Meaning, who: str) -> bool:
@@ -70,6 +75,7 @@ _THIRD = words_of(
 
 
 def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    _is_to_me(reader, clause)
     if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
         raise Unclear("what did they accept?")
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
@@ -86,6 +92,16 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return answered("yes")(reader, clause)
 
 
+def _is_to_me(reader: Meaning, clause: Clause) -> None:
+    """Asks about a yes to someone else, and about `Lee works Thursday`."""
+    by, lists = clause.part("by"), lexicon().lists_of
+    if any("TO" in lists(one.letter) and "PERSON" in lists(other.letter) for one, other in pairwise(clause.lexemes)):
+        raise Unclear("who is the yes for?")
+    if by is not None and _AT_WORK.match(reader.line.text, by.end):
+        raise Unclear("is that when they work, or when it suits them?")
+
+
+_AT_WORK = re.compile(r" works?\b(?! (?:for|well|fine|great|better|best|perfectly)\b)", re.IGNORECASE)
 _INVITES = re.compile(
     r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE
 )
@@ -101,6 +117,9 @@ def _may_accept(reader: Meaning, who: str) -> bool:
 def _is_an_answer(reader: Meaning, clause: Clause) -> None:
     """Asks where there is a talk before it and no request since: `she said anytime` answers none."""
     standing, day = reader.standing(reader.by(clause)), reader.day(clause)
+    is_known = standing.asked or standing.contact or standing.turn or standing.talks or standing.referrers
+    if not is_known and len(reader.clauses) == 1 and clause.part("by") is None and len(clause.lexemes) == 1:
+        raise Unclear("an answer to what? There is no request before it")
     has_talked = day is not None and any(talk <= day for talk in standing.talks)
     if has_talked and not (standing.is_open or standing.meetings or standing.turn == "me"):
         raise Unclear("to what did they say so?")
@@ -113,7 +132,10 @@ def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.day(clause)
     if fixed and day and fixed[0] < day:
         raise Unclear("this day is past")
+    _is_to_me(reader, clause)
     is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
+    if clause.part("by") is None and not is_mine and _BY_ME.search(clause.text):
+        raise Unclear("who said so, they or you?")
     if is_mine and reader.standing(who).turn == "?":
         raise Unclear("who said so, they or you?")
     yield ReadEntry(day, "wrote", who, clause.text) if is_mine else ReadEntry(day, "replied", who, clause.text, "yes")
@@ -124,6 +146,10 @@ def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They propose a day or two: a yes, and nothing is fixed yet."""
     who = reader.by(clause)
+    _is_to_me(reader, clause)
+    is_bare = clause.part("by") is None and reader.standing(who).turn != "them" and len(reader.told) == 1
+    if is_bare and (clause.lists & {"THEM", "PERSON"} or _PROPOSED.match(clause.text)):
+        raise Unclear("who proposed it, they or you?")
     if clause.part("by") is None and not _is_theirs(reader, clause, who):
         if any(told.entries and told.says == "heard" for told in reader.told[:-1]):
             raise Unclear("who proposed it, they or you?")

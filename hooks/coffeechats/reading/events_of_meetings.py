@@ -9,7 +9,7 @@ from datetime import date
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken
-from coffeechats.reading.lexicon import lexicon
+from coffeechats.reading.lexicon import Lexeme, lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.so_far import Unclear
 
@@ -125,6 +125,8 @@ def answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whoms = [reader.by(clause)] if clause.part("by") is not None else reader.whoms(clause)
+    if _THEIR_PERSON.search(clause.text):
+        raise Unclear("who do you meet?")
     fixed = reader.meeting(clause)
     if fixed is None:
         raise Unclear("on which day?")
@@ -141,6 +143,10 @@ def planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
+_THEIR_PERSON = re.compile(
+    r"[’']s (?:talk|lecture|boss|wife|husband|partner|brother|sister|colleague|friend|son|daughter|mother|father)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:now|instead|new|rebooked)\b", re.IGNORECASE)
 
 
@@ -183,6 +189,7 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         fixed = reader.meeting(clause)
     day = reader.context.day
+    _is_of_that_meeting(reader, clause, who, fixed[0] if fixed else None)
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
     is_named = "MEETINGW" in clause.lists
@@ -191,6 +198,27 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
 
 
+def _is_of_that_meeting(reader: Meaning, clause: Clause, who: str, fixed: date | None) -> None:
+    """Asks where something else may have been cancelled: another day, another person's, the gym."""
+    meetings, day = reader.standing(who).meetings, reader.context.day
+    if _SOMETHING_ELSE.search(clause.text) or any(one != who for one in reader.ids_in(clause)):
+        raise Unclear("was it your conversation that was cancelled?")
+    if fixed and meetings and fixed not in meetings:
+        raise Unclear("which conversation? The one that is planned is on another day")
+    if day and _NOT_THERE.search(clause.text) and meetings and min(meetings) > day:
+        raise Unclear("your conversation is still ahead: did they miss it?")
+
+
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:bailed|flaked) (?:on|out of) (?:my|the|a) (?!call|talk|chat|coffee|meeting|lunch|zoom|\d|first|\w+day)"
+    r"|\blast time\b|\b(?:make it|come) up\b|\b(?:his|her|their|my) (?:holiday|vacation|trip|flight|subscription"
+    r"|membership|wedding|party|appointment|order|class|course)\b",
+    re.IGNORECASE,
+)
+_NOT_THERE = re.compile(
+    r"\b(?:no[- ]?show(?:ed)?|stood (?:me|us) up|(?:did ?n[’']?t|did not|never) (?:show|turn|come|dial|join)\w*)\b",
+    re.IGNORECASE,
+)
 _TO_A_DAY = re.compile(
     r"\b(?:move|moved|push|pushed|shift|shifted|postpone|postponed|reschedule|rescheduled)\b.*\b(?:to|until|till|for)\b",
     re.IGNORECASE,
@@ -223,6 +251,8 @@ def cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.context.day
     if part is None or not isinstance(part.value, Spoken) or day is None:
         raise Unclear("on which day?")
+    if _is_denied(clause, part):
+        raise Unclear("is that day refused, or proposed?")
     when = reader.on(part.value, day, "ahead")
     if any(one >= day for one in standing.meetings):
         clock = reader.clock(clause.part("clock"))
@@ -231,6 +261,14 @@ def cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "replied", who, clause.text, "yes", when=when)
     else:
         raise Unclear("who proposes that day, they or you?")
+
+
+def _is_denied(clause: Clause, until: Lexeme) -> bool:
+    """`she hasn't confirmed Wednesday`: nothing between the denial and the day parts the one from the other."""
+    lists = [lexicon().lists_of(one.letter) for one in clause.lexemes[: clause.lexemes.index(until)]]
+    last = max((at for at, one in enumerate(lists) if one & {"NOTYET", "CANNOT"}), default=len(lists))
+    is_apart = any(one & {"DAY", "DAYBACK", "COMMA", "BUT", "AND", "DASH", "SOI"} for one in lists[last + 1 :])
+    return not is_apart and "INSTEAD" not in clause.lists
 
 
 def rain_check(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

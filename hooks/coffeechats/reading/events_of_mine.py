@@ -10,6 +10,7 @@ from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken
 from coffeechats.reading.events_of_meetings import talked
+from coffeechats.reading.kinds import is_call
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Act, Meaning
 from coffeechats.reading.so_far import Unclear
@@ -93,11 +94,17 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
+    if _FOR_ANSWERING.search(clause.text) and any(reader.standing(one).unthanked for one in reader.whoms(clause)):
+        raise Unclear("is that the thank-you for the conversation?")
     if _BEFOREHAND.search(clause.text):
         raise Unclear("thanked for what they are still to do: did you ask for a conversation?")
     return did("thanked")(reader, clause)
 
 
+_FOR_ANSWERING = re.compile(
+    r"\bfor (?:(?:her|his|their|the) (?:quick )?(?:reply|answer|confirmation)|(?:replying|answering|getting back))\b",
+    re.IGNORECASE,
+)
 _BEFOREHAND = re.compile(r"\b(?:in advance|beforehand|in anticipation)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
@@ -318,6 +325,9 @@ def connected(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def closed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`closed`, unless it is the office that was: `rang her office, closed`."""
+    if any(is_call(told) for told in reader.told[:-1]):
+        raise Unclear("what was closed?")
     yield ReadEntry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
 
 

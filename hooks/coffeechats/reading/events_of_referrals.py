@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coffeechats.reading.clauses import Clause
@@ -49,7 +50,18 @@ def introduced(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("who was introduced, and to which person?")
     if by == who:
         raise Unclear("who was introduced, and to which person?")
+    standing = reader.standing(who)
+    is_between_them = _BETWEEN_THEM.search(clause.text) and not clause.lists & {"US", "HAVE"}
+    if is_between_them and by not in standing.referrers and not standing.is_promised:
+        raise Unclear("was it about you?")
     yield ReadEntry(reader.day(clause), "introduced", who, clause.text, about=by)
+
+
+_BETWEEN_THEM = re.compile(
+    r"\b(?:spoke|talked|chatted|met|connected|sa(?:id|ys)|told me"
+    r"|had (?:an? )?(?:\w+ )?(?:coffee|lunch|chat|word|call|talk))\b",
+    re.IGNORECASE,
+)
 
 
 def intro_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

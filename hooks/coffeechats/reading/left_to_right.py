@@ -6,6 +6,7 @@ import re
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
+from coffeechats.reading.doubtful_words import has_other_sense, leaves_open
 from coffeechats.reading.events import EVENTS
 from coffeechats.reading.kinds import HAPPENED, is_call
 from coffeechats.reading.meaning import Meaning
@@ -124,24 +125,31 @@ def _denied(reader: Meaning, clause: Clause) -> str:
     """
     person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
     lists = clause.lists
-    if not person or not lists & _DENYING or lists & _NOT_OF_A_MEETING:
+    if not person or not lists & _DENYING or lists & _NOT_OF_AN_ANSWER:
         return ""
-    standing = reader.standing(person)
-    if reader.context.day in standing.meetings and reader.context.day not in standing.talks:
-        return "did the conversation take place?"
+    standing, day = reader.standing(person), reader.context.day
+    is_held = day in standing.meetings and day not in standing.talks
+    is_ahead = bool(standing.meetings) and bool(lists & _OF_A_MEETING or reader.words_in(clause) & _TAKES_PLACE)
+    is_past = bool(standing.talks) and bool(lists & _OF_A_TALK)
+    if (is_held or is_ahead or is_past) and "THANKN" not in lists:
+        return "does the conversation take place?" if is_ahead else "did the conversation take place?"
     text, before = reader.line.text, reader.line.text[: clause.start]
     is_quoted = sum(before.count(sign) for sign in _QUOTES) % 2 == 1 or before[-1:] in ("'", "‘", "’")
+    is_said_now = is_quoted or _DENIED_NOW.search(text[clause.start : clause.end]) or lists & _ANSWER_WORDS
     is_theirs = is_quoted or bool(clause.first & {"THEY", "PERSON"}) or {"THEY", "SAID"} <= lists
-    is_said_now = is_quoted or _DENIED_NOW.search(text[clause.start : clause.end])
+    is_anybody = not clause.first & {"I", "WISH"} and not lists & {"I", "SILENCE"}
     is_waiting = standing.is_open or standing.turn == "?"
-    return "is that an answer?" if is_waiting and is_theirs and is_said_now else ""
+    return "is that an answer?" if is_waiting and is_said_now and (is_theirs or is_anybody) else ""
 
 
+_OF_A_MEETING = words_of("DAY DAYBACK TALKN BOOKED COMEB MEETB MEETINGW")
+_TAKES_PLACE = words_of("come coming happen happening")
+_OF_A_TALK = words_of("TALKN BOOKED SPOKEV METV HAPPENED")
 _DENYING = words_of("NOTYET CANTW CANNOT NO")
-_NOT_OF_A_MEETING = words_of("THANKN THANKB THANKEDV HEARDB WAITING COND FORGOT")
+_NOT_OF_AN_ANSWER = words_of("THANKB THANKEDV HEARDB WAITING COND FORGOT")
 _QUOTES = '"“”„'
 _DENIED_NOW = re.compile(
-    r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|not (?!yet\b)\w+)\b",
+    r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|never|not (?!yet\b)\w+)\b",
     re.IGNORECASE,
 )
 
@@ -157,12 +165,25 @@ def _act(reader: Meaning, told: ClauseSoFar) -> None:
     try:
         _is_past(reader, told)
         told.entries = list(EVENTS[told.says](reader, told.clause))
+        _is_certain(told)
         told.outcome = "understood" if told.entries else "no event"
         told.why = told.why or f"read as: {', '.join(entry.name for entry in told.entries)}"
         if any(entry.day is None and not entry.key for entry in told.entries):
             raise Unclear("there is no day")
     except Unclear as reason:
         told.entries, told.outcome, told.why = [], "not understood", str(reason)
+
+
+def _is_certain(told: ClauseSoFar) -> None:
+    """Asks about a clause whose words leave it open, or use the verb in another sense; never about the journal's own
+    verb alone."""
+    text = told.clause.text
+    if not told.has_events or told.clause.own_answer:
+        return
+    if leaves_open(text):
+        raise Unclear("did it happen, for certain?")
+    if any(has_other_sense(entry.verb, text) for entry in told.entries):
+        raise Unclear("is that what the verb means here?")
 
 
 def _is_past(reader: Meaning, told: ClauseSoFar) -> None:

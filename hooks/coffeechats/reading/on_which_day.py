@@ -25,7 +25,7 @@ def ask_which_day(reader: LineSoFar) -> None:
         either = _EITHER_DAY.search(told.clause.text)
         if _ends_with_another_day(reader, told):
             reader.ask(told, "there are two days here: on which of them was it?")
-        if is_vague or (either and either["before"] not in _ABOUT_A_DAY):
+        if is_vague or _SOME_WEEK.search(told.clause.text) or (either and either["before"] not in _ABOUT_A_DAY):
             reader.ask(told, "on which day?")
 
 
@@ -44,6 +44,7 @@ _SOME_DAY = re.compile(
     r"|\b(?:some ?time|one day|some day)\s+(?:in|last|this)\b",
     re.IGNORECASE,
 )
+_SOME_WEEK = re.compile(r"(?<!about )(?<!for )\b(?:last|earlier this) (?:week|month|year)\b", re.IGNORECASE)
 _ABOUT_A_DAY = words_of("about for until till before after by of between offered proposed suggested")
 
 

@@ -85,6 +85,8 @@ def own_verb(reader: LineSoFar, clause: Clause) -> str:
     if not verb or (is_denied and verb in _TO_THEM):
         return ""
     rest = text[len(verb) :].strip(" :")
+    if rest.startswith("by ") and verb not in ("introduced", "heard") and "PERSON" in clause.lists:
+        return ""  # `invited by Tom`
     is_ahead = verb != "asked" and _AHEAD.search(rest)
     is_first = not reader.told
     if is_first and (not rest or _BEHIND[verb].match(rest)) and not _TURNED.search(rest) and not is_ahead:
@@ -140,7 +142,7 @@ def _is_plain(clause: Clause, verb: str, rest: str) -> bool:
 _PLAIN_LISTS = words_of("FREE CHANNEL DAY DAYBACK WHEN CLOCK LENGTH ADV REMARKW DASH COLON WANTED")
 _BARE_LISTS = words_of("CHANNEL DAY DAYBACK CLOCK ADV REMARKW")
 _BARE = words_of("asked thanked updated invited reminded nudged told introduced replied") | {
-    "intro asked", "resume asked",
+    "intro asked", "resume asked", "called off", "moved to",
 }  # fmt: skip
 # Just after a verb of the journal these make it another thing, or another's: `called off`, `wrote me`.
 _CHANGING = words_of("up off out back down over away in on me us myself")

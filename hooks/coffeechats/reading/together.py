@@ -35,6 +35,7 @@ _OF_A_CLAUSE: tuple[Callable[[Meaning, Place], None], ...] = (
 # Then, for the whole line.
 _OF_THE_LINE: tuple[Callable[[Meaning], None], ...] = (
     doubts.turned_round,
+    doubts.undone,
     doubts.more_of_an_answer,
     doubts.call_and_denial,
     doubts.denied_and_told,
