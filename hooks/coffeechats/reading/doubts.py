@@ -275,7 +275,8 @@ def _is_spoken_of(reader: LineSoFar, one: ClauseSoFar, behind: ClauseSoFar) -> N
         reader.ask(one, "is that a thank-you, or a reason?")
     lists = behind.clause.lists
     is_others = not (behind.entries or one.is_own or behind.is_users)
-    if one.entries and is_others and lists & {"TRAP", "TODOW"} and behind.clause.before in (",", "-", "(", ":"):
+    is_ahead = lists & {"TRAP", "TODOW"} and "RUDEW" not in lists
+    if one.entries and is_others and is_ahead and behind.clause.before in (",", "-", "(", ":"):
         reader.ask(one, "did it happen?")
     is_denied = behind.says in ("none", "their-mood") and {"NOTYET", "THEY"} <= lists
     is_off = lists & {"OFFV", "MOVEDV"} or reader.words_in(behind.clause) & {"moved", "cancelled", "canceled"}

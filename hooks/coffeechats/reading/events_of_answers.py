@@ -67,7 +67,7 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("is that an answer?")
     _is_an_answer(reader, clause)
-    if _ON_CONDITION.search(clause.text):
+    if _ON_CONDITION.search(_ASKS.sub("", clause.text)):
         raise Unclear("is that a yes, or later?")
     if clause.part("by") is None:
         who = reader.by(clause)
@@ -79,7 +79,12 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 _INVITES = re.compile(
-    r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE
+    r"\b(?:to|can|could|may) (?:call|ring|phone|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b"
+    r"|\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b", re.IGNORECASE
 )
 _ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as long as)\b", re.IGNORECASE)
 
@@ -129,7 +134,8 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if days and not any(one.exact for one in days) and until and day and (until - day).days > NEAR:
         yield from later(reader, clause)  # "January is OK"
         return
-    when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
+    is_one = len(days) == 1 and days[0].exact and "OR" not in clause.lists
+    when = reader.on(days[0], day, "ahead") if is_one and day else None
     yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
 
 
@@ -140,7 +146,7 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
-    if _is_near(reader, clause):
+    if _is_near(reader, clause) or _is_better(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")
     yield from answered("later")(reader, clause)
     until = reader.until(clause)
@@ -173,6 +179,13 @@ def _is_near(reader: Meaning, clause: Clause) -> bool:
     is_theirs = "INTOUCH" in clause.lists
     until = reader.on(part.value, day, "ahead")
     return is_theirs and until == reader.until(clause) and (until - day).days <= NEAR
+
+
+def _is_better(reader: Meaning, clause: Clause) -> bool:
+    """`her assistant says Thursday is better`: a day that is near is one to meet on, or to write again."""
+    part, until, day = clause.part("until"), reader.until(clause), reader.day(clause)
+    is_exact = part is not None and isinstance(part.value, Spoken) and part.value.exact
+    return bool(is_exact and "BETTER" in clause.lists and until and day and (until - day).days <= NEAR)
 
 
 def but_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

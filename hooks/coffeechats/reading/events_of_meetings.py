@@ -9,6 +9,7 @@ from datetime import date
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken
+from coffeechats.reading.events_of_answers import answered
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.so_far import Unclear
@@ -250,6 +251,9 @@ def ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.context.day
     ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
     if any(told.says in ("off", "moved") and told.entries for told in reader.told):
+        return
+    if not ahead and "LATERW" in clause.lists:
+        yield from answered("later")(reader, clause)
         return
     if not ahead:
         return

@@ -244,7 +244,7 @@ def _is_of_referrer(reader: Meaning, whom: str) -> bool:
     return is_new and whom in standing.referrers and not reader.context.standing(whom).is_open
 
 
-_CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNORECASE)
+_CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded|insisted|relaunched)\b", re.IGNORECASE)
 
 
 def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

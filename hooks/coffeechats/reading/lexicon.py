@@ -33,7 +33,7 @@ QUIET = words_of(
     BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
     COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
     WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW ANSWERN AIDE PRESENT WORKN
-    PROGRESSW NICEHI
+    PROGRESSW NICEHI AWAYW RUDEW SOUNDB CONTACTING CHATKIND GOW OURW WEEKW
     """
 )
 # With a word of these something may have happened, or not: it is never passed over.
@@ -51,7 +51,7 @@ TELLING = words_of(
 # What follows a phrase of these did not happen. No longer phrase is taken apart into one of them.
 MOOD = words_of("WISH FORGOT COND")
 # Phrases that are never taken apart: their words alone would say something else.
-_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN")
+_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN PASSEDBY")
 # What no phrase begins with that names a thing.
 _JOINTS = words_of(
     """
