@@ -134,7 +134,7 @@ def letter_and_answer(reader: Meaning, here: Place) -> None:
         if "AUTOREPLY" in earlier.clause.lists:
             one.drop("a machine answered")
             return
-        if earlier.says in ("heard", "replied", "called-back", "busy") and _is_same_person(one, earlier):
+        if earlier.says in ("heard", "missed", "replied", "called-back", "busy") and _is_same_person(one, earlier):
             reader.gives_way(earlier, one, "its answer follows")
 
 

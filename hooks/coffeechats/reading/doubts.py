@@ -81,7 +81,8 @@ def fixed_but(reader: Meaning, here: Place) -> None:
     one, previous = here.one, here.previous
     if previous is None or previous.says not in _FIXING or one.clause.before != "but":
         return
-    if not one.entries and one.says in ("none", "their-mood"):
+    is_open = not one.entries and one.says in ("none", "their-mood")
+    if is_open or "WILLCHECK" in one.clause.lists:
         reader.ask(previous, "is it fixed?")
 
 
@@ -98,8 +99,9 @@ def taken_back(reader: Meaning, here: Place) -> None:
     last = lexicon().lists_of(clause.lexemes[-1].letter)
     is_denied = is_close and one.says == "none" and "NOTYET" in last
     is_ahead = one.says in ("remark", "day-only", "") and previous.says in HAPPENED and reader.is_ahead(clause)
+    is_unsent = is_close and one.says == "remark" and {"not", "sent"} <= reader.words_in(clause)
     is_bare = one.says == "none" and clause.before in ("but", ",", "-", "(", ".") and clause.is_all_of(_DENIAL)
-    if (is_denied or is_ahead) and previous.has_events:
+    if (is_denied or is_ahead or is_unsent) and previous.has_events:
         reader.ask(previous, "what follows takes it back")
     if not one.entries and reader.words_in(clause) & _UNREAL and one.says in ("", "none", "remark"):
         for earlier in here.before:

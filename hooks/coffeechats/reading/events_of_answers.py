@@ -27,9 +27,14 @@ def answered(answer: str) -> Act:
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:
             _is_an_answer(reader, clause)
+            if {"NOTDO", "WHEN"} <= clause.lists and not _THIS_YEAR.search(clause.text):
+                raise Unclear("is that a no, or later?")
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
+
+
+_THIS_YEAR = re.compile(r"\bthis (?:year|season|term|semester)\b", re.IGNORECASE)
 
 
 def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
@@ -41,7 +46,7 @@ def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
             if told.clause.end <= token.start < clause.start
         )
         if told.says in ("replied", "busy", "off", "cannot", "ill", *ANSWERING) or (
-            told.says in ("heard", "called-back", "talked") and (is_near or told.says != "talked")
+            told.says in ("heard", "missed", "called-back", "talked") and (is_near or told.says != "talked")
         ):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")

@@ -109,10 +109,15 @@ def lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     standing = reader.standing(whom)
     if any(told.entries for told in reader.told[:-1]):
         return
+    if "AT" in clause.lists and _DENIED.search(reader.line.text):
+        raise Unclear("did it take place?")
     if day is not None and (day in standing.meetings or day in standing.talks):
         yield ReadEntry(day, "talked", whom, clause.text)
     elif len(reader.clauses) == 1:
         raise Unclear("what took so long?")
+
+
+_DENIED = re.compile(r"n't\b|\b(?:not|never|no|nobody|without|cancelled|canceled)\b", re.IGNORECASE)
 
 
 def answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
