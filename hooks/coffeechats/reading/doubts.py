@@ -114,7 +114,7 @@ def taken_back(reader: Meaning, here: Place) -> None:
     if reader.line.words[clause.lexemes[0].at] == "or" and not one.entries:
         for earlier in here.before:
             reader.ask(earlier, "what follows may take it back")
-    if one.says in ("none", "") and _retracts(reader, one):
+    if one.says in ("none", "remark", "") and _retracts(reader, one):
         for earlier in here.before:
             if _is_one_sentence(reader, earlier.clause, clause):
                 reader.ask(earlier, "what follows may take it back")
@@ -126,8 +126,11 @@ _UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypo
 
 def _retracts(reader: LineSoFar, one: ClauseSoFar) -> bool:
     """Whether a clause goes against what is before it: `but did not press send`."""
-    is_joined = one.clause.before in ("but", "or", "though", "although", "except")
-    return is_joined and (one.says != "none" or bool(reader.words_in(one.clause) & _SENDING))
+    words, before = reader.words_in(one.clause), one.clause.before
+    if before in (",", "-", "("):
+        return bool(one.clause.lists & {"NOTYET", "OPENW"} and words & _SENDING)
+    is_joined = one.says != "remark" and before in ("but", "or", "though", "although", "except")
+    return is_joined and (one.says != "none" or bool(words & _SENDING))
 
 
 _SENDING = words_of("send sent press hit post posted go deliver")

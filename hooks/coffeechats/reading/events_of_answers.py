@@ -29,12 +29,20 @@ def answered(answer: str) -> Act:
             _is_an_answer(reader, clause)
             if {"NOTDO", "WHEN"} <= clause.lists and not _THIS_YEAR.search(clause.text):
                 raise Unclear("is that a no, or later?")
+        if answer != "yes" and not clause.own_answer and _is_fixed(reader, who):
+            raise Unclear("is the conversation that was fixed cancelled?")
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
 
     return act
 
 
 _THIS_YEAR = re.compile(r"\bthis (?:year|season|term|semester)\b", re.IGNORECASE)
+
+
+def _is_fixed(reader: Meaning, who: str) -> bool:
+    """Whether a conversation is ahead, so that a no or a later may be about it: `next time then`."""
+    day = reader.context.day
+    return day is not None and any(fixed >= day for fixed in reader.context.standing(who).meetings)
 
 
 def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
@@ -151,12 +159,14 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if clause.part("until") is None and "BETTER" in clause.lists:
         raise Unclear("better when? Or is it they who are better?")
-    if _is_near(reader, clause) or _is_better(reader, clause):
+    until = [one.value for one in clause.parts.get("until", ())]
+    if "BETTER" in clause.lists and any(isinstance(one, Spoken) and one.weekday is not None for one in until):
+        raise Unclear("better for what: the conversation, or to ask again?")
+    if _is_near(reader, clause):
         raise Unclear("is that the day of a conversation, or when they will write?")
     yield from answered("later")(reader, clause)
-    until = reader.until(clause)
-    if until:
-        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=until)
+    if day := reader.until(clause):
+        yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=day)
 
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
@@ -184,13 +194,6 @@ def _is_near(reader: Meaning, clause: Clause) -> bool:
     is_theirs = "INTOUCH" in clause.lists
     until = reader.on(part.value, day, "ahead")
     return is_theirs and until == reader.until(clause) and (until - day).days <= NEAR
-
-
-def _is_better(reader: Meaning, clause: Clause) -> bool:
-    """`her assistant says Thursday is better`: a day that is near is one to meet on, or to write again."""
-    part, until, day = clause.part("until"), reader.until(clause), reader.day(clause)
-    is_exact = part is not None and isinstance(part.value, Spoken) and part.value.exact
-    return bool(is_exact and "BETTER" in clause.lists and until and day and (until - day).days <= NEAR)
 
 
 def but_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -95,9 +95,12 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
+    if _BEFOREHAND.search(clause.text):
+        raise Unclear("thanked for what they are still to do: did you ask for a conversation?")
     return did("thanked")(reader, clause)
 
 
+_BEFOREHAND = re.compile(r"\b(?:in advance|beforehand|in anticipation)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b"
@@ -222,6 +225,8 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_told = clause.text.lower().startswith("nudged") or (not standing.contact and not standing.talks)
     if standing.turn == "?" and not is_told:
         raise Unclear("a line before it was not understood, so it may have been answered")
+    if standing.turn == "?" and not standing.asked and _FOLLOWED_UP.match(clause.text):
+        raise Unclear("is it the first request, or a reminder of one?")
     if standing.is_open or (standing.turn == "?" and is_told) or clause.text.lower().startswith("nudged"):
         verb = "nudged"
     elif clause.text.lower().startswith("asked") or standing.answer == "later":
@@ -235,6 +240,9 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         raise Unclear("a reminder of what? There is no request before it")
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
+
+
+_FOLLOWED_UP = re.compile(r"(?:i )?follow", re.IGNORECASE)
 
 
 def _is_of_referrer(reader: Meaning, whom: str) -> bool:
@@ -266,6 +274,8 @@ def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         for one in clause.parts.get("what", ())
     ):
         raise Unclear("are these days that were proposed, by them or by you?")
+    if clause.lists & {"CHANNELW", "MSGN"} and "TO" in clause.lists:
+        raise Unclear("what did you write?")  # `sent him a text to appreciate`
     is_mine = "I" in clause.lists
     if reader.acting and clause.part("whom") is None and not is_mine:
         raise Unclear("who gave it, they or you?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
 from coffeechats.reading.events import EVENTS
@@ -47,7 +49,7 @@ def _after_a_call(reader: Meaning, told: ClauseSoFar) -> None:
         told.says = "failed"
     if told.says in ("failed", "silence"):
         previous.drop("it reached no one")
-    elif told.says in ("voicemail", "talked"):
+    elif told.says in ("voicemail", "talked", "talked-bare"):
         reader.gives_way(previous, told, "the same call")
 
 
@@ -67,6 +69,8 @@ def _question(reader: Meaning, told: ClauseSoFar) -> str:
         return "did it happen, and what came of it?"
     if says == "none" and _may_answer(clause):
         return "is that an answer?"
+    if says == "none" and (question := _denied(reader, clause)):
+        return question
     if says == "none" and _may_be_a_name(reader, clause):
         return "is its first word a name?"
     if says == "none" and len(reader.clauses) == 1 and clause.first & _UNFINISHED:
@@ -109,6 +113,36 @@ def _may_answer(clause: Clause) -> bool:
 
 
 _ANSWER_WORDS = words_of("YES SAIDYES NO SAIDNO WORKSW")
+
+
+def _denied(reader: Meaning, clause: Clause) -> str:
+    """What has to be asked of a denial that may be their answer, or a meeting that failed; "" for nothing.
+
+    `she does not take people for shadowing` answers an open request, as does what they say in quotation marks;
+    `I could not find the building` on the day that was fixed tells that no one met.
+    """
+    person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
+    lists = clause.lists
+    if not person or not lists & _DENYING or lists & _NOT_OF_A_MEETING:
+        return ""
+    standing = reader.standing(person)
+    if reader.context.day in standing.meetings and reader.context.day not in standing.talks:
+        return "did the conversation take place?"
+    text, before = reader.line.text, reader.line.text[: clause.start]
+    is_quoted = sum(before.count(sign) for sign in _QUOTES) % 2 == 1 or before[-1:] in ("'", "‘", "’")
+    is_theirs = is_quoted or bool(clause.first & {"THEY", "PERSON"}) or {"THEY", "SAID"} <= lists
+    is_said_now = is_quoted or _DENIED_NOW.search(text[clause.start : clause.end])
+    is_waiting = standing.is_open or standing.turn == "?"
+    return "is that an answer?" if is_waiting and is_theirs and is_said_now else ""
+
+
+_DENYING = words_of("NOTYET CANTW CANNOT NO")
+_NOT_OF_A_MEETING = words_of("THANKN THANKB THANKEDV HEARDB WAITING COND FORGOT")
+_QUOTES = '"“”„'
+_DENIED_NOW = re.compile(
+    r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|not (?!yet\b)\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def _may_be_a_name(reader: Meaning, clause: Clause) -> bool:
