@@ -244,7 +244,8 @@ def _relations() -> str:
     rows = ((f"`{relation}`", ", ".join(words)) for relation, words in RELATIONS.items())
     return (
         "## Relations\n\nThe nearest come first, because they are easiest to ask. You can use another word, too: it "
-        f"ranks as acquaintance.\n\n{_table(('relation', 'also read'), rows)}"
+        "ranks as acquaintance. *My stats prof* and *friend from school* are read, too.\n\n"
+        f"{_table(('relation', 'also read'), rows)}"
     )
 
 

@@ -27,7 +27,7 @@ RELATIONS: dict[str, tuple[str, ...]] = {
                "uncle", "relative", "partner", "spouse", "husband", "wife", "in-law", "brother-in-law",
                "sister-in-law"),
     "friend": ("close friend", "family friend", "friends", "flatmate", "neighbour", "neighbor", "roommate",
-               "housemate"),
+               "housemate", "mate", "pal"),
     "classmate": ("fellow student", "coursemate", "course mate", "schoolmate", "school friend", "student"),
     "colleague": ("coworker", "co-worker", "ex-colleague", "former colleague", "workmate", "boss", "former boss",
                   "manager", "former manager", "ex-boss", "teammate"),

@@ -15,6 +15,7 @@ from coffeechats.reading.so_far import USERS_WORDS, ClauseSoFar, Unclear
 # Clauses that never are an event, and why.
 _NO_EVENT = {
     "none": "a plan, a wish or something that did not happen",
+    "unticked": "it did not happen yet",
     "silence": "no answer is no event",
     "failed": "it reached no one",
     "remark": "a comment",

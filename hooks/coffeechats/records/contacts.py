@@ -111,11 +111,35 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
 
 
 def read_relation(text: str) -> str:
-    """A word for how near we are, as one of the relations; a word of one's own ranks as acquaintance."""
+    """Words for how near we are, as one of the relations: `prof`, `my stats prof`, `old friend from school`.
+
+    Other words rank as acquaintance, as do those about someone else: `my dad's boss`, `friend of Ada`.
+    """
     plain = " ".join(text.lower().split())
     if not plain or plain in RELATIONS:
         return plain
-    return next((relation for relation, words in RELATIONS.items() if plain in words), "acquaintance")
+    bare = _AND_WHERE.split(plain.replace(" in law", "-in-law"))[0]
+    whole, last = _WHICH.sub("", bare), bare.rsplit(" ", 1)[-1] if _MY.match(bare) else ""
+    for relation, words in RELATIONS.items():
+        if plain in words or whole in (relation, *words) or (relation in _OF_MINE and last in (relation, *words)):
+            return relation
+    return "acquaintance"
+
+
+_WHICH = re.compile(
+    r"(?:(?:my|an?|the|old|ex|former|good|close|best|school|uni|university|college|work|childhood)[ -])+"
+)
+_MY = re.compile(r"my [^'’]+\Z")
+_OF_MINE = ("colleague", "professor", "adviser")  # `my stats prof`
+_AND_WHERE = re.compile(r"(?:,| [-–—(]| (?:from|at|who|since)\b).*")
+
+
+def _kin(name: str) -> str:
+    """`family` for a name that begins with a word of it: `Aunt Rita`."""
+    return "family" if _KIN.match(name) else ""
+
+
+_KIN = re.compile(r"(?:aunt|auntie|aunty|uncle|cousin|grandma|grandpa|granny|grandad) \w", re.IGNORECASE)
 
 
 def introduction(keys: NoteKeys) -> str:
@@ -221,7 +245,7 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "field": _fields,
     "found_via": _to_them("found_via"),
     "why": _to_them("why"),
-    "relation": lambda keys: read_relation(keys.text("relation")),
+    "relation": lambda keys: read_relation(keys.text("relation") or _kin(keys.text("name"))),
     "via": lambda keys: tuple(
         Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")
     ),

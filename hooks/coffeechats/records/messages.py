@@ -53,7 +53,8 @@ MESSAGES: dict[str, Message] = {
     "job-mentioned": Message("They mentioned a job", "says thank you, and asks to talk about it separately (S1, S3)"),
     "tell-referrer": Message(
         "Tell how it went", "to the referrer, about the person they suggested (S1)",
-        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif answered %}"
+        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif agreed %}"
+        "I also wrote to {{ about }}, as you suggested, and the answer was yes.{% elif answered %}"
         "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
         "{% elif unanswered %}I also wrote to {{ about }}, as you suggested. There is no answer yet."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
@@ -111,6 +112,7 @@ SLOTS: dict[str, Slot] = {
     ),
     "about": Slot("in `introduction` and `tell-referrer`: the person it is about", "name", "who this is about"),
     "about_first_name": Slot("the same person by first name", "name", "who this is about"),
+    "also_about": Slot("who else it is about: a name, or *others*", "name", "who else this is about"),
     "promised": Slot("only for `if`: an introduction was promised", "introduction", "whether it was promised"),
     "intro_asked_on": Slot("the day you asked for an introduction that has not come", "log", "when you asked for it"),
     "name_is_open": Slot(
@@ -123,6 +125,7 @@ SLOTS: dict[str, Slot] = {
     ),
     "short": Slot("only for `if`: you write to them by text or on LinkedIn", "contact_by", "how you write to them"),
     "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
+    "agreed": Slot("only for `if`: they said yes, or a day is set", "log", "whether they agreed"),
     "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
     "unanswered": Slot(
         "only for `if`: a request has waited for an answer as long as for a reminder", "log", "whether they answered"

@@ -58,6 +58,18 @@ KIN = _words_of(
 )
 # What stands behind these describes somebody: `Lee of the Map Room`.
 _DESCRIBING = _words_of("of from at in with who on aus")
+# Words that have a capital wherever they stand: days, months, languages, big towns and countries, sites.
+CAPITALS = """
+    Monday Mondays Tuesday Tuesdays Wednesday Wednesdays Thursday Thursdays Friday Fridays Saturday Saturdays Sunday
+    Sundays January February April June July August September October November December Christmas Easter English French
+    German Spanish Italian Dutch British Irish Scottish Welsh American European London Leeds Manchester Birmingham
+    Liverpool Bristol Sheffield Glasgow Edinburgh Cardiff Belfast Dublin Oxford Cambridge Nottingham Newcastle Brighton
+    Paris Berlin Munich Hamburg Vienna Zurich Amsterdam Brussels Madrid Barcelona Lisbon Rome Milan Stockholm Copenhagen
+    Oslo Toronto Vancouver Montreal Boston Chicago Seattle Denver Houston Dallas Atlanta Philadelphia Sydney Melbourne
+    Singapore Mumbai Delhi Bangalore Nairobi Lagos England Scotland Wales Ireland Britain Germany France Spain Italy
+    Canada Australia India America Europe Africa LinkedIn Google Instagram Facebook YouTube GitHub Twitter Mastodon
+    Bluesky Xing WhatsApp Wikipedia Reddit Discord TikTok
+    """
 # Names that are words as well: of people whose name need not be kept from everybody, they count only with a capital.
 ORDINARY = _words_of(
     """

@@ -106,7 +106,7 @@ _ENDS = re.compile(r"[.!?…][\"”’)]*\Z")
 
 def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
     """Whether the words speak of a person as *he*, *she* or *they*, or by the names given."""
-    words = _words(text)
+    words = [word.split("'")[0] for word in _words(text)]  # `she's`, `they'll`
     if any(word in _HE for word in words) or _names_one(text, names):
         return True
     for at, word in enumerate(words):
@@ -164,9 +164,11 @@ def is_sentence(text: str) -> bool:
     words = _words(text)
     if not words or lacks_its_subject(text):
         return False
-    if is_imperative(text) or (words[0] in _ASKS and is_question(text)):
-        return True
     head, *rest = _COMMAS.split(text)
+    if is_imperative(text):  # not `Apply to the programme, opens in January`
+        return not (rest and begins_in_third_person(rest[-1]))
+    if words[0] in _ASKS and is_question(text):
+        return True
     if _is_clause(head):
         return not _is_part_of_one(head)
     is_comma = text[len(head) : len(head) + 1] == ","

@@ -21,7 +21,7 @@ from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.naming import NameFinder
-from coffeechats.views.slots import Case, may_name_referrer, printed_words
+from coffeechats.views.slots import Case, fill, may_name_referrer, printed_words
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 
@@ -237,7 +237,9 @@ class Drafts:
         added = [addition(_additions()[one.kind], one.case) for one in rest]
         texts = list(dict.fromkeys(text for text, _ in added if text))
         gaps = tuple(gap for text, found in added if text for gap in found)
-        case = replace(first.case, also="\n\n".join(texts))
+        others = [fill(one.case, "about").text for one in rest if one.case.about]
+        also_about = "others" if len(others) > 1 else "".join(others)
+        case = replace(first.case, also="\n\n".join(texts), also_about=also_about)
         why = " ".join(dict.fromkeys((first.why, *(one.why for one in rest))))
         made = self._write(case, why, first.due, first.anchor, tuple(one.place for one in rest if not one.case.about))
         return replace(made, beside=(*made.beside, *gaps))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
-from coffeechats.records.name_parts import ORDINARY
+from coffeechats.records.name_parts import CAPITALS, ORDINARY
 from coffeechats.records.names import fold, in_spoken_order, is_family_first
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
@@ -115,6 +115,7 @@ class Case:
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
     also: str = ""
+    also_about: str = ""
     printed: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -221,22 +222,20 @@ def _with_capitals(case: Case, words: str) -> str:
 
 
 def printed_words(history: History) -> dict[str, str]:
-    """The words that have capitals, by the same in small letters: people, places and sites that the journal knows."""
-    places = (part for story in history.people.values() for part in story.contact.location.split(","))
+    """The words that have capitals, by the same in small letters: people and places of the journal, CAPITALS."""
+    places = (_as_printed(part) for story in history.people.values() for part in story.contact.location.split(","))
     names = [_as_printed(history.name(story.ref)) for story in history.people.values()]
+    names.append(_as_printed(history.journal.me.name))
     words = [word for name in names for word in name.split()] + [place.strip() for place in places]
     found = {word.lower(): word for word in words if word.isalpha() and word[0].isupper() and len(word) > 2}
-    return {low: word for low, word in found.items() if low not in _USUAL} | _SITES
+    always = {word.lower(): word for word in CAPITALS.split()}
+    return {low: word for low, word in found.items() if low not in _USUAL} | always
 
 
 _USUAL = ORDINARY | frozenset(
-    ["remote", "online", "home", "anywhere", "everywhere", "various", "bath", "nice", "reading", "mobile", "hull"]
-)
-_SITES = {
-    "linkedin": "LinkedIn", "google": "Google", "instagram": "Instagram", "facebook": "Facebook", "youtube": "YouTube",
-    "github": "GitHub", "twitter": "Twitter", "mastodon": "Mastodon", "bluesky": "Bluesky", "xing": "Xing",
-    "whatsapp": "WhatsApp", "wikipedia": "Wikipedia", "reddit": "Reddit", "discord": "Discord", "tiktok": "TikTok",
-}  # fmt: skip
+    ["remote", "online", "home", "anywhere", "everywhere", "various", "bath", "nice", "reading", "mobile", "hull",
+     "office", "campus", "downtown", "abroad", "town", "city"]
+)  # fmt: skip
 
 
 def _as_sentence(case: Case, words: str) -> Filling:
@@ -377,7 +376,7 @@ def may_name_referrer(story: Story) -> bool:
 
 def _referrer(case: Case) -> str:
     if case.story and case.story.introducers and may_name_referrer(case.story):
-        return _as_printed(case.history.name(case.story.introducers[0]))
+        return _without_remarks(case.history.name(case.story.introducers[0]))
     return ""
 
 
@@ -395,12 +394,22 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 def _called(case: Case, ref: Ref) -> str:
     """The name of a letter's receiver or subject, without remarks after it that name someone who may not be named."""
-    name = _without_signs(_as_printed(letter_words(case.history.name(ref))))
+    name = _without_remarks(letter_words(case.history.name(ref)))
     if person_key(ref) in case.unnamed.keys:
         return ""
     apart = _APART.search(name)
     is_told = apart is not None and case.unnamed.are_in(name[apart.start() :])
     return name[: apart.start()].strip() if apart and is_told else name
+
+
+def _without_remarks(name: str) -> str:
+    """A name without what was noted after it to know the person again, and with its capitals."""
+    name = _BRACKETED.sub("", name) or name
+    return _as_printed(_without_signs(_AFTER_A_NAME.split(name)[0].strip() or name))
+
+
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")  # `Sue Park (Dan's mum)`
+_AFTER_A_NAME = re.compile(r"\s[-–—]+\s|\s*[;|]|,\s(?=\S+['’]s\s)")  # `Lena - recruiter`, `Sue, Dan's mum`
 
 
 def _without_signs(name: str) -> str:
@@ -466,15 +475,25 @@ def _name_is_open(case: Case) -> str:
     return "" if any(one is not Answer.UNASKED for one in said) else "yes"
 
 
+def _agreed(case: Case) -> str:
+    """They said yes, or a day is set."""
+    return "yes" if case.subject and (case.subject.reply == "yes" or case.subject.planned) else ""
+
+
 def _answered(case: Case) -> str:
     """They said no, or later."""
     return "yes" if case.subject and case.subject.reply in ("no", "later") else ""
 
 
 def _unanswered(case: Case) -> str:
-    """A request has waited for an answer for as long as one waits before a reminder, or was followed by one."""
+    """A request has waited for an answer for as long as one waits before a reminder, or was followed by one.
+
+    A line since then that was not understood may be the answer.
+    """
     story = case.subject
     if not story or not story.request or not story.is_unanswered:
+        return ""
+    if any(not one.verb and one.is_event and one.day >= story.request.day for one in story.log):
         return ""
     is_long = case.history.settings.nudge_after.after(story.request.day) <= case.today
     return "yes" if story.nudges or is_long else ""
@@ -515,7 +534,15 @@ def _pitch(case: Case) -> str:
     pitches = {fold(title): letter_words(text) for title, text in case.history.journal.me.pitches.items()}
     texts = [text for text in (pitches.get("short", ""), *pitches.values()) if text]
     own = (text for text in texts if not is_prompt(text))
-    return " ".join(next(own, texts[0] if texts else "").split())
+    pitch = " ".join(next(own, texts[0] if texts else "").split())
+    if not (name := "|".join(map(re.escape, _my_name(case).split()))):
+        return pitch
+    return re.sub(_SAYS_MY_NAME % name, lambda found: "I am " if found["what"] else "", pitch, flags=re.IGNORECASE)
+
+
+# `My name is Alex and`, `Hi! I'm Alex, a …`: a message says so itself.
+_SAYS_MY_NAME = (r"\A(?:(?:hi|hello)(?: there)?[,.!]? )?(?:my name(?:['’]s| is)|I(?: am|['’]m)|this is) (?:(?:%s)\b ?)+"
+                 r"(?:[.!;] |,? and (?=I\b)|(?P<what>, (?=an? )))")  # fmt: skip
 
 
 def _first_name(name: str) -> str:
@@ -528,11 +555,8 @@ def _follow_up(case: Case) -> str:
     wish = case.story.contact.follow_up if case.story else None
     if not wish or not case.story:
         return ""
-    words = fold(wish.words)
-    is_entry = any(
-        one.verb == "replied" and one.line == wish.line and (words in fold(one.words) or fold(one.words) in words)
-        for one in case.story.log
-    )
+    contact = case.story.contact
+    is_entry = any(one.verb == "replied" and (one.path, one.line) == (contact.path, wish.line) for one in contact.log)
     return "" if is_entry else wish.words
 
 
@@ -570,8 +594,10 @@ def _greeting(case: Case) -> str:
     return f"Dear {_by_title(name) or (_first_name(name) if is_known else _spoken(name))}"
 
 
+_OF_A_FAMILY = "(?:van|von|de|der|den|di|da|del|la|le|ter|al) "
 _TITLED = re.compile(
-    r"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?) \S+ (?P<family>(?:(?:van|von|de|der|den|di|da|del|la|le|ter|al) )*\S+)",
+    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) "
+    rf"(?:(?!{_OF_A_FAMILY})\S+ )?(?:[A-Z]\.? )*(?P<family>(?:{_OF_A_FAMILY})*\S+)",
     re.IGNORECASE,
 )
 
@@ -591,8 +617,11 @@ _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, 
 def _as_printed(name: str) -> str:
     """A name typed in small letters, or in capitals throughout, with the capitals that a letter has."""
     if name.islower():
-        return re.sub(r"(?:(?<=[\s'’-])|^)[^\W\d_]", lambda found: found[0].upper(), name)
+        return _FIRST_LETTER.sub(lambda found: found[0].upper(), name)
     return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() and " " in name else name
+
+
+_FIRST_LETTER = re.compile(rf"(?:^|(?<=[\s'’-])(?!{_OF_A_FAMILY}))[^\W\d_]")
 
 
 def _has_title(name: str) -> bool:
@@ -652,7 +681,25 @@ def _by_video(case: Case) -> str:
 
 
 def _medium(case: Case, words: str) -> str:
-    return "yes" if case.meeting and re.search(words, case.meeting.medium, re.IGNORECASE) else ""
+    return "yes" if re.search(words, _how(case), re.IGNORECASE) else ""
+
+
+def _how(case: Case) -> str:
+    """By what a conversation is held: as its note says, else the lines of the log that set its day (`3pm, Zoom`)."""
+    if not case.meeting or not case.meeting.fixed_at or not case.story:
+        return case.meeting.medium if case.meeting else ""
+    for entry in reversed([one for one in case.story.log if one.verb in ("planned", "moved to")]):
+        if found := _AFTER_ITS_DAY.search(entry.words):
+            return found[1]
+        if entry.verb == "planned":
+            break
+    return ""
+
+
+_AFTER_ITS_DAY = re.compile(
+    r"\d.*?\b((?:video|zoom|teams|google meet|skype|facetime|webex|jitsi|(?<=by )(?:tele)?phone|(?<=, )phone"
+    r"|phone call)\b.*)", re.IGNORECASE,
+)  # fmt: skip
 
 
 _THEY_CALL = re.compile(
@@ -672,10 +719,10 @@ def _who_calls(case: Case) -> Filling:
     meeting = case.meeting
     if not meeting or not (_by_phone(case) or _by_video(case)):
         return Filling()
-    place, medium = letter_words(meeting.place), letter_words(meeting.medium)
+    place, medium = letter_words(meeting.place), letter_words(_how(case))
     both = f"{medium}; {place}"
     they_call = _THEY_CALL.search(both) is not None and not _I_CALL.search(both)
-    left = [medium] if len(medium.split()) > 2 else []
+    left = [medium] if len(medium.split()) > 2 and not meeting.fixed_at else []
     place = _LINK.sub("", place).strip(" ,;")
     if place and (they_call or _by_phone(case)) and not _ONLY_WHO_CALLS.fullmatch(place):
         left.append(place)
@@ -734,6 +781,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "place": lambda case: case.meeting.place if case.meeting else "",
     "link": _link,
     "also": lambda case: case.also,
+    "also_about": lambda case: case.also_about,
     "sign_off": _sign_off,
     "referrer": _referrer,
     "referrer_first_name": lambda case: _first_name(_referrer(case)),
@@ -743,6 +791,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "intro_asked_on": _intro_asked_on,
     "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
+    "agreed": _agreed,
     "answered": _answered,
     "unanswered": _unanswered,
     "met_on": _met_on,

@@ -1,0 +1,117 @@
+"""Notes as people type them in a hurry, and the letters that come of them."""
+
+from __future__ import annotations
+
+import pytest
+from records.written import TODAY, written
+
+from coffeechats.views.draft import Draft
+from coffeechats.views.duties import duties
+from coffeechats.views.history import history
+from coffeechats.views.messages_to_send import Drafts
+
+ME = "---\nname: Nell Ashworth\n---\n## Pitch\nI map cellars.\n"
+LEE = "name: Lee Park"
+
+
+def letter(message: str, ada: str, me: str = ME, **others: str) -> Draft:
+    """A message on the page of Ada, of the keys in her note."""
+    notes = {f"contacts/{id}.md": f"---\n{keys}\n---\n" for id, keys in {"ada": ada, **others}.items()}
+    told = history(written({**notes, "journal/me.md": me}), TODAY)
+    return Drafts(told, duties(told)).draft(told.people["ada"], message)[0]
+
+
+@pytest.mark.parametrize("words", ["he's married to Ana from work", "They’re on the list of speakers", "she'd know"])
+def test_a_pronoun_with_a_short_verb_is_a_third_person(words):
+    one = letter("request-stranger", f'name: Ada\nfound_via: "{words}"')
+    assert words[1:] not in one.text and "[how you learned about them]" in one.text
+
+
+def test_advice_with_a_tail_that_is_no_sentence_stands_beside_the_letter():
+    note = "---\nwith: ada\ndate: 2026-11-20\ntakeaway: apply to the summer school, opens in January\n---\n"
+    told = history(written({"contacts/ada.md": "---\nname: Ada\n---\n", "journal/interviews/a.md": note}), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "thank-you")
+    assert "pply to" not in one.text and any("opens in January" in gap.mention for gap in one.gaps)
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("Sue Park (Dan's mum)", "Dear Sue Park,"), ("sue park, Dan's mum", "Dear Sue Park,"),
+        ("lena haas - recruiter", "Dear Lena Haas,"), ("Elizabeth (Liz) Park", "Dear Elizabeth Park,"),
+        ("Okafor, Ada", "Dear Ada Okafor,"), ("Prof. Smith", "Dear Professor Smith,"),
+        ("dr jane van der berg", "Dear Dr van der Berg,"), ("Dr. van der Berg", "Dear Dr. van der Berg,"),
+        ("Col. (Retd.) V. S. Rathore", "Dear Col. Rathore,"), ("Herr Vogt", "Dear Herr Vogt,"),
+        ("aunt rita", "Hello Aunt Rita,"),
+    ],
+)  # fmt: skip
+def test_a_greeting_has_the_name_without_what_was_noted_beside_it(name, greeting):
+    assert letter("nudge", f'name: "{name}"').text.startswith(greeting)
+
+
+def test_a_referrer_is_named_without_what_was_noted_beside_the_name():
+    one = letter("request-referred", "name: Ada\nreferred_by: lee\nmay_use_name: yes", lee="name: Lee Park (from yoga)")
+    assert one.subject.endswith("on the suggestion of Lee Park") and "yoga" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("relation", "message"),
+    [
+        ("mate from school", "request-friend"), ("old boss", "request-friend"), ("my cousin", "request-friend"),
+        ("ex colleague, now in Leeds", "request-friend"), ("my stats prof", "request-professor"),
+        ("my career coach", "request-professor"), ("alum, same course", "request-alumni"),
+        ("my brother in law", "request-friend"), ("father's friend", "request-acquaintance"),
+        ("sister in law's friend", "request-acquaintance"), ("friend of Lee", "request-acquaintance"),
+        ("marketing manager", "request-acquaintance"), ("my dad's boss", "request-acquaintance"),
+    ],
+)  # fmt: skip
+def test_how_near_someone_is_may_be_said_in_more_words(relation, message):
+    told = history(written({"contacts/ada.md": f"---\nname: Ada\nrelation: {relation}\n---\n"}), TODAY)
+    assert Drafts(told, duties(told)).drafts(told.people["ada"])[0].message == message
+
+
+@pytest.mark.parametrize(
+    ("pitch", "sent"),
+    [
+        ("my name is nell and i'm a mapper", "My name is Nell Ashworth. I'm a mapper."),
+        ("Hi! I'm Nell Ashworth, a mapper", "My name is Nell Ashworth. I am a mapper."),
+        ("I am Nell. I map cellars", "My name is Nell Ashworth. I map cellars."),
+        ("I am nelly about maps", "My name is Nell Ashworth. I am nelly about maps."),
+    ],
+)
+def test_a_letter_says_my_name_once(pitch, sent):
+    me = f"---\nname: nell ashworth\n---\n## Pitch\n{pitch}\n"
+    assert sent in letter("request-stranger", "name: Ada", me).text
+
+
+def test_towns_and_days_have_their_capitals():
+    one = letter("request-stranger", "name: Ada\nlocation: whitby\nwhy: you moved from whitby to london in october")
+    assert "You moved from Whitby to London in October." in one.text
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("2026-11-18 planned 2026-11-24 15:00 on zoom, she sends the link", "by video; you will send me the link"),
+        ("2026-11-18 we fixed it for 24 Nov 2026 at 15:00 by phone", "I will call you on"),
+        ("2026-11-18 planned 2026-11-24 15:00, phone", "I will call you on"),
+        ("2026-11-18 planned by phone: 2026-11-24 15:00", "Where: [where it is]"),
+    ],
+)
+def test_a_meeting_set_in_the_log_is_by_phone_or_video_if_it_says_so(line, words):
+    assert words in letter("confirm", f'name: Ada\nlog:\n  - "{line}"').text
+
+
+def test_a_line_that_was_not_understood_may_be_the_answer():
+    log = "log:\n  - 2026-10-19 asked by email\n  - 2026-10-30 blah blah January"
+    one = letter("tell-referrer", f"name: Ada\nreferred_by: lee\n{log}", lee=LEE)
+    assert "no answer" not in one.text and "I have written to Ada, as you suggested" in one.text
+
+
+def test_their_answer_is_not_what_i_write_about():
+    mail = "On Wed, 11 Nov 2026, Ada Okafor wrote:\n\n> Travelling till the 20th. Ping me after that.\n"
+    note = f"---\nname: Ada Okafor\n---\n5 Nov 2026: emailed Ada\n\n{mail}"
+    told = history(written({"contacts/ada.md": note}), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "follow-up")
+    assert told.people["ada"].contact.follow_up is not None
+    assert "[what you want" not in one.text and "ravelling" not in one.text
