@@ -167,8 +167,6 @@ DID_NOT_HAPPEN = {
         i never said yes to thursday
         he hasnt accepted friday
         he has not confirmed 3 december
-        offered him thursday
-        offered him friday
         offered tom thursday or friday
         offered tuesday, wednesday, thursday
         suggested friday

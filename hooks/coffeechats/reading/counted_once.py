@@ -58,7 +58,7 @@ def one_event_in_two_clauses(reader: Meaning, here: Place) -> None:
 _SUPERFLUOUS = (
     (
         words_of("talked talked-bare =talked"),
-        words_of("met-talk met-event =met heard"),
+        words_of("met-talk met-event =met heard called phoned =called"),
         "the conversation is told after it",
     ),
     (words_of("asked"), words_of("met-talk met-event called =called"), "the request was made there"),
@@ -88,7 +88,7 @@ def answer_and_what_came_with_it(_: Meaning, here: Place) -> None:
     one, previous = here.one, _of_one_person(here)
     if previous is None or previous.says not in ANSWERING or not one.entries:
         return
-    if one.says in ("given", "delivered") and one.clause.part("by") is None:
+    if one.says in ("given", "delivered", "heard") and one.clause.part("by") is None:
         one.drop("it came with the answer")
 
 
@@ -134,7 +134,7 @@ def letter_and_answer(reader: Meaning, here: Place) -> None:
         if "AUTOREPLY" in earlier.clause.lists:
             one.drop("a machine answered")
             return
-        if earlier.says in ("heard", "replied", "called-back", "busy") and _is_same_person(one, earlier):
+        if earlier.says in ("heard", "missed", "replied", "called-back", "busy") and _is_same_person(one, earlier):
             reader.gives_way(earlier, one, "its answer follows")
 
 

@@ -577,7 +577,7 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         return Spoken(feast="new year", exact=False), start + 2 - at
     if word in FEAST_WORDS:
         is_season = word in _SEASONS
-        if is_season and start == at and word in ("fall", "spring"):
+        if is_season and start == at and word in ("fall", "spring") and words[max(at - 1, 0) : at] != ["in"]:
             return None
         return Spoken(feast=FEAST_WORDS[word], exact=not is_season), start + 1 - at
     is_week = word in _NTH and words[start + 1 : start + 3] == ["week", "of"] and start + 3 < len(words)

@@ -82,7 +82,8 @@ def fixed_but(reader: Meaning, here: Place) -> None:
     one, previous = here.one, here.previous
     if previous is None or previous.says not in _FIXING or one.clause.before != "but":
         return
-    if not one.entries and one.says in ("none", "their-mood"):
+    is_open = not one.entries and one.says in ("none", "their-mood")
+    if is_open or "WILLCHECK" in one.clause.lists:
         reader.ask(previous, "is it fixed?")
 
 
@@ -99,8 +100,9 @@ def taken_back(reader: Meaning, here: Place) -> None:
     last = lexicon().lists_of(clause.lexemes[-1].letter)
     is_denied = is_close and one.says == "none" and "NOTYET" in last
     is_ahead = one.says in ("remark", "day-only", "") and previous.says in HAPPENED and reader.is_ahead(clause)
+    is_unsent = is_close and one.says == "remark" and {"not", "sent"} <= reader.words_in(clause)
     is_bare = one.says == "none" and clause.before in ("but", ",", "-", "(", ".") and clause.is_all_of(_DENIAL)
-    if (is_denied or is_ahead) and previous.has_events:
+    if (is_denied or is_ahead or is_unsent) and previous.has_events:
         reader.ask(previous, "what follows takes it back")
     if not one.entries and reader.words_in(clause) & _UNREAL and one.says in ("", "none", "remark"):
         for earlier in here.before:
@@ -289,7 +291,8 @@ def _is_spoken_of(reader: LineSoFar, one: ClauseSoFar, behind: ClauseSoFar) -> N
         reader.ask(one, "is that a thank-you, or a reason?")
     lists = behind.clause.lists
     is_others = not (behind.entries or one.is_own or behind.is_users)
-    if one.entries and is_others and lists & {"TRAP", "TODOW"} and behind.clause.before in (",", "-", "(", ":"):
+    is_ahead = lists & {"TRAP", "TODOW"} and "RUDEW" not in lists
+    if one.entries and is_others and is_ahead and behind.clause.before in (",", "-", "(", ":"):
         reader.ask(one, "did it happen?")
     is_denied = behind.says in ("none", "their-mood") and {"NOTYET", "THEY"} <= lists
     is_off = lists & {"OFFV", "MOVEDV"} or reader.words_in(behind.clause) & {"moved", "cancelled", "canceled"}

@@ -28,6 +28,8 @@ def answered(answer: str) -> Act:
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:
             _is_an_answer(reader, clause)
+            if {"NOTDO", "WHEN"} <= clause.lists and not _THIS_YEAR.search(clause.text):
+                raise Unclear("is that a no, or later?")
         if answer != "yes" and not clause.own_answer and _is_fixed(reader, who):
             raise Unclear("is the conversation that was fixed cancelled?")
         return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
@@ -37,6 +39,7 @@ def answered(answer: str) -> Act:
 
 _PROPOSED = re.compile(r"(?:offered|proposed|suggested) (?!\w+ instead)", re.IGNORECASE)
 _BY_ME = re.compile(r"\A(?:i|we)\b|\bworks (?:\w+ )?for me\Z", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\bthis (?:year|season|term|semester)\b", re.IGNORECASE)
 
 
 def _is_fixed(reader: Meaning, who: str) -> bool:
@@ -54,7 +57,7 @@ def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
             if told.clause.end <= token.start < clause.start
         )
         if told.says in ("replied", "busy", "off", "cannot", "ill", *ANSWERING) or (
-            told.says in ("heard", "called-back", "talked") and (is_near or told.says != "talked")
+            told.says in ("heard", "missed", "called-back", "talked") and (is_near or told.says != "talked")
         ):
             return True
     first = clause.text.split(" ")[0].lower().strip(":,")
@@ -81,7 +84,7 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("is that an answer?")
     _is_an_answer(reader, clause)
-    if _ON_CONDITION.search(clause.text):
+    if _ON_CONDITION.search(_ASKS.sub("", clause.text)):
         raise Unclear("is that a yes, or later?")
     if clause.part("by") is None:
         who = reader.by(clause)
@@ -103,7 +106,12 @@ def _is_to_me(reader: Meaning, clause: Clause) -> None:
 
 _AT_WORK = re.compile(r" works?\b(?! (?:for|well|fine|great|better|best|perfectly)\b)", re.IGNORECASE)
 _INVITES = re.compile(
-    r"\b(?:to|can|could) (?:call|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b", re.IGNORECASE
+    r"\b(?:to|can|could|may) (?:call|ring|phone|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b"
+    r"|\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b", re.IGNORECASE
 )
 _ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as long as)\b", re.IGNORECASE)
 
@@ -163,7 +171,8 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if days and not any(one.exact for one in days) and until and day and (until - day).days > NEAR:
         yield from later(reader, clause)  # "January is OK"
         return
-    when = reader.on(days[0], day, "ahead") if len(days) == 1 and day and days[0].exact else None
+    is_one = len(days) == 1 and days[0].exact and "OR" not in clause.lists
+    when = reader.on(days[0], day, "ahead") if is_one and day else None
     yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken
+from coffeechats.reading.events_of_answers import answered
 from coffeechats.reading.lexicon import Lexeme, lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.so_far import Unclear
@@ -108,10 +109,15 @@ def lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     standing = reader.standing(whom)
     if any(told.entries for told in reader.told[:-1]):
         return
+    if "AT" in clause.lists and _DENIED.search(reader.line.text):
+        raise Unclear("did it take place?")
     if day is not None and (day in standing.meetings or day in standing.talks):
         yield ReadEntry(day, "talked", whom, clause.text)
     elif len(reader.clauses) == 1:
         raise Unclear("what took so long?")
+
+
+_DENIED = re.compile(r"n't\b|\b(?:not|never|no|nobody|without|cancelled|canceled)\b", re.IGNORECASE)
 
 
 def answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -288,6 +294,9 @@ def ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     day = reader.context.day
     ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
     if any(told.says in ("off", "moved") and told.entries for told in reader.told):
+        return
+    if not ahead and "LATERW" in clause.lists:
+        yield from answered("later")(reader, clause)
         return
     if not ahead:
         return

@@ -90,6 +90,8 @@ def voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A card that was bought or made may not have been sent."""
+    if _UNSENT.search(clause.text):
+        raise Unclear("was it sent?")
     if _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :]):
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
@@ -113,6 +115,7 @@ _MADE = re.compile(
     r"(?! to\b)",
     re.IGNORECASE,
 )
+_UNSENT = re.compile(r"\b(?:not|never|n't) (?:yet )?(?:sent|posted|written)\b|\bunsent\b", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:posted|sent|mailed|delivered|dropped|handed|gave|left) (?:it|off|in|over)\b", re.IGNORECASE)
 
 
@@ -259,7 +262,7 @@ def _is_of_referrer(reader: Meaning, whom: str) -> bool:
     return is_new and whom in standing.referrers and not reader.context.standing(whom).is_open
 
 
-_CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded)\b", re.IGNORECASE)
+_CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded|insisted|relaunched)\b", re.IGNORECASE)
 
 
 def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

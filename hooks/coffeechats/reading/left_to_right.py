@@ -45,7 +45,7 @@ def read_clause(reader: Meaning, clause: Clause) -> None:
 def _after_a_call(reader: Meaning, told: ClauseSoFar) -> None:
     """What this clause makes of the call just before it: it reached no one, or is the talk itself."""
     previous = next((one for one in reversed(reader.told) if one.entries), None)
-    if previous is None or not is_call(previous):
+    if previous is None or not (is_call(previous) or _is_asked_by_call(previous)):
         return
     if told.says in ("", "off", "remark", "named") and reader.words_in(told.clause) & _ABSENT:
         told.says = "failed"
@@ -56,6 +56,10 @@ def _after_a_call(reader: Meaning, told: ClauseSoFar) -> None:
 
 
 _ABSENT = words_of("there nobody none noone meeting absent away engaged unavailable elsewhere")
+
+
+def _is_asked_by_call(told: ClauseSoFar) -> bool:
+    return told.says == "asked" and bool(told.clause.lists & {"RANGV", "CALLEDV"})
 
 
 def _question(reader: Meaning, told: ClauseSoFar) -> str:

@@ -33,7 +33,7 @@ QUIET = words_of(
     BY AT OF OFT IN ON OVER OFF AND OR FIRST NICEW COLDW PLACEW SMALLTHING LENGTH UPDATEN INTRON EMAILN RESUME
     COMMENTSN FEEDBACKN QUESTIONSN WISHESW RN BUSY NAMEW BASEV MEETB WRITEB ADVICEN TALKCALL MSGNOUN LINE S BOOKED
     WHATEVER HELPB MEETGER CONNECTW PLEASE TOO AGAIN DONEW OPENW HAPPENED YESW ANSWERN AIDE PRESENT WORKN
-    PROGRESSW NICEHI
+    PROGRESSW NICEHI AWAYW RUDEW SOUNDB CONTACTING CHATKIND GOW OURW WEEKW KINDW FRIENDW UPW
     """
 )
 # With a word of these something may have happened, or not: it is never passed over.
@@ -51,7 +51,7 @@ TELLING = words_of(
 # What follows a phrase of these did not happen. No longer phrase is taken apart into one of them.
 MOOD = words_of("WISH FORGOT COND")
 # Phrases that are never taken apart: their words alone would say something else.
-_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN")
+_WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN PASSEDBY")
 # What no phrase begins with that names a thing.
 _JOINTS = words_of(
     """
@@ -552,7 +552,7 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
     if words[at] in ("noon", "midday"):
         return (time(12), None), 1
     start = at + 1 if words[at] == "at" else at
-    if words[start] == "half" and start + 1 < len(words) and (hour := _hour(words[start + 1])):
+    if words[start : start + 1] == ["half"] and start + 1 < len(words) and (hour := _hour(words[start + 1])):
         following = words[start + 2] if start + 2 < len(words) else ""
         if following not in ("hour", "hours", "hr", "hrs", "h"):  # half one, as the Irish and the British say
             return (time(hour + 12 if hour < 7 else hour % 24, 30), None), start + 2 - at
