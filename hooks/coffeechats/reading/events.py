@@ -132,6 +132,7 @@ EVENTS: dict[str, Act] = {
 EVENTS |= {f"={name}": mine.did(name) for name in USUAL}
 EVENTS |= {
     "=wrote": mine.wrote,
+    "=thanked": mine.thanked,
     "=met": meetings.met_usual,
     "=moved to": meetings.moved,
     "=planned": meetings.planned,

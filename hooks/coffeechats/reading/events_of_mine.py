@@ -93,9 +93,17 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
+    if _IN_ADVANCE.search(clause.text):  # it belongs to a request
+        if any(told.says in ("message", "asked", "propose", "phoned") for told in reader.told[:-1]):
+            return ()
+        raise Unclear("did you ask for a conversation?")
+    is_bare = "I" not in clause.first and clause.text.lower().startswith(("replied", "wrote back", "answered"))
+    if is_bare and reader.standing(reader.whom(clause)).turn != "them":
+        raise Unclear("who did, they or you?")
     return did("thanked")(reader, clause)
 
 
+_IN_ADVANCE = re.compile(r"\b(?:in advance|beforehand|ahead of time|in anticipation)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b"
@@ -128,8 +136,11 @@ def asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """I propose times: the ball is theirs. An answer with times is whose turn it was."""
+    """I propose times: the ball is theirs. An answer with times is whose turn it was; a reminder may be one."""
     first = lexicon().lists_of(clause.letters[0])
+    if clause.lists & {"NUDGEV", "REMINDEDV", "NUDGINGW"} and reader.standing(reader.whom(clause)).is_open:
+        yield from reminder(reader, clause)
+        return
     if "REPLIEDV" in first:
         turn = reader.standing(reader.whom(clause)).turn
         if turn not in ("me", "them"):
