@@ -69,6 +69,8 @@ def _question(reader: Meaning, told: ClauseSoFar) -> str:
         return "is that an answer?"
     if says == "none" and _may_be_a_name(reader, clause):
         return "is its first word a name?"
+    if says == "none" and _is_about_todays_meeting(reader, clause):
+        return "did your conversation take place?"
     if says == "none" and len(reader.clauses) == 1 and clause.first & _UNFINISHED:
         return "did it happen?"
     if clause.asks and says not in _NO_EVENT and says not in _ASKABLE:
@@ -109,6 +111,17 @@ def _may_answer(clause: Clause) -> bool:
 
 
 _ANSWER_WORDS = words_of("YES SAIDYES NO SAIDNO WORKSW")
+
+
+def _is_about_todays_meeting(reader: Meaning, clause: Clause) -> bool:
+    """`she never joined`, `couldn't find the place`: something failed on the day of a conversation, and no more."""
+    if not clause.lists & {"NOTYET", "CANNOT"} or clause.lists & {"FORGOT", "WAITING", "COND", "THANKN", "THANKEDV"}:
+        return False
+    if any(told.entries for told in reader.told):
+        return False
+    who = reader.context.person or (reader.named[0] if len(reader.named) == 1 else reader.context.last)
+    standing = reader.context.standing(who) if who else None
+    return standing is not None and reader.context.day in standing.meetings and reader.context.day not in standing.talks
 
 
 def _may_be_a_name(reader: Meaning, clause: Clause) -> bool:
