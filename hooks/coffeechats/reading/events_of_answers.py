@@ -159,7 +159,7 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     ):
         return False
     words = set(clause.text.lower().split())
-    return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
+    return not words & {"me", "us", "please", "pls"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
 
 
 _SPEAKING = words_of("busy no later yes replied heard named delivered")

@@ -6,6 +6,7 @@ from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
 from coffeechats.reading.events import EVENTS
 from coffeechats.reading.kinds import HAPPENED, is_call
+from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.own_words import is_the_users, own_line, own_verb
 from coffeechats.reading.so_far import USERS_WORDS, ClauseSoFar, Unclear
@@ -65,7 +66,7 @@ def _question(reader: Meaning, told: ClauseSoFar) -> str:
         return "did it happen, or is it still to come?"
     if says in ("remark", "named") and not _is_remark(reader, clause):
         return "did it happen, and what came of it?"
-    if says == "none" and _may_answer(clause):
+    if says == "none" and (_may_answer(clause) or _may_refuse(reader, clause)):
         return "is that an answer?"
     if says == "none" and _may_be_a_name(reader, clause):
         return "is its first word a name?"
@@ -111,6 +112,27 @@ def _may_answer(clause: Clause) -> bool:
 
 
 _ANSWER_WORDS = words_of("YES SAIDYES NO SAIDNO WORKSW")
+
+
+def _may_refuse(reader: Meaning, clause: Clause) -> bool:
+    """`she doesn't do visits`, `not this year, she says`, `"haven't got the time"`: while a request waits."""
+    lists, first = clause.lists, clause.first
+    if len(clause.lexemes) < 2 or "NOTYET" not in lists or lists & {"COND", "WAITING", "FORGOT", "THANKN", "HEARDB"}:
+        return False
+    who = reader.context.person or (reader.named[0] if len(reader.named) == 1 else reader.context.last)
+    if not who or not reader.context.standing(who).is_open:
+        return False
+    words = reader.words_in(clause)
+    is_theirs = bool(first & {"THEY", "PERSON"}) and bool(words & _NOW_NOT)
+    is_theirs = is_theirs or clause.text.lower().startswith(("doesn't ", "does not ", "isn't ", "is not ", "doesnt "))
+    is_said = bool(words & _SAYING) and bool({"THEY", "PERSON"} & lexicon().lists_of(clause.lexemes[-2].letter))
+    is_quoted = reader.line.text.lstrip()[:1] in '"“„' and not first & {"I"}
+    is_sorry = any("SORRY" in one.lists for one in reader.clauses) and not first & {"I"}
+    return is_theirs or is_said or is_quoted or is_sorry
+
+
+_NOW_NOT = words_of("doesn't doesnt isn't isnt won't wont can't cant don't dont")
+_SAYING = words_of("says said")
 
 
 def _is_about_todays_meeting(reader: Meaning, clause: Clause) -> bool:

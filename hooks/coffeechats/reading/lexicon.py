@@ -111,6 +111,7 @@ _QUOTE = str.maketrans(
 _TITLES = words_of(
     """
     dr doctor prof professor mr mister mrs ms mx miss sir dame rev reverend col colonel capt captain lt maj sgt gen
+    engr alhaji alhaja barrister
     aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
     """
 )
@@ -585,12 +586,11 @@ def _hour(word: str) -> int:
 
 
 def _is_of_the_clock(words: list[str], at: int) -> bool:
-    """Whether four numerals are a time of day by what is beside them: `1300 on the 24th`, `Tuesday 1000`."""
+    """Whether four numerals are a time of day by what is beside them: `1300 on the 24th`."""
     number = words[at]
     if not (number.isdecimal() and len(number) == 4 and number[2:] in ("00", "15", "30", "45")):
         return False
-    is_before = at + 2 < len(words) and words[at + 1] == "on" and (words[at + 2] == "the" or words[at + 2] in DAY_WORDS)
-    return is_before or (at > 0 and words[at - 1] in _WEEKDAYS)
+    return at + 2 < len(words) and words[at + 1] == "on" and (words[at + 2] == "the" or words[at + 2] in DAY_WORDS)
 
 
 def _of_the_clock(number: str) -> time | None:
@@ -651,11 +651,6 @@ def _minutes(text: str) -> int:
     return round(float(number[1].replace(",", ".")) * (60 if number[2] == "h" else 1))
 
 
-_WEEKDAYS = words_of(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thurs fri sat sun
-    """
-)
 _HOURS = words_of("one two three four five six seven eight nine ten eleven twelve")
 _UNITS = {"minute": 1, "minutes": 1, "min": 1, "mins": 1, "hour": 60, "hours": 60, "hr": 60, "hrs": 60}
 _COUNTED = {
