@@ -57,6 +57,7 @@ EVENTS: dict[str, Act] = {
     "letter": mine.letter,
     "i-replied": mine.i_replied,
     "i-yes": mine.i_answered,
+    "i-confirm": mine.i_confirmed,
     "nudged": mine.reminder,
     "gave": mine.gave,
     "sent-resume": mine.sent_resume,

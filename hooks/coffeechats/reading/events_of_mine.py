@@ -206,6 +206,15 @@ def i_replied(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
 
 
+def i_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """I wrote to confirm: a letter, where there was something of theirs to confirm."""
+    who = reader.whom(clause)
+    standing = reader.standing(who)
+    if standing.turn != "them" and not standing.meetings:
+        raise Unclear("what did you confirm?")
+    yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
+
+
 def i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """My own answer: a letter, with the meeting that it fixes. A day I tell them is fixed where they proposed one."""
     who, day = reader.whom(clause), reader.day(clause)

@@ -44,7 +44,12 @@ _SOME_DAY = re.compile(
     r"|\b(?:some ?time|one day|some day)\s+(?:in|last|this)\b",
     re.IGNORECASE,
 )
-_ABOUT_A_DAY = words_of("about for until till before after by of between offered proposed suggested")
+_ABOUT_A_DAY = words_of(
+    """
+    about for until till before after by of between offered proposed suggested offering proposing suggesting would will
+    could can does
+    """
+)
 
 
 def _ends_with_another_day(reader: LineSoFar, told: ClauseSoFar) -> bool:
