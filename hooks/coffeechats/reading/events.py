@@ -58,6 +58,7 @@ EVENTS: dict[str, Act] = {
     "i-replied": mine.i_replied,
     "i-yes": mine.i_answered,
     "i-confirm": mine.i_confirmed,
+    "sent-it": mine.sent_it,
     "nudged": mine.reminder,
     "gave": mine.gave,
     "sent-resume": mine.sent_resume,

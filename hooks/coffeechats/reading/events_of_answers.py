@@ -22,7 +22,8 @@ def answered(answer: str) -> Act:
 
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
-        is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we "))
+        is_quoted = reader.line.text.lstrip()[:1] in ('"', "“", "„")
+        is_mine = clause.part("by") is None and clause.text.lower().startswith(("i ", "we ")) and not is_quoted
         if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:

@@ -206,6 +206,13 @@ def i_replied(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
 
 
+def sent_it(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`he offered to look over my resume so I sent it`."""
+    if not any(told.says == "offer-look" and told.entries for told in reader.told[:-1]):
+        raise Unclear("what did you send?")
+    yield ReadEntry(reader.day(clause), "resume asked", reader.whom(clause), clause.text)
+
+
 def i_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """I wrote to confirm: a letter, where there was something of theirs to confirm."""
     who = reader.whom(clause)

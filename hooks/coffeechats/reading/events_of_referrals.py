@@ -74,6 +74,8 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     bys = [part for part in clause.parts.get("by", ())]
     named = [part for part in bys if isinstance(part.value, tuple) and part.value]
     by = reader.person(named[0]) if named else ""
+    if not bys and reader.acting != reader.context.person:
+        by = reader.acting
     about = clause.part("about")
     if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
         if clause.text.lower().startswith(("offered", "promised", "volunteered", "agreed", "kindly")):

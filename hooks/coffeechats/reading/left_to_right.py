@@ -119,16 +119,17 @@ def _may_refuse(reader: Meaning, clause: Clause) -> bool:
     lists, first = clause.lists, clause.first
     if len(clause.lexemes) < 2 or "NOTYET" not in lists or lists & {"COND", "WAITING", "FORGOT", "THANKN", "HEARDB"}:
         return False
+    words = reader.words_in(clause)
+    if words & _SAYING and {"THEY", "PERSON"} & lexicon().lists_of(clause.lexemes[-2].letter):
+        return True
     who = reader.context.person or (reader.named[0] if len(reader.named) == 1 else reader.context.last)
     if not who or not reader.context.standing(who).is_open:
         return False
-    words = reader.words_in(clause)
     is_theirs = bool(first & {"THEY", "PERSON"}) and bool(words & _NOW_NOT)
     is_theirs = is_theirs or clause.text.lower().startswith(("doesn't ", "does not ", "isn't ", "is not ", "doesnt "))
-    is_said = bool(words & _SAYING) and bool({"THEY", "PERSON"} & lexicon().lists_of(clause.lexemes[-2].letter))
     is_quoted = reader.line.text.lstrip()[:1] in '"“„' and not first & {"I"}
     is_sorry = any("SORRY" in one.lists for one in reader.clauses) and not first & {"I"}
-    return is_theirs or is_said or is_quoted or is_sorry
+    return is_theirs or is_quoted or is_sorry
 
 
 _NOW_NOT = words_of("doesn't doesnt isn't isnt won't wont can't cant don't dont")

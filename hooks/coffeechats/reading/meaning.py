@@ -16,7 +16,8 @@ _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "
 
 
 _PROFESSOR, _DOCTOR = words_of("professor prof"), words_of("doctor dr doc")
-_TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR}  # said alone of one who has it
+# Titles that stand alone for someone who bears them.
+_TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR}
 
 
 class Meaning(LineSoFar):

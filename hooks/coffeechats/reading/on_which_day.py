@@ -25,7 +25,8 @@ def ask_which_day(reader: LineSoFar) -> None:
         either = _EITHER_DAY.search(told.clause.text)
         if _ends_with_another_day(reader, told):
             reader.ask(told, "there are two days here: on which of them was it?")
-        if is_vague or (either and either["before"] not in _ABOUT_A_DAY):
+        is_offered = told.says == "propose" and bool(told.clause.lists & {"WORKSW", "SUITW"})
+        if is_vague or (either and either["before"] not in _ABOUT_A_DAY and not is_offered):
             reader.ask(told, "on which day?")
 
 

@@ -36,8 +36,6 @@ _LENGTH = re.compile(
     r"\s*(?:[,+]\s*|\s)\(?(?:for\s+|about\s+|ca\.?\s+|~\s*)*(?P<n>[0-9]{1,3})\s*(?P<unit>minutes?|mins?\.?|m|hours?|hrs?|h)\)?\s*\Z",
     re.IGNORECASE,
 )
-_NUMERALS = re.compile(r"((?:,\s*|\s+)(?:at\s+)?)([01][0-9]|2[0-3])([0-5][0-9])")  # `1100`, as soldiers write it
-_YEARS = {f"{year}" for year in range(1940, 2060)}
 USUAL = "write the time as 2026-11-12 15:00, and how long it takes as `minutes: 30`"
 
 
@@ -83,10 +81,6 @@ def read_clock(text: str) -> Clock:
         if found.minutes is not None:
             return _two_lengths(found, minutes, len(text))
         return _long(found.begins, minutes, found.offset, len(text))
-    if (numerals := _NUMERALS.fullmatch(text)) and numerals[2] + numerals[3] not in _YEARS:
-        text = f"{numerals[1]}{numerals[2]}:{numerals[3]}"
-        found = clock_at_start(text)
-        return replace(found, end=found.end - 1) if found else _wrong(f"this is not a time of day; {USUAL}")
     found_ = clock_at_start(text)
     if found_ is None or found_.end != len(text):
         return _wrong(f"this is not a time of day; {USUAL}")
