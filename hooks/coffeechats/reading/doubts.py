@@ -142,7 +142,7 @@ def after_a_colon(reader: Meaning, here: Place) -> None:
     one, before = here.one, here.neighbor
     if before is None or one.clause.before != ":":
         return
-    if before.says == "named" and one.says in ("none", "remark"):
+    if before.says in ("named", "heard", "replied") and one.says in ("none", "remark"):
         reader.ask(one, "what did they mean?")
     if not one.entries:
         return

@@ -57,6 +57,8 @@ EVENTS: dict[str, Act] = {
     "letter": mine.letter,
     "i-replied": mine.i_replied,
     "i-yes": mine.i_answered,
+    "i-confirm": mine.i_confirmed,
+    "sent-it": mine.sent_it,
     "nudged": mine.reminder,
     "gave": mine.gave,
     "sent-resume": mine.sent_resume,
@@ -132,6 +134,7 @@ EVENTS: dict[str, Act] = {
 EVENTS |= {f"={name}": mine.did(name) for name in USUAL}
 EVENTS |= {
     "=wrote": mine.wrote,
+    "=thanked": mine.thanked,
     "=met": meetings.met_usual,
     "=moved to": meetings.moved,
     "=planned": meetings.planned,

@@ -23,7 +23,8 @@ def answered(answer: str) -> Act:
 
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
-        is_mine = clause.part("by") is None and _BY_ME.search(clause.text) is not None
+        is_quoted = reader.line.text.lstrip()[:1] in ('"', "“", "„")
+        is_mine = clause.part("by") is None and _BY_ME.search(clause.text) is not None and not is_quoted
         if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
         if answer == "no" and not clause.own_answer:
@@ -204,7 +205,7 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     ):
         return False
     words = set(clause.text.lower().split())
-    return not words & {"me", "us"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
+    return not words & {"me", "us", "please", "pls"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
 
 
 _SPEAKING = words_of("busy no later yes replied heard named delivered")

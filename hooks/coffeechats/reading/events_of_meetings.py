@@ -113,7 +113,7 @@ def lasted(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("did it take place?")
     if day is not None and (day in standing.meetings or day in standing.talks):
         yield ReadEntry(day, "talked", whom, clause.text)
-    elif len(reader.clauses) == 1:
+    elif len(reader.clauses) == 1 or "AT" in clause.lists:
         raise Unclear("what took so long?")
 
 

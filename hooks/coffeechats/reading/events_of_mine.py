@@ -96,10 +96,15 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
+    if _IN_ADVANCE.search(clause.text):  # it belongs to a request
+        if any(told.says in ("message", "asked", "propose", "phoned") for told in reader.told[:-1]):
+            return ()
+        raise Unclear("did you ask for a conversation?")
     if _FOR_ANSWERING.search(clause.text) and any(reader.standing(one).unthanked for one in reader.whoms(clause)):
         raise Unclear("is that the thank-you for the conversation?")
-    if _BEFOREHAND.search(clause.text):
-        raise Unclear("thanked for what they are still to do: did you ask for a conversation?")
+    is_bare = "I" not in clause.first and clause.text.lower().startswith(("replied", "wrote back", "answered"))
+    if is_bare and reader.standing(reader.whom(clause)).turn != "them":
+        raise Unclear("who did, they or you?")
     return did("thanked")(reader, clause)
 
 
@@ -107,7 +112,7 @@ _FOR_ANSWERING = re.compile(
     r"\bfor (?:(?:her|his|their|the) (?:quick )?(?:reply|answer|confirmation)|(?:replying|answering|getting back))\b",
     re.IGNORECASE,
 )
-_BEFOREHAND = re.compile(r"\b(?:in advance|beforehand|in anticipation)\b", re.IGNORECASE)
+_IN_ADVANCE = re.compile(r"\b(?:in advance|beforehand|ahead of time|in anticipation)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
     r"\b(?:card|note|letter|email|mail|message|thanks|thank[- ]you) (?:bought|made|written|typed)\b"
@@ -133,7 +138,15 @@ def asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_call = any(lists(one.letter) & {"RANGV", "CALLEDV"} for one in clause.lexemes)
     if is_call and "LENGTH" in lists(clause.letters[-1]):
         return phoned(reader, clause)
+    asked_whether = _WHETHER.search(clause.text)
+    if asked_whether and any(
+        clause.start + asked_whether.end() <= one.start for one in clause.lexemes if "PERSON" in lists(one.letter)
+    ):
+        raise Unclear("who do you ask for a conversation?")  # `asked Lee whether Ada has time`
     return did("asked")(reader, clause)
+
+
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 
 
 def asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -141,8 +154,11 @@ def asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """I propose times: the ball is theirs. An answer with times is whose turn it was."""
+    """I propose times: the ball is theirs. An answer with times is whose turn it was; a reminder may be one."""
     first = lexicon().lists_of(clause.letters[0])
+    if clause.lists & {"NUDGEV", "REMINDEDV", "NUDGINGW"} and reader.standing(reader.whom(clause)).is_open:
+        yield from reminder(reader, clause)
+        return
     if "REPLIEDV" in first:
         turn = reader.standing(reader.whom(clause)).turn
         if turn not in ("me", "them"):
@@ -206,6 +222,22 @@ def i_replied(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "asked", who, clause.text)
     else:
         yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
+
+
+def sent_it(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`he offered to look over my resume so I sent it`."""
+    if not any(told.says == "offer-look" and told.entries for told in reader.told[:-1]):
+        raise Unclear("what did you send?")
+    yield ReadEntry(reader.day(clause), "resume asked", reader.whom(clause), clause.text)
+
+
+def i_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """I wrote to confirm: a letter, where there was something of theirs to confirm."""
+    who = reader.whom(clause)
+    standing = reader.standing(who)
+    if standing.turn != "them" and not standing.meetings:
+        raise Unclear("what did you confirm?")
+    yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
 
 
 def i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -86,6 +86,8 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     bys = [part for part in clause.parts.get("by", ())]
     named = [part for part in bys if isinstance(part.value, tuple) and part.value]
     by = reader.person(named[0]) if named else ""
+    if not bys and reader.acting != reader.context.person:
+        by = reader.acting
     about = clause.part("about")
     if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
         if clause.text.lower().startswith(("offered", "promised", "volunteered", "agreed", "kindly")):
@@ -166,7 +168,12 @@ def reminded_about(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     about = reader.person(clause.part("about"), "about")
     if whom == about:
         raise Unclear("who was reminded of which person?")
+    if _WOULD.search(clause.text):
+        raise Unclear("did you ask for an introduction, or remind them of it?")
     yield ReadEntry(reader.day(clause), "reminded", about, clause.text, about=whom)
+
+
+_WOULD = re.compile(r"(?:[’']d|would|will) have an?\b", re.IGNORECASE)
 
 
 def reminded_intro(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

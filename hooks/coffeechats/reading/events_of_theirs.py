@@ -37,7 +37,7 @@ def they_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A number or an address: from the person themself they wrote; from another it may be an introduction."""
     who = reader.by(clause)
-    is_own = "THEIR" in clause.lists
+    is_own = "THEIR" in clause.lists and not any(told.says == "introduced" for told in reader.told[:-1])
     if not is_own or (reader.context.person and who != reader.context.person):
         raise Unclear("is that an introduction?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)

@@ -86,7 +86,8 @@ _TOKEN = re.compile(
         |\d{1,2}-\d{1,2}-\d{4}(?!\d)
         |\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?![\d:.]|\s?(?:h|uhr)\b))?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일號号]?)
     |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
-        |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
+        |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|hr|h)\b
+        |\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
     |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b
         (?:\.(?=\s*(?:[,;:)]|$|(?:call|chat|talk|zoom|meeting|coffee|phone|video|conversation|interview|lunch|of)\b)))?)
@@ -97,6 +98,7 @@ _TOKEN = re.compile(
     |(?P<word>[^\W\d_]+(?:['/-][^\W\d_]+)*)
     |(?P<arrow>->|=>|→|➡)
     |(?P<dots>\.\.+|…)
+    |(?P<face>[\U0001F600-\U0001F64F\U0001F493-\U0001F49F\U0001F970-\U0001F97A\U0001F923-\U0001F92F\U0001F389❤](?=.*\w))
     |(?P<sign>[,.!?;:()&+@"-])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -109,6 +111,7 @@ _QUOTE = str.maketrans(
 _TITLES = words_of(
     """
     dr doctor prof professor mr mister mrs ms mx miss sir dame rev reverend col colonel capt captain lt maj sgt gen
+    engr alhaji alhaja barrister
     aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
     """
 )
@@ -231,7 +234,7 @@ def tokens_of(text: str) -> list[Token]:
             if typed == '"':
                 continue
             found.append(Token(typed, match.start(), match.end(), "sign", typed))
-        elif kind == "dots":
+        elif kind in ("dots", "face"):  # a face or a heart stands where a sentence ends
             found.append(Token(".", match.start(), match.end(), "sign", typed))
         else:
             found.append(Token(fold(typed), match.start(), match.end(), kind, typed))
@@ -560,10 +563,16 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
         words
     ):
         return _past(words[start], words[start + 1], words[start + 2]), start + 3 - at
-    if words[at] == "at" and at + 1 < len(words):
+    if _is_of_the_clock(words, at) and (found := _of_the_clock(words[at])):
+        return (found, None), 1
+    if words[at] in ("at", "by") and at + 1 < len(words):
         number = words[at + 1]
-        if number.isdecimal() and 1 <= int(number) <= 12 and (at + 2 >= len(words) or not _is_thing(words[at + 2])):
-            hour = int(number)
+        if words[at] == "by" and not (at and words[at - 1] in DAY_WORDS):
+            return None
+        if number.isdecimal() and len(number) == 4 and (found := _of_the_clock(number)):
+            return (found, None), 2
+        hour = _hour(number)
+        if hour and (at + 2 >= len(words) or not _is_thing(words[at + 2])):
             return (time(hour + 12 if hour < 7 else hour), None), 2
         if number in ("noon", "midday"):
             return (time(12), None), 2
@@ -576,11 +585,27 @@ def _hour(word: str) -> int:
     return hour if 1 <= hour <= 12 else 0
 
 
+def _is_of_the_clock(words: list[str], at: int) -> bool:
+    """Whether four numerals are a time of day by what is beside them: `1300 on the 24th`."""
+    number = words[at]
+    if not (number.isdecimal() and len(number) == 4 and number[2:] in ("00", "15", "30", "45")):
+        return False
+    return at + 2 < len(words) and words[at + 1] == "on" and (words[at + 2] == "the" or words[at + 2] in DAY_WORDS)
+
+
+def _of_the_clock(number: str) -> time | None:
+    """`1300`, `0930`: as soldiers and nurses write a time of day."""
+    if len(number) != 4 or not number.isdecimal() or int(number[:2]) > 23 or int(number[2:]) > 59:
+        return None
+    return time(int(number[:2]), int(number[2:]))
+
+
 def _past(part: str, side: str, hour: str) -> tuple[time, int | None] | None:
     """`half past 3`: in the afternoon where no one would mean the night."""
-    if not hour.isdecimal() or not 1 <= int(hour) <= 12:
+    number = _hour(hour)
+    if not number:
         return None
-    minutes = (int(hour) + (12 if int(hour) < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (
+    minutes = (number + (12 if number < 7 else 0)) * 60 + {"half": 30, "quarter": 15}[part] * (
         1 if side == "past" else -1
     )
     return time(minutes // 60 % 24, minutes % 60), None
@@ -640,7 +665,7 @@ _FRACTIONS = {
     ("two", "and", "a", "half", "hours"): 150,
 }  # fmt: skip
 _ROUGHLY = words_of("almost nearly about around over well more than some a good full whole solid")
-_DAYS_OR_TIMES = DAY_WORDS | _ROUGHLY | set(_COUNTED) | {"noon", "midday", "at", "half", "quarter"}
+_DAYS_OR_TIMES = DAY_WORDS | _ROUGHLY | set(_COUNTED) | {"noon", "midday", "at", "by", "half", "quarter"}
 
 
 def _length_in_words(words: list[str], at: int) -> tuple[int, int] | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time, timedelta
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import Context, ReadEntry
-from coffeechats.reading.days import Side, Spoken
+from coffeechats.reading.days import Side, Spoken, words_of
 from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon
 from coffeechats.reading.so_far import LineSoFar, Unclear
 
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+
+
+_PROFESSOR, _DOCTOR = words_of("professor prof"), words_of("doctor dr doc")
+# Titles that stand alone for someone who bears them.
+_TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR}
 
 
 class Meaning(LineSoFar):
@@ -76,9 +82,12 @@ class Meaning(LineSoFar):
     def _may_be(self, person: str, pronoun: Lexeme | None) -> bool:
         """Whether a pronoun may mean a person, as far as their own pronouns are known."""
         theirs = self.context.pronouns.get(person, "")
+        said = self.line.text[pronoun.start : pronoun.end].lower() if pronoun is not None else ""
+        if title := _TITLES.get(said.removeprefix("the ")):
+            names = f"{self.context.names.get(person, '')} {person}".lower()
+            return any(word in title for word in re.findall(r"\w+", names))
         if pronoun is None or not theirs:
             return True
-        said = self.line.text[pronoun.start : pronoun.end].lower()
         return said not in _GENDERED or _GENDERED[said] in theirs or "they" in theirs
 
     def meant(self, role: str, lexeme: Lexeme | None = None) -> str:

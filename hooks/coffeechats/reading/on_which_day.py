@@ -25,7 +25,9 @@ def ask_which_day(reader: LineSoFar) -> None:
         either = _EITHER_DAY.search(told.clause.text)
         if _ends_with_another_day(reader, told):
             reader.ask(told, "there are two days here: on which of them was it?")
-        if is_vague or _SOME_WEEK.search(told.clause.text) or (either and either["before"] not in _ABOUT_A_DAY):
+        is_offered = told.says == "propose" and bool(told.clause.lists & {"WORKSW", "SUITW"})
+        is_either = either and either["before"] not in _ABOUT_A_DAY and not is_offered
+        if is_vague or is_either or _SOME_WEEK.search(told.clause.text):
             reader.ask(told, "on which day?")
 
 
@@ -45,7 +47,12 @@ _SOME_DAY = re.compile(
     re.IGNORECASE,
 )
 _SOME_WEEK = re.compile(r"(?<!about )(?<!for )\b(?:last|earlier this) (?:week|month|year)\b", re.IGNORECASE)
-_ABOUT_A_DAY = words_of("about for until till before after by of between offered proposed suggested")
+_ABOUT_A_DAY = words_of(
+    """
+    about for until till before after by of between offered proposed suggested offering proposing suggesting would will
+    could can does
+    """
+)
 
 
 def _ends_with_another_day(reader: LineSoFar, told: ClauseSoFar) -> bool:

@@ -21,7 +21,7 @@ _SIGNS = (
     "thank", "thx", "touch", "posted", "again", "any time", "anytime", " name", "mention", "greet", "sent me", "'ll",
     "’ll", "'d ", "’d ", "will ", "would", "wants to", "offer", "promis", "recommend", "suggest", "referr", "told me",
     "says", "said", "come back", "asked me", "get back", "check in", "catch up",
-    "talk to", "speak", "try ", "ping ", "contact", "meet ", "asks ",
+    "talk to", "speak", "try ", "going to ", "welcome to", "ping ", "contact", "meet ", "asks ",
 )  # fmt: skip
 _ASKED = re.compile(r"\?\W*\Z")
 _DENIED = re.compile(r"\b(?:not|never|forgot|unless|whether|if|nobody)\b|n['’]t\b", re.IGNORECASE)
@@ -44,7 +44,8 @@ _NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning)\b|\bday after\b", 
 _BACK = re.compile(
     r"\basked me to (?:come back|get back|get in touch|write|call|report back|let (?:her|him|them) know)\b"
     r"|\b(?:keep|stay) in (?:touch|contact)\b|\bkeep (?:me|him|her|them) posted\b|\b(?:writ(?:e|ing)|call|e-?mail|ring"
-    r"|text|contact(?:ing)?|come back|get back|get in touch|reach out|message)\b.{0,25}?"
+    r"|text|contact(?:ing)?|come back|get back|get in touch|reach out|message|check(?:ing)? in|stop by|drop by)\b"
+    r".{0,25}?"
     r"\b(?:again|any ?time|whenever)\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ _MINE = re.compile(
     r"[^.;!?]{3,80})"
 )
 _AGAIN = re.compile(
-    r"\b(?:wants? to hear|write|call|come back|get back|check (?:in|back)|ask|try|ping|reach out|touch base|catch up"
+    r"\b(?:wants? to hear|write|call|come back|get back|(?:get|be) in touch|check (?:in|back)|ask|try|ping"
+    r"|reach out|touch base|catch up"
     r"|hear)\b.{0,40}?\b(?:in|after|from|around|until|by|at the|next|early|mid|late)\b",
     re.IGNORECASE,
 )

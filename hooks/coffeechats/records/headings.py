@@ -21,7 +21,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "takeaway": ("takeaway", "takeaways", "key takeaway", "key takeaways", "main takeaway", "main takeaways", "tldr",
                  "tl dr"),
     "referrals": ("people to talk to", "people", "referrals", "referral", "who else", "who else to talk to",
-                  "for more contact", "more people"),
+                  "for more contact", "more people", "people to contact", "who to contact", "contacts to make",
+                  "people to reach out to", "people to meet", "people to email", "people to write to"),
     "tasks": ("to do", "todo", "todos", "to dos", "action items", "actions", "next steps", "action points"),
 }
 # fmt: on

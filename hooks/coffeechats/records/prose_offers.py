@@ -88,7 +88,8 @@ class ProseOffers:
             if person:
                 self._offer_prose(talk.path, talk.body, talk.lines, talk.day, person, talk)
         for contact in self.contacts.values():
-            self._offer_prose(contact.path, contact.body, contact.lines, None, contact)
+            latest = max((entry.day for entry in contact.log if entry.day), default=None)
+            self._offer_prose(contact.path, contact.body, contact.lines, latest, contact)
         for one in unread:
             if one.text and (about := self.contacts.get(self._speaker(one))):
                 on = next((talk for talk in self.talks[about.id] if talk.day == one.day), None)
