@@ -23,7 +23,8 @@ class ReadEntry:
 
     `who` is the id of the person whose log or note it belongs to, `answer` the `yes`, `no` or `later` of `replied`,
     `about` another person's id: who it was told about, or who promised the introduction.
-    `day` of `planned`, `moved to` and `called off` is the day of the line; `when` the day that is meant.
+    `day` of `planned`, `moved to` and `called off` is the day of the line; `when` the day that is meant. `offered` are
+    the days that a request or an answer proposes.
     """
 
     day: date | None
@@ -35,6 +36,7 @@ class ReadEntry:
     key: str = ""
     when: date | None = None
     clock: str = ""
+    offered: tuple[date, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,7 +57,7 @@ class Standing:
     `asked`: whether I ever asked for a talk; `is_open`: that the latest request is unanswered; `contact`: any real
     contact but an encounter; `turn`: who moved last, "?" after a line that was not understood; `answer`: their
     latest since I asked; `talks`: days with a conversation or an interview; `meetings`: days that are fixed;
-    `proposed`: the day last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they
+    `offered`: the days last proposed; `offered_look`: that they offered to look at my résumé; `waiting`: what they
     promised; `unthanked`: that they were not thanked since a talk; `referrers`: who named them; `is_promised`: that
     an introduction is; `news`: people this person suggested, with something to tell about them.
     """
@@ -67,7 +69,7 @@ class Standing:
     answer: str = ""
     talks: frozenset[date] = frozenset()
     meetings: tuple[date, ...] = ()
-    proposed: date | None = None
+    offered: tuple[date, ...] = ()
     offered_look: bool = False
     waiting: tuple[str, ...] = ()
     unthanked: bool = False
@@ -86,7 +88,7 @@ class Standing:
         verb = entry.verb
         made = self
         if verb in ("asked", "nudged"):
-            made = replace(made, asked=True, is_open=True, answer="", proposed=entry.when or made.proposed)
+            made = replace(made, asked=True, is_open=True, answer="")
         if verb in ("replied", "talked", "met"):
             made = replace(made, is_open=False)
         if verb == "replied":
@@ -107,8 +109,8 @@ class Standing:
         if verb in _MINE:
             made = replace(made, turn="me")
         if verb in _THEIRS:
-            made = replace(made, turn="them", proposed=entry.when or made.proposed)
-        return made
+            made = replace(made, turn="them")
+        return replace(made, offered=entry.offered) if entry.offered else made
 
     def _after_key(self, entry: ReadEntry) -> Standing:
         if entry.key == "waiting":

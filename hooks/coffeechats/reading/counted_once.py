@@ -181,8 +181,10 @@ def day_alone(reader: Meaning, here: Place) -> None:
     if previous is not None and previous.says == "replied" and one.entries:
         previous.says, previous.why = "yes", "they answered with a day"
         previous.entries = [replace(entry, verb="replied", answer="yes") for entry in previous.entries]
-    elif others and not is_fixed:
+    elif others and not is_fixed and any(told.entries for told in others):
         one.drop("a day beside what happened")
+    elif others and not is_fixed:
+        reader.ask(one, "what is on that day?")
 
 
 # ---- rules for a whole line

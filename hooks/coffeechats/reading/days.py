@@ -135,6 +135,12 @@ class Spoken:
             return self._of_number(base, side)
         return self._of_weekday(base, side) if self.weekday is not None else None
 
+    @property
+    def is_weekday_alone(self) -> bool:
+        """Whether only a weekday was said, and not of which week."""
+        others = (self.day, self.month, self.slashed, self.shift, self.week, self.period, self.months)
+        return self.weekday is not None and not self.near and all(one is None for one in others)
+
     def is_misnamed(self, day: date) -> bool:
         """Whether a weekday was said beside the day that is not the day's own."""
         has_day = self.day is not None or self.slashed is not None

@@ -228,7 +228,7 @@ def more_of_an_answer(reader: Meaning) -> None:
     """What they wrote or rang about is next to it; where that was not understood, it may be their answer."""
     for place, one in enumerate(reader.told):
         others = [] if one.clause.names("by") else reader.told[:place]  # named, or a pronoun
-        if one.says in ("heard", "replied", "called-back") and one.entries:
+        if one.says in ("heard", "replied", "called-back", "turn-replied") and one.entries:
             for other in [*others, *reader.told[place + 1 :]]:
                 if other.outcome == "not understood" and other.clause.before != "but":
                     reader.ask(one, "what is beside it may be their answer")

@@ -129,9 +129,14 @@ def _is_an_answer(reader: Meaning, clause: Clause) -> None:
     is_known = standing.asked or standing.contact or standing.turn or standing.talks or standing.referrers
     if not is_known and len(reader.clauses) == 1 and clause.part("by") is None and len(clause.lexemes) == 1:
         raise Unclear("an answer to what? There is no request before it")
+    if _OF_AN_OFFICE.match(clause.text):
+        raise Unclear("is that their answer, or about something else?")
     has_talked = day is not None and any(talk <= day for talk in standing.talks)
     if has_talked and not (standing.is_open or standing.meetings or standing.turn == "me"):
         raise Unclear("to what did they say so?")
+
+
+_OF_AN_OFFICE = re.compile(r"(?:hr|legal|the (?:office|company|team|board)|his boss|her boss|their boss)\b", re.IGNORECASE)
 
 
 def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -164,7 +169,7 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
             raise Unclear("who proposed it, they or you?")
         if reader.standing(who).turn != "them" or "PROPOSED" not in lexicon().lists_of(clause.letters[0]):
             raise Unclear("who proposed it, they or you?")
-        yield ReadEntry(reader.day(clause), "asked", who, clause.text)
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text, offered=reader.days_in(clause))
         return
     days = [part.value for part in clause.lexemes if isinstance(part.value, Spoken)]
     day = reader.day(clause)
@@ -174,10 +179,12 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     is_one = len(days) == 1 and days[0].exact and "OR" not in clause.lists
     when = reader.on(days[0], day, "ahead") if is_one and day else None
-    yield ReadEntry(day, "replied", who, clause.text, "yes", when=when)
+    yield ReadEntry(day, "replied", who, clause.text, "yes", when=when, offered=reader.days_in(clause))
 
 
 def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if _MAYBE.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("an answer to what? No request is open")
     if _is_my_plan(reader, clause):
         if clause.part("until") is None:
             raise Unclear("did you, or will you?")
@@ -192,6 +199,9 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield from answered("later")(reader, clause)
     if day := reader.until(clause):
         yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=day)
+
+
+_MAYBE = re.compile(r"\b(?:maybe|perhaps|possibly)\b", re.IGNORECASE)
 
 
 def _is_my_plan(reader: Meaning, clause: Clause) -> bool:

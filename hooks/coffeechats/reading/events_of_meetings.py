@@ -163,6 +163,8 @@ def day_only(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if fixed[0] == day:
         return
+    if reader.standing(who).answer == "no":
+        raise Unclear("what is on that day?")
     yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
 
 

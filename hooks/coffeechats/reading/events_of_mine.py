@@ -166,7 +166,8 @@ def propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         if turn == "me":
             yield ReadEntry(reader.day(clause), "replied", reader.whom(clause), clause.text, "yes")
             return
-    yield ReadEntry(reader.day(clause), "asked", reader.whom(clause), clause.text)
+    offered = reader.days_in(clause)
+    yield ReadEntry(reader.day(clause), "asked", reader.whom(clause), clause.text, offered=offered)
 
 
 def suggested(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -229,8 +229,25 @@ class Meaning(LineSoFar):
             return None
         if "DAYBACK" in lexicon().lists_of(days[0].letter):
             raise Unclear("is this the day when it was, or of the conversation?")
-        found = self.on(self._offered(days[0]), self.context.day, "ahead")
+        spoken = self._offered(days[0])
+        found = self._offered_before(spoken) or self.on(spoken, self.context.day, "ahead")
         return found, self.clock(clause.part("clock"))
+
+    def _offered_before(self, spoken: Spoken) -> date | None:
+        """The day with this weekday among those that a line before proposed: `she chooses Thursday`."""
+        person = self.context.person or (self.named[0] if len(self.named) == 1 else self.context.last)
+        if not person or not spoken.is_weekday_alone:
+            return None
+        day = self.context.day
+        ahead = [one for one in self.standing(person).offered if day is None or one >= day]
+        return next((one for one in ahead if one.weekday() == spoken.weekday), None)
+
+    def days_in(self, clause: Clause) -> tuple[date, ...]:
+        """The single days that a clause names and that are still ahead."""
+        base = self.context.day
+        spoken = [one.value for one in clause.lexemes if isinstance(one.value, Spoken) and one.value.exact]
+        found = [one.on(base, "ahead", self.context.order) for one in spoken] if base else []
+        return tuple(one for one in found if one is not None)
 
     def _offered(self, part: Lexeme) -> Spoken:
         """A day as it was offered before in the line: `offered Mon 30th or Tues 1st. I took the Monday`."""

@@ -25,7 +25,7 @@ def ask_which_day(reader: LineSoFar) -> None:
         either = _EITHER_DAY.search(told.clause.text)
         if _ends_with_another_day(reader, told):
             reader.ask(told, "there are two days here: on which of them was it?")
-        is_offered = told.says == "propose" and bool(told.clause.lists & {"WORKSW", "SUITW"})
+        is_offered = told.says == "propose" and any(entry.offered for entry in told.entries)
         is_either = either and either["before"] not in _ABOUT_A_DAY and not is_offered
         if is_vague or is_either or _SOME_WEEK.search(told.clause.text):
             reader.ask(told, "on which day?")
