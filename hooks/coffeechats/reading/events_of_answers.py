@@ -136,7 +136,7 @@ def _is_an_answer(reader: Meaning, clause: Clause) -> None:
         raise Unclear("to what did they say so?")
 
 
-_OF_AN_OFFICE = re.compile(r"(?:hr|legal|the (?:office|company|team|board)|his boss|her boss|their boss)\b", re.IGNORECASE)
+_OF_AN_OFFICE = re.compile(r"(?:hr|legal|the (?:office|company|team|board)|(?:his|her|their) boss)\b", re.IGNORECASE)
 
 
 def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
