@@ -552,7 +552,7 @@ def _timed(words: list[str], at: int) -> tuple[tuple[time, int | None] | None, i
     if words[at] in ("noon", "midday"):
         return (time(12), None), 1
     start = at + 1 if words[at] == "at" else at
-    if words[start] == "half" and start + 1 < len(words) and (hour := _hour(words[start + 1])):
+    if words[start : start + 1] == ["half"] and start + 1 < len(words) and (hour := _hour(words[start + 1])):
         following = words[start + 2] if start + 2 < len(words) else ""
         if following not in ("hour", "hours", "hr", "hrs", "h"):  # half one, as the Irish and the British say
             return (time(hour + 12 if hour < 7 else hour % 24, 30), None), start + 2 - at
