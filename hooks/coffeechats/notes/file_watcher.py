@@ -30,7 +30,7 @@ Looks = dict[str, Look]
 _POLL = 0.5  # seconds between two looks where nothing is told
 _NOW_AND_THEN = 2.0  # and where it is only seen to that everything is told
 _GRACE = 0.5  # seconds that the system may take to tell
-_SHARE = 50  # looking takes no more than this part of the time: a drive behind a network is slow
+_SHARE = 50  # looking takes no more than this part of the time: a drive behind a network is slow, and not only once
 _NONE_LEFT = "This system has no more notifications to give, so saves are looked for twice a second."
 _SILENT = (
     "This drive does not tell of saves, so they are looked for twice a second. To have that from the start, write "
@@ -149,12 +149,12 @@ class Watch:
             self._tell(path)
 
     def _look_again_and_again(self) -> None:
-        pause = _POLL if self._is_polling else _NOW_AND_THEN
+        pause, took = _POLL if self._is_polling else _NOW_AND_THEN, 0.0
         while not self._stop.wait(pause):
             self._heard.turn()
             begin = monotonic()
             changed = self._changed()
-            took = monotonic() - begin
+            before, took = took, monotonic() - begin
             if changed and not self._is_polling:
                 self._stop.wait(_GRACE)
                 changed = self._heard.missing(changed)
@@ -164,7 +164,7 @@ class Watch:
             if self._is_polling:
                 for path in sorted(changed):
                     self._tell(path)
-            pause = max(_POLL if self._is_polling else _NOW_AND_THEN, took * _SHARE)
+            pause = max(_POLL if self._is_polling else _NOW_AND_THEN, min(before, took) * _SHARE)
 
     def _changed(self) -> set[str]:
         """The paths that look otherwise than the last time."""
