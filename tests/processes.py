@@ -155,6 +155,7 @@ def _serve() -> None:
         importlib.import_module(module)
     _make_once()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     for line in sys.stdin:
         request = json.loads(line)
         print(json.dumps(_begin(*request) if len(request) > 2 else _end(*request)), flush=True)
