@@ -12,7 +12,7 @@ import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 from coffeechats.notes import file_watcher
-from coffeechats.notes.file_watcher import Heard, Watch
+from coffeechats.notes.file_watcher import Heard, Watch, pause_after
 
 
 class NoneLeft(BaseObserver):
@@ -206,6 +206,13 @@ def test_where_notifications_are_used_up_that_is_said(tmp_path, monkeypatch):
         write(tmp_path / "contacts/ada.md")
         told.until("contacts/ada.md")
         assert "no more notifications" in said.get(timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("before", "took", "pause"), [(0.001, 0.002, 0.5), (0.001, 3.0, 0.5), (3.0, 0.001, 0.5), (0.1, 0.2, 5.0)]
+)
+def test_a_slow_drive_is_looked_at_less_often_and_one_slow_look_puts_off_no_other(before, took, pause):
+    assert pause_after(before, took, 0.5) == pause
 
 
 MISSED = [

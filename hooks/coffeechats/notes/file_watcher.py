@@ -30,12 +30,18 @@ Looks = dict[str, Look]
 _POLL = 0.5  # seconds between two looks where nothing is told
 _NOW_AND_THEN = 2.0  # and where it is only seen to that everything is told
 _GRACE = 0.5  # seconds that the system may take to tell
-_SHARE = 50  # looking takes no more than this part of the time: a drive behind a network is slow, and not only once
+_SHARE = 50  # looking takes no more than this part of the time: a drive behind a network is slow
 _NONE_LEFT = "This system has no more notifications to give, so saves are looked for twice a second."
 _SILENT = (
     "This drive does not tell of saves, so they are looked for twice a second. To have that from the start, write "
     "watch: poll under extra: journal: in mkdocs.yml."
 )
+
+
+def pause_after(before: float, took: float, usual: float) -> float:
+    """Seconds until the next look, by how long the last two took: what is slow is so twice, and a computer that was
+    busy for a moment puts off no look."""
+    return max(usual, min(before, took) * _SHARE)
 
 
 class Changes(FileSystemEventHandler):
@@ -164,7 +170,7 @@ class Watch:
             if self._is_polling:
                 for path in sorted(changed):
                     self._tell(path)
-            pause = max(_POLL if self._is_polling else _NOW_AND_THEN, min(before, took) * _SHARE)
+            pause = pause_after(before, took, _POLL if self._is_polling else _NOW_AND_THEN)
 
     def _changed(self) -> set[str]:
         """The paths that look otherwise than the last time."""
