@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.kinds import kinds, own_kinds
+from browser.kinds import FEWER_LINES, kinds, own_kinds
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {
@@ -35,7 +35,9 @@ def screen(chromium, scheme, width):
 
 def faults(page, where: str, options=OPTIONS) -> Iterator[str]:
     """What axe finds, each with the place, the rule, and how to mend it."""
-    for rule in Axe().run(page, options=options).response["violations"]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    for rule in page.evaluate("(options) => axe.run(options).then((found) => found.violations)", options):
         for node in rule["nodes"]:
             target = " ".join(map(str, node["target"]))
             yield f"{where or 'home'}: {rule['id']} at {target}\n    {node['html']}\n    {node['failureSummary']}"
@@ -51,6 +53,7 @@ def found(page, address: str, paths: list[str], screens) -> list[str]:
     for path in paths:
         page.goto(f"{address}/{path}", wait_until="load")
         unfold(page)
+        page.evaluate(FEWER_LINES)
         for scheme, width, options in screens:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
