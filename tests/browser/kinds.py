@@ -41,22 +41,6 @@ Words.
 ## Further
 """,
 }
-# Lines of a list, and rows of a table, go where others above have everything that is in them; the first two stay.
-FEWER_LINES = """() => {
-  const traits = (one, around) => {
-    const states = Array.from(one.attributes, (has) => has.name).sort();
-    const name = [one.nodeName, one.className, one.type, !one.textContent.trim(), ...states].join(" ");
-    return [`${around} > ${name}`, ...Array.from(one.children, (child) => traits(child, name)).flat()];
-  };
-  for (const list of document.querySelectorAll("article :is(tbody, ul, ol)")) {
-    const seen = new Set();
-    Array.from(list.children).forEach((one, at) => {
-      const own = traits(one, "");
-      if (at > 1 && own.every((trait) => seen.has(trait))) one.remove();
-      own.forEach((trait) => seen.add(trait));
-    });
-  }
-}"""
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 STATES = {"hidden", "open", "role", "tabindex", "type"}
 COLOUR = re.compile(r"cc-(hue|stage)-")  # a class that gives an element one of many colours

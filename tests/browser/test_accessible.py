@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.kinds import FEWER_LINES, kinds, own_kinds
+from browser.kinds import kinds, own_kinds
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS = {
@@ -53,7 +53,6 @@ def found(page, address: str, paths: list[str], screens) -> list[str]:
     for path in paths:
         page.goto(f"{address}/{path}", wait_until="load")
         unfold(page)
-        page.evaluate(FEWER_LINES)
         for scheme, width, options in screens:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
