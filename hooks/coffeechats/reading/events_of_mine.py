@@ -153,6 +153,15 @@ def asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
 
 
+def asked_whom(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`asked Ada by email`: for a conversation, where there was none and no request."""
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if standing.asked or standing.contact or standing.talks or reader.context.person not in ("", whom):
+        raise Unclear("what did you ask?")
+    yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
+
+
 def asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return [replace(entry, verb="asked") if entry.verb == "wrote" else entry for entry in message(reader, clause)]
 

@@ -32,7 +32,7 @@ def ask_which_day(reader: LineSoFar) -> None:
             reader.ask(told, "on which day?")
 
 
-_DATED = HAPPENED | words_of("asked asked-again propose called-back reminded intro-asked questions")
+_DATED = HAPPENED | words_of("asked asked-whom asked-again propose called-back reminded intro-asked questions")
 _WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
 _MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})"
 _NUMBER = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?"
