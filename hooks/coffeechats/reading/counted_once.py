@@ -31,7 +31,9 @@ def letter_and_its_words(_: Meaning, here: Place) -> None:
         neighbor.drop("what it said is after it")
 
 
-_IN_A_LETTER = words_of("asked asked-whom thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_IN_A_LETTER = words_of(
+    "asked asked-whom thanked told told-went nudged reminded propose asked-again intro-asked updated"
+)
 
 
 def introduction_and_answer(_: Meaning, here: Place) -> None:
