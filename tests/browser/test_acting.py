@@ -502,3 +502,15 @@ def test_a_name_that_leads_to_the_preview_itself_gets_nothing_and_its_own_page_c
     assert "nudged" in (served.root / ADA).read_text("utf-8")
     served.save(ADA, NOTES[ADA])
     browser.close()
+
+
+def test_enter_before_the_palette_has_its_script_is_not_lost(served, tab):
+    page, held = tab(), []
+    page.route("**/search.js*", held.append)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hattie")
+    page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.wait_for_url("**/contacts/hattie-pemberton/")

@@ -250,7 +250,7 @@ def test_no_day_reaches_into_the_next_column(watched, path):
 def test_the_headings_stay_in_sight(watched):
     page = watched.open("contacts/")
     page.mouse.wheel(0, 900)
-    page.wait_for_function("scrollY > 500")
+    page.wait_for_function("scrollY > 300")
     assert page.evaluate("""() => {
       const head = document.querySelector("th button").getBoundingClientRect();
       return document.elementFromPoint(head.x + 5, head.y + 5).closest("th") !== null && head.y > 0 && head.y < 120;

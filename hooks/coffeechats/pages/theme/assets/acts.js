@@ -140,7 +140,7 @@
   on(document, "keydown", ({ key, target, isComposing }) => {
     if (key !== "Enter" || target.name !== "line" || isComposing) return;
     const dialog = target.closest("dialog");
-    dialog ? dialog.choose && dialog.choose() : read(formOf(target));
+    dialog ? (dialog.choose ? dialog.choose() : (dialog.early = true)) : read(formOf(target));
   });
   on(document, "input", ({ target }) => target.name === "line" && forget(formOf(target)));
   on(window, "keydown", key, true);

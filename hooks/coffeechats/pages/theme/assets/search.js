@@ -135,6 +135,7 @@
       const isReady = isAlone || (window.coffeeNames && (window.coffeeTexts || !canSearch())), shown = names.length + pages.length;
       count.textContent = !typed ? "" : !isReady ? "Looking…" : (many || "Nothing") + " found" + (shown < many ? ", the first " + shown + " shown" : "");
       mark(0);
+      if (isReady && dialog.early) dialog.early = dialog.choose(); // Enter came before the script
     }
     const fetchAll = () => isAlone || ["names", ...(canSearch() ? ["texts"] : [])].forEach((name) => load(name, show));
     dialog.begin = () => (preview() && fetchAll(), show());
