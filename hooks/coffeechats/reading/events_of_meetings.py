@@ -186,9 +186,9 @@ def moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def missed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`missed the call`, `nobody came`: of the conversation that was fixed for this day, or for one before it."""
+    """`missed the call`, `nobody came`: of the conversation that was fixed for this day, or for the one before it."""
     day, standing = reader.context.day, reader.standing(reader.by_or_whom(clause))
-    if not any(day is None or one <= day for one in standing.meetings):
+    if not any(day is None or 0 <= (day - one).days <= 1 for one in standing.meetings):
         raise Unclear("was a conversation fixed for that day?")
     yield from called_off(reader, clause)
 
