@@ -113,7 +113,8 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 # What only they can say or do, though no one is named as saying it.
 _THEIRS = re.compile(
-    r"\b(?:sa(?:id|ys)(?: that)? (?:he|she|they)\b|(?:introduce|intro|connect) (?:me|us)\b|put (?:me|us) in )", re.IGNORECASE
+    r"\b(?:sa(?:id|ys)(?: that)? (?:he|she|they)\b|(?:introduce|intro|connect) (?:me|us)\b|put (?:me|us) in )",
+    re.IGNORECASE,
 )
 
 

@@ -199,7 +199,8 @@ def _is_no_wish(reader: Meaning, told: ClauseSoFar) -> None:
 
 
 _WOULD_IF = re.compile(
-    r"[^,.;!?]*(?:\b(?:would|could)\b|['’]d\b)[^,.;!?]*\bif (?:he|she|they|it|i|we) (?:were|was|could|had|did|knew)\b", re.I
+    r"[^,.;!?]*(?:\b(?:would|could)\b|['’]d\b)[^,.;!?]*\bif (?:he|she|they|it|i|we) (?:were|was|could|had|did|knew)\b",
+    re.IGNORECASE,
 )
 
 
