@@ -67,6 +67,7 @@ def _pattern(words: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 
 PATTERN, IN_DOCSTRINGS = _pattern(WORDS), _pattern(PLAIN)
 
+_QUOTED = re.compile(r"""(["'`])(?=[^"'`]* )[^"'`\n]*\1""")  # a text of a script
 _TABLES = ("notes/keys.py", "notes/problems.py", "records/messages.py")
 
 # What is not prose: code, front matter, comments, tags, the addresses of links, slots.
@@ -118,6 +119,10 @@ def _elsewhere() -> Iterator[str]:
         yield from _said(path, path.read_text("utf-8"))
     for path in sorted((library / "pages" / "templates").rglob("*.html")):
         yield from _said(path, path.read_text("utf-8"))
+    for path in sorted(library.rglob("*.js")):
+        for quoted in _QUOTED.finditer(source := path.read_text("utf-8")):
+            for _, word, instead in unwanted(quoted[0]):
+                yield _line(path, source.count("\n", 0, quoted.start()) + 1, word, instead)
     commands = ROOT / "scripts" / "coffeechats_cli"
     for path in (commands / "main.py", *sorted((commands / "commands").glob("*.py"))):
         yield from _in_code(path)

@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import jinja2
+import material
 
 import coffeechats
 import coffeechats_cli
@@ -35,6 +36,7 @@ from benchmark import serving
 from coffeechats.pages.guide import Guide
 from coffeechats.pages.page import Page
 from coffeechats.pages.templates import Templates
+from coffeechats.reading import clauses
 from coffeechats.reading.lexicon import lexicon
 
 OTHERS = ("mkdocs.commands.build", "mkdocs.commands.serve")
@@ -89,6 +91,18 @@ def keep_templates() -> None:
         begin(self, *arguments, **{"bytecode_cache": jinja2.FileSystemBytecodeCache(str(folder))} | named)
 
     jinja2.Environment.__init__ = keeping  # type: ignore[method-assign]
+    look = jinja2.FileSystemLoader.list_templates
+
+    def listing(self: jinja2.FileSystemLoader) -> list[str]:
+        found = [_installed(one) if one.startswith(sys.prefix) else look(type(self)(one)) for one in self.searchpath]
+        return sorted({name for names in found for name in names})
+
+    @cache
+    def _installed(folder: str) -> list[str]:
+        """Of the theme's files, those that MkDocs may copy: its ten thousand icons are hidden ones."""
+        return [name for name in look(jinja2.FileSystemLoader(folder)) if not name.startswith(".")]
+
+    jinja2.FileSystemLoader.list_templates = listing  # type: ignore[method-assign]
 
 
 class Forked:
@@ -155,6 +169,7 @@ def _serve() -> None:
         importlib.import_module(module)
     _make_once()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     for line in sys.stdin:
         request = json.loads(line)
         print(json.dumps(_begin(*request) if len(request) > 2 else _end(*request)), flush=True)
@@ -175,6 +190,8 @@ def _end(pid: int, options: int) -> int | None:
 def _make_once() -> None:
     """What each program would make for itself, and each the same: words to read by, and the guide."""
     lexicon()
+    clauses._table()
+    jinja2.FileSystemLoader(Path(material.__file__).parent / "templates").list_templates()
     for page in Guide(Templates()).outputs:
         if isinstance(page, Page):
             page.write()

@@ -50,13 +50,25 @@ def project(tmp_path):
     return tmp_path
 
 
-def set_up(project: Path, need: str) -> str:
+def set_up(project: Path, need: str, python: str = sys.executable) -> str:
     """What it says."""
-    command = ["bash", "-c", f"source scripts/setup.sh {need}; echo in $PWD"]
-    own = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project / "wheels"), "PYTHON": sys.executable}
-    done = subprocess.run(command, cwd=project, env=os.environ | own, capture_output=True, text=True)
+    done = setting_up(project, need, python)
     assert done.returncode == 0 and done.stdout == f"in {project}\n", done.stderr
     return done.stderr
+
+
+def setting_up(project: Path, need: str, python: str) -> subprocess.CompletedProcess[str]:
+    command = ["bash", "-c", f"source scripts/setup.sh {need}; echo in $PWD"]
+    own = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(project / "wheels"), "PYTHON": python}
+    return subprocess.run(command, cwd=project, env=os.environ | own, capture_output=True, text=True)
+
+
+def begins_afresh(project: Path, need: str) -> bool:
+    """Whether it would make the environment again: for that alone it needs a Python, and here there is none."""
+    done = setting_up(project, need, "/no/python")
+    assert (done.returncode, done.stdout) in ((0, f"in {project}\n"), (1, ""))
+    assert ("Python 3.11 or newer is needed" in done.stderr) is (done.returncode == 1)
+    return done.returncode == 1
 
 
 def installed(project: Path) -> set[str]:
@@ -64,29 +76,31 @@ def installed(project: Path) -> set[str]:
 
 
 @pytest.mark.slow
-def test_testing_adds_to_what_serving_installed_and_a_second_time_does_nothing(project):
+def test_testing_adds_to_what_serving_installed_and_other_dependencies_or_another_place_begin_afresh(project):
+    assert begins_afresh(project, "serving") and begins_afresh(project, "testing")
     assert len(set_up(project, "serving").splitlines()) == 1
     assert installed(project) == {"served", "ours"}
     (project / ".venv/kept").touch()
-    assert set_up(project, "serving") == ""
+    assert set_up(project, "serving") == "" and not begins_afresh(project, "serving")
     said = set_up(project, "testing")
     assert "what the tests need" in said and len(said.splitlines()) == 1
     assert installed(project) == {"served", "ours", "tested"} and (project / ".venv/kept").exists()
     assert set_up(project, "testing") == set_up(project, "serving") == ""
 
-
-@pytest.mark.slow
-def test_other_dependencies_or_another_place_begin_afresh(project):
-    set_up(project, "testing")
-    (project / ".venv/kept").touch()
-    lock = project / "requirements-test.lock"
-    lock.write_text(f"# another\n{lock.read_text()}")
-    assert set_up(project, "serving") == ""
+    lock, of_tests = project / "requirements.lock", project / "requirements-test.lock"
+    of_tests.write_text(f"# another\n{of_tests.read_text()}")
+    assert not begins_afresh(project, "serving") and begins_afresh(project, "testing")
+    lock.write_text("")
+    of_tests.write_text(of_tests.read_text().splitlines()[-1])
+    assert begins_afresh(project, "serving") and begins_afresh(project, "testing")
     assert "Setting up" in set_up(project, "testing") and not (project / ".venv/kept").exists()
-    (project / "requirements.lock").write_text("")
-    assert "Setting up" in set_up(project, "serving") and installed(project) == {"ours"}
-    moved = project.rename(project.with_name("moved"))
-    assert "Setting up" in set_up(moved, "serving")
+    assert installed(project) == {"ours", "tested"} and not begins_afresh(project, "testing")
+
+    (project / "pyproject.toml").write_text(f"# another\n{PROJECT}")
+    assert begins_afresh(project, "serving")
+    (project / "pyproject.toml").write_text(PROJECT)
+    assert not begins_afresh(project, "serving")
+    assert begins_afresh(project.rename(project.with_name("moved")), "serving")
 
 
 def locked(name: str) -> dict[str, str]:

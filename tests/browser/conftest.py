@@ -9,6 +9,7 @@ from typing import Any
 
 import pictures
 import pytest
+from browser.anew import begin_anew
 from browser.kinds import ODD
 from mkdocs_integration.building import mkdocs, written
 
@@ -80,14 +81,7 @@ class Watched:
 
     def begin_anew(self) -> None:
         """As a page that nobody has used: nothing is shown, kept, hovered over or said."""
-        for page in self.page.context.pages:
-            if page is not self.page:
-                page.close()
-        self.page.mouse.move(0, 0)
-        self.page.goto("about:blank")
-        devtools = self.page.context.new_cdp_session(self.page)
-        devtools.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
-        devtools.detach()  # while it is there a page may forget which medium it is to be shown on
+        begin_anew(self.page, self.address)
         self.elsewhere.clear()
         self.errors.clear()
 

@@ -35,7 +35,9 @@ def screen(chromium, scheme, width):
 
 def faults(page, where: str, options=OPTIONS) -> Iterator[str]:
     """What axe finds, each with the place, the rule, and how to mend it."""
-    for rule in Axe().run(page, options=options).response["violations"]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    for rule in page.evaluate("(options) => axe.run(options).then((found) => found.violations)", options):
         for node in rule["nodes"]:
             target = " ".join(map(str, node["target"]))
             yield f"{where or 'home'}: {rule['id']} at {target}\n    {node['html']}\n    {node['failureSummary']}"

@@ -38,6 +38,15 @@ def test_the_rest_of_the_first_page_stands_below(watched):
     assert rest["y"] > bottom(page, "#learned")
 
 
+@pytest.mark.parametrize("watched", [{"viewport": {"width": 1440, "height": 810}}], indirect=True)
+def test_a_laptop_shows_twenty_people(watched):
+    page = watched.open("contacts/")
+    ends = page.locator(".cc-people-list tbody tr").evaluate_all(
+        "rows => rows.map(row => row.getBoundingClientRect().bottom).filter(end => end <= innerHeight)"
+    )
+    assert len(ends) >= 20
+
+
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)
 def test_a_phone_shows_the_first_next_step(watched):
     page = watched.open("")

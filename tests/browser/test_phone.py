@@ -83,7 +83,7 @@ def test_it_acts_by_a_button_and_by_a_typed_line_and_takes_both_back(phones, pho
     phone.goto(f"http://{phones.name}/", wait_until="load")
     phone.fill("#cc-line", "ada replied yes, next week")
     phone.keyboard.press("Enter")
-    phone.wait_for_selector(".cc-read:has-text('Will stand in contacts/ada-okafor.md')")
+    phone.wait_for_selector(".cc-read:has-text('Goes into contacts/ada-okafor.md')")
     phone.keyboard.press("Enter")
     phone.wait_for_selector(".cc-told p:has-text('contacts/ada-okafor.md')")
     assert "  - 2026-11-23 replied yes, next week\n" in (phones.root / "contacts/ada-okafor.md").read_text("utf-8")

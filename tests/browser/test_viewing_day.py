@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 
 import pictures
 import pytest
+from browser.anew import begin_anew
 from mkdocs_integration.building import CONFIG, mkdocs, written
 
 BUILT = date(2026, 11, 23)
@@ -74,21 +76,34 @@ def meetings(tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="module")
+def opened():
+    """Pages of the tests before: to make one costs more than to use it."""
+    pages = {}
+    yield pages
+    for page in pages.values():
+        page.context.close()
+
+
 @pytest.fixture
-def on(chromium):
-    """Opens a page for a reader whose clock says so, in a zone."""
-    with ExitStack() as contexts:
+def on(chromium, opened):
+    """Opens a page for a reader whose clock says so, in a zone, as if nobody had used it."""
+    used: Counter[str] = Counter()
 
-        def open_page(address: str, when: str, zone: str = "Europe/London", **options):
-            context = chromium.new_context(timezone_id=zone, **options)
-            contexts.callback(context.close)
-            page = context.new_page()
-            page.on("pageerror", lambda error: pytest.fail(str(error)))
-            page.clock.set_fixed_time(datetime.fromisoformat(when))
-            page.goto(address, wait_until="load")
-            return page
+    def open_page(address: str, when: str, zone: str = "Europe/London", **options):
+        alike = repr((zone, options))
+        key = alike, used[alike]
+        used[alike] += 1
+        if key not in opened:
+            opened[key] = chromium.new_context(timezone_id=zone, **options).new_page()
+            opened[key].on("pageerror", lambda error: pytest.fail(str(error)))
+        page = opened[key]
+        begin_anew(page, "/".join(address.split("/")[:3]))
+        page.clock.set_fixed_time(datetime.fromisoformat(when))
+        page.goto(address, wait_until="load")
+        return page
 
-        yield open_page
+    return open_page
 
 
 @pytest.mark.parametrize("day", DAYS)

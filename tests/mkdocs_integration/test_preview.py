@@ -12,7 +12,7 @@ import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 from coffeechats.notes import file_watcher
-from coffeechats.notes.file_watcher import Heard, Watch
+from coffeechats.notes.file_watcher import Heard, Watch, pause_after
 
 
 class NoneLeft(BaseObserver):
@@ -33,6 +33,13 @@ class Silent(BaseObserver):
 
 
 SYSTEMS = {"notifications": file_watcher.Observer, "none left": NoneLeft, "none ever": Silent, "none wanted": Silent}
+
+
+def look_often(monkeypatch) -> None:
+    """Where the system tells of nothing, saves are found by looking, however often that is."""
+    for name in ("_POLL", "_NOW_AND_THEN", "_GRACE"):
+        monkeypatch.setattr(file_watcher, name, 0.05)
+    monkeypatch.setattr(file_watcher, "_SHARE", 1)  # a busy computer is no slow drive
 
 
 class Told:
@@ -63,6 +70,8 @@ class Told:
 @pytest.fixture(params=SYSTEMS)
 def told(tmp_path, request, monkeypatch):
     monkeypatch.setattr(file_watcher, "Observer", SYSTEMS[request.param])
+    if request.param != "notifications":
+        look_often(monkeypatch)
     told = Told()
     own = tmp_path / "overrides"
     own.mkdir()
@@ -105,7 +114,7 @@ def test_a_folder_that_went_and_came_back_is_looked_at_again(tmp_path, told, how
     folder.rmdir() if how == "deleted" else folder.rename(tmp_path / "aside")
     told.until("contacts")
     folder.mkdir()
-    for text in "abcdefghijklmnopqrstuvwxyz":  # until then the folder itself is told, and all of it is read
+    for text in map(str, range(1000)):  # until then the folder itself is told, and all of it is read
         write(folder / "ada.md", text)
         if "contacts/ada.md" in told.soon():
             break
@@ -156,6 +165,7 @@ def watched(root: Path, how: str = "auto"):
 
 def test_a_drive_that_tells_of_nothing_is_noticed_with_the_first_save_and_said_once(tmp_path, monkeypatch):
     monkeypatch.setattr(file_watcher, "Observer", Silent)
+    look_often(monkeypatch)
     with watched(tmp_path) as (told, said):
         for name in ("ada", "ben", "cleo"):
             write(tmp_path / f"contacts/{name}.md")
@@ -192,10 +202,18 @@ def test_where_a_user_wants_notifications_alone_nothing_is_looked_for(tmp_path, 
 
 def test_where_notifications_are_used_up_that_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr(file_watcher, "Observer", NoneLeft)
+    look_often(monkeypatch)
     with watched(tmp_path) as (told, said):
         write(tmp_path / "contacts/ada.md")
         told.until("contacts/ada.md")
         assert "no more notifications" in said.get(timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("before", "took", "pause"), [(0.001, 0.002, 0.5), (0.001, 3.0, 0.5), (3.0, 0.001, 0.5), (0.1, 0.2, 5.0)]
+)
+def test_a_slow_drive_is_looked_at_less_often_and_one_slow_look_puts_off_no_other(before, took, pause):
+    assert pause_after(before, took, 0.5) == pause
 
 
 MISSED = [

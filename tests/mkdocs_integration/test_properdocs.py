@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from mkdocs_integration.building import serving, tree
+from mkdocs_integration.building import serving, tree, written
 from processes import ran
 
 from benchmark.following import without_script
@@ -86,7 +86,7 @@ def test_it_serves_what_mkdocs_builds_and_follows_a_save_without_another_build(t
 
 @pytest.mark.parametrize("quiet", [[], ["-q"]])
 def test_a_strict_build_with_it_counts_what_is_wrong_with_the_notes(tmp_path, quiet):
-    root = example(tmp_path / "journal")
+    root = written(tmp_path / "journal")
     strict = ["build", "--with", "properdocs", "--strict", *quiet]
     assert coffee(root, *strict).returncode == 0
     (root / "contacts/broken.md").write_text('---\nname: "Robin\n---\n', "utf-8")

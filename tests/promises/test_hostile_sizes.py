@@ -90,7 +90,7 @@ def calls_to_render(text: str) -> int:
     return calls(lambda: renderer.render(text, lambda target, wiki: None, "a/"))
 
 
-GAPS = [" " * 30_000, "\t" * 30_000, "\u00a0" * 30_000]
+GAPS = [" " * 120_000, "\t" * 120_000, "\u00a0" * 60_000]  # of seven in one note, which may have 1 MB
 # One line with a long gap, or a long run, at `%s`, and the notes in which such a line may stand.
 IN_KEYS = ["name: a%sx", "referred_by: a%sx", "field: a%sx", "organization: a%sx", "why: a%sx", "log:\n  - a%sx"]
 IN_TALKS = ["with: a%sx", "with:\n  - a%sx", "referrals: a%sx", "referrals:\n  - a%sx", "resources:\n  - a%sx",

@@ -397,7 +397,17 @@ def test_no_text_raises_and_each_clause_has_an_outcome(said):
     )
 
 
+@pytest.mark.parametrize("said", ["coffee at", "chat tomorrow at", "asked whether she is free at half", "at", "half"])
+def test_a_line_that_ends_where_a_time_would_stand_is_read(said):
+    assert all(entry.clock == "" for entry in read(said).entries)
+
+
 PHRASES = sorted(phrase for phrase in lexicon().phrases if len(phrase) > 2)
+
+
+@given(st.lists(st.sampled_from([*PHRASES, "Ada", "3", "tomorrow", ","]), max_size=5).map(" ".join))
+def test_no_words_of_ours_raise(said):
+    assert read(said).clauses or not said
 
 
 @pytest.mark.promise("P14")

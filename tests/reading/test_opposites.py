@@ -69,6 +69,18 @@ DID_NOT_HAPPEN = {
         saw hattie on instagram
         saw hattie from the bus
         bumped into hattie on linkedin
+        rang hattie to thank her, she was out
+        rang hattie to say thank you, voicemail full
+        called hattie to thank her, no answer
+        called hattie to say thanks, engaged
+        phoned hattie to thank her, try again later
+        dropped by to say thanks, office closed
+        wrote hattie a thank you card, need a stamp
+        wrote the thank you for hattie, sam is proofreading
+        wrote hattie a thank you, sending it with the article
+        thank you mail to hattie tonight
+        thanks to hattie after work
+        thank you text to hattie at lunch
     """,
     "lee-park": """
         lee hasnt confirmed tomorrow
@@ -100,6 +112,18 @@ DID_NOT_HAPPEN = {
         lee is well connected
         gave lee a wave
         gave lee the cold shoulder
+        lee wanted to move to wednesday but i can't
+        lee asked me to move it to wednesday, told him no
+        lee would like to move it to wednesday
+        lee cancelled on sam last week so fingers crossed
+        lee cancelled on his own mother once
+        lee cancelled the zoom, we do phone
+        saw lee in the corridor, looked the other way
+        saw lee at the station, he didnt see me
+        met lee in 2019
+        we met in 2019 at a fair
+        lee says yes to cake
+        lee said yes to a bit of cake
     """,
     "priya-nambiar": """
         would like to meet priya on 1 december
@@ -157,6 +181,16 @@ DID_NOT_HAPPEN = {
         heard she has left the company
         heard she moved to Leeds
         asked priya last week
+        wrote priya a really good email, sleeping on it
+        wrote to priya, will hit send after dinner
+        wrote a long message to priya but its not gone out
+        wrote to priya. not happy with it yet
+        messaged priya on insta but the account isnt hers
+        asked in the alumni group whether anyone knows priya
+        asked on reddit if its ok to message priya
+        tried to find priyas email, gave up
+        priya in january
+        priya next, but only after thanksgiving
     """,
     "tom-reyes": """
         tom hasnt confirmed thursday
@@ -167,7 +201,6 @@ DID_NOT_HAPPEN = {
         i never said yes to thursday
         he hasnt accepted friday
         he has not confirmed 3 december
-        offered tom thursday or friday
         offered tuesday, wednesday, thursday
         suggested friday
         proposed friday
@@ -214,6 +247,19 @@ DID_NOT_HAPPEN = {
         nudge in the morning
         sent tom a friend request
         he answered on thursday
+        called tom, busy tone
+        wrote a nudge to tom, keep it for friday
+        one more week then i nudge tom
+        then i nudge tom
+        saw tom in the canteen but didn't say anything
+        saw tom but he didnt recognise me
+        saw tom at the gym, didnt want to bother him
+        tom said yes to being on the panel
+        yes but he'd like jane to do it
+        yes in principle
+        yes, provided it's off the record
+        tom sent a thumbs up, does that count
+        tom says thurs 3 december, i have to check
     """,
 }
 MAY_HAVE_HAPPENED = {
@@ -226,6 +272,7 @@ MAY_HAVE_HAPPENED = {
         didnt plan to but talked to hattie again today
         the talk yesterday didnt happen
         we didnt talk yesterday
+        hattie gave me priyas name
     """,
     "lee-park": """
         tomorrow isnt possible so moved lee to thursday
@@ -235,6 +282,7 @@ MAY_HAVE_HAPPENED = {
         not tomorrow
         lee isnt coming
         next tuesday not this one
+        lee is trying to move it to wednesday
     """,
     "priya-nambiar": """
         wasnt brave but asked priya for a coffee

@@ -68,6 +68,7 @@ def test_a_sentence_of_a_conversation_is_offered_as_the_line_to_write(said, writ
         "## Private\nThanked her directly there.",
         "The team is at Alpwerk Turbinen in Bad Tölz.", "```\nThanked her directly there.\n```",
         "Ask whether he is there on Saturdays.",
+        "Asked whether I might come back in a couple of months, Ben said please don't.",
     ],
 )  # fmt: skip
 def test_what_is_denied_planned_asked_quoted_or_private_is_not_offered(said):

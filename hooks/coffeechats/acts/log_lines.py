@@ -17,8 +17,8 @@ from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.front_matter import append_to_list
-from coffeechats.changes.log import append_entry
-from coffeechats.changes.log import entry as log_line
+from coffeechats.changes.log_entry import append_entry
+from coffeechats.changes.log_entry import entry as log_line
 from coffeechats.changes.new_notes import in_key
 from coffeechats.changes.plan import Plan, edit
 from coffeechats.changes.scalars import one_line

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from coffeechats.changes.layout import Layout, layout_of
+from coffeechats.changes.key_places import Layout, layout_of
 from coffeechats.changes.scalars import flow_list, one_line, scalar
 from coffeechats.notes.keys import means_key, usual_form
 from coffeechats.notes.note import Entry, Note

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 
 from coffeechats.changes.front_matter import append_to_list, entry_of, remove_key, set_key
-from coffeechats.changes.layout import layout_of
+from coffeechats.changes.key_places import layout_of
 from coffeechats.changes.plan import Plan, delete, edit
 from coffeechats.changes.references.rewriting import Target, redirected
 from coffeechats.notes.escape import within_line

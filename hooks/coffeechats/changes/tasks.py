@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from coffeechats.changes.layout import Line, layout_of
+from coffeechats.changes.key_places import Line, layout_of
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
 from coffeechats.records.tasks import due_span, read_tasks

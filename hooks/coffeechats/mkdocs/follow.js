@@ -172,7 +172,7 @@
     form.read = { text, said };
     line.removeAttribute("aria-invalid");
     const change = press("Change", () => (forget(form), line.focus()));
-    place.replaceChildren(...written(said, "Will stand in ", "Will be undone: "), make("p", {}, make("button", { type: "button", class: "cc-act", "data-read": "" }, "Write"), change));
+    place.replaceChildren(...written(said, "Goes into ", "Will be undone: "), make("p", {}, make("button", { type: "button", class: "cc-act", "data-read": "" }, "Write"), change));
   }
   const does = (request, refused, done) => write({ do: request }, refused, done);
   window.coffeePreview = Object.freeze({ act, does, reads });

@@ -38,6 +38,12 @@ _SILENT = (
 )
 
 
+def pause_after(before: float, took: float, usual: float) -> float:
+    """Seconds until the next look, by how long the last two took: what is slow is so twice, and a computer that was
+    busy for a moment puts off no look."""
+    return max(usual, min(before, took) * _SHARE)
+
+
 class Changes(FileSystemEventHandler):
     """Tells of each file that was written, moved or deleted, by its path from the journal's root."""
 
@@ -149,12 +155,12 @@ class Watch:
             self._tell(path)
 
     def _look_again_and_again(self) -> None:
-        pause = _POLL if self._is_polling else _NOW_AND_THEN
+        pause, took = _POLL if self._is_polling else _NOW_AND_THEN, 0.0
         while not self._stop.wait(pause):
             self._heard.turn()
             begin = monotonic()
             changed = self._changed()
-            took = monotonic() - begin
+            before, took = took, monotonic() - begin
             if changed and not self._is_polling:
                 self._stop.wait(_GRACE)
                 changed = self._heard.missing(changed)
@@ -164,7 +170,7 @@ class Watch:
             if self._is_polling:
                 for path in sorted(changed):
                     self._tell(path)
-            pause = max(_POLL if self._is_polling else _NOW_AND_THEN, took * _SHARE)
+            pause = pause_after(before, took, _POLL if self._is_polling else _NOW_AND_THEN)
 
     def _changed(self) -> set[str]:
         """The paths that look otherwise than the last time."""

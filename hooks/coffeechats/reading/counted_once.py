@@ -31,7 +31,9 @@ def letter_and_its_words(_: Meaning, here: Place) -> None:
         neighbor.drop("what it said is after it")
 
 
-_IN_A_LETTER = words_of("asked thanked told told-went nudged reminded propose asked-again intro-asked updated")
+_IN_A_LETTER = words_of(
+    "asked asked-whom thanked told told-went nudged reminded propose asked-again intro-asked updated"
+)
 
 
 def introduction_and_answer(_: Meaning, here: Place) -> None:
@@ -175,6 +177,9 @@ def day_alone(reader: Meaning, here: Place) -> None:
         return
     if one.entries and one.clause.before in ("but", "except", "though", "or"):
         reader.ask(one, "is that day the one that is not possible?")
+        return
+    if one.entries and one.clause.before == "(" and here.neighbor and here.neighbor.says not in ANSWERING:
+        reader.ask(one, "is that the day when it was, or of the conversation?")
         return
     others = [told for told in reader.told if told is not one and told.says not in ("remark", "named", "lasted", "")]
     is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")

@@ -35,7 +35,14 @@ _TAKING_BACK = _any_of(
     ghosted; tbc; tba; unconfirmed; i (?:think|guess|suppose|believe|assume); conditional(?:ly)?; tentative(?:ly)?;
     provisional(?:ly)?; alleged(?:ly)?; supposedly; apparently; unclear; not (?:sure|certain); subject to; maybe;
     perhaps;
-    probably; possibly
+    probably; possibly; (?:was|is) out(?! (?:un)?till?\b); no answer; (?:busy|engaged)(?: tone)?; voicemail full;
+    (?:office |shop )?closed;
+    try again later; sleeping on it; hit send; (?:not|n[’']?t) gone out; not happy with (?:it|that); keep(?:ing)? it;
+    needs? (?:a )?stamps?; is proof-?reading; sending it (?:with|after|once|when|on); is ?n[’']?t hers?;
+    not (?:hers|his);
+    (?:did|does|had) ?n[’']?t (?:say (?:anything|hello|hi|a word)|recogni[sz]e|see|notice|want to bother|dare);
+    looked the other way; avoided; in principle; provided; does that count; off the record;
+    (?:have|has|need|must|got|let me|will) (?:to )?check; we (?:do|use|take) (?:phone|zoom|teams|skype|video)
     """
 )
 _LONGEST = 5  # words: more than these tell on
@@ -48,7 +55,8 @@ _LEFT_OPEN = _any_of(
     allegedly;
     reportedly; presumably; (?:nearly|almost) (?!an?\b|\d|half|one|two|three|immediately|at once|all|every|the); tbc;
     tba;
-    to be confirmed; unconfirmed; tentatively; provisionally; half said; as good as; all but; (?:could|might) work
+    in principle; to be confirmed; unconfirmed; tentatively; provisionally; half said; as good as; all but;
+    (?:could|might) work
     """
 )
 
@@ -73,6 +81,7 @@ _OTHER_SENSE = {
     "asked": _any_of(
         rf"""
         (?<!girl )(?<!man )(?<!woman )(?<!person )(?<!people ){_LYING}; friend request;
+        (?:in|on) (?:the |my |our )?(?:[\w’'-]+ )?(?:groups?|forum|reddit|subreddit|discord|list|slack|quora); around;
         for (?:a|an|the|my) (?:refund|signed|lift|ride|copy|pen|receipt|table|discount|coat|autograph|raise)
         """
     ),

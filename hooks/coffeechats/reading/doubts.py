@@ -24,7 +24,9 @@ def beside_unread(reader: Meaning, here: Place) -> None:
         return
     if earlier is not None and earlier.entries and one.clause.before not in (".", "!", ";", "?"):
         is_leaning = earlier.says in (*_WEAK, *ANSWERING) and (
-            one.clause.lists & _TOUCHING or one.clause.first & _GOING_ON
+            one.clause.lists & _TOUCHING
+            or one.clause.first & _GOING_ON
+            or earlier.clause.text.lower().startswith("wrote")  # and not yet sent
         )
         if is_leaning and not earlier.clause.own_answer:
             reader.ask(earlier, "what follows belongs to it")
@@ -197,8 +199,9 @@ def undone(reader: Meaning) -> None:
     for at, one in enumerate(reader.told):
         if one.has_events or not takes_back(one.clause.text):
             continue
+        is_answer = one.says in (*ANSWERING, "busy")
         for earlier in reader.told[:at]:
-            if earlier.entries:
+            if earlier.entries and not (is_answer and earlier.says in ANSWERING):
                 reader.ask(earlier, "what follows may take it back")
 
 
@@ -277,7 +280,7 @@ def way_of_speaking(reader: Meaning) -> None:
 
 def _is_spoken_of(reader: LineSoFar, one: ClauseSoFar, behind: ClauseSoFar) -> None:
     is_yes = one.says in _YES_KINDS and bool(one.entries)
-    is_nothing = not behind.entries and behind.says in ("none", "")
+    is_nothing = not behind.entries and behind.says in ("none", "their-mood", "")
     if is_yes and behind.clause.before == "but" and (behind.says == "busy" or is_nothing):
         reader.ask(one, "is that a yes, or a no?")
     is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no")

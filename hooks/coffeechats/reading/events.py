@@ -48,6 +48,7 @@ EVENTS: dict[str, Act] = {
     "thanked": mine.thanked,
     "bare-thanks": mine.bare_thanks,
     "asked": mine.asked,
+    "asked-whom": mine.asked_whom,
     "asked-quote": mine.did("asked"),
     "asked-again": mine.asked_again,
     "propose": mine.propose,

@@ -101,10 +101,14 @@ def _is_to_me(reader: Meaning, clause: Clause) -> None:
     by, lists = clause.part("by"), lexicon().lists_of
     if any("TO" in lists(one.letter) and "PERSON" in lists(other.letter) for one, other in pairwise(clause.lexemes)):
         raise Unclear("who is the yes for?")
+    if _YES_TO.search(clause.text) and not clause.lists & _A_TALK:
+        raise Unclear("a yes to what?")
     if by is not None and _AT_WORK.match(reader.line.text, by.end):
         raise Unclear("is that when they work, or when it suits them?")
 
 
+_YES_TO = re.compile(r"\byes to (?!(?:it|me|us|this|that|both|my (?:request|message|mail|email))\b)", re.IGNORECASE)
+_A_TALK = words_of("CHATN MEETB LENGTH DAY TALKN HELPB WHEN MEETGER COMEB")
 _AT_WORK = re.compile(r" works?\b(?! (?:for|well|fine|great|better|best|perfectly)\b)", re.IGNORECASE)
 _INVITES = re.compile(
     r"\b(?:to|can|could|may) (?:call|ring|phone|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b"
@@ -114,7 +118,9 @@ _INVITES = re.compile(
 _ASKS = re.compile(
     r"\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b", re.IGNORECASE
 )
-_ON_CONDITION = re.compile(r"\b(?:after|before|once|unless|until|till|if|when|as long as)\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(
+    r"\b(?:after|before|once|unless|until|till|if|when|as long as|provided|providing|subject to)\b", re.IGNORECASE
+)
 
 
 def _may_accept(reader: Meaning, who: str) -> bool:
@@ -136,7 +142,7 @@ def _is_an_answer(reader: Meaning, clause: Clause) -> None:
         raise Unclear("to what did they say so?")
 
 
-_OF_AN_OFFICE = re.compile(r"(?:hr|legal|the (?:office|company|team|board)|his boss|her boss|their boss)\b", re.IGNORECASE)
+_OF_AN_OFFICE = re.compile(r"(?:hr|legal|the (?:office|company|team|board)|(?:his|her|their) boss)\b", re.IGNORECASE)
 
 
 def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -183,6 +189,9 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    asked = reader.standing(reader.by(clause))
+    if not (asked.asked or asked.contact or asked.turn or clause.lists & {"SAID", "REPLIEDV", "ASKEDV", "BUSYUNTIL"}):
+        raise Unclear("an answer to what? There is no request before it")
     if _MAYBE.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
         raise Unclear("an answer to what? No request is open")
     if _is_my_plan(reader, clause):

@@ -172,6 +172,8 @@ def moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by_or_whom(clause)
     fixed = reader.meeting(clause)
     standing = reader.standing(who)
+    if _WANTS.search(clause.text):
+        raise Unclear("was it moved, or do they want to move it?")
     if fixed is None:
         raise Unclear("to which day?")
     if not (
@@ -205,6 +207,8 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         fixed = reader.meeting(clause)
     day = reader.context.day
+    if _WANTS.search(clause.text):
+        raise Unclear("is it cancelled, or do they want to move it?")
     _is_of_that_meeting(reader, clause, who, fixed[0] if fixed else None)
     when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
@@ -227,12 +231,17 @@ def _is_of_that_meeting(reader: Meaning, clause: Clause, who: str, fixed: date |
 
 _SOMETHING_ELSE = re.compile(
     r"\b(?:bailed|flaked) (?:on|out of) (?:my|the|a) (?!call|talk|chat|coffee|meeting|lunch|zoom|\d|first|\w+day)"
-    r"|\blast time\b|\b(?:make it|come) up\b|\b(?:his|her|their|my) (?:holiday|vacation|trip|flight|subscription"
-    r"|membership|wedding|party|appointment|order|class|course)\b",
+    r"|\bcancell?ed on (?!me\b|us\b|short|the day|\w+day|\d)|\blast time\b|\b(?:make it|come) up\b"
+    r"|\b(?:his|her|their|my) (?:holiday|vacation|trip|flight|wedding|party|appointment|order|class)\b",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
     r"\b(?:no[- ]?show(?:ed)?|stood (?:me|us) up|(?:did ?n[’']?t|did not|never) (?:show|turn|come|dial|join)\w*)\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:wanted to|would (?:like|love) to|[’']d (?:like|love) to|hop(?:es|ing|ed) to"
+    r"|asked (?:me to|if|whether)|trying to)\b",
     re.IGNORECASE,
 )
 _TO_A_DAY = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
-from coffeechats.reading.days import Spoken
+from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.events_of_meetings import talked
 from coffeechats.reading.kinds import is_call
 from coffeechats.reading.lexicon import lexicon
@@ -94,6 +94,8 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it sent?")
     if _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :]):
         raise Unclear("was it sent?")
+    if not clause.lists & _SENDING and _LATER_TODAY.search(clause.text):
+        raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
     if _IN_ADVANCE.search(clause.text):  # it belongs to a request
@@ -108,6 +110,8 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     return did("thanked")(reader, clause)
 
 
+_SENDING = words_of("SENTV THANKEDV WENTOUT DONEW WROTEV EMAILEDV MSGV SAID RANGV CALLEDV GAVEV PUTV LEFTV")
+_LATER_TODAY = re.compile(r"\b(?:tonight|this evening|after (?:work|lunch|dinner|class)|at lunch)\b", re.IGNORECASE)
 _FOR_ANSWERING = re.compile(
     r"\bfor (?:(?:her|his|their|the) (?:quick )?(?:reply|answer|confirmation)|(?:replying|answering|getting back))\b",
     re.IGNORECASE,
@@ -147,6 +151,15 @@ def asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+
+
+def asked_whom(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`asked Ada by email`: for a conversation, where there was none and no request."""
+    whom = reader.whom(clause)
+    standing = reader.standing(whom)
+    if standing.asked or standing.contact or standing.talks or reader.context.person not in ("", whom):
+        raise Unclear("what did you ask?")
+    yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
 
 
 def asked_again(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -254,6 +267,8 @@ def i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A reminder of a request that waits; without one it is a letter, or it has to be asked."""
+    if _NUDGE_TO_COME.match(clause.text):
+        raise Unclear("did you, or will you?")
     if "pinged" in clause.text.lower():
         yield from message(reader, clause)
         return
@@ -282,6 +297,7 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), verb, whom, clause.text)
 
 
+_NUDGE_TO_COME = re.compile(r"(?:then )?i (?:nudge|remind|chase|ping|bump|poke|prod)\b", re.IGNORECASE)
 _FOLLOWED_UP = re.compile(r"(?:i )?follow", re.IGNORECASE)
 
 
@@ -361,8 +377,8 @@ def connected(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def closed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`closed`, unless it is the office that was: `rang her office, closed`."""
-    if any(is_call(told) for told in reader.told[:-1]):
+    """`closed`, unless it is the office that was, or a search: `rang her office, closed`."""
+    if any(is_call(told) or told.says == "none" for told in reader.told[:-1]):
         raise Unclear("what was closed?")
     yield ReadEntry(reader.day(clause), "", reader.whom(clause), "no answer", key="closed")
 

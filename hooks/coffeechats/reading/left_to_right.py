@@ -77,6 +77,8 @@ def _question(reader: Meaning, told: ClauseSoFar) -> str:
         return "is that an answer?"
     if says == "none" and (question := _denied(reader, clause)):
         return question
+    if says in ("none", "their-mood") and _may_be_moved(reader, clause):
+        return "does the conversation take place, and when?"
     if says == "none" and _may_be_a_name(reader, clause):
         return "is its first word a name?"
     if says == "none" and len(reader.clauses) == 1 and clause.first & _UNFINISHED:
@@ -156,6 +158,14 @@ _DENIED_NOW = re.compile(
     r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|never|not (?!yet\b)\w+)\b",
     re.IGNORECASE,
 )
+
+
+def _may_be_moved(reader: Meaning, clause: Clause) -> bool:
+    """`Lee is trying to move it to Wednesday`, where a conversation is ahead."""
+    person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
+    is_theirs = bool(clause.first & {"THEY", "PERSON"}) and "COND" not in clause.first
+    is_ahead = bool(person) and bool(reader.standing(person).meetings)
+    return is_ahead and is_theirs and bool(clause.lists & {"MOVEDV", "SHIFTB", "OFFV"})
 
 
 def _may_be_a_name(reader: Meaning, clause: Clause) -> bool:

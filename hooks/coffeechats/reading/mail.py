@@ -45,7 +45,8 @@ _THEIRS = frozenset(
      "his reply", "reply", "answer", "her answer", "his answer", "von ihr", "von ihm"]
 )  # fmt: skip
 _LIKELY = re.compile(
-    r"^[\W_]*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>", re.IGNORECASE | re.MULTILINE
+    r"^(?:[^\w\n]|_)*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>",
+    re.IGNORECASE | re.MULTILINE,
 )
 _FORWARDED = re.compile(r"-{3,}\s*[^-]{3,60}?\s*-{3,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:")
 _LINE = re.compile(r"_{10,}")

@@ -25,13 +25,14 @@ def ask_which_day(reader: LineSoFar) -> None:
         either = _EITHER_DAY.search(told.clause.text)
         if _ends_with_another_day(reader, told):
             reader.ask(told, "there are two days here: on which of them was it?")
+        is_past_year = told.says in HAPPENED and _is_another_year(reader, told.clause.text)
         is_offered = told.says == "propose" and any(entry.offered for entry in told.entries)
         is_either = either and either["before"] not in _ABOUT_A_DAY and not is_offered
-        if is_vague or is_either or _SOME_WEEK.search(told.clause.text):
+        if is_vague or is_either or is_past_year or _SOME_WEEK.search(told.clause.text):
             reader.ask(told, "on which day?")
 
 
-_DATED = HAPPENED | words_of("asked asked-again propose called-back reminded intro-asked questions")
+_DATED = HAPPENED | words_of("asked asked-whom asked-again propose called-back reminded intro-asked questions")
 _WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
 _MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})"
 _NUMBER = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+{_MONTH})?"
@@ -53,6 +54,15 @@ _ABOUT_A_DAY = words_of(
     could can does
     """
 )
+
+
+def _is_another_year(reader: LineSoFar, text: str) -> bool:
+    """Whether it names a year that is not the line's: `met her in 2019`."""
+    day = reader.context.day
+    return day is not None and any(int(year) != day.year for year in _YEAR.findall(text))
+
+
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
 
 
 def _ends_with_another_day(reader: LineSoFar, told: ClauseSoFar) -> bool:

@@ -75,6 +75,7 @@ _AGAIN = re.compile(
     r"|hear)\b.{0,40}?\b(?:in|after|from|around|until|by|at the|next|early|mid|late)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\b.{0,20}\b(?:before|until|till)\b", re.IGNORECASE)
 _SUGGESTS = re.compile(
     r"\b(?:recommend|suggest|mention|named|referr|told me to|sa(?:ys|id)|try|talk to|speak (?:to|with)|meet|ping"
     r"|contact|reach out to|get hold of|who else)",
@@ -139,7 +140,8 @@ def _told(text: str, day: date | None, order: Order) -> Iterator[Told]:
         yield Told("waiting", waiting["what"].strip(" ,"), text)
     if (mine := _MINE.search(text)) and not is_denied:
         yield Told("task", (mine["what"] or mine["do"]).strip(" ,"), text)
-    if day and _AGAIN.search(text) and (on := _ahead(text, day, order)):
+    is_put_off = not is_denied or _NOT_BEFORE.search(text)
+    if day and is_put_off and _AGAIN.search(text) and (on := _ahead(text, day, order)):
         yield Told("follow_up", f"{on}", text)
 
 

@@ -35,7 +35,6 @@ _OF_A_CLAUSE: tuple[Callable[[Meaning, Place], None], ...] = (
 # Then, for the whole line.
 _OF_THE_LINE: tuple[Callable[[Meaning], None], ...] = (
     doubts.turned_round,
-    doubts.undone,
     doubts.more_of_an_answer,
     doubts.call_and_denial,
     doubts.denied_and_told,
@@ -45,6 +44,7 @@ _OF_THE_LINE: tuple[Callable[[Meaning], None], ...] = (
     counted_once.last_day,
     counted_once.answer_not_told,
     counted_once.reason_and_answer,
+    doubts.undone,
 )
 _ALONE_TOO = ("replied", "busy", "day-only", "called-back")  # to which the rules also apply where nothing is beside it
 

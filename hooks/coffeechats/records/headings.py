@@ -28,8 +28,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 # fmt: on
 _MEANING = {title: meaning for meaning, titles in HEADINGS.items() for title in titles}
 _LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:：*_|]*?)[:：]"
-    r"|(?P<bare>[^\W\d_][\w /-]*?))[ \t]*"
+    r"\*\*(?P<bold>[^*]+?):?\*\*:?|__(?P<under>[^_]+?):?__:?|(?P<plain>[^\W\d_][^:：*_|]*?)[:：]"
+    r"|(?P<bare>[^\W\d_][\w /-]*)"
 )
 _LABEL_WORDS = 4
 
@@ -70,7 +70,7 @@ def label_of(text: str) -> str:
     """The title of a line that is a label: up to four words and a colon or in bold, alone on the line; words that are
     a heading by themselves need neither."""
     # Most lines are long; two more words than a label's own may be its signs: `** a b c d **`.
-    match = None if len(text.split(None, _LABEL_WORDS + 2)) > _LABEL_WORDS + 2 else _LABEL.fullmatch(text)
+    match = None if len(text.split(None, _LABEL_WORDS + 2)) > _LABEL_WORDS + 2 else _LABEL.fullmatch(text.strip(" \t"))
     if match is None:
         return ""
     title = (match["bold"] or match["under"] or match["plain"] or match["bare"]).strip()

@@ -196,7 +196,8 @@ class _LogWalk:
 
     def _before_loose(self, text: str, number: int, typed: list[str]) -> str:
         """A list line's text without dated lines below it, which Markdown takes for its continuation."""
-        for below in typed[number - self.body.line + 1 :]:
+        for at in range(number - self.body.line + 1, len(typed)):
+            below = typed[at]
             if not below.strip() or below.lstrip()[:1] in "-*+#|" or f" {below.strip()}" not in text:
                 return text
             if _may_begin(below) and begins_with_day(below):

@@ -15,7 +15,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.records.names import fold
 from coffeechats.records.private_headings import private_parts
 
-_HASHES_WITHIN = re.compile(r"\s+(?=##|#\s)")
+_HASHES_WITHIN = re.compile(r"(?<!\s)\s++(?=##|#\s)")
 USUAL = "private"  # a heading of this word alone, in any case, is meant as it is read
 
 

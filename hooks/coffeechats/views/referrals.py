@@ -183,7 +183,7 @@ def _circles(history: History, parents: Mapping[str, str]) -> list[list[str]]:
             circle = way[way.index(key) :]
             first = circle.index(min(circle, key=lambda one: _known_since(history, one)))
             circles.append(circle[first:] + circle[:first])
-        done |= path.keys()
+        done.update(path)
     return circles
 
 

@@ -192,7 +192,7 @@ def what_is_owed(history: History, duties: Iterable[Duty]) -> str:
         people = {turns_to(history, duty) or str(number): duty for number, duty in enumerate(same)}
         many = len(same if kind in ("action", "reflect", "introduce", TOOK_PLACE) else people)
         first = headline(history, same[0])
-        name = short_name((first.person or first.other or Ref("somebody")).name)
+        name = short_name((first.person or first.other or Ref("someone")).name)
         words, said = number_words(many), WORDS[kind]
         return said.one.format(name=name) if many == 1 else said.several.format(many=words, many_small=words.lower())
     return "Nothing is due today."

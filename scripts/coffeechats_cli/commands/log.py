@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from coffeechats.acts.log_lines import Explained, explained
-from coffeechats.acts.mails import Letter, letter, mail_outcome, mail_read
+from coffeechats.acts.mail_as_lines import Letter, letter, mail_outcome, mail_read
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import ActOutcome, Nobody, Request
 from coffeechats.acts.snapshot import Snapshot

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from coffeechats.changes.front_matter import append_to_list, entry_of
-from coffeechats.changes.layout import Layout, Line, layout_of
+from coffeechats.changes.key_places import Layout, Line, layout_of
 from coffeechats.changes.scalars import one_line
 from coffeechats.notes.note import Note, Section
 from coffeechats.notes.problems import Problem

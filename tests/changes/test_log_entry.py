@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coffeechats.changes.log import append_entry, entry
+from coffeechats.changes.log_entry import append_entry, entry
 from coffeechats.notes.problems import Problem
 
 LINE = entry(date(2026, 11, 23), "replied yes,\n gladly")
