@@ -50,7 +50,8 @@ _LONGEST = 5  # words: more than these tell on
 # Within a clause: it may have happened, or not.
 _LEFT_OPEN = _any_of(
     r"""
-    (?:sort|kind) of (?!her|him|them|you); kinda; sorta; i (?:think|guess|suppose|believe|assume); supposedly;
+    (?:sort|kind) of (?!her|him|them|you|thing|meeting|chat|call|interview); kinda; sorta;
+    i (?:think|guess|suppose|believe|assume); supposedly;
     allegedly;
     reportedly; presumably; (?:nearly|almost) (?!an?\b|\d|half|one|two|three|immediately|at once|all|every|the); tbc;
     tba;

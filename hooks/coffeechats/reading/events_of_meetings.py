@@ -187,6 +187,14 @@ def moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
 
 
+def missed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`missed the call`, `nobody came`: of the conversation that was fixed for this day, or for the one before it."""
+    day, standing = reader.context.day, reader.standing(reader.by_or_whom(clause))
+    if not any(day is None or 0 <= (day - one).days <= 1 for one in standing.meetings):
+        raise Unclear("was a conversation fixed for that day?")
+    yield from called_off(reader, clause)
+
+
 def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`cancelled`, `had to cancel Thursday`; with a day that it goes to, `had to move it to the 26th`, it is moved."""
     who = reader.by_or_whom(clause)

@@ -89,7 +89,7 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not bys and reader.acting != reader.context.person:
         by = reader.acting
     about = clause.part("about")
-    if not bys and not any(told.clause.part("by") for told in reader.told[:-1]):
+    if not bys and not _THEIRS.search(clause.text) and not any(told.clause.part("by") for told in reader.told[:-1]):
         if clause.text.lower().startswith(("offered", "promised", "volunteered", "agreed", "kindly")):
             raise Unclear("who offered it, they or you?")
         return  # `will email Lee`: what I plan
@@ -109,6 +109,13 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if not who or who == by:
         raise Unclear("who will they write to?")
     yield ReadEntry(reader.day(clause), "", who, clause.text, key="introduction", about=by)
+
+
+# What only they can say or do, though no one is named as saying it.
+_THEIRS = re.compile(
+    r"\b(?:sa(?:id|ys)(?: that)? (?:he|she|they)\b|(?:introduce|intro|connect) (?:me|us)\b|put (?:me|us) in )",
+    re.IGNORECASE,
+)
 
 
 def promise_me(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -174,6 +181,13 @@ def reminded_about(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 _WOULD = re.compile(r"(?:[’']d|would|will) have an?\b", re.IGNORECASE)
+
+
+def about_intro(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`texted Lee about the intro to Ada`: a reminder where he promised one, and may be a request where he did not."""
+    if not reader.standing(reader.person(clause.part("about"), "about")).is_promised:
+        raise Unclear("did you ask for an introduction, or remind them of it?")
+    yield from reminded_about(reader, clause)
 
 
 def reminded_intro(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -47,7 +47,9 @@ def came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and no one is named: it is from the person who promised it."""
     who = reader.by(clause)
     is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
-    if clause.part("by") is None and not is_to_me and not reader.standing(who).waiting:
+    is_theirs = "THEIR" in clause.lists and "SMALLTHING" not in clause.lists
+    is_known = is_to_me or is_theirs or reader.standing(who).waiting
+    if clause.part("by") is None and not is_known:
         raise Unclear("who did it come from?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 

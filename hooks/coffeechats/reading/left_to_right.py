@@ -180,6 +180,7 @@ def _act(reader: Meaning, told: ClauseSoFar) -> None:
         _is_past(reader, told)
         told.entries = list(EVENTS[told.says](reader, told.clause))
         _is_certain(told)
+        _is_no_wish(reader, told)
         told.outcome = "understood" if told.entries else "no event"
         told.why = told.why or f"read as: {', '.join(entry.name for entry in told.entries)}"
         if any(entry.day is None and not entry.key for entry in told.entries):
@@ -198,6 +199,19 @@ def _is_certain(told: ClauseSoFar) -> None:
         raise Unclear("did it happen, for certain?")
     if any(has_other_sense(entry.verb, text) for entry in told.entries):
         raise Unclear("is that what the verb means here?")
+
+
+def _is_no_wish(reader: Meaning, told: ClauseSoFar) -> None:
+    """Asks about `she would send me the list if she could`."""
+    clause = told.clause
+    if clause.first & {"THEY", "PERSON"} and _WOULD_IF.match(reader.line.text[clause.start :]):
+        raise Unclear("did it happen, for certain?")
+
+
+_WOULD_IF = re.compile(
+    r"[^,.;!?]*(?:\b(?:would|could)\b|['’]d\b)[^,.;!?]*\bif (?:he|she|they|it|i|we) (?:were|was|could|had|did|knew)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_past(reader: Meaning, told: ClauseSoFar) -> None:
