@@ -506,7 +506,7 @@ def test_a_name_that_leads_to_the_preview_itself_gets_nothing_and_its_own_page_c
 
 def test_enter_before_the_palette_has_its_script_is_not_lost(served, tab):
     page, held = tab(), []
-    page.route("**/search.js*", held.append)
+    page.route("**/search.js*", lambda route: held.append(route))
     page.keyboard.press("Control+k")
     page.keyboard.type("hattie")
     page.keyboard.press("Enter")
