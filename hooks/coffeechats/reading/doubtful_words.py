@@ -14,36 +14,42 @@ def _any_of(phrases: str, begin: str = r"\b", end: str = r"\b") -> re.Pattern[st
 # A few words beside what happened that say it did not, or not yet: `thanked her (outbox)`, `asked him, error 550`.
 _TAKING_BACK = _any_of(
     r"""
-    un-?sent; not (?:sent|delivered|really|yet|true); outbox; drafts?; queued; pending; scheduled; planned; tonight;
-    tomorrow;
-    asap; later today; to ?do; to be (?:done|sent|confirmed); one day; some day; must check; did i;
-    on my (?:desk|list);
-    (?:still|ready) to send; send(?:ing)? (?:it )?(?:tomorrow|later|tonight|next|in the); autosaved;
-    failed; bounced?; returned; un-?deliver(?:ed|able); mailer[- ]daemon; delivery status; rejected by; crashed;
-    recalled;
-    (?:no|unknown) (?:such )?(?:user|address); (?:mail|in)box (?:is |was )?full; error(?: \d+)?; server down; offline;
-    (?:wrong|invalid|bad|old|dead) (?:e-?mail|mail|address|number|person|one); spam; stuck; one (?:grey )?tick;
+    un-?sent; not (?:sent|delivered|really|true); outbox; in drafts?; queued; autosaved; on my (?:desk|list); spam;
+    to be (?:done|sent|confirmed); must check; did i; (?:still|ready) to send; sleeping on it; hit send;
+    send(?:ing)? (?:it )?(?:tomorrow|later|tonight|next|in the|with|after|once|when); scheduled (?:for|to);
+    bounced?; mail (?:was )?returned; returned to sender; (?:was|is) an? lie; un-?deliver(?:ed|able);
+    delivery failed; mailer[- ]daemon; delivery status; rejected by; recalled;
+    (?:no|unknown) (?:such )?(?:user|address); (?:mail|in)box (?:is |was )?full; error(?: \d+)?; server down;
+    (?:wrong|invalid|bad|old|dead) (?:e-?mail|mail|address|number|person|one); one (?:grey )?tick; crashed;
     (?:address|number|e-?mail) (?:is |was )?(?:wrong|invalid|dead|unknown); exclamation mark; disconnected; hung up;
-    no (?:reception|signal|network|internet); undone;
-    (?:almost|nearly)(?! (?:an?|\d+|half|one|two|three|all|every|the)\b); more or less; sort of; kind of;
-    (?:i )?meant to;
-    lies?; lied; i mean; typo; ignore (?:this|that|it); delete(?: this)?; tests?; testing; fiction; example;
-    april fool;
-    jok(?:e|ing); kidding; jk; retracted; revoked; (?:backed|pulled|dropped) out; false alarm; withdrew; withdrawn;
-    changed (?:his|her|their|my) minds?; (?:took|takes?) it back; reconsidered; un-?cancelled; then cancell?ed;
-    refused;
-    ghosted; tbc; tba; unconfirmed; i (?:think|guess|suppose|believe|assume); conditional(?:ly)?; tentative(?:ly)?;
-    provisional(?:ly)?; alleged(?:ly)?; supposedly; apparently; unclear; not (?:sure|certain); subject to; maybe;
-    perhaps;
-    probably; possibly; (?:was|is) out(?! (?:un)?till?\b); no answer; (?:busy|engaged)(?: tone)?; voicemail full;
-    (?:office |shop )?closed;
-    try again later; sleeping on it; hit send; (?:not|n[’']?t) gone out; not happy with (?:it|that); keep(?:ing)? it;
-    needs? (?:a )?stamps?; is proof-?reading; sending it (?:with|after|once|when|on); is ?n[’']?t hers?;
-    not (?:hers|his);
+    no (?:reception|signal|network|internet|answer); voicemail full; (?:busy|engaged) tone; try again later;
+    (?:was|is) out(?! (?:un)?till?\b); office (?:was )?closed; (?:not|n[’']?t) gone out; not happy with (?:it|that);
+    (?:almost|nearly)(?! (?:an?|\d+|half|one|two|three|all|every|the)\b); (?:i )?meant to;
+    i mean; ignore (?:this|that|it); delete this; april fool; joking; kidding; jk; retracted; revoked; un-?cancelled;
+    (?:backed|pulled|dropped) out; false alarm; withdrew; withdrawn; changed (?:his|her|their|my) minds?;
+    (?:took|takes?) it back; reconsidered; then cancell?ed; refused; ghosted; tbc; tba; unconfirmed;
+    keep(?:ing)? it; needs? (?:a )?stamps?; is proof-?reading; is ?n[’']?t hers?; not (?:hers|his);
     (?:did|does|had) ?n[’']?t (?:say (?:anything|hello|hi|a word)|recogni[sz]e|see|notice|want to bother|dare);
-    looked the other way; avoided; in principle; provided; does that count; off the record;
-    (?:have|has|need|must|got|let me|will) (?:to )?check; we (?:do|use|take) (?:phone|zoom|teams|skype|video)
+    looked the other way; avoided; does that count; we (?:do|use|take) (?:phone|zoom|teams|skype|video)
     """
+)
+# These doubt an answer, or a day; of anything else they do so only where nothing else is said.
+_HEDGES = r"""
+    i (?:think|guess|suppose|believe|assume); conditional(?:ly)?; tentative(?:ly)?; provisional(?:ly)?;
+    alleged(?:ly)?;
+    supposedly; apparently; unclear; not (?:sure|certain); subject to; maybe; perhaps; probably; possibly; sort of;
+    more or less; in principle; off the record; (?:have|has|need|must|got|let me|will) (?:to )?check
+    """
+_DOUBTING = _any_of(_HEDGES)
+_ALONE = _any_of(
+    rf"""{_HEDGES};
+    not yet; queued; pending; scheduled; planned; tonight; tomorrow; asap; later today; to ?do; one day; some day;
+    failed; returned; stuck; offline; undone; draft\w*; kind of; lies?; lied; lie do it; typo; delete; tests?;
+    testing;
+    fiction; (?:an )?example; jokes?; (?:busy|engaged); (?:office |shop )?closed; provided .*; stuck in .*
+    """,
+    r"\A\W*",
+    r"\W*\Z",
 )
 _LONGEST = 5  # words: more than these tell on
 
@@ -51,24 +57,23 @@ _LONGEST = 5  # words: more than these tell on
 _LEFT_OPEN = _any_of(
     r"""
     (?:sort|kind) of (?!her|him|them|you|thing|meeting|chat|call|interview); kinda; sorta;
-    i (?:think|guess|suppose|believe|assume); supposedly;
-    allegedly;
-    reportedly; presumably; (?:nearly|almost) (?!an?\b|\d|half|one|two|three|immediately|at once|all|every|the); tbc;
-    tba;
-    in principle; to be confirmed; unconfirmed; tentatively; provisionally; half said; as good as; all but;
+    i (?:think|guess|suppose|believe|assume); supposedly; allegedly; reportedly; presumably; tbc; tba;
+    (?:nearly|almost) (?!an?\b|\d|half|one|two|three|immediately|at once|all|every|the); in principle;
+    to be confirmed; unconfirmed; tentatively; provisionally; half said; as good as; all but;
     (?:could|might) work
     """
 )
 
 # Where something lies that was not sent.
-_LYING = "(?:on|in) (?:my|the|a) (?:desk|list|table|shelf|outbox|draft\w*|bag|drawer|pile|fridge|morning)"
+_LYING = "(?:on|in) (?:my|the|a) (?:desk|list|table|shelf|outbox|draft\w*|bag|drawer|pile|fridge)"
 # Verbs in another sense, by what the clause came to.
 _OTHER_SENSE = {
     "met": _any_of(
         r"""
-        on (?:tv|the telly|television|insta\w*|facebook|fb|linkedin|youtube|twitter|tiktok|the news|the radio); hid;
-        ducked;
-        in (?:the (?:news|paper|distance)|a (?:photo|picture|video|film|dream)); from (?:the|a|my|afar|across|behind);
+        on (?:tv|the telly|television|insta\w*|facebook|fb|linkedin|youtube|twitter|tiktok|the news|the radio);
+        hid; ducked;
+        in (?:the (?:news|paper|distance)|a (?:photo|picture|video|film|dream));
+        from (?:the (?:bus|train|car|window)|my window|afar|across|behind);
         the (?:deadline|target|criteria|requirements?)
         """
     ),
@@ -85,14 +90,18 @@ _OTHER_SENSE = {
         for (?:a|an|the|my) (?:refund|signed|lift|ride|copy|pen|receipt|table|discount|coat|autograph|raise)
         """
     ),
-    "nudged": _any_of(rf"{_LYING}; friend request"),
+    "nudged": _any_of(rf"{_LYING}; friend request; nudg[e] (?:in|at|after) .*"),
     "connected": _any_of(r"\A(?:i |we )?connected (?:the|my|his|her|a) ; \b(?:is|are) (?:well )?connected\b", "", ""),
     "heard": _any_of(
         r"(?:that|about|of) ; (?:she|he|they) (?!sent|wrote|rang|e-?mailed|called|texted|said)",
         r"\A(?:i |we )?heard ", "",
     ),
     "gave": _any_of(
-        "up; in; a miss; (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug); thought; rest"
+        r"""
+        (?<=gave )(?:up|in); up\Z; a miss; (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug);
+        thought;
+        rest
+        """
     ),
     "replied": _any_of(
         r"""
@@ -103,9 +112,12 @@ _OTHER_SENSE = {
 }  # fmt: skip
 
 
-def takes_back(text: str) -> bool:
-    """Whether a few words say that what is beside them did not happen, or may not have."""
-    return len(text.split()) <= _LONGEST and _TAKING_BACK.search(text) is not None
+def takes_back(text: str, *, is_answer: bool = False) -> bool:
+    """Whether a few words say that what is beside them, such as an answer, did not happen, or may not have."""
+    if len(text.split()) > _LONGEST:
+        return False
+    is_doubted = is_answer and _DOUBTING.search(text) is not None
+    return is_doubted or _TAKING_BACK.search(text) is not None or _ALONE.match(text) is not None
 
 
 def leaves_open(text: str) -> bool:

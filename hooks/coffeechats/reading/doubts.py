@@ -197,11 +197,13 @@ _LEANING = words_of("voicemail yes no later yes-day yes-offer yes-later day-only
 def undone(reader: Meaning) -> None:
     """A few words after what happened say that it did not: `nudged Tom, mailbox full`, `thanked her (outbox)`."""
     for at, one in enumerate(reader.told):
-        if one.has_events or not takes_back(one.clause.text):
+        if one.has_events:
             continue
         is_answer = one.says in (*ANSWERING, "busy")
         for earlier in reader.told[:at]:
-            if earlier.entries and not (is_answer and earlier.says in ANSWERING):
+            is_of_answer = earlier.says in (*ANSWERING, "planned")
+            is_same = is_answer and earlier.says in ANSWERING
+            if earlier.entries and not is_same and takes_back(one.clause.text, is_answer=is_of_answer):
                 reader.ask(earlier, "what follows may take it back")
 
 

@@ -111,7 +111,7 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 _SENDING = words_of("SENTV THANKEDV WENTOUT DONEW WROTEV EMAILEDV MSGV SAID RANGV CALLEDV GAVEV PUTV LEFTV")
-_LATER_TODAY = re.compile(r"\b(?:tonight|this evening|after (?:work|lunch|dinner|class)|at lunch)\b", re.IGNORECASE)
+_LATER_TODAY = re.compile(r"\b(?:tonight|this evening|in the morning|after (?:work|lunch|dinner)|at lunch)\b", re.I)
 _FOR_ANSWERING = re.compile(
     r"\bfor (?:(?:her|his|their|the) (?:quick )?(?:reply|answer|confirmation)|(?:replying|answering|getting back))\b",
     re.IGNORECASE,
