@@ -79,6 +79,7 @@ class _Table:
     breaks: frozenset[str]
     ends: frozenset[str]
     questions: frozenset[str]
+    colons: frozenset[str]
     quiet: frozenset[str]
 
 
@@ -88,6 +89,7 @@ def _table() -> _Table:
     patterns = Patterns(text_of("clauses.txt").splitlines(), words)
     return _Table(
         patterns, _letters(words, _BREAKS), _letters(words, _ENDS), _letters(words, ("QUESTION",)),
+        _letters(words, ("COLON",)),
         _letters(words, ("FREE", "ADV", "REMARKW", "LEADIN", "CHANNEL")),
     )  # fmt: skip
 
@@ -130,6 +132,8 @@ def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _
     best = _greedy(line, runs, at, table)
     if best is None or table.patterns.says[best[0]] in _GENERAL:
         best = _any_way(line, runs, at, table, _GENERAL) or best or _any_way(line, runs, at, table, ())
+    elif line.letters[runs[at + best[1] - 1][1] :][:1] in table.colons:  # `they replied: I can't`
+        best = max(best, _any_way(line, runs, at, table, _GENERAL) or best, key=lambda one: one[1])
     if best is None:
         start, end, _ = runs[at]
         return _clause(line, table, None, line.lexemes[start:end], end), 1
