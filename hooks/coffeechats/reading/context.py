@@ -77,6 +77,15 @@ class Standing:
     is_promised: bool = False
     news: tuple[str, ...] = ()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether there was a request, a contact or a talk."""
+        return self.asked or self.contact or bool(self.talks)
+
+    def ahead(self, day: date | None) -> list[date]:
+        """The days that are fixed, from this one on; all of them where no day is known."""
+        return [one for one in self.meetings if day is None or one >= day]
+
     def unread(self) -> Standing:
         """How things are after a line that was not understood: no one knows whose turn it is."""
         return replace(self, turn="?")

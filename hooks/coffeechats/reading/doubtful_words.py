@@ -43,7 +43,7 @@ _HEDGES = r"""
 _DOUBTING = _any_of(_HEDGES)
 _ALONE = _any_of(
     rf"""{_HEDGES};
-    not yet; queued; pending; scheduled; planned; tonight; tomorrow; asap; later today; to ?do; one day; some day;
+    not yet; pending; scheduled; planned; tonight; tomorrow; asap; later today; to ?do; one day; some day;
     failed; returned; stuck; offline; undone; draft\w*; kind of; lies?; lied; lie do it; typo; delete; tests?;
     testing;
     fiction; (?:an )?example; jokes?; (?:busy|engaged); (?:office |shop )?closed; provided .*; stuck in .*

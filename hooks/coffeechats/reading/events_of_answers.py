@@ -46,7 +46,7 @@ _THIS_YEAR = re.compile(r"\bthis (?:year|season|term|semester)\b", re.IGNORECASE
 def _is_fixed(reader: Meaning, who: str) -> bool:
     """Whether a conversation is ahead, so that a no or a later may be about it: `next time then`."""
     day = reader.context.day
-    return day is not None and any(fixed >= day for fixed in reader.context.standing(who).meetings)
+    return day is not None and bool(reader.context.standing(who).ahead(day))
 
 
 def _is_theirs(reader: Meaning, clause: Clause, who: str) -> bool:
@@ -110,13 +110,13 @@ def _is_to_me(reader: Meaning, clause: Clause) -> None:
 _YES_TO = re.compile(r"\byes to (?!(?:it|me|us|this|that|both|my (?:request|message|mail|email))\b)", re.IGNORECASE)
 _A_TALK = words_of("CHATN MEETB LENGTH DAY TALKN HELPB WHEN MEETGER COMEB")
 _AT_WORK = re.compile(r" works?\b(?! (?:for|well|fine|great|better|best|perfectly)\b)", re.IGNORECASE)
-_INVITES = re.compile(
-    r"\b(?:to|can|could|may) (?:call|ring|phone|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b"
-    r"|\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"\b(?:ask\w*|know|enquire[sd]|wonder(?:s|ed)) (?:me )?(?:if|whether|when) (?:i|it|we)\b", re.IGNORECASE
+)
+_INVITES = re.compile(
+    r"\b(?:to|can|could|may) (?:call|ring|phone|come|drop|stop|swing)\b|\bcome (?:by|in|over|any ?time)\b"
+    rf"|{_ASKS.pattern}",
+    re.IGNORECASE,
 )
 _ON_CONDITION = re.compile(
     r"\b(?:after|before|once|unless|until|till|if|when|as long as|provided|providing|subject to)\b", re.IGNORECASE
@@ -132,7 +132,7 @@ def _may_accept(reader: Meaning, who: str) -> bool:
 def _is_an_answer(reader: Meaning, clause: Clause) -> None:
     """Asks where there is a talk before it and no request since: `she said anytime` answers none."""
     standing, day = reader.standing(reader.by(clause)), reader.day(clause)
-    is_known = standing.asked or standing.contact or standing.turn or standing.talks or standing.referrers
+    is_known = standing.is_known or standing.turn or standing.referrers
     if not is_known and len(reader.clauses) == 1 and clause.part("by") is None and len(clause.lexemes) == 1:
         raise Unclear("an answer to what? There is no request before it")
     if _OF_AN_OFFICE.match(clause.text):
@@ -153,10 +153,9 @@ def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if fixed and day and fixed[0] < day:
         raise Unclear("this day is past")
     _is_to_me(reader, clause)
-    is_mine = clause.part("by") is None and not _is_theirs(reader, clause, who)
-    if clause.part("by") is None and not is_mine and _BY_ME.search(clause.text):
-        raise Unclear("who said so, they or you?")
-    if is_mine and reader.standing(who).turn == "?":
+    is_bare = clause.part("by") is None
+    is_mine = is_bare and not _is_theirs(reader, clause, who)
+    if is_bare and (reader.standing(who).turn == "?" if is_mine else _BY_ME.search(clause.text)):
         raise Unclear("who said so, they or you?")
     yield ReadEntry(day, "wrote", who, clause.text) if is_mine else ReadEntry(day, "replied", who, clause.text, "yes")
     if fixed:
@@ -189,10 +188,11 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    asked = reader.standing(reader.by(clause))
-    if not (asked.asked or asked.contact or asked.turn or clause.lists & {"SAID", "REPLIEDV", "ASKEDV", "BUSYUNTIL"}):
+    standing = reader.standing(reader.by(clause))
+    is_answer = standing.asked or standing.contact or standing.turn or clause.lists & _ANSWERING
+    if not is_answer:
         raise Unclear("an answer to what? There is no request before it")
-    if _MAYBE.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+    if _MAYBE.search(clause.text) and not standing.is_open:
         raise Unclear("an answer to what? No request is open")
     if _is_my_plan(reader, clause):
         if clause.part("until") is None:
@@ -210,6 +210,7 @@ def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "", reader.by(clause), clause.text, key="follow_up", when=day)
 
 
+_ANSWERING = words_of("SAID REPLIEDV ASKEDV BUSYUNTIL")
 _MAYBE = re.compile(r"\b(?:maybe|perhaps|possibly)\b", re.IGNORECASE)
 
 

@@ -176,13 +176,7 @@ def moved(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         raise Unclear("was it moved, or do they want to move it?")
     if fixed is None:
         raise Unclear("to which day?")
-    if not (
-        clause.text.lower().startswith("moved to")
-        or standing.meetings
-        or standing.asked
-        or standing.contact
-        or standing.talks
-    ):
+    if not (clause.text.lower().startswith("moved to") or standing.meetings or standing.is_known):
         raise Unclear("which conversation was moved? None is planned before this line")
     yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=fixed[0], clock=fixed[1])
 
@@ -210,7 +204,7 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _WANTS.search(clause.text):
         raise Unclear("is it cancelled, or do they want to move it?")
     _is_of_that_meeting(reader, clause, who, fixed[0] if fixed else None)
-    when = fixed[0] if fixed else min((one for one in standing.meetings if day is None or one >= day), default=None)
+    when = fixed[0] if fixed else min(standing.ahead(day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
     is_named = "MEETINGW" in clause.lists
     if when is None and not is_usual and not is_named and not standing.meetings:
@@ -259,9 +253,8 @@ def _is_when_it_was(clause: Clause) -> bool:
 def cannot(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`she can't make Thursday` where a meeting is fixed for that day, or `can't make it`: it is off."""
     who = reader.by_or_whom(clause)
-    meetings = [one for one in reader.standing(who).meetings if reader.context.day is None or one >= reader.context.day]
     fixed = reader.meeting(clause)
-    if fixed is None or fixed[0] not in meetings:
+    if fixed is None or fixed[0] not in reader.standing(who).ahead(reader.context.day):
         if clause.part("by") is None:
             return
         raise Unclear("is that an answer?")
@@ -279,7 +272,7 @@ def cannot_but(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if _is_denied(clause, part):
         raise Unclear("is that day refused, or proposed?")
     when = reader.on(part.value, day, "ahead")
-    if any(one >= day for one in standing.meetings):
+    if standing.ahead(day):
         clock = reader.clock(clause.part("clock"))
         yield ReadEntry(reader.day(clause), "moved to", who, clause.text, when=when, clock=clock)
     elif standing.is_open and (clause.part("by") is not None or standing.turn == "me"):
@@ -311,7 +304,7 @@ def rain_check(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def ill(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     who = reader.by(clause)
     day = reader.context.day
-    ahead = [one for one in reader.standing(who).meetings if day is None or one >= day]
+    ahead = reader.standing(who).ahead(day)
     if any(told.says in ("off", "moved") and told.entries for told in reader.told):
         return
     if not ahead and "LATERW" in clause.lists:

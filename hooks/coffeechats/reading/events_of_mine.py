@@ -90,11 +90,9 @@ def voicemail(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A card that was bought or made may not have been sent."""
-    if _UNSENT.search(clause.text):
-        raise Unclear("was it sent?")
-    if _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :]):
-        raise Unclear("was it sent?")
-    if not clause.lists & _SENDING and _LATER_TODAY.search(clause.text):
+    is_only_made = _MADE.search(clause.text) and not _POSTED.search(reader.line.text[clause.end :])
+    is_to_come = not clause.lists & _SENDING and _LATER_TODAY.search(clause.text)
+    if is_only_made or is_to_come or _UNSENT.search(clause.text):
         raise Unclear("was it sent?")
     if reader.context.person and _BOTH.search(clause.text):
         raise Unclear("who was thanked besides?")
@@ -139,8 +137,7 @@ def bare_thanks(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`emailed her for 20 minutes` is a request; `rang her for 20 minutes` says how long the call was."""
     lists = lexicon().lists_of
-    is_call = any(lists(one.letter) & {"RANGV", "CALLEDV"} for one in clause.lexemes)
-    if is_call and "LENGTH" in lists(clause.letters[-1]):
+    if clause.lists & {"RANGV", "CALLEDV"} and "LENGTH" in lists(clause.letters[-1]):
         return phoned(reader, clause)
     asked_whether = _WHETHER.search(clause.text)
     if asked_whether and any(
@@ -157,7 +154,7 @@ def asked_whom(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`asked Ada by email`: for a conversation, where there was none and no request."""
     whom = reader.whom(clause)
     standing = reader.standing(whom)
-    if standing.asked or standing.contact or standing.talks or reader.context.person not in ("", whom):
+    if standing.is_known or reader.context.person not in ("", whom):
         raise Unclear("what did you ask?")
     yield ReadEntry(reader.day(clause), "asked", whom, clause.text)
 
@@ -307,8 +304,7 @@ def _is_of_referrer(reader: Meaning, whom: str) -> bool:
     if not person or whom == person:
         return False
     standing = reader.context.standing(person)
-    is_new = not (standing.contact or standing.asked or standing.talks)
-    return is_new and whom in standing.referrers and not reader.context.standing(whom).is_open
+    return not standing.is_known and whom in standing.referrers and not reader.context.standing(whom).is_open
 
 
 _CHASED = re.compile(r"\b(?:chased|poked|prodded|bumped|reminded|insisted|relaunched)\b", re.IGNORECASE)
@@ -335,8 +331,7 @@ def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_mine = "I" in clause.lists
     if reader.acting and clause.part("whom") is None and not is_mine:
         raise Unclear("who gave it, they or you?")
-    is_known = standing.contact or standing.asked or standing.talks or standing.turn
-    if not (is_known or clause.text.lower().startswith("gave ")):
+    if not (standing.is_known or standing.turn or clause.text.lower().startswith("gave ")):
         raise Unclear("is it the first letter, or something that you gave?")
     yield ReadEntry(reader.day(clause), "gave", whom, clause.text)
 

@@ -19,7 +19,7 @@ def referral(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if by == about:
         raise Unclear("who named this person?")
     standing = reader.standing(about)
-    if standing.asked or standing.contact or standing.talks or standing.referrers:
+    if standing.is_known or standing.referrers:
         return
     yield ReadEntry(reader.day(clause), "", about, clause.text, key="referred_by", about=by)
 

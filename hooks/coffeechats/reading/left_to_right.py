@@ -129,7 +129,7 @@ def _denied(reader: Meaning, clause: Clause) -> str:
     `she does not take people for shadowing` answers an open request, as does what they say in quotation marks;
     `I could not find the building` on the day that was fixed tells that no one met.
     """
-    person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
+    person = reader.only_named()
     lists = clause.lists
     if not person or not lists & _DENYING or lists & _NOT_OF_AN_ANSWER:
         return ""
@@ -162,7 +162,7 @@ _DENIED_NOW = re.compile(
 
 def _may_be_moved(reader: Meaning, clause: Clause) -> bool:
     """`Lee is trying to move it to Wednesday`, where a conversation is ahead."""
-    person = reader.context.person or (reader.named[0] if len(reader.named) == 1 else "")
+    person = reader.only_named()
     is_theirs = bool(clause.first & {"THEY", "PERSON"}) and "COND" not in clause.first
     is_ahead = bool(person) and bool(reader.standing(person).meetings)
     return is_ahead and is_theirs and bool(clause.lists & {"MOVEDV", "SHIFTB", "OFFV"})

@@ -63,6 +63,10 @@ class Meaning(LineSoFar):
             return others[0] if others else self.context.last
         raise Unclear("who is this about?")
 
+    def only_named(self) -> str:
+        """Whose note the line is in, or the only person named in it so far; "" where there is neither, or several."""
+        return self.context.person or (self.named[0] if len(self.named) == 1 else "")
+
     def ids_in(self, clause: Clause) -> list[str]:
         """The people that a clause names."""
         return [str(ids[0]) for ids in map(self._ids, clause.lexemes) if len(ids) == 1]
@@ -235,7 +239,7 @@ class Meaning(LineSoFar):
 
     def _offered_before(self, spoken: Spoken) -> date | None:
         """The day with this weekday among those that a line before proposed: `she chooses Thursday`."""
-        person = self.context.person or (self.named[0] if len(self.named) == 1 else self.context.last)
+        person = self.only_named() or self.context.last
         if not person or not spoken.is_weekday_alone:
             return None
         day = self.context.day
