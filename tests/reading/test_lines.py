@@ -587,3 +587,23 @@ def test_what_is_asked_about_is_offered_what_may_have_happened_as_things_were(sa
     names = {"ada-okafor": "Ada Okafor", "ben-ruiz": "Ben Ruiz"}
     found = read(said, standing, names=names)
     assert f"2026-11-12 {offered}" in [reading for clause in found.clauses for reading in clause.readings]
+
+
+@pytest.mark.parametrize(
+    ("said", "person", "referrers", "expected"),
+    [
+        ("emailed Mo", "mo-hussain", (), ["asked mo"]),
+        ("emailed Mo", "maureen-ashworth", (), ["asked maureen"]),
+        ("Ada emailed", "ada-lovelace", (), ["heard ada"]),
+        ("emailed [[ada]]", "ada-lovelace", (), ["asked ada"]),
+        ("emailed Mo", "", (), []),  # one Mo is called so, the other is nicknamed
+        ("emailed Mo", "priya-shah", (), []),
+        ("emailed Mo", "mo-hussain", ("maureen-ashworth",), []),
+    ],
+)
+def test_a_name_that_others_have_too_means_the_person_of_the_note(said, person, referrers, expected):
+    names = {"maureen-ashworth": ["Maureen Ashworth", "Mo"], "mo-hussain": ["Mo Hussain"], "ada": ["Ada Okafor", "ada"],
+             "ada-lovelace": ["Ada Lovelace"], "priya-shah": ["Priya Shah"]}  # fmt: skip
+    found = read(said, Standing(referrers=referrers), person, people=Names(names))
+    assert made(found.entries) == expected
+    assert found.outcome == ("understood" if expected else "not understood")

@@ -65,7 +65,7 @@ _LEFT_OPEN = _any_of(
 )
 
 # Where something lies that was not sent.
-_LYING = "(?:on|in) (?:my|the|a) (?:desk|list|table|shelf|outbox|draft\w*|bag|drawer|pile|fridge)"
+_LYING = r"(?:on|in) (?:my|the|a) (?:desk|list|table|shelf|outbox|draft\w*|bag|drawer|pile|fridge)"
 # Verbs in another sense, by what the clause came to.
 _OTHER_SENSE = {
     "met": _any_of(

@@ -708,8 +708,10 @@ class Names:
                 for word in words if len(words) > 1 else ():
                     if len(word) > 1:
                         _once(parts.setdefault(word, []), one)
+        self._whole = whole
         for words, ids in whole.items():
-            self._by_word.setdefault(words[0], []).append((words, tuple(ids)))
+            others = parts.get(words[0], ()) if len(words) == 1 else ()  # `Mo` is Maureen, and Mo Hussain
+            self._by_word.setdefault(words[0], []).append((words, tuple(dict.fromkeys((*ids, *others)))))
         for word, ids in parts.items():
             if (word,) not in whole:
                 self._by_word.setdefault(word, []).append(((word,), tuple(ids)))
@@ -733,6 +735,8 @@ class Names:
             for spelled in (target, target.replace("-", " "), shown):
                 pieces = [token.word for token in tokens_of(spelled) if token.kind == "word"]
                 pieces = [piece for piece in pieces if piece not in _TITLES]
+                if linked := self._whole.get(tuple(pieces)):
+                    return tuple(linked), 1
                 found = self.at(pieces, 0) if pieces else None
                 if found and found[1] == len(pieces):
                     return found[0], 1
@@ -741,6 +745,24 @@ class Names:
             if tuple(words[start : start + len(name)]) == name:
                 return ids, len(name)
         return None
+
+
+@dataclass(frozen=True)
+class NamesNear:
+    """The people known, as in the note of one of them: of a name that others have, too, this person is meant."""
+
+    people: People
+    person: str
+
+    def begins(self, word: str) -> bool:
+        return self.people.begins(word)
+
+    def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
+        return self.people.called(word)
+
+    def at(self, words: Sequence[str], start: int) -> tuple[tuple[str, ...], int] | None:
+        found = self.people.at(words, start)
+        return ((self.person,), found[1]) if found and self.person in found[0] else found
 
 
 def _once(ids: list[str], one: str) -> None:

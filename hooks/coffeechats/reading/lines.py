@@ -17,7 +17,7 @@ from coffeechats.reading.context import Context, ReadEntry
 from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.left_to_right import read_clause
-from coffeechats.reading.lexicon import LONGEST, Lexeme, People, Scanned, lexicon, scanned
+from coffeechats.reading.lexicon import LONGEST, Lexeme, NamesNear, People, Scanned, lexicon, scanned
 from coffeechats.reading.line_days import is_dated
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.offers import offers
@@ -81,7 +81,7 @@ _STRUCK = re.compile(r"~~(?=\S).+?~~")
 def _behind_day(said: str, context: Context) -> tuple[str, Context]:
     """What follows a day that a line begins with, `yesterday rang her`, and the line as that day's."""
     base = context.day
-    lines, _ = _taken_apart(said, context.people)
+    lines, _ = _apart(said, context)
     if base is None or len(lines.lexemes) < 2:
         return said, context
     made, first = lexicon(), 0
@@ -109,7 +109,7 @@ def _behind_links(said: str, context: Context) -> tuple[str, str, Context]:
     last of these people."""
     first, at = "", 0
     while at < LONGEST and said.startswith("[[", at):
-        line, _ = _taken_apart(said[at:], context.people)
+        line, _ = _apart(said[at:], context)
         named = line.lexemes[0] if line.lexemes and line.tokens[0].kind == "link" else None
         if named is None or not isinstance(named.value, tuple) or len(named.value) != 1:
             break
@@ -122,7 +122,7 @@ def _behind_links(said: str, context: Context) -> tuple[str, str, Context]:
 def _read_behind(said: str, context: Context) -> LineRead:
     if context.person and (verb := usual_line(said)):
         return _as_it_says(said, verb, context)
-    line, clauses = _taken_apart(said, context.people)
+    line, clauses = _apart(said, context)
     named = line.lexemes[0] if line.lexemes else None
     read = _read_clauses(line, clauses, context)
     if read.outcome == "not understood" and named is not None and not context.person and not read.entries:
@@ -150,6 +150,17 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
         name = "talked"  # the meeting that was fixed for this day
     entry = ReadEntry(context.day, name, context.person, said, answer)
     return LineRead((ClauseRead(said, "understood", (entry,), (), f"read as: {entry.name}"),), (), context.person)
+
+
+def _apart(said: str, context: Context) -> tuple[Scanned, tuple[Clause, ...]]:
+    """A line in clauses, and who its names mean in this note."""
+    person = context.person
+    line, clauses = _taken_apart(said, context.people)
+    named = [one.value for one in line.lexemes if isinstance(one.value, tuple) and person in one.value]
+    others = {one for ids in named for one in ids if one != person}
+    if not others or others & set(context.standing(person).referrers):
+        return line, clauses
+    return _taken_apart(said, NamesNear(context.people, person))
 
 
 @lru_cache(maxsize=16384)
