@@ -4,6 +4,30 @@ from __future__ import annotations
 
 import re
 
+from coffeechats.reading.days import words_of
+
+# Words that take back even the journal's own answer.
+UNSAYING = words_of(
+    """
+    scratch changed withdrew joke joking kidding jk dream dreams dreamt dreamed pretend mistake actually hypothetically
+    supposedly theoretically
+    """
+)
+# Words that may turn round what is beside them.
+TURNING = UNSAYING | words_of(
+    """
+    not never n't nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong mind backed wait
+    almost nearly unless if instead
+    """
+)
+# What turns even a line in the journal's own words round.
+TURNED = re.compile(
+    r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
+    r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
+    r"|\bby (?:her|him|them|me|us)\b|\b(?:diary|notebook)\b"
+    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
+)
+
 
 def _any_of(phrases: str, begin: str = r"\b", end: str = r"\b") -> re.Pattern[str]:
     """Any of the phrases, parted by semicolons; each is a regular expression."""

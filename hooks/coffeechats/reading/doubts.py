@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
-from coffeechats.reading.doubtful_words import takes_back
+from coffeechats.reading.doubtful_words import TURNING, UNSAYING, takes_back
 from coffeechats.reading.kinds import ANSWERING, HAPPENED, is_call, is_letter
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
-from coffeechats.reading.own_words import TURNING
 from coffeechats.reading.so_far import ClauseSoFar, LineSoFar, Place
 
 # ---- rules for a clause and those before it
@@ -124,7 +123,7 @@ def taken_back(reader: Meaning, here: Place) -> None:
 
 
 _DENIAL = words_of("NOTYET ADV")
-_UNREAL = words_of("kidding joking joke jk dreams dream draft drafts really hypothetically supposedly theoretically")
+_UNREAL = UNSAYING | words_of("draft drafts really")
 
 
 def _retracts(reader: LineSoFar, one: ClauseSoFar) -> bool:

@@ -6,9 +6,10 @@ import re
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
+from coffeechats.reading.doubtful_words import TURNED, TURNING, UNSAYING
 from coffeechats.reading.kinds import ANSWERING
 from coffeechats.reading.lexicon import lexicon
-from coffeechats.reading.so_far import UNSAYING, LineSoFar
+from coffeechats.reading.so_far import LineSoFar
 from coffeechats.reading.verbs import VERBS
 
 USUAL = sorted((verb.name for verb in VERBS if verb.name != "replied"), key=len, reverse=True)
@@ -57,7 +58,7 @@ def own_line(reader: LineSoFar, clause: Clause) -> str:
     if clause.own_answer:
         return "" if clause.says in ANSWERING else f"=replied {clause.own_answer}"
     if text.startswith(("told ", "reminded ")) and clause.says in ("", "nudged") and _names_a_referrer(reader, clause):
-        if _TURNED.search(text) or _AHEAD.search(text):
+        if TURNED.search(text) or _AHEAD.search(text):
             return ""
         return f"={text.partition(' ')[0]} NAME"
     return "=resume received" if text.startswith("resume received") else ""
@@ -89,7 +90,7 @@ def own_verb(reader: LineSoFar, clause: Clause) -> str:
         return ""  # `invited by Tom`
     is_ahead = verb != "asked" and _AHEAD.search(rest)
     is_first = not reader.told
-    if is_first and (not rest or _BEHIND[verb].match(rest)) and not _TURNED.search(rest) and not is_ahead:
+    if is_first and (not rest or _BEHIND[verb].match(rest)) and not TURNED.search(rest) and not is_ahead:
         return f"={verb}"
     return f"={verb}" if _is_plain(clause, verb, rest) else ""
 
@@ -119,13 +120,6 @@ _BEHIND = {
         }
     ).items()
 }
-# What turns even such a line round.
-_TURNED = re.compile(
-    r"\bbut\b.*\b(?:not|n't|never|didn't|hasn't|haven't)\b"
-    r"|\b(?:drafts?|dreams?|head|wrong|mistake|joke|instead|unless)\b"
-    r"|\bby (?:her|him|them|me|us)\b|\b(?:diary|notebook)\b"
-    r"|\bnot$|\bor not\b|\bif i\b|\bon behalf\b|\b(?:nobody|no[ -]?one)\b|\?"
-)
 _AHEAD = re.compile(r"\b(?:tomorrow|next (?:week|month|year))\b")
 _TO_THEM = words_of("called met talked heard")  # verbs that a denial after them takes back
 
@@ -170,11 +164,3 @@ def is_the_users(reader: LineSoFar, clause: Clause) -> bool:
 # After these in the journal's own words one tells on: nothing that follows is another event, or turns it round.
 _TOLD_ON = words_of("talked met followed invited gave wrote updated connected told")
 _OTHER_EVENT = words_of("ASKEDV SAID REPLIEDV THANKEDV TOLDV NUDGEV MSGV SENTV PROPOSED OFFEREDV INVITEDV")
-# Words that may turn round what is beside them.
-TURNING = words_of(
-    """
-    not never n't nope didn't don't wasn't isn't haven't hasn't won't can't couldn't wouldn't wrong dream dreamt
-    dreamed changed mind withdrew backed joke joking kidding actually wait scratch pretend almost nearly unless if
-    mistake instead
-    """
-)

@@ -9,13 +9,11 @@ from typing import Literal
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import Context, ReadEntry, Standing
-from coffeechats.reading.days import words_of
+from coffeechats.reading.doubtful_words import UNSAYING
 from coffeechats.reading.lexicon import Scanned
 
 Outcome = Literal["understood", "no event", "not understood"]
 USERS_WORDS = "words after a verb of the journal"
-# Words that take back even the journal's own answer.
-UNSAYING = words_of("scratch changed withdrew joke joking kidding jk dream dreamt pretend mistake actually")
 
 
 class Unclear(Exception):
