@@ -499,6 +499,13 @@ OWED = Standing(contact=True, turn="them")
         ("put back a week", FIXED),
         ("rained off", FIXED),
         ("remind Ben about the lunch", MET),
+        ("gave her another shout", ASKED),
+        ("forwarded my mail to Lee Park", ASKED),
+        ("replied that I'm free mondays", ASKED),
+        ("got an interview at her firm!", MET),
+        ("asked for a reference", MET),
+        ("called the office, she has left the company", MET),
+        ("she prefers whatsapp", ASKED),
     ],
 )
 def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing):
@@ -524,6 +531,9 @@ def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing
         ("called her back, chatted 5 min, she can do Tuesday at 3", ASKED, ["replied yes ada 2026-11-17"]),
         ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
         ("she owes me the salary survey", MET, ["waiting ada"]),
+        ("reminded her of our call", FIXED, ["wrote ada"]),
+        ("sent her my questions ahead", FIXED, ["wrote ada"]),
+        ("she passed away", ASKED, ["closed ada"]),
     ],
 )
 def test_what_stands_beside_a_clause_says_what_it_was(said, standing, expected):

@@ -111,10 +111,12 @@ _OTHER_SENSE = {
         rf"""
         (?<!girl )(?<!man )(?<!woman )(?<!person )(?<!people ){_LYING}; friend request;
         (?:in|on) (?:the |my |our )?(?:[\w’'-]+ )?(?:groups?|forum|reddit|subreddit|discord|list|slack|quora); around;
-        for (?:a|an|the|my) (?:refund|signed|lift|ride|copy|pen|receipt|table|discount|coat|autograph|raise)
+        for (?:a|an|the|my) (?:refund|signed|lift|ride|copy|pen|receipt|table|discount|coat|autograph|raise);
+        for (?:a|an|the|my) (?:reference|recommendation|quote|job|extension|loan|favou?r)
         """
     ),
     "nudged": _any_of(rf"{_LYING}; friend request; nudg[e] (?:in|at|after) .*"),
+    "called": _any_of(r"(?<=called )(?:the|an?) (?!other day)\w+"),
     "connected": _any_of(r"\A(?:i |we )?connected (?:the|my|his|her|a) ; \b(?:is|are) (?:well )?connected\b", "", ""),
     "heard": _any_of(
         r"(?:that|about|of) ; (?:she|he|they) (?!sent|wrote|rang|e-?mailed|called|texted|said)",
@@ -122,7 +124,7 @@ _OTHER_SENSE = {
     ),
     "gave": _any_of(
         r"""
-        (?<=gave )(?:up|in); up\Z; a miss; (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug);
+        (?<=gave )(?:up|in); up\Z; a miss; (?:shout|ring|call|bell|buzz|tinkle|nudge|poke|prod|ping|heads[- ]up|try)\Z; (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug);
         thought;
         rest
         """

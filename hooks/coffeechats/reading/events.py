@@ -69,6 +69,7 @@ EVENTS: dict[str, Act] = {
     "invited": mine.did("invited"),
     "connected": mine.connected,
     "closed": mine.closed,
+    "died": theirs.noted("closed", "died"),
     "task-by": mine.task,
     "own": _by_the_table("whom", "OWNV"),
     #

@@ -31,6 +31,8 @@ def did(verb: str) -> Act:
 def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterable[ReadEntry]:
     """The same words by what went before: a request, a reminder of it, or a letter."""
     day = reader.day(clause)
+    if _PASSED_ON.match(clause.text):
+        raise Unclear("who passed it on, they or you?")
     is_again = "AGAIN" in clause.lists
     for one in reader.whoms(clause):
         standing = reader.context.standing(one)
@@ -53,6 +55,7 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
         yield ReadEntry(day, verb, one, clause.text)
 
 
+_PASSED_ON = re.compile(r"(?:forwarded|passed|handed|sent) (?:on )?my (?:e-?mail|mail|message|letter|note)\b", re.IGNORECASE)
 _REQUEST_ALONE = re.compile(
     r"(?:\A|\b(?:a|the|my|sent) )request\b(?! (?:for|to (?:talk|speak|meet|chat)))", re.IGNORECASE
 )
@@ -171,7 +174,7 @@ def propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     if "REPLIEDV" in first:
         turn = reader.standing(reader.whom(clause)).turn
-        if turn not in ("me", "them"):
+        if turn not in ("me", "them") or (turn == "me" and "THAT" in lexicon().lists_of(clause.letters[1])):
             raise Unclear("who answered, they or you?")
         if turn == "me":
             yield ReadEntry(reader.day(clause), "replied", reader.whom(clause), clause.text, "yes")
@@ -271,6 +274,9 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
+    if "MEETINGW" in clause.lists and standing.ahead(reader.context.day):
+        yield ReadEntry(reader.day(clause), "wrote", whom, clause.text)
+        return
     if _is_of_referrer(reader, whom):
         yield ReadEntry(reader.day(clause), "reminded", reader.context.person, clause.text, about=whom)
         return
@@ -315,6 +321,9 @@ def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     standing = reader.standing(whom)
     if "RESUME" in clause.lists:
         yield from sent_resume(reader, clause)
+        return
+    if "QUESTIONSN" in clause.lists:
+        yield from questions(reader, clause)
         return
     if standing.unthanked and "card" in clause.text.lower().split():
         raise Unclear("was it a thank-you?")

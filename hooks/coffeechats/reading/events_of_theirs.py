@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
+from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Act, Meaning
 from coffeechats.reading.so_far import Unclear
 
@@ -47,7 +48,10 @@ def came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """Something came, and no one is named: it is from the person who promised it."""
     who = reader.by(clause)
     is_to_me = _TO_ME.match(clause.text) is not None and (bool(reader.context.person) or reader.acting == who)
-    is_theirs = "THEIR" in clause.lists and "SMALLTHING" not in clause.lists
+    what = clause.part("what")
+    is_theirs = "SMALLTHING" not in clause.lists and any(
+        "THEIR" in lexicon().lists_of(one.letter) for one in clause.lexemes if what is None or one.start < what.start
+    )
     is_known = is_to_me or is_theirs or reader.standing(who).waiting
     if clause.part("by") is None and not is_known:
         raise Unclear("who did it come from?")
