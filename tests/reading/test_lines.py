@@ -407,7 +407,7 @@ PHRASES = sorted(phrase for phrase in lexicon().phrases if len(phrase) > 2)
 
 @given(st.lists(st.sampled_from([*PHRASES, "Ada", "3", "tomorrow", ","]), max_size=5).map(" ".join))
 def test_no_words_of_ours_raise(said):
-    assert read(said).clauses or not said
+    assert read(said).clauses or not said.strip(" ,")
 
 
 @pytest.mark.promise("P14")
@@ -506,6 +506,14 @@ OWED = Standing(contact=True, turn="them")
         ("asked for a reference", MET),
         ("called the office, she has left the company", MET),
         ("she prefers whatsapp", ASKED),
+        ("wrote the email, will send mon", Standing()),
+        ("I have not, to my shame, thanked her", MET),
+        ("put it in the calendar to try her on 11 Jan", ASKED),
+        ("gave her another bell still crickets", ASKED),
+        ("was meant to see her today she bumped me no new day", FIXED),
+        ("we were going to talk on Tuesday", FIXED),
+        ("heard she's on mat leave", ASKED),
+        ("her boss came too", FIXED),
     ],
 )
 def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing):
@@ -532,6 +540,10 @@ def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing
         ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
         ("she owes me the salary survey", MET, ["waiting ada"]),
         ("reminded her of our call", FIXED, ["wrote ada"]),
+        ("it's gonna be 25/11 at 20h on discord", ANSWERED, ["planned ada 2026-11-25"]),
+        ("turns out she said yes", ASKED, ["replied yes ada"]),
+        ("thank you mail gone. two sentences, ok", MET, ["thanked ada"]),
+        ("request to Ada for a short talk, over linkedin", Standing(), ["asked ada"]),
         ("sent her my questions ahead", FIXED, ["wrote ada"]),
         ("she passed away", ASKED, ["closed ada"]),
     ],
@@ -541,8 +553,11 @@ def test_what_stands_beside_a_clause_says_what_it_was(said, standing, expected):
 
 
 @pytest.mark.promise("P14")
-@pytest.mark.parametrize("said", ["called her back, nobody", "telephoned; she was in a meeting", "rang her, not there"])
-def test_a_call_that_reached_nobody_is_no_event(said):
+@pytest.mark.parametrize("said", [
+    "called her back, nobody", "telephoned; she was in a meeting", "rang her, not there", "heard nothing for 2 weeks",
+    "have heard nothing since Monday", "rang her, got her machine",
+])  # fmt: skip
+def test_what_reached_nobody_or_was_not_answered_is_no_event(said):
     found = read(said, ANSWERED)
     assert found.entries == () and found.outcome == "no event"
 

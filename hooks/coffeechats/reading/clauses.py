@@ -102,6 +102,8 @@ def clauses_of(line: Scanned) -> tuple[Clause, ...]:
     """The clauses of a line, from left to right: at each place the longest run of words that a pattern fits."""
     table = _table()
     runs = _runs(line.letters, table)
+    if not runs and any(token.kind == "word" for token in line.tokens):
+        runs = [(0, len(line.letters), True)]  # `but`
     found: list[Clause] = []
     at = 0
     while at < len(runs):

@@ -119,12 +119,16 @@ _OTHER_SENSE = {
     "called": _any_of(r"(?<=called )(?:the|an?) (?!other day)\w+"),
     "connected": _any_of(r"\A(?:i |we )?connected (?:the|my|his|her|a) ; \b(?:is|are) (?:well )?connected\b", "", ""),
     "heard": _any_of(
-        r"(?:that|about|of) ; (?:she|he|they) (?!sent|wrote|rang|e-?mailed|called|texted|said)",
+        r"(?:that|about|of) ; (?:nothing|nowt|nada|zilch|zip|no one|nobody|crickets|rumou?rs)\b ;"
+        r"(?:she|he|they)(?:['’]\w+)? (?!sent|wrote|rang|e-?mailed|called|texted|said)",
         r"\A(?:i |we )?heard ", "",
     ),
     "gave": _any_of(
         r"""
-        (?<=gave )(?:up|in); up\Z; a miss; (?:shout|ring|call|bell|buzz|tinkle|nudge|poke|prod|ping|heads[- ]up|try)\Z; (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug);
+        (?<=gave )(?:up|in); up\Z; a miss;
+        (?:an?|another|one more|the)(?: \w+)? (?:shout|ring|call|bell|buzz|tinkle|nudge|poke|prod|ping|heads[- ]up|try);
+        (?:an?|the)(?: \w+)? (?:account|rundown|lowdown) of;
+        (?:a |the )?(?:nod|wave|wide berth|cold shoulder|creeps|slip|smile|hug);
         thought;
         rest
         """

@@ -47,11 +47,12 @@ _GOING_ON = words_of("ABOUT OFT TO FOR FROM WITH AT THEM PERSON")  # `reminded h
 
 
 def answer_after_unread(reader: Meaning, here: Place) -> None:
-    """An answer, in one sentence with something before it that was not understood, without a name of its own."""
+    """An answer or a day, after something that was not understood, without a name of its own."""
     one, neighbor = here.one, here.neighbor
-    if neighbor is None or not one.entries or one.says not in ANSWERING or one.clause.names("by"):
+    if neighbor is None or not one.entries or one.clause.names("by") or neighbor.outcome != "not understood":
         return
-    if neighbor.outcome == "not understood" and one.clause.before in (",", "and", "-"):
+    is_joined = one.says in ANSWERING and one.clause.before in (",", "and", "-")
+    if is_joined or (one.says == "day-only" and not neighbor.says):
         reader.ask(one, "what is before it was not understood")
 
 
@@ -111,6 +112,9 @@ def taken_back(reader: Meaning, here: Place) -> None:
         return
     if is_bare and previous.has_events:
         reader.ask(previous, "what follows takes it back")
+    if _TO_BE_SENT.match(clause.text) and any(entry.verb in _WRITTEN for entry in previous.entries):
+        one.drop("a plan")
+        reader.ask(previous, "was it sent?")
     if clause.asks and previous.says in ("message", "=wrote") and clause.before == ":":
         reader.ask(previous, "did you ask for a conversation?")
     if reader.line.words[clause.lexemes[0].at] == "or" and not one.entries:
@@ -122,6 +126,12 @@ def taken_back(reader: Meaning, here: Place) -> None:
                 reader.ask(earlier, "what follows may take it back")
 
 
+_TO_BE_SENT = re.compile(
+    r"(?:i['’]?ll|(?:i )?(?:will|shall|gonna)|(?:am )?going to|to) (?:send|post|mail)"
+    r"(?:\W*\Z| (?:it|this|that|on|at|by|in|next|when|once|after|later|to|mon|tue|wed|thu|fri|sat|sun|tmrw))",
+    re.IGNORECASE,
+)
+_WRITTEN = words_of("asked nudged wrote thanked told updated")
 _DENIAL = words_of("NOTYET ADV")
 _UNREAL = UNSAYING | words_of("draft drafts really")
 
@@ -164,6 +174,16 @@ def after_a_condition(_: Meaning, here: Place) -> None:
         return
     if one.entries and one.clause.before == ",":
         one.drop("it depends on what is before it")
+
+
+def after_a_denial(reader: Meaning, here: Place) -> None:
+    """`I have not, to my shame, thanked him`: it goes on after words between commas."""
+    one = here.one
+    for earlier in reader.told[: here.at]:
+        last = lexicon().lists_of(earlier.clause.lexemes[-1].letter)
+        is_open = earlier.says == "none" and "NOTYET" in last and len(earlier.clause.lexemes) > 1
+        if one.entries and is_open and _is_one_sentence(reader, earlier.clause, one.clause):
+            reader.ask(one, "what is before it may deny it")
 
 
 def after_another_name(reader: Meaning, here: Place) -> None:
@@ -326,6 +346,10 @@ def two_answers(reader: Meaning) -> None:
         is_bare = len(one.clause.lexemes) == 1 and place > 0
         if is_bare and one.entries and reader.told[place - 1].outcome == "not understood":
             reader.ask(one, "what is before it was not understood")
+        earlier = {entry.verb for told in reader.told[:place] for entry in told.entries}
+        if is_bare and earlier and earlier <= _NO_REQUEST:  # `thanked her, two sentences, ok`
+            reader.ask(one, "did they say so, or you?")
 
 
+_NO_REQUEST = words_of("thanked gave told updated")
 _MEANING = words_of("mean meaning meant sarcasm sarcastic ironic ironically irony")

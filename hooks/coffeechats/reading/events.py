@@ -86,6 +86,7 @@ EVENTS: dict[str, Act] = {
     "turn-yes-day": answers.yes_day,
     "turn-replied": answers.turn,
     "they-confirmed": answers.they_confirmed,
+    "was-to": _asks("did it take place?"),
     "their-mood": _asks("is that an answer?"),
     #
     "heard": theirs.heard,

@@ -48,14 +48,17 @@ def message(reader: Meaning, clause: Clause, otherwise: str = "wrote") -> Iterab
         verb = "nudged" if standing.is_open else otherwise if began else "asked"
         if "THANKN" in clause.lists:
             raise Unclear("did you thank, or ask?")
-        if _REQUEST_ALONE.search(clause.text) and _LINKEDIN.search(reader.line.text):
+        if not clause.lists & _A_TALK and _REQUEST_ALONE.search(clause.text) and _LINKEDIN.search(reader.line.text):
             verb = "invited"
         if verb == "wrote" and "request" in clause.text.lower():
             raise Unclear("what did you request: a conversation, or a connection?")
         yield ReadEntry(day, verb, one, clause.text)
 
 
-_PASSED_ON = re.compile(r"(?:forwarded|passed|handed|sent) (?:on )?my (?:e-?mail|mail|message|letter|note)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"(?:forwarded|passed|handed|sent) (?:on )?my (?:e-?mail|mail|message|letter|note)\b", re.IGNORECASE
+)
+_A_TALK = words_of("CHATN LENGTH MEETB")
 _REQUEST_ALONE = re.compile(
     r"(?:\A|\b(?:a|the|my|sent) )request\b(?! (?:for|to (?:talk|speak|meet|chat)))", re.IGNORECASE
 )

@@ -55,9 +55,16 @@ def came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_known = is_to_me or is_theirs or reader.standing(who).waiting
     if clause.part("by") is None and not is_known:
         raise Unclear("who did it come from?")
+    if _SOMEBODY_ELSE.search(clause.text):
+        raise Unclear("who came?")
     yield ReadEntry(reader.day(clause), "heard", who, clause.text)
 
 
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:boss|manager|colleagues?|co-?workers?|team|assistant|intern|husband|wife|partner|friends?|kids?|son|daughter"
+    r"|mother|father|mum|mom|dad|sister|brother|dog) (?:also )?(?:came|arrived|joined)\b",
+    re.IGNORECASE,
+)
 _TO_ME = re.compile(r"(?:also |then |and )*(?:sent|gave|lent|showed|emailed|forwarded|passed|texted|handed) me\b", re.I)
 
 

@@ -29,6 +29,7 @@ _OF_A_CLAUSE: tuple[Callable[[Meaning, Place], None], ...] = (
     doubts.taken_back,
     doubts.after_a_colon,
     doubts.after_a_condition,
+    doubts.after_a_denial,
     doubts.after_another_name,
     doubts.after_a_guess,
 )
