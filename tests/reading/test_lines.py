@@ -507,6 +507,7 @@ OWED = Standing(contact=True, turn="them")
         ("called the office, she has left the company", MET),
         ("she prefers whatsapp", ASKED),
         ("wrote the email, will send mon", Standing()),
+        ("says go ahead", MET),
         ("I have not, to my shame, thanked her", MET),
         ("put it in the calendar to try her on 11 Jan", ASKED),
         ("gave her another bell still crickets", ASKED),
@@ -540,6 +541,8 @@ def test_what_may_be_another_thing_is_asked_and_counts_as_nothing(said, standing
         ("she asked me for my resume", MET, ["heard ada", "look offered ada"]),
         ("she owes me the salary survey", MET, ["waiting ada"]),
         ("reminded her of our call", FIXED, ["wrote ada"]),
+        ("sure, use my name", replace(MET, referrers=("lee-park",)), ["may_use_name ada"]),
+        ("sure, use my name", replace(ASKED, referrers=("lee-park",)), ["replied yes ada", "may_use_name ada"]),
         ("it's gonna be 25/11 at 20h on discord", ANSWERED, ["planned ada 2026-11-25"]),
         ("turns out she said yes", ASKED, ["replied yes ada"]),
         ("thank you mail gone. two sentences, ok", MET, ["thanked ada"]),
@@ -632,3 +635,11 @@ def test_a_name_that_others_have_too_means_the_person_of_the_note(said, person, 
     found = read(said, Standing(referrers=referrers), person, people=Names(names))
     assert made(found.entries) == expected
     assert found.outcome == ("understood" if expected else "not understood")
+
+
+def test_a_name_after_and_is_asked_about_where_only_the_first_is_read():
+    found = read("chased Ben and Tom", ASKED, "")
+    assert made(found.entries) == ["nudged ben"]
+    assert [clause.why for clause in found.clauses if clause.outcome == "not understood"] == [
+        "did it happen with both?"
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from coffeechats.reading.days import words_of
 from coffeechats.reading.events_of_meetings import LONG
@@ -193,6 +194,14 @@ def day_alone(reader: Meaning, here: Place) -> None:
 
 
 # ---- rules for a whole line
+
+
+def answer_and_leave(reader: Meaning) -> None:
+    """`Lee: sure, use my name`: a yes to that, unless a request is open."""
+    for one, behind in pairwise(reader.told):
+        is_yes = one.says == "yes" and one.entries and not one.clause.own_answer
+        if is_yes and behind.says == "name-yes" and not reader.context.standing(one.entries[0].who).is_open:
+            one.drop("it is what the leave is about")
 
 
 def one_answer(reader: Meaning) -> None:

@@ -195,6 +195,16 @@ def after_another_name(reader: Meaning, here: Place) -> None:
         reader.ask(one, "there are two people here: which of them?")
 
 
+def name_after_and(reader: Meaning, here: Place) -> None:
+    """`nudged Lee and Rosa`: what happened with the first may have happened with the second, too."""
+    one, neighbor = here.one, here.neighbor
+    if neighbor is None or not neighbor.entries or one.clause.before not in ("and", "&", "+", "n"):
+        return
+    whom = neighbor.clause.part("whom") if one.says == "named" else None
+    if whom is not None and isinstance(whom.value, tuple) and isinstance(one.clause.lexemes[0].value, tuple):
+        reader.ask(one, "did it happen with both?")
+
+
 def after_a_guess(reader: Meaning, here: Place) -> None:
     """`hoping to hear, said yes`: a guess or words that were not understood say whether what follows happened."""
     one, before = here.one, here.neighbor

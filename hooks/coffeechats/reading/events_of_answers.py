@@ -87,6 +87,8 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     _is_an_answer(reader, clause)
     if _ON_CONDITION.search(_ASKS.sub("", clause.text)):
         raise Unclear("is that a yes, or later?")
+    if _ALLOWS.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
+        raise Unclear("a yes to what?")
     if clause.part("by") is None:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
@@ -94,6 +96,9 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
                 return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
             raise Unclear("who said so, they or you?")
     return answered("yes")(reader, clause)
+
+
+_ALLOWS = re.compile(r"\bgo (?:ahead|for it)\b|\bfine by (?:me|him|her|them)\b|\bno objections?\b", re.IGNORECASE)
 
 
 def _is_to_me(reader: Meaning, clause: Clause) -> None:

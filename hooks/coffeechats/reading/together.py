@@ -31,6 +31,7 @@ _OF_A_CLAUSE: tuple[Callable[[Meaning, Place], None], ...] = (
     doubts.after_a_condition,
     doubts.after_a_denial,
     doubts.after_another_name,
+    doubts.name_after_and,
     doubts.after_a_guess,
 )
 # Then, for the whole line.
@@ -41,6 +42,7 @@ _OF_THE_LINE: tuple[Callable[[Meaning], None], ...] = (
     doubts.denied_and_told,
     doubts.way_of_speaking,
     doubts.two_answers,
+    counted_once.answer_and_leave,
     counted_once.one_answer,
     counted_once.last_day,
     counted_once.answer_not_told,
