@@ -6,6 +6,7 @@ from what is known of the order of day and month. What cannot be told apart give
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -320,9 +321,48 @@ _NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
 _BEFORE_NUMBER = (
-    "on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since",
-    "date", "day", "now", "slot", "coffee", "lunch", "call", "zoom", "meeting", "chat", "says", "said",
-)  # fmt: skip
+    "on",
+    "the",
+    "by",
+    "until",
+    "till",
+    "til",
+    "for",
+    "to",
+    "after",
+    "before",
+    "of",
+    "or",
+    "and",
+    "from",
+    "since",
+    "date",
+    "day",
+    "now",
+    "slot",
+    "coffee",
+    "lunch",
+    "call",
+    "zoom",
+    "meeting",
+    "chat",
+    "says",
+    "said",
+    "confirmed",
+    "ok",
+    "okay",
+    "suggested",
+    "suggests",
+    "proposed",
+    "proposes",
+    "offered",
+    "offers",
+    "picked",
+    "booked",
+    "agreed",
+)
+_BEHIND_ORDINAL = ("confirmed", "works", "suits", "fits", "it", "is", "fine", "ok", "okay", "possible", "instead")
+_A_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)|\d{1,2}[:.]\d\d")  # fmt: skip
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -493,6 +533,11 @@ def _from_number(
     if month and not (end > start + 1 and following in ("may",)):
         return _with_year(words, at, end + 1, month, number)
     is_told = start > at or (at > 0 and words[at - 1] in _BEFORE_NUMBER) or len(words) == 1
+    if is_ordinal(word) and not is_told:
+        hour = words[end + 1] if following == "at" and end + 1 < len(words) else following
+        is_told = (
+            following in _BEHIND_ORDINAL or bool(_A_CLOCK.fullmatch(hour)) or (following == "at" and hour.isdecimal())
+        )
     if (is_ordinal(word) and (is_told or after_weekday)) or (after_weekday and not _is_counted(following)):
         return Spoken(day=number), start + 1 - at
     return None
