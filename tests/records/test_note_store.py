@@ -6,6 +6,7 @@ import os
 from datetime import date
 
 import pytest
+from counting import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from properties import examples
@@ -129,3 +130,23 @@ def test_next_steps_follow_what_stands_in_the_notes_of_others(tmp_path):
     assert news() == ["Adaeze named Ben to you; tell Adaeze that you wrote on 2 November."]
     save(tmp_path, "contacts/ada.md", "---\nname: Adaeze Okafor\nlog:\n  - 2026-11-20 told about Ben\n---\n")
     assert news() == []
+
+
+def test_what_was_tried_out_is_not_worked_out_again_when_it_happens(tmp_path):
+    """An act is shown before it is written; the preview then finds the same notes."""
+    for at in range(100):
+        save(tmp_path, f"contacts/person-{at}.md", f"---\nname: Person {at}\nlog:\n  - 2026-11-02 asked\n---\n")
+    store = NoteStore(tmp_path, keeps_bytes=True)
+    store.look()
+    store.journal(SETTINGS, TODAY)
+    note = "---\nname: Person 7\nlog:\n  - 2026-11-02 asked\n  - 2026-11-03 replied yes\n---\n"
+    tried = store.with_notes({}).after({"contacts/person-7.md": note.encode()})
+    after = tried.journal(SETTINGS, TODAY)
+    save(tmp_path, "contacts/person-7.md", note)
+    store.look()
+    found: list[object] = []
+    known = calls(lambda: found.append(store.journal(SETTINGS, TODAY)))
+    anew = NoteStore(tmp_path)
+    anew.look()
+    assert found == [after] == [anew.journal(SETTINGS, TODAY)]
+    assert known < calls(lambda: anew.journal(SETTINGS, date(2026, 11, 24))) / 3
