@@ -37,6 +37,8 @@ def met_usual(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    if clause.text.lower().startswith(("talk to ", "speak to ", "speak with ")):
+        raise Unclear("did you, or will you?")
     day = reader.day(clause)
     for whom in reader.whoms(clause):
         if day is not None and day > reader.context.today:
