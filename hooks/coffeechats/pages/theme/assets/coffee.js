@@ -144,6 +144,7 @@
     if (((isAnew !== true && made.shown) || built) === today) return;
     made.shown = today;
     const focused = document.activeElement;
+    lists.forEach((list) => list.gather()); // also rows that are not drawn
     all("[data-steps]").forEach((list) => resort(list, today));
     all("[data-today]").forEach((section) => resortHome(section, today, today - built));
     all("[data-steps-of] .cc-step").forEach((row) => retime(row, today));
