@@ -189,7 +189,7 @@ def test_a_passed_meeting_is_not_ahead_in_any_list(meetings, on):
 
 
 def test_of_more_conversations_than_a_page_shows_those_that_have_passed_are_not_ahead_either(tmp_path, on):
-    """Nor are they after a choice, for which a file brings all rows, or if their day passes while they are not drawn."""
+    """Nor after a choice, for which a file brings all rows, nor if their day passes while they are not drawn."""
     first = date(2026, 11, 26)
     notes = {f"journal/interviews/{first + timedelta(days=n // 50)}-{n}-lee-park.md": "" for n in range(250)}
     root = written(tmp_path / "journal", {"contacts/lee-park.md": "---\nname: Lee Park\n---\n", **notes}, OWN_DAY)
