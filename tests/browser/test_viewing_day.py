@@ -188,6 +188,24 @@ def test_a_passed_meeting_is_not_ahead_in_any_list(meetings, on):
     assert "(took place?)" in page.locator(".cc-facts").inner_text()
 
 
+def test_of_more_conversations_than_a_page_shows_those_that_have_passed_are_not_ahead_either(tmp_path, on):
+    """Nor after a choice, for which a file brings all rows, nor if their day passes while they are not drawn."""
+    first = date(2026, 11, 26)
+    notes = {f"journal/interviews/{first + timedelta(days=n // 50)}-{n}-lee-park.md": "" for n in range(250)}
+    root = written(tmp_path / "journal", {"contacts/lee-park.md": "---\nname: Lee Park\n---\n", **notes}, OWN_DAY)
+    assert mkdocs(root, "build", "-q", "-d", str(tmp_path / "site"), COFFEE_TODAY=str(BUILT)).returncode == 0
+    with pictures.served(tmp_path / "site") as address:
+        page = on(f"{address}/journal/#state=ahead&sort=date", "2026-11-27T12:00:00Z")
+        said = page.locator(".cc-tools [role=status]")
+        said.get_by_text("200 of 250, the first 100").wait_for()
+        page.clock.set_fixed_time(datetime.fromisoformat("2026-11-29T12:00:00Z"))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        said.get_by_text("100 of 250", exact=True).wait_for()
+        page.select_option("[aria-label^=state]", "took place?")
+        said.get_by_text("150 of 250, the first 100").wait_for()
+        assert set(page.locator("tbody td:nth-child(3)").all_text_contents()) == {"took place?"}
+
+
 def test_a_further_page_of_next_steps_follows_the_day_too(tmp_path, on):
     tasks = "\n".join(f"- [ ] errand {n} due {BUILT + timedelta(days=20)}" for n in range(60))
     root = written(tmp_path / "journal", {"contacts/ada-okafor.md": f"---\nname: Ada Okafor\n---\n{tasks}\n"}, OWN_DAY)

@@ -42,7 +42,7 @@ def test_the_list_runs_from_the_latest_to_the_first(site):
     rows = [[cell.text for cell in row.all("td")] for row in site["journal/"].all("tbody")[0].all("tr")]
     assert [row[:4] for row in rows] == [
         ["2 Dec", "Ada Okafor", "ahead", "Energy"],
-        ["16 Nov", "Lee Park", "called off", ""],
+        ["16 Nov", "Lee Park", "cancelled", ""],
         ["12 Nov", ", Ada Okafor Lee Park", "took place", "Energy"],
     ]
 

@@ -215,6 +215,8 @@ def test_lines_stay_as_typed():
     assert lines_of("One?\nTwo.\n- a\n  b\n# Head") == ["One?", "Two.", "- a b"]
 
 
-@pytest.mark.parametrize("text, cut", [("short", "short"), ("one two three", "one two …"), ("a" * 20, "a" * 10 + " …")])
+@pytest.mark.parametrize("text, cut", [
+    ("short", "short"), ("one two three", "one two …"), ("a" * 20, "a" * 10 + " …"), ("- a\n* b - c", "• a\n• b …"),
+])  # fmt: skip
 def test_a_long_text_is_cut_between_words(text, cut):
     assert clipped(text, 10) == cut

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 from coffeechats.notes.problems import Severity
@@ -22,7 +23,7 @@ from coffeechats.views.duty import TOOK_PLACE, Timing, timing
 from coffeechats.views.meetings import is_from_home, lately_learned, meetings_ahead
 from coffeechats.views.today import SHOWN, what_is_owed, whom_you_meet
 from coffeechats.views.upkeep import gave_nothing_back, silent, week
-from coffeechats.views.words import WEEKDAYS, day_words
+from coffeechats.views.words import WEEKDAYS, day_words, short_name
 
 NEXT = 3  # people to ask next
 LEARNED = 3  # takeaways of the latest conversations
@@ -48,6 +49,7 @@ def _view(context: PageContext) -> View:
         "next": whom_you_meet(context.history),
         "this_day": f"{WEEKDAYS[context.today.weekday()]} {day_words(context.today, context.today)}",
         "steps": _steps(context),
+        "examples": _examples(context),
         "meetings": [_meeting(context, one) for one in meetings_ahead(context.history)[:MEETINGS]],
         "unread": len(journal.unread),
         "learned": [summary(context, one) for one in lately_learned(context.history, LEARNED)],
@@ -93,6 +95,14 @@ def _steps(context: PageContext) -> dict[str, Any]:
         "days": " ".join(f"{day}:{many}" for day, many in sorted(days.items())),
         "all": len(context.duties),
     }
+
+
+def _examples(context: PageContext) -> list[str]:
+    """Two people as one would type them, for a line to try; of the rows first."""
+    people, rows = context.history.people, context.what_cannot_wait.first(context.today)
+    ids = dict.fromkeys([*(duty.contact or "" for duty in rows), *people])
+    known = (short_name(people[one].contact.name).lower() for one in ids if one in people)
+    return list(islice(chain(known, ("hattie", "dev")), 2))
 
 
 def _meeting(context: PageContext, interview: Interview) -> dict[str, Any]:

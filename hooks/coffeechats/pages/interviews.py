@@ -30,15 +30,19 @@ def pages_of_interviews(context: PageContext) -> Iterator[Page | Asset]:
         yield _interview(context, interview)
 
 
+STATES = {"called off": "cancelled"}  # where the pages have another word
+
+
 def summary(context: PageContext, interview: Interview) -> dict[str, Any]:
     """An interview as a row of a list."""
     fields = {ref.id: ref for one in everyone(interview) for ref in _fields(context, one)}.values()
+    state = context.history.state(interview)
     return {
         "day": interview.day,
         "time": clock(interview),
         "people": [context.person(ref) for ref in everyone(interview)],
         "fields": [context.field(ref) for ref in sorted(fields, key=lambda ref: ref.name)],
-        "state": context.history.state(interview) + ("?" if context.history.is_in_question(interview) else ""),
+        "state": STATES.get(state, state) + ("?" if context.history.is_in_question(interview) else ""),
         "medium": interview.medium,
         "place": interview.place,
         "outcome": interview.outcome,

@@ -76,11 +76,10 @@ def pages_of_table(
 
 def _as_data(pages: Sequence[Page]) -> bytes:
     """The rows of a table on some pages for the script, which makes elements of them and never HTML; as a script file
-    they also open from the disk. A row is a list of cells, a cell a list of pieces, a piece its text, and where it has
-    them an address, a day and a class."""
+    they also open from the disk."""
     tables = (html.partition('<div class="cc-list" data-filter')[2].partition("<tbody>")[2].partition("</tbody>")[0]
               for html in seen_from_the_first(pages))  # fmt: skip
-    return _script([row for table in tables for row in _rows(table)])
+    return _script([row for table in tables for row in _elements(table)])
 
 
 def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
@@ -96,14 +95,11 @@ def _script(rows: Sequence[Any]) -> bytes:
 
 # The table is our own template's, in which every sign of a value is escaped: a parser would need ten times as long.
 _TAG_OR_TEXT = re.compile(r'<!--.*?-->|<(/?)(\w+)((?:[^>"]|"[^"]*")*)>|([^<]+)', re.DOTALL)
-_MARK = re.compile(r'\s(href|datetime|class)="([^"]*)"')
-_MARKS = ("href", "datetime", "class")
-_MARKED = {"a": "href", "time": "datetime", "span": "class"}  # what ends with the element
 
 
 def lists_as_data(pages: Sequence[Page]) -> bytes:
     """The rows of lists of steps on some pages likewise. A list is the id of its part, whether it is folded away there,
-    and its rows; a row is an element: its tag, its attributes and its contents, elements and texts."""
+    and its rows."""
     lists: dict[tuple[str, bool], list[Any]] = {}
     for html in seen_from_the_first(pages):
         for part, inside in _PART.findall(html):
@@ -119,6 +115,7 @@ _ATTRIBUTE = re.compile(r'\s([\w-]+)(?:="([^"]*)")?')
 
 
 def _elements(html: str) -> list[Any]:
+    """Each element is its tag, its attributes and its contents, elements and texts."""
     found: list[list[Any]] = [[]]
     for end, tag, attributes, text in _TAG_OR_TEXT.findall(_UNSEEN.sub("", html)):
         if text:
@@ -131,24 +128,3 @@ def _elements(html: str) -> list[Any]:
             found[-1].append(element)
             found.append(element)
     return found[0]
-
-
-def _rows(html: str) -> list[list[list[list[str]]]]:
-    rows: list[list[list[list[str]]]] = []
-    marks: dict[str, str] = {}
-    for end, tag, attributes, text in _TAG_OR_TEXT.findall(html):
-        if text:
-            if rows and rows[-1] and text.strip("\n"):
-                piece = [unescape(text), *(marks.get(mark, "") for mark in _MARKS)]
-                while not piece[-1]:
-                    piece.pop()
-                rows[-1][-1].append(piece)
-        elif end:
-            marks.pop(_MARKED.get(tag, ""), None)
-        elif tag == "tr":
-            rows.append([])
-        elif tag == "td":
-            rows[-1].append([])
-        else:
-            marks |= {mark: unescape(value) for mark, value in _MARK.findall(attributes) if value}
-    return rows

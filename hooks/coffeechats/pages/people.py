@@ -58,7 +58,6 @@ def _row(context: PageContext, story: Story) -> dict[str, Any]:
         "name": contact.name,
         "address": addresses.contact(contact.id),
         "link": context.contact(contact),
-        "id": contact.id,
         "stage": context.stages[contact.id],
         "role": contact.role,
         "organization": context.organization(contact.organization),

@@ -13,6 +13,7 @@ from coffeechats.views.words import plain
 
 LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX/<!?])\][ \t]+)?")
 
+_DASH = re.compile(r"^[-*+][ \t]+", re.MULTILINE)
 _MARKS = re.compile(r"\*\*|__|~~|\{:?[ \t]*#[^\s{}]+[ \t]*\}[ \t]*$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
@@ -71,7 +72,8 @@ def _bare(markdown: str) -> str:
 
 
 def clipped(text: str, most: int) -> str:
-    """The beginning of a text, cut between two words, with an ellipsis where something is missing."""
+    """The beginning of a text, cut between two words, with an ellipsis where something is missing; lists have dots."""
+    text = _DASH.sub("• ", text)
     if len(text) <= most:
         return text
     words = text[:most].rsplit(None, 1)[0] if any(c.isspace() for c in text[:most]) else text[:most]

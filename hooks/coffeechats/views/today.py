@@ -181,10 +181,13 @@ def number_words(number: int) -> str:
 
 
 def what_is_owed(history: History, duties: Iterable[Duty]) -> str:
-    """The first half of the answer: how many people wait for what cannot wait longest."""
+    """The first half of the answer: how many people wait for what cannot wait longest. What follows from a
+    conversation that may not have taken place is no such thing."""
     due = [duty for duty in duties if timing(duty, history.today) in (Timing.OVERDUE, Timing.TODAY)]
     fresh = [duty for duty in due if not is_still_open(duty, history.today)] or due
     asked = [duty for duty in questions(history) if duty.due and duty.due <= history.today]
+    in_question = {duty.file for duty in asked}
+    fresh = [duty for duty in fresh if duty.kind == "action" or duty.file not in in_question]
     for kind in (*ORDER[2:], TOOK_PLACE):
         same = [duty for duty in (asked if kind == TOOK_PLACE else fresh) if duty.kind == kind]
         if not same:

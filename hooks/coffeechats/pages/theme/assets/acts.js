@@ -97,7 +97,7 @@
     }
     const line = lineOf(palette), label = isSearch ? "Search" : "Go to, or write";
     palette.isSearch = isSearch;
-    line.placeholder = isSearch ? "Names, and words of your notes" : "A name, or what happened: thanked hattie";
+    line.placeholder = isSearch ? "Names, and words of your notes" : "A name, or what happened";
     [line, palette].forEach((one) => one.setAttribute("aria-label", label));
     palette.showModal();
     line.select();

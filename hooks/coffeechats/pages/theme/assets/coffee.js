@@ -13,12 +13,12 @@
     on(made, "click", act);
     return made;
   };
-  // As records/names.py folds: what people may leave out or write otherwise is gone.
+  // As records/names.py folds.
   const PLAIN = { ø: "o", ł: "l", đ: "d", ħ: "h", ŧ: "t", ı: "i", ð: "d", ß: "ss", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
   const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc]/g;
   const fold = (text) =>
     text.toLowerCase().normalize("NFKD").toLowerCase().replace(/[øłđħŧıðßæœþς]/g, (one) => PLAIN[one]).replace(MARKS, "").normalize("NFC");
-  // Material tells of each page it shows, also of one that it puts in the place of another.
+  // Material tells of each page, also of one it puts in another's place.
   const eachPage = (start) => {
     if (window.document$) window.document$.subscribe(start);
     else if (document.readyState === "loading") on(window, "DOMContentLoaded", start);
@@ -144,6 +144,7 @@
     if (((isAnew !== true && made.shown) || built) === today) return;
     made.shown = today;
     const focused = document.activeElement;
+    lists.forEach((list) => list.gather()); // also rows that are not drawn
     all("[data-steps]").forEach((list) => resort(list, today));
     all("[data-today]").forEach((section) => resortHome(section, today, today - built));
     all("[data-steps-of] .cc-step").forEach((row) => retime(row, today));
@@ -161,7 +162,7 @@
   async function toClipboard(from) {
     try {
       await navigator.clipboard.writeText(from.textContent);
-    } catch { // where a page may not do that, the words are marked and copied as by hand
+    } catch { // not allowed: as by hand
       getSelection().selectAllChildren(from);
       return document.execCommand("copy");
     }

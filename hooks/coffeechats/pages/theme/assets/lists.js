@@ -78,32 +78,17 @@
       if (href) set.href = new URL(href, new URL(dataset.rows, location));
       return make(tag, set, ...within.map((one) => (typeof one === "string" ? one : element(one))));
     }
-    function fillParts(data) {
-      data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...found.map(element)));
-      all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
-      reveal();
-      read();
-      restore();
-      follow(true);
-    }
     // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
     function load() {
       if (!dataset.rows || asked) return;
       asked = true;
       window.coffeeRows = (data) => {
-        if (!body) return fillParts(data);
-        whole = true;
-        const like = rows.at(-1).cells; // of the past: the first may be ahead
-        const piece = ([text, to, day, look]) => {
-          const words = day ? make("time", { datetime: day }, text) : text;
-          return look ? make("span", { class: look, "aria-hidden": "true" }, text) : to ? make("a", { href: to }, words) : words;
-        };
-        const cell = (pieces, at) => {
-          const made = like[at].cloneNode();
-          made.append(...pieces.map(piece));
-          return made;
-        };
-        read(data.map((cells) => make("tr", {}, ...cells.map(cell))));
+        if (!body) data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...found.map(element)));
+        all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
+        reveal();
+        read(body && data.map(element));
+        whole = body;
+        follow(true);
         facets.forEach(([, , , fill]) => fill && fill());
         restore();
       };
@@ -192,7 +177,7 @@
     list.prepend(tools);
     list.classList.add("cc-on");
     restore();
-    return { restore, refresh: () => (whole || read(heads.length && rows), show()) };
+    return { restore, gather: () => whole && body.replaceChildren(...rows), refresh: () => (whole || read(heads.length && rows), show()) };
   }
 
   window.coffeeList = enhance;
