@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coffeechats.notes.walking import FOLDERS
 
-# What git is in the middle of, by the file that says so.
+# What git is in the middle of, by the file that shows it.
 _UNFINISHED = {
     "MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick", "REVERT_HEAD": "a revert", "rebase-merge": "a rebase",
     "rebase-apply": "a rebase", "BISECT_LOG": "a bisect",

@@ -16,13 +16,13 @@ from coffeechats_cli.hosts import BUILDS, PUBLISHES, SETTINGS_OF_HOSTS, host_of,
 from coffeechats_cli.place import CONFIG, JournalPlace
 
 _PAGES = ("*.html", "*.htm")
-# A page of ours, whichever folder it lies in; and, in the folder of a journal, a page by another builder of its notes.
+# A page of ours, in any folder; and, in the folder of a journal, a page by another builder of its notes.
 _OURS = r"assets/coffee\.css"
 _BUILT = rf"{_OURS}|<meta name=.?generator.? content=.?(mkdocs|properdocs|zensical)"
 _SHARED = "<title>[^{}<>]*a shared copy</title>"
 _BRANCHES = {"gh-pages", "gl-pages", "pages"}  # where sites are put by habit
 _TABLES = re.compile(r"\.(?:vcf|vcard|ics|ical|csv|tsv|tab|ods|fods|xls|xlsx|numbers|ldif)$", re.IGNORECASE)
-# How each of our exports begins, or a line that no other file has; a program may have written it anew in its own way.
+# How each of our exports begins, or a line that no other file has; a program may have written it again in its own way.
 _EXPORTED = (
     r"^\W*BEGIN:(VCARD|VCALENDAR)|^\W{0,4}id\W{1,3}name\W{1,3}aliases(\W|$)"
     r'|"last_contact" *:|^- note: contacts/.*\.md'

@@ -25,7 +25,7 @@ from coffeechats.views.words import listed
 from coffeechats_cli.place import open_place, root_above
 
 _MOST = 100  # twins that are tried
-_MODE = 0o600  # of what goes out: for nobody else to read
+_MODE = 0o600  # of exports: for no one else to read
 _TRIES = 3  # a command that is at work is not waited for
 _OF_BEFORE = (".coffee-export-*.tmp", ".coffee-share-*")  # left by the first release, which noted nothing
 _SHOWN = 5

@@ -16,7 +16,7 @@ from coffeechats.records.model import Contact
 from coffeechats.views.words import listed
 
 _NO = ("no", "n", "false")
-# Which key holds off a next step until a day; a task has its own day.
+# Which key puts off a next step until a day; a task has its own day.
 LATER = {"follow-up": "follow_up", "nudge": "paused_until", "arrange": "paused_until", "action": ""}
 
 

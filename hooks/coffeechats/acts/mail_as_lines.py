@@ -29,11 +29,11 @@ from coffeechats.records.settings import zone_of
 from coffeechats.views.words import listed
 
 _THEIRS = [verb.name for verb in VERBS if verb.by == "them"]
-_CLOCK = re.compile(r"\((\d\d:\d\d)\)\Z")  # behind the words of an entry that has a time
+_CLOCK = re.compile(r"\((\d\d:\d\d)\)\Z")  # after the words of an entry with a time
 _AGAIN = re.compile(r"(?:(?:re|aw|fwd?|wg|antw|sv|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _BY_MAIL = "by email"
 _LONGEST = 80  # letters of a mail's words in a line
-_MOST_TOLD = 6  # people whom a sentence names
+_MOST_TOLD = 6  # people named in a sentence
 
 
 @dataclass(frozen=True, slots=True)

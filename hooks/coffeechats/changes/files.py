@@ -76,7 +76,7 @@ def move_new(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # No second names on this disk: the name is taken with a mark that tells whose it is, then filled.
+        # This disk has no hard links: the name is taken with a mark of its owner, then filled.
         descriptor = os.open(target, _NEW, 0o666)
         try:
             with os.fdopen(descriptor, "wb") as taken:
@@ -84,7 +84,7 @@ def move_new(source: Path, target: Path) -> None:
             os.replace(source, target)
         except BaseException:
             with suppress(OSError):
-                if read(target) in (b"", mark(source)):  # nobody has put anything there yet
+                if read(target) in (b"", mark(source)):  # nothing is there yet
                     os.unlink(target)
             raise
         return

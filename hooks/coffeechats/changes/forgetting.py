@@ -53,8 +53,8 @@ class _Told:
     source: Source
     spans: Sequence[Span] = ()
     kept: Sequence[tuple[Span, str]] = ()
-    is_safe: bool = True  # everything was found where it stands
-    needs_somebody: bool = False  # keys or logs name the person, so that there has to be a note of that name
+    is_safe: bool = True  # the place of everything was found
+    needs_somebody: bool = False  # keys or logs name the person, so a note of that name is needed
 
 
 @dataclass(frozen=True)

@@ -221,7 +221,7 @@ def layout_of(data: bytes) -> Layout:
     if not parts.end:
         return Layout(mark, lines, 0, 0, None, repaired([]))
     mended = repaired(texts[parts.start : parts.end])
-    # Empty lines above, so that the places YAML gives are places in the file.
+    # With empty lines above, YAML's places are places in the file.
     block = "\n" * parts.start + "\n".join([*mended.lines, ""])
     root = yaml.compose(block.translate(BREAKS), Loader=_LOADER)
     return Layout(mark, lines, parts.start, parts.end, root, mended)

@@ -15,7 +15,7 @@ from coffeechats.records.questions import Bank, is_to_myself
 from coffeechats.records.vault import file_name
 
 USUAL = ("path", "day", "best", "advice", "who-else")  # the questions that come up in nearly every talk
-_NO_NOTES = ("readme", "index")  # files of these names hold no record
+_NO_NOTES = ("readme", "index")  # files of these names are no record
 _LONGEST = 200  # bytes of a name, so that a number and the ending fit into the 255 that file systems allow
 _NEXT_TIME = "<!-- What to ask or bring when you meet again; open questions end with a question mark. -->"
 _REFLECTION = "<!-- Write below a heading, or here. What stays empty does no harm. -->"

@@ -33,7 +33,7 @@ _WIKILINK = re.compile(
     r"!?\[\[((?P<target>[^\[\]|#\r\n]+?)(?P<heading>#[^\[\]|\r\n]*?)?(?P<label>\\?\|[^\[\]\r\n]*)?)\]\]"
 )
 _ANY_DAY = date(2026, 1, 1)  # who is meant by a name is the same on every day
-_NOBODY = Target("\0", "\0")  # files move here, and nobody gets another id
+_NOBODY = Target("\0", "\0")  # files move, and ids stay
 
 
 def as_vault(files: Mapping[str, bytes], journal: Journal) -> Plan | Problem:

@@ -18,7 +18,7 @@ from coffeechats.views.history import History
 from coffeechats.views.naming import SOMEBODY, NameFinder, without_scheme
 from coffeechats.views.words import plain
 
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and nobody's initials
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and no one's initials
 _LENGTH = 4
 
 
@@ -73,7 +73,7 @@ def _code(person: str, key: str) -> str:
 
 LEFT_OUT = "(left out)"
 
-# Each begins where its first part begins, so that no sign is looked at again for every one before it.
+# Each begins with its first part, so no sign is looked at twice.
 _EMAIL = re.compile(r"(?<![^\s<>()\[\]])@*+[^\s@<>()\[\]]++@[^\s<>()\[\]]*\w")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z0-9+.-]++://|\bwww\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
 _HOST = re.compile(r"(?<![\w.-])(?:[\w-]++\.)++[a-z]{2,}/(?:[^\s<>()\[\]]*[\w/])?", re.IGNORECASE)

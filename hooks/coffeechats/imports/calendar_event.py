@@ -36,7 +36,7 @@ _CONFERENCES = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MI
                 "CONFERENCE", "URL")  # fmt: skip
 _CALLED = re.compile(r"(?:tel:|phone\b|call\b|\+?[\d\s()-]{7,}\Z)", re.IGNORECASE)
 CANCELLED = "cancelled in the calendar"
-WITH_YOU = " with you"  # at the end of a remark on another zone
+WITH_YOU = " with you"  # at the end of a comment on another zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], lis
 
 def _invited(value: str, params: Any) -> Invited:
     address = _ADDRESS.search(str(params.get("EMAIL", ""))) or _ADDRESS.search(value)
-    typed = params.get("CN", "")  # several values, where a comma stands there without quotes
+    typed = params.get("CN", "")  # several values, if a comma is not in quotes
     shown = one_line(printable(", ".join(map(str, typed)) if isinstance(typed, list) else str(typed)))[:_LONGEST]
     if "," in shown:
         shown = _DEPARTMENT.sub("", shown)

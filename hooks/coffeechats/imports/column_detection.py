@@ -13,7 +13,7 @@ from coffeechats.records.names import fold, is_cased
 
 _SAMPLE = 200  # rows
 _MOST = 0.8  # of the filled cells of a column
-# Columns about somebody else, or about the file.
+# Columns about another person, or about the file.
 _OF_OTHERS = re.compile(
     r"assist|manager|supervisor|spouse|partner|referr|recommend|owner|creat|modif|updat|import|parent|emergency|agent"
     r"|vorgesetzt|besitzer|eigentumer|erstellt|geandert|responsable|proprietaire|propietario|proprietario|recruiter"

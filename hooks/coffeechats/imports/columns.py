@@ -46,7 +46,7 @@ PREFIX = _named(
     "|Voorvoegsel|Tiltale"
     "|Oslovení|Zwrot grzecznościowy|Обращение|敬称|称谓"
 )
-# Of a person (`Dr.`) or of a post (`Grid analyst`): what stands there tells.
+# Of a person (`Dr.`) or of a post (`Grid analyst`): the value tells.
 TITLE = _named("Title|Titel|Titre|Título|Titolo|Tytuł|Titul|Титул|头衔|頭銜|肩書き|직함")
 NICKNAME = _named("Nickname|Nick Name|Short Name|Spitzname|Surnom|Apodo|Soprannome|Apelido familiar|Bijnaam")
 EMAIL = _named(

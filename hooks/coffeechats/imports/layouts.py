@@ -94,7 +94,7 @@ def _is_like_a_table_of_people(header: Sequence[str], following: str) -> bool:
 
 
 read_any_table: Reader = partial(outlook.read, source="a table")
-# The first that fits is taken, so the surest stand first.
+# The first that fits is taken, so the surest are first.
 LAYOUTS = (
     TableLayout("Coffee Chats' table", _is_ours, own_table.read),
     TableLayout("Google Contacts", _is_google, google.read),

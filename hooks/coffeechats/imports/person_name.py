@@ -23,7 +23,7 @@ _PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:tel:)?[+(]?\d(?:[\s().+/*#–-]*\d){4,}[\s.)]*(?:(?:ext|x|durchwahl)\.?\s*\d+)?", re.IGNORECASE)
 _SHOWN = re.compile(r"(.*\S)\s*(?:[(<\[]\s*(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*[)>\]])", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
-_CUT = "\ufffd"  # stands for bytes that were cut
+_CUT = "\ufffd"  # in place of bytes that were cut
 _DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}")
 # The last word of a firm's name, without full stops.
 _FIRMS = name_words(
@@ -142,7 +142,7 @@ def _arranged(text: str, parts: ImportedName) -> PersonName:
     if _same(text, parts):
         name, title = without_titles(parts.spoken)
         if is_east_asian(text) and parts.given and text.startswith(parts.family):
-            name = text  # with the space that somebody put there
+            name = text  # with the space that was typed
         return PersonName(name, ", ".join(dict.fromkeys(filter(None, [title, *titles]))))
     name, title = in_spoken_order(text)
     return PersonName(name, ", ".join(dict.fromkeys(filter(None, (title, *titles)))))

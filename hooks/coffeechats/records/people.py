@@ -95,7 +95,7 @@ class Directory:
         return self._names[self._by[1][found[0]][0]] if found else ""
 
 
-# Behind names of Japan and Korea: `Mori-san`, `森さん`.
+# After names of Japan and Korea: `Mori-san`, `森さん`.
 _HONORIFIC = re.compile(
     r"(?:(?<=\w)[-\s](?:san|sensei|sama|kun|chan|senpai|sempai|ssi|nim)|(?<=\w)(?:さん|先生|先輩|様|さま|くん|ちゃん|씨|님))\Z",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ class Where(Enum):
     """Where a folder lies, whatever links lead to it."""
 
     APART = 0  # in the journal, beside the notes
-    WITH_NOTES = 1  # it holds notes, or lies among them
+    WITH_NOTES = 1  # it has notes, or is in their folders
     ELSEWHERE = 2  # outside the journal, or hidden
 
 

@@ -58,7 +58,7 @@ def everybody(history: History) -> Iterator[KnownNames]:
         contact = story.contact
         care = Care.USUAL if contact.share else Care.ALWAYS
         yield KnownNames(contact.id, names_of(contact), care, details_of(contact))
-        if not contact.share:  # a key that nobody knows may hold a nickname, or whom they live with
+        if not contact.share:  # an unknown key may have a nickname, or who they live with
             words = (one.text for one in noted(contact))
             yield KnownNames(contact.id, tuple(filter(_may_be_name, words)), Care.USUAL)
         yield from _others((*contact.referred_by, *_named_besides(contact)))

@@ -93,8 +93,8 @@ def unshared(history: History) -> NameFinder:
     return found
 
 
-_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
-# Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
+_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else nothing to take out
+# Editors and phones make long dashes of short ones: `<!—` begins a comment, too.
 _REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
                      re.DOTALL | re.MULTILINE)  # fmt: skip
 _REMARK_ENDS = re.compile(r"\A.*?[-–—]{2}!?>[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -120,8 +120,8 @@ _FENCE = re.compile(r"^[ \t]*(?:`{3,}.*|~{3,}.*|---+|\.\.\.|\+\+\+)[ \t]*$", re.
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _STARS = re.compile(r"\*\*|~~")
 _EMPTY_LINES = re.compile(r"\n{3,}")
-_WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known again, alone and among others
-# A remark of the starter: `<!-- … -->` in its text, or what stands behind `#` among the keys.
+_WHOLE, _WITHIN = 3, 5  # words that a sentence of the starter needs to be recognized, alone and among others
+# A comment of the starter: `<!-- … -->` in its text, or after `#` among the keys.
 _PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)$", re.MULTILINE)
 
 

@@ -18,7 +18,7 @@ from coffeechats.views.upkeep import pairs_named
 from coffeechats.views.words import plain
 
 STEPS = ("asked", "answered", "met", "thanked", "referred")
-MONTHS = 60  # months one by one; what is older stands together
+MONTHS = 60  # months shown one by one; older ones are together
 WEEKS = 12
 
 _IN_THE_LOG = {

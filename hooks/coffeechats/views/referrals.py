@@ -159,7 +159,7 @@ def _node(history: History, ref: Ref, introducers: tuple[Ref, ...], parent: str 
         via = story.contact.found_via if parent is None else ""
         return Node(story.ref, stage=stage(history, story.contact.id), via=via, also=also, **shape)
     namings = history.namings.get(person_key(ref), ())
-    # somebody whose note cannot be read has a file, so is no lead, and nothing more is known
+    # a person whose note cannot be read has a file, so is no lead
     is_dropped = bool(namings) and not followed(namings)
     return Node(ref, stage="" if ref.id else "lead", also=also, is_dropped=is_dropped, **shape)
 

@@ -20,7 +20,7 @@ from coffeechats.views.words import WEEKDAYS, day_words, short_name
 ORDER = tuple(WORDS)
 NEAR = 2  # days
 SHOWN = 5  # rows at once
-LATER = 45  # days after the build for which the page holds the rows that such a day would show
+LATER = 45  # days after the build whose rows the page has
 
 
 class Headline(NamedTuple):

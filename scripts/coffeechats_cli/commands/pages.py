@@ -21,8 +21,8 @@ from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Writes every page as a file into the folder DIR, which must be new, empty, or from an earlier run. Zensical makes
-    a site from them, without MkDocs and Material.
+    """Writes every page as a file into DIR, a folder that is new, empty, or from an earlier run. Zensical makes a site
+    from them, without MkDocs.
 
     \b
     Examples:

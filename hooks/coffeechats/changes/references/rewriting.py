@@ -28,7 +28,7 @@ from coffeechats.records.vault import same_name
 __all__ = ["Redirection", "Target", "redirected", "replaced"]
 
 _BY_HAND = "this names {} in a way that cannot be changed safely; change it by hand, then run this again"
-_PLAIN_NAME = re.compile(r"(?!.*\s[-–—])[\w .'’()–—-]+")  # may stand everywhere that people are named
+_PLAIN_NAME = re.compile(r"(?!.*\s[-–—])[\w .'’()–—-]+")  # can be written everywhere that people are named
 _NOT_IN_ADDRESS = re.compile(r"[\s()<>#?%\\]")
 
 
@@ -60,7 +60,7 @@ class Redirection:
         places = self.mentions.of(found)
         if places:
             made = replaced(found, places, self.words)
-            if isinstance(made, Problem):  # a name that cannot stand there; the id always can
+            if isinstance(made, Problem):  # a name that cannot be written there; the id always can
                 made = replaced(found, places, self._id_for)
         return self._with_whom(note, made) if isinstance(made, bytes) else made
 
