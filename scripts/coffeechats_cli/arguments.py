@@ -31,7 +31,7 @@ on_option = click.option("--on", "on", metavar="DAY", help="the day it happened,
 
 
 def complete_who(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of everybody whose id or name has what is typed where a word begins. Reads no more of a note than needed,
+    """The ids of everyone whose id or name has what is typed where a word begins. Reads no more of a note than needed,
     and says nothing outside a journal."""
     try:
         files = walk(find_root()).files

@@ -134,7 +134,7 @@ def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
 
 
 def refuse_among_notes(root: Path, place: Path) -> None:
-    """Nothing but notes may lie in the folders of the notes: it would be read as one, or shown on the site."""
+    """Nothing but notes may be in the folders of the notes: it would be read as one, or shown on the site."""
     real = Path(os.path.realpath(place))
     for folder in FOLDERS:
         notes = Path(os.path.realpath(root / folder))

@@ -42,7 +42,7 @@ def test_advice_with_a_tail_that_is_no_sentence_stands_beside_the_letter():
         ("Okafor, Ada", "Dear Ada Okafor,"), ("Prof. Smith", "Dear Professor Smith,"),
         ("dr jane van der berg", "Dear Dr van der Berg,"), ("Dr. van der Berg", "Dear Dr. van der Berg,"),
         ("Col. (Retd.) V. S. Rathore", "Dear Col. Rathore,"), ("Herr Vogt", "Dear Herr Vogt,"),
-        ("aunt rita", "Hello Aunt Rita,"),
+        ("aunt rita", "Hello Aunt Rita,"), ("Prof. Dr. Jürgen Müller", "Dear Professor Müller,"),
     ],
 )  # fmt: skip
 def test_a_greeting_has_the_name_without_what_was_noted_beside_it(name, greeting):
@@ -152,3 +152,20 @@ def test_who_introduced_us_is_told_so(log, said):
 @pytest.mark.parametrize(("via", "sent"), [("alumni list", "the alumni"), ("School alumni network", "the School")])
 def test_a_list_of_alumni_needs_no_article(via, sent):
     assert f"I found you through {sent}" in letter("request-stranger", f"name: Ada\nfound_via: {via}").text
+
+
+def test_an_update_that_names_the_receiver_is_worded_for_them():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada Okafor\nlog:\n  - 2026-11-01 talked\n---\n",
+        "journal/updates/2026-11-20.md": "---\ntitle: News\n---\nAda was right: I passed.\n",
+    }
+    told = history(written(notes), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "update")
+    assert "[your news]" in one.text and [gap.mention for gap in one.gaps if gap.slot == "update"] == [
+        "Ada was right: I passed."
+    ]
+
+
+def test_someone_known_a_little_hears_on_linkedin_who_mentioned_them():
+    keys = "name: Ada\nrelation: colleague of Lee\nreferred_by: lee\nmay_use_name: yes"
+    assert "Lee Park mentioned you to me. I would be glad to connect" in letter("linkedin", keys, lee=LEE).text

@@ -1,4 +1,4 @@
-"""Keys of a person's note that say what lies ahead: when to get in touch again, a rest, the end."""
+"""Keys of a person's note that say what is ahead: when to get in touch again, a pause, the end."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def with_entry(before: Snapshot, person: Contact, day: date, words: str, clock: 
 
 
 def log(before: Snapshot, request: Request) -> Edit:
-    """What happened with anybody, in one's own words: a line for each event, in the usual verb. A day that the words
+    """What happened with anyone, in one's own words: a line for each event, in the usual verb. A day that the words
     begin with is that of the line."""
     person = find_contact(before.journal, request.who)
     text, day = _parted(before, one_line(request.words))

@@ -19,7 +19,7 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def place_of(root: Path, path: str) -> Path | None:
-    """Where a path of the journal lies on the disk; None if it leads out of the journal or through a file link."""
+    """Where a path of the journal is on the disk; None if it leads out of the journal or through a file link."""
     parts = PurePosixPath(path).parts
     if not parts or path.startswith("/") or {"..", "."} & set(parts) or "\\" in path or "\0" in path:
         return None

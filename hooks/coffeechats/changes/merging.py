@@ -31,7 +31,7 @@ _OTHER_FOLDER = (
 def merge(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Directory) -> Plan | Problem:
     """The plan by which `kept` gets whatever the note of `gone` says, and everything that named `gone` names `kept`.
 
-    `files` are the bytes of all notes by path, `people` is everybody in the journal. A problem where a note cannot be
+    `files` are the bytes of all notes by path, `people` is everyone in the journal. A problem where a note cannot be
     changed safely, and then there is no plan.
     """
     is_apart = gone.id != kept.id and people.find(gone.id).ids == (gone.id,)

@@ -1,4 +1,4 @@
-"""A new note: where it lies, its starter with the keys filled in, and for an interview the headings to write under."""
+"""A new note: where it is, its starter with the keys filled in, and for an interview the headings to write under."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def in_key(person: Contact, journal: Journal) -> str:
 
 
 def meeting_path(people: Iterable[str], day: date, taken: Collection[str]) -> str:
-    """The path of an interview: the day and the ids of everybody, of too many only the first."""
+    """The path of an interview: the day and the ids of everyone, of too many only the first."""
     first, *others = people
     name = f"{day.isoformat()}-{'-and-'.join((first, *others))}"
     is_long = len(name.encode("utf-8", "surrogatepass")) > _LONGEST
@@ -112,7 +112,7 @@ def numbered(folder: str, name: str, taken: Collection[str]) -> str:
 
 
 def ids_taken(journal: Journal, folder: str) -> frozenset[str]:
-    """The ids of all notes of one kind, wherever they lie below its folder; also of those that cannot be read."""
+    """The ids of all notes of one kind, wherever they are below its folder; also of those that cannot be read."""
     records = {
         "contacts": journal.contacts,
         "journal/interviews": journal.interviews,

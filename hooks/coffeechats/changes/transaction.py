@@ -1,4 +1,4 @@
-"""The one way to write: all of it or nothing, whatever fails and whenever the computer stops.
+"""The one way to write: all of it or nothing, even if the computer stops.
 
 `apply` carries out a plan within a journal; `put_file` and `put_folder` make what goes elsewhere, such as an export, a
 copy or a new journal. Each locks the journal, puts right what an earlier command left, notes what it is about to do,
@@ -43,7 +43,7 @@ def apply(
     """Carries out a plan; None when done, else why nothing was changed.
 
     Refused when a file no longer has the bytes that the plan began with, when a new one would overwrite another
-    (also one of the same name in other letters), for links, and for whatever lies outside `root`. What an earlier
+    (also one of the same name in other letters), for links, and for whatever is outside `root`. What an earlier
     command left that was cut short is put right first. `patience` is how often a journal held by one other command is
     tried again. `done` is told of the plan as soon as it counts, before Ctrl-C is heard again.
     """

@@ -38,7 +38,7 @@ class MadeElsewhere:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One change as noted: where the new contents wait (`new`), where the old ones are kept (`old`), and a sum of
-    the new ones, by which a later edit is told apart. An absent one is ""."""
+    the new ones, by which a later edit is distinguished. An absent one is ""."""
 
     path: str
     new: str

@@ -82,7 +82,7 @@ class Event:
 
     @property
     def mark(self) -> str:
-        """By what its note is known again."""
+        """By what its note is recognized."""
         return f"{self.uid}/{self.occurrence}" if self.uid and self.occurrence else self.uid
 
     @property
@@ -195,7 +195,7 @@ def _off(component: Component, method: str, people: tuple[Invited, ...]) -> str:
 
 
 def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], list[str]]:
-    """Everybody invited, each once, who invites first; and a remark for each that is no person."""
+    """Everyone invited, each once, who invites first; and a comment for each that is no person."""
     found: dict[str, Invited] = {}
     remarks = []
     names = ("ATTENDEE",) if method.upper() == "REPLY" else ("ORGANIZER", "ATTENDEE")

@@ -42,12 +42,12 @@ def profiles_in(cells: Cells) -> list[str]:
 
 
 def phones_in(cells: Cells, columns: frozenset[str]) -> list[tuple[str, str]]:
-    """The cells of these columns that hold a telephone number, with the name of the column."""
+    """The cells of these columns that have a telephone number, with the name of the column."""
     return cells.holding(lambda name, value: name in columns and _is_phone(value))
 
 
 def columns_of_phones(header: Sequence[str], rows: Sequence[TableRow]) -> frozenset[str]:
-    """The names of the columns that hold telephone numbers, and no numbers of other things."""
+    """The names of the columns that have telephone numbers, and no numbers of other things."""
     return frozenset(
         name
         for at, name in enumerate(header)

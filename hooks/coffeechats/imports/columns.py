@@ -9,7 +9,7 @@ from coffeechats.imports.cells import plain
 
 
 def _named(words: str) -> tuple[str, ...]:
-    """Names of columns, parted by `|`, in the form in which they are compared."""
+    """Names of columns, separated by `|`, in the form in which they are compared."""
     return tuple(dict.fromkeys(plain(word) for word in words.split("|")))
 
 

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever program wrote them."""
+"""From bytes to text, from any program."""
 
 from __future__ import annotations
 

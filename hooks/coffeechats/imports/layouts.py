@@ -72,7 +72,7 @@ def _is_short_linkedin(header: Sequence[str], _: str) -> bool:
 
 
 def _is_like_outlook(header: Sequence[str], _: str) -> bool:
-    """Both names and an address or a firm, in whatever language: nothing in such a table is in doubt."""
+    """Both names and an address or a firm, in any language: nothing in such a table is in doubt."""
     is_named = columns.has(header, columns.FIRST, columns.LAST)
     return is_named and (columns.has(header, columns.EMAIL) or columns.has(header, columns.COMPANY))
 

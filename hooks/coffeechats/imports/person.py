@@ -113,7 +113,7 @@ def person(
 
 
 def printable(text: str) -> str:
-    """The text without outer space, with a space for each character that no note can hold."""
+    """The text without outer space, with a space for each character that no note can have."""
     return _FORBIDDEN.sub(" ", _one_kind_of_break(text)).strip()
 
 

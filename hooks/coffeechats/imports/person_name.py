@@ -85,7 +85,7 @@ def named(
 ) -> PersonName:
     """The name that a file means: the first of these texts that is one, else its parts, else one of the others.
 
-    Texts that hold an address, a number, a page or a firm are no names. The parts say which is the family name.
+    Texts with an address, a number, a page or a firm are no names. The parts say which is the family name.
     """
     parts = _parted(ImportedName(*(" ".join(part.split()) for part in parts or ())))
     has_parts = bool(parts.given and parts.family)
@@ -149,7 +149,7 @@ def _arranged(text: str, parts: ImportedName) -> PersonName:
 
 
 def _same(text: str, parts: ImportedName) -> bool:
-    """Whether a text is nothing but the parts, in whatever order: then these say what the family name is."""
+    """Whether a text is nothing but the parts, in any order: then these say what the family name is."""
     if not (parts.given and parts.family):
         return False
     if is_east_asian(parts.given + parts.family):

@@ -1,4 +1,4 @@
-"""One line of a vCard, parted into its name, what is said of it, and its value, in the letters it was written in.
+"""One line of a vCard, split into its name, what is said of it, and its value, in the letters it was written in.
 
 Cards of every version and of many programs' own habits are read. vobject, which writes ours, gives up a whole file for
 one bad line, and needs time that doubles with every comma in some of them; here a line that is none is told of.

@@ -140,7 +140,7 @@ class _Found:
         return next((one.text for name in names for one in self._left if one.name == name and one.text), "")
 
     def label(self, one: Property) -> str:
-        """What the card says of a value: `work`, `cell`, or in words of one's own."""
+        """What the card says of a value: `work`, `cell`, or in one's own words."""
         words = self._labels.get(one.group, "")
         if match := _APPLE_LABEL.fullmatch(words):
             words = match[1]

@@ -1,4 +1,4 @@
-"""Every note as the record it is, before anybody is looked up."""
+"""Every note as the record it is, before anyone is looked up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A contact's note, typed; the people it names are looked up later, when everybody is known."""
+"""A contact's note, typed; the people it names are looked up later, when everyone is known."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
-    """As typed; whether commas part it is known when everybody is (`records/small_records.py`)."""
+    """As typed; whether commas part it is known when everyone is (`records/small_records.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
 
 
@@ -264,5 +264,5 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "introduction": introduction,
     "ok_to_follow_up": _may_follow_up,
     "follow_up": _follow_up,
-    "log": lambda _: (),  # its lines are read when everybody is known
+    "log": lambda _: (),  # its lines are read when everyone is known
 }

@@ -1,4 +1,4 @@
-"""What tells one person from all others, in the form in which two spellings of it are equal."""
+"""What distinguishes one person from all others, in the form in which two spellings of it are equal."""
 
 from __future__ import annotations
 

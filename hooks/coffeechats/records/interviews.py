@@ -1,4 +1,4 @@
-"""An interview's note, typed; the people it names are looked up later, when everybody is known."""
+"""An interview's note, typed; the people it names are looked up later, when everyone is known."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _called_off(keys: NoteKeys) -> str:
 
 
 def _outcome(keys: NoteKeys) -> str:
-    """The key `outcome`; a `result` in words of one's own is only shown."""
+    """The key `outcome`; a `result` in one's own words is only shown."""
     at = keys.one("outcome")
     if at and usual_form(keys.entries["outcome"].key) != "outcome":
         found = read_choice(at.text.strip(), OUTCOMES, _OUTCOME_WORDS)

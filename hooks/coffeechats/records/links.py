@@ -100,7 +100,7 @@ class Links:
         return Destination(found, name, file=found) if found else None
 
     def _may_publish(self, path: str) -> bool:
-        """A real file under contacts/ or journal/ that is no note, is not hidden nor left by an editor, and lies inside
+        """A real file under contacts/ or journal/ that is no note, is not hidden nor left by an editor, and is inside
         the journal."""
         parts = PurePosixPath(path).parts
         if not parts or parts[0] not in _FOLDERS:

@@ -70,7 +70,7 @@ CAPITALS = """
     Canada Australia India America Europe Africa LinkedIn Google Instagram Facebook YouTube GitHub Twitter Mastodon
     Bluesky Xing WhatsApp Wikipedia Reddit Discord TikTok
     """
-# Names that are words as well: of people whose name need not be kept from everybody, they count only with a capital.
+# Names that are words as well: of people whose name need not be kept from everyone, they count only with a capital.
 ORDINARY = _words_of(
     """
     abbey amber angel april archer art ash august autumn bailey baker bank banks barber barker baron basil bay bean bear

@@ -28,7 +28,7 @@ class Match(NamedTuple):
 
 @dataclass
 class Directory:
-    """Everybody with a file: how they may be named. The ids of notes that cannot be read stay known.
+    """Everyone with a file: how they may be named. The ids of notes that cannot be read stay known.
 
     The tables: ids, names, aliases; the same three for words typed without the spaces, hyphens or apostrophes that
     the note has; first names; names and aliases without titles; each word of the names.

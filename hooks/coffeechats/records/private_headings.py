@@ -92,7 +92,7 @@ def _parts(lines: list[str], found: list[Start]) -> PrivateParts:
 
 
 def _starts(text: str) -> Iterator[Start]:
-    """Everything that some reader may show as a private heading, or as a label, also within code and remarks."""
+    """Everything that some reader may show as a private heading, or as a label, also within code and comments."""
     if "#" in text:
         yield from _hashed(text)
     if "<" in text:

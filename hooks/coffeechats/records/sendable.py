@@ -107,7 +107,7 @@ _ENDS = re.compile(r"[.!?…][\"”’)]*\Z")
 def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
     """Whether the words speak of a person as *he*, *she* or *they*, or by the names given."""
     words = [word.split("'")[0] for word in _words(text)]  # `she's`, `they'll`
-    if any(word in _HE for word in words) or _names_one(text, names):
+    if any(word in _HE for word in words) or names_one(text, names):
         return True
     for at, word in enumerate(words):
         if word in _THEY:
@@ -277,7 +277,8 @@ def _words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _names_one(text: str, names: Iterable[str]) -> bool:
+def names_one(text: str, names: Iterable[str]) -> bool:
+    """Whether the words have a person's name, or a part of it."""
     parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):

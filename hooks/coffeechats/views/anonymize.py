@@ -45,12 +45,12 @@ class Nameless:
 
 
 def nameless(history: History) -> Nameless:
-    """What leaves out everybody in the journal, those without a note too."""
+    """What leaves out everyone in the journal, those without a note too."""
     return Nameless((), everybody(history))
 
 
 def everybody(history: History) -> Iterator[KnownNames]:
-    """Everybody the journal names, and how much care their names need.
+    """Everyone the journal names, and how much care their names need.
 
     If a note says `share: no`, or could not be read and may say so, each part of the name always counts.
     """

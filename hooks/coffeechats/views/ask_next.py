@@ -101,7 +101,7 @@ class AskNext:
 
 
 def ask_next(history: History) -> tuple[AskNext, ...]:
-    """Everybody not asked yet: the nearest relation first, then those in a field I explore, then by name.
+    """Everyone not asked yet: the nearest relation first, then those in a field I explore, then by name.
 
     No one whose introduction is promised, or who is closed or paused.
     """

@@ -127,7 +127,7 @@ _PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)
 
 @lru_cache(maxsize=1024)  # one person's messages say much the same
 def letter_words(markdown: str, *, title: str = "") -> str:
-    """The words without remarks, tags, tasks and signs of Markdown; "" where nothing but such is left.
+    """The words without comments, tags, tasks and signs of Markdown; "" where nothing but such is left.
 
     `title` is a heading to leave out, since it says nothing in a letter.
     """
@@ -161,13 +161,13 @@ def is_prompt(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _long_prompts() -> tuple[str, ...]:
-    """Those that are known again among other words, with a space on either side."""
+    """Those that are recognized among other words, with a space on either side."""
     return tuple(f" {prompt} " for prompt in sorted(_prompts()) if prompt.count(" ") + 1 >= _WITHIN)
 
 
 @lru_cache(maxsize=1)
 def _prompts() -> frozenset[str]:
-    """Every sentence of the starter's remarks, folded, that is long enough to be known again."""
+    """Every sentence of the starter's comments, folded, that is long enough to be recognized."""
     found = set()
     for text in _texts(resources.files("coffeechats").joinpath("starter")):
         for match in _PROMPT.finditer(text):

@@ -35,7 +35,7 @@ _MOST_REFERRERS = 30  # who have such a message at hand; one that is due is alwa
 def anchor(duty: Duty) -> str:
     """The place of a next step's message on the person's page, "" where there is nothing to send.
 
-    A person may need several of one kind: then the talk, the referrer or the person suggested tells them apart.
+    A person may need several of one kind: then the talk, the referrer or the person suggested distinguishes them.
     """
     if duty.message == "thank-you" and "/interviews/" in f"/{duty.file}":
         return f"thank-you-{slug(duty.file.rsplit('/', 1)[-1].removesuffix('.md'))}"

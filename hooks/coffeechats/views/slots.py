@@ -24,6 +24,7 @@ from coffeechats.records.sendable import (
     is_sentence,
     is_thing,
     is_way,
+    names_one,
     reason,
     sentence,
     way,
@@ -309,6 +310,12 @@ def _as_part(case: Case, words: str) -> Filling:
     return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
 
 
+def _as_news(case: Case, words: str) -> Filling:
+    """An update that does not speak of the receiver by name."""
+    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    return Filling("", ABOUT_THEM, words) if names_one(words, names) else Filling(words)
+
+
 _PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
 
 
@@ -332,7 +339,7 @@ def _ended(words: str) -> str:
 # How free words of a note become part of a letter, or go beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
     "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
-    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part,
+    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part, "update": _as_news,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
     r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
@@ -393,7 +400,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 
 def _called(case: Case, ref: Ref) -> str:
-    """The name of a letter's receiver or subject, without remarks after it that name someone who may not be named."""
+    """The name of a letter's receiver or subject, without comments after it that name someone who may not be named."""
     name = _without_remarks(letter_words(case.history.name(ref)))
     if person_key(ref) in case.unnamed.keys:
         return ""
@@ -606,7 +613,7 @@ def _greeting(case: Case) -> str:
 
 _OF_A_FAMILY = "(?:van|von|de|der|den|di|da|del|la|le|ter|al) "
 _TITLED = re.compile(
-    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) "
+    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) (?:(?:Dr|Prof|Ing)\.? )*"
     rf"(?:(?!{_OF_A_FAMILY})\S+ )?(?:[A-Z]\.? )*(?P<family>(?:{_OF_A_FAMILY})*\S+)",
     re.IGNORECASE,
 )

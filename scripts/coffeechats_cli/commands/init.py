@@ -171,7 +171,7 @@ def _zone() -> str:
 
 
 def _start_git(folder: Path) -> str:
-    """Begins a repository unless the folder lies in one; a sentence that says which."""
+    """Begins a repository unless the folder is in one; a sentence that says which."""
     try:
         question = ["git", "rev-parse", "--show-toplevel"]
         top = subprocess.run(question, cwd=folder, capture_output=True, text=True).stdout.strip()

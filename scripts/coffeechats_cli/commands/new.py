@@ -145,7 +145,7 @@ def update(title: str, when: str | None, edit: bool) -> None:
 
 
 def _begin(request: Request, edit: bool) -> None:
-    """Begins a note, prints where it lies, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
+    """Begins a note, prints where it is, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
     outcome = do(request)
     file = outcome.before.store.root / outcome.plan.changes[0].path
     for remark in outcome.edit.remarks:

@@ -125,7 +125,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _refuse_site_files(place: JournalPlace, folder: Path) -> None:
-    """What lies in the folder of the site's own files is published."""
+    """What is in the folder of the site's own files is published."""
     own = docs_dir(place.root / MKDOCS)
     if own and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place.root / own.text)):
         raise click.ClickException(f"“{folder}” is in {own.text}/, which is published; name another place")

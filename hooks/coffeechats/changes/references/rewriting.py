@@ -34,7 +34,7 @@ _NOT_IN_ADDRESS = re.compile(r"[\s()<>#?%\\]")
 
 @dataclass(frozen=True)
 class Redirection:
-    """From one person to another. `people` is everybody as the journal has them before, `after` as it will have them:
+    """From one person to another. `people` is everyone as the journal has them before, `after` as it will have them:
     with it, a name that still means the person stays as it is. `named` and `moved` are as in Mentions. In a vault of
     Obsidian a link names the file, so it follows that."""
 
@@ -126,7 +126,7 @@ class Redirection:
 def redirected(path: str, data: bytes, people: Directory, old: Target, new: Target) -> bytes | Problem:
     """The note's bytes with every reference to `old` as one to `new`; a note that cannot be read is left as it is.
 
-    `people` is everybody as the journal has them before the change.
+    `people` is everyone as the journal has them before the change.
     """
     return Redirection(people, old, new).of(path, data)
 
