@@ -59,7 +59,7 @@ SETTINGS_OF_HOSTS = {
     "readthedocs.yml": "Read the Docs",
     "static.json": "Heroku",
     "Procfile": "Heroku",
-    "CNAME": "pages under an own domain",
+    "CNAME": "pages under your own domain",
 }
 # Where build machines read what they are to do.
 BUILDS = re.compile(

@@ -78,5 +78,5 @@ def later(before: Snapshot, request: Request) -> Edit:
         said = words or (person.follow_up.words if person.follow_up else "")
         return _of_person(before, person, key, f"{day} {said}".strip())
     if words:
-        raise NotDone("`paused_until` is a day and has no words; leave them away, or write them into the note")
+        raise NotDone("`paused_until` is a day and has no words; leave them out, or write them into the note")
     return _of_person(before, person, key, day)

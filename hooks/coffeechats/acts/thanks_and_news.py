@@ -68,7 +68,7 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 def told(before: Snapshot, request: Request) -> Edit:
     """How it went with someone, in the log of those who named them. Without `about` open steps say what is meant."""
     if request.step and request.about:
-        raise NotDone("the step has its person already; leave `about` away")
+        raise NotDone("the step has its person already; leave `about` out")
     if request.step:
         person, words = _of_step(before, step_of(before, request, "tell"))
         return with_entry(before, person, past_day(before, request.day), words)

@@ -33,7 +33,7 @@ skip: [{", ".join(DUTY_KINDS)}]
 This note is for people who were taken out of this journal, where conversations with others mention them.
 """
 _UNREADABLE = "this note cannot be read; change it by hand"
-_BY_HAND = "this tells of them in a way that cannot be changed safely; change it by hand, then run this again"
+_BY_HAND = "this mentions them in a way that cannot be changed safely; change it by hand, then run this again"
 
 
 @dataclass(frozen=True, slots=True)

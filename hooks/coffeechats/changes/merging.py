@@ -23,7 +23,7 @@ _NEVER_TAKEN = ("closed", "paused_until")
 _NOBODY = "\0"  # the other note is meant already; only the path may be in links
 
 _OTHER_FOLDER = (
-    "the links of this note count from its folder, and the note that stays lies in another; "
+    "the links of this note count from its folder, and the note that stays is in another; "
     "move one beside the other first"
 )
 

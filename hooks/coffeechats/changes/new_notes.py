@@ -29,7 +29,7 @@ def filled(starter: bytes, values: Mapping[str, Value | None]) -> bytes:
             continue
         made = set_key(data, key, value)
         if isinstance(made, Problem):
-            raise ValueError(f"a starter has a fault at {key}: {made.message}")
+            raise ValueError(f"a starter has an error at {key}: {made.message}")
         data = made
     return data
 

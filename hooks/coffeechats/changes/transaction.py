@@ -24,8 +24,8 @@ from coffeechats.changes.write_ahead_log import DONE, PENDING, Exchange, Intent,
 from coffeechats.notes.problems import Problem
 
 CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
-TAKEN = "there is a file of this name already, and nothing is ever overwritten; take another name"
-OUTSIDE = "this is a link or lies outside the journal, so it is left alone"
+TAKEN = "there is a file of this name already, and nothing is ever overwritten; choose another name"
+OUTSIDE = "this is a link or outside the journal, so it is left alone"
 UNWRITABLE = "this cannot be written; check the disk and who may write to this folder"
 
 

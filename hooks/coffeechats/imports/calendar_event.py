@@ -96,7 +96,7 @@ def read_event(component: Component, line: int, method: str, zone: tzinfo | None
     wrong = {name for name, _ in component.errors if name} - {"DTSTAMP", "CREATED", "LAST-MODIFIED"}
     begins = _moment(component, "DTSTART")
     if begins is None:
-        return Rejected(line, "this event says no day that can be read")
+        return Rejected(line, "this event has no day that can be read")
     try:
         day, clock, remarks = _here(begins, component["DTSTART"], zone)
     except OverflowError:

@@ -557,7 +557,7 @@ def _pitch(case: Case) -> str:
     return re.sub(_SAYS_MY_NAME % name, lambda found: "I am " if found["what"] else "", pitch, flags=re.IGNORECASE)
 
 
-# `My name is Alex and`, `Hi! I'm Alex, a …`: a message says so itself.
+# `My name is Alex and`, `Hi! I'm Alex, a …`: a message begins so itself.
 _SAYS_MY_NAME = (r"\A(?:(?:hi|hello)(?: there)?[,.!]? )?(?:my name(?:['’]s| is)|I(?: am|['’]m)|this is) (?:(?:%s)\b ?)+"
                  r"(?:[.!;] |,? and (?=I\b)|(?P<what>, (?=an? )))")  # fmt: skip
 

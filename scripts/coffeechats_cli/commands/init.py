@@ -183,8 +183,8 @@ def _start_git(folder: Path) -> str:
     if Path(top) == folder.resolve():
         return "It uses the git repository that was there."
     return (
-        f"It lies inside the git repository {top} and has none of its own: what is committed and pushed there takes "
-        "your notes along. Is that what you want? If not, move the folder out and type `git init` in it."
+        f"It is inside the git repository {top}, so a commit and a push there include your notes. If you do not want "
+        "that, move the folder out and type `git init` in it."
     )
 
 

@@ -43,7 +43,7 @@ def command(old: str, new: str, write: bool) -> None:
     if isinstance(plan, Problem):
         raise refused(plan)
     if not plan.changes:
-        raise click.ClickException(f"{person.name} is called so already")
+        raise click.ClickException(f"{person.name} already has this name")
     show_plan(plan, moves(plan).items())
     _say_by_hand(before, person)
     show_new_problems(before, plan)

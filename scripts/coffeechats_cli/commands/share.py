@@ -72,7 +72,7 @@ def _refuse_unknown(journal: Journal) -> None:
     if unknown:
         raise click.ClickException(
             "no copy was made, since no one can tell which names are in these notes, and so keep them out: "
-            f"{', '.join(map(printable, unknown))}; mend or remove them, then try again (see coffee check)"
+            f"{', '.join(map(printable, unknown))}; correct or remove them, then try again (see coffee check)"
         )
 
 
