@@ -16,10 +16,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "libatomic1")  # the second is what Playwright itself needs, and small systems have not
+PACKAGES = ("chromium", "libatomic1")  # Playwright itself needs the second, and small systems lack it
 LOG = Path(sys.prefix) / "chromium.log"
-DRIVEN = Path(sys.prefix) / "playwright-runs"  # there once Playwright was seen to run here
-# Where nothing answers, it is to be known soon: Playwright tries five times, apt once for every address.
+DRIVEN = Path(sys.prefix) / "playwright-runs"  # exists after Playwright has run here
+# Fail soon without a network: Playwright tries five times, apt once for every address.
 SOON = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "6000"}
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "-oAcquire::Retries=1")
 APT += ("-oAcquire::http::Timeout=10", "-oAcquire::https::Timeout=10")

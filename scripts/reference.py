@@ -18,7 +18,7 @@ import click
 from coffeechats.notes import keys
 from coffeechats.notes.keys import RELATIONS, SETTINGS, TYPES, Key
 from coffeechats.notes.note import Entry, Note, Scalar
-from coffeechats.notes.problems import RULES, Severity
+from coffeechats.notes.problems import RULES, Rule, Severity
 from coffeechats.reading.dates import spell
 from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.lines import LineRead
@@ -32,33 +32,41 @@ from coffeechats.records.read_logs import reader_of
 from coffeechats_cli.main import COMMANDS
 from coffeechats_cli.main import main as coffee
 
+_ONLY_IF = "only for `if`: "
+_WITHHELD = "; the note is withheld"
 _LONG = 60  # characters of a choice that is told by its name instead; `--list` or a table has its words
 GUIDE = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTION = """\
 # Reference: keys, verbs, settings, problems
 
-This page is written from the tables that Coffee Chats itself reads. Every key is optional.
+Every key is optional. This page is written from the tables of Coffee Chats.
 """
 COMMANDS_INTRODUCTION = """\
 # Commands
 
-This page is written from the help of the commands: `coffee --help` shows it in a terminal.
+In a terminal, `coffee --help` shows this page.
 
 - The commands work in any folder inside a journal.
 - `WHO` is an id, a name, an alias, or a part of a name that only one person has.
-- `--version` shows the version of Coffee Chats. `--help`, or `-h`, works with every command.
+- `--version` shows the version. `--help`, or `-h`, works with every command.
 - Tab [completes](editors.md#completion-in-a-shell) commands and people after you switch it on.
 
 | exit code | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | something is wrong, or could not be done |
-| 2 | the command is not typed correctly |
+| 1 | something is wrong, or not done |
+| 2 | not typed correctly |
 
-`coffee log --help` shows more about `coffee log`, such as when it ends with 1.
+`--help` shows more of each, such as when it ends with 1.
 
 """
-# Lines in the note of Ada Okafor, whom Lee Park named, one below the other.
+COMMON_OPTIONS = (
+    ("`--format [text|json]`", "text (default) or JSON"),
+    ("`--edit`", "open the note in $VISUAL or $EDITOR"),
+    ("`--write`", "do it; without it only the plan is shown"),
+    ("`--on DAY`", "the day it happened, also in words (default: today)"),
+)
+# Lines in the note of Ada Okafor, one below the other. Lee Park named her.
 YOUR_WAY = (
     "2 Nov emailed her, said Lee sent me",
     "9/11 no reply so pinged again",
@@ -114,6 +122,7 @@ YOUR_WAY_END = """
 - A sentence of your text counts as nothing. If it reads like thanks, a permission, a name or a promise, the person's
   page and `coffee check` show the line to write: `it reads as if you thanked Ada Okafor`.
 """
+SHARED_KEYS = "Every note except `journal/me.md` can have these; `skip` and `notes` belong to contacts and interviews."
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("A contact", "`contacts/**/*.md`: one note for each person. The file's name is the person's id.", "contact"),
     (
@@ -180,7 +189,8 @@ def commands() -> str:
     assert isinstance(coffee, click.Group)
     context = click.Context(coffee, info_name="coffee")
     rows = ((f"[`coffee {name}`](#coffee-{name})", words) for name, words in COMMANDS.items())
-    parts = [COMMANDS_INTRODUCTION + _table(("command", "what it does"), rows)]
+    options = _table(("option of several commands", "what it does"), COMMON_OPTIONS)
+    parts = [f"{COMMANDS_INTRODUCTION}{options}\n{_table(('command', 'what it does'), rows)}"]
     for name in COMMANDS:
         command = coffee.get_command(context, name)
         assert command is not None
@@ -192,15 +202,17 @@ def _command(command: click.Command, context: click.Context, level: str) -> list
     """A command's section: how it is typed, its help, its options, its examples; then the commands below it."""
     path = context.command_path
     pieces = (piece if len(piece) < _LONG else "[KIND]" for piece in command.collect_usage_pieces(context))
-    typed = " ".join([path, *pieces])
-    parts = [f"{level} {path}\n\n`{typed}`\n", *_help(command)]
-    rows = [
+    after = " ".join(piece for piece in pieces if piece not in ("[OPTIONS]", "COMMAND [ARGS]..."))
+    parts = [f"{level} {path}\n", *([f"`{path} {after}`\n"] if after else ()), *_help(command)]
+    options = [
         (f"`{record[0]}`", param.help or "")
         for param in command.params
         if isinstance(param, click.Option) and (record := param.get_help_record(context))
     ]
-    if rows:
+    if rows := [row for row in options if row not in COMMON_OPTIONS]:
         parts.append(_table(("option", "what it does"), rows))
+    if common := [name for name, words in options if (name, words) in COMMON_OPTIONS]:
+        parts.append(f"Also {', '.join(common)}.\n")
     if isinstance(command, click.Group):
         for name, below in command.commands.items():
             parts += _command(below, click.Context(below, context, name), f"{level}#")
@@ -223,9 +235,10 @@ def _help(command: click.Command) -> list[str]:
 def reference() -> str:
     """The whole page."""
     parts = [INTRODUCTION, _types()]
-    head = ("key", "type", "meaning", "example", "also read")
+    parts.append(f"## Several kinds of note\n\n{SHARED_KEYS}\n\n{_keys(_shared())}")
     parts += [
-        f"## {title}\n\n{where}\n\n{_table(head, map(_key_row, keys.KINDS[kind]))}" for title, where, kind in KINDS
+        f"## {title}\n\n{where}\n\n{_keys(key for key in keys.KINDS[kind] if key not in _shared())}"
+        for title, where, kind in KINDS
     ]
     return "\n".join([*parts, _relations(), _verbs(), _messages(), _slots(), _settings(), _problems()])
 
@@ -233,6 +246,16 @@ def reference() -> str:
 def _types() -> str:
     rows = ((f"{name}", meaning) for name, meaning in TYPES.items())
     return f"## Types of keys\n\n{_table(('type', 'how you write it'), rows)}"
+
+
+def _shared() -> list[Key]:
+    """The keys that several kinds of note have."""
+    told = [key for _, _, kind in KINDS for key in keys.KINDS[kind]]
+    return [key for key in dict.fromkeys(told) if told.count(key) > 1]
+
+
+def _keys(rows: Iterable[Key]) -> str:
+    return _table(("key", "type", "meaning", "example", "also read"), map(_key_row, rows))
 
 
 def _key_row(key: Key) -> tuple[str, ...]:
@@ -243,8 +266,8 @@ def _key_row(key: Key) -> tuple[str, ...]:
 def _relations() -> str:
     rows = ((f"`{relation}`", ", ".join(words)) for relation, words in RELATIONS.items())
     return (
-        "## Relations\n\nThe nearest come first, because they are easiest to ask. You can use another word, too: it "
-        "ranks as acquaintance. *My stats prof* and *friend from school* are read, too.\n\n"
+        "## Relations\n\nThe nearest come first, because they are easiest to ask. Another word of yours ranks as "
+        "acquaintance. *My stats prof* and *used to work with her* are read, too.\n\n"
         f"{_table(('relation', 'also read'), rows)}"
     )
 
@@ -253,8 +276,8 @@ def _verbs() -> str:
     rows = ((f"`{verb.name}`", verb.meaning, ", ".join((*verb.synonyms, *_answers(verb.name)))) for verb in VERBS)
     return (
         "## Verbs of the log\n\nAn entry is a day, a verb and words: `2026-11-02 asked by email`. Coffee Chats also "
-        "reads the words in the last column, and [much else](your-way.md), with a hint. What is not understood "
-        "is shown, and counts as nothing.\n\n" + _table(("verb", "means", "also read"), rows)
+        "reads [much else](your-way.md), with a hint. What it cannot read is shown, and counts as nothing.\n\n"
+        + _table(("verb", "means", "also read"), rows)
     )
 
 
@@ -265,25 +288,29 @@ def _answers(verb: str) -> tuple[str, ...]:
 def _messages() -> str:
     rows = ((f"`{name}`", one.title, one.meaning) for name, one in MESSAGES.items())
     return (
-        "## Messages\n\nThe [messages](asking.md#the-words-to-send) of Coffee Chats. A file of the same name in "
-        "`journal/templates/`, such as `nudge.md`, is your own template.\n\n"
+        "## Messages\n\nA file of the same name in `journal/templates/`, such as `nudge.md`, is your own template for "
+        "a [message](asking.md#the-words-to-send).\n\n"
         f"{_table(('message', 'title', 'what it is for'), rows)}"
     )
 
 
 def _slots() -> str:
-    rows = ((f"`{name}`", one.meaning, f"`{one.key}`") for name, one in SLOTS.items())
+    shown, tested = [], []
+    for name, one in SLOTS.items():
+        rows = tested if one.meaning.startswith(_ONLY_IF) else shown
+        rows.append((f"`{name}`", one.meaning.removeprefix(_ONLY_IF), f"`{one.key}`"))
     return (
-        "## Slots\n\nThe places in a template, written as `{{ first_name }}`. The last column shows the key that fills "
-        "it.\n\n" + _table(("slot", "what it shows", "from"), rows)
+        "## Slots\n\nThe places in a template, written as `{{ first_name }}`, and the keys that fill them.\n\n"
+        f"{_table(('slot', 'what it shows', 'from'), shown)}\nThese are only for `{{% if near %}}`:\n\n"
+        + _table(("slot", "what it means", "from"), tested)
     )
 
 
 def _settings() -> str:
-    rows = ((f"`{key.name}`", key.meaning, f"`{key.example}`", _default(key)) for key in SETTINGS)
+    rows = ((f"`{key.name}`", key.meaning, _default(key)) for key in SETTINGS)
     return (
-        "## Settings\n\nThey go under `extra: journal:` in `mkdocs.yml`. `COFFEE_TODAY=2026-11-23` in the environment "
-        f"sets the day for one command.\n\n{_table(('setting', 'meaning', 'example', 'default'), rows)}"
+        "## Settings\n\nThey go under `extra: journal:` in `mkdocs.yml`. The environment variable "
+        f"`COFFEE_TODAY=2026-11-23` sets the day for one command.\n\n{_table(('setting', 'meaning', 'default'), rows)}"
     )
 
 
@@ -295,19 +322,29 @@ def _default(key: Key) -> str:
         return spell(value)
     if key.name == "timezone":
         return "the machine's"
-    return "none" if value in (None, "", ()) else f"{value}{' minutes' if key.type == 'minutes' else ''}"
+    return f"none, or `{key.example}`" if value in (None, "", ()) else _with_unit(str(value), key)
+
+
+def _with_unit(value: str, key: Key) -> str:
+    return f"{value} minutes" if key.type == "minutes" else value
 
 
 def _problems() -> str:
-    parts = ["## Problems\n\n`coffee check` and the page Problems show these.\n"]
-    for severity, effect in (
-        (Severity.ERROR, "The value is left out, or the whole note"),
-        (Severity.WARNING, "Read by repair, or without effect"),
-        (Severity.HINT, "Read; there is a more usual form"),
-    ):
-        rows = ((f"`{rule.name}`", rule.meaning) for rule in RULES.values() if rule.severity is severity)
-        parts.append(f"### {severity.value.title()}s\n\n{effect}.\n\n{_table(('problem', 'meaning'), rows)}")
-    return "\n".join(parts)
+    withheld = [rule for rule in RULES.values() if rule.meaning.endswith(_WITHHELD)]
+    others = {one: [r for r in RULES.values() if r.severity is one and r not in withheld] for one in Severity}
+    return "\n".join(
+        (
+            "## Problems\n\n`coffee check` and the page Problems show these.\n",
+            f"### Errors\n\nThe whole note is withheld:\n\n{_rules(withheld)}",
+            f"Only the value, or the file, is left out:\n\n{_rules(others[Severity.ERROR])}",
+            f"### Warnings\n\nRepaired, or without effect:\n\n{_rules(others[Severity.WARNING])}",
+            f"### Hints\n\nRead; a more usual form is shown:\n\n{_rules(others[Severity.HINT])}",
+        )
+    )
+
+
+def _rules(rules: Iterable[Rule]) -> str:
+    return _table(("problem", "meaning"), ((f"`{one.name}`", one.meaning.removesuffix(_WITHHELD)) for one in rules))
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -27,7 +27,7 @@ DAY = date(2026, 11, 23)  # the example's
 TEMPLATES = ROOT / "hooks/coffeechats/pages/templates/coffee"
 
 # Parts of pages for which nothing is in the example's notes: a template has them.
-NOT_IN_THE_EXAMPLE = ("first-steps", "inside", "same-place", "same-role", "so-far")
+NOT_IN_THE_EXAMPLE = ("first-steps", "same-role")
 
 # How many things the guides ask in each part of the way, and every question in them: counted in the guides.
 ASKED = {"A": 9, "B": 9, "C": 12, "D": 14, "E": 15, "F": 15, "G": 6, "H": 8, "I": 2, "J": 10}

@@ -53,7 +53,7 @@ def times_of_saves(program: Program, path: str) -> list[float]:
     with serving(program.folder, program.command, PATIENCE) as served:
         served.until(page, lambda content: "What stayed with me" in content)
         for number in range(SAVES + 1):
-            time.sleep(1 + pause.random())  # as a person does; and who looks twice a second is met at any moment
+            time.sleep(1 + pause.random())  # as a person does; a watcher that polls is met at any moment
             word = f"freshword{number}"
             note.write_text(f"{text}\n{word}\n", "utf-8")
             begin = time.perf_counter()

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from benchmark.editors import Save, in_place, save
 
-PATIENCE = 300.0  # seconds; only ever waited for where something is wrong
+PATIENCE = 300.0  # seconds; used up only if something is wrong
 MKDOCS = (sys.executable, "-m", "mkdocs", "serve", "-a", "127.0.0.1:PORT")
 
 

@@ -13,7 +13,7 @@ from coffeechats.reading.line_days import Calendar
 from coffeechats.records.collect import read_record
 
 SMALL, LARGE = 100_000, 400_000  # bytes
-_NOTICED = 0.2  # seconds; what is quicker at the large size is no burden, whatever its ratio
+_NOTICED = 0.2  # seconds; what is quicker at the large size is fine, whatever its ratio
 # What is repeated until the text is full. `%d` counts.
 UNITS = (
     "# a\n", "# a\n\n", "a\n-\n", "a\n=\n\n", "####### a\n", "#", "## Private\n\na\n\n", "---\n", "* * *\n", "***a",

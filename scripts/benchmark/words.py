@@ -119,7 +119,7 @@ TEMPLATES = {
     "overrides/partials/copyright.html": "MARK",
     "overrides/404.html": '{% extends "main.html" %}{% block content %}MARK {{ pages | length }}{% endblock %}',
 }
-# Files of the site's own: two that are published, and some that are named like something of ours or of the theme's.
+# Files of the site's own: two that are published, and some with names of our files or the theme's.
 OWN_FILES = (
     "assets/extra.css", "assets/logo.svg", "assets/deep/a b.txt", "assets/note.md", "assets/assets/coffee.css",
     "assets/journal.json", "assets/contacts/index.html", "assets/index.html", "assets/404.html",

@@ -17,7 +17,7 @@ from coffeechats_cli.place import find_root
 
 _COMPLETED = 200  # candidates that a shell is given
 _NO_PEOPLE = ("readme", "index")
-_HEAD = 2000  # bytes of a note in which its name stands
+_HEAD = 2000  # bytes of a note that have its name
 _NAME = re.compile(r"^name:[ \t]*(.*)$", re.MULTILINE)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -27,13 +27,11 @@ _KINDS = (
     (stat.S_ISBLK, "a device"),
 )
 
-on_option = click.option(
-    "--on", "on", metavar="DAY", help="the day it happened; also in words, such as yesterday (default: today)"
-)
+on_option = click.option("--on", "on", metavar="DAY", help="the day it happened, also in words (default: today)")
 
 
 def complete_who(context: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of everybody whose id or name has what is typed where a word begins. Reads no more of a note than needed,
+    """The ids of everyone whose id or name has what is typed where a word begins. Reads no more of a note than needed,
     and says nothing outside a journal."""
     try:
         files = walk(find_root()).files

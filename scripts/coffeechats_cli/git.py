@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coffeechats.notes.walking import FOLDERS
 
-# What git is in the middle of, by the file that says so.
+# What git is in the middle of, by the file that shows it.
 _UNFINISHED = {
     "MERGE_HEAD": "a merge", "CHERRY_PICK_HEAD": "a cherry-pick", "REVERT_HEAD": "a revert", "rebase-merge": "a rebase",
     "rebase-apply": "a rebase", "BISECT_LOG": "a bisect",
@@ -37,12 +37,12 @@ class Git:
         )
 
     def lines(self, *arguments: str) -> list[str]:
-        """The paths or lines, parted by zero bytes, that git gives; none when it fails."""
+        """The paths or lines, separated by zero bytes, that git gives; none when it fails."""
         done = self.run(*arguments)
         return [os.fsdecode(one) for one in done.stdout.split(b"\0") if one] if done.returncode == 0 else []
 
     def is_there(self) -> bool:
-        """Whether the journal lies in the working tree of a repository."""
+        """Whether the journal is in the working tree of a repository."""
         try:
             return self.run("rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
         except OSError:
@@ -53,7 +53,7 @@ class Git:
         return Path(os.fsdecode(self.run("rev-parse", "--show-toplevel").stdout.rstrip(b"\n")))
 
     def holding(self, pattern: str, *trees: str, among: Sequence[str] = ()) -> dict[str, list[str]]:
-        """The files that hold a line with a pattern (an extended one), by tree; of the index with "" for it. `among`
+        """The files that have a line with a pattern (an extended one), by tree; of the index with "" for it. `among`
         are patterns of paths."""
         found: dict[str, list[str]] = {tree: [] for tree in trees}
         for tree in trees:
@@ -108,7 +108,7 @@ class Git:
         return _blobs(list(names), self.run("cat-file", "--batch", data=data).stdout)
 
     def commit(self, paths: Sequence[str], message: str) -> str:
-        """Commits these files as they lie there and nothing that is staged besides; "" or what git says against it.
+        """Commits these files as they are there and nothing that is staged besides; "" or what git says against it.
 
         Hooks run as ever. Where they refuse, nothing stays staged that was not staged before.
         """
@@ -148,7 +148,7 @@ def _blobs(keys: Sequence[str], out: bytes) -> dict[str, bytes]:
 
 def _settled(root: Path) -> dict[str, str]:
     """The environment with English messages. In a hook git names its files from the top of the repository, which may
-    lie above the journal."""
+    are above the journal."""
     environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     for name in ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE"):
         given = environment.get(name, "")

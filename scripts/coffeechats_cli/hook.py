@@ -72,12 +72,12 @@ def _is_shared(git: Git, file: Path) -> bool:
 
 
 def _inside(git: Git, root: Path) -> str:
-    """Where the journal lies in its repository."""
+    """Where the journal is in its repository."""
     return os.path.relpath(os.path.realpath(root), os.path.realpath(git.top()))
 
 
 def _checks(file: Path, inside: str) -> bool:
-    """Whether a hook comes to our line: in no remark, before it ends, and in the folder of this journal."""
+    """Whether a hook comes to our line: in no comment, before it ends, and in the folder of this journal."""
     here = "."
     try:
         lines = file.read_text("utf-8", "replace").splitlines()

@@ -41,7 +41,7 @@ _HOST_OF = re.compile(
     re.DOTALL,
 )
 
-# Files that make a host or a build machine show what it has built, wherever they lie in the repository.
+# Files that make a host or a build machine show what it has built, in any folder of the repository.
 SETTINGS_OF_HOSTS = {
     "netlify.toml": "Netlify",
     "vercel.json": "Vercel",
@@ -59,7 +59,7 @@ SETTINGS_OF_HOSTS = {
     "readthedocs.yml": "Read the Docs",
     "static.json": "Heroku",
     "Procfile": "Heroku",
-    "CNAME": "pages under an own domain",
+    "CNAME": "pages under your own domain",
 }
 # Where build machines read what they are to do.
 BUILDS = re.compile(
@@ -69,7 +69,7 @@ BUILDS = re.compile(
     r"|Jenkinsfile|buildspec\.ya?ml|cloudbuild\.ya?ml)$",
     re.IGNORECASE,
 )
-# What stands in them where the site is to be seen by others.
+# Words in them that publish a site.
 PUBLISHES = re.compile(
     r"^ *[\"']?pages[\"']?:(?! *[\"']?read\b)|provider: *[\"']?pages|deploy-pages|pages-artifact|gh-?pages|github-pages"
     r"|gh-deploy|ghp-import|mike +deploy|mkdocs-deploy|pages\.sr\.ht|hut +pages|codeberg-pages"

@@ -17,7 +17,7 @@ from coffeechats.records.site_files import missing_folder
 from coffeechats_cli.place import CONFIG, find_root
 
 OFFLINE = {"COFFEE_OFFLINE": "1"}  # asks for a site that opens from the disk
-PAGES_ONLY = {"COFFEE_PAGES_ONLY": "1"}  # asks for one of nothing but pages, whose addresses name nobody
+PAGES_ONLY = {"COFFEE_PAGES_ONLY": "1"}  # asks for pages only, with addresses that name no one
 PHONE = "COFFEE_PHONE"  # asks for a preview that a phone can open, at an address of this computer or the one found
 BUILDERS = ("mkdocs", "properdocs")  # the first that is installed builds, unless one is chosen
 

@@ -40,7 +40,7 @@ class JournalPlace:
 
 
 def root_above(here: Path) -> Path | None:
-    """The folder of the journal that a folder lies in, if it lies in one."""
+    """The folder of the journal that a folder is in, if it is in one."""
     for folder in (here, *here.parents):
         if (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir()):
             return folder
@@ -48,7 +48,7 @@ def root_above(here: Path) -> Path | None:
 
 
 def find_root(start: Path | None = None) -> Path:
-    """The folder of the journal that a folder lies in."""
+    """The folder of the journal that a folder is in."""
     here = (start or Path.cwd()).resolve()
     if root := root_above(here):
         return root

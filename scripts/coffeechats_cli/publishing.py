@@ -16,13 +16,13 @@ from coffeechats_cli.hosts import BUILDS, PUBLISHES, SETTINGS_OF_HOSTS, host_of,
 from coffeechats_cli.place import CONFIG, JournalPlace
 
 _PAGES = ("*.html", "*.htm")
-# A page of ours, whichever folder it lies in; and, in the folder of a journal, a page by another builder of its notes.
+# A page of ours, in any folder; and, in the folder of a journal, a page by another builder of its notes.
 _OURS = r"assets/coffee\.css"
 _BUILT = rf"{_OURS}|<meta name=.?generator.? content=.?(mkdocs|properdocs|zensical)"
 _SHARED = "<title>[^{}<>]*a shared copy</title>"
 _BRANCHES = {"gh-pages", "gl-pages", "pages"}  # where sites are put by habit
 _TABLES = re.compile(r"\.(?:vcf|vcard|ics|ical|csv|tsv|tab|ods|fods|xls|xlsx|numbers|ldif)$", re.IGNORECASE)
-# How each of our exports begins, or a line that no other file has; a program may have written it anew in its own way.
+# How each of our exports begins, or a line that no other file has; a program may have written it again in its own way.
 _EXPORTED = (
     r"^\W*BEGIN:(VCARD|VCALENDAR)|^\W{0,4}id\W{1,3}name\W{1,3}aliases(\W|$)"
     r'|"last_contact" *:|^- note: contacts/.*\.md'
@@ -94,7 +94,7 @@ def _site_folders(place: JournalPlace) -> list[str]:
 
 
 def _folders(pages: Iterable[str], known: Iterable[str]) -> dict[str, str]:
-    """The topmost folders with a first page that such pages lie in, each with one of its files."""
+    """The topmost folders with a first page that such pages are in, each with one of its files."""
     pages = sorted(set(pages))
     firsts = {PurePosixPath(page).parent for page in pages if PurePosixPath(page).stem == "index"}
     found: dict[str, str] = {}
@@ -108,7 +108,7 @@ def _folders(pages: Iterable[str], known: Iterable[str]) -> dict[str, str]:
 
 
 def _exports(whole: Git, tracked: Iterable[str], inside: str) -> Iterator[str]:
-    """Files that are exports by their name, or by what they hold."""
+    """Files that are exports by their name, or by their contents."""
     notes = tuple(f"{'' if inside == '.' else f'{inside}/'}{folder}/" for folder in FOLDERS)
     named = {path for path in tracked if _TABLES.search(path)}
     perhaps = [path for path in whole.holding(_EXPORTED, "")[""] if path not in named and not _is_note(path, notes)]
@@ -121,7 +121,7 @@ def _is_note(path: str, folders: tuple[str, ...]) -> bool:
 
 
 def _branches(place: JournalPlace, git: Git) -> Iterator[Problem]:
-    """Branches and tags, here and as they were last seen at a remote, that hold a site or a copy."""
+    """Branches and tags, here and as they were last seen at a remote, that have a site or a copy."""
     form = "--format=%(refname)%09%(objectname)%09%(symref)"
     refs = [line.split("\t") for line in git.run("for-each-ref", form).stdout.decode("utf-8", "replace").splitlines()]
     here = git.run("symbolic-ref", "--quiet", "HEAD").stdout.decode().strip()

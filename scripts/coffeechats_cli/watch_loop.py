@@ -37,7 +37,7 @@ _GONE = 0.3  # seconds in which a note that vanished may come back: some editors
 _TICK = 0.2  # seconds after which the quiet time is looked at, and Ctrl-C is heard
 _LAST_TRIES = 10
 _SILENCE = 0.02  # seconds without another report after which a save is over: one save is several reports
-_LONGEST = 0.06  # seconds after which the note is looked at all the same
+_LONGEST = 0.06  # seconds after which the note is read anyway
 
 
 class Saves:
@@ -45,7 +45,7 @@ class Saves:
 
     def __init__(self, root: Path, how: str = "auto", say: Callable[[str], None] = lambda words: None) -> None:
         self._reports: SimpleQueue[str] = SimpleQueue()
-        logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it says of its own end helps nobody
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # its own messages about its end do not help
         self._watch = FileWatcher(root, self._reports.put, counts=_is_ours, how=how, say=say)
         self._watch.start()
 

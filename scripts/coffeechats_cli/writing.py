@@ -25,7 +25,7 @@ from coffeechats.views.words import listed
 from coffeechats_cli.place import open_place, root_above
 
 _MOST = 100  # twins that are tried
-_MODE = 0o600  # of what goes out: for nobody else to read
+_MODE = 0o600  # of exports: for no one else to read
 _TRIES = 3  # a command that is at work is not waited for
 _OF_BEFORE = (".coffee-export-*.tmp", ".coffee-share-*")  # left by the first release, which noted nothing
 _SHOWN = 5
@@ -134,7 +134,7 @@ def save(root: Path, file: Path, data: bytes, *, force: bool) -> None:
 
 
 def refuse_among_notes(root: Path, place: Path) -> None:
-    """Nothing but notes may lie in the folders of the notes: it would be read as one, or shown on the site."""
+    """Nothing but notes may be in the folders of the notes: it would be read as one, or shown on the site."""
     real = Path(os.path.realpath(place))
     for folder in FOLDERS:
         notes = Path(os.path.realpath(root / folder))

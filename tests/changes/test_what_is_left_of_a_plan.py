@@ -177,12 +177,12 @@ def test_a_refusal_names_the_file_that_the_system_would_not_write(root: Path) ->
         (
             create("contacts/Ada.md", b"x"),
             "contacts/Ada.md",
-            "there is a file of this name already, and nothing is ever overwritten; take another name",
+            "there is a file of this name already, and nothing is ever overwritten; choose another name",
         ),
         (
             create("../ada.md", b"x"),
             "../ada.md",
-            "this is a link or lies outside the journal, so it is left alone",
+            "this is a link or outside the journal, so it is left alone",
         ),
     ],
 )

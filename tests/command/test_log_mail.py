@@ -208,7 +208,7 @@ FORWARD = (
 
 def test_of_a_mail_forwarded_to_myself_the_one_in_it_counts(root):
     done = log_of(mail(FORWARD, From=ME, To=ME, Date="Fri, 20 Nov 2026 09:00:00 +0000"), "--write")
-    assert "which was forwarded" in done.stdout and lines(root)[-1] == "2026-11-12 replied yes by email, Happy to help"
+    assert "the forwarded e-mail" in done.stdout and lines(root)[-1] == "2026-11-12 replied yes by email, Happy to help"
 
 
 def test_of_a_mail_attached_to_one_the_one_in_it_counts(root):

@@ -96,7 +96,7 @@ def test_without_write_nothing_changes_and_every_line_is_shown(root):
         ("lee-park", "The id lee-park is taken. To make one note of two: coffee merge lee-park ada-okafor"),
         ("Lee Park", "The id lee-park is taken"),
         ("index", "The id index is taken"),
-        ("ada-okafor", "Ada Okafor is called so already"),
+        ("ada-okafor", "Ada Okafor already has this name"),
     ],
 )
 def test_a_name_that_is_taken_is_refused(root, new, said):

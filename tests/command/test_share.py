@@ -104,7 +104,7 @@ def test_it_is_refused_while_nobody_can_tell_which_names_a_note_holds(tmp_path, 
         make(root / path)
         done = coffee(root, "share", "../copy")
         assert done.returncode == 1 and not (tmp_path / "copy").exists()
-        assert f"no one can tell which names are in these notes, and so keep them out: {path}. Mend" in done.stderr
+        assert f"no one can tell which names are in these notes, and so keep them out: {path}. Correct" in done.stderr
         (root / path).unlink()
     assert coffee(root, "share", "../copy").returncode == 0
 

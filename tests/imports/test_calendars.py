@@ -121,7 +121,7 @@ def test_what_does_not_take_place(lines, head, off):
 
 @pytest.mark.parametrize(
     ("method", "words"),
-    [("COUNTER", "fixes nothing"), ("DECLINECOUNTER", "changes nothing"), ("REFRESH", "changes nothing")],
+    [("COUNTER", "sets no day"), ("DECLINECOUNTER", "changes nothing"), ("REFRESH", "changes nothing")],
 )
 def test_what_only_asks_fixes_nothing(method, words):
     assert words in why(calendar(event(), head=f"METHOD:{method}\n"))
@@ -220,8 +220,8 @@ def test_of_two_versions_of_an_event_the_later_counts():
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [
-        (event(DTSTART=""), "says no day"),
-        (event(DTSTART=":next week"), "says no day"),
+        (event(DTSTART=""), "has no day"),
+        (event(DTSTART=":next week"), "has no day"),
         (event().replace("END:VEVENT\n", ""), "no end"),
         (event().replace("SUMMARY", "BEGIN:VALARM\nSUMMARY"), "cannot be read"),
         (event(DTSTART=";TZID=Europe/Berlin:00010101T000000"), "no calendar has"),

@@ -662,7 +662,7 @@ def test_a_key_or_the_last_line_of_the_log_says_how_they_are_written_to(who, by)
     assert one.channel == by
     is_short = by in ("text", "linkedin")
     assert bool(one.subject) is not is_short and ("+44" in one.text) is not is_short
-    assert (one.words < 60) is is_short
+    assert (one.words < 55) is is_short
     assert [words for words, is_said in one.ticks if not is_said] == []
 
 

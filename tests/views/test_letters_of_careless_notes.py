@@ -42,7 +42,7 @@ def test_advice_with_a_tail_that_is_no_sentence_stands_beside_the_letter():
         ("Okafor, Ada", "Dear Ada Okafor,"), ("Prof. Smith", "Dear Professor Smith,"),
         ("dr jane van der berg", "Dear Dr van der Berg,"), ("Dr. van der Berg", "Dear Dr. van der Berg,"),
         ("Col. (Retd.) V. S. Rathore", "Dear Col. Rathore,"), ("Herr Vogt", "Dear Herr Vogt,"),
-        ("aunt rita", "Hello Aunt Rita,"),
+        ("aunt rita", "Hello Aunt Rita,"), ("Prof. Dr. Jürgen Müller", "Dear Professor Müller,"),
     ],
 )  # fmt: skip
 def test_a_greeting_has_the_name_without_what_was_noted_beside_it(name, greeting):
@@ -63,6 +63,10 @@ def test_a_referrer_is_named_without_what_was_noted_beside_the_name():
         ("my brother in law", "request-friend"), ("father's friend", "request-acquaintance"),
         ("sister in law's friend", "request-acquaintance"), ("friend of Lee", "request-acquaintance"),
         ("marketing manager", "request-acquaintance"), ("my dad's boss", "request-acquaintance"),
+        ("used to work with him at the café", "request-friend"), ("we worked together at Bar 9", "request-friend"),
+        ("used to work with my mum", "request-acquaintance"), ("went to school with her", "request-friend"),
+        ("used to be my manager", "request-friend"), ("he's my tutor", "request-professor"),
+        ("taught me statistics", "request-professor"), ("in my year", "request-friend"),
     ],
 )  # fmt: skip
 def test_how_near_someone_is_may_be_said_in_more_words(relation, message):
@@ -115,3 +119,53 @@ def test_their_answer_is_not_what_i_write_about():
     (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "follow-up")
     assert told.people["ada"].contact.follow_up is not None
     assert "[what you want" not in one.text and "ravelling" not in one.text
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("2026-11-24 15:00 at Bar 9", "Where: Bar 9"), ("24 November at 3pm in the library", "Where: the library"),
+        ("2026-11-24 15:00, Bar 9", "Where: Bar 9"), ("2026-11-24 15:00 (Bar 9)", "Where: Bar 9"),
+        ("2026-11-24 15:00 at his office, room 4", "Where: your office, room 4"),
+        ("2026-11-24 15:00, confirmed by email", "[where it is]"), ("2026-11-24 15:00 in person", "[where it is]"),
+    ],
+)  # fmt: skip
+def test_the_confirmation_has_the_place_that_the_log_names(line, where):
+    assert where in letter("confirm", f"name: Ada\nlog:\n  - 2026-11-20 planned {line}").text
+
+
+@pytest.mark.parametrize(
+    ("log", "said"),
+    [
+        ("2026-11-10 asked", "You introduced me to Ada, and I have written. There is no answer yet"),
+        ("2026-11-22 asked", "You introduced me to Ada, and I have written. I will tell you"),
+        ("2026-11-10 asked\n  - 2026-11-11 replied yes", "You introduced me to Ada, and we are going to talk."),
+        ("2026-11-11 replied no", "You introduced me to Ada. It does not fit at the moment"),
+    ],
+)
+def test_who_introduced_us_is_told_so(log, said):
+    keys = f"name: Ada\nreferred_by: lee\nlog:\n  - 2026-11-09 introduced\n  - {log}"
+    text = letter("tell-referrer", keys, lee=LEE).text
+    assert said in text and "as you suggested" not in text and "Thank you for the introduction!" in text
+
+
+@pytest.mark.parametrize(("via", "sent"), [("alumni list", "the alumni"), ("School alumni network", "the School")])
+def test_a_list_of_alumni_needs_no_article(via, sent):
+    assert f"I found you through {sent}" in letter("request-stranger", f"name: Ada\nfound_via: {via}").text
+
+
+def test_an_update_that_names_the_receiver_is_worded_for_them():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada Okafor\nlog:\n  - 2026-11-01 talked\n---\n",
+        "journal/updates/2026-11-20.md": "---\ntitle: News\n---\nAda was right: I passed.\n",
+    }
+    told = history(written(notes), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "update")
+    assert "[your news]" in one.text and [gap.mention for gap in one.gaps if gap.slot == "update"] == [
+        "Ada was right: I passed."
+    ]
+
+
+def test_someone_known_a_little_hears_on_linkedin_who_mentioned_them():
+    keys = "name: Ada\nrelation: colleague of Lee\nreferred_by: lee\nmay_use_name: yes"
+    assert "Lee Park mentioned you to me. I would be glad to connect" in letter("linkedin", keys, lee=LEE).text

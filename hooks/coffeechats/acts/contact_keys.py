@@ -1,4 +1,4 @@
-"""Keys of a person's note that say what lies ahead: when to get in touch again, a rest, the end."""
+"""Keys of a person's note that say what is ahead: when to get in touch again, a pause, the end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from coffeechats.records.model import Contact
 from coffeechats.views.words import listed
 
 _NO = ("no", "n", "false")
-# Which key holds off a next step until a day; a task has its own day.
+# Which key puts off a next step until a day; a task has its own day.
 LATER = {"follow-up": "follow_up", "nudge": "paused_until", "arrange": "paused_until", "action": ""}
 
 
@@ -78,5 +78,5 @@ def later(before: Snapshot, request: Request) -> Edit:
         said = words or (person.follow_up.words if person.follow_up else "")
         return _of_person(before, person, key, f"{day} {said}".strip())
     if words:
-        raise NotDone("`paused_until` is a day and has no words; leave them away, or write them into the note")
+        raise NotDone("`paused_until` is a day and has no words; leave them out, or write them into the note")
     return _of_person(before, person, key, day)

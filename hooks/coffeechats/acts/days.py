@@ -40,7 +40,7 @@ def later_day(before: Snapshot, text: str) -> date:
     """A day ahead, today excluded."""
     day = coming_day(before, text)
     if day == before.today:
-        raise NotDone("that is today, so nothing would rest; write a day that is still to come")
+        raise NotDone("that is today, so nothing would be paused; write a day that is still to come")
     return day
 
 

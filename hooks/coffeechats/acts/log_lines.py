@@ -58,7 +58,7 @@ def with_entry(before: Snapshot, person: Contact, day: date, words: str, clock: 
 
 
 def log(before: Snapshot, request: Request) -> Edit:
-    """What happened with anybody, in one's own words: a line for each event, in the usual verb. A day that the words
+    """What happened with anyone, in one's own words: a line for each event, in the usual verb. A day that the words
     begin with is that of the line."""
     person = find_contact(before.journal, request.who)
     text, day = _parted(before, one_line(request.words))
@@ -111,7 +111,7 @@ def lines_of(
         edits = _lines(before, person, on, read, words_of, clock)
         if edits is not None and _read_again(before, edits, wanted):
             return edits
-    raise NotDone("these words would be read otherwise as lines of a log; write each event as a line of its own")
+    raise NotDone("in a log, these words would be read differently; write each event as its own line")
 
 
 def _lines(before: Snapshot, person: Contact, on: date, read: LineRead, words_of: WordsOf, clock: str) -> Edit | None:
@@ -305,7 +305,7 @@ def _said(verb: str, request: Request) -> str:
     if has_second_date(words):
         raise NotDone(_TWO_DAYS)
     if read_said(words).verb != verb:
-        raise NotDone(f"“{words}” would be read otherwise than as `{verb}`; write the words in another way")
+        raise NotDone(f"“{words}” would not be read as `{verb}`; write it in other words")
     return words
 
 

@@ -29,11 +29,11 @@ from coffeechats.records.settings import zone_of
 from coffeechats.views.words import listed
 
 _THEIRS = [verb.name for verb in VERBS if verb.by == "them"]
-_CLOCK = re.compile(r"\((\d\d:\d\d)\)\Z")  # behind the words of an entry that has a time
+_CLOCK = re.compile(r"\((\d\d:\d\d)\)\Z")  # after the words of an entry with a time
 _AGAIN = re.compile(r"(?:(?:re|aw|fwd?|wg|antw|sv|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _BY_MAIL = "by email"
 _LONGEST = 80  # letters of a mail's words in a line
-_MOST_TOLD = 6  # people whom a sentence names
+_MOST_TOLD = 6  # people named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _when(before: Snapshot, sent: datetime | None, on: str) -> tuple[date, str]:
     except (OverflowError, ValueError):
         here = None
     if here is None:
-        raise NotDone("this mail says no day that can be read; say it: --on 2026-11-12")
+        raise NotDone("this e-mail has no day that can be read; add it: --on 2026-11-12")
     return past_day(before, here.date().isoformat()), f"{here:%H:%M}"
 
 
@@ -156,7 +156,7 @@ def _of_forwarded(
     if not found or not (inner.day or on):
         return None
     day = past_day(before, on or f"{inner.day}")
-    remarks.append("the mail in it counts, which was forwarded")
+    remarks.append("the forwarded e-mail in it counts")
     return Letter(found, is_mine, day, "", inner.subject, inner, "", tuple(remarks))
 
 
@@ -205,10 +205,10 @@ def _refuse_twice(found: Letter, person: Contact, *, is_said: bool) -> None:
         clock = _CLOCK.search(entry.words)
         where = f"{entry.path}:{entry.line}: {entry.day} {entry.verb} {entry.words}".rstrip()
         if clock and clock[1] == found.clock:
-            raise NotDone(f"this mail is noted already: {where}")
+            raise NotDone(f"this e-mail is noted already: {where}")
         if not clock and not is_said and (entry.verb in _THEIRS) is not found.is_mine and _is_written(entry):
             raise NotDone(
-                f"this mail may be noted already: {where}. If it is another one, say what happened: "
+                f"this e-mail may be noted already: {where}. If it is another one, say what happened: "
                 f'coffee log {person.id} "{entry.verb}" --from FILE'
             )
 

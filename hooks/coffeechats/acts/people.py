@@ -29,7 +29,7 @@ def find_contact(journal: Journal, text: str) -> Contact:
 
 
 def find_contacts(journal: Journal, texts: Iterable[str]) -> tuple[Contact, ...]:
-    """Everybody meant, each once, in the order typed; one text may name several: `ada, ben and cleo`."""
+    """Everyone meant, each once, in the order typed; one text may name several: `ada, ben and cleo`."""
     found: dict[str, Contact] = {}
     for text in texts:
         try:

@@ -38,7 +38,7 @@ class Snapshot:
 
     @cached_property
     def history(self) -> History:
-        """Everybody's story."""
+        """Everyone's story."""
         return history(self.journal, self.today, self.store.memo)
 
     @cached_property

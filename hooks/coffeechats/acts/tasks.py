@@ -62,7 +62,7 @@ def _open_tasks(before: Snapshot) -> Iterator[_Open]:
 
 
 def _matching(tasks: list[_Open], text: str) -> list[_Open]:
-    """The tasks meant: by place, by all their words, by a stretch of them, else by words that they hold."""
+    """The tasks meant: by place, by all their words, by a stretch of them, else by words that they have."""
     wanted, words = fold(text), set(fold(text).split())
     rules = (
         lambda one: one.where == text.strip().removesuffix(":"),

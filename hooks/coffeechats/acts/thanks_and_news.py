@@ -46,7 +46,7 @@ def thanked(before: Snapshot, request: Request) -> Edit:
 
 
 def _text(talk: Interview, person: Contact, day: str) -> str:
-    """The day alone thanks everybody, so of several people this one is named."""
+    """The day alone thanks everyone, so of several people this one is named."""
     return day if len(everyone(talk)) == 1 else f"{day} {person.id}"
 
 
@@ -68,7 +68,7 @@ def _thanked(before: Snapshot, talk: Interview, text: str) -> Edit:
 def told(before: Snapshot, request: Request) -> Edit:
     """How it went with someone, in the log of those who named them. Without `about` open steps say what is meant."""
     if request.step and request.about:
-        raise NotDone("the step has its person already; leave `about` away")
+        raise NotDone("the step has its person already; leave `about` out")
     if request.step:
         person, words = _of_step(before, step_of(before, request, "tell"))
         return with_entry(before, person, past_day(before, request.day), words)
@@ -84,7 +84,7 @@ def told(before: Snapshot, request: Request) -> Edit:
 
 
 def _of_step(before: Snapshot, duty: Duty) -> tuple[Contact, str]:
-    """In whose log the news of one step belong, and the words."""
+    """The log for the news of one step, and the words."""
     person = before.journal.contacts[duty.contact or ""]
     if not duty.to:
         return person, "told"

@@ -39,7 +39,7 @@ _NOT_WHEN = (
     "after",
     "before",
 )  # no day of it
-_MET = ("met", "talked")  # the day at the end of these is theirs, whatever stands between
+_MET = ("met", "talked")  # the day at the end belongs to these, whatever is between
 _DAY = 4  # words of a day
 _AND = re.compile(r"(?:and|&|,)\s+", re.IGNORECASE)
 _ALONE = ("thanked", "told", "reminded", "updated")  # without further words these answer the steps that are open

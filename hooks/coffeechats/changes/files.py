@@ -19,7 +19,7 @@ _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.E
 
 
 def place_of(root: Path, path: str) -> Path | None:
-    """Where a path of the journal lies on the disk; None if it leads out of the journal or through a file link."""
+    """Where a path of the journal is on the disk; None if it leads out of the journal or through a file link."""
     parts = PurePosixPath(path).parts
     if not parts or path.startswith("/") or {"..", "."} & set(parts) or "\\" in path or "\0" in path:
         return None
@@ -76,7 +76,7 @@ def move_new(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        # No second names on this disk: the name is taken with a mark that tells whose it is, then filled.
+        # This disk has no hard links: the name is taken with a mark of its owner, then filled.
         descriptor = os.open(target, _NEW, 0o666)
         try:
             with os.fdopen(descriptor, "wb") as taken:
@@ -84,7 +84,7 @@ def move_new(source: Path, target: Path) -> None:
             os.replace(source, target)
         except BaseException:
             with suppress(OSError):
-                if read(target) in (b"", mark(source)):  # nobody has put anything there yet
+                if read(target) in (b"", mark(source)):  # nothing is there yet
                     os.unlink(target)
             raise
         return

@@ -33,12 +33,12 @@ skip: [{", ".join(DUTY_KINDS)}]
 This note is for people who were taken out of this journal, where conversations with others mention them.
 """
 _UNREADABLE = "this note cannot be read; change it by hand"
-_BY_HAND = "this tells of them in a way that cannot be changed safely; change it by hand, then run this again"
+_BY_HAND = "this mentions them in a way that cannot be changed safely; change it by hand, then run this again"
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A line that tells of the person."""
+    """A line that identifies the person."""
 
     path: str
     line: int
@@ -47,14 +47,14 @@ class NameMention:
 
 @dataclass(frozen=True)
 class _Told:
-    """A readable note and what in it tells of the person: stretches of its text to be exchanged, and links that lead on
+    """A readable note and what in it identifies the person: parts of its text to be exchanged, and links that lead on
     to notes which get another name."""
 
     source: Source
     spans: Sequence[Span] = ()
     kept: Sequence[tuple[Span, str]] = ()
-    is_safe: bool = True  # everything was found where it stands
-    needs_somebody: bool = False  # keys or logs name the person, so that there has to be a note of that name
+    is_safe: bool = True  # the place of everything was found
+    needs_somebody: bool = False  # keys or logs name the person, so a note of that name is needed
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Forgetting:
         return plan
 
     def mentions(self) -> Iterator[NameMention]:
-        """Every line of another note that tells of the person, and files whose names do."""
+        """Every line of another note that identifies the person, and files whose names do."""
         for path, data in sorted(self.files.items()):
             if path == self.who.path:
                 continue
@@ -100,7 +100,7 @@ class Forgetting:
             yield from _mentions(self._told[path].source, self._told[path].spans)
 
     def perhaps(self) -> Iterator[NameMention]:
-        """Lines with no more than a part of the name, in notes that nowhere else tell of the person."""
+        """Lines with no more than a part of the name, in notes that nowhere else identify the person."""
         for told in self._told.values():
             if not told.spans and not told.kept:
                 yield from _mentions(told.source, self.traces.likely(told.source.text))
@@ -112,7 +112,7 @@ class Forgetting:
 
     @cached_property
     def ways(self) -> Mapping[str, str]:
-        """Notes whose files carry the person's name, and where they will lie instead."""
+        """Notes whose files carry the person's name, and where they will be instead."""
         return dict(self._ways())
 
     @cached_property
@@ -128,7 +128,7 @@ class Forgetting:
         return Redirection(people, old, Target(SOMEBODY, _PATH), None, self.named, self.ways)
 
     def _in(self, found: Source) -> _Told:
-        """What tells of the person in a note. Parts of the name do where anything else does."""
+        """What identifies the person in a note. Parts of the name do where anything else does."""
         places = self._redirection.mentions.of(found)
         led = [place for place in places if place.text in self.ways]
         others = [place for place in places if place.text not in self.ways]
@@ -164,7 +164,7 @@ class Forgetting:
                 yield path, to
 
     def _without_name(self, path: str, name: str, taken: Iterable[str]) -> str:
-        """A path beside a note's own, whose name does not tell of the person and is free."""
+        """A path beside a note's own, whose name does not identify the person and is free."""
         bare = _exchanged(name, [(span, SOMEBODY) for span in joined(self.traces.sure(name))])
         folder = posixpath.dirname(path)
         used = {stem(one) for one in taken if posixpath.dirname(one) == folder}
@@ -205,7 +205,7 @@ def _mentions(found: Source, spans: Iterable[Span]) -> Iterator[NameMention]:
 
 
 def _apart(spans: Iterable[Span], kept: Iterable[tuple[Span, str]]) -> list[Span]:
-    """The spans that lie outside of what is kept."""
+    """The spans that are outside of what is kept."""
     return [span for span in spans if not any(span[0] < end and start < span[1] for (start, end), _ in kept)]
 
 

@@ -67,7 +67,7 @@ class Layout:
         return self._bytes([*self.lines[: self.end], *made, *self.lines[self.end :]])
 
     def with_value(self, entry: Entry, text: str) -> bytes | None:
-        """The key with another value on its own line; a remark after the value stays."""
+        """The key with another value on its own line; a comment after the value stays."""
         if (pair := self._pair(entry)) is None:
             return None
         key, value = pair
@@ -117,7 +117,7 @@ class Layout:
         return self.inserted(self._span(last).last, [Line(f"{dash[1]}{dash[2]}{item}", self.eol)])
 
     def without(self, entry: Entry) -> bytes | None:
-        """The lines of the key taken out; remarks on lines of their own stay."""
+        """The lines of the key taken out; comments on lines of their own stay."""
         if (pair := self._pair(entry)) is None or self.root.flow_style:
             return None
         last = entry.line - 1 if _is_empty(pair[1]) else self._span(pair[1]).last
@@ -160,7 +160,7 @@ class Layout:
         return next(((key, value) for key, value in self.root.value if key.start_mark.line == entry.line - 1), None)
 
     def _span(self, node: Any) -> Span:
-        """Where a value really ends: YAML counts the empty lines and remarks below it in."""
+        """Where a value really ends: YAML counts the empty lines and comments below it in."""
         start, end = node.start_mark, node.end_mark
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             last = self._trimmed(end.line - (end.column == 0), start.line)
@@ -221,7 +221,7 @@ def layout_of(data: bytes) -> Layout:
     if not parts.end:
         return Layout(mark, lines, 0, 0, None, repaired([]))
     mended = repaired(texts[parts.start : parts.end])
-    # Empty lines above, so that the places YAML gives are places in the file.
+    # With empty lines above, YAML's places are places in the file.
     block = "\n" * parts.start + "\n".join([*mended.lines, ""])
     root = yaml.compose(block.translate(BREAKS), Loader=_LOADER)
     return Layout(mark, lines, parts.start, parts.end, root, mended)

@@ -18,10 +18,10 @@ except ImportError:  # Windows
     fcntl = None
 
 LOCK = ".coffee.lock"
-PATIENCE = 100  # tries while the same command holds it
+PATIENCE = 100  # tries while the same command has the lock
 PAUSE = 0.05  # seconds between two
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_HELD_HERE: set[tuple[str, int]] = set()  # the journals that this process holds, each by one of its threads
+_HELD_HERE: set[tuple[str, int]] = set()  # the journals that this process has locked, each by one thread
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
@@ -60,7 +60,7 @@ def locked(root: Path, patience: int = PATIENCE) -> Iterator[None]:
         _HELD_HERE.discard(held)
         try:
             if os.name != "nt":
-                _remove(file)  # while it is still ours, so that nobody's new one is taken away
+                _remove(file)  # while it is still ours: a new one may be another's
         finally:
             os.close(descriptor)
         if os.name == "nt":

@@ -17,13 +17,13 @@ from coffeechats.notes.read_note import read_note
 from coffeechats.records.model import Contact
 from coffeechats.records.people import Directory, split_people, typed
 
-# Kept apart where only the other note has them: they would stop what is planned with this person.
+# Not taken over from the other note: they would stop next steps with this person.
 _NEVER_TAKEN = ("closed", "paused_until")
 
-_NOBODY = "\0"  # what names a note that is left out means the other one already; only its path may stand in links
+_NOBODY = "\0"  # the other note is meant already; only the path may be in links
 
 _OTHER_FOLDER = (
-    "the links of this note count from its folder, and the note that stays lies in another; "
+    "the links of this note count from its folder, and the note that stays is in another; "
     "move one beside the other first"
 )
 
@@ -31,7 +31,7 @@ _OTHER_FOLDER = (
 def merge(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Directory) -> Plan | Problem:
     """The plan by which `kept` gets whatever the note of `gone` says, and everything that named `gone` names `kept`.
 
-    `files` are the bytes of all notes by path, `people` is everybody in the journal. A problem where a note cannot be
+    `files` are the bytes of all notes by path, `people` is everyone in the journal. A problem where a note cannot be
     changed safely, and then there is no plan.
     """
     is_apart = gone.id != kept.id and people.find(gone.id).ids == (gone.id,)
@@ -58,7 +58,7 @@ def _joined(kept: Contact, gone: Contact, files: Mapping[str, bytes], people: Di
         return Problem("file-changed", gone.path, 1, 1, "", _OTHER_FOLDER)
     data = _without_each_other(files[kept.path], people, (kept.id, gone.id))
     if isinstance(data, bytes) and not _texts(data, "name"):
-        data = set_key(data, "name", kept.name)  # a heading of the other note shall not name this one
+        data = set_key(data, "name", kept.name)  # so that no heading of the other note names this one
     differing: list[tuple[str, str]] = []
     for entry in other.keys.values():
         key = key_meant(entry.key, "contact")
@@ -87,7 +87,7 @@ def _with_key(data: bytes, key: str, type: str, texts: list[str], differing: lis
     if not mine and key not in _NEVER_TAKEN:
         return set_key(data, key, texts[0] if len(texts) == 1 else texts)
     if key == "share" and mine != texts:
-        return set_key(data, "share", "no")  # one of the two was for nobody else
+        return set_key(data, "share", "no")  # one of the two was private
     if [text.casefold() for text in mine] != [text.casefold() for text in texts]:
         differing.append((key, ", ".join(texts)))
     return data

@@ -1,4 +1,4 @@
-"""A new note: where it lies, its starter with the keys filled in, and for an interview the headings to write under."""
+"""A new note: where it is, its starter with the keys filled in, and for an interview the headings to write under."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coffeechats.records.questions import Bank, is_to_myself
 from coffeechats.records.vault import file_name
 
 USUAL = ("path", "day", "best", "advice", "who-else")  # the questions that come up in nearly every talk
-_NO_NOTES = ("readme", "index")  # files of these names hold no record
+_NO_NOTES = ("readme", "index")  # files of these names are no record
 _LONGEST = 200  # bytes of a name, so that a number and the ending fit into the 255 that file systems allow
 _NEXT_TIME = "<!-- What to ask or bring when you meet again; open questions end with a question mark. -->"
 _REFLECTION = "<!-- Write below a heading, or here. What stays empty does no harm. -->"
@@ -29,7 +29,7 @@ def filled(starter: bytes, values: Mapping[str, Value | None]) -> bytes:
             continue
         made = set_key(data, key, value)
         if isinstance(made, Problem):
-            raise ValueError(f"a starter has a fault at {key}: {made.message}")
+            raise ValueError(f"a starter has an error at {key}: {made.message}")
         data = made
     return data
 
@@ -95,7 +95,7 @@ def in_key(person: Contact, journal: Journal) -> str:
 
 
 def meeting_path(people: Iterable[str], day: date, taken: Collection[str]) -> str:
-    """The path of an interview: the day and the ids of everybody, of too many only the first."""
+    """The path of an interview: the day and the ids of everyone, of too many only the first."""
     first, *others = people
     name = f"{day.isoformat()}-{'-and-'.join((first, *others))}"
     is_long = len(name.encode("utf-8", "surrogatepass")) > _LONGEST
@@ -112,7 +112,7 @@ def numbered(folder: str, name: str, taken: Collection[str]) -> str:
 
 
 def ids_taken(journal: Journal, folder: str) -> frozenset[str]:
-    """The ids of all notes of one kind, wherever they lie below its folder; also of those that cannot be read."""
+    """The ids of all notes of one kind, wherever they are below its folder; also of those that cannot be read."""
     records = {
         "contacts": journal.contacts,
         "journal/interviews": journal.interviews,

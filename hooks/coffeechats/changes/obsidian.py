@@ -33,7 +33,7 @@ _WIKILINK = re.compile(
     r"!?\[\[((?P<target>[^\[\]|#\r\n]+?)(?P<heading>#[^\[\]|\r\n]*?)?(?P<label>\\?\|[^\[\]\r\n]*)?)\]\]"
 )
 _ANY_DAY = date(2026, 1, 1)  # who is meant by a name is the same on every day
-_NOBODY = Target("\0", "\0")  # files move here, and nobody gets another id
+_NOBODY = Target("\0", "\0")  # files move, and ids stay
 
 
 def as_vault(files: Mapping[str, bytes], journal: Journal) -> Plan | Problem:
@@ -59,7 +59,7 @@ class _Making:
 
     @cached_property
     def ways(self) -> Mapping[str, str]:
-        """Where people's notes will lie, of those that get another name."""
+        """Where people's notes will be, of those that get another name."""
         found: dict[str, str] = {}
         taken = Vault(self.files)
         for contact in self.journal.contacts.values():
@@ -71,12 +71,12 @@ class _Making:
 
     @cached_property
     def vault(self) -> Vault:
-        """The files as they will lie."""
+        """The files as they will be."""
         return Vault(self.ways.get(path, path) for path in self.files)
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
-        """Where the note of each person will lie, by id."""
+        """Where the note of each person will be, by id."""
         return {one.id: self.ways.get(one.path, one.path) for one in self.journal.contacts.values()}
 
     @cached_property
@@ -84,7 +84,7 @@ class _Making:
         return Redirection(self.links.people, _NOBODY, _NOBODY, moved=self.ways)
 
     def of(self, path: str, data: bytes) -> bytes | Problem:
-        """A note's bytes, with links by path that lead to where files will lie, then keys, then wikilinks."""
+        """A note's bytes, with links by path that lead to where files will be, then keys, then wikilinks."""
         made = self.moving.of(path, data)
         for step in (self._with_keys, self._with_links):
             note = read_note(path, made) if isinstance(made, bytes) else None

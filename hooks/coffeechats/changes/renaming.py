@@ -1,4 +1,4 @@
-"""A person under another id or another name: the note, whatever names them, and the interviews named after them."""
+"""A person under another id or name: the note, what names them, and the interviews named after them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def rename(
 
 
 def _path(who: Contact, new: NewName, *, is_vault: bool) -> str:
-    """Where the note will lie: in its folder, under the new id; a note named as Obsidian does stays named so."""
+    """Where the note will be: in its folder, under the new id; a note named as Obsidian does stays named so."""
     folder, name = posixpath.dirname(who.path), stem(who.path)
     if new.id == who.id and not new.name:
         return who.path
@@ -79,7 +79,7 @@ def _path(who: Contact, new: NewName, *, is_vault: bool) -> str:
 
 
 def path_of_interview(journal: Journal, interview: Interview, old: str, new: str, others: Iterable[str]) -> str:
-    """Where an interview will lie: one whose file carries the person's id carries the new one. `others` are paths that
+    """Where an interview will be: one whose file carries the person's id carries the new one. `others` are paths that
     other interviews will have."""
     name = date_in_name(interview.path)[1]
     if old == new or not name or all(person.id != old for person in interview.people):
@@ -101,7 +101,7 @@ def _piece(piece: str, old: str, new: str) -> str:
 
 
 def _afterwards(journal: Journal, people: Directory, who: Contact, to: Target) -> Directory:
-    """Everybody as they will be called."""
+    """Everyone as they will be called."""
     after = Directory(withheld=set(people.withheld))
     for contact in journal.contacts.values():
         if contact.id == who.id:

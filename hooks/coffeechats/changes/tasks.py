@@ -24,7 +24,7 @@ def ticked(data: bytes, line: int) -> bytes | Problem:
     before = sum(len(f"{one.text}{one.end}".encode()) for one in layout.lines[: line - 1]) + len(layout.mark)
     box = layout.lines[line - 1].text[: task.column - 1].rfind("[")
     at = before + len(layout.lines[line - 1].text[: box + 1].encode())
-    made = data[:at] + b"x" + data[at + 1 :]  # whatever stood in the box, it was one byte
+    made = data[:at] + b"x" + data[at + 1 :]  # the box had one byte
     is_done = any(one.line == line and one.done for one in read_note("", made).body.tasks)
     return made if box >= 0 and is_done else Problem("file-changed", "", line, 1, "", _BY_HAND)
 
@@ -39,7 +39,7 @@ def with_day(data: bytes, line: int, day: str) -> bytes | Problem:
         return refused
     text, at = layout.lines[line - 1].text, task.column - 1
     if not text[at:].startswith(task.text[: span[1]]):
-        return refused  # the day stands in a line further down
+        return refused  # the day is in a later line
     typed = Line(text[: at + span[0]] + day + text[at + span[1] :], layout.lines[line - 1].end)
     made = layout.with_line(line - 1, typed)
     before, after = (read_tasks("", one.body)[0] for one in (note, read_note("", made)))

@@ -1,4 +1,4 @@
-"""The one way to write: all of it or nothing, whatever fails and whenever the computer stops.
+"""The one way to write: all of it or nothing, even if the computer stops.
 
 `apply` carries out a plan within a journal; `put_file` and `put_folder` make what goes elsewhere, such as an export, a
 copy or a new journal. Each locks the journal, puts right what an earlier command left, notes what it is about to do,
@@ -24,8 +24,8 @@ from coffeechats.changes.write_ahead_log import DONE, PENDING, Exchange, Intent,
 from coffeechats.notes.problems import Problem
 
 CHANGED = "this file was changed elsewhere in the meantime, so it is left alone; run this again"
-TAKEN = "there is a file of this name already, and nothing is ever overwritten; take another name"
-OUTSIDE = "this is a link or lies outside the journal, so it is left alone"
+TAKEN = "there is a file of this name already, and nothing is ever overwritten; choose another name"
+OUTSIDE = "this is a link or outside the journal, so it is left alone"
 UNWRITABLE = "this cannot be written; check the disk and who may write to this folder"
 
 
@@ -43,7 +43,7 @@ def apply(
     """Carries out a plan; None when done, else why nothing was changed.
 
     Refused when a file no longer has the bytes that the plan began with, when a new one would overwrite another
-    (also one of the same name in other letters), for links, and for whatever lies outside `root`. What an earlier
+    (also one of the same name in other letters), for links, and for whatever is outside `root`. What an earlier
     command left that was cut short is put right first. `patience` is how often a journal held by one other command is
     tried again. `done` is told of the plan as soon as it counts, before Ctrl-C is heard again.
     """

@@ -38,7 +38,7 @@ class MadeElsewhere:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One change as noted: where the new contents wait (`new`), where the old ones are kept (`old`), and a sum of
-    the new ones, by which a later edit is told apart. An absent one is ""."""
+    the new ones, by which a later edit is distinguished. An absent one is ""."""
 
     path: str
     new: str
@@ -174,7 +174,7 @@ def put_back(root: Path, intent: Intent, *, is_noted: bool = True) -> None:
     for step in reversed(intent.steps):
         file = files.place_of(root, step.path)
         if file is None:
-            continue  # somebody put a file link there in the meantime
+            continue  # a file link was put there in the meantime
         if step.new:
             _take_out(root, step, file)
         if step.old and not step.new:
@@ -185,7 +185,7 @@ def put_back(root: Path, intent: Intent, *, is_noted: bool = True) -> None:
         leave(one)
     for folder in reversed(intent.folders):
         if place := files.place_of(root, folder):
-            with suppress(OSError):  # somebody has put a file there, or it was never made
+            with suppress(OSError):  # a file was put there, or it was never made
                 os.rmdir(place)
     if is_noted:
         (root / PENDING).unlink(missing_ok=True)

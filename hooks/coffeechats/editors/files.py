@@ -12,9 +12,9 @@ from coffeechats.starter.files import KINDS
 
 # `path:line:column: severity: message`, as `coffee check` prints it.
 PROBLEM = r"^(.+?):(\d+):(\d+): (error|warning|hint): (.*)$"
-_TEMPLATES = "templates"  # at the top: what lies in contacts/ and journal/ is read, and Obsidian hides .obsidian/
+_TEMPLATES = "templates"  # at the top: contacts/ and journal/ are read, and Obsidian hides .obsidian/
 APP = ".obsidian/app.json"
-INBOX = "inbox"  # where Obsidian puts the note of a link that leads nowhere: a slip shall not become a person
+INBOX = "inbox"  # where Obsidian puts the note of a link that leads nowhere: a slip must not become a person
 _SHIPPED = {
     "AGENTS.md": "AGENTS.md",
     "coffee.base": "coffee.base",

@@ -10,7 +10,7 @@ from coffeechats.notes.keys import ANSWERS, KINDS, PEOPLE, SETTINGS, SEVERAL, Ke
 
 SCHEMAS = ("contact", "interview", "me", "field", "organization", "update", "page")
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-# Other readers of YAML make a number or a yes of what was typed; all of these are texts to us.
+# Other readers of YAML make numbers or booleans of these; for us all are texts.
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 _WORDS: dict[str, Any] = {"type": ["string", "null"]}
 

@@ -1,4 +1,4 @@
-"""The address book: everybody as a vCard 3.0, which every telephone and mail program reads."""
+"""The address book: everyone as a vCard 3.0, which every telephone and mail program reads."""
 
 from __future__ import annotations
 

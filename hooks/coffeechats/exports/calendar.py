@@ -22,7 +22,7 @@ from coffeechats.views.words import counted, listed, plain
 MEETING = "Conversation"
 _HEAD = ("VERSION:2.0", "PRODID:-//Coffee Chats//Journal//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
          "X-WR-CALNAME:Coffee chats")  # fmt: skip
-# What may arise several times from one note is told apart by its day; for the rest a new day moves the entry.
+# Steps that one note can cause several times have their day in the UID; for others a new day moves the entry.
 _REPEATED = ("thank", "tell", "action")
 
 
@@ -55,7 +55,7 @@ def _parts(history: History, sheets: tuple[PrepSheet, ...], duties: Iterable[Dut
 
 def _meeting(history: History, sheet: PrepSheet, made: str) -> Iterator[str]:
     interview, zone = sheet.interview, history.settings.timezone
-    assert interview.day is not None  # nothing without a day lies ahead
+    assert interview.day is not None  # nothing without a day is ahead
     path = f"journal/interviews/{interview.id}.md" if interview.fixed_at else interview.path  # that of its note to be
     yield f"UID:{_uid(f'meeting|{path}')}"
     yield made

@@ -13,7 +13,7 @@ from coffeechats.views.history import History, by_clock, everyone
 from coffeechats.views.words import listed, plain
 
 _DEEPEST = 6  # levels of headings that Markdown has
-_BELOW = 3  # levels that stand above what a note says
+_BELOW = 3  # levels above those of a note
 
 
 def one_text(history: History, stages: dict[str, str]) -> str:

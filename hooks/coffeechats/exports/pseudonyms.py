@@ -18,12 +18,12 @@ from coffeechats.views.history import History
 from coffeechats.views.naming import SOMEBODY, NameFinder, without_scheme
 from coffeechats.views.words import plain
 
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and nobody's initials
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: a pseudonym is no word, and no one's initials
 _LENGTH = 4
 
 
 class Fixed(str):
-    """Words of this software, which hold no name and stay as they are."""
+    """Words of this software: no names, so they stay as they are."""
 
 
 class Pseudonyms:
@@ -41,7 +41,7 @@ class Pseudonyms:
                 self._names.add_phrase(without_scheme(detail), LEFT_OUT)
 
     def of(self, contact: Contact) -> Fixed:
-        """What a person goes by."""
+        """The name that a person is shown by."""
         return Fixed(self._by_id.get(contact.id, SOMEBODY))
 
     def __call__(self, text: str) -> str:
@@ -52,7 +52,7 @@ class Pseudonyms:
 
 
 def _pseudonyms(history: History, key: str) -> dict[str, str]:
-    """By id, for everybody who may appear. Two that would be called the same are told apart by longer ones."""
+    """By id, for everyone who may appear. Two that would be called the same are distinguished by longer ones."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for contact in sorted(history.journal.contacts.values(), key=lambda one: one.id):
@@ -73,7 +73,7 @@ def _code(person: str, key: str) -> str:
 
 LEFT_OUT = "(left out)"
 
-# Each begins where its first part begins, so that no sign is looked at again for every one before it.
+# Each begins with its first part, so no sign is looked at twice.
 _EMAIL = re.compile(r"(?<![^\s<>()\[\]])@*+[^\s@<>()\[\]]++@[^\s<>()\[\]]*\w")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z0-9+.-]++://|\bwww\.)[^\s<>()\[\]]*[\w/]", re.IGNORECASE)
 _HOST = re.compile(r"(?<![\w.-])(?:[\w-]++\.)++[a-z]{2,}/(?:[^\s<>()\[\]]*[\w/])?", re.IGNORECASE)

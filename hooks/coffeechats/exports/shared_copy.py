@@ -99,7 +99,7 @@ def shared(history: History, *, with_notes: bool = False) -> Shared:
 
 
 def is_shared(history: History, talk: Interview) -> bool:
-    """Whether neither the talk nor anybody in it is marked `share: no`, as far as their notes could be read.
+    """Whether neither the talk nor anyone in it is marked `share: no`, as far as their notes could be read.
 
     A talk in which no one is known may be with someone whose note could not be read: it stays here.
     """

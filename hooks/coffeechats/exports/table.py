@@ -61,7 +61,7 @@ def log_line(entry: LogEntry) -> str:
     return " ".join(f"{entry.day.isoformat()} {entry.verb} {words}".split())
 
 
-# Types whose values are written otherwise than they are shown.
+# Types whose values are not written as they are shown.
 _CELLS: Mapping[str, Callable[[Contact, Key], tuple[str, ...]]] = {
     "people": _people,
     "relation": lambda contact, _: as_typed(contact.relation_words),

@@ -36,7 +36,7 @@ _CONFERENCES = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MI
                 "CONFERENCE", "URL")  # fmt: skip
 _CALLED = re.compile(r"(?:tel:|phone\b|call\b|\+?[\d\s()-]{7,}\Z)", re.IGNORECASE)
 CANCELLED = "cancelled in the calendar"
-WITH_YOU = " with you"  # at the end of a remark on another zone
+WITH_YOU = " with you"  # at the end of a comment on another zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Event:
 
     @property
     def mark(self) -> str:
-        """By what its note is known again."""
+        """By what its note is recognized."""
         return f"{self.uid}/{self.occurrence}" if self.uid and self.occurrence else self.uid
 
     @property
@@ -96,7 +96,7 @@ def read_event(component: Component, line: int, method: str, zone: tzinfo | None
     wrong = {name for name, _ in component.errors if name} - {"DTSTAMP", "CREATED", "LAST-MODIFIED"}
     begins = _moment(component, "DTSTART")
     if begins is None:
-        return Rejected(line, "this event says no day that can be read")
+        return Rejected(line, "this event has no day that can be read")
     try:
         day, clock, remarks = _here(begins, component["DTSTART"], zone)
     except OverflowError:
@@ -195,7 +195,7 @@ def _off(component: Component, method: str, people: tuple[Invited, ...]) -> str:
 
 
 def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], list[str]]:
-    """Everybody invited, each once, who invites first; and a remark for each that is no person."""
+    """Everyone invited, each once, who invites first; and a comment for each that is no person."""
     found: dict[str, Invited] = {}
     remarks = []
     names = ("ATTENDEE",) if method.upper() == "REPLY" else ("ORGANIZER", "ATTENDEE")
@@ -216,7 +216,7 @@ def _people(component: Component, method: str) -> tuple[tuple[Invited, ...], lis
 
 def _invited(value: str, params: Any) -> Invited:
     address = _ADDRESS.search(str(params.get("EMAIL", ""))) or _ADDRESS.search(value)
-    typed = params.get("CN", "")  # several values, where a comma stands there without quotes
+    typed = params.get("CN", "")  # several values, if a comma is not in quotes
     shown = one_line(printable(", ".join(map(str, typed)) if isinstance(typed, list) else str(typed)))[:_LONGEST]
     if "," in shown:
         shown = _DEPARTMENT.sub("", shown)

@@ -34,7 +34,7 @@ _METHOD = re.compile(r"^METHOD\s*:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _OWNER = re.compile(r"^X-WR-CALNAME[^:\n]*:\s*(\S+@\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 # What only asks for something, by its method.
 _ASKS = {
-    "COUNTER": "this proposes another time, which fixes nothing",
+    "COUNTER": "this proposes another time, which sets no day",
     "DECLINECOUNTER": "this declines another time that was proposed, which changes nothing",
     "REFRESH": "this asks for the invitation once more, which changes nothing",
 }

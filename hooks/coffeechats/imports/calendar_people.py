@@ -27,7 +27,7 @@ class Attendees:
 
 
 def attendees_of(event: Event, people: Correspondents) -> Attendees:
-    """Everybody who is invited but the user, and those who declined."""
+    """Everyone who is invited but the user, and those who declined."""
     others = [one for one in event.people if not people.is_me(one.name, one.email)]
     coming = [one for one in others if one.status != DECLINED]
     known: dict[str, None] = {}

@@ -113,7 +113,7 @@ class _Planning:
 
     def __init__(self, before: Snapshot, owner: str, *, everybody: bool) -> None:
         self.before, self.now, self.owner, self.everybody = before, before, owner, everybody
-        self.new = Planning(before.journal, before.today)  # everybody who gets a note
+        self.new = Planning(before.journal, before.today)  # everyone who gets a note
         self._changes: dict[str, Change] = {}
         self._known_in: tuple[Snapshot, _KnownEvents] | None = None
 
@@ -204,7 +204,7 @@ class _Planning:
         return self.now.journal.contacts.get(id) or find_contact(self.now.journal, id)
 
     def _new_people(self, event: Event, guests: Attendees, remarks: list[str]) -> Iterator[Contact]:
-        """Those who get a note; for someone who cannot get one, a remark says why."""
+        """Those who get a note; for someone who cannot get one, a comment says why."""
         if guests.new and not guests.is_me_there and not self.now.journal.me.email:
             raise _Left(f"{listed(one.called for one in guests.new)}: {_WHO_ARE_YOU}")
         for one in guests.new:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
-# What programs write into columns that nobody filled in.
+# What programs write into empty columns.
 _NOTHING = {
     "", "unspecified", "normal", "false", "none",
     "0/0/00", "0/0/0000", "00/00/0000", "0.0.00", "00.00.0000", "0-0-00",

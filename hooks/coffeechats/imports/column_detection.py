@@ -13,7 +13,7 @@ from coffeechats.records.names import fold, is_cased
 
 _SAMPLE = 200  # rows
 _MOST = 0.8  # of the filled cells of a column
-# Columns about somebody else, or about the file.
+# Columns about another person, or about the file.
 _OF_OTHERS = re.compile(
     r"assist|manager|supervisor|spouse|partner|referr|recommend|owner|creat|modif|updat|import|parent|emergency|agent"
     r"|vorgesetzt|besitzer|eigentumer|erstellt|geandert|responsable|proprietaire|propietario|proprietario|recruiter"
@@ -42,12 +42,12 @@ def profiles_in(cells: Cells) -> list[str]:
 
 
 def phones_in(cells: Cells, columns: frozenset[str]) -> list[tuple[str, str]]:
-    """The cells of these columns that hold a telephone number, with the name of the column."""
+    """The cells of these columns that have a telephone number, with the name of the column."""
     return cells.holding(lambda name, value: name in columns and _is_phone(value))
 
 
 def columns_of_phones(header: Sequence[str], rows: Sequence[TableRow]) -> frozenset[str]:
-    """The names of the columns that hold telephone numbers, and no numbers of other things."""
+    """The names of the columns that have telephone numbers, and no numbers of other things."""
     return frozenset(
         name
         for at, name in enumerate(header)

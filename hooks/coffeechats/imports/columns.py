@@ -9,7 +9,7 @@ from coffeechats.imports.cells import plain
 
 
 def _named(words: str) -> tuple[str, ...]:
-    """Names of columns, parted by `|`, in the form in which they are compared."""
+    """Names of columns, separated by `|`, in the form in which they are compared."""
     return tuple(dict.fromkeys(plain(word) for word in words.split("|")))
 
 
@@ -46,7 +46,7 @@ PREFIX = _named(
     "|Voorvoegsel|Tiltale"
     "|Oslovení|Zwrot grzecznościowy|Обращение|敬称|称谓"
 )
-# Of a person (`Dr.`) or of a post (`Grid analyst`): what stands there tells.
+# Of a person (`Dr.`) or of a post (`Grid analyst`): the value tells.
 TITLE = _named("Title|Titel|Titre|Título|Titolo|Tytuł|Titul|Титул|头衔|頭銜|肩書き|직함")
 NICKNAME = _named("Nickname|Nick Name|Short Name|Spitzname|Surnom|Apodo|Soprannome|Apelido familiar|Bijnaam")
 EMAIL = _named(

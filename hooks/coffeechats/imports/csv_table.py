@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 SEPARATORS = (",", ";", "\t", "|")
-_HEADER_WITHIN = 60  # lines; some exports begin with remarks
+_HEADER_WITHIN = 60  # lines; some exports begin with comments
 _TRIES = 5
 _HEADERS_TRIED = 10  # lines, where only the values below can tell
 _SAYS_SEPARATOR = re.compile(r"\"?sep=(.)\"?", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""From bytes to text, whatever program wrote them."""
+"""From bytes to text, from any program."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Where one file was put behind another: a mark in the middle, and a first line in the same letters.
+# One file was added to another: a mark in the middle, and a first line in the same letters.
 _JOINT = re.compile(
     rb"(?<=.)(?:\xff\xfe(?=[ -~]\x00[ -~]\x00)|\xfe\xff(?=\x00[ -~]\x00[ -~])|\xef\xbb\xbf(?=[ -~]{2}))", re.DOTALL
 )

@@ -16,7 +16,7 @@ from coffeechats.imports.person import Row, person
 SOURCE = "Google Contacts"
 _NUMBERED = re.compile(r"(e-mail|phone|address|organization|website|relation|event|custom field|im) (\d+) - (.+)")
 _LABELS = ("Labels", "Group Membership")
-# Whatever Google makes of a name by itself.
+# What Google makes of a name by itself.
 _OF_THE_NAME = ("File As", "Initials")
 _WORDS = {"e-mail": "E-mail", "phone": "Phone", "address": "Address", "relation": "Relation", "event": "Event",
           "website": "Page", "custom field": "Field", "im": "Messenger", "organization": "Organization"}  # fmt: skip

@@ -72,7 +72,7 @@ def _is_short_linkedin(header: Sequence[str], _: str) -> bool:
 
 
 def _is_like_outlook(header: Sequence[str], _: str) -> bool:
-    """Both names and an address or a firm, in whatever language: nothing in such a table is in doubt."""
+    """Both names and an address or a firm, in any language: nothing in such a table is in doubt."""
     is_named = columns.has(header, columns.FIRST, columns.LAST)
     return is_named and (columns.has(header, columns.EMAIL) or columns.has(header, columns.COMPANY))
 
@@ -94,7 +94,7 @@ def _is_like_a_table_of_people(header: Sequence[str], following: str) -> bool:
 
 
 read_any_table: Reader = partial(outlook.read, source="a table")
-# The first that fits is taken, so the surest stand first.
+# The first that fits is taken, so the surest are first.
 LAYOUTS = (
     TableLayout("Coffee Chats' table", _is_ours, own_table.read),
     TableLayout("Google Contacts", _is_google, google.read),

@@ -102,7 +102,7 @@ def _parts(text: str) -> _Parts | None:
     if _YEAR_FIRST.match(text):
         year, month, day = numbers
         return _Parts((day, year), month)
-    if _DOTTED.match(text):  # nobody who writes dots puts the month first
+    if _DOTTED.match(text):  # with dots, the month is never first
         return _Parts((numbers[0], numbers[2]), numbers[1])
     return _Parts(tuple(numbers))
 

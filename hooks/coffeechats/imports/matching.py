@@ -14,7 +14,7 @@ from coffeechats.records.names import fold
 
 
 class Marks(NamedTuple):
-    """What tells a person from all others; someone with only a name is known by telephone or organization, too."""
+    """What distinguishes a person; someone with only a name is known by telephone or organization, too."""
 
     emails: frozenset[str]
     profiles: frozenset[str]
@@ -37,7 +37,7 @@ class SamePerson(NamedTuple):
 
 @dataclass
 class KnownPeople:
-    """Everybody with a note, and everybody who is about to get one."""
+    """Everyone with a note, and everyone who is about to get one."""
 
     _emails: dict[str, str] = field(default_factory=dict)
     _profiles: dict[str, str] = field(default_factory=dict)

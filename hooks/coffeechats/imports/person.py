@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from coffeechats.imports.person_name import ADDRESS, ORGANIZATION, what_else
 
-# What no note can hold: everything else may stand in quotes.
+# What no note can have; everything else can be in quotes.
 _FORBIDDEN = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS_FORBIDDEN = "the name has a character that cannot be shown ({}); take it out of the file"
 
@@ -113,7 +113,7 @@ def person(
 
 
 def printable(text: str) -> str:
-    """The text without outer space, with a space for each character that no note can hold."""
+    """The text without outer space, with a space for each character that no note can have."""
     return _FORBIDDEN.sub(" ", _one_kind_of_break(text)).strip()
 
 

@@ -23,7 +23,7 @@ _PAGE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:tel:)?[+(]?\d(?:[\s().+/*#–-]*\d){4,}[\s.)]*(?:(?:ext|x|durchwahl)\.?\s*\d+)?", re.IGNORECASE)
 _SHOWN = re.compile(r"(.*\S)\s*(?:[(<\[]\s*(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\s*[)>\]])", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
-_CUT = "\ufffd"  # stands for bytes that were cut
+_CUT = "\ufffd"  # in place of bytes that were cut
 _DEGREE = re.compile(r"(?:[A-Z]\.?){2,5}")
 # The last word of a firm's name, without full stops.
 _FIRMS = name_words(
@@ -85,7 +85,7 @@ def named(
 ) -> PersonName:
     """The name that a file means: the first of these texts that is one, else its parts, else one of the others.
 
-    Texts that hold an address, a number, a page or a firm are no names. The parts say which is the family name.
+    Texts with an address, a number, a page or a firm are no names. The parts say which is the family name.
     """
     parts = _parted(ImportedName(*(" ".join(part.split()) for part in parts or ())))
     has_parts = bool(parts.given and parts.family)
@@ -142,14 +142,14 @@ def _arranged(text: str, parts: ImportedName) -> PersonName:
     if _same(text, parts):
         name, title = without_titles(parts.spoken)
         if is_east_asian(text) and parts.given and text.startswith(parts.family):
-            name = text  # with the space that somebody put there
+            name = text  # with the space that was typed
         return PersonName(name, ", ".join(dict.fromkeys(filter(None, [title, *titles]))))
     name, title = in_spoken_order(text)
     return PersonName(name, ", ".join(dict.fromkeys(filter(None, (title, *titles)))))
 
 
 def _same(text: str, parts: ImportedName) -> bool:
-    """Whether a text is nothing but the parts, in whatever order: then these say what the family name is."""
+    """Whether a text is nothing but the parts, in any order: then these say what the family name is."""
     if not (parts.given and parts.family):
         return False
     if is_east_asian(parts.given + parts.family):

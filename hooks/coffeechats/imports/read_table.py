@@ -108,7 +108,7 @@ def parse_mapping(text: str) -> dict[str, str] | str:
     found: dict[str, str] = {}
     for part in text.split(","):
         key, equals, column = part.partition("=")
-        if not equals and found:  # a column's name may hold a comma
+        if not equals and found:  # a column's name may have a comma
             found[next(reversed(found))] += f",{part}"
             continue
         key = key.strip()

@@ -1,4 +1,4 @@
-"""One line of a vCard, parted into its name, what is said of it, and its value, in the letters it was written in.
+"""One line of a vCard, split into its name, what is said of it, and its value, in the letters it was written in.
 
 Cards of every version and of many programs' own habits are read. vobject, which writes ours, gives up a whole file for
 one bad line, and needs time that doubles with every comma in some of them; here a line that is none is told of.
@@ -22,7 +22,7 @@ _ESCAPED = re.compile(r"\\([\\,;:nN])")
 _PIECES = {separator: re.compile(rf"((?:[^\\{separator}]|\\.|\\\Z)*)(?:[{separator}]|\Z)", re.DOTALL)
            for separator in (";", ",", ",;")}  # fmt: skip
 _ENCODINGS = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
-# What a card may say, whoever wrote it; other words before a colon are a property in capital letters or behind `X-`.
+# Properties of a card by any program; other words before a colon are one in capital letters or after `X-`.
 KNOWN = frozenset({
     "ADR", "AGENT", "ANNIVERSARY", "BDAY", "CALADRURI", "CALURI", "CATEGORIES", "CHARSET", "CLASS", "CLIENTPIDMAP",
     "EMAIL", "FBURL", "FN", "GENDER", "GEO", "IMPP", "KEY", "KIND", "LABEL", "LANG", "LOGO", "MAILER", "MEMBER", "N",

@@ -28,7 +28,7 @@ _MENTIONED = "BEGIN:VCARD is within a text here and begins no card"
 _PICTURES = ("PHOTO", "LOGO", "SOUND", "KEY")
 _WHOLE = ("URL", "IMPP", "RELATED", "SOCIALPROFILE", "X-SOCIALPROFILE", *_PICTURES)
 _PROFILES = ("X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-LINKEDIN-URL")
-# What a program says of its own card, and what no note can hold.
+# What a program says of its own card, and what no note can have.
 _LEFT = {"VERSION", "PRODID", "REV", "PROFILE", "MAILER", "SORT-STRING", "CLIENTPIDMAP", "PHOTO", "LOGO", "SOUND",
          "KEY", "CHARSET", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-ABSHOWAS", "X-IMAGETYPE",
          "X-IMAGEHASH", "X-SHARED-PHOTO-DISPLAY-PREF", "X-EVOLUTION-FILE-AS", "X-MOZILLA-HTML", "X-MS-CARDPICTURE",
@@ -140,7 +140,7 @@ class _Found:
         return next((one.text for name in names for one in self._left if one.name == name and one.text), "")
 
     def label(self, one: Property) -> str:
-        """What the card says of a value: `work`, `cell`, or in words of one's own."""
+        """What the card says of a value: `work`, `cell`, or in one's own words."""
         words = self._labels.get(one.group, "")
         if match := _APPLE_LABEL.fullmatch(words):
             words = match[1]

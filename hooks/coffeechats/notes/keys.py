@@ -41,21 +41,21 @@ RELATIONS: dict[str, tuple[str, ...]] = {
 # fmt: on
 
 TYPES: dict[str, str] = {
-    "text": "a text; what is typed is what is meant",
+    "text": "a text, as typed",
     "texts": "a text, or a list of texts",
-    "notes": "a text, or a list of texts; they are shown",
-    "email": "an e-mail address, or a list; `Ada <ada@example.org>` is read as the address",
+    "notes": "a text, or a list of texts, to show",
+    "email": "an e-mail address, or a list; of `Ada <ada@example.org>` the address",
     "date": "a day, `2026-11-12`",
     "moment": "a day, with a time or without: `2026-11-12 15:00`",
     "period": "a length of time: `2 months`, `10 days`, `6 weeks`, `1 year`",
     "number": "a whole number",
     "minutes": "a number of minutes: `35`, `45 minutes`, `1 hour`",
     "took": "a number of minutes: `35`, `1 hour`; or `yes`",
-    "answer": "`yes` or `no`, in some keys one more word; left out means that it was never asked",
-    "sharing": "`yes` or `no`; in doubt the note is for no one else",
-    "reason": "a reason, as a text; `no` says that it is not so",
-    "choice": "one of the words that are listed beside it",
-    "relation": "one of the [relations](#relations), or a word of your own",
+    "answer": "`yes` or `no`, in some keys one more word; left out: never asked",
+    "sharing": "`yes` or `no`; if unclear, the note is for no one else",
+    "reason": "a reason as text; `no`: not so",
+    "choice": "one of the words shown",
+    "relation": "a [relation](#relations), or a word of your own",
     "steps": "kinds of next step, one or a list",
     "people": "a person or a list: an id, a name, or a wikilink in quotes",
     "via": "a person, as in `people`, or else a text",
@@ -65,7 +65,7 @@ TYPES: dict[str, str] = {
     "log": "a line each: a day, a [verb](#verbs-of-the-log), words",
     "thanks": "a day, `yes`, or a list of a day and a person",
     "referrals": "a person a line, with words after a dash",
-    "resources": "a text, or a list of texts, with `(read)`, `(done)` or `(told)` after",
+    "resources": "a text, or a list; `(read)`, `(done)` or `(told)` after one",
 }
 PEOPLE = ("people", "referrals", "thanks", "log")  # types whose values name people
 # Types that hold several values, so that another word for the key adds to them.
@@ -98,17 +98,17 @@ class Key:
 
 # fmt: off
 _SHARING = (
-    Key("share", "sharing", "`no` says that this note is for no one else, whatever is handed on", "no"),
-    Key("private", "sharing", "`private: yes` is another way to write `share: no`", "yes", attribute="share"),
+    Key("share", "sharing", "`no`: this note is for no one else", "no"),
+    Key("private", "sharing", "`yes` is the same as `share: no`", "yes", attribute="share"),
 )
 _TAGS = Key("tags", "texts", "words of your own", "[grid, Leeds]", ("tag", "labels", "keywords"))
-_NOTES = Key("notes", "notes", "anything else; it is shown under *Also noted*, as is a key that no one knows",
+_NOTES = Key("notes", "notes", "anything else, shown under *Also noted*, as are unknown keys",
              "prefers mornings", ("note", "comment", "comments", "remark", "remarks"), attribute="noted", is_sign=False)
-_SKIP = Key("skip", "steps", "next steps that never come from this note, by kind", "[reflect]",
+_SKIP = Key("skip", "steps", "kinds of next step that never come from this note", "[reflect]",
             words=DUTY_KINDS)
 
 CONTACT = (
-    Key("name", "text", "the person's name; without it the first heading, then the file's name", "Ada Okafor",
+    Key("name", "text", "their name; else the first heading, then the file's name", "Ada Okafor",
         ("full_name", "contact_name")),
     Key("aliases", "texts", "other names this person goes by", "[Ada O.]",
         ("alias", "nickname", "nicknames", "nick", "also_known_as", "aka", "other_names", "known_as")),
@@ -116,11 +116,11 @@ CONTACT = (
     Key("role", "text", "what they do", "Grid analyst",
         ("job", "title", "job_title", "position", "what_they_do", "occupation", "profession", "designation",
          "does", "does_what", "what_he_does", "what_she_does", "work")),
-    Key("organization", "organization", "where they do it; the organization has a page of its own", "Northwind Grid",
+    Key("organization", "organization", "where they do it; it has its own page", "Northwind Grid",
         ("organisation", "company", "employer", "works_at", "works_for", "org", "firm", "workplace")),
     Key("past_roles", "texts", "what they did before", '["2019–2023 Policy intern, City of Leeds"]',
         ("past_role", "former_roles", "previous_roles", "past_jobs", "previous_jobs")),
-    Key("field", "fields", "the professional field; it has a page of its own", "Energy policy",
+    Key("field", "fields", "their field of work; it has its own page", "Energy policy",
         ("fields", "industry", "sector"), attribute="fields"),
     Key("location", "text", "where they live or work", "Leeds", ("city", "town", "based_in", "lives_in")),
     Key("email", "email", "their e-mail address", "ada@example.org",
@@ -131,23 +131,23 @@ CONTACT = (
     Key("linkedin", "text", "the address of their profile", "https://www.linkedin.com/in/someone",
         ("linked_in", "linkedin_url", "linkedin_profile")),
     Key("website", "text", "their own page", "https://ada.example", ("web", "homepage", "web_site", "site")),
-    Key("birthday", "text", "their birthday, with the year or without; an import writes it", "1985-03-04",
+    Key("birthday", "text", "with the year or without; an import writes it", "1985-03-04",
         ("bday", "birth_date", "date_of_birth", "birthdate"), is_sign=False),
     Key("relation", "relation", "how near you are: " + ", ".join(RELATIONS), "alumni",
         ("relationship", "who", "who_is_it", "who_they_are", "who_she_is", "who_he_is"),
         words=tuple(RELATIONS)),
-    Key("found_via", "text", "how you learned about them, as you would say it to them: a request uses it",
+    Key("found_via", "text", "how you found them, in words to them, for the request",
         "I found you through the alumni list"),
-    Key("via", "via", "who or what led you to them: someone with a note is `referred_by`, all else is `found_via`",
+    Key("via", "via", "who or what led you to them: a person with a note is `referred_by`, all else `found_via`",
         "Lee Park", ("source", "how_we_met", "how_i_found_them", "met_via", "met_through", "found_through", "found_on",
          "known_from", "how", "heard_from", "got_from", "name_from", "indicated_by", "recommended_by", "suggested_by",
          "named_by", "sent_by", "passed_on_by", "pointed_out_by", "tip_from", "recommendation", "recommendation_from"),
         is_sign=False),
     Key("shared", "texts", "what you have in common", "[University of Leeds, Geography]",
         ("in_common", "common_ground", "what_we_have_in_common")),
-    Key("why", "text", "why you ask this person, as you would say it to them: a request uses it",
+    Key("why", "text", "why you ask them, in words to them, for the request",
         "I'm writing because you left city government, as I might"),
-    Key("referred_by", "people", "who named them to you; the first is above them in the referral tree", "lee-park",
+    Key("referred_by", "people", "who named them to you; the tree shows the first", "lee-park",
         ("referrer", "intro_by", "introduced_by", "introduction_by", "intro_from", "referral_from", "ref",
          "referred_through")),
     Key("introduction", "choice", "`they-write` (the referrer writes) or `i-write` (you write)", "they-write",
@@ -157,19 +157,19 @@ CONTACT = (
     Key("ok_to_follow_up", "answer", "may you come back? `yes`, `no`, or `invited` if they asked you to", "yes",
         ("may_follow_up", "can_follow_up", "again"), words=MAY_COME_BACK),
     Key("follow_up", "follow-up",
-        "when to get in touch again, and what about: a day, a month, or a length of time since the last contact",
+        "when to get in touch again, and what about",
         "2027-01-20 ask how the review went", ("followup", "next_contact", "follow_up_on", "next_follow_up")),
     Key("every", "period", "how often to stay in touch", "2 months",
         ("cadence", "stay_in_touch", "keep_in_touch", "check_in")),
-    Key("contact_by", "text", "how you write to them: email, text, phone or LinkedIn; else the last log line decides",
+    Key("contact_by", "text", "email, text, phone or LinkedIn; else the last log line decides",
         "text", ("channel", "write_by", "reach_by", "preferred_contact")),
-    Key("timezone", "text", "where their clock is, if it is not yours; the message before a conversation says both",
+    Key("timezone", "text", "their time zone, if it is not yours; the confirmation has both times",
         "Pacific/Auckland", ("time_zone",)),
     Key("paused_until", "date", "no next steps before this day", "2027-03-01", ("pause_until",)),
-    Key("closed", "reason", "why nothing more is planned with this person", "moved abroad"),
+    Key("closed", "reason", "why you plan nothing more with them", "moved abroad"),
     _SKIP,
     *_SHARING,
-    Key("uid", "text", "the mark by which an address book knows them; an import writes it", "urn:uuid:4fbe8971"),
+    Key("uid", "text", "the mark of an address book; an import writes it", "urn:uuid:4fbe8971"),
     Key("log", "log", "what happened, a line each: a day, a verb, words", "- 2026-11-02 asked by email",
         ("contact_log",)),
     _NOTES,
@@ -177,24 +177,24 @@ CONTACT = (
 )
 
 INTERVIEW = (
-    Key("with", "people", "who you talk to; without it the file's name shows it", "ada-okafor",
+    Key("with", "people", "who you talk to; else the file's name shows it", "ada-okafor",
         ("who", "people", "interviewee", "person", "whom"), attribute="people", only_known=True),
-    Key("date", "moment", "when; without it the file's name shows it", "2026-11-12 15:00", ("when", "day"),
+    Key("date", "moment", "when; else the file's name shows it", "2026-11-12 15:00", ("when", "day"),
         attribute="day"),
-    Key("time", "text", "the time of day, where `date` does not say it; usually it is there", "15:00",
+    Key("time", "text", "the time of day, if it is not in `date`", "15:00",
         ("start_time", "starts_at"), is_sign=False),
     Key("minutes", "minutes", "how many minutes you asked for", "20"),
-    Key("took", "took", "how many minutes it became; `yes` where it took place and the length does not matter", "35"),
-    Key("duration", "minutes", "how long it takes: `minutes` while it is ahead, `took` once it was", "45 minutes",
+    Key("took", "took", "how many minutes it became, or `yes`: it took place", "35"),
+    Key("duration", "minutes", "`minutes` before the conversation, `took` after it", "45 minutes",
         ("length", "how_long", "lasted"), is_sign=False),
     Key("medium", "text", "coffee, lunch, office, video, phone or any word", "coffee", ("how", "format", "mode")),
     Key("place", "text", "where", "Café at the Corn Exchange", ("location", "where", "venue")),
     Key("called_off", "reason", "why it did not take place", "she was ill", ("cancelled", "canceled")),
-    Key("status", "text", "`cancelled`, with a reason or without, is `called_off`; all else is shown", "cancelled",
+    Key("status", "text", "`cancelled`, with or without a reason, is `called_off`; all else is shown", "cancelled",
         ("state",), attribute="called_off", is_sign=False),
     Key("goal", "text", "what you want to find out", "whether a planner can write the tariff rules",
         ("goals", "aim", "objective")),
-    Key("questions", "texts", "questions you want to ask: ids of the bank, or words", "[path, day, advice]"),
+    Key("questions", "texts", "what to ask: ids of the bank, or words", "[path, day, advice]"),
     Key("takeaway", "text", "the one thing that the thank-you names", "tariffs are where policy becomes a bill",
         ("takeaways", "key_takeaway", "key_takeaways", "main_takeaway")),
     Key("thanked", "thanks", "when you said thank you: a day, `yes`, or a list of a day and a person", "2026-11-13",
@@ -205,7 +205,7 @@ INTERVIEW = (
     Key("before", "text", "what you believed before", "that utilities only build"),
     Key("after", "text", "what you believe now", "that half of the work is persuasion"),
     Key("referrals", "referrals",
-        "who they named, one a line, with words after a dash; `skip: reason` lets one go",
+        "who they named, one a line, with words after a dash; `skip: reason` ignores one",
         "- Ben Ruiz - runs the tariff lab", ("referral", "people_to_talk_to", "referred_to", "who_else", "names",
         "new_names", "new_people", "people_named", "names_given")),
     Key("may_use_name", "answer", "may you name them to the people they named?", "yes", words=ANSWERS),
@@ -215,13 +215,13 @@ INTERVIEW = (
         ("follow_up", "followup", "may_follow_up", "can_follow_up", "again"), words=MAY_COME_BACK),
     Key("linkedin", "answer", "may you connect with them on LinkedIn?", "yes", words=ANSWERS),
     Key("resources", "resources",
-        "books, sites and groups they named; `(read)`, `(done)` or `(told)` after one says how far you are",
+        "books, sites and groups they named, and how far you are with each",
         "- The Grid by Gretchen Bakke (read)", ("resource", "books")),
     _SKIP,
     *_SHARING,
-    Key("uid", "text", "the mark by which a calendar knows this conversation; an import writes it",
+    Key("uid", "text", "the mark of a calendar; an import writes it",
         "7kukuqrf@example.org", is_sign=False),
-    Key("sequence", "number", "how often its invitation had changed when an import last read it", "1", most=1_000_000,
+    Key("sequence", "number", "how often its invitation changed; an import writes it", "1", most=1_000_000,
         is_sign=False),
     _NOTES,
     _TAGS,
@@ -235,8 +235,8 @@ ME = (
 )
 
 RESEARCH = (
-    Key("name", "text", "the name; without it the first heading, then the file's name", "Energy policy"),
-    Key("aliases", "texts", "other names that contacts may use for it", "[energy]", ("alias",)),
+    Key("name", "text", "its name; else the first heading, then the file's name", "Energy policy"),
+    Key("aliases", "texts", "its other names in contacts", "[energy]", ("alias",)),
     Key("want_to_learn", "texts", "what you want to find out", "- who decides on a tariff?"),
     Key("dress", "text", "how people there dress", "shirt, no tie"),
     Key("checked", "date", "when you last looked at the links", "2026-10-02"),
@@ -246,9 +246,9 @@ RESEARCH = (
 )
 
 UPDATE = (
-    Key("date", "date", "the day of this update; without it the file's name shows it", "2026-10-15", attribute="day"),
-    Key("title", "text", "a title; without it the first heading", "Half-time"),
-    Key("sent_to", "people", "who has heard it: people, or `everyone`, also `everyone except Lee`",
+    Key("date", "date", "its day; else the file's name shows it", "2026-10-15", attribute="day"),
+    Key("title", "text", "its title; else the first heading", "Half-time"),
+    Key("sent_to", "people", "who has it: people, `everyone`, or `everyone except Lee`",
         "[ada-okafor, lee-park]", ("to", "recipients"), only_known=True),
     Key("not_sent_to", "people", "people who do not get it", "[hal-finch]", only_known=True),
     *_SHARING,
@@ -256,7 +256,7 @@ UPDATE = (
 )
 
 PAGE = (
-    Key("title", "text", "the page's title; without it the first heading", "Reading list"),
+    Key("title", "text", "its title; else the first heading", "Reading list"),
     _TAGS,
     *_SHARING,
 )
@@ -356,7 +356,7 @@ def _by_word(kind: str) -> Mapping[str, Key]:
 
 # fmt: off
 SETTINGS = (
-    Key("minutes", "number", "minutes to ask for ", "20", most=10_000),
+    Key("minutes", "number", "minutes to ask for", "20", most=10_000),
     Key("arrive_early", "minutes", "be there this long before a conversation", "10 minutes"),
     Key("buffer", "minutes", "time kept free after a conversation", "30 minutes"),
     Key("thank_within", "period", "say thank you within", "1 day"),
@@ -373,20 +373,19 @@ SETTINGS = (
     Key("weekly_target", "number", "people to ask a week, counted from Monday", "2", most=10_000),
     Key("start", "date", "nothing is due from before this day", "2026-01-01"),
     Key("timezone", "text", "where your days begin and end", "Europe/London"),
-    Key("dates", "text", "`day-first` or `month-first`: how days with slashes are read; without it as the journal's "
-        "other days, or as people write in the time zone", "day-first"),
-    Key("language", "text", "the language of your notes, as two letters; it says which month a name means that two "
-        "languages have", "en"),
+    Key("dates", "text", "days with slashes: `day-first` or `month-first`; else as your other days, or as in the "
+        "time zone", "day-first"),
+    Key("language", "text", "the language of your notes, as two letters, for names of months", "en"),
     Key("today", "date", "a fixed day, for demonstrations", "2026-11-23"),
     Key("publish", "answer",
-        "`yes` lets you publish the site: with `mkdocs gh-deploy`, `mike`, or a host that builds it", "no"),
+        "`yes` lets you publish the site: `mkdocs gh-deploy`, `mike`, or a host", "no"),
     Key("editor", "text",
         "what opens a note: `vscode`, `obsidian`, or a URL with `{path}` or `{file}`, and `{line}`", "vscode"),
     Key("obsidian", "answer",
-        "`yes` writes people as Obsidian follows them: files named `Ada Okafor.md`, keys with `\"[[Ada Okafor]]\"`; "
-        "`coffee init --obsidian` sets it", "yes"),
-    Key("hosts", "texts", "other names under which `coffee serve` answers", "[journal.home.arpa]"),
-    Key("watch", "text", "how to notice saves: `auto`, `notify`, or `poll`, which looks twice a second", "poll"),
-    Key("content_policy", "answer", "`no` leaves out the line of each page that lists what may run in it", "no"),
+        "`yes` writes files and links for Obsidian: `Ada Okafor.md`, `\"[[Ada Okafor]]\"`; see "
+        "`coffee init --obsidian`", "yes"),
+    Key("hosts", "texts", "other names of the computer for `coffee serve`", "[journal.home.arpa]"),
+    Key("watch", "text", "how to notice saves: `auto`, `notify`, or `poll` (twice a second)", "poll"),
+    Key("content_policy", "answer", "`no`: pages do not list what may run in them", "no"),
 )
 # fmt: on

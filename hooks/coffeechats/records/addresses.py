@@ -53,7 +53,7 @@ def guide(name: str) -> str:
 
 
 def prep(interview_id: str) -> str:
-    """The sheet for a meeting ahead; it goes by the interview's id."""
+    """The sheet for a meeting ahead; it is shown by the interview's id."""
     return f"{PREP}{slug(interview_id)}/"
 
 

@@ -1,4 +1,4 @@
-"""Every note as the record it is, before anybody is looked up."""
+"""Every note as the record it is, before anyone is looked up."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ class Raw:
     hidden_names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # path -> names of notes not used
     unshared: set[str] = field(default_factory=set)  # ids of which a note that is left out says `share: no`
     problems: list[Problem] = field(default_factory=list)
-    left_out: list[tuple[str, Contact]] = field(default_factory=list)  # with the id of whoever has its id or name
+    left_out: list[tuple[str, Contact]] = field(
+        default_factory=list
+    )  # with the id of the person who has its id or name
 
 
 def read_records(notes: Iterable[Note], read: Callable[[Note], Record]) -> Raw:

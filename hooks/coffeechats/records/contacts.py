@@ -1,4 +1,4 @@
-"""A contact's note, typed; the people it names are looked up later, when everybody is known."""
+"""A contact's note, typed; the people it names are looked up later, when everyone is known."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _named(text: str, at: Scalar) -> Ref:
 
 
 def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
-    """As typed; whether commas part it is known when everybody is (`records/small_records.py`)."""
+    """As typed; whether commas part it is known when everyone is (`records/small_records.py`)."""
     return tuple(_named(value.text, value) for value in keys.values("field"))
 
 
@@ -123,9 +123,21 @@ def read_relation(text: str) -> str:
     for relation, words in RELATIONS.items():
         if plain in words or whole in (relation, *words) or (relation in _OF_MINE and last in (relation, *words)):
             return relation
-    return "acquaintance"
+    if (known := _IS.sub("", plain)) != plain:
+        return read_relation(known)
+    return next((relation for relation, told in _TOLD.items() if told.match(plain)), "acquaintance")
 
 
+_IS = re.compile(r"(?:(?:s?he|they)(?:['’](?:s|re)| is| are| was| were)|used to be|was|were|is|are) (?=my\b|an? )")
+_WITH = r"(?:together|(?:with|alongside) (?:me|him|her|them|each other))\b"
+_TOLD = {
+    "colleague": re.compile(rf"(?:[a-z]{{1,4}} )?(?:both )?(?:used to )?work(?:ed|s)? {_WITH}"),
+    "classmate": re.compile(
+        rf"(?:[a-z]{{1,4}} )?(?:both )?(?:studied|(?:went to|w(?:as|ere) at) (?:school|uni\w*|college)) {_WITH}"
+        r"|(?:\w+ were )?in (?:my|the same) (?:class|course|year|seminar)\b"
+    ),
+    "professor": re.compile(r"(?:s?he |they )?(?:taught|supervised) me\b"),
+}  # `used to work with him at the café`
 _WHICH = re.compile(
     r"(?:(?:my|an?|the|old|ex|former|good|close|best|school|uni|university|college|work|childhood)[ -])+"
 )
@@ -198,7 +210,7 @@ def _spoken_follow_up(keys: NoteKeys) -> FollowUp | None:
     found = spoken_at(words, begin) if words else None
     day = found[0].on(calendar.after, "ahead", calendar.order) if found else None
     if found is None or day is None or not (found[0].month or found[0].feast):
-        return None  # "next month": nobody knows from when on
+        return None  # "next month": from which day is not known
     day += timedelta(days=words[0] == "after" and found[0].exact)
     keys.add_problem("date-form", "follow_up", at, f"read as {day}; the usual form is the day or the month in digits")
     behind = at.text[tokens[begin + found[1] - 1].end :]
@@ -237,7 +249,7 @@ def _may_follow_up(keys: NoteKeys) -> Answer:
     return found
 
 
-# Keys that need more than their own value, or mean more than their type.
+# Keys that need more than their own value or type.
 _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
     "aliases": _aliases,
@@ -252,5 +264,5 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "introduction": introduction,
     "ok_to_follow_up": _may_follow_up,
     "follow_up": _follow_up,
-    "log": lambda _: (),  # its lines are read when everybody is known
+    "log": lambda _: (),  # its lines are read when everyone is known
 }

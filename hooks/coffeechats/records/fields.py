@@ -31,7 +31,7 @@ _WORDS = {
     "invited": Answer.INVITED,
 }
 AGAIN = "`{}` says this already and counts; this one is shown under Also noted. Keep one of the two"
-# Plain in meaning, with a hint.
+# Clear, and read with a hint.
 _PLAIN_ANSWERS = {
     **dict.fromkeys(
         ("sure", "of course", "yes of course", "yes sure", "yes please", "yep", "yeah", "yup", "ok", "okay",
@@ -44,8 +44,8 @@ _PLAIN_ANSWERS = {
          "nee", "いいえ"), Answer.NO,
     ),
 }  # fmt: skip
-_SHOW_ALL = ("contact", "interview")  # their pages show keys that nobody knows
-_ANYTHING = ("page", "bank", "log")  # other programs' keys may stand here
+_SHOW_ALL = ("contact", "interview")  # their pages show unknown keys
+_ANYTHING = ("page", "bank", "log")  # may have keys of other programs
 _DAY = 24 * 60  # minutes
 _HOURS = re.compile(
     r"(?:(?P<hours>[0-9]{1,2})\s*(?:h|hrs?|hours?|:)(?:\s*and)?\s*(?P<minutes>[0-5]?[0-9])\s*(?:m|mins?|minutes?)?"

@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _LABEL_WORDS = 4
 
 
-# Headings in words of one's own: `My impression`, `What I think now`, `Names she gave me`.
+# Headings in one's own words: `My impression`, `What I think now`, `Names she gave me`.
 _IN_OTHER_WORDS = (
     (
         "reflection",

@@ -1,11 +1,11 @@
-"""What tells one person from all others, in the form in which two spellings of it are equal."""
+"""What distinguishes one person from all others, in the form in which two spellings of it are equal."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote
 
-OURS = "@coffee-chats"  # behind an id it is a UID: by it an import knows the cards of our own address book again
+OURS = "@coffee-chats"  # after an id it makes a UID, by which an import recognizes cards of our own address book
 OUR_ID = "X-COFFEE-CHATS-ID"  # on a card whose UID came from elsewhere
 _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)*linkedin\.com/((?:in|pub)/[^/?#\s]+(?:/[^?#\s]*)?)", re.IGNORECASE)
 _DIGITS = 9  # the last ones of a telephone number: countries and cities are written in many ways

@@ -1,4 +1,4 @@
-"""An interview's note, typed; the people it names are looked up later, when everybody is known."""
+"""An interview's note, typed; the people it names are looked up later, when everyone is known."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _called_off(keys: NoteKeys) -> str:
 
 
 def _outcome(keys: NoteKeys) -> str:
-    """The key `outcome`; a `result` in words of one's own is only shown."""
+    """The key `outcome`; a `result` in one's own words is only shown."""
     at = keys.one("outcome")
     if at and usual_form(keys.entries["outcome"].key) != "outcome":
         found = read_choice(at.text.strip(), OUTCOMES, _OUTCOME_WORDS)
@@ -281,7 +281,7 @@ def read_referral(value: Scalar, *, in_one_text: bool = False) -> list[Referral]
 
 
 _BEHIND_BRACKET = re.compile(r"(?<=\))\s*(?:[,;]|\band\b)\s*(?=[A-Z\u00c0-\u00de\u0100-\uffff])")
-# Words behind a comma that tell of the person before it, and are no other name: "Ben Ruiz, he'll write first".
+# Words after a comma about the person before it, not another name: "Ben Ruiz, he'll write first".
 _SAID_OF_THEM = re.compile(r"^[^,]+,\s*(?:he|she|they|i|we|who|will|can|has|didn['’]?t|did)\b", re.IGNORECASE)
 
 
@@ -308,7 +308,7 @@ def _resource(value: Scalar) -> Resource:
     return Resource(text[: match.start()], match[1].lower(), value.line) if match else Resource(text, "", value.line)
 
 
-# Keys that need more than their own value, or mean more than their type.
+# Keys that need more than their own value or type.
 _READERS: dict[str, Callable[[NoteKeys], Any]] = {
     "duration": _duration,
     "took": _took,

@@ -111,7 +111,7 @@ def _everybody(raw: Raw) -> tuple[object, ...]:
 
 
 def _directory(raw: Raw) -> Directory:
-    """Everybody with a note, also with one that cannot be read."""
+    """Everyone with a note, also with one that cannot be read."""
     people = Directory()
     for contact in raw.contacts.values():
         people.add(contact.id, contact.name, contact.aliases)
@@ -227,7 +227,7 @@ def _only_problem(raw: Raw, path: str, message: str) -> None:
 
 
 def _with_fields(raw: Raw, contacts: dict[str, Contact]) -> tuple[dict[str, Contact], list[Problem]]:
-    """The contacts with their fields told apart, and a hint for each text that could be one or several."""
+    """The contacts with their fields distinguished, and a hint for each text that could be one or several."""
     known = known_fields(raw.contacts.values(), raw.fields.values())
     read = {person: with_fields(contact, known) for person, contact in contacts.items()}
     return {person: made for person, (made, _) in read.items()}, [one for _, found in read.values() for one in found]
@@ -259,7 +259,7 @@ def _links(
     organizations: ResearchIndex,
     leads: Mapping[str, str],
 ) -> Links:
-    """Everything that a link may lead to. People come first, then what lies nearest to a conversation."""
+    """Everything that a link may lead to. People come first, then what is nearest to a conversation."""
     links = Links(root, people, withheld=frozenset(raw.withheld))
     for contact in raw.contacts.values():
         links.add(contact.path, Destination(addresses.contact(contact.id), contact.name, contact=contact.id))

@@ -100,7 +100,7 @@ class Links:
         return Destination(found, name, file=found) if found else None
 
     def _may_publish(self, path: str) -> bool:
-        """A real file under contacts/ or journal/ that is no note, is not hidden nor left by an editor, and lies inside
+        """A real file under contacts/ or journal/ that is no note, is not hidden nor left by an editor, and is inside
         the journal."""
         parts = PurePosixPath(path).parts
         if not parts or parts[0] not in _FOLDERS:
@@ -147,7 +147,7 @@ def follow(links: Links, bodies: Iterable[tuple[str, Body]]) -> Followed:
         for link in body.links:
             destination = links.resolve(path, link.target, wiki=link.wiki)
             if destination is None and link.wiki and _DAY.fullmatch(link.target):
-                continue  # a daily note of Obsidian, which lies elsewhere: here it is a day
+                continue  # a daily note of Obsidian, in another folder: here it is a day
             if destination is None:
                 found.problems.append(_dead(links, path, link.target, link.line, link.column, wiki=link.wiki))
             elif destination.contact and not is_private(link.line, private):

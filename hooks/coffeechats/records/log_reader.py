@@ -96,7 +96,7 @@ def read_logs(lines: Sequence[LineAt], look: LookUp, names: Names, known: Known,
 
 
 class LogReader:
-    """How things are with everybody after the lines read so far."""
+    """How things are with everyone after the lines read so far."""
 
     def __init__(self, look: LookUp, names: Names, known: Known, calendar: Calendar) -> None:
         self.look, self.people, self.known, self.calendar = look, names, known, calendar

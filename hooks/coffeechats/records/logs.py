@@ -21,7 +21,7 @@ from coffeechats.records.headings import label_of, meaning_of
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
 
-# What a table's column is called that holds their part.
+# Names of a table's column with what they answered.
 _ANSWERS = frozenset(
     ["result", "results", "answer", "answers", "reply", "response", "outcome", "what came of it", "what happened",
      "they said", "status", "reaction", "ergebnis", "antwort", "resultado", "respuesta"]
@@ -88,7 +88,7 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
         elif mail.sender == UNSAID:
             said = "an email"
         elif to_them and len(mail.to) == 1 and fold(mail.sender) not in others:
-            said = _mine(name, mail)  # nobody else's letter to them alone is in my hands
+            said = _mine(name, mail)  # I cannot have a letter from someone else to them alone
         else:
             said = f"{mail.sender} emailed {name}{', cc me' if to_them and len(mail.to) > 1 else ''}"
         line = body.line + mail.line
@@ -121,7 +121,7 @@ class _LogWalk:
         self.level = 0  # of the heading of the log that we are in
         self.is_labelled = self.in_notes = False
         self.day = self.month = ""
-        self.about, self.about_level = "", 0  # a heading that may name somebody
+        self.about, self.about_level = "", 0  # a heading that may name a person
         self.columns: list[str] = []  # of the table that we are in
 
     @property
@@ -170,7 +170,7 @@ class _LogWalk:
         self.day = section.title if is_day or (self.level and begins_with_day(section.title)) else ""
         if self.day and not is_only_day(section.title):
             if self.kind == "contact":
-                self.day = ""  # what stands below is about that day, and no log of it
+                self.day = ""  # the lines below are about that day, and no log
             return LogLine(section.title, section.line, 1)
         return None
 

@@ -69,12 +69,12 @@ class LookUp:
         self.problems.append(Problem("future-entry", *place, message, str(day)))
 
     def several(self, refs: Iterable[Ref], path: str, key: str, *, unknown: str) -> tuple[Ref, ...]:
-        """Everybody of a list who has a note, each once."""
+        """Everyone of a list who has a note, each once."""
         found = (self.person(ref, path, key, unknown=unknown) for ref in refs)
         return tuple({ref.id or ref.key: ref for ref in found if ref}.values())
 
     def keys_of(self, record: NamesPeople, kind: str) -> NamesPeople:
-        """The record after looking up everybody that its keys of people name: first those who have a note, then names
+        """The record after looking up everyone that its keys of people name: first those who have a note, then names
         that no one has, where the key keeps them."""
         own: dict[str, Any] = {}
         more = dict(record.more)
@@ -97,7 +97,7 @@ class LookUp:
 
 
 def link_contact(look: LookUp, contact: Contact) -> Contact:
-    """The contact after looking up everybody that its keys name."""
+    """The contact after looking up everyone that its keys name."""
     return look.keys_of(_link_via(look, contact), "contact")
 
 
@@ -154,7 +154,7 @@ def _told_about(look: LookUp, entry: LogEntry, text: str) -> tuple[Ref, ...]:
 
 
 def link_interview(look: LookUp, interview: Interview, from_file: str, today: date) -> Interview:
-    """The interview with everybody looked up; without `with` the file's name says who they are."""
+    """The interview with everyone looked up; without `with` the file's name says who they are."""
     path, names_nobody = interview.path, not interview.people
     interview = look.keys_of(_with_duration(look, interview, today), "interview")
     people = _people_of_file(look, path, from_file) if names_nobody else interview.people
@@ -237,7 +237,7 @@ def _link_referral(look: LookUp, referral: Referral, path: str, by: Iterable[Ref
 
 
 def link_update(look: LookUp, update: Update, today: date) -> Update:
-    """The update with everybody looked up."""
+    """The update with everyone looked up."""
     if update.day and update.day > today:
         look.ahead(update.day, (update.path, 1, 1, "date"), "the update counts")
     return look.keys_of(update, "update")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its title on the page of a person, and when it is of use (with the guides that ask for it).
+    """One message: its title on the page of a person, and when it is of use.
 
     `also` is what it adds to another message that is due to the same person, as a template; "" where it stays alone.
     """
@@ -25,58 +25,61 @@ class Message:
 
 _ASK = "Ask for a conversation"
 MESSAGES: dict[str, Message] = {
-    "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague (S2, S3)", True),
-    "request-stranger": Message(_ASK, "to a person you do not know, with how you found them (S0, S1, S4)", True),
-    "request-referred": Message(_ASK, "to a suggested person, with the referrer's name (S1, S4)", True, True),
-    "request-acquaintance": Message(_ASK, "to a person you know a little (S3, S4)", True),
-    "request-alumni": Message(_ASK, "to a graduate of your school, with what you have in common (S0, S1, S4)", True),
-    "request-professor": Message(_ASK, "to a professor or an adviser (S1)", True),
-    "phone-script": Message("What to say on the phone", "the same request, spoken (S1)", True, True, by_mail=False),
+    "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague", True),
+    "request-stranger": Message(_ASK, "to a person you do not know", True),
+    "request-referred": Message(_ASK, "to a suggested person, naming the referrer", True, True),
+    "request-acquaintance": Message(_ASK, "to a person you know a little", True),
+    "request-alumni": Message(_ASK, "to a graduate of your school", True),
+    "request-professor": Message(_ASK, "to a professor or an adviser", True),
+    "phone-script": Message("What to say on the phone", "the same request, spoken", True, True, by_mail=False),
     "introduction": Message(
-        "Ask for an introduction", "to the referrer: to introduce you, or let you use their name (S0, S4)",
+        "Ask for an introduction", "to the referrer",
         also="{% if promised %}You also offered to put me in touch with {{ about }}.{% else %}You also mentioned "
         "{{ about }}, and I would be glad of an introduction there, too.{% endif %}",
     ),
-    "introduced": Message("Answer the introduction", "your first words after an introduction (S4)", False, True),
-    "nudge": Message("A kind reminder", "once, if a request has no answer (S0)"),
-    "times": Message("Propose a day", "the answer to a yes (S1)"),
+    "introduced": Message("Answer the introduction", "your first words after an introduction", False, True),
+    "nudge": Message("A kind reminder", "once, if a request has no answer"),
+    "times": Message("Propose a day", "the answer to a yes"),
     "new-date": Message("Find a new day", "after a conversation was cancelled"),
-    "confirm": Message("Confirm the day", "the day before: when, where, and who calls (S1)"),
-    "running-late": Message("Say that you are late", "on the day, as soon as you know it (S1)"),
+    "confirm": Message("Confirm the day", "the day before: when, where, and who calls"),
+    "running-late": Message("Say that you are late", "on the day, as soon as you know it"),
     "gracious-no": Message("Answer a no kindly", "keeps the door open"),
     "thank-you": Message(
-        "Say thank you", "after every conversation, with one thing you took from it (all guides)",
+        "Say thank you", "after every conversation",
         also="Thank you also for the time you gave me on {{ talked_on }}.{% if takeaway %} This has stayed with me: "
         "{{ takeaway }}{% endif %}",
     ),
-    "late-thank-you": Message("Say thank you, late", "more than a week after the conversation; it is not too late"),
-    "job-mentioned": Message("They mentioned a job", "says thank you, and asks to talk about it separately (S1, S3)"),
+    "late-thank-you": Message("Say thank you, late", "more than a week after the conversation"),
+    "job-mentioned": Message("They mentioned a job", "thanks, and asks to talk about it separately"),
     "tell-referrer": Message(
-        "Tell how it went", "to the referrer, about the person they suggested (S1)",
-        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif agreed %}"
+        "Tell how it went", "to the referrer, about the person they suggested",
+        also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif introduced %}"
+        "You also introduced me to {{ about }}{% if agreed %}, and the answer was yes.{% elif answered %}. "
+        "It does not fit at the moment, and I am glad that I asked.{% elif unanswered %}, and I have written. There is "
+        "no answer yet.{% else %}, and I have written.{% endif %}{% elif agreed %}"
         "I also wrote to {{ about }}, as you suggested, and the answer was yes.{% elif answered %}"
         "I also wrote to {{ about }}, as you suggested. It does not fit at the moment, and I am glad that I asked."
         "{% elif unanswered %}I also wrote to {{ about }}, as you suggested. There is no answer yet."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
     ),
     "tell-suggestion": Message(
-        "Tell what came of a suggestion", "a book you read, a group you joined (S1)",
+        "Tell what came of a suggestion", "a book you read, a group you joined",
         also="I also followed your suggestion{% if suggestion %}: {{ suggestion }}{% else %}.{% endif %}",
     ),
     "follow-up": Message(
-        "Get in touch again", "when it is time to hear from each other (S2, S3)",
+        "Get in touch again", "when it is time to hear from each other",
         also="{% if follow_up %}{{ follow_up }}{% endif %}",
     ),
     "update": Message(
-        "Send your update", "your newest progress update, to one person at a time (S1, S3)",
+        "Send your update", "your newest update, to one person at a time",
         also="Here is how I am getting on.\n\n{{ update }}",
     ),
     "linkedin": Message(
-        "A note with a LinkedIn invitation", "an invitation never goes without one (S4)", False, True, by_mail=False
+        "A note with a LinkedIn invitation", "an invitation never goes without one", False, True, by_mail=False
     ),
-    "resume": Message("Ask for a look at your résumé", "after a conversation (S4)"),
+    "resume": Message("Ask for a look at your résumé", "after a conversation"),
     "resume-thanks": Message(
-        "Say thank you for the look at your résumé", "and say what you changed (S4)",
+        "Say thank you for the look at your résumé", "and say what you changed",
         also="Thank you also for going over my résumé. I have changed this: [what you changed]",
     ),
 }  # fmt: skip
@@ -103,20 +106,20 @@ SLOTS: dict[str, Slot] = {
     "why": Slot("why you ask them, as a sentence", "why", "why you ask them"),
     "minutes": Slot("how many minutes you ask for (the setting `minutes`)", "minutes", "how many minutes"),
     "referrer": Slot(
-        "who suggested them to you; only if `may_use_name` is yes",
+        "who suggested them; only with `may_use_name: yes`",
         "may_use_name",
         "who named them, once you may say so",
     ),
     "referrer_first_name": Slot(
         "the same person by first name", "may_use_name", "who named them, once you may say so"
     ),
-    "about": Slot("in `introduction` and `tell-referrer`: the person it is about", "name", "who this is about"),
+    "about": Slot("who `introduction` or `tell-referrer` is about", "name", "who this is about"),
     "about_first_name": Slot("the same person by first name", "name", "who this is about"),
     "also_about": Slot("who else it is about: a name, or *others*", "name", "who else this is about"),
     "promised": Slot("only for `if`: an introduction was promised", "introduction", "whether it was promised"),
-    "intro_asked_on": Slot("the day you asked for an introduction that has not come", "log", "when you asked for it"),
+    "intro_asked_on": Slot("the day you asked for the introduction", "log", "when you asked for it"),
     "name_is_open": Slot(
-        "only for `if`: in `introduction`, they have not said whether you may use their name", "may_use_name",
+        "only for `if`: in `introduction`, whether you may use their name is open", "may_use_name",
         "whether you may use their name",
     ),
     "near": Slot("only for `if`: family, friend, classmate or colleague", "relation", "how near they are"),
@@ -126,34 +129,35 @@ SLOTS: dict[str, Slot] = {
     "short": Slot("only for `if`: you write to them by text or on LinkedIn", "contact_by", "how you write to them"),
     "asked_on": Slot("the day you last asked", "log", "the day on which you asked"),
     "agreed": Slot("only for `if`: they said yes, or a day is set", "log", "whether they agreed"),
+    "introduced": Slot("only for `if`: in `tell-referrer`, they introduced you", "log", "whether they introduced you"),
     "answered": Slot("only for `if`: they said no or later", "log", "whether they answered"),
     "unanswered": Slot(
-        "only for `if`: a request has waited for an answer as long as for a reminder", "log", "whether they answered"
+        "only for `if`: no answer for as long as before a reminder", "log", "whether they answered"
     ),
     "said_later": Slot("only for `if`: their latest answer is later", "log", "whether they answered"),
-    "met_on": Slot("where and when you met, before any conversation: *at a fair on 3 May*", "log", "when you met"),
+    "met_on": Slot("where and when you met before a conversation: *at a fair on 3 May*", "log", "when you met"),
     "talked_on": Slot("the day of your conversation", "date", "the day of your conversation"),
     "called_off_on": Slot("the day of the cancelled conversation", "date", "the day of the conversation"),
     "meeting_on": Slot("the day of the upcoming conversation", "date", "the day"),
-    "meeting_time": Slot("its time; by phone or video with the time zone, theirs too", "date", "the time"),
+    "meeting_time": Slot("its time; by phone or video with both time zones", "date", "the time"),
     "by_phone": Slot("only for `if`: it is by phone", "medium", "how you talk"),
     "by_video": Slot("only for `if`: it is by video", "medium", "how you talk"),
     "they_call": Slot("only for `if`: they call, or send the link", "place", "who calls"),
     "my_phone": Slot("your telephone number", "phone", "your number"),
     "their_phone": Slot("their telephone number", "phone", "their number"),
     "place": Slot("where the upcoming conversation is", "place", "where it is"),
-    "link": Slot("the address of the video call, where the place or the medium has one", "place", "the link"),
+    "link": Slot("the address of the video call", "place", "the link"),
     "takeaway": Slot("the one thing you took from it, as a sentence", "takeaway", "the one thing you took from it"),
     "suggestion": Slot("the suggestion you followed", "log", "which suggestion you followed"),
     "follow_up": Slot("what you wanted to write about, as a sentence", "follow_up", "what you want to write about"),
     "follow_up_asks": Slot("only for `if`: what you wanted to write about is a question", "follow_up", "what you ask"),
     "invited": Slot("only for `if`: they asked you to come back", "ok_to_follow_up", "whether they asked you back"),
     "update": Slot("the text of your newest update", "journal/updates/", "your news"),
-    "also": Slot("what else is due to the same person, so that one message does it", "log", "what else is due"),
+    "also": Slot("what else is due to the same person", "log", "what else is due"),
     "pitch": Slot("your short pitch", "## Pitch", "who you are, in a sentence or two"),
     "my_name": Slot("your name", "name", "your name"),
     "signature": Slot(
-        "your name, e-mail, phone and LinkedIn, one a line; only your name for family and friends", "name", "your name"
+        "your name, e-mail, phone and LinkedIn, one a line; to family and friends your name", "name", "your name"
     ),
-    "sign_off": Slot("the last lines: *Kind regards,* and the signature, or only your name", "name", "your name"),
+    "sign_off": Slot("the last lines: *Kind regards,* and the signature", "name", "your name"),
 }  # fmt: skip

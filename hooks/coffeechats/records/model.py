@@ -114,7 +114,7 @@ class Contact:
     organization: Ref | None = None
     past_roles: tuple[str, ...] = ()
     fields: tuple[Ref, ...] = ()
-    has_field_list: bool = False  # written as a list, so that a comma within a value parts nothing
+    has_field_list: bool = False  # written as a list, so a comma in a value separates nothing
     location: str = ""
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
@@ -137,9 +137,9 @@ class Contact:
     closed: str = ""
     skip: frozenset[str] = frozenset()
     share: bool = True
-    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
+    is_empty: bool = False  # the note is empty; only its file's name is known
     uid: str = ""
-    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    noted: tuple[tuple[str, str], ...] = ()  # unknown keys, with their values
     lines: tuple[LogLine, ...] = field(default=(), repr=False)  # the note's own, as typed
     log: tuple[LogEntry, ...] = ()
     tags: tuple[str, ...] = ()
@@ -226,9 +226,9 @@ class Interview:
     resources: tuple[Resource, ...] = ()
     skip: frozenset[str] = frozenset()
     share: bool = True
-    is_empty: bool = False  # nothing is written in the note; all that is known is in its file's name
+    is_empty: bool = False  # the note is empty; only its file's name is known
     tags: tuple[str, ...] = ()
-    noted: tuple[tuple[str, str], ...] = ()  # keys that nobody knows, with their values
+    noted: tuple[tuple[str, str], ...] = ()  # unknown keys, with their values
     lines: tuple[LogLine, ...] = field(default=(), repr=False)  # of a log in the body, as typed
     has_reflection: bool = False
     has_question: bool = False
@@ -385,9 +385,9 @@ class Journal:
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # contact id -> where they are linked
-    left_out: tuple[tuple[str, Contact], ...] = ()  # second notes of somebody, each with that person's id
+    left_out: tuple[tuple[str, Contact], ...] = ()  # second notes of a person, each with that person's id
     withheld: frozenset[str] = frozenset()  # paths of notes that could not be read
-    # Names that stand in notes which are not used, by path: never shown, only kept out of what is handed on.
+    # Names in notes that are not used, by path: never shown, only kept out of exports and copies.
     hidden_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     files: tuple[str, ...] = ()  # pictures and other files that notes link to, as paths from the root
     unread: tuple[UnreadLine, ...] = ()  # lines of logs that were not understood

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from coffeechats.records.names import fold
 
-_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # which stand by themselves
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # combining marks
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
-# Letters that nobody sees, and which would part a word or hide a sign.
+# Invisible letters, which would split a word or hide a sign.
 INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
                        r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f]")  # fmt: skip
 
@@ -25,9 +25,9 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-# Titles in front of a name, by which nobody is called alone. What may be a first name or a surname in front as well
-# (`Pan`, `Dean`, `JD`) is left out, unlike in the list of `records/names.py`, which is for letters: here a title too
-# many would let a name through. Behind a first name each of them may be a surname: `Michael Herr`.
+# Titles before a name that are never used alone. What may also be a first name or a surname there
+# (`Pan`, `Dean`, `JD`) is left out, unlike in `records/names.py`, which is for letters: here a title too
+# many would let a name through. After a first name each may be a surname: `Michael Herr`.
 _TITLES = _words_of(
     """
     professor profesor profesora professeur miss mister sir dame madam reverend monsieur madame mademoiselle herr frau
@@ -35,13 +35,13 @@ _TITLES = _words_of(
     shri doctor doktor captain colonel general president chancellor senator minister lord lady
     """
 )
-# These are short for one; behind two names they are a title, too.
+# Short forms; after two names they are a title, too.
 _SHORT_TITLES = _words_of(
     "dr prof mr mrs ms mx rev mme mlle hr fr dott sr sra srta dra drs dipl dhr mevr smt junior senior"
 )
 _TITLES_WITH_FULL_STOP = _words_of("hon mag ing doc sig gen maj capt col lt sen jun")
 _NEVER_A_SURNAME = _words_of("jr sr ii iii iv phd bsc msc esq mbe cbe frs llb llm")
-_DEGREES = _words_of("md ma ba mba obe")  # and surnames; in capitals behind a name, degrees
+_DEGREES = _words_of("md ma ba mba obe")  # and surnames; in capitals after a name, degrees
 # Between two names these are no name; in front `Ben`, `Al` and `Van` are one, and at the end all of them may be.
 _BETWEEN_NAMES = _words_of(
     """
@@ -56,9 +56,9 @@ KIN = _words_of(
     gran grandmother grandfather grandad brother sister tante onkel oma opa mutter vater oncle tío tio zio abuela abuelo
     """
 )
-# What stands behind these describes somebody: `Lee of the Map Room`.
+# The words after these describe a person: `Lee of the Map Room`.
 _DESCRIBING = _words_of("of from at in with who on aus")
-# Words that have a capital wherever they stand: days, months, languages, big towns and countries, sites.
+# Words that always have a capital: days, months, languages, big towns and countries, sites.
 CAPITALS = """
     Monday Mondays Tuesday Tuesdays Wednesday Wednesdays Thursday Thursdays Friday Fridays Saturday Saturdays Sunday
     Sundays January February April June July August September October November December Christmas Easter English French
@@ -70,7 +70,7 @@ CAPITALS = """
     Canada Australia India America Europe Africa LinkedIn Google Instagram Facebook YouTube GitHub Twitter Mastodon
     Bluesky Xing WhatsApp Wikipedia Reddit Discord TikTok
     """
-# Names that are words as well: of people whose name need not be kept from everybody, they count only with a capital.
+# Names that are words as well: of people whose name need not be kept from everyone, they count only with a capital.
 ORDINARY = _words_of(
     """
     abbey amber angel april archer art ash august autumn bailey baker bank banks barber barker baron basil bay bean bear
@@ -283,7 +283,7 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _HANGUL = "\uac00-\ud7a3"
 _RUNS = re.compile(rf"[{_HAN}]+|[{_KANA}]+|[{_HANGUL}]+|[^\W{_HAN}{_KANA}{_HANGUL}]+")
-_BEFORE = "老小阿大"  # what may stand before a name of one sign
+_BEFORE = "老小阿大"  # what may come before a name of one sign
 _BEHIND = (
     "先生|女士|小姐|太太|夫人|老师|老師|教授|博士|医生|醫生|同学|同學|总|總|经理|經理|主任|哥|姐|叔|姨|さん|さま|様|氏|君|くん|ちゃん|先輩"
     "|씨|님|양|군|교수|선생|대리|과장|차장|부장|이사|사장|대표|팀장|실장|박사|기자|선배|후배"

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not take apart, though people see an accent in them; the script of the pages has the same.
+# Letters with an accent that Unicode does not decompose; the script of the pages has the same.
 PLAIN = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe",
          "þ": "th", "ς": "σ"}  # fmt: skip
 # Accents, Hebrew and Arabic points, and dots below letters of India, which people leave out. A mark of Thai or Kana
@@ -18,7 +18,7 @@ _APOSTROPHES = re.compile(r"['’‘`´.]")
 _NO_WORD = re.compile(r"[\W_]+")
 # Names that Windows keeps for devices, with or without an ending.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z")
-_LONGEST_NAME = 300  # characters; whatever is longer is no name whose parts could be told
+_LONGEST_NAME = 300  # characters; what is longer is no name with parts
 _LONGEST = 80  # characters of an id; the longest file name anywhere is 255 bytes, and a letter has up to 4
 
 
@@ -48,7 +48,7 @@ def slug(text: str) -> str:
     made = _NO_WORD.sub("-", _APOSTROPHES.sub("", letters) if len(letters) > 2 else letters).strip("-")
     if not made:
         return "x" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    if len(made) > _LONGEST or len(made.encode("utf-8", "surrogatepass")) > 204:  # so that a cut one is short enough
+    if len(made) > _LONGEST or len(made.encode("utf-8", "surrogatepass")) > 204:  # a cut name is short enough
         made = made[:48].strip("-") + "-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{made}-" if _RESERVED.match(made) else made
 
@@ -73,10 +73,10 @@ def name_words(words: str) -> frozenset[str]:
     return frozenset(map(_joined, words.split()))
 
 
-# What stands in front of a name or behind it and is no part of it, as `_joined` gives it. Whoever is asked to write a
-# letter to `Dipl.-Ing. Ada Okafor` begins it with "Dear Ada,".
+# What comes before or after a name and is no part of it, as `_joined` gives it. A
+# letter to `Dipl.-Ing. Ada Okafor` begins with "Dear Ada,".
 _TITLES = name_words(
-    # English, and degrees behind a name
+    # English, and degrees after a name
     "dr doctor prof professor mr mister messrs mrs ms mx miss sir dame lord lady rev revd reverend hon "
     "capt captain col "
     "colonel lt lieutenant maj sgt sergeant gen cmdr atty engr barr phd dphil edd md dds dmd jd llb llm "
@@ -102,10 +102,10 @@ _TITLES = name_words(
     "господин госпожа гн гжа др доктор проф профессор пан пані инж κ κος κα κυριος κυρια δρ السيد السيدة "
     "الانسة الدكتور "
     "الدكتورة دكتور دكتورة الاستاذ الاستاذة المهندس المهندسة الحاج מר גב גברת פרופ נאי นาย นาง นางสาว คุณ ดร "
-    # behind a name: Chinese, Japanese, Korean
+    # after a name: Chinese, Japanese, Korean
     "先生 女士 小姐 太太 教授 博士 老师 老師 様 さん 氏 님 씨 선생님 교수 박사"
 )
-# Words within a name that belong to the family name behind them.
+# Words within a name that belong to the family name after them.
 _FAMILY_PARTICLES = name_words(
     "von vom van der den de del della delle dei degli di da das dos do du des d la las le les los el al "
     "ter ten te tot zu "
@@ -114,7 +114,7 @@ _FAMILY_PARTICLES = name_words(
 # They end a name and are part of it, unlike degrees.
 SUFFIXES = name_words("jr sr ii iii iv junior senior filho neto")
 _SUFFIX_OR_SURNAME = name_words("junior senior filho neto")  # the latter where no other surname is there: `Ana Neto`
-# First names and family names, unless a full stop says that they are short for a title.
+# First and family names, unless a full stop makes them short for a title.
 _ALSO_NAMES = name_words("gen maj hon sig col doc arch don dona sri chief bay fr cav rag lady mag")
 _ALSO_SURNAMES = name_words("mba md obe")
 _DEGREES = name_words("phd dphil msc bsc mphil meng beng esq")  # also in small letters

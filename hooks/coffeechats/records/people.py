@@ -28,7 +28,7 @@ class Match(NamedTuple):
 
 @dataclass
 class Directory:
-    """Everybody with a file: how they may be named. The ids of notes that cannot be read stay known.
+    """Everyone with a file: how they may be named. The ids of notes that cannot be read stay known.
 
     The tables: ids, names, aliases; the same three for words typed without the spaces, hyphens or apostrophes that
     the note has; first names; names and aliases without titles; each word of the names.
@@ -95,7 +95,7 @@ class Directory:
         return self._names[self._by[1][found[0]][0]] if found else ""
 
 
-# Behind names of Japan and Korea: `Mori-san`, `森さん`.
+# After names of Japan and Korea: `Mori-san`, `森さん`.
 _HONORIFIC = re.compile(
     r"(?:(?<=\w)[-\s](?:san|sensei|sama|kun|chan|senpai|sempai|ssi|nim)|(?<=\w)(?:さん|先生|先輩|様|さま|くん|ちゃん|씨|님))\Z",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ _MOST = 200  # private parts of one text; where there are more, all from the fir
 _LONGEST_LABEL = 100  # characters
 _WORDS_OF_LABEL, _WORDS_OF_BOLD = 4, 8
 
-# What may stand before a heading on its line: quotes, list marks, boxes, footnotes, tags, spaces and signs of any kind.
+# What may come before a heading on its line: quotes, list marks, boxes, footnotes, tags, spaces and signs of any kind.
 _MARKS = re.compile(
     r"(?:<[^<>]*>|\[\^[^\[\]]*\]:?|\[[xX]\]|\(?\w{1,4}[.)](?=[\s>]|\Z)|[\u115f\u1160\u3164\uffa0]"
     r"|[^\w`\"'(\\/&@$%{|])*+"
@@ -43,7 +43,7 @@ _WHOLLY_BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)\b[^<>]*>).*(?:\*\*|__|</(?:
 _ALONE = re.compile(r"\n[^\S\n]*\n([^\n]{3,40})(?=\n[^\S\n]*(?:\n|:|\Z)|\Z)")
 
 
-_ABOVE = "\n\n"  # so that the first line stands below an empty one, too
+_ABOVE = "\n\n"  # the first line is below an empty one, too
 
 Start = tuple[int, int]  # a place in the text where a private part may begin, and the level of what begins there
 
@@ -92,7 +92,7 @@ def _parts(lines: list[str], found: list[Start]) -> PrivateParts:
 
 
 def _starts(text: str) -> Iterator[Start]:
-    """Everything that some reader may show as a private heading, or as a label, also within code and remarks."""
+    """Everything that some reader may show as a private heading, or as a label, also within code and comments."""
     if "#" in text:
         yield from _hashed(text)
     if "<" in text:
@@ -247,7 +247,7 @@ class _Known:
                 if not indent and not self.is_lost and not is_title:
                     self.code.update(range(at, number + 1))
                 return number
-            # To some readers only a fence at the left edge is one: what it holds may open something, or be a heading.
+            # To some readers only a fence at the left edge is one: its text may open something, or be a heading.
             if _FENCE.match(line) or (indent and line.strip() and ("<" in line or not line.startswith(edge))):
                 break
         self.is_lost = True

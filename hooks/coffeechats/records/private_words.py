@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from coffeechats.records.names import fold
 
-# A heading that holds one of these anywhere is private, however its words are parted or joined.
+# A heading with one of these anywhere is private, however its words are split or joined.
 _WITHIN = """
 offtherecord formyeyesonly foryoureyesonly notforsharing nottobeshared donotshare dontshare
 privat privaat privad preifat confidential confidentiel confidencia confidenzial konfidenti konfidensi
@@ -32,14 +32,14 @@ _NEARLY = (
     (2, ("confidential", "confidentiel", "confidencial", "vertraulich", "vertrouwelijk")),
 )
 _FIRST = 40  # words of a heading in which slips are looked for
-_OTHER_WORDS = frozenset(["primate", "primates", "primat", "privet"])  # a letter off, and a word of its own
+_OTHER_WORDS = frozenset(["primate", "primates", "primat", "privet"])  # one letter different, and a word of its own
 
-# Signs that nobody sees: soft hyphens, joiners, marks of direction, fillers, variants, control signs.
+# Invisible signs: soft hyphens, joiners, marks of direction, fillers, variants, control signs.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-# What a page does not show of a heading: tags, remarks, where a link leads.
+# What a page does not show of a heading: tags, comments, where a link leads.
 _MARKUP = re.compile(
     r"<!--(?:(?!<!--).)*?-->|<[^<>]*>|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]", re.DOTALL
 )

@@ -18,7 +18,7 @@ from coffeechats.records.private import is_private, private_lines
 
 TO_MYSELF = "to myself"
 _NEARLY = 88  # of 100, by rapidfuzz: two or three letters in a question's length
-# A whole sentence that says what I make of it, wherever it stands in the body.
+# A whole sentence with my opinion, anywhere in the body.
 _VERDICT = re.compile(
     r"(?:i think )?(?:so |definitely |probably |maybe )?(?:not )?(?:really |quite )?for me"
     r"(?:,? i (?:think|guess|feel))?"
@@ -37,7 +37,7 @@ _NO_TEXT = re.compile(
     re.MULTILINE,
 )
 
-# How the shipped questions read before: headings in older notes still are these questions, by their ids.
+# Earlier words of the shipped questions: headings in older notes are still read, by these ids.
 FORMER_WORDS = {
     "path": "How did you come to be doing this, and what was the road like?",
     "background": "What had you worked on before this?",

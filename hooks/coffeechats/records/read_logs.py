@@ -28,7 +28,7 @@ from coffeechats.records.result_cache import Memo
 
 
 def known_people(contacts: Iterable[Contact], withheld: Mapping[str, str]) -> Names:
-    """Everybody with a note by all their names; also those whose note cannot be read."""
+    """Everyone with a note by all their names; also those whose note cannot be read."""
     named = {one.id: [one.name, *one.aliases, one.id, one.id.replace("-", " ")] for one in contacts}
     for path, person in withheld.items():
         if path.startswith("contacts/"):

@@ -23,11 +23,11 @@ from coffeechats.records.names import slug, stem
 from coffeechats.records.private import without_private
 
 _PARSER = Environment(autoescape=False)
-# A line that is nothing but a condition leaves no empty line behind; the remark keeps Jinja's count of lines.
+# A line with only a condition leaves no empty line; the comment keeps Jinja's count of lines.
 _ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _SUBJECT = re.compile(r"(?P<above>\s*)subject:[ \t]*(?P<subject>[^\n]*)", re.IGNORECASE)
 _BLANK = re.compile(r"\[([^\[\]\n]+)\]")
-_DEEPEST = 40  # `if` within `if`, `and` after `and`: nobody who means well comes near
+_DEEPEST = 40  # `if` within `if`, `and` after `and`: far more than a template needs
 _USUAL = "write a slot as {{ first_name }} and a condition as {% if shared %} … {% endif %}"
 
 

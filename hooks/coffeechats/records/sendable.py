@@ -24,7 +24,7 @@ _OF_SEVERAL = re.compile(r"s['’](?=\s)")  # `the actuaries' open day`
 _HE = _set("he she him her his hers himself herself")
 _THEY = _set("they them their theirs themselves themself")
 _PEOPLE = _set("people everyone everybody someone somebody anyone anybody nobody others you your yours")
-# Words in -s that name no several things, so that *they* cannot mean them.
+# Words in -s that are no plural, so *they* cannot mean them.
 _NOT_SEVERAL = _set(
     "is was has does this his its as us always perhaps across thus yes sometimes besides unless knows says likes works "
     "makes runs leads thinks tells does goes gives keeps shows seems wants needs explains decides"
@@ -66,7 +66,7 @@ _ON_A_SITE = re.compile(r"on (\w+)\.?", re.IGNORECASE)
 # Not after `e.g.`, `etc.`, `Dr.` or an initial.
 _NEXT_SENTENCE = re.compile(
     r"(?<=[^\W\d_]{2})(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
-    r"[.!?]['’\")]? +[^\W\d_]"
+    r"[.!?]{1,3}['’\")]? +[^\W\d_]"
 )
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
 _PREPOSITIONS = _set("for with at in on to of from as than by about into over without")
@@ -76,13 +76,13 @@ _RELATIVE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OBJECTS = _set("more less it them people what who whoever whatever how everything everyone yourself me us you")
-# Verbs that are often the name of a thing, and so ask for an object behind them: `show people`, not `show in Leeds`.
+# Verbs that are often the name of a thing, and so need an object after them: `show people`, not `show in Leeds`.
 _ALSO_NOUNS = _set(
     "work visit help offer open show start move need hope love look measure notice promise use watch wonder win mind "
     "matter lead stop design draw deal fit travel share trust try turn change produce remain stay hold"
 )
 _SAME_IN_THE_PAST = _set("read put set cut let")
-# Words that stand before *the* and the like, and are no verbs.
+# Words before *the* and the like that are no verbs.
 _NO_VERBS = (
     DETERMINERS
     | _PREPOSITIONS
@@ -107,7 +107,7 @@ _ENDS = re.compile(r"[.!?…][\"”’)]*\Z")
 def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
     """Whether the words speak of a person as *he*, *she* or *they*, or by the names given."""
     words = [word.split("'")[0] for word in _words(text)]  # `she's`, `they'll`
-    if any(word in _HE for word in words) or _names_one(text, names):
+    if any(word in _HE for word in words) or names_one(text, names):
         return True
     for at, word in enumerate(words):
         if word in _THEY:
@@ -152,7 +152,7 @@ def is_imperative(text: str) -> bool:
     has_object = second in _OBJECTS or second in DETERMINERS
     if first in _STEMS and first not in _PASTS:
         return has_object or second.endswith("ing") or first not in _ALSO_NOUNS
-    if first in _PASTS:  # `read` and `put` are both; who means the past leaves out the capital or the full stop
+    if first in _PASTS:  # `read` and `put` are both; the past has no capital or no full stop
         is_typed_as_one = text.strip()[:1].isupper() and _ENDS.search(text.strip()) is not None
         return first in _SAME_IN_THE_PAST and is_typed_as_one and has_object
     is_other = first in _NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
@@ -214,6 +214,8 @@ def way(text: str) -> str:
         return f"I found you on {site[1]}."
     thing = _THROUGH.sub("", text.strip())
     first, _, rest = thing.partition(" ")
+    if _A_LIST.fullmatch(thing) and first.lower() not in DETERMINERS:
+        return sentence(f"I found you through the {thing}")
     if not is_thing(thing):
         return ""
     if first.lower() in DETERMINERS:
@@ -221,6 +223,12 @@ def way(text: str) -> str:
     elif first.lower() in _SITES and rest:
         first = f"the {first}"
     return sentence(f"I found you through {first} {rest}")
+
+
+_A_LIST = re.compile(
+    r"(?:[A-Za-z]+ )?(?:alumni|department|faculty|staff|university|society|careers?) "
+    r"(?:list|directory|database|network|page|website|group|newsletter|office|service)s?", re.IGNORECASE,
+)  # fmt: skip
 
 
 def is_way(text: str) -> bool:
@@ -269,7 +277,8 @@ def _words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _names_one(text: str, names: Iterable[str]) -> bool:
+def names_one(text: str, names: Iterable[str]) -> bool:
+    """Whether the words have a person's name, or a part of it."""
     parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):

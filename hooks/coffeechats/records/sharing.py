@@ -1,4 +1,4 @@
-"""Whether a note is for anybody else: any no wins, and what is in doubt counts as a no."""
+"""Whether a note is for anyone else: any no wins, and what is in doubt counts as a no."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The folder that `docs_dir` in mkdocs.yml names: files of the site itself, such as a stylesheet or a logo.
 
 MkDocs looks for notes there, and so does every other program that builds a site from a mkdocs.yml. Here it has none:
-Markdown in it is neither read nor published, and its other files are published only where it lies in the journal and
+Markdown in it is neither read nor published, and its other files are published only where it is in the journal and
 apart from the notes.
 """
 
@@ -25,7 +25,7 @@ _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext|mdx|rmd|
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """What lies in the folder, as sorted paths from it: files to publish, Markdown, and what is neither."""
+    """What is in the folder, as sorted paths from it: files to publish, Markdown, and what is neither."""
 
     published: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
@@ -33,10 +33,10 @@ class SiteFiles:
 
 
 class Where(Enum):
-    """Where a folder lies, whatever links lead to it."""
+    """Where a folder is, whatever links lead to it."""
 
     APART = 0  # in the journal, beside the notes
-    WITH_NOTES = 1  # it holds notes, or lies among them
+    WITH_NOTES = 1  # it has notes, or is in their folders
     ELSEWHERE = 2  # outside the journal, or hidden
 
 
@@ -98,7 +98,7 @@ def docs_dir(config: Path) -> ConfigText | None:
 
 
 def missing_folder(root: Path, config: Path) -> Path | None:
-    """The folder that `docs_dir` names where it lies in the journal and is not there; git keeps no empty folders."""
+    """The folder that `docs_dir` names where it is in the journal and is not there; git keeps no empty folders."""
     typed = docs_dir(config)
     folder = root / typed.text if typed else root
     is_inside = Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root))

@@ -33,11 +33,11 @@ _IN_WORDS = "a day in words has passed by the time it is read; write it as `due 
 _NO_DATE = ("date-unreadable", "date-without-year")
 _MOST_WORDS = 8
 _MOST = 100  # places of one task where a day is looked for
-_LONGEST = 60  # letters in which a day stands
+_LONGEST = 60  # letters of a day
 _IS_DONE = re.compile(r"[(\[–—,-]\s*(?:done|sent|finished)\b[^()\[\]]*[)\]]?\s*\Z|✅|✓", re.IGNORECASE)
 _TODO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\**(?:to-?do|to do|action(?: item)?)\**\s*:\**\s+(?=\S)", re.IGNORECASE)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
-# By which every day can be read, where only its place in the text matters.
+# Reads every day, for its place in the text.
 ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
 
 

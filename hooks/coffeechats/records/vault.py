@@ -1,6 +1,6 @@
 """The journal as a vault of Obsidian: how a person's file is named there, and which file a link leads to.
 
-There a link leads to a file by its name, wherever it lies, or by its path; never by a person's name or alias. Names are
+There a link leads to a file by its name, wherever it is, or by its path; never by a person's name or alias. Names are
 compared without regard to case.
 """
 

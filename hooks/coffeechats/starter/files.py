@@ -23,7 +23,7 @@ def starter_files(*, example: bool, zone: str) -> dict[str, bytes]:
 
 
 def example_files() -> dict[str, bytes]:
-    """The sample journal: within an installed package, else at the top of the checkout that this file lies in."""
+    """The sample journal: within an installed package, else at the top of the checkout that this file is in."""
     packaged = resources.files("coffeechats").joinpath("starter", "example")
     top: Traversable = packaged if packaged.is_dir() else Path(__file__).resolve().parents[3]
     notes = {

@@ -45,12 +45,12 @@ class Nameless:
 
 
 def nameless(history: History) -> Nameless:
-    """What leaves out everybody in the journal, those without a note too."""
+    """What leaves out everyone in the journal, those without a note too."""
     return Nameless((), everybody(history))
 
 
 def everybody(history: History) -> Iterator[KnownNames]:
-    """Everybody the journal names, and how much care their names need.
+    """Everyone the journal names, and how much care their names need.
 
     If a note says `share: no`, or could not be read and may say so, each part of the name always counts.
     """
@@ -58,7 +58,7 @@ def everybody(history: History) -> Iterator[KnownNames]:
         contact = story.contact
         care = Care.USUAL if contact.share else Care.ALWAYS
         yield KnownNames(contact.id, names_of(contact), care, details_of(contact))
-        if not contact.share:  # a key that nobody knows may hold a nickname, or whom they live with
+        if not contact.share:  # an unknown key may have a nickname, or who they live with
             words = (one.text for one in noted(contact))
             yield KnownNames(contact.id, tuple(filter(_may_be_name, words)), Care.USUAL)
         yield from _others((*contact.referred_by, *_named_besides(contact)))

@@ -9,6 +9,7 @@ from datetime import date
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.records.model import Contact
 from coffeechats.records.names import fold
+from coffeechats.records.sendable import is_about_them, lacks_its_subject
 from coffeechats.views.duties_of_asking import is_given_up, is_paused
 from coffeechats.views.excerpts import as_text
 from coffeechats.views.history import History
@@ -77,7 +78,7 @@ def explored(history: History) -> frozenset[str]:
     return frozenset(noted | met)
 
 
-# How near somebody is, as one says it of them.
+# How near a person is, in words about them.
 WHO = {
     "family": "one of your family",
     "friend": "a friend of yours",
@@ -100,7 +101,7 @@ class AskNext:
 
 
 def ask_next(history: History) -> tuple[AskNext, ...]:
-    """Everybody not asked yet: the nearest relation first, then those in a field I explore, then by name.
+    """Everyone not asked yet: the nearest relation first, then those in a field I explore, then by name.
 
     No one whose introduction is promised, or who is closed or paused.
     """
@@ -126,11 +127,12 @@ def _who(contact: Contact, mine: frozenset[str]) -> Iterator[str]:
 
 
 def relation(contact: Contact) -> str:
-    """The relation in words, with what was typed where that differs; a word of my own is given alone."""
+    """The relation in words, with what was typed if that differs; a word of my own is given alone, a clause is not."""
     typed, kind = plain(contact.relation_words), contact.relation
     if fold(typed) in ("", kind) or kind == "stranger":
         return WHO.get(kind, "")
-    is_own_word = kind == "acquaintance" and fold(typed) not in RELATIONS[kind]
+    is_clause = is_about_them(typed) or lacks_its_subject(typed)  # `met her at a wedding`
+    is_own_word = kind == "acquaintance" and fold(typed) not in RELATIONS[kind] and not is_clause
     return typed if is_own_word else f"{WHO[kind]} ({typed})"
 
 

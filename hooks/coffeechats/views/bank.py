@@ -17,7 +17,7 @@ from coffeechats.views.excerpts import LIST_MARK, as_text, lines_of
 from coffeechats.views.history import History, everyone
 from coffeechats.views.story import person_key
 
-_OTHER_PARTS = ("reflection", "reflections", "next time", "log")  # headings that end an answer, however deep they stand
+_OTHER_PARTS = ("reflection", "reflections", "next time", "log")  # headings of any level that end an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Coverage:
     """One field or organization with its people, by name, and its interviews, the earliest first.
 
     `asked` were asked at least once, `met` had a talk; `to_ask` are those at the very beginning (`to ask`,
-    `promised` or `introduced`). `interviews` took place or lie ahead; `talks` are those that took place.
+    `promised` or `introduced`). `interviews` took place or are ahead; `talks` are those that took place.
     """
 
     research: Research
@@ -32,7 +32,7 @@ class Coverage:
 
     @property
     def parties(self) -> Iterator[tuple[str, tuple[Contact, ...]]]:
-        """Everybody known, each once, by how far it has come, with words for it; no party is empty."""
+        """Everyone known, each once, by how far it has come, with words for it; no party is empty."""
         met, begun = ({contact.id for contact in some} for some in (self.met, self.asked))
         still = {contact.id for contact in self.to_ask} - met - begun
         parties = (

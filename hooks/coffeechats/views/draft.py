@@ -15,7 +15,7 @@ from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.views.channel import IS_SHORT
 from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap
 
-_GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # however else one writes to a person
+_GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # whatever the person's channel
 _STAGE_DIRECTION = re.compile(r"^\([^\n]*\)$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 # Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
@@ -27,7 +27,7 @@ _JOB = re.compile(
     r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}(?:jobs?|work|positions?|internships?|employment))\b",
     re.IGNORECASE,
 )
-# One of these stands in whatever the pattern finds; to look for them takes a tenth of the time.
+# Every match of the pattern has one of these; looking for them takes a tenth of the time.
 _OF_A_JOB = ("hir", "employ", "vacanc", "opening", "apply", "application", "job", "position", "internship",
              "looking for", "searching for", "asking for", "hoping for")  # fmt: skip
 _WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)

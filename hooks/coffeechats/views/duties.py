@@ -33,7 +33,7 @@ def duties(history: History, memo: Memo | None = None) -> tuple[Duty, ...]:
 
 
 def _of_person(history: History, story: Story, memo: Memo) -> tuple[Duty, ...]:
-    # What I told somebody's introducers, and how they are called, stands in the introducers' own stories.
+    # What I told the introducers of a person, and their names, is in the introducers' own stories.
     introducers = [history.people.get(ref.id or "") for ref in story.introducers]
     made_from = story, introducers, history.settings, history.today
     make = partial(_made, history, story)

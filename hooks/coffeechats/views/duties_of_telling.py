@@ -96,7 +96,7 @@ def _tell_of_advice(history: History, story: Story) -> Iterator[Duty]:
 def update(history: History) -> Iterator[Duty]:
     """The newest progress update, while there is someone who has not heard it (guide H1).
 
-    Due `update_within` after its date; cleared when everybody is in `sent_to` or `not_sent_to`, or has heard since.
+    Due `update_within` after its date; cleared when everyone is in `sent_to` or `not_sent_to`, or has heard since.
     """
     newest = newest_update(history)
     if newest is None or newest.day is None or not history.counts(newest.day):
@@ -118,7 +118,7 @@ def newest_update(history: History) -> Update | None:
 
 
 def not_yet_sent(history: History, update: Update) -> tuple[Story, ...]:
-    """Everybody who knew me by then and has not heard, by name."""
+    """Everyone who knew me by then and has not heard, by name."""
     if update.to_everyone or update.day is None:
         return ()
     named = {ref.id for ref in (*update.sent_to, *update.not_sent_to)}

@@ -22,7 +22,7 @@ class Timing(StrEnum):
     UNDATED = "undated"
 
 
-TOOK_PLACE = "took place"  # not a next step but a question: the day of a conversation has passed in silence
+TOOK_PLACE = "took place"  # no next step but a question: the day of a conversation has passed, and nothing is noted
 
 
 class StepWords(NamedTuple):

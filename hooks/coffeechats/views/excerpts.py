@@ -21,7 +21,7 @@ _NO_WORDS = re.compile(r"[ \t]*+(?:(?:[-*_=]{3,}|`{3,}.*|~{3,}.*|#{1,6}|[-*+])[ 
 
 
 def as_text(markdown: str) -> str:
-    """Markdown without its marks, a paragraph or list line a line: no remarks, no headings' signs, no empty lines."""
+    """Markdown without its marks, a paragraph or list line a line: no comments, no headings' signs, no empty lines."""
     found: list[str] = []
     goes_on = False
     for line in _bare(markdown).split("\n"):

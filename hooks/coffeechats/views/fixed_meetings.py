@@ -18,7 +18,7 @@ from coffeechats.views.story import has_result
 
 ABOUT_MEETINGS = ("planned", "moved to", "called off")
 SAYS_SO = ("talked", "thanked")  # entries that say of a meeting that it took place
-SAYS_THE_LOG = "as the log says"  # no word of it: a log may be for nobody else
+SAYS_THE_LOG = "as the log says"  # without its words: a log may be private
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
         if over and not is_said:
             unclear.append(meeting.interview)
         for one in over:
-            if newest[one.id] <= meeting.place:  # else a later line fixed it, so that this one may have been put off
+            if newest[one.id] <= meeting.place:  # else a later line fixed it, and this one may have been moved
                 talks[one.id].append(replace(meeting.line, verb="talked", day=meeting.day, words="", when=None))
     found = {person: tuple(lines) for person, lines in talks.items()}
     return FixedMeetings(noted, tuple(ahead), off, tuple(unclear), found)

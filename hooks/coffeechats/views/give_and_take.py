@@ -56,7 +56,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 
 def updates_heard(history: History) -> Mapping[str, Sequence[Update]]:
-    """The progress updates that each person had, by id; found once for everybody."""
+    """The progress updates that each person had, by id; found once for everyone."""
     found: defaultdict[str, list[Update]] = defaultdict(list)
     sent = [one for one in history.journal.updates.values() if one.day and one.day <= history.today]
     for update in sent:

@@ -1,4 +1,4 @@
-"""A journal as it is on a day: everybody's story, and the people named in interviews."""
+"""A journal as it is on a day: everyone's story, and the people named in interviews."""
 
 from __future__ import annotations
 
@@ -267,7 +267,7 @@ def _days_named(updates: Iterable[Update]) -> dict[str, list[date]]:
 
 
 def _days_of_rounds(story: Story, rounds: Iterable[Update]) -> Iterator[date]:
-    """`sent_to: everyone` names everybody who had been met by then, except those in `not_sent_to`."""
+    """`sent_to: everyone` names everyone who had been met by then, except those in `not_sent_to`."""
     for update in rounds:
         is_left_out = any(ref.id == story.contact.id for ref in update.not_sent_to)
         if update.day and story.first_talk and story.first_talk <= update.day and not is_left_out:

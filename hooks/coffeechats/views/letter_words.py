@@ -93,8 +93,8 @@ def unshared(history: History) -> NameFinder:
     return found
 
 
-_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else there is nothing to take out
-# Editors and telephones make long dashes of short ones: `<!—` begins a remark, too.
+_MARKED = re.compile(r"[<>&%{}\[\]*~#`\n]|\A[ \t]*(?:[-+.]|\d{1,9}[.)])|[-–—]{2}")  # else nothing to take out
+# Editors and phones make long dashes of short ones: `<!—` begins a comment, too.
 _REMARK = re.compile(r"<[ \t]*![ \t]*[-–—].*?(?:[-–—][ \t]*!?>|\Z)|%%[^%].*?%%|^%%.*\Z|\{#.*?(?:#\}|\Z)",
                      re.DOTALL | re.MULTILINE)  # fmt: skip
 _REMARK_ENDS = re.compile(r"\A.*?[-–—]{2}!?>[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -120,14 +120,14 @@ _FENCE = re.compile(r"^[ \t]*(?:`{3,}.*|~{3,}.*|---+|\.\.\.|\+\+\+)[ \t]*$", re.
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.*)$", re.MULTILINE)
 _STARS = re.compile(r"\*\*|~~")
 _EMPTY_LINES = re.compile(r"\n{3,}")
-_WHOLE, _WITHIN = 3, 5  # words from which on a sentence of the starter is known again, alone and among others
-# A remark of the starter: `<!-- … -->` in its text, or what stands behind `#` among the keys.
+_WHOLE, _WITHIN = 3, 5  # words that a sentence of the starter needs to be recognized, alone and among others
+# A comment of the starter: `<!-- … -->` in its text, or after `#` among the keys.
 _PROMPT = re.compile(r"<!--(?P<text>[\s\S]*?)-->|^[a-z_]+:[ \t]+#(?P<key>[^\n]*)$", re.MULTILINE)
 
 
 @lru_cache(maxsize=1024)  # one person's messages say much the same
 def letter_words(markdown: str, *, title: str = "") -> str:
-    """The words without remarks, tags, tasks and signs of Markdown; "" where nothing but such is left.
+    """The words without comments, tags, tasks and signs of Markdown; "" where nothing but such is left.
 
     `title` is a heading to leave out, since it says nothing in a letter.
     """
@@ -161,13 +161,13 @@ def is_prompt(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _long_prompts() -> tuple[str, ...]:
-    """Those that are known again among other words, with a space on either side."""
+    """Those that are recognized among other words, with a space on either side."""
     return tuple(f" {prompt} " for prompt in sorted(_prompts()) if prompt.count(" ") + 1 >= _WITHIN)
 
 
 @lru_cache(maxsize=1)
 def _prompts() -> frozenset[str]:
-    """Every sentence of the starter's remarks, folded, that is long enough to be known again."""
+    """Every sentence of the starter's comments, folded, that is long enough to be recognized."""
     found = set()
     for text in _texts(resources.files("coffeechats").joinpath("starter")):
         for match in _PROMPT.finditer(text):

@@ -25,17 +25,17 @@ from coffeechats.views.slots import Case, fill, may_name_referrer, printed_words
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 
-TO_THE_REFERRER = ("introduction", "tell-referrer")  # these stand with a person and go to whoever named them
-_LATE = 6  # days after its day on which a thank-you says that it is late
+TO_THE_REFERRER = ("introduction", "tell-referrer")  # on the page of a person, to the referrer
+_LATE = 6  # days after which a thank-you says that it is late
 # Which of several messages to one person is written; it says what the others would say.
 _TOGETHER = ("thank-you", "resume-thanks", "follow-up", "tell-suggestion", "update")
-_MOST_REFERRERS = 30  # to whom such a message is at hand; one that a next step asks for is always written
+_MOST_REFERRERS = 30  # who have such a message at hand; one that is due is always written
 
 
 def anchor(duty: Duty) -> str:
     """The place of a next step's message on the person's page, "" where there is nothing to send.
 
-    A person may need several of one kind: then the talk, the referrer or the person suggested tells them apart.
+    A person may need several of one kind: then the talk, the referrer or the person suggested distinguishes them.
     """
     if duty.message == "thank-you" and "/interviews/" in f"/{duty.file}":
         return f"thank-you-{slug(duty.file.rsplit('/', 1)[-1].removesuffix('.md'))}"
@@ -270,7 +270,7 @@ class Drafts:
             return self._alone(one)
         about = listed(self.history.name(other.case.about) for other in rest if other.case.about)
         says = "asks for an introduction to" if one.kind == "introduction" else "tells about"
-        # An introduction to somebody without a note stands on the page of whoever named them, as the others do.
+        # An introduction to a person without a note is on the page of the referrer, as the others are.
         places = tuple(o.anchor for o in (rest if _is_of_a_name(one) else ()) if _is_of_a_name(o))
         made = self._both(one, rest)
         return replace(made, also=(*made.also, *places), before=f"It also {says} {about}. Send it once.")

@@ -29,7 +29,7 @@ from coffeechats.records.names import fold
 
 SOMEBODY = "somebody"
 
-_BETWEEN = 8  # letters that may stand between two words of a name: `**Ada** **Okafor**`
+_BETWEEN = 8  # letters that may be between two words of a name: `**Ada** **Okafor**`
 _NEARLY = 5  # letters from which on a slip of the keyboard is still the name
 _INSIDE = 4  # letters from which on a part of a name counts within an address
 _RUN = re.compile(rf"{SOMEBODY}(?:\W{{1,3}}{SOMEBODY})+\b")
@@ -81,7 +81,7 @@ class NameFinder:
         phrase = _words(prepared(words))
         if not phrase or is_uncased(words):
             return
-        if phrase[0] == "".join(phrase) and len(phrase[0]) == 1:  # a letter alone is hardly anybody
+        if phrase[0] == "".join(phrase) and len(phrase[0]) == 1:  # a letter alone is no name
             self._add_part(phrase[0], called, Care.CAPITAL)
             return
         self._put(phrase, called)

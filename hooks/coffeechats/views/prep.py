@@ -226,13 +226,13 @@ def _closes(one: ToAsk) -> bool:
 
 
 def keyword(question: Question) -> str:
-    """A question of the bank goes by its id where that is short, else by the words that carry it."""
+    """A question of the bank is shown by its id where that is short, else by the words that carry it."""
     words = question.id.replace("-", " ").replace("_", " ")
     return words if len(words.split()) <= 3 else keywords(question.text)
 
 
 def keywords(text: str) -> str:
-    """The first three words that carry a question: `Which evening went wrong?` goes by `evening went wrong`."""
+    """The first three words that carry a question: `Which evening went wrong?` is shown by `evening went wrong`."""
     words = [word for word in re.findall(r"[\w'’-]+", as_text(text)) if word.casefold() not in _SMALL]
     return " ".join(words[:3]).lower() or as_text(text)
 

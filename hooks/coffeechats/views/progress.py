@@ -18,7 +18,7 @@ from coffeechats.views.upkeep import pairs_named
 from coffeechats.views.words import plain
 
 STEPS = ("asked", "answered", "met", "thanked", "referred")
-MONTHS = 60  # months one by one; what is older stands together
+MONTHS = 60  # months shown one by one; older ones are together
 WEEKS = 12
 
 _IN_THE_LOG = {
@@ -79,7 +79,7 @@ def _thanks(interview: Interview, day: date, today: date) -> Iterator[tuple[date
 
 
 def _named(history: History) -> Iterator[Taken]:
-    """Everybody named in a talk, at the first time."""
+    """Everyone named in a talk, at the first time."""
     for key, namings in history.namings.items():
         if day := namings[0].interview.day:
             yield Taken("referred", day, key)
@@ -146,7 +146,7 @@ class Because:
 
 
 def because_of_you(history: History, forest: Forest) -> tuple[Because, ...]:
-    """Everybody whose advice led to something, by name."""
+    """Everyone whose advice led to something, by name."""
     named: defaultdict[str, list[Ref]] = defaultdict(list)
     for by, key in pairs_named(history):
         if story := history.people.get(key):

@@ -21,7 +21,7 @@ class Node:
     """One person in the tree. The nodes are in a flat list, each before those the person named.
 
     `parent` is the place of the introducer in that list, None for those I found myself; `via` says how I found them.
-    `also` are further introducers. `children` counts the people named directly, `led_to` the talks with anybody
+    `also` are further introducers. `children` counts the people named directly, `led_to` the talks with anyone
     further down, an interview with two of them once. `is_dropped` marks a name that I let go (`skip:`).
     """
 
@@ -74,7 +74,7 @@ class Forest:
 
 
 def forest(history: History) -> Forest:
-    """The referral tree of a journal; roots by how I found them, then everybody by name."""
+    """The referral tree of a journal; roots by how I found them, then everyone by name."""
     refs = _people(history)
     introducers = {key: _introducers(history, key) for key in refs}
     parents = {key: person_key(found[0]) for key, found in introducers.items() if found}
@@ -131,7 +131,7 @@ def finding(nodes: Sequence[Node]) -> str:
 
 
 def _people(history: History) -> dict[str, Ref]:
-    """Everybody in the tree: those with a file, those named in a talk, and introducers without a file."""
+    """Everyone in the tree: those with a file, those named in a talk, and introducers without a file."""
     found = {key: story.ref for key, story in history.people.items()}
     for key, namings in history.namings.items():
         found.setdefault(key, person(namings[0]))
@@ -159,7 +159,7 @@ def _node(history: History, ref: Ref, introducers: tuple[Ref, ...], parent: str 
         via = story.contact.found_via if parent is None else ""
         return Node(story.ref, stage=stage(history, story.contact.id), via=via, also=also, **shape)
     namings = history.namings.get(person_key(ref), ())
-    # somebody whose note cannot be read has a file, so is no lead, and nothing more is known
+    # a person whose note cannot be read has a file, so is no lead
     is_dropped = bool(namings) and not followed(namings)
     return Node(ref, stage="" if ref.id else "lead", also=also, is_dropped=is_dropped, **shape)
 

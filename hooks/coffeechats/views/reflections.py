@@ -67,7 +67,7 @@ def _fits(interview: Interview, bank: Bank) -> bool:
     return interview.fit is not None and bool(reason(interview, bank))
 
 
-# Whoever wrote one of these keys has answered the question, and is not asked twice.
+# One of these keys answers the question.
 _SAID_BY_KEYS: Mapping[str, Callable[[Interview, Bank], bool]] = {
     "learned": lambda interview, _: bool(interview.takeaway),
     "beliefs": lambda interview, _: bool(interview.before and interview.after),

@@ -98,7 +98,7 @@ class Interest:
 
 @dataclass(frozen=True, slots=True)
 class Interests:
-    """Every suggestion by the fields and the tags that it touches, found once for everybody.
+    """Every suggestion by the fields and the tags that it touches, found once for everyone.
 
     Offers come first, then what I have read or done, then the rest, the latest first; links of my research last.
     """

@@ -24,6 +24,7 @@ from coffeechats.records.sendable import (
     is_sentence,
     is_thing,
     is_way,
+    names_one,
     reason,
     sentence,
     way,
@@ -40,20 +41,20 @@ from coffeechats.views.words import WEEKDAYS, day_words, listed, short_name
 
 ME = "journal/me.md"
 _KNOWN = ("adviser", "professor", "acquaintance")
-NAMES_SOMEBODY = "what stands there names somebody whom this letter may not name"
-STILL_A_PROMPT = "the words that a new journal begins with still stand there"
+NAMES_SOMEBODY = "it names someone who may not be named in this letter"
+STILL_A_PROMPT = "it is still the text of a new journal"
 TO_MYSELF = "it tells you what to do"
 NOT_IN_IT = "the message leaves these words out"
 A_QUESTION = "it is a question, and a request asks only for a conversation"
 NO_THING = "write a thing or a title, such as `the evening class`"
 FOR_NOBODY = "it is marked `share: no`"
-# What this software words itself, or whom the letter is to or from: no words of a note.
+# Not words of a note: they come from this software, or are names of the two people.
 _SURE = frozenset(SLOTS) - {
     "role", "organization", "field", "found_via", "shared", "why", "takeaway", "suggestion", "follow_up", "update",
     "pitch", "place",
 }  # fmt: skip
 _APART = re.compile(r"[(\[,;/|]|\s[-–—]+\s|\s(?:via|from|of|through)\s", re.IGNORECASE)
-_TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # whom a link leads to, though it shows other words
+_TARGET = re.compile(r"\[\[([^\[\]\n]*)\]\]|\]\(([^()\n]*)\)")  # where a link leads, though it shows other words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -309,6 +310,12 @@ def _as_part(case: Case, words: str) -> Filling:
     return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
 
 
+def _as_news(case: Case, words: str) -> Filling:
+    """An update that does not speak of the receiver by name."""
+    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    return Filling("", ABOUT_THEM, words) if names_one(words, names) else Filling(words)
+
+
 _PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
 
 
@@ -329,10 +336,10 @@ def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-# How free words of a note become part of a letter, or stand beside it.
+# How free words of a note become part of a letter, or go beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
     "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
-    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part,
+    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part, "update": _as_news,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
     r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
@@ -393,7 +400,7 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
 
 
 def _called(case: Case, ref: Ref) -> str:
-    """The name of a letter's receiver or subject, without remarks after it that name someone who may not be named."""
+    """The name of a letter's receiver or subject, without comments after it that name someone who may not be named."""
     name = _without_remarks(letter_words(case.history.name(ref)))
     if person_key(ref) in case.unnamed.keys:
         return ""
@@ -480,6 +487,16 @@ def _agreed(case: Case) -> str:
     return "yes" if case.subject and (case.subject.reply == "yes" or case.subject.planned) else ""
 
 
+def _introduced(case: Case) -> str:
+    """The receiver introduced me to the person spoken of; where several named them, the log says who did."""
+    entry = case.subject.last_of("introduced") if case.about and case.subject else None
+    if not entry or not case.subject:
+        return ""
+    words = fold(case.subject.at(entry).words)
+    is_sure = len(case.subject.introducers) == 1 or fold(short_name(case.history.name(case.to))) in words.split()
+    return "yes" if is_sure else ""
+
+
 def _answered(case: Case) -> str:
     """They said no, or later."""
     return "yes" if case.subject and case.subject.reply in ("no", "later") else ""
@@ -513,7 +530,7 @@ _GREETING = re.compile(
     r"\A(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b(?:[^\n.!?:;]{0,40}[,!:.]?[ \t]*(?:\n+|\Z)"
     r"|[ \t]+(?:all|both|everyone|everybody|friends|team|there)[,!][ \t]*)", re.IGNORECASE,
 )  # fmt: skip
-_WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that goes on where an editor broke it
+_WRAPPED = re.compile(r"(?<=[^\n:]) *\n(?=[^\W\d_])(?!\n)")  # a line that an editor broke
 _CLOSING = re.compile(
     r"\n+(?:(?:with )?(?:(?:kind|kindest|best|warm|warmest) (?:regards|wishes)|best|cheers|regards|yours"
     r"|yours (?:sincerely|truly|faithfully)|sincerely|love|all the best"
@@ -540,7 +557,7 @@ def _pitch(case: Case) -> str:
     return re.sub(_SAYS_MY_NAME % name, lambda found: "I am " if found["what"] else "", pitch, flags=re.IGNORECASE)
 
 
-# `My name is Alex and`, `Hi! I'm Alex, a …`: a message says so itself.
+# `My name is Alex and`, `Hi! I'm Alex, a …`: a message begins so itself.
 _SAYS_MY_NAME = (r"\A(?:(?:hi|hello)(?: there)?[,.!]? )?(?:my name(?:['’]s| is)|I(?: am|['’]m)|this is) (?:(?:%s)\b ?)+"
                  r"(?:[.!;] |,? and (?=I\b)|(?P<what>, (?=an? )))")  # fmt: skip
 
@@ -596,7 +613,7 @@ def _greeting(case: Case) -> str:
 
 _OF_A_FAMILY = "(?:van|von|de|der|den|di|da|del|la|le|ter|al) "
 _TITLED = re.compile(
-    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) "
+    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) (?:(?:Dr|Prof|Ing)\.? )*"
     rf"(?:(?!{_OF_A_FAMILY})\S+ )?(?:[A-Z]\.? )*(?P<family>(?:{_OF_A_FAMILY})*\S+)",
     re.IGNORECASE,
 )
@@ -702,6 +719,29 @@ _AFTER_ITS_DAY = re.compile(
 )  # fmt: skip
 
 
+def _place(case: Case) -> str:
+    """Where the conversation is: as its note says, else the last line of the log with a place (`15:00 at Bar 9`)."""
+    meeting = case.meeting
+    if not meeting or not meeting.fixed_at or not case.story or _by_phone(case) or _by_video(case):
+        return meeting.place if meeting else ""
+    for entry in reversed([one for one in case.story.log if one.verb in ("planned", "moved to")]):
+        if found := _AT_A_PLACE.search(entry.words):
+            place = found["in"] or found["named"].rstrip(" )")
+            return _THEIR_ROOM.sub("your", place) if len(meeting.people) == 1 else place
+        if entry.verb == "planned":
+            break
+    return ""
+
+
+_AT_A_PLACE = re.compile(
+    r"(?:\d|\d ?[ap]\.?m\.?|noon)(?:,? (?:@ ?|(?i:at|in) )"
+    r"(?P<in>(?!(?:the )?(?:morning|afternoon|evening|person|noon|lunch)\b)(?:[^\W\d]|\d+ [^\W\d]).*)"
+    r"|(?:, | [-–—] | ?\()(?P<named>[A-Z].*))\Z(?<!\d [ap]m)"
+)
+_THEIR_ROOM = re.compile(
+    r"\b(?:his|her|their)(?= (?:\w+ )?(?:office|place|home|house|flat|lab|room|studio|desk|department|work\w*)\b)",
+    re.IGNORECASE,
+)
 _THEY_CALL = re.compile(
     r"\b(?:he|she|they)\b(?:['’]ll)?[^.;]*\b(?:calls?|rings?|phones?|telephones?|dials?|sends?|invites?|starts?|opens?"
     r"|hosts?)\b|\b(?:calls?|rings?|phones?|telephones?|dials?) me\b|\b(?:his|her|their) (?:\w+ )?(?:link|room)\b",
@@ -778,7 +818,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "they_call": lambda case: _who_calls(case).text,
     "their_phone": _their_phone,
     "my_phone": lambda case: case.history.journal.me.phone,
-    "place": lambda case: case.meeting.place if case.meeting else "",
+    "place": _place,
     "link": _link,
     "also": lambda case: case.also,
     "also_about": lambda case: case.also_about,
@@ -792,6 +832,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "name_is_open": _name_is_open,
     "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
     "agreed": _agreed,
+    "introduced": _introduced,
     "answered": _answered,
     "unanswered": _unanswered,
     "met_on": _met_on,

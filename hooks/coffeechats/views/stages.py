@@ -25,7 +25,7 @@ def stage(history: History, contact_id: str) -> str:
 
 
 def stages(history: History) -> dict[str, str]:
-    """The stage of everybody with a file, by id."""
+    """The stage of everyone with a file, by id."""
     return {contact_id: stage(history, contact_id) for contact_id in history.people}
 
 

@@ -20,7 +20,7 @@ from coffeechats.views.words import WEEKDAYS, day_words, short_name
 ORDER = tuple(WORDS)
 NEAR = 2  # days
 SHOWN = 5  # rows at once
-LATER = 45  # days after the build for which the page holds the rows that such a day would show
+LATER = 45  # days after the build whose rows the page has
 
 
 class Headline(NamedTuple):
@@ -71,7 +71,7 @@ def turns_to(history: History, duty: Duty) -> str:
 
 
 def questions(history: History) -> Iterator[Duty]:
-    """Whether each conversation took place whose day has passed in silence; of one that lies ahead from the day after.
+    """Whether each conversation took place if its day has passed with nothing noted; of one ahead from the day after.
 
     They look like next steps, so that they can be among them on the first page.
     """

@@ -56,7 +56,7 @@ def silent(history: History) -> tuple[Silent, ...]:
 
 
 def helpers(history: History) -> tuple[Helper, ...]:
-    """Everybody who gave me a talk, a name or a look at my résumé, by name."""
+    """Everyone who gave me a talk, a name or a look at my résumé, by name."""
     named = _named_by(history)
     found = (_helper(story, named.get(story.contact.id, 0)) for story in history.people.values())
     helped = (one for one in found if one.talks or one.named or one.resumes)

@@ -18,7 +18,7 @@ _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\([^()\s]*\)")
 _TO_THEM = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 _FOUND_YOU = re.compile(r"I found you ((?:through|via|on|at|in|by|from)\b.+?)\.?", re.IGNORECASE | re.DOTALL)
-_KIN = frozenset(  # what stands before the name to call a person by
+_KIN = frozenset(  # what comes before the name to call a person by
     ["uncle", "aunt", "auntie", "aunty", "great", "grandma", "grandpa", "granny", "grandad", "cousin", "sister",
      "brother", "father", "old", "mother", "tante", "onkel"]
 )  # fmt: skip

@@ -22,7 +22,6 @@ def command(offline: bool, pages_only: bool, builder: str | None, more: tuple[st
 
     \b
     Examples:
-      coffee build
       coffee build --strict
       coffee build --offline -d ~/coffee-chats
       coffee build --pages-only

@@ -34,8 +34,8 @@ from coffeechats_cli.writing import carried_out
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 @click.option("--strict", is_flag=True, help="fail on warnings, too")
-@click.option("--fix", is_flag=True, help="write the lines shown as they should be, and nothing else")
-@click.option("--staged", is_flag=True, help="check what git would commit, not the files on the disk")
+@click.option("--fix", is_flag=True, help="write the lines shown, and nothing else")
+@click.option("--staged", is_flag=True, help="check what git would commit")
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], form: str, strict: bool, fix: bool, staged: bool) -> None:
     """Prints every problem as path:line:column: severity: message. With PATH, only those of these files and folders.
@@ -103,7 +103,7 @@ def _fix(place: JournalPlace, wanted: Sequence[str]) -> list[Problem]:
         try:
             data = file.data
         except OSError:
-            continue  # the check that follows says so
+            continue  # the check that follows reports it
         repairs = _repairs(read_note(file.path, data))
         repairs += _with_years(data, years.get(file.path, ()), {repair.line for repair in repairs})
         if repairs and (problem := carried_out(place.root, edit(file.path, data, fixed(data, repairs)))):

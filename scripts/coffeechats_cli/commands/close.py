@@ -14,13 +14,12 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("reason", metavar="REASON", nargs=-1, required=True)
 def command(who: str, reason: tuple[str, ...]) -> None:
-    """Sets the key closed of WHO to the reason: nothing more is planned with this person. Thanks and news are still
-    due. To go on with the person, delete the key in the note.
+    """Sets the key closed of WHO to the reason: you plan nothing more with them. Thanks and news are still due. To go
+    on, delete the key in the note.
 
     \b
     Examples:
       coffee close ada moved abroad
-      coffee close "Ben Ruiz" "not my field after all"
 
     Exit code: 1 if WHO is not exactly one person, the reason is none, or the note cannot be changed safely. Then
     nothing is written.

@@ -29,19 +29,17 @@ from coffeechats_cli.place import open_place
 @click.argument("who", required=False, shell_complete=complete_who)
 @click.argument("kind", required=False, type=click.Choice(list(MESSAGES)))
 @click.option("--about", metavar="NAME", shell_complete=complete_who,
-              help="who an introduction or news is about, if it is not WHO")  # fmt: skip
+              help="who an introduction or news is about")  # fmt: skip
 @click.option("--list", "is_list", is_flag=True, help="show all kinds of messages")
-@click.option("--wording", is_flag=True, help="the text with its slots, to copy to journal/templates/")
+@click.option("--wording", is_flag=True, help="the text with its slots, for journal/templates/")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str) -> None:
-    """Prints a message to WHO, made from your notes. Without a KIND, it is the message that is due now.
+    """Prints a message to WHO from your notes. Without a KIND, it is the one that is due now.
 
-    Missing parts are in square brackets. Hints about what to write go to the error stream, so you can pipe the text
-    alone.
+    Missing parts are in square brackets. Hints go to the error stream, so you can pipe the text alone.
 
     \b
     Examples:
-      coffee draft ada-okafor
       coffee draft "Ada Okafor" thank-you
       coffee draft lee tell-referrer --about ada
       coffee draft ada thank-you | xclip

@@ -60,8 +60,8 @@ class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the st
 
 
 @click.command()
-@click.option("--on", type=Day(), metavar="DATE", help="show the list of this day")
-@click.option("--within", type=Days(), metavar="DAYS", help="only what is due up to so many days ahead")
+@click.option("--on", type=Day(), metavar="DATE", help="the list of this day")
+@click.option("--within", type=Days(), metavar="DAYS", help="only what is due within so many days")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(on: date | None, within: int | None, form: str) -> None:
     """Prints the next steps: what is overdue, due today, soon, later, and what has no date.

@@ -15,13 +15,12 @@ from coffeechats_cli.place import open_place
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
-    """Lists pairs of notes that may be about one person: with the same profile, e-mail address, telephone or name, with
-    nearly the same name in one organization, or with the same id. Nothing changes.
+    """Lists pairs of notes that may be about one person: same profile, e-mail address, telephone, name or id, or nearly
+    the same name in one organization. Nothing changes.
 
     \b
     Examples:
       coffee duplicates
-      coffee duplicates --format json
 
     Exit code: 0, also if there are some.
     """

@@ -29,8 +29,8 @@ class FoundLine:
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(words: tuple[str, ...], form: str) -> None:
-    """Prints each line of your notes that has all the WORDS, as path:line: text. If a note has them on different lines,
-    it prints each line with one of them. Capitals and accents do not matter, and parts of words count.
+    """Prints each line that has all the WORDS, as path:line: text. If a note has them on different lines, it prints
+    each of these. Capitals and accents do not matter, and parts of words count.
 
     \b
     Examples:
@@ -55,7 +55,7 @@ def _lines(root: Path, words: tuple[str, ...]) -> Iterator[FoundLine]:
         try:
             text = file.data.decode("utf-8-sig", "replace")
         except OSError:
-            continue  # `coffee check` says so
+            continue  # `coffee check` reports it
         bare = without_accents(text)
         if all(word in bare for word in words):
             lines = bare.split("\n")

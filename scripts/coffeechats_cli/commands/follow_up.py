@@ -17,8 +17,8 @@ from coffeechats_cli.writing import do
 def command(who: str, when: str, words: tuple[str, ...]) -> None:
     """Sets the key follow_up of WHO: when to get in touch again, and what about. It replaces and prints an earlier day.
 
-    WHEN is a day, also in words (Friday, in 2 weeks), a month (2027-01), or a length of time. A length of time
-    ("2 months") counts from your last conversation. If there was none, or if that day has passed, it counts from today.
+    WHEN is a day, also in words (Friday, in 2 weeks), a month (2027-01), or a length of time ("2 months"). That counts
+    from your last conversation, or from today if there was none or the day has passed.
 
     \b
     Examples:

@@ -39,16 +39,15 @@ def command(who: str, redact: bool, write: bool) -> None:
     """Deletes the note of WHO, and lists every line of other notes that mentions them. Shows a plan, and writes only
     with --write.
 
-    With --redact, their names, links, addresses and numbers become "somebody" in all other notes, and files with their
-    name get another one. Your conversations stay, with contacts/somebody.md, one note for all people you forgot.
-    Nothing is due for it. A part of the name ("Ada") changes only in notes that also mention them in another way, and
-    only if no one else has it. Read the plan: no program knows what else in your words identifies them.
+    With --redact, their names, links, addresses and numbers become "somebody" in all other notes and file names. Your
+    conversations stay, with contacts/somebody.md, one note for all people you forgot, without next steps. A part of the
+    name ("Ada") changes only in notes that also mention them in another way, and only if no one else has it. Read the
+    plan: no program knows what else in your words identifies them.
 
     The command also shows what git still has, and where else copies may be.
 
     \b
     Examples:
-      coffee forget ada-okafor
       coffee forget ada-okafor --redact
       coffee forget ada-okafor --redact --write
 

@@ -29,30 +29,29 @@ from coffeechats_cli.writing import carried_out, refused
 _TRIES = 3
 _SHOWN = 20  # lines that are named
 _LONGEST = 80  # characters of what is quoted
-MANY = 100  # people; three thousand strangers are no network
+MANY = 100  # people; more needs --all
 
 
 @click.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--write", is_flag=True, help="write the notes; without it only the plan is shown")
+@click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 @click.option(
     "--only",
     metavar="WORDS",
     default="",
-    help="only people with these words in name, organization or role; only events with them in title or names",
+    help="only people with these words in name, organization or role, and events in title or names",
 )
 @click.option("--all", "everybody", is_flag=True, help=f"allow more than {MANY} people or events at once")
 @click.option("--map", "mapping", metavar="KEY=COLUMN,…", default="", help="which column has which key")
 @click.option("--encoding", metavar="NAME", default="", help="the encoding of the file, if it is not UTF-8 or UTF-16")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(file: Path, write: bool, only: str, everybody: bool, mapping: str, encoding: str, form: str) -> None:
-    """Adds people from FILE: LinkedIn's Connections.csv or the whole archive, a CSV of Google Contacts or Outlook,
-    vCards, or another table with --map. From a calendar, or an e-mail with an invitation, it adds conversations.
-    Shows a plan, and writes only with --write.
+    """Adds people from FILE: LinkedIn's Connections.csv or whole archive, a CSV of Google Contacts or Outlook, vCards,
+    or another table with --map. Adds conversations from a calendar, or from an e-mail with an invitation. Shows a plan,
+    and writes only with --write.
 
-    No one is added twice, and no note of a person changes. Every row is added, already there, or rejected with its line
-    and the reason. Each event ahead becomes a conversation with the people who are invited. A later version of the
-    invitation moves or cancels it.
+    No one is added twice, and no note of a person changes. Rejected rows are shown with line and reason. An event ahead
+    becomes a conversation with the people invited, and a later version of the invitation moves or cancels it.
 
     \b
     Examples:
@@ -215,7 +214,7 @@ def _print_events(made: CalendarImport, found: CalendarFile, *, written: bool) -
             click.echo(f"{words}: {_count(count, 'event')}.")
     if found.others:
         click.echo(f"Left out, as they are no events: {_count(found.others, 'entry', 'entries')}.")
-    # A note that moved has its steps anew.
+    # A note that moved has its steps again.
     still = {(duty.kind, duty.contact, duty.to) for duty in made.after.duties}
     for duty in cleared(made.before.duties, made.after.duties):
         if (duty.kind, duty.contact, duty.to) not in still:

@@ -26,17 +26,17 @@ _WINDOWS = ".obsidian/workspace"
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.option("--example", is_flag=True, help="add the sample notes: made-up people and their conversations")
-@click.option("--editors", is_flag=True, help="in an existing journal: add what is missing for your editor")
-@click.option("--obsidian", is_flag=True, help="name people's files and link them so that Obsidian follows")
-@click.option("--write", is_flag=True, help="with --obsidian in an existing journal: do it, not only show the plan")
+@click.option("--example", is_flag=True, help="add made-up people and their conversations")
+@click.option("--editors", is_flag=True, help="add what is missing for your editor")
+@click.option("--obsidian", is_flag=True, help="write files and links for Obsidian")
+@click.option("--write", is_flag=True, help="with --obsidian in a journal: do it; without it only the plan is shown")
 @click.option("--hook", is_flag=True, help="let git check the notes before each commit")
 def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, write: bool, hook: bool) -> None:
     """Makes a new private journal in the folder DIR, which must be new or empty.
 
-    With --editors or --hook, DIR can be a journal; without DIR it is the one you are in. Existing files stay as they
-    are. With --obsidian, people's files get their names, and keys that name people become links. In an existing
-    journal, this shows a plan, and writes with --write.
+    With --editors, --hook or --obsidian, DIR can be a journal; without DIR it is the one you are in. Existing files
+    stay as they are, except with --obsidian: files get people's names, and keys that name people become links. It shows
+    a plan, and writes with --write.
 
     \b
     Examples:
@@ -166,12 +166,12 @@ def _zone() -> str:
 
     try:
         return get_localzone_name() or "UTC"
-    except Exception:  # tzlocal raises what a strange system makes it raise; any journal may say its zone later
+    except Exception:  # tzlocal may raise anything; the zone can be set later
         return "UTC"
 
 
 def _start_git(folder: Path) -> str:
-    """Begins a repository unless the folder lies in one; a sentence that says which."""
+    """Begins a repository unless the folder is in one; a sentence that says which."""
     try:
         question = ["git", "rev-parse", "--show-toplevel"]
         top = subprocess.run(question, cwd=folder, capture_output=True, text=True).stdout.strip()
@@ -183,8 +183,8 @@ def _start_git(folder: Path) -> str:
     if Path(top) == folder.resolve():
         return "It uses the git repository that was there."
     return (
-        f"It lies inside the git repository {top} and has none of its own: what is committed and pushed there takes "
-        "your notes along. Is that what you want? If not, move the folder out and type `git init` in it."
+        f"It is inside the git repository {top}, so a commit and a push there include your notes. If you do not want "
+        "that, move the folder out and type `git init` in it."
     )
 
 

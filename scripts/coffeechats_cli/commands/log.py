@@ -36,16 +36,16 @@ _LONGEST = 300  # letters of a mail that are shown
     "mail",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="an e-mail as a file (.eml): who wrote, when, and what they answered is read from it",
+    help="an e-mail as a file (.eml): who wrote, when, and what they answered",
 )
 @click.option("--write", is_flag=True, help="with --from: write the lines without asking")
-@click.option("--explain", is_flag=True, help="show how the words are read, and write nothing")
+@click.option("--explain", is_flag=True, help="show how the words are read; write nothing")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(
     who: str, words: tuple[str, ...], on: str | None, mail: Path | None, write: bool, explain: bool, form: str
 ) -> None:
-    """Adds a line to the log of WHO: the day, a verb, and your own words. Prints the line, which next steps it cleared,
-    and what comes next with this person.
+    """Adds a line to the log of WHO: the day, a verb, and your words. Prints the line, which next steps it cleared, and
+    what comes next.
 
     \b
     The verbs: asked, nudged, replied yes|no|later, intro asked, reminded,
@@ -53,12 +53,11 @@ def command(
     gave, invited, connected, resume asked, resume received, heard, planned,
     called off, moved to.
 
-    You can also write in your own words: “she said yes, Thursday works” becomes two lines with the usual verbs. No
-    other byte of the note changes. With --explain, the first word can be a person, as in journal/log.md.
+    You can also write in your own words: “she said yes, Thursday works” becomes two lines with these verbs. No other
+    byte of the note changes. With --explain, the first word can be a person.
 
-    With --from, this command notes an e-mail, yours or theirs, on its day and at its time. It shows the lines first,
-    and writes them after a yes, or with --write. Type WHO or WORDS only if the e-mail does not make them clear. The
-    same e-mail is noted once.
+    With --from, this command notes an e-mail, yours or theirs, on its day, and only once. It shows the lines, and
+    writes them after a yes, or with --write. Type WHO or WORDS only if the e-mail does not make them clear.
 
     \b
     Examples:

@@ -27,12 +27,11 @@ def command(kept: str, gone: str, write: bool) -> None:
     """Makes one note of two about one person: A stays, B goes, and what named B now names A. Shows a plan, and writes
     only with --write.
 
-    A keeps its values and gets those that only B has. Lists are joined, and both logs and both texts are kept. If B has
-    another value, it is in the text under a heading. If two files have one id, type their paths.
+    A keeps its values and gets those that only B has. Lists, logs and texts are joined. Other values of B go under a
+    heading in the text. If two files have one id, type their paths.
 
     \b
     Examples:
-      coffee merge ada-okafor a-okafor
       coffee merge ada-okafor a-okafor --write
 
     Exit code: 1 if one of the two is not found, or a note cannot be changed safely. Then nothing is written.

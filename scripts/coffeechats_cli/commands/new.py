@@ -32,7 +32,7 @@ def command() -> None:
 
 @command.command(short_help="a person")
 @click.argument("name")
-@click.option("--relation", metavar="WORD", help="how near you are: family, friend, classmate, colleague …")
+@click.option("--relation", metavar="WORD", help="how near you are: family, friend, colleague …")
 @click.option("--referred-by", metavar="WHO", multiple=True, shell_complete=complete_who, help="who named them to you")
 @click.option("--role", metavar="TEXT", help="what they do")
 @click.option("--organization", metavar="NAME", help="where they do it")
@@ -41,12 +41,11 @@ def command() -> None:
 @click.option("--email", metavar="ADDRESS", multiple=True, help="their e-mail address")
 @click.option("--phone", metavar="NUMBER", multiple=True, help="their telephone number")
 @click.option("--linkedin", metavar="ADDRESS", help="the address of their profile")
-@click.option("--found-via", metavar="TEXT", help="how you learned about them")
-@click.option("--why", metavar="TEXT", help="why you ask this person")
+@click.option("--found-via", metavar="TEXT", help="how you found them")
+@click.option("--why", metavar="TEXT", help="why you ask them")
 @_edit
 def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | tuple[str, ...] | None) -> None:
-    """Begins the note of a person in contacts/. If someone suggested the person to you, the note has the referrer and
-    the day.
+    """Begins the note of a person in contacts/, with the referrer and the day if someone suggested them.
 
     \b
     Examples:
@@ -69,21 +68,19 @@ def _named(text: str) -> str:
 
 @command.command(short_help="a conversation")
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
-@click.option("--date", "when", metavar="WHEN", help="a day, with a time or without; also in words (default: today)")
+@click.option("--date", "when", metavar="WHEN", help="a day, with or without a time; also in words (default: today)")
 @click.option("--minutes", type=click.IntRange(1, LONGEST), metavar="NUMBER", help="minutes asked for")
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")
 @click.option("--place", "where", metavar="TEXT", help="where")
 @click.option("--goal", metavar="TEXT", help="what you want to find out")
-@click.option(
-    "--questions", metavar="LIST", multiple=True, help="ids or topics of your questions, or words, with commas between"
-)
+@click.option("--questions", metavar="LIST", multiple=True, help="ids, topics or words, with commas between")
 @_edit
 def interview(
     who: str, when: str | None, minutes: int | None, medium: str | None, where: str | None, goal: str | None,
     questions: tuple[str, ...], edit: bool,
 ) -> None:  # fmt: skip
-    """Begins the note of a conversation with WHO, or with several people: "ada and ben". It has a heading for each
-    question, and for those to ask yourself afterwards.
+    """Begins the note of a conversation with one person or more: "ada and ben". It has a heading for each question,
+    also for those to yourself.
 
     \b
     Examples:
@@ -108,7 +105,6 @@ def field(name: str, edit: bool) -> None:
     \b
     Examples:
       coffee new field "Energy policy"
-      coffee new field "Energy policy" --edit
 
     Exit code: 1 when it has a note already or nothing could be written; 2 for a wrong option.
     """
@@ -124,7 +120,6 @@ def organization(name: str, edit: bool) -> None:
     \b
     Examples:
       coffee new organization "Northwind Grid"
-      coffee new organization "Northwind Grid" --edit
 
     Exit code: 1 when it has a note already or nothing could be written; 2 for a wrong option.
     """
@@ -136,7 +131,7 @@ def organization(name: str, edit: bool) -> None:
 @click.option("--date", "when", metavar="DAY", help="the day of the update; also in words (default: today)")
 @_edit
 def update(title: str, when: str | None, edit: bool) -> None:
-    """Begins a progress update in journal/updates/. From its day on, sending it is a next step for everyone you have
+    """Begins a progress update in journal/updates/. From its day on, it is a next step to send it to everyone you have
     met, except the people in sent_to or not_sent_to.
 
     \b
@@ -150,7 +145,7 @@ def update(title: str, when: str | None, edit: bool) -> None:
 
 
 def _begin(request: Request, edit: bool) -> None:
-    """Begins a note, prints where it lies, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
+    """Begins a note, prints where it is, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
     outcome = do(request)
     file = outcome.before.store.root / outcome.plan.changes[0].path
     for remark in outcome.edit.remarks:

@@ -18,14 +18,13 @@ SHOWN = 5
 @click.option("--all", "everybody", is_flag=True, help=f"everyone, not only the first {SHOWN}")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(everybody: bool, form: str) -> None:
-    """Prints who you could ask next: the nearest first, then people in a field you explore, then by name. People you
-    have asked, and people with a promised introduction, are not in the list.
+    """Prints who you could ask next: the nearest first, then people in a field you explore, then by name. Without
+    people you have asked, or who have a promised introduction.
 
     \b
     Examples:
       coffee next
       coffee next --all
-      coffee next --format json
 
     Exit code: 0, also when no one is left to ask; 2 for a wrong option.
     """

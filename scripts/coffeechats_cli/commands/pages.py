@@ -21,8 +21,8 @@ from coffeechats_cli.writing import refuse_among_notes, remember, told_when_busy
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def command(folder: Path) -> None:
-    """Writes every page as a file into the folder DIR, which must be new, empty, or from an earlier run. Zensical makes
-    a site from them, without MkDocs and Material.
+    """Writes every page as a file into DIR, a folder that is new, empty, or from an earlier run. Zensical makes a site
+    from them, without MkDocs.
 
     \b
     Examples:
@@ -125,7 +125,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _refuse_site_files(place: JournalPlace, folder: Path) -> None:
-    """What lies in the folder of the site's own files is published."""
+    """What is in the folder of the site's own files is published."""
     own = docs_dir(place.root / MKDOCS)
     if own and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place.root / own.text)):
         raise click.ClickException(f"“{folder}” is in {own.text}/, which is published; name another place")

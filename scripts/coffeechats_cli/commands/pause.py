@@ -14,8 +14,8 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @click.argument("until", metavar="UNTIL")
 def command(who: str, until: str) -> None:
-    """Sets the key paused_until of WHO: no reminder, no follow-up and no update before that day. Thanks and news are
-    still due. UNTIL is a day, also in words, a month (2027-03), or a length of time from today ("2 months").
+    """Sets the key paused_until of WHO: no reminder, follow-up or update before that day. Thanks and news are still
+    due. UNTIL is a day, also in words, a month (2027-03), or a length of time from today ("2 months").
 
     \b
     Examples:

@@ -22,11 +22,10 @@ from coffeechats_cli.writing import carry_out, refused
 @click.argument("new", metavar="NEW")
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
 def command(old: str, new: str, write: bool) -> None:
-    """Gives a person another id: in the file name of the note, in keys, logs and links, and in the file names of
-    conversations. Shows a plan, and writes only with --write.
+    """Gives a person another id: in file names, keys, logs and links. Shows a plan, and writes only with --write.
 
     If NEW is a full name, such as "Ada Lovelace", the key name changes too, the old name becomes an alias, and the id
-    comes from the new name. Your own words, outside links and keys, stay as they are.
+    follows. Your own words stay as they are.
 
     \b
     Examples:
@@ -44,7 +43,7 @@ def command(old: str, new: str, write: bool) -> None:
     if isinstance(plan, Problem):
         raise refused(plan)
     if not plan.changes:
-        raise click.ClickException(f"{person.name} is called so already")
+        raise click.ClickException(f"{person.name} already has this name")
     show_plan(plan, moves(plan).items())
     _say_by_hand(before, person)
     show_new_problems(before, plan)

@@ -20,7 +20,7 @@ _FOUND = "found"  # the address by which others reach this computer, which the p
     metavar="[ADDRESS]",
     is_flag=False,
     flag_value=_FOUND,
-    help="also on your phone, which scans a code; ADDRESS: this computer's, if the one found is wrong",
+    help="also on your phone, which scans a code; ADDRESS of this computer, if the one found is wrong",
 )
 @click.argument("more", metavar="[MKDOCS OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def command(builder: str | None, phone: str | None, more: tuple[str, ...]) -> None:

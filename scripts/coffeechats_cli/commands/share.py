@@ -23,8 +23,8 @@ _WITH_NAMES = ("contacts/", "journal/interviews/", "journal/updates/")
 @click.option("--with-notes", is_flag=True, help="add the texts of the notes, without names")
 @click.option("--key", default="", metavar="WORDS", help="secret words for the pseudonyms; the same each time")
 def command(folder: Path, with_notes: bool, key: str) -> None:
-    """Makes a small site in the folder DIR, which must be new or empty: reflections, beliefs, fit, questions asked and
-    counts. People have pseudonyms, and contact details are left out.
+    """Makes a small site in DIR, a new or empty folder: reflections, beliefs, fit, questions asked and counts. People
+    have pseudonyms, and contact details are left out.
 
     \b
     Examples:
@@ -72,7 +72,7 @@ def _refuse_unknown(journal: Journal) -> None:
     if unknown:
         raise click.ClickException(
             "no copy was made, since no one can tell which names are in these notes, and so keep them out: "
-            f"{', '.join(map(printable, unknown))}; mend or remove them, then try again (see coffee check)"
+            f"{', '.join(map(printable, unknown))}; correct or remove them, then try again (see coffee check)"
         )
 
 

@@ -32,7 +32,6 @@ def command(who: str, form: str) -> None:
     \b
     Examples:
       coffee show ada-okafor
-      coffee show "Ada Okafor"
       coffee show ada --format json
 
     Exit code: 1 if WHO is not exactly one person, 2 for a wrong option.

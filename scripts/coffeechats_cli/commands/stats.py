@@ -21,13 +21,12 @@ from coffeechats_cli.place import open_place
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
 def command(form: str) -> None:
-    """Prints how many people are at each stage, how often you asked, got an answer, met, said thank you and got a name,
-    and who you asked this week. There is no score and no rate.
+    """Counts people by stage, and how often you asked, got an answer, met, said thank you and got a name. Prints who
+    you asked this week. No score, no rate.
 
     \b
     Examples:
       coffee stats
-      coffee stats --format json
 
     Exit code: 0; 2 for a wrong option.
     """

@@ -14,8 +14,8 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", shell_complete=complete_who)
 @on_option
 def command(who: str, on: str | None) -> None:
-    """Notes that you thanked WHO: as the key thanked of the conversation, or as a line of the log if no thanks for a
-    conversation are due. Prints what it wrote, which next steps it cleared, and what comes next.
+    """Notes that you thanked WHO: in the key thanked of the conversation, or in the log if no thanks for a conversation
+    are due. Prints what it wrote, which next steps it cleared, and what comes next.
 
     \b
     Examples:

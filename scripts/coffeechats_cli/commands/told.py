@@ -15,13 +15,11 @@ from coffeechats_cli.writing import do
 @click.argument("about", metavar="[ABOUT]", required=False, shell_complete=complete_who)
 @on_option
 def command(who: str, about: str | None, on: str | None) -> None:
-    """Notes that you told WHO how it went with ABOUT, the person or people who WHO named to you. The line
-    `told about ABOUT` is in the log of WHO.
+    """Notes in the log of WHO that you told them how it went with ABOUT, the person or people they named to you.
 
-    Without ABOUT, the next steps decide. If WHO waits for news of one person, it is about that person. If the referrer
-    of WHO waits, you told the referrer. If you followed a suggestion of WHO, you told WHO. If there is more than one
-    such step, this command lists them and writes nothing. If there is none, it writes the line if only one can be
-    meant.
+    Without ABOUT, the next steps decide: WHO waits for news of one person, the referrer of WHO waits, or you followed a
+    suggestion of WHO. If there is more than one such step, this command lists them and writes nothing. If there is
+    none, it writes the line if only one can be meant.
 
     \b
     Examples:

@@ -35,12 +35,12 @@ class Seconds(click.ParamType):  # type: ignore[type-arg]  # generic only in the
 
 
 @click.command()
-@click.option("--commit", is_flag=True, help="commit the notes to git when nothing was saved for a while; never push")
+@click.option("--commit", is_flag=True, help="commit to git when nothing was saved for a while; never push")
 @click.option("--quiet-time", "quiet", type=Seconds(), default="60s", metavar="TIME", help="how long that is (60s)")
 @click.pass_context
 def command(context: click.Context, commit: bool, quiet: float) -> None:
-    """Checks each note when you save it: prints what is wrong with it, and what is due next with its people. It works
-    with any editor and any sync program. Ctrl-C ends it.
+    """Checks each note when you save it: prints what is wrong, and what is due next with its people. Works with any
+    editor and sync program. Ctrl-C ends it.
 
     \b
     Examples:
@@ -56,7 +56,7 @@ def command(context: click.Context, commit: bool, quiet: float) -> None:
 
     place = open_place()
     git = _repository(Git(place.root)) if commit else None
-    stop = Event()  # rather than an exception, which would cut off a git at work
+    stop = Event()  # not an exception, which would stop git halfway
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.set())
     saves = Saves(place.root, place.settings.watch, partial(click.echo, err=True))

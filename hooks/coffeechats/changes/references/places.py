@@ -20,7 +20,7 @@ class Form(StrEnum):
     PATH = "path"
     NAME = "name"
     OTHER = "other"  # another name, a first name
-    FIRST = "first"  # the first name behind `told`, which is looked up among those who named a person only
+    FIRST = "first"  # the first name after `told`, looked up only among the referrers of a person
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,13 @@ from coffeechats.records.vault import same_name
 __all__ = ["Redirection", "Target", "redirected", "replaced"]
 
 _BY_HAND = "this names {} in a way that cannot be changed safely; change it by hand, then run this again"
-_PLAIN_NAME = re.compile(r"(?!.*\s[-–—])[\w .'’()–—-]+")  # may stand everywhere that people are named
+_PLAIN_NAME = re.compile(r"(?!.*\s[-–—])[\w .'’()–—-]+")  # can be written everywhere that people are named
 _NOT_IN_ADDRESS = re.compile(r"[\s()<>#?%\\]")
 
 
 @dataclass(frozen=True)
 class Redirection:
-    """From one person to another. `people` is everybody as the journal has them before, `after` as it will have them:
+    """From one person to another. `people` is everyone as the journal has them before, `after` as it will have them:
     with it, a name that still means the person stays as it is. `named` and `moved` are as in Mentions. In a vault of
     Obsidian a link names the file, so it follows that."""
 
@@ -60,7 +60,7 @@ class Redirection:
         places = self.mentions.of(found)
         if places:
             made = replaced(found, places, self.words)
-            if isinstance(made, Problem):  # a name that cannot stand there; the id always can
+            if isinstance(made, Problem):  # a name that cannot be written there; the id always can
                 made = replaced(found, places, self._id_for)
         return self._with_whom(note, made) if isinstance(made, bytes) else made
 
@@ -126,7 +126,7 @@ class Redirection:
 def redirected(path: str, data: bytes, people: Directory, old: Target, new: Target) -> bytes | Problem:
     """The note's bytes with every reference to `old` as one to `new`; a note that cannot be read is left as it is.
 
-    `people` is everybody as the journal has them before the change.
+    `people` is everyone as the journal has them before the change.
     """
     return Redirection(people, old, new).of(path, data)
 

@@ -1,4 +1,4 @@
-"""What tells of one person in any text: names, the id, addresses and telephone numbers, however they are spelled."""
+"""What identifies one person in any text: names, the id, addresses and telephone numbers, however they are spelled."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Traces:
 
 
 def traces(who: Contact, others: Iterable[Contact] = ()) -> Traces:
-    """What to look for, given everybody else in the journal."""
+    """What to look for, given everyone else in the journal."""
     names = [name for name in (who.name, *who.aliases) if name.strip()]
     patterns = [_name(name) for name in names]
     patterns += [_name(one) for one in (who.id, stem(who.path)) if len(_words(one)) > 1]
