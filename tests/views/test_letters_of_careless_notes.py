@@ -169,3 +169,13 @@ def test_an_update_that_names_the_receiver_is_worded_for_them():
 def test_someone_known_a_little_hears_on_linkedin_who_mentioned_them():
     keys = "name: Ada\nrelation: colleague of Lee\nreferred_by: lee\nmay_use_name: yes"
     assert "Lee Park mentioned you to me. I would be glad to connect" in letter("linkedin", keys, lee=LEE).text
+
+
+@pytest.mark.parametrize(
+    ("shared", "in_it"),
+    [("the choir", True), ("Leeds, the choir", True), ("used to work together", False), ("we both sing", False)],
+)
+def test_what_we_have_in_common_is_a_thing_or_beside_the_letter(shared, in_it):
+    one = letter("request-alumni", f"name: Ada Okafor\nrelation: alumni\nshared: {shared}")
+    assert (shared.split(",")[0] in one.text) is in_it
+    assert any("in common as a thing" in gap.why for gap in one.gaps) is not in_it

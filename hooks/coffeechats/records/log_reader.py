@@ -467,7 +467,8 @@ class LogReader:
         else:
             shown = ", ".join(f"`{reading}`" for reading in unread[0].readings)
             why = unread[0].why + ("" if unread[0].why.endswith("?") else ".")
-            message = f"not understood, so it counts as nothing: {why} Write one of: {shown}"
+            part = f"`{unread[0].text}` is " if read.entries and not one.line.is_private else ""
+            message = f"{part}not understood, so it counts as nothing: {why} Write one of: {shown}"
             self._say("verb-unknown", one, message)
         text = unread[0].text if read.entries else said
         contact = person or read.only or (match.ids[0] if len(match.ids) == 1 else "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: its title on the page of a person, and when it is of use.
+    """One message: its title on the page of a person, and when it is of use. The guides that ask for it are beside it.
 
     `also` is what it adds to another message that is due to the same person, as a template; "" where it stays alone.
     """
@@ -25,33 +25,33 @@ class Message:
 
 _ASK = "Ask for a conversation"
 MESSAGES: dict[str, Message] = {
-    "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague", True),
-    "request-stranger": Message(_ASK, "to a person you do not know", True),
-    "request-referred": Message(_ASK, "to a suggested person, naming the referrer", True, True),
-    "request-acquaintance": Message(_ASK, "to a person you know a little", True),
-    "request-alumni": Message(_ASK, "to a graduate of your school", True),
-    "request-professor": Message(_ASK, "to a professor or an adviser", True),
-    "phone-script": Message("What to say on the phone", "the same request, spoken", True, True, by_mail=False),
-    "introduction": Message(
+    "request-friend": Message(_ASK, "to family, a friend, a classmate or a colleague", True),  # S2, S3
+    "request-stranger": Message(_ASK, "to a person you do not know", True),  # S0, S1, S4
+    "request-referred": Message(_ASK, "to a suggested person, naming the referrer", True, True),  # S1, S4
+    "request-acquaintance": Message(_ASK, "to a person you know a little", True),  # S3, S4
+    "request-alumni": Message(_ASK, "to a graduate of your school", True),  # S0, S1, S4
+    "request-professor": Message(_ASK, "to a professor or an adviser", True),  # S1
+    "phone-script": Message("What to say on the phone", "the same request, spoken", True, True, by_mail=False),  # S1
+    "introduction": Message(  # S0, S4
         "Ask for an introduction", "to the referrer",
         also="{% if promised %}You also offered to put me in touch with {{ about }}.{% else %}You also mentioned "
         "{{ about }}, and I would be glad of an introduction there, too.{% endif %}",
     ),
-    "introduced": Message("Answer the introduction", "your first words after an introduction", False, True),
-    "nudge": Message("A kind reminder", "once, if a request has no answer"),
-    "times": Message("Propose a day", "the answer to a yes"),
+    "introduced": Message("Answer the introduction", "your first words after an introduction", False, True),  # S4
+    "nudge": Message("A kind reminder", "once, if a request has no answer"),  # S0
+    "times": Message("Propose a day", "the answer to a yes"),  # S1
     "new-date": Message("Find a new day", "after a conversation was cancelled"),
-    "confirm": Message("Confirm the day", "the day before: when, where, and who calls"),
-    "running-late": Message("Say that you are late", "on the day, as soon as you know it"),
+    "confirm": Message("Confirm the day", "the day before: when, where, and who calls"),  # S1
+    "running-late": Message("Say that you are late", "on the day, as soon as you know it"),  # S1
     "gracious-no": Message("Answer a no kindly", "keeps the door open"),
-    "thank-you": Message(
+    "thank-you": Message(  # all guides
         "Say thank you", "after every conversation",
         also="Thank you also for the time you gave me on {{ talked_on }}.{% if takeaway %} This has stayed with me: "
         "{{ takeaway }}{% endif %}",
     ),
     "late-thank-you": Message("Say thank you, late", "more than a week after the conversation"),
-    "job-mentioned": Message("They mentioned a job", "thanks, and asks to talk about it separately"),
-    "tell-referrer": Message(
+    "job-mentioned": Message("They mentioned a job", "thanks, and asks to talk about it separately"),  # S1, S3
+    "tell-referrer": Message(  # S1
         "Tell how it went", "to the referrer, about the person they suggested",
         also="{% if talked_on %}Thanks to you I also talked with {{ about }} on {{ talked_on }}.{% elif introduced %}"
         "You also introduced me to {{ about }}{% if agreed %}, and the answer was yes.{% elif answered %}. "
@@ -62,23 +62,23 @@ MESSAGES: dict[str, Message] = {
         "{% elif unanswered %}I also wrote to {{ about }}, as you suggested. There is no answer yet."
         "{% else %}I have also written to {{ about }}, as you suggested.{% endif %}",
     ),
-    "tell-suggestion": Message(
+    "tell-suggestion": Message(  # S1
         "Tell what came of a suggestion", "a book you read, a group you joined",
         also="I also followed your suggestion{% if suggestion %}: {{ suggestion }}{% else %}.{% endif %}",
     ),
-    "follow-up": Message(
+    "follow-up": Message(  # S2, S3
         "Get in touch again", "when it is time to hear from each other",
         also="{% if follow_up %}{{ follow_up }}{% endif %}",
     ),
-    "update": Message(
+    "update": Message(  # S1, S3
         "Send your update", "your newest update, to one person at a time",
         also="Here is how I am getting on.\n\n{{ update }}",
     ),
-    "linkedin": Message(
+    "linkedin": Message(  # S4
         "A note with a LinkedIn invitation", "an invitation never goes without one", False, True, by_mail=False
     ),
-    "resume": Message("Ask for a look at your résumé", "after a conversation"),
-    "resume-thanks": Message(
+    "resume": Message("Ask for a look at your résumé", "after a conversation"),  # S4
+    "resume-thanks": Message(  # S4
         "Say thank you for the look at your résumé", "and say what you changed",
         also="Thank you also for going over my résumé. I have changed this: [what you changed]",
     ),

@@ -47,6 +47,7 @@ TO_MYSELF = "it tells you what to do"
 NOT_IN_IT = "the message leaves these words out"
 A_QUESTION = "it is a question, and a request asks only for a conversation"
 NO_THING = "write a thing or a title, such as `the evening class`"
+NO_COMMON_THING = "write what you have in common as a thing, such as `the choir`"
 FOR_NOBODY = "it is marked `share: no`"
 # Not words of a note: they come from this software, or are names of the two people.
 _SURE = frozenset(SLOTS) - {
@@ -310,6 +311,13 @@ def _as_part(case: Case, words: str) -> Filling:
     return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
 
 
+def _as_common(case: Case, words: str) -> Filling:
+    """Things after *we have*: the choir, and not what we did (`used to work together`)."""
+    first = words.split(" ", 1)[0].lower()
+    is_done = is_sentence(words) or first in ("used", "both", "same", "we", "was", "were", "worked", "went", "met")
+    return Filling("", NO_COMMON_THING, words) if is_done else _as_part(case, words)
+
+
 def _as_news(case: Case, words: str) -> Filling:
     """An update that does not speak of the receiver by name."""
     names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
@@ -339,7 +347,7 @@ def _ended(words: str) -> str:
 # How free words of a note become part of a letter, or go beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
     "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
-    "suggestion": _as_suggestion, "shared": _as_part, "place": _as_place, "role": _as_part, "update": _as_news,
+    "suggestion": _as_suggestion, "shared": _as_common, "place": _as_place, "role": _as_part, "update": _as_news,
 }  # fmt: skip
 _TO_MYSELF = re.compile(
     r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
