@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from zlib import crc32
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from coffeechats.notes.problems import as_sentence
@@ -32,6 +33,26 @@ class Link(NamedTuple):
     place: str = ""
 
 
+_TO_ESCAPE = re.compile(r"[&<>\"']")
+
+
+def escaped(value: object) -> str:
+    """The value as HTML, as `escape` gives it, which is slow with texts that have no sign to escape: most of them."""
+    if isinstance(value, Markup) or (isinstance(value, str) and not _TO_ESCAPE.search(value)):
+        return value
+    return escape(value)
+
+
+class _Template(Template):
+    """A template that writes its values by `escaped`."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, *others: Any) -> Template:
+        made = super().from_code(environment, code, *others)
+        made.root_render_func.__globals__["escape"] = escaped
+        return made
+
+
 class Templates:
     """Our templates, each read once; those in the `folders` given come before ours of the same name. `language` is that
     of the site's theme, such as `de`; "" is English."""
@@ -47,6 +68,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,  # the preview makes a new environment for each build
         )
+        self._environment.template_class = _Template
         self._environment.filters.update(
             at=at,
             link=link,
@@ -89,7 +111,7 @@ def link(to: Link, base: str) -> Markup:
     if to.address is None:
         return escape(to.text)
     place = f"#{quote(to.place, safe='')}" if to.place else ""
-    return Markup(f'<a href="{escape(at(to.address, base))}{place}">{escape(to.text)}</a>')
+    return Markup(f'<a href="{escaped(at(to.address, base))}{place}">{escaped(to.text)}</a>')
 
 
 def links(many: Iterable[Link], base: str) -> Markup:
