@@ -1,4 +1,4 @@
-"""Which acts answer a next step, and which key holds one off: what a page shows, without the acts themselves."""
+"""Which acts answer a next step, and the key that puts one off: what a page shows, without the acts themselves."""
 
 from __future__ import annotations
 
