@@ -116,7 +116,7 @@ def told_in(line: str, day: date | None, order: Order = "") -> Iterator[Told]:
 
 
 def is_likely(text: str) -> bool:
-    """Whether any sentence of a text may say something; it holds a word of such a sentence."""
+    """Whether a sentence of a text may say something: a word of such sentences is in it."""
     lower = text.lower()
     return any(sign in lower for sign in _SIGNS)
 

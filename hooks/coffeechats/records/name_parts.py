@@ -142,7 +142,7 @@ class _Chunk(NamedTuple):
     has_stop: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def name_parts(name: str) -> NameParts:
     """A name taken apart; of a name that is nothing but titles, kin words and particles all words count."""
     chunks = _chunks(_ATTACHED.sub(" ", prepared(name)))
