@@ -323,7 +323,7 @@ class Lexicon:
         self.person = self.found["PERSON"]
 
     def _add(self, lists: dict[str, frozenset[str]], phrase: str, name: str) -> None:
-        """Puts a phrase into a list. Phrases of the same lists share the set of these: the sets would fill the memory."""
+        """Puts a phrase into a list. Phrases of the same lists share the set of these, to save memory."""
         made = lists.get(phrase, frozenset()) | {name}
         lists[phrase] = self._sets.setdefault(made, made)
 
