@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +53,15 @@ class _Template(Template):
         return made
 
 
+class _Environment(Environment):
+    """Templates that have no globals but those of all, which each looks up for every page."""
+
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 class Templates:
     """Our templates, each read once; those in the `folders` given come before ours of the same name. `language` is that
     of the site's theme, such as `de`; "" is English."""
@@ -60,7 +69,7 @@ class Templates:
     def __init__(self, folders: Sequence[Path] = (), language: str = "") -> None:
         self.language = language
         loaders = [FileSystemLoader(folder) for folder in (*folders, SHIPPED)]
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -68,7 +77,6 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,  # the preview makes a new environment for each build
         )
-        self._environment.template_class = _Template
         self._environment.filters.update(
             at=at,
             link=link,
