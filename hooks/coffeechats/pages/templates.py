@@ -73,6 +73,7 @@ class Templates:
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
+            optimized=False,  # which compiles sooner: there is nothing to fold in them
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # the preview makes a new environment for each build
