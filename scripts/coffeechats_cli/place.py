@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,8 +29,13 @@ class JournalPlace:
     today: date
 
     def journal(self, today: date | None = None) -> Journal:
-        """Every note, read and linked, on a day."""
-        return read_journal(self.root, self.settings, today or self.today, self.problems)
+        """Every note, read and linked, on a day. All of it stays until the command ends: none is looked for garbage."""
+        gc.disable()
+        try:
+            return read_journal(self.root, self.settings, today or self.today, self.problems)
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def snapshot(self, store: NoteStore | None = None, taken: frozenset[str] = frozenset()) -> Snapshot:
         """What an act begins with: the notes of a store, else all of them read now with their bytes. See Snapshot."""

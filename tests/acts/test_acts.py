@@ -15,10 +15,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from properties import examples
 
+from coffeechats.acts.answers import answers
 from coffeechats.acts.request import ActOutcome, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_key
-from coffeechats.acts.table import ACTS, act, answers, request_of
+from coffeechats.acts.table import ACTS, act, request_of
 from coffeechats.changes.transaction import apply
 from coffeechats.records.model import Settings
 from coffeechats.records.note_store import NoteStore

@@ -163,7 +163,7 @@ def test_what_is_not_written_is_a_gap_with_the_key_and_the_note_to_write_it_in()
     one = draft("ada", "request-stranger", person("ada"), me=Me())
     assert missing(one) == [
         ("name", "journal/me.md"), ("## Pitch", "journal/me.md"), ("found_via", "contacts/ada.md"),
-        ("why", "contacts/ada.md"), ("name", "journal/me.md"),
+        ("why", "contacts/ada.md"),
     ]  # fmt: skip
     assert "[how you learned about them]" in one.text
 
@@ -190,6 +190,12 @@ def test_a_second_thank_you_has_the_takeaway_too():
     assert "Tariffs are written by people." in draft("ada", "thank-you", person("ada"), met).text
     later = draft("ada", "thank-you", person("ada", "11-21 talked"), met)
     assert "Tariffs" not in later.text
+
+
+def test_what_is_missing_in_two_places_is_asked_for_once():
+    one = draft("ada", "request-stranger", person("ada"), me=Me())
+    assert one.text.count("[your name]") == 2
+    assert [gap.advice for gap in one.gaps].count("Still missing: your name") == 1
 
 
 def test_what_a_wording_leaves_to_be_filled_by_hand_is_marked_too():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coffeechats.acts.answers import LATER
 from coffeechats.acts.days import coming_day, later_day
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
@@ -16,8 +17,6 @@ from coffeechats.records.model import Contact
 from coffeechats.views.words import listed
 
 _NO = ("no", "n", "false")
-# Which key puts off a next step until a day; a task has its own day.
-LATER = {"follow-up": "follow_up", "nudge": "paused_until", "arrange": "paused_until", "action": ""}
 
 
 def with_key(before: Snapshot, path: str, people: tuple[Contact, ...], key: str, value: str) -> Edit:

@@ -10,7 +10,6 @@ from coffeechats.acts import contact_keys, log_lines, meetings, new_notes, tasks
 from coffeechats.acts.request import ActOutcome, Edit, NotDone, Request, WrittenLine, bytes_of
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.transaction import CHANGED
-from coffeechats.views.duty import Duty
 
 LONGEST = 10_000  # characters of one text of a request
 MOST = 50  # texts of one key of a new note
@@ -78,18 +77,6 @@ ACTS: Mapping[str, Act] = {
         Act("undo", "an act is taken back", _undo, ("undo",), (("undo",),)),
     )
 }  # fmt: skip
-# Which acts answer a next step, by its kind; the first is its own verb.
-ANSWERS: Mapping[str, tuple[str, ...]] = {
-    "thank": ("thanked",),
-    "tell": ("told",),
-    "nudge": ("reminded", "later"),
-    "introduce": ("asked", "reminded"),
-    "lead": ("asked",),
-    "arrange": ("set day", "later"),
-    "follow-up": ("wrote", "later"),
-    "update": ("updated",),
-    "action": ("done", "later"),
-}
 _FIELDS = tuple(one.name for one in fields(Request))
 
 
@@ -133,12 +120,3 @@ def request_of(data: object) -> Request | NotDone:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST
-
-
-def answers(duty: Duty) -> tuple[str, ...]:
-    """The names of the acts that answer a next step."""
-    if duty.kind == "prepare" and duty.file.startswith("contacts/"):
-        return ("make note",)  # a meeting that only the log has
-    if duty.kind == "action" and duty.due is None:
-        return ("done",)
-    return ANSWERS.get(duty.kind, ())

@@ -14,7 +14,6 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
-from mkdocs.utils import write_file
 
 from coffeechats.mkdocs import pages_only, reporting, search
 from coffeechats.mkdocs.journal_pages import BuiltFiles, JournalPage, hand_over, put_own_files, set_nav
@@ -193,7 +192,7 @@ class Build:
                 self._texts[page.file.dest_uri] = page.entry()
         entries = (self._texts[file.dest_uri] for file in self.files.files.documentation_pages()
                    if self._texts.get(file.dest_uri))  # fmt: skip
-        write_file(texts.texts(entries), os.path.join(self.config.site_dir, texts.ADDRESS))
+        texts.write(entries, Path(self.config.site_dir))
 
     def snapshot(self, taken: frozenset[str], done: Mapping[str, Plan]) -> Snapshot:
         """The journal as it is now, for an act (see Snapshot)."""

@@ -48,7 +48,7 @@ class JournalPage(MkDocsPage):
         self, page: Page, file: File, config: MkDocsConfig, today: date, *, is_looked_at: bool, has_tabs: bool
     ) -> None:
         super().__init__(escape(page.nav or page.title), file, config)
-        self.toc = TableOfContents([])
+        self.toc, self.present_anchor_ids = TableOfContents([]), None
         self.update_date = today.isoformat()
         if page.edit:
             self.edit_url = escape(page.edit)

@@ -146,7 +146,7 @@ class LazySite:
 
     def _write_texts(self) -> None:
         entries = (self._page(page).entry() for page in self._pages.values() if page.searchable)
-        write_file(texts.texts(entries), str(self._root / texts.ADDRESS))
+        texts.write(entries, self._root)
 
 
 def _is_the_same(before: Page | None, now: Page | None) -> bool:

@@ -187,9 +187,9 @@ def read_front_matter(lines: Sequence[str], first: int) -> FrontMatter:
 
 
 def _control(lines: Sequence[str], first: int) -> Problem | None:
-    text = "\n".join(lines)
-    if text.isascii() and text.isprintable():
+    if "".join(lines).isprintable():
         return None
+    text = "\n".join(lines)
     if (match := _FORBIDDEN.search(text)) is None:
         return None
     line = text.count("\n", 0, match.start())

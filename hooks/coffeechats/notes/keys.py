@@ -281,6 +281,7 @@ def usual_form(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", plain_signs(text).strip(" ?:\"'“”„‘’«»").lower().replace("é", "e"))
 
 
+@lru_cache(maxsize=4096)
 def key_meant(text: str, kind: str) -> Key | None:
     """The key that is meant by a text in a note of some kind; None where no one knows it.
 

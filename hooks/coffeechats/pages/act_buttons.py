@@ -6,9 +6,8 @@ import re
 import shlex
 from dataclasses import dataclass
 
-from coffeechats.acts.contact_keys import LATER
+from coffeechats.acts.answers import LATER, answers
 from coffeechats.acts.steps import step_key
-from coffeechats.acts.table import answers
 from coffeechats.records.model import Contact, Interview
 from coffeechats.views.duty import Duty
 

@@ -16,7 +16,7 @@ from pymdownx.slugs import slugify
 
 from coffeechats.pages.english import as_english
 from coffeechats.pages.making import naming_files
-from coffeechats.pages.markdown import headings_of
+from coffeechats.pages.markdown import headings_of, quick_inline
 from coffeechats.pages.page import Asset, Heading, Page, Written
 from coffeechats.pages.templates import Templates
 from coffeechats.records import addresses
@@ -73,12 +73,19 @@ class Guide:
 @cache
 def _converted(text: str) -> tuple[str, tuple[Heading, ...]]:
     """A text of the guide as HTML, with its headings. The extensions of mkdocs.yml are for notes, and not used here."""
-    converter = Markdown(
-        extensions=["toc", "tables", "fenced_code"],
-        extension_configs={"toc": {"slugify": slugify(case="lower")}, "tables": {"use_align_attribute": True}},
-    )
-    html = converter.convert(_FILE_NAME.sub(r"**`\2`**\n\n\1", _COMMENT.sub("", text)))
+    converter = _converter()
+    html = converter.reset().convert(_FILE_NAME.sub(r"**`\2`**\n\n\1", _COMMENT.sub("", text)))
     return html, tuple(headings_of(converter.toc_tokens))  # type: ignore[attr-defined]
+
+
+@cache
+def _converter() -> Markdown:
+    return quick_inline(
+        Markdown(
+            extensions=["toc", "tables", "fenced_code"],
+            extension_configs={"toc": {"slugify": slugify(case="lower")}, "tables": {"use_align_attribute": True}},
+        )
+    )
 
 
 def guide_folder() -> Traversable:

@@ -53,6 +53,14 @@ class _QuickInline(InlineProcessor):
         return super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc, no-any-return]
 
 
+def quick_inline(markdown: Markdown) -> Markdown:
+    """The converter, made quicker unless an extension looks for signs that only it knows."""
+    patterns = markdown.inlinePatterns
+    if len(patterns) == sum(name in patterns for name in _KNOWN):
+        markdown.treeprocessors.register(_QuickInline(markdown), "inline", 20)
+    return markdown
+
+
 class _Current:
     """The links of the note that is being rendered just now."""
 
@@ -81,9 +89,7 @@ class Renderer:
         self._markdown = Markdown(extensions=names, extension_configs=settings)
         current = self._current = _Current()
         self._markdown.inlinePatterns.register(WikilinkProcessor(self._markdown, current.get), "wikilink", 185)
-        patterns = self._markdown.inlinePatterns
-        if len(patterns) == sum(name in patterns for name in _KNOWN):
-            self._markdown.treeprocessors.register(_QuickInline(self._markdown), "inline", 20)
+        quick_inline(self._markdown)
         # The cleaner is not written in Python: had it a way back to us, neither would ever be freed.
         self._cleaner = Cleaner(lambda tag, attribute, value: current.get().rule(tag, attribute, value))
 

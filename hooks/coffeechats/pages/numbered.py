@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -79,7 +79,7 @@ def _as_data(pages: Sequence[Page]) -> bytes:
     they also open from the disk."""
     tables = (html.partition('<div class="cc-list" data-filter')[2].partition("<tbody>")[2].partition("</tbody>")[0]
               for html in seen_from_the_first(pages))  # fmt: skip
-    return _script([row for table in tables for row in _elements(table)])
+    return _script(_as_json(row) for table in tables for row in _elements(table))
 
 
 def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
@@ -89,8 +89,11 @@ def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
         yield page.content.replace(f'href="{"../" * below}', 'href="') if below else page.content
 
 
-def _script(rows: Sequence[Any]) -> bytes:
-    return f"coffeeRows({json.dumps(rows, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+def _script(rows: Iterable[str]) -> bytes:
+    return f"coffeeRows([{','.join(rows)}])\n".encode()
+
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 # The table is our own template's, in which every sign of a value is escaped: a parser would need ten times as long.
@@ -100,12 +103,13 @@ _TAG_OR_TEXT = re.compile(r'<!--.*?-->|<(/?)(\w+)((?:[^>"]|"[^"]*")*)>|([^<]+)',
 def lists_as_data(pages: Sequence[Page]) -> bytes:
     """The rows of lists of steps on some pages likewise. A list is the id of its part, whether it is folded away there,
     and its rows."""
-    lists: dict[tuple[str, bool], list[Any]] = {}
+    lists: dict[tuple[str, bool], list[str]] = {}
     for html in seen_from_the_first(pages):
         for part, inside in _PART.findall(html):
             for before, rows in _LIST.findall(inside):
-                lists.setdefault((part, "<details" in before), []).extend(_elements(rows))
-    return _script([[*key, rows] for key, rows in lists.items()])
+                lists.setdefault((part, "<details" in before), []).extend(map(_as_json, _elements(rows)))
+    return _script(f"[{_as_json(part)},{_as_json(is_folded)},[{','.join(rows)}]]"
+                   for (part, is_folded), rows in lists.items())  # fmt: skip
 
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part" data-timing(.*?)</section>', re.DOTALL)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from zlib import crc32
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from coffeechats.notes.problems import as_sentence
@@ -32,6 +33,35 @@ class Link(NamedTuple):
     place: str = ""
 
 
+_TO_ESCAPE = re.compile(r"[&<>\"']")
+
+
+def escaped(value: object) -> str:
+    """The value as HTML, as `escape` gives it, which is slow with texts that have no sign to escape: most of them."""
+    if isinstance(value, Markup) or (isinstance(value, str) and not _TO_ESCAPE.search(value)):
+        return value
+    return escape(value)
+
+
+class _Template(Template):
+    """A template that writes its values by `escaped`."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, *others: Any) -> Template:
+        made = super().from_code(environment, code, *others)
+        made.root_render_func.__globals__["escape"] = escaped
+        return made
+
+
+class _Environment(Environment):
+    """Templates that have no globals but those of all, which each looks up for every page."""
+
+    template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 class Templates:
     """Our templates, each read once; those in the `folders` given come before ours of the same name. `language` is that
     of the site's theme, such as `de`; "" is English."""
@@ -39,10 +69,11 @@ class Templates:
     def __init__(self, folders: Sequence[Path] = (), language: str = "") -> None:
         self.language = language
         loaders = [FileSystemLoader(folder) for folder in (*folders, SHIPPED)]
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=ChoiceLoader(loaders),
             autoescape=True,
             undefined=StrictUndefined,
+            optimized=False,  # which compiles sooner: there is nothing to fold in them
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # the preview makes a new environment for each build
@@ -89,7 +120,7 @@ def link(to: Link, base: str) -> Markup:
     if to.address is None:
         return escape(to.text)
     place = f"#{quote(to.place, safe='')}" if to.place else ""
-    return Markup(f'<a href="{escape(at(to.address, base))}{place}">{escape(to.text)}</a>')
+    return Markup(f'<a href="{escaped(at(to.address, base))}{place}">{escaped(to.text)}</a>')
 
 
 def links(many: Iterable[Link], base: str) -> Markup:

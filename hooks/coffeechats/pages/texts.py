@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
+from pathlib import Path
 
 ADDRESS = "assets/texts.js"  # a script, since a page from the disk may read no other file
 
@@ -34,9 +35,14 @@ def text_of(address: str, title: str, html: str) -> bytes:
     return entry.encode("utf-8", "replace")
 
 
-def texts(entries: Iterable[bytes]) -> bytes:
-    """The script with the entries of all pages."""
-    return b"window.coffeeTexts=[%s];\n" % b",\n".join(entries)
+def write(entries: Iterable[bytes], site: Path) -> None:
+    """Writes the script with the entries of all pages; as one text it would take twice their memory."""
+    file = site / ADDRESS
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as script:
+        script.write(b"window.coffeeTexts=[")
+        script.writelines(b",\n" + entry if number else entry for number, entry in enumerate(entries))
+        script.write(b"];\n")
 
 
 def sections(html: str) -> Iterator[str]:

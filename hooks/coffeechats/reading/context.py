@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from coffeechats.reading.days import Order
 from coffeechats.reading.lexicon import Names, People
@@ -95,31 +95,32 @@ class Standing:
         if entry.key:
             return self._after_key(entry)
         verb = entry.verb
-        made = self
+        changed: dict[str, Any] = {}
         if verb in ("asked", "nudged"):
-            made = replace(made, asked=True, is_open=True, answer="")
+            changed |= {"asked": True, "is_open": True, "answer": ""}
         if verb in ("replied", "talked", "met"):
-            made = replace(made, is_open=False)
+            changed["is_open"] = False
         if verb == "replied":
-            made = replace(made, answer=entry.answer)
-        if verb in _CONTACT and (verb != "replied" or made.asked):
-            made = replace(made, contact=True)
+            changed["answer"] = entry.answer
+        if verb in _CONTACT and (verb != "replied" or self.asked):
+            changed["contact"] = True
         if verb == "talked" and entry.day:
-            made = replace(
-                made, talks=made.talks | {entry.day}, meetings=tuple(d for d in made.meetings if d > entry.day)
-            )
+            changed["talks"] = self.talks | {entry.day}
+            changed["meetings"] = tuple(day for day in self.meetings if day > entry.day)
         if verb in ("talked", "thanked"):
-            made = replace(made, unthanked=verb == "talked")
+            changed["unthanked"] = verb == "talked"
         if verb in ("planned", "moved to") and entry.when:
-            kept = made.meetings if verb == "planned" else ()
-            made = replace(made, meetings=(*kept, entry.when), is_open=False, contact=True)
+            kept = self.meetings if verb == "planned" else ()
+            changed |= {"meetings": (*kept, entry.when), "is_open": False, "contact": True}
         if verb == "called off":
-            made = replace(made, meetings=tuple(day for day in made.meetings if entry.when and day != entry.when))
+            changed["meetings"] = tuple(day for day in self.meetings if entry.when and day != entry.when)
         if verb in _MINE:
-            made = replace(made, turn="me")
+            changed["turn"] = "me"
         if verb in _THEIRS:
-            made = replace(made, turn="them")
-        return replace(made, offered=entry.offered) if entry.offered else made
+            changed["turn"] = "them"
+        if entry.offered:
+            changed["offered"] = entry.offered
+        return replace(self, **changed) if changed else self
 
     def _after_key(self, entry: ReadEntry) -> Standing:
         if entry.key == "waiting":

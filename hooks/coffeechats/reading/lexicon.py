@@ -279,7 +279,8 @@ class Lexicon:
     """The lists of words.txt as one tree of phrases, and the letters of the sets of lists."""
 
     def __init__(self, text: str) -> None:
-        lists: dict[str, set[str]] = {}
+        lists: dict[str, frozenset[str]] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
         self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN", "OWNV", "THEIRV"}
         for line in text.splitlines():
             if not line or line.startswith("#"):
@@ -288,11 +289,11 @@ class Lexicon:
             self.names.add(name)
             for phrase in phrases.split(", "):
                 for variant in _by_gender(phrase.strip().rstrip(",")):
-                    lists.setdefault(variant, set()).add(name)
+                    self._add(lists, variant, name)
         for verb in VERBS:
             if verb.name not in lists and verb.name.replace(" ", "-") not in _outcomes():
                 for phrase in (verb.name, *verb.synonyms):
-                    lists.setdefault(phrase, set()).add("THEIRV" if verb.by == "them" else "OWNV")
+                    self._add(lists, phrase, "THEIRV" if verb.by == "them" else "OWNV")
         self.phrases = lists
         self.whole: set[str] = {
             word
@@ -313,13 +314,18 @@ class Lexicon:
             for word in words[:-1]:
                 node = node.setdefault(word, [{}, None])[0]
             last = node.setdefault(words[-1], [{}, None])
-            last[1] = (last[1] or frozenset()) | names
+            last[1] = last[1] | names if last[1] else names
         self.root = root
         self._close(root)
         self.found = {name: self.letter(frozenset({name})) for name in FOUND}
         self.found["DAYBACK"] = self.letter(frozenset({"DAY", "DAYBACK"}))
         self.found["COUNT"] = self.letter(frozenset({"NUMBER", "WORD"}))
         self.person = self.found["PERSON"]
+
+    def _add(self, lists: dict[str, frozenset[str]], phrase: str, name: str) -> None:
+        """Puts a phrase into a list. Phrases of the same lists share the set of these, to save memory."""
+        made = lists.get(phrase, frozenset()) | {name}
+        lists[phrase] = self._sets.setdefault(made, made)
 
     def _close(self, node: _Tree) -> None:
         for entry in node.values():

@@ -48,6 +48,8 @@ _LIKELY = re.compile(
     r"^(?:[^\w\n]|_)*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of these stands in whatever the pattern finds; to look for them takes a tenth of the time.
+_OF_A_MAIL = ("wrote", "schrieb", "from", "von", ">")
 _FORWARDED = re.compile(r"-{3,}\s*[^-]{3,60}?\s*-{3,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:")
 _LINE = re.compile(r"_{10,}")
 _SENT_FROM = re.compile(
@@ -79,7 +81,8 @@ class Mail:
 
 def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
     """The mails of a text, from top to bottom; a day without a year is read by the calendar."""
-    if not _LIKELY.search(text):
+    lowered = text.casefold()
+    if not any(sign in lowered for sign in _OF_A_MAIL) or not _LIKELY.search(text):
         return ()
     lines = text.split("\n")
     found: list[Mail] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 
 from coffeechats.reading.lexicon import Lexicon
 
@@ -31,7 +32,7 @@ class Patterns:
         self._words = words
         self._parts: dict[str, list[str]] = {}
         self.says: list[str] = []
-        self._pieces: list[list[str]] = []
+        self._patterns: list[str] = []
         self._free: list[list[int]] = []  # where a node leads without a word
         self._step: list[tuple[str, int] | None] = []
         self._ends: dict[int, int] = {}
@@ -42,14 +43,14 @@ class Patterns:
             if not line.strip() or line.startswith("#"):
                 continue
             name, _, pattern = line.partition(" = ")
-            pieces = _PIECE.findall(pattern)
             if name.startswith("$"):
-                self._parts[name] = pieces
+                self._parts[name] = [*map(intern, _PIECE.findall(pattern))]
                 continue
-            start, end = self._alternatives(iter([*pieces, ")"]))
+            start = self._node()
+            end = self._alternatives(iter([*map(intern, _PIECE.findall(pattern)), ")"]), start)
             self._ends[end] = len(self.says)
             self.says.append(name)
-            self._pieces.append(pieces)
+            self._patterns.append(pattern)
             starts.append(start)
         self.start = self._state(self._closed(starts))
 
@@ -58,23 +59,25 @@ class Patterns:
         self._step.append(None)
         return len(self._free) - 1
 
-    def _alternatives(self, pieces: Iterator[str]) -> tuple[int, int]:
-        """Reads up to the closing bracket; the first and the last node of what was read."""
-        start, end = self._node(), self._node()
+    def _alternatives(self, pieces: Iterator[str], start: int) -> int:
+        """Reads up to the closing bracket, from a node on; the last node of what was read."""
+        end = self._node()
         before = last = start
         for piece in pieces:
             if piece == ")":
                 self._free[last].append(end)
-                return start, end
+                return end
             if piece == "|":
                 self._free[last].append(end)
                 before = last = start
             elif piece in "?*+":
                 self._repeat(piece, before, last)
             elif not piece.endswith(":"):
-                begin, stop = self._one(piece, pieces)
-                self._free[last].append(begin)
-                before, last = begin, stop
+                before = last
+                if last == start or self._free[last]:  # else it may begin at the very node where the one before ended
+                    before = self._node()
+                    self._free[last].append(before)
+                last = self._one(piece, pieces, before)
         raise ValueError("a bracket of a pattern is not closed")
 
     def _repeat(self, sign: str, before: int, last: int) -> None:
@@ -83,16 +86,17 @@ class Patterns:
         if sign in "*+":
             self._free[last].append(before)
 
-    def _one(self, piece: str, pieces: Iterator[str]) -> tuple[int, int]:
+    def _one(self, piece: str, pieces: Iterator[str], start: int) -> int:
+        """Reads a word or a bracket, from a node on; the last node of it."""
         if piece == "(":
-            return self._alternatives(pieces)
+            return self._alternatives(pieces, start)
         if piece[0] == "$":
-            return self._alternatives(iter([*self._parts[piece], ")"]))
+            return self._alternatives(iter([*self._parts[piece], ")"]), start)
         if piece not in self._words.names:
             raise KeyError(f"no list of words is called {piece}")
-        start, end = self._node(), self._node()
+        end = self._node()
         self._step[start] = (piece, end)
-        return start, end
+        return end
 
     def _closed(self, nodes: Iterable[int]) -> frozenset[int]:
         seen = set(nodes)
@@ -127,7 +131,7 @@ class Patterns:
         """What a pattern that fits keeps: the name, and from where to where."""
         if rule not in self._regexes:
             names: list[str] = []
-            regex = self._regex(self._pieces[rule], names)
+            regex = self._regex(_PIECE.findall(self._patterns[rule]), names)
             self._regexes[rule] = re.compile(regex), tuple(names)
         regex_, names_ = self._regexes[rule]
         match = regex_.fullmatch(letters) if names_ else None

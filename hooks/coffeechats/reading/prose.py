@@ -109,13 +109,14 @@ class Told:
 
 def told_in(line: str, day: date | None, order: Order = "") -> Iterator[Told]:
     """What the sentences of a line seem to say; days in it count from `day`."""
-    if _is_likely(line):
-        for text in filter(_is_likely, _SENTENCE.split(line)):
+    if is_likely(line):
+        for text in filter(is_likely, _SENTENCE.split(line)):
             if len(text) <= LONGEST and not _ASKED.search(text):
                 yield from _told(text.strip(), day, order)
 
 
-def _is_likely(text: str) -> bool:
+def is_likely(text: str) -> bool:
+    """Whether a sentence of a text may say something: a word of such sentences is in it."""
     lower = text.lower()
     return any(sign in lower for sign in _SIGNS)
 

@@ -58,6 +58,7 @@ def link_journal(
         notes,
         lambda note: memo.result(note.path, (note, str(zone), calendar), lambda: read_record(note, zone, calendar)),
     )
+    notes = notes if settings.obsidian else []  # their keys have been read, and the logs need the memory
     _leave_empty_people(raw)
     look = LookUp(memo.result("people", _everybody(raw), lambda: _directory(raw)))
     questions = raw.questions if raw.questions is not None else shipped_questions()

@@ -100,6 +100,7 @@ ORDINARY = _words_of(
 
 _ATTACHED = re.compile(r"(?<!\w)(?:al|el|ul|as|ash|ad|an|ar|at|az)-(?=\w{3})", re.IGNORECASE)  # `al-Rashid`
 _APOSTROPHES = "'’‘`´ʼʹ＇"
+_NO_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES))
 _PIECES = re.compile(r"[,;()\[\]/|\"“”、，]")  # what parts `Okafor, Dr. Ada` and `Mary Ann Evans (George Eliot)`
 _HYPHENS = ("-", "‐", "‑", "–")
 _CHUNK = re.compile(rf"(?P<text>(?:[^\W_]|[{_APOSTROPHES}{_ACCENTS}])+)(?P<stop>\.)?")
@@ -126,7 +127,7 @@ def without_entities(text: str) -> str:
 
 def prepared(text: str) -> str:
     """The text with its letters in one form and without what cannot be seen."""
-    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 class _Chunk(NamedTuple):
@@ -142,7 +143,7 @@ class _Chunk(NamedTuple):
     has_stop: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def name_parts(name: str) -> NameParts:
     """A name taken apart; of a name that is nothing but titles, kin words and particles all words count."""
     chunks = _chunks(_ATTACHED.sub(" ", prepared(name)))
@@ -172,13 +173,13 @@ def _chunks(name: str) -> list[_Chunk]:
 def spellings(word: str) -> tuple[str, ...]:
     """The folded forms that one word may have: `Müller` is `muller`, and `mueller`."""
     plain = fold(word)
-    other = fold(word.casefold().translate(_OTHER_FORMS))
+    other = plain if word.isascii() else fold(word.casefold().translate(_OTHER_FORMS))
     return (plain,) if other == plain else (plain, other)
 
 
 def is_uncased(text: str) -> bool:
     """Words of a script without capitals: such a name is found letter by letter."""
-    return bool(text.strip()) and text.casefold() == text and text.upper() == text and not text.isascii()
+    return not text.isascii() and bool(text.strip()) and text.casefold() == text and text.upper() == text
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -252,7 +253,7 @@ def _is_particle(chunk: _Chunk, names: list[_Chunk], has_case: bool) -> bool:
 
 def _alone(chunk: str) -> Iterator[str]:
     """The words of `O'Shea` by which it is found: without the apostrophe, and what comes after it."""
-    bare = "".join(letter for letter in chunk if letter not in _APOSTROPHES)
+    bare = chunk.translate(_NO_APOSTROPHES)
     for word in (bare, *(piece for piece in WORD.findall(chunk) if len(piece) > 1)):
         for form in spellings(word):
             yield form
@@ -297,6 +298,8 @@ def uncased_patterns(name: str, *, in_doubt: bool = False) -> tuple[str, ...]:
     No one can see where the family name ends and the given name begins: every beginning and end of two signs counts.
     One sign counts with a word of address beside it or alone, a family name `in_doubt` everywhere.
     """
+    if name.isascii():
+        return ()
     name = prepared(name)
     found: dict[str, None] = {}
     words = [word for word in re.split(r"[\s·・.,\-]+", name) if is_uncased(word)]

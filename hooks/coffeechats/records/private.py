@@ -37,6 +37,8 @@ def parted(value: str) -> tuple[str, str]:
 
     YAML may have joined its lines, so a heading may come after other words. A value of one line is no heading.
     """
+    if "\n" not in value and "#" not in value:
+        return value, ""
     text = _HASHES_WITHIN.sub("\n", value.strip())
     if "\n" not in text and not text.startswith("#"):
         return value, ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coffeechats.notes.note import Body
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.days import Order
-from coffeechats.reading.prose import Told, told_in
+from coffeechats.reading.prose import Told, is_likely, told_in
 from coffeechats.records.headings import headed_lines
 from coffeechats.records.logs import LogLine
 from coffeechats.records.model import Answer, Contact, Interview, Task, UnreadLine
@@ -185,6 +185,8 @@ def _prose(
     body: Body, lines: Sequence[LogLine], day: date | None, order: Order
 ) -> Iterator[tuple[tuple[int, int], Told]]:
     """What the sentences of a body seem to say, each with its place: no log, no task, no quote, nothing private."""
+    if not is_likely(body.text):
+        return
     taken = {line.line for line in lines} | {task.line for task in body.tasks} | body.hidden
     taken |= {section.line for section in body.sections}
     taken |= {line.line for line in headed_lines(body) if line.meaning in ("referrals", "tasks") and line.is_item}

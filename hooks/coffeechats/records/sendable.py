@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coffeechats.records.name_parts import ORDINARY
 from coffeechats.records.names import fold, is_title
@@ -272,6 +273,7 @@ def with_capitals(text: str) -> str:
     return _NEXT_SENTENCE.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
 
 
+@lru_cache(maxsize=64)  # whether a text is a sentence takes several questions
 def _words(text: str) -> list[str]:
     text = _OF_SEVERAL.sub("s's", text.lower())
     return [word.replace("’", "'") for word in _WORD.findall(text)]

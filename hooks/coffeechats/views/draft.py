@@ -80,9 +80,9 @@ class Draft:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What the notes do not say, each once."""
+        """What the notes do not say, each advice once: my name is missing in the text and in the signature."""
         found = (piece for piece in (*self.subject_gaps, *self.pieces, *self.beside) if isinstance(piece, Gap))
-        return tuple(dict.fromkeys(gap for gap in found if gap.slot))
+        return tuple({(gap.advice, gap.key, gap.path): gap for gap in found if gap.slot}.values())
 
     @cached_property
     def ticks(self) -> tuple[tuple[str, bool], ...]:

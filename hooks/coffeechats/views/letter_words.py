@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -20,24 +20,29 @@ from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import plain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unnamed:
-    """The people one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named.
+    """The people one letter may not name. `keys` tell who has not given leave; `known` are ids that may be named."""
 
-    `names` also finds the person the letter is to, by the key `to`, so that it is the same for all letters.
-    """
-
-    keys: frozenset[str]
+    history: History = field(repr=False)
     to: str
-    names: NameFinder
+    refs: Mapping[str, Ref]  # by key; the person the letter is to is among them, the same for all letters
     unshared: NameFinder
     known: frozenset[str]
     _found: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)  # texts looked through
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self.refs) - {self.to}
+
+    @cached_property
+    def _names(self) -> NameFinder:
+        return always(tuple(_called(self.history, key, ref) for key, ref in sorted(self.refs.items())))
+
     def are_in(self, text: str) -> bool:
         """Whether any of them is in a text, in any spelling, in part or in whole."""
         if text not in self._found:
-            named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
+            named = self._names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
             self._found[text] = bool(named)
         return self._found[text]
 
@@ -46,12 +51,10 @@ def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) ->
     """Who a letter to someone, perhaps about someone else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
     refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
-    people = tuple(_called(history, key, ref) for key, ref in sorted(refs.items()))
-    refs.pop(person_key(to), None)
     known = {ref.id for ref in (to, about) if ref and ref.id}
     for story in stories:
         known |= {ref.id for ref in _who_named(story) if ref.id and story.leave_to_name(ref) is Answer.YES}
-    return Unnamed(frozenset(refs), person_key(to), always(people), hidden, frozenset(known))
+    return Unnamed(history, person_key(to), refs, hidden, frozenset(known))
 
 
 def without_leave(story: Story) -> Iterator[Ref]:

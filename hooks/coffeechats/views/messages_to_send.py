@@ -357,7 +357,8 @@ class Drafts:
     def _write(self, case: Case, why: str = "", due: date | None = None, anchor: str = "",
                also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
         made = write(self._wording(case.message), case, anchor=anchor, why=why, due=due, also=also)
-        return replace(made, before=_before(case, made))
+        before = _before(case, made)
+        return replace(made, before=before) if before else made
 
 
 def _is_of_a_name(one: Due) -> bool:

@@ -105,6 +105,8 @@ class NameFinder:
     def called_in(self, text: str) -> set[str]:
         """What those are called who are named in a text."""
         found: set[str] = set()
+        if not (self._by_first or self._parts or self._patterns):
+            return found
         for shown in {text, _MARKS.sub("", without_entities(text))}:
             bare = prepared(shown)
             if not bare.isascii():

@@ -119,15 +119,12 @@ class Case:
     also: str = ""
     also_about: str = ""
     printed: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    # What the slots hold that were asked for so far: a wording tests a slot before it shows it.
+    fillings: dict[str, Filling] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def today(self) -> date:
         return self.history.today
-
-    @cached_property
-    def fillings(self) -> dict[str, Filling]:
-        """What the slots hold that were asked for so far: a wording tests a slot before it shows it."""
-        return {}
 
     @property
     def unnamed(self) -> Unnamed:
@@ -400,8 +397,8 @@ def _is_for_nobody(case: Case, slot: str) -> bool:
     if slot == "update":
         newest = newest_update(case.history)
         return newest is not None and not newest.share
-    talk = case.last_interview
-    if slot != "takeaway" or not talk or any(ref.id and ref.id == case.to.id for ref in talk.people):
+    talk = case.last_interview if slot == "takeaway" else None
+    if not talk or any(ref.id and ref.id == case.to.id for ref in talk.people):
         return False
     stories = (case.history.people.get(ref.id or "") for ref in talk.people)
     return bool(talk.takeaway) and not (talk.share and all(story.contact.share for story in stories if story))
