@@ -38,6 +38,7 @@ class Patterns:
         self._ends: dict[int, int] = {}
         self._states: dict[frozenset[int], State] = {}
         self._regexes: dict[int, tuple[re.Pattern[str], tuple[str, ...]]] = {}
+        self._classes: dict[str, str] = {}
         starts = []
         for line in lines:
             if not line.strip() or line.startswith("#"):
@@ -132,7 +133,7 @@ class Patterns:
         if rule not in self._regexes:
             names: list[str] = []
             regex = self._regex(_PIECE.findall(self._patterns[rule]), names)
-            self._regexes[rule] = re.compile(regex), tuple(names)
+            self._regexes[rule] = re.compile(regex if names else ""), tuple(names)
         regex_, names_ = self._regexes[rule]
         match = regex_.fullmatch(letters) if names_ else None
         if match is not None:
@@ -159,6 +160,8 @@ class Patterns:
 
     def _letters(self, name: str) -> str:
         """The letters of a list as a class of a regular expression, in ranges where they follow each other."""
+        if name in self._classes:
+            return self._classes[name]
         codes = sorted(map(ord, self._words.letters_of(name)))
         ranges: list[list[int]] = []
         for code in codes:
@@ -167,4 +170,5 @@ class Patterns:
             else:
                 ranges.append([code, code])
         inner = "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
-        return f"[{inner}]" if inner else "(?!)"
+        made = self._classes[name] = f"[{inner}]" if inner else "(?!)"
+        return made
