@@ -128,6 +128,11 @@ class Made:
     def __getitem__(self, address: str) -> Element:
         return read(self.pages[address].content)
 
+    def rows(self, address: str) -> list[Element]:
+        """The rows of a table that the script has in a file."""
+        data = json.loads(self.assets[address].data.decode().removeprefix("coffeeRows(").removesuffix(")\n"))
+        return [row for html in data for row in read(html).children]
+
     @property
     def feed(self) -> dict[str, Any]:
         return json.loads(self.assets["journal.json"].data)

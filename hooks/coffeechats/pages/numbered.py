@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from html import unescape
 from typing import Any
 
 from coffeechats.pages.context import PageContext
@@ -75,11 +74,11 @@ def pages_of_table(
 
 
 def _as_data(pages: Sequence[Page]) -> bytes:
-    """The rows of a table on some pages for the script, which makes elements of them and never HTML; as a script file
-    they also open from the disk."""
+    """The rows of a table on some pages for the script; as a script file they also open from the disk. They are as on
+    their pages, where every sign of a value is escaped."""
     tables = (html.partition('<div class="cc-list" data-filter')[2].partition("<tbody>")[2].partition("</tbody>")[0]
               for html in seen_from_the_first(pages))  # fmt: skip
-    return _script(_as_json(row) for table in tables for row in _elements(table))
+    return _script(row for table in tables for row in _rows(table, "tr"))
 
 
 def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
@@ -96,10 +95,6 @@ def _script(rows: Iterable[str]) -> bytes:
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-# The table is our own template's, in which every sign of a value is escaped: a parser would need ten times as long.
-_TAG_OR_TEXT = re.compile(r'<!--.*?-->|<(/?)(\w+)((?:[^>"]|"[^"]*")*)>|([^<]+)', re.DOTALL)
-
-
 def lists_as_data(pages: Sequence[Page]) -> bytes:
     """The rows of lists of steps on some pages likewise. A list is the id of its part, whether it is folded away there,
     and its rows."""
@@ -107,7 +102,7 @@ def lists_as_data(pages: Sequence[Page]) -> bytes:
     for html in seen_from_the_first(pages):
         for part, inside in _PART.findall(html):
             for before, rows in _LIST.findall(inside):
-                lists.setdefault((part, "<details" in before), []).extend(map(_as_json, _elements(rows)))
+                lists.setdefault((part, "<details" in before), []).extend(_rows(rows, "li"))
     return _script(f"[{_as_json(part)},{_as_json(is_folded)},[{','.join(rows)}]]"
                    for (part, is_folded), rows in lists.items())  # fmt: skip
 
@@ -115,20 +110,9 @@ def lists_as_data(pages: Sequence[Page]) -> bytes:
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part" data-timing(.*?)</section>', re.DOTALL)
 _LIST = re.compile(r'(.*?)<ul class="cc-steps">(.*?)</ul>', re.DOTALL)
 _UNSEEN = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_ATTRIBUTE = re.compile(r'\s([\w-]+)(?:="([^"]*)")?')
 
 
-def _elements(html: str) -> list[Any]:
-    """Each element is its tag, its attributes and its contents, elements and texts."""
-    found: list[list[Any]] = [[]]
-    for end, tag, attributes, text in _TAG_OR_TEXT.findall(_UNSEEN.sub("", html)):
-        if text:
-            if len(found) > 1 and text.strip("\n"):
-                found[-1].append(unescape(text))
-        elif end:
-            found.pop()
-        elif tag:
-            element = [tag, {name: unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}]
-            found[-1].append(element)
-            found.append(element)
-    return found[0]
+def _rows(html: str, tag: str) -> list[str]:
+    """Each row as JSON, without what is there for those who have no script."""
+    rows = _UNSEEN.sub("", html).split(f"</{tag}>")[:-1]
+    return [_as_json(f"{row.strip()}</{tag}>") for row in rows]

@@ -74,19 +74,21 @@
       return ["kind", field, (row) => row.dataset.chip === field.value];
     }
 
-    function element([tag, { href, ...set }, ...within]) {
-      if (href) set.href = new URL(href, new URL(dataset.rows, location));
-      return make(tag, set, ...within.map((one) => (typeof one === "string" ? one : element(one))));
+    function elements(rows) {
+      const { content } = Object.assign(make("template"), { innerHTML: rows.join("") });
+      const file = new URL(dataset.rows, location);
+      all("[href]", content).forEach((link) => (link.href = new URL(link.getAttribute("href"), file)));
+      return [...content.children];
     }
     // Of a very long list the page has the first rows, and a file has all; it is asked for with the first choice.
     function load() {
       if (!dataset.rows || asked) return;
       asked = true;
       window.coffeeRows = (data) => {
-        if (!body) data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...found.map(element)));
+        if (!body) data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...elements(found)));
         all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
         reveal();
-        read(body && data.map(element));
+        read(body && elements(data));
         whole = body;
         follow(true);
         facets.forEach(([, , , fill]) => fill && fill());
