@@ -36,13 +36,14 @@ class Unnamed:
         return frozenset(self.refs) - {self.to}
 
     @cached_property
-    def _names(self) -> NameFinder:
+    def names(self) -> NameFinder:
+        """What finds them; it is made when words of a note are looked through."""
         return always(tuple(_called(self.history, key, ref) for key, ref in sorted(self.refs.items())))
 
     def are_in(self, text: str) -> bool:
         """Whether any of them is in a text, in any spelling, in part or in whole."""
         if text not in self._found:
-            named = self._names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
+            named = self.names.called_in(text) - {self.to} or self.unshared.called_in(text) - self.known
             self._found[text] = bool(named)
         return self._found[text]
 
