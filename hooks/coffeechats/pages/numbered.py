@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -78,7 +78,7 @@ def _as_data(pages: Sequence[Page]) -> bytes:
     their pages, where every sign of a value is escaped."""
     tables = (html.partition('<div class="cc-list" data-filter')[2].partition("<tbody>")[2].partition("</tbody>")[0]
               for html in seen_from_the_first(pages))  # fmt: skip
-    return _script(row for table in tables for row in _rows(table, "tr"))
+    return _script([row for table in tables for row in _rows(table, "tr")])
 
 
 def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
@@ -88,11 +88,8 @@ def seen_from_the_first(pages: Sequence[Page]) -> Iterator[str]:
         yield page.content.replace(f'href="{"../" * below}', 'href="') if below else page.content
 
 
-def _script(rows: Iterable[str]) -> bytes:
-    return f"coffeeRows([{','.join(rows)}])\n".encode()
-
-
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+def _script(data: Sequence[Any]) -> bytes:
+    return f"coffeeRows({json.dumps(data, ensure_ascii=False, separators=(',', ':'))})\n".encode()
 
 
 def lists_as_data(pages: Sequence[Page]) -> bytes:
@@ -103,8 +100,7 @@ def lists_as_data(pages: Sequence[Page]) -> bytes:
         for part, inside in _PART.findall(html):
             for before, rows in _LIST.findall(inside):
                 lists.setdefault((part, "<details" in before), []).extend(_rows(rows, "li"))
-    return _script(f"[{_as_json(part)},{_as_json(is_folded)},[{','.join(rows)}]]"
-                   for (part, is_folded), rows in lists.items())  # fmt: skip
+    return _script([[*key, rows] for key, rows in lists.items()])
 
 
 _PART = re.compile(r'<section id="([\w-]+)" class="cc-part" data-timing(.*?)</section>', re.DOTALL)
@@ -113,6 +109,6 @@ _UNSEEN = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def _rows(html: str, tag: str) -> list[str]:
-    """Each row as JSON, without what is there for those who have no script."""
+    """Each row, without what is there for those who have no script."""
     rows = _UNSEEN.sub("", html).split(f"</{tag}>")[:-1]
-    return [_as_json(f"{row.strip()}</{tag}>") for row in rows]
+    return [f"{row.strip()}</{tag}>" for row in rows]

@@ -26,8 +26,10 @@ def call_and_no_one_there(_: Meaning, here: Place) -> None:
 def letter_and_its_words(_: Meaning, here: Place) -> None:
     """`e-mail, asked for 20 minutes`: what was written is on its own, then comes what it said."""
     one, neighbor = here.one, here.neighbor
-    is_bare = neighbor is not None and neighbor.clause.text.lower() == "wrote"
-    if neighbor is None or not one.entries or not (is_bare or (is_letter(neighbor.clause) and not neighbor.entries)):
+    if neighbor is None or not one.entries:
+        return
+    is_alone = is_letter(neighbor.clause) and not neighbor.entries
+    if not is_alone and neighbor.clause.text.lower() != "wrote":
         return
     if one.says in _IN_A_LETTER and one.clause.before in (",", ":", ".", "-"):
         neighbor.drop("what it said is after it")

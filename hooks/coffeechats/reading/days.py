@@ -321,48 +321,12 @@ _NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last
 _UNITS = {"day": (1, 0), "week": (7, 0), "wk": (7, 0), "fortnight": (14, 0), "month": (0, 1), "year": (0, 12)}
 _PARTS = ("morning", "afternoon", "evening", "night", "lunchtime", "arvo", "am", "pm", "lunch")
 _BEFORE_NUMBER = (
-    "on",
-    "the",
-    "by",
-    "until",
-    "till",
-    "til",
-    "for",
-    "to",
-    "after",
-    "before",
-    "of",
-    "or",
-    "and",
-    "from",
-    "since",
-    "date",
-    "day",
-    "now",
-    "slot",
-    "coffee",
-    "lunch",
-    "call",
-    "zoom",
-    "meeting",
-    "chat",
-    "says",
-    "said",
-    "confirmed",
-    "ok",
-    "okay",
-    "suggested",
-    "suggests",
-    "proposed",
-    "proposes",
-    "offered",
-    "offers",
-    "picked",
-    "booked",
-    "agreed",
-)
+    "on", "the", "by", "until", "till", "til", "for", "to", "after", "before", "of", "or", "and", "from", "since",
+    "date", "day", "now", "slot", "coffee", "lunch", "call", "zoom", "meeting", "chat", "says", "said", "confirmed",
+    "ok", "okay", "suggested", "suggests", "proposed", "proposes", "offered", "offers", "picked", "booked", "agreed",
+)  # fmt: skip
 _BEHIND_ORDINAL = ("confirmed", "works", "suits", "fits", "it", "is", "fine", "ok", "okay", "possible", "instead")
-_A_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)|\d{1,2}[:.]\d\d")  # fmt: skip
+_A_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|h)|\d{1,2}[:.]\d\d")
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -534,10 +498,9 @@ def _from_number(
         return _with_year(words, at, end + 1, month, number)
     is_told = start > at or (at > 0 and words[at - 1] in _BEFORE_NUMBER) or len(words) == 1
     if is_ordinal(word) and not is_told:
-        hour = words[end + 1] if following == "at" and end + 1 < len(words) else following
-        is_told = (
-            following in _BEHIND_ORDINAL or bool(_A_CLOCK.fullmatch(hour)) or (following == "at" and hour.isdecimal())
-        )
+        is_at = following == "at" and end + 1 < len(words)
+        hour = words[end + 1] if is_at else following
+        is_told = following in _BEHIND_ORDINAL or _A_CLOCK.fullmatch(hour) is not None or (is_at and hour.isdecimal())
     if (is_ordinal(word) and (is_told or after_weekday)) or (after_weekday and not _is_counted(following)):
         return Spoken(day=number), start + 1 - at
     return None
