@@ -19,13 +19,13 @@ def read_body(text: str, line: int) -> Body:
         return Body(text, line)
     lines = text.split("\n")
     found = blocks(lines)
-    items, tasks = _lists(found, line)
+    items, tasks = _lists(found, line, lines)
     links = find_links(text, lines, found, line) if "[" in text else ()
     hidden = frozenset(line + block.line for block in found if block.kind is Kind.HIDDEN)
     return Body(text, line, _sections(text, lines, found, line), items, tasks, links, hidden)
 
 
-def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[TaskLine, ...]]:
+def _lists(found: Sequence[Block], first: int, lines: Sequence[str]) -> tuple[tuple[Item, ...], tuple[TaskLine, ...]]:
     """The list lines, each with the nearest heading above it, and the tasks, which are no items."""
     items: list[Item] = []
     tasks: list[TaskLine] = []
@@ -34,10 +34,21 @@ def _lists(found: Sequence[Block], first: int) -> tuple[tuple[Item, ...], tuple[
         if block.kind is Kind.HEADING:
             heading = block.text
         elif block.kind is Kind.ITEM:
-            items.append(Item(block.text, first + block.line, block.column, heading))
+            day = _numbered_day(lines[block.line][: block.column - 1], block.text)
+            items.append(Item(day + block.text, first + block.line, block.column - len(day), heading))
         elif block.kind in (Kind.TASK, Kind.DONE):
             tasks.append(TaskLine(block.text, block.kind is Kind.DONE, first + block.line, block.column))
     return tuple(items), tuple(tasks)
+
+
+def _numbered_day(before: str, text: str) -> str:
+    """The number of a list line that is the day of a date: `28. September: asked her`."""
+    number = _NUMBER.search(before)
+    return number[0] if number and _MONTH.match(text) else ""
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}\.[ \t]+\Z")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]*\b(?! \d)", re.IGNORECASE)
 
 
 def _sections(text: str, lines: Sequence[str], found: Sequence[Block], first: int) -> tuple[Section, ...]:

@@ -16,6 +16,8 @@ from coffeechats.reading.patterns import Patterns, State
 _BREAKS = ("COMMA", "STOP", "COLON", "QUESTION", "OPEN", "CLOSE", "DASH", "AND", "BUT", "SOI", "ARROW")
 _ENDS = ("STOP", "QUESTION", "CLOSE", "OPEN")
 _MOST_JOINED = 5  # clauses that one pattern may span
+# What tells on after all is said: `Carlos, who does global health`, `my CV like she offered`.
+_TELLS_ON = frozenset({"who", "whose", "which", "like", "as"})
 _REPLIED = re.compile(r"replied[:,]?\s+(yes|no|later)\b")
 
 
@@ -81,6 +83,7 @@ class _Table:
     questions: frozenset[str]
     colons: frozenset[str]
     quiet: frozenset[str]
+    soft: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +94,7 @@ def _table() -> _Table:
         patterns, _letters(words, _BREAKS), _letters(words, _ENDS), _letters(words, ("QUESTION",)),
         _letters(words, ("COLON",)),
         _letters(words, ("FREE", "ADV", "REMARKW", "LEADIN", "CHANNEL")),
+        _letters(words, ("IDLE", "RECOMMENDEDW", "PROMISEDIT", "OFFEREDIT", "SAID", "ASKEDV")),
     )  # fmt: skip
 
 
@@ -101,7 +105,7 @@ def _letters(words: Lexicon, names: tuple[str, ...]) -> frozenset[str]:
 def clauses_of(line: Scanned) -> tuple[Clause, ...]:
     """The clauses of a line, from left to right: at each place the longest run of words that a pattern fits."""
     table = _table()
-    runs = _runs(line.letters, table)
+    runs = _runs(line, table)
     if not runs and any(token.kind == "word" for token in line.tokens):
         runs = [(0, len(line.letters), True)]  # `but`
     found: list[Clause] = []
@@ -113,11 +117,15 @@ def clauses_of(line: Scanned) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _runs(letters: str, table: _Table) -> list[tuple[int, int, bool]]:
+def _runs(line: Scanned, table: _Table) -> list[tuple[int, int, bool]]:
     """The stretches between signs and joining words, each with whether a sentence ends after it."""
+    letters = line.letters
     runs: list[tuple[int, int, bool]] = []
     start = 0
     for place, letter in enumerate(letters):
+        if place > start and _tells_on(line, place, table):
+            runs.append((start, place, False))
+            start = place
         if letter in table.breaks:
             if place > start:
                 runs.append((start, place, letter in table.ends))
@@ -127,6 +135,15 @@ def _runs(letters: str, table: _Table) -> list[tuple[int, int, bool]]:
     if start < len(letters):
         runs.append((start, len(letters), True))
     return runs
+
+
+def _tells_on(line: Scanned, place: int, table: _Table) -> bool:
+    """Whether words begin here that only tell on, up to the next sign: of the thing before, or as someone said."""
+    letters, word = line.letters, line.words[line.lexemes[place].at]
+    if word not in _TELLS_ON or not lexicon().lists_of(letters[place - 1]) & {"PERSON", "NAME", "WORD", "RESUME"}:
+        return False
+    behind = next((at for at in range(place + 1, len(letters)) if letters[at] in table.breaks), len(letters))
+    return behind > place + 1 and all(letter in table.soft for letter in letters[place + 1 : behind])
 
 
 def _longest(line: Scanned, runs: list[tuple[int, int, bool]], at: int, table: _Table) -> tuple[Clause, int]:

@@ -24,7 +24,7 @@ class ReadEntry:
     `who` is the id of the person whose log or note it belongs to, `answer` the `yes`, `no` or `later` of `replied`,
     `about` another person's id: who it was told about, or who promised the introduction.
     `day` of `planned`, `moved to` and `called off` is the day of the line; `when` the day that is meant. `offered` are
-    the days that a request or an answer proposes.
+    the days that a request or an answer proposes, each with its time or "".
     """
 
     day: date | None
@@ -36,7 +36,7 @@ class ReadEntry:
     key: str = ""
     when: date | None = None
     clock: str = ""
-    offered: tuple[date, ...] = ()
+    offered: tuple[tuple[date, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -69,7 +69,7 @@ class Standing:
     answer: str = ""
     talks: frozenset[date] = frozenset()
     meetings: tuple[date, ...] = ()
-    offered: tuple[date, ...] = ()
+    offered: tuple[tuple[date, str], ...] = ()
     offered_look: bool = False
     waiting: tuple[str, ...] = ()
     unthanked: bool = False
@@ -118,7 +118,7 @@ class Standing:
             changed["turn"] = "me"
         if verb in _THEIRS:
             changed["turn"] = "them"
-        if entry.offered:
+        if entry.offered or verb in ("asked", "planned", "moved to", "called off"):
             changed["offered"] = entry.offered
         return replace(self, **changed) if changed else self
 
@@ -143,7 +143,8 @@ class Context:
 
     `day` is the line's own, or that of its heading; `person` the id of the note's person, "" in journal/log.md;
     `last` the only person of the line before it in the same block, else ""; `standing` gives how things are with a
-    person; `names` and `pronouns` (`she/her`) are those of each id; `is_dated` whether the line has its own day.
+    person; `names` and `pronouns` (`she/her`) are those of each id; `is_dated` whether the line has its own day,
+    and `is_dotted` whether that is written as 15.10.
     """
 
     today: date
@@ -155,4 +156,5 @@ class Context:
     standing: Callable[[str], Standing] = _nobody
     names: Mapping[str, str] = field(default_factory=dict)
     is_dated: bool = True
+    is_dotted: bool = False
     pronouns: Mapping[str, str] = field(default_factory=dict)

@@ -64,7 +64,7 @@ def one_event_in_two_clauses(reader: Meaning, here: Place) -> None:
 _SUPERFLUOUS = (
     (
         words_of("talked talked-bare =talked"),
-        words_of("met-talk met-event =met heard called phoned =called"),
+        words_of("met-talk met-event =met heard told-on called phoned =called"),
         "the conversation is told after it",
     ),
     (words_of("asked"), words_of("met-talk met-event called =called"), "the request was made there"),
@@ -140,7 +140,7 @@ def letter_and_answer(reader: Meaning, here: Place) -> None:
         if "AUTOREPLY" in earlier.clause.lists:
             one.drop("a machine answered")
             return
-        if earlier.says in ("heard", "missed", "replied", "called-back", "busy") and _is_same_person(one, earlier):
+        if earlier.says in ("heard", "told-on", "missed", "replied", "called-back", "busy") and _is_same_person(one, earlier):
             reader.gives_way(earlier, one, "its answer follows")
 
 
@@ -185,15 +185,27 @@ def day_alone(reader: Meaning, here: Place) -> None:
     if one.entries and one.clause.before == "(" and here.neighbor and here.neighbor.says not in ANSWERING:
         reader.ask(one, "is that the day when it was, or of the conversation?")
         return
+    if previous is not None and previous.says in ("propose", "asked") and one.clause.before in ("(", ",", "or"):
+        previous.entries = [replace(entry, offered=reader.days_in(one.clause)) for entry in previous.entries]
+        one.drop("a day that was proposed")
+        return
     others = [told for told in reader.told if told is not one and told.says not in ("remark", "named", "lasted", "")]
     is_fixed = previous is not None and previous.entries and previous.entries[-1].name in ("replied yes", "wrote")
-    if previous is not None and previous.says == "replied" and one.entries:
+    is_answered = previous is not None and previous.says in ("replied", "heard") and one.entries
+    if previous is not None and is_answered and (previous.says == "replied" or _waits(reader, previous)):
         previous.says, previous.why = "yes", "they answered with a day"
         previous.entries = [replace(entry, verb="replied", answer="yes") for entry in previous.entries]
+    elif one.entries and previous is not None and previous.says in ("heard", "called-back", "message"):
+        reader.ask(one, "what is on that day?")
     elif others and not is_fixed and any(told.entries for told in others):
         one.drop("a day beside what happened")
     elif others and not is_fixed:
         reader.ask(one, "what is on that day?")
+
+
+def _waits(reader: Meaning, told: ClauseSoFar) -> bool:
+    """Whether a request was open before someone wrote."""
+    return reader.context.standing(told.entries[0].who).is_open
 
 
 # ---- rules for a whole line
@@ -223,11 +235,13 @@ def one_answer(reader: Meaning) -> None:
                 reader.ask(told, "yes, no and later are beside each other")
             continue
         keep = next(told for told, entry in own if entry.answer == best)
+        days = tuple(day for _, entry in own for day in entry.offered)
+        keep.entries = [replace(entry, offered=days) if entry.answer == best else entry for entry in keep.entries]
+        own = [(told, entry) for told, entry in own if told is not keep]
         for told, entry in own:
-            if told is not keep:
-                told.entries.remove(entry)
-                told.outcome = "understood" if told.entries else "no event"
-                told.why = "the same answer"
+            told.entries.remove(entry)
+            told.outcome = "understood" if told.entries else "no event"
+            told.why = "the same answer"
 
 
 def last_day(reader: Meaning) -> None:
@@ -238,6 +252,9 @@ def last_day(reader: Meaning) -> None:
             told.entries.remove(entry)
 
 
+_EXPLAINED = frozenset({"replied", "called off", "moved to"})
+
+
 def answer_not_told(reader: Meaning) -> None:
     """`replied`, without what: the answer is beside it, or is asked for."""
     answered = {entry.who for told in reader.told for entry in told.entries if entry.verb == "replied"}
@@ -245,6 +262,8 @@ def answer_not_told(reader: Meaning) -> None:
         if told.says == "replied" and told.entries:
             if told.entries[0].who in answered:
                 told.drop("its answer follows")
+            elif any(entry.key == "referred_by" for other in reader.told for entry in other.entries):
+                told.entries = [replace(entry, verb="heard") for entry in told.entries]
             else:
                 reader.ask(told, "what did they answer?")
 
@@ -254,7 +273,7 @@ def reason_and_answer(reader: Meaning) -> None:
     for told in reader.told:
         if told.says != "busy" or told.outcome != "understood":
             continue
-        if any(entry.verb == "replied" for other in reader.told for entry in other.entries):
+        if any(entry.verb in _EXPLAINED for other in reader.told for entry in other.entries):
             told.drop("it explains the answer")
             continue
         reader.ask(told, "is that a no, or later?")

@@ -287,6 +287,8 @@ def _thanksgiving(year: int) -> date:
 
 
 _FEASTS: dict[str, Callable[[int], date]] = {
+    "black friday": lambda year: _thanksgiving(year) + timedelta(days=1),
+    "cyber monday": lambda year: _thanksgiving(year) + timedelta(days=4),
     "christmas": lambda year: date(year, 12, 25),
     "new year": lambda year: date(year, 1, 1),
     "easter": _easter,
@@ -589,6 +591,8 @@ def _vague(words: Sequence[str], at: int) -> tuple[Spoken, int] | None:
         word = words[start] if start < len(words) else ""
     if tuple(words[start : start + 2]) in (("new", "year"), ("new", "years"), ("year", "end"), ("years", "end")):
         return Spoken(feast="new year", exact=False), start + 2 - at
+    if (two := " ".join(words[start : start + 2])) in _FEASTS and " " in two:
+        return Spoken(feast=two), start + 2 - at
     if word in FEAST_WORDS:
         is_season = word in _SEASONS
         if is_season and start == at and word in ("fall", "spring") and words[max(at - 1, 0) : at] != ["in"]:
@@ -645,6 +649,8 @@ DAY_WORDS = frozenset(
     | set(
         [
             "sept",
+            "black",
+            "cyber",
             "year",
             "the",
             "on",

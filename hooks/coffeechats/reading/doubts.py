@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from coffeechats.reading.clauses import Clause
@@ -163,7 +164,7 @@ def after_a_colon(reader: Meaning, here: Place) -> None:
         reader.ask(one, "what is before the colon may make it a plan")
 
 
-_NAMED_BEFORE = words_of("named message asked-quote remark")
+_NAMED_BEFORE = words_of("named message asked-quote remark replied heard called-back turn-replied")
 _PLANNING = words_of("WHEN DAY OPENW TODOW")
 
 
@@ -200,6 +201,12 @@ def name_after_and(reader: Meaning, here: Place) -> None:
     one, neighbor = here.one, here.neighbor
     if neighbor is None or not neighbor.entries or one.clause.before not in ("and", "&", "+", "n"):
         return
+    about = neighbor.clause.part("about") if one.says == "named" and neighbor.says == "told" else None
+    if about is not None and isinstance(about.value, tuple) and len(one.clause.lexemes) == 1:
+        first, other = neighbor.entries[0], reader.ids_in(one.clause)
+        neighbor.entries += [replace(first, about=who) for who in other if who not in (first.about, first.who)]
+        one.drop("told about both")
+        return
     whom = neighbor.clause.part("whom") if one.says == "named" else None
     if whom is not None and isinstance(whom.value, tuple) and isinstance(one.clause.lexemes[0].value, tuple):
         reader.ask(one, "did it happen with both?")
@@ -210,7 +217,10 @@ def after_a_guess(reader: Meaning, here: Place) -> None:
     one, before = here.one, here.neighbor
     if before is None or before.entries or not one.entries or one.clause.before not in (",", "-"):
         return
-    is_guess = before.says == "none" and (before.clause.lists & _GUESSED or one.says in ANSWERING)
+    is_answered = any(earlier.says in ANSWERING and earlier.entries for earlier in here.before)
+    is_guess = before.says == "none" and (
+        before.clause.lists & _GUESSED or (one.says in ANSWERING and not is_answered)
+    )
     is_unread = before.outcome == "not understood" and not before.says
     is_named = one.clause.names("by") or one.clause.names("whom")
     if (is_guess or is_unread) and not is_named and one.says in _LEANING:
@@ -232,7 +242,8 @@ def undone(reader: Meaning) -> None:
         for earlier in reader.told[:at]:
             is_of_answer = earlier.says in (*ANSWERING, "planned")
             is_same = is_answer and earlier.says in ANSWERING
-            if earlier.entries and not is_same and takes_back(one.clause.text, is_answer=is_of_answer):
+            is_silence = one.says == "silence" and earlier.says == "connected"
+            if earlier.entries and not (is_same or is_silence) and takes_back(one.clause.text, is_answer=is_of_answer):
                 reader.ask(earlier, "what follows may take it back")
 
 
@@ -262,6 +273,8 @@ def more_of_an_answer(reader: Meaning) -> None:
     """What they wrote or rang about is next to it; where that was not understood, it may be their answer."""
     for place, one in enumerate(reader.told):
         others = [] if one.clause.names("by") else reader.told[:place]  # named, or a pronoun
+        if one.says == "told-on" and one.entries and reader.context.standing(one.entries[0].who).is_open:
+            reader.ask(one, "is that their answer?")
         if one.says in ("heard", "replied", "called-back", "turn-replied") and one.entries:
             for other in [*others, *reader.told[place + 1 :]]:
                 if other.outcome == "not understood" and other.clause.before != "but":
@@ -314,7 +327,8 @@ def _is_spoken_of(reader: LineSoFar, one: ClauseSoFar, behind: ClauseSoFar) -> N
     is_nothing = not behind.entries and behind.says in ("none", "their-mood", "")
     if is_yes and behind.clause.before == "but" and (behind.says == "busy" or is_nothing):
         reader.ask(one, "is that a yes, or a no?")
-    is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no")
+    is_first = not any(told.entries and told.says in ANSWERING for told in reader.told[: reader.told.index(one)])
+    is_bare = len(one.clause.lexemes) == 1 and one.says in ("yes", "no") and is_first
     is_quoted = any(sign in reader.line.text for sign in '"“”„')
     if is_bare and "I" in behind.clause.first and not behind.entries and not is_quoted:
         reader.ask(one, "did they say so, or you?")

@@ -27,17 +27,22 @@ def answered(answer: str) -> Act:
         is_mine = clause.part("by") is None and _BY_ME.search(clause.text) is not None and not is_quoted
         if is_mine or (clause.part("by") is None and not _is_theirs(reader, clause, who)):
             raise Unclear("who said so, they or you?")
+        is_bare = clause.part("by") is None and any(told.entries for told in reader.told[:-1])
+        if is_bare and _BARE.fullmatch(clause.text) and not reader.standing(who).is_open and len(reader.told) > 1:
+            raise Unclear("an answer to what? No request is open")
         if answer == "no" and not clause.own_answer:
             _is_an_answer(reader, clause)
             if {"NOTDO", "WHEN"} <= clause.lists and not _THIS_YEAR.search(clause.text):
                 raise Unclear("is that a no, or later?")
         if answer != "yes" and not clause.own_answer and _is_fixed(reader, who):
             raise Unclear("is the conversation that was fixed cancelled?")
-        return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer)]
+        fixed = reader.accepted(who, "replied", clause) if answer == "yes" and not clause.own_answer else ()
+        return [ReadEntry(reader.day(clause), "replied", who, clause.text, answer), *fixed]
 
     return act
 
 
+_BARE = re.compile(r"(?:passed|declined|refused)", re.IGNORECASE)
 _PROPOSED = re.compile(r"(?:offered|proposed|suggested) (?!\w+ instead)", re.IGNORECASE)
 _BY_ME = re.compile(r"\A(?:i|we)\b|\bworks (?:\w+ )?for me\Z", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\bthis (?:year|season|term|semester)\b", re.IGNORECASE)
@@ -80,6 +85,9 @@ _THIRD = words_of(
 
 def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     _is_to_me(reader, clause)
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if _KEEN.match(clause.text) and before is not None and before.says in ("message", "asked", "question", "phoned"):
+        raise Unclear("who said so, they or you?")
     if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
         raise Unclear("what did they accept?")
     if _INVITES.search(clause.text) and not reader.standing(reader.by(clause)).is_open:
@@ -93,11 +101,13 @@ def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         who = reader.by(clause)
         if reader.standing(who).turn == "them" and not _is_theirs(reader, clause, who):
             if clause.text.lower().startswith("said"):
-                return [ReadEntry(reader.day(clause), "wrote", who, clause.text)]
+                fixed = reader.accepted(who, "wrote", clause)
+                return [ReadEntry(reader.day(clause), "wrote", who, clause.text), *fixed]
             raise Unclear("who said so, they or you?")
     return answered("yes")(reader, clause)
 
 
+_KEEN = re.compile(r"(?:keen|eager|hoping|up) (?:for|to)\b", re.IGNORECASE)
 _ALLOWS = re.compile(r"\bgo (?:ahead|for it)\b|\bfine by (?:me|him|her|them)\b|\bno objections?\b", re.IGNORECASE)
 
 
@@ -297,8 +307,11 @@ def turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(day, "replied", who, clause.text, "yes")
     elif turn == "them":
         yield ReadEntry(day, "wrote", who, clause.text)
+        if not text.startswith(("replied", "answered", "responded")):
+            yield from reader.accepted(who, "wrote", clause)
     elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
         yield ReadEntry(day, "replied", who, clause.text, "yes")
+        yield from reader.accepted(who, "replied", clause)
     elif turn == "me" or text == "replied":
         raise Unclear("what did they answer?")
     else:
@@ -310,3 +323,17 @@ def they_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(day, "replied", who, clause.text, "yes")
     if fixed := reader.meeting(clause):
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+    else:
+        yield from reader.accepted(who, "replied", clause)
+
+
+def may_come(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`I can come on Monday at six`, after what they wrote: a yes to that day."""
+    if not any(told.says in ("heard", "replied", "called-back") and told.entries for told in reader.told[:-1]):
+        raise Unclear("did they say so, or you?")
+    fixed = reader.meeting(clause)
+    if fixed is None:
+        raise Unclear("on which day?")
+    who, day = reader.by(clause), reader.day(clause)
+    yield ReadEntry(day, "replied", who, clause.text, "yes")
+    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])

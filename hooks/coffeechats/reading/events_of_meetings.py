@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from coffeechats.reading.clauses import Clause
@@ -46,14 +47,16 @@ def talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
             continue
         _is_that_person(reader, clause, whom, day)
         standing, minutes = reader.standing(whom), reader.minutes(clause)
-        is_first = not (standing.contact or standing.asked or standing.meetings or standing.turn)
-        is_a_word = is_first and (0 < minutes <= _A_WORD or (not minutes and _BRIEFLY.search(clause.text)))
+        is_first = not (standing.contact or standing.asked or day in standing.meetings or standing.turn)
+        is_short = 0 < minutes <= _A_WORD or (not minutes and _BRIEFLY.search(clause.text))
+        is_a_word = is_short and (is_first or (_IN_PASSING.search(clause.text) and day not in standing.meetings))
         yield ReadEntry(day, "met" if is_a_word else "talked", whom, clause.text)
 
 
 _A_WORD = 5  # minutes
+_IN_PASSING = re.compile(r"\b(?:in passing|for a (?:minute|moment|sec|second))\b", re.IGNORECASE)
 _BRIEFLY = re.compile(
-    r"\b(?:briefly|quickly|in passing|for a (?:minute|moment|sec|second|bit)|a (?:quick|brief) (?:word|hello))\b",
+    r"\b(?:briefly|quickly|shortly|in passing|for a (?:minute|moment|sec|second|bit)|a (?:quick|brief) (?:word|hello))\b",
     re.IGNORECASE,
 )
 
@@ -77,6 +80,17 @@ def _ahead(reader: Meaning, clause: Clause, whom: str, day: date) -> ReadEntry:
         raise Unclear("did it take place, or is it planned?")
     today = reader.context.today
     return ReadEntry(today, "planned", whom, clause.text, when=day, clock=reader.clock(clock))
+
+
+def card(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`got her card`: who has one only now is met for the first time, and only for a moment."""
+    for told in reader.told[:-1]:
+        if told.says in ("talked", "talked-bare") and told.entries and not reader.minutes(told.clause):
+            is_first = not reader.context.standing(told.entries[0].who).is_known
+            told.entries = [replace(entry, verb="met") if is_first else entry for entry in told.entries]
+    if not any(told.has_events for told in reader.told[:-1]):
+        raise Unclear("did you meet them?")
+    return ()
 
 
 def talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -209,6 +223,9 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     when = fixed[0] if fixed else min(standing.ahead(day), default=None)
     is_usual = clause.text.lower().startswith("called off") and clause.part("by") is None
     is_named = "MEETINGW" in clause.lists
+    if when is None and _NEW_DATE.search(clause.text) and standing.contact and not standing.is_open:
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text)  # the last one was cancelled before
+        return
     if when is None and not is_usual and not is_named and not standing.meetings:
         raise Unclear("which conversation? None is planned before this line")
     yield ReadEntry(reader.day(clause), "called off", who, clause.text, when=when)
@@ -239,6 +256,9 @@ _WANTS = re.compile(
     r"\b(?:wanted to|would (?:like|love) to|[’']d (?:like|love) to|hop(?:es|ing|ed) to"
     r"|asked (?:me to|if|whether)|trying to)\b",
     re.IGNORECASE,
+)
+_NEW_DATE = re.compile(
+    r"\b(?:e-?mailed|texted|messaged|wrote|rang|called)\b.* to (?:reschedule|rearrange)\b", re.IGNORECASE
 )
 _TO_A_DAY = re.compile(
     r"\b(?:move|moved|push|pushed|shift|shifted|postpone|postponed|reschedule|rescheduled)\b.*\b(?:to|until|till|for)\b",

@@ -65,6 +65,21 @@ _REQUEST_ALONE = re.compile(
 _LINKEDIN = re.compile(r"\blinked ?in\b", re.IGNORECASE)
 
 
+def letter_alone(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`mail` and no more, in the note of someone I never asked and who never wrote: mine."""
+    standing = reader.standing(reader.context.person)
+    if not reader.context.person or standing.asked or standing.turn not in ("", "me") or len(reader.clauses) > 2:
+        raise Unclear("did it happen, and what came of it?")
+    return message(reader, clause)
+
+
+def third(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`rang Joan`, after a yes: whoever keeps their diary, where she has no note of her own."""
+    if not reader.context.person or reader.standing(reader.context.person).answer != "yes":
+        raise Unclear("no known words fit all of it")
+    return ()
+
+
 def phoned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if reader.minutes(clause) >= SHORTEST:
         return talked(reader, clause)
@@ -106,6 +121,8 @@ def thanked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         if any(told.says in ("message", "asked", "propose", "phoned") for told in reader.told[:-1]):
             return ()
         raise Unclear("did you ask for a conversation?")
+    if _BY_THEM.search(clause.text):
+        raise Unclear("who thanked, they or you?")
     if _FOR_ANSWERING.search(clause.text) and any(reader.standing(one).unthanked for one in reader.whoms(clause)):
         raise Unclear("is that the thank-you for the conversation?")
     is_bare = "I" not in clause.first and clause.text.lower().startswith(("replied", "wrote back", "answered"))
@@ -120,6 +137,7 @@ _FOR_ANSWERING = re.compile(
     r"\bfor (?:(?:her|his|their|the) (?:quick )?(?:reply|answer|confirmation)|(?:replying|answering|getting back))\b",
     re.IGNORECASE,
 )
+_BY_THEM = re.compile(r"\bby (?:her|him|them|me|us)\b", re.IGNORECASE)
 _IN_ADVANCE = re.compile(r"\b(?:in advance|beforehand|ahead of time|in anticipation)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|all three|each of them)\b", re.IGNORECASE)
 _MADE = re.compile(
@@ -239,6 +257,8 @@ def i_replied(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "asked", who, clause.text)
     else:
         yield ReadEntry(reader.day(clause), "wrote", who, clause.text)
+        if "ALRIGHT" in clause.lists:
+            yield from reader.accepted(who, "wrote", clause)
 
 
 def sent_it(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -266,6 +286,53 @@ def i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(day, "wrote", who, clause.text)
     if fixed := reader.meeting(clause):
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def named_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`told her Dec 2 at 1`: one of the days that they offered, which fixes it; else it is a day that I propose."""
+    who, day = reader.whom(clause), reader.day(clause)
+    standing, fixed = reader.standing(who), reader.meeting(clause)
+    if fixed is None or standing.turn != "them" or standing.answer != "yes":
+        raise Unclear("did they propose that day, or you?")
+    if not standing.offered:
+        yield ReadEntry(day, "asked", who, clause.text, offered=(fixed,))
+        return
+    if fixed[0] not in {one for one, _ in standing.offered}:
+        raise Unclear("did they propose that day, or you?")
+    yield ReadEntry(day, "wrote", who, clause.text)
+    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+
+
+def offered_days(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`1, 3 or 8 Dec` after `sent three options`."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    if before is None or before.says not in ("propose", "suggested", "asked", "yes", "yes-offer"):
+        raise Unclear("who proposed these days, they or you?")
+    return ()
+
+
+def asked_after(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`asked who she knows in biostatistics`, in a conversation: what was talked about."""
+    if not any(told.has_events for told in reader.told[:-1]):
+        raise Unclear("what did you ask?")
+    return ()
+
+
+def news(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`texted Mike nice meeting you`: a letter to someone I know, while no request and no conversation is ahead."""
+    for whom in reader.whoms(clause):
+        standing = reader.standing(whom)
+        is_plain = (standing.contact or standing.talks) and not standing.is_open
+        if not is_plain or standing.unthanked or standing.ahead(reader.context.day):
+            raise Unclear("what did you write: a request, an answer, thanks?")
+        yield ReadEntry(reader.day(clause), "wrote", whom, clause.text)
+
+
+def question(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`texted Shanice to ask about her programme`: a request where there was none; not of a fixed conversation."""
+    if any(reader.standing(whom).ahead(reader.context.day) for whom in reader.whoms(clause)):
+        raise Unclear("is it about the conversation that is fixed?")
+    return message(reader, clause)
 
 
 def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

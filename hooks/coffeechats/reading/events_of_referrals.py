@@ -96,6 +96,9 @@ def promise(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if about is not None and isinstance(about.value, tuple) and about.value:
         who = reader.person(about)
         by = by or (reader.meant("they", bys[0]) if bys else reader.only())
+    elif by and about is not None and [one for one in reader.named if one not in (by, person)]:
+        others = [one for one in reader.named if one not in (by, person)]
+        who = others[0] if len(others) == 1 else ""
     elif not person and about is not None and len(reader.named) == 1 and reader.context.last not in ("", *reader.named):
         who, by = reader.named[0], reader.context.last
     elif by and person and by != person:
@@ -144,7 +147,10 @@ def told_about(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     about = reader.person(clause.part("about"), "about")
     if whom == about:
         raise Unclear("who was told about which person?")
-    yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=about)
+    others = reader.ids_in(clause) if "WHICH" in clause.lists else []
+    for one in dict.fromkeys((about, *others)):
+        if one != whom:
+            yield ReadEntry(reader.day(clause), "told", whom, clause.text, about=one)
 
 
 def told_how(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -217,12 +223,19 @@ def namedrop(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(reader.day(clause), "", who, clause.text, key="referred_by", about=by)
 
 
+def sent_by(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`emailed Latoya, Tom sent me`: what the letter said."""
+    if not any(entry.verb in ("asked", "wrote", "nudged") for told in reader.told[:-1] for entry in told.entries):
+        raise Unclear("no known words fit all of it")
+    yield from namedrop(reader, clause)
+
+
 def may_use_name(value: str) -> Act:
     """Whose name I may use is said in a referrer's note: it is a key of the one they suggested."""
 
     def act(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         person = reader.context.person
-        others = [one for one in reader.named if one != person]
+        others = [one for one in reader.named if one not in (person, reader.acting)]
         if len(others) == 1:
             return [ReadEntry(reader.day(clause), "", others[0], value, key="may_use_name")]
         if person and reader.standing(person).referrers and not others:

@@ -27,6 +27,23 @@ def heard(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(reader.day(clause), "heard", reader.by(clause), clause.text)
 
 
+def they_said(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`(he offered)`, beside what came of it."""
+    if not any(told.entries for told in reader.told[:-1]):
+        raise Unclear("what did they offer?")
+    return ()
+
+
+def told_on(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`she wrote me about the career day`: no answer, unless a request or a conversation waits, whose it may be."""
+    who = reader.by(clause)
+    standing = reader.standing(who)
+    is_told_after_it = reader.clauses[-1] is not clause
+    if (standing.is_open and not is_told_after_it) or standing.ahead(reader.context.day):
+        raise Unclear("is that their answer?")
+    yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+
+
 def they_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They asked something: no answer, unless a request is open, where it may be one."""
     who = reader.by(clause)

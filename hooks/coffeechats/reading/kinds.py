@@ -16,7 +16,7 @@ HAPPENED = words_of(
     heard delivered introduced connected invited resume-received letter wishes own their
     """
 )
-RANG = words_of("rang called phoned rung telephoned")
+RANG = words_of("rang called phoned rung telephoned tried")
 _LETTER = words_of("MSGN EMAILN CHANNELW EMAILEDV MSGV TALKCALL")
 
 

@@ -26,7 +26,8 @@ _NO_EVENT = {
 
 def read_clause(reader: Meaning, clause: Clause) -> None:
     """One clause, after those before it."""
-    told = ClauseSoFar(clause, own_line(reader, clause) or clause.says or own_verb(reader, clause))
+    says = clause.says if clause.says not in ("news", "question") else own_verb(reader, clause) or clause.says
+    told = ClauseSoFar(clause, own_line(reader, clause) or says or own_verb(reader, clause))
     _after_a_call(reader, told)
     reader.told.append(told)
     if not told.says and is_the_users(reader, clause):
@@ -81,7 +82,7 @@ def _question(reader: Meaning, told: ClauseSoFar) -> str:
         return "does the conversation take place, and when?"
     if says == "none" and _may_be_a_name(reader, clause):
         return "is its first word a name?"
-    if says == "none" and len(reader.clauses) == 1 and clause.first & _UNFINISHED:
+    if says == "none" and len(reader.clauses) == 1 and clause.first & _UNFINISHED and "DOFIRST" not in clause.first:
         return "did it happen?"
     if clause.asks and says not in _NO_EVENT and says not in _ASKABLE:
         return "it ends with a question mark"
@@ -152,7 +153,7 @@ _OF_A_MEETING = words_of("DAY DAYBACK TALKN BOOKED COMEB MEETB MEETINGW")
 _TAKES_PLACE = words_of("come coming happen happening")
 _OF_A_TALK = words_of("TALKN BOOKED SPOKEV METV HAPPENED")
 _DENYING = words_of("NOTYET CANTW CANNOT NO")
-_NOT_OF_AN_ANSWER = words_of("THANKB THANKEDV HEARDB WAITING COND FORGOT")
+_NOT_OF_AN_ANSWER = words_of("THANKB THANKEDV HEARDB WAITING COND FORGOT TOLDV")
 _QUOTES = '"“”„'
 _DENIED_NOW = re.compile(
     r"\b(?:do(?:es)?n[’']?t|(?:do|does|is|are) (?:\w+ )?not|(?:is|are)n[’']?t|no longer|never|not (?!yet\b)\w+)\b",

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from coffeechats.notes.lookalikes import QUOTES, plain_signs
 from coffeechats.reading.days import DAY_WORDS, spoken_at, words_of
-from coffeechats.reading.months import key_of
+from coffeechats.reading.months import MONTHS, key_of
 from coffeechats.reading.verbs import VERBS
 
 # What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
@@ -52,6 +52,15 @@ TELLING = words_of(
 MOOD = words_of("WISH FORGOT COND")
 # Phrases that are never taken apart: their words alone would say something else.
 _WHOLE = words_of("TRAP OFFV GIVEUP SILENCE SAIDNO AUTOREPLY ACCEPTEDCON WENTVM MISSEDCALL THANKN PASSEDBY")
+# Words that tell on about what a clause has said, whatever they are about: a pronoun, an auxiliary, an unknown name.
+_TELLING_ON = words_of("I US THEM THEY IT THEIR HAVE BE TO THAT NAME HOWW NICEW INFON PRESENT DOW GOT")
+# With one of these it may be an answer, or another event.
+_OF_ITS_OWN = words_of(
+    """
+    YES SAIDYES ALRIGHT TIMESN LATERW OPENW TODOW THANKN INTRON RESUME NUDGEN VOICEMAIL CANCELP BACK UNTILW TRYAGAINB
+    REMINDP NUDGEP GETBACKB LEFTV CANONLY WORKSW INTROB INTROREQ INTROGER SENDB PASSB CANCELB SHIFTB CONREQ
+    """
+)
 # What no phrase begins with that names a thing.
 _JOINTS = words_of(
     """
@@ -105,6 +114,10 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _SIGNS = {",": "COMMA", ".": "STOP", "!": "STOP", ";": "STOP", "?": "QUESTION", ":": "COLON", "-": "DASH",
           "(": "OPEN", ")": "CLOSE"}  # fmt: skip
+_MONTH_BEHIND = re.compile(rf"\s?(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b", re.IGNORECASE)
+_MONTH_NAMES = frozenset(name[:size].lower() for name in MONTHS for size in (3, 4, len(name)))
+_DASHED_DAY = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})(?![\d-])")
+_DOTTED_DAY = re.compile(r"(?:[12]?\d|0[1-9]|3[01])\.(?:[1-9]|0[1-9]|1[0-2])\Z")
 _QUOTE = str.maketrans(
     {sign: "'" for sign in "’‘‛`´"} | {sign: '"' for sign in QUOTES if sign not in "’‘‚"} | {"‚": ",", "\ufe0f": None}
 )
@@ -202,9 +215,12 @@ def fold(word: str) -> str:
     return word.casefold() if word.isascii() else key_of(word)
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words and signs of a line. Contractions are taken apart, and quotes left out."""
-    text = text[:LONGEST]
+def tokens_of(text: str, *, is_dotted: bool = False) -> list[Token]:
+    """The words and signs of a line. Contractions are taken apart, and quotes left out.
+
+    `is_dotted` says that 15.10 and 15-10 are the fifteenth of October, as the day of the line is written.
+    """
+    text = _DASHED_DAY.sub(r"\1.\2", text[:LONGEST]) if is_dotted else text[:LONGEST]
     if not text.isascii():
         text = plain_signs(text).translate(_QUOTE)
     whole = _lexicon().whole
@@ -213,10 +229,13 @@ def tokens_of(text: str) -> list[Token]:
         kind, typed = match.lastgroup or "", match[0]
         if kind == "s":
             kind = "day"
+        if is_dotted and _DOTTED_DAY.match(typed) and text[: match.start()].split()[-1:] not in (["at"], ["um"], ["@"]):
+            found.append(Token(f"{typed}.", match.start(), match.end(), "day", typed))
+            continue
         if kind in ("skip", "phone"):
             found.append(Token("", match.start(), match.end(), "other", typed))
         elif kind in ("word", "short"):
-            word = fold(typed)
+            word = "saturday" if typed == "Sat" and found else fold(typed)
             before, dash, behind = word.rpartition("-")
             if dash and behind in _HONORIFICS:  # Mori-san
                 middle = match.start() + len(typed) - len(behind)
@@ -229,8 +248,10 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == "sign" and typed in "&+@":
             found.append(Token("at" if typed == "@" else "and", match.start(), match.end(), "word", typed))
         elif kind == "sign":
-            if typed == "." and found and found[-1].end == match.start() and found[-1].word in (_DOTTED | _TITLES):
-                continue
+            if typed == "." and found and found[-1].end == match.start():
+                is_day = found[-1].kind == "number" and _MONTH_BEHIND.match(text, match.end())  # 28. September
+                if is_day or found[-1].word in (_DOTTED | _TITLES):
+                    continue
             if typed == '"':
                 continue
             found.append(Token(typed, match.start(), match.end(), "sign", typed))
@@ -281,7 +302,7 @@ class Lexicon:
     def __init__(self, text: str) -> None:
         lists: dict[str, frozenset[str]] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
-        self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN", "OWNV", "THEIRV"}
+        self.names: set[str] = {*FOUND, "ANY", "FREE", "NOUN", "SOFT", "IDLE", "OWNV", "THEIRV"}
         for line in text.splitlines():
             if not line or line.startswith("#"):
                 continue
@@ -348,7 +369,7 @@ class Lexicon:
         return "".join(letter for letter in self._letters.values() if name in self.lists_of(letter))
 
     def lists_of(self, letter: str) -> frozenset[str]:
-        """The lists that words of this letter are in; ANY, FREE and NOUN are such lists too."""
+        """The lists that words of this letter are in; ANY, FREE, NOUN, IDLE and SOFT are such lists too."""
         return self._lists[letter]
 
 
@@ -372,12 +393,18 @@ def _by_gender(phrase: str) -> tuple[str, ...]:
 
 
 def _general(names: frozenset[str]) -> frozenset[str]:
-    """The lists that follow from others: ANY but a sign, FREE for what may be passed over, NOUN for what begins so."""
+    """The lists that follow from others: ANY but a sign, FREE for what may be passed over, NOUN for what begins so, IDLE
+    for what tells of no event, and SOFT for what may follow in a clause that has said all."""
     general = set() if names & _BREAKS else {"ANY"}
     if names & QUIET and not names & TELLING:
         general.add("FREE")
         if not names & _JOINTS:
             general.add("NOUN")
+    is_idle = not names & (TELLING - _TELLING_ON | _OF_ITS_OWN)
+    if is_idle:
+        general.add("IDLE")
+    if ((is_idle and names & _TELLING_ON) or "FREE" in general) and not names & {"S", "THANKB"}:
+        general.add("SOFT")
     return frozenset(general)
 
 
@@ -417,9 +444,9 @@ def lexicon() -> Lexicon:
     return _made()
 
 
-def scanned(text: str, people: People) -> Scanned:
+def scanned(text: str, people: People, *, is_dotted: bool = False) -> Scanned:
     """A line in lexemes."""
-    tokens = tokens_of(text)
+    tokens = tokens_of(text, is_dotted=is_dotted)
     line = Scanned(text, tokens, [token.word for token in tokens], people)
     at = 0
     while at < len(tokens):
@@ -592,10 +619,12 @@ def _hour(word: str) -> int:
 
 
 def _is_of_the_clock(words: list[str], at: int) -> bool:
-    """Whether four numerals are a time of day by what is beside them: `1300 on the 24th`."""
+    """Whether four numerals are a time of day by what is beside them: `1300 on the 24th`, `10 Nov 0900`."""
     number = words[at]
     if not (number.isdecimal() and len(number) == 4 and number[2:] in ("00", "15", "30", "45")):
         return False
+    if at and not 1900 <= int(number) < 2100 and words[at - 1] in _MONTH_NAMES:
+        return True
     return at + 2 < len(words) and words[at + 1] == "on" and (words[at + 2] == "the" or words[at + 2] in DAY_WORDS)
 
 

@@ -20,7 +20,10 @@ _MOST_WORDS = 8
 _EASTERN = re.compile(r"\s*(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일號号]")
 # "Do 12.11.", "am 6.11."; and "28-10 called her", but no "2-3 weeks".
 _BEFORE_DAY = re.compile(r"(?:am|den|mo|di|mi|do|fr|sa|so)\.?,?\s+(?=\d{1,2}\.\d{1,2}\.)", re.IGNORECASE)
-_DASHED = re.compile(r"(?P<a>1[3-9]|2\d|3[01])-(?P<b>0?[1-9]|1[0-2])(?=:|\s+(?!(?:min|hour|hr|week|month|day|people)))")
+_DASHED = re.compile(
+    r"(?P<a>0?[1-9]|[12]\d|3[01])-(?P<b>0?[1-9]|1[0-2])"
+    r"(?=:|\s+(?!(?:min|hour|hr|week|month|day|year|people|persons|times|questions|calls|chats|talks|pages|more|other|of|x)))"
+)
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\W*\d+/\d+(?:\s+of\b|[\w%])")  # "2/3 of them"
 

@@ -155,18 +155,18 @@ def _as_it_says(said: str, verb: str, context: Context) -> LineRead:
 def _apart(said: str, context: Context) -> tuple[Scanned, tuple[Clause, ...]]:
     """A line in clauses, and who its names mean in this note."""
     person = context.person
-    line, clauses = _taken_apart(said, context.people)
+    line, clauses = _taken_apart(said, context.people, context.is_dotted)
     named = [one.value for one in line.lexemes if isinstance(one.value, tuple) and person in one.value]
     others = {one for ids in named for one in ids if one != person}
     if not others or others & set(context.standing(person).referrers):
         return line, clauses
-    return _taken_apart(said, NamesNear(context.people, person))
+    return _taken_apart(said, NamesNear(context.people, person), context.is_dotted)
 
 
 @lru_cache(maxsize=16384)
-def _taken_apart(said: str, people: People) -> tuple[Scanned, tuple[Clause, ...]]:
+def _taken_apart(said: str, people: People, is_dotted: bool) -> tuple[Scanned, tuple[Clause, ...]]:
     """A line in clauses: the same for everyone who types it, whatever is around it."""
-    line = scanned(said, people)
+    line = scanned(said, people, is_dotted=is_dotted)
     return line, clauses_of(line)
 
 

@@ -81,6 +81,8 @@ class Meaning(LineSoFar):
             return self.context.person
         if len(self.named) == 1:
             return self.named[0]
+        if not self.named and len(spoken := set(self._spoken_of.values())) == 1:
+            return spoken.pop()
         raise Unclear("who is this about?" if not self.named else "there are two people here: which of them?")
 
     def _may_be(self, person: str, pronoun: Lexeme | None) -> bool:
@@ -243,15 +245,33 @@ class Meaning(LineSoFar):
         if not person or not spoken.is_weekday_alone:
             return None
         day = self.context.day
-        ahead = [one for one in self.standing(person).offered if day is None or one >= day]
+        ahead = [one for one, _ in self.standing(person).offered if day is None or one >= day]
         return next((one for one in ahead if one.weekday() == spoken.weekday), None)
 
-    def days_in(self, clause: Clause) -> tuple[date, ...]:
-        """The single days that a clause names and that are still ahead."""
+    def days_in(self, clause: Clause) -> tuple[tuple[date, str], ...]:
+        """The single days that a clause names and that are still ahead, each with the time after it."""
         base = self.context.day
-        spoken = [one.value for one in clause.lexemes if isinstance(one.value, Spoken) and one.value.exact]
-        found = [one.on(base, "ahead", self.context.order) for one in spoken] if base else []
-        return tuple(one for one in found if one is not None)
+        if base is None:
+            return ()
+        found: list[tuple[date, str]] = []
+        for one in clause.lexemes:
+            if isinstance(one.value, Spoken) and one.value.exact:
+                day = one.value.on(base, "ahead", self.context.order)
+                found += [(day, "")] if day is not None else []
+            elif found and not found[-1][1]:
+                found[-1] = found[-1][0], self.clock(one)
+        return tuple(found)
+
+    def accepted(self, who: str, verb: str, clause: Clause) -> tuple[ReadEntry, ...]:
+        """The conversation that a yes fixes, where just one day was proposed, by the other side (`verb` is theirs or
+        mine)."""
+        standing, day = self.context.standing(who), self.day(clause)
+        is_theirs_to_take = standing.turn == ("me" if verb == "replied" else "them")
+        if len(standing.offered) != 1 or not is_theirs_to_take or day is None or standing.ahead(day):
+            return ()
+        (when, clock), = standing.offered
+        is_noted = when < day or when in standing.talks
+        return () if is_noted else (ReadEntry(day, "planned", who, clause.text, when=when, clock=clock),)
 
     def _offered(self, part: Lexeme) -> Spoken:
         """A day as it was offered before in the line: `offered Mon 30th or Tues 1st. I took the Monday`."""

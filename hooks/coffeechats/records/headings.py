@@ -19,11 +19,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "reflection": ("reflection", "reflections", "what i learned", "what i learnt", "what did i learn", "my thoughts",
                    "thoughts", "my take", "was ich gelernt habe", "reflexion", "reflexiones"),
     "takeaway": ("takeaway", "takeaways", "key takeaway", "key takeaways", "main takeaway", "main takeaways", "tldr",
-                 "tl dr"),
+                 "tl dr", "bluf"),
     "referrals": ("people to talk to", "people", "referrals", "referral", "who else", "who else to talk to",
                   "for more contact", "more people", "people to contact", "who to contact", "contacts to make",
-                  "people to reach out to", "people to meet", "people to email", "people to write to"),
-    "tasks": ("to do", "todo", "todos", "to dos", "action items", "actions", "next steps", "action points"),
+                  "people to reach out to", "people to meet", "people to email", "people to write to",
+                  "who to talk", "who to speak to", "contacts given", "pocs"),
+    "tasks": ("to do", "todo", "todos", "to dos", "action items", "actions", "next steps", "action points", "next"),
 }
 # fmt: on
 _MEANING = {title: meaning for meaning, titles in HEADINGS.items() for title in titles}
@@ -39,12 +40,12 @@ _IN_OTHER_WORDS = (
     (
         "reflection",
         re.compile(
-            r"(?:(?:my|first|some|own|final|quick) )*"
-            r"(?:thoughts?|impressions?|conclusions?|lessons|verdict|feelings?|fazit|gedanken|eindruck|eindrucke"
+            r"(?:(?:my|first|some|own|final|quick|gut|honest) )*"
+            r"(?:thoughts?|impressions?|conclusions?|lessons|verdict|feelings?|(?<=my )(?:views?|opinions?|sense)|aar|fazit|gedanken|eindruck|eindrucke"
             r"|conclusiones|conclusoes|impressoes|impressionen|感想)"
             r"(?: (?:for me|afterwards?|after|now|so far|of mine|myself|my impressions?))*"
-            r"|(?:what|how) (?:do )?i (?:now )?(?:think|thought|feel|felt|make of it|(?:take|took) from (?:it|this))"
-            r"(?: (?:now|about it|afterwards|of it))*"
+            r"|(?:what|how) (?:do |did )?i (?:now )?(?:think|thought|feel|felt|reckon|learn(?:ed|t)?|make of it"
+            r"|(?:take|took) from (?:it|this))(?: (?:now|about (?:it|me|myself)|afterwards|of it))*"
         ),
     ),
     (

@@ -31,6 +31,8 @@ _TWO_DAYS = (
     "the other"
 )
 _NO_DAY = "a log line begins with its day: `2026-11-12 asked by email`"
+# A day such as 15.10 or 15-10, as the days within the line are then.
+_SHORT_DAY = re.compile(r"\W*\d{1,2}[.-]\d{1,2}\.?(?![\d-])")
 _PROMISED = re.compile(r"\b(?:(?:s?he|they)(?: had|['’]d)? promised|as promised|the promised)\b", re.IGNORECASE)
 _BEHIND_NAME = ("", ",", "(", "-", "–", "—", ":", "|")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -230,7 +232,8 @@ class LogReader:
     ) -> Iterator[tuple[str, LogEntry]]:
         """What a line says as one about `person`, which is "" where it names its person itself."""
         read = self._read_usual(said, day) if not person else None
-        read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line))
+        is_dotted = _SHORT_DAY.match(one.line.heading or one.line.text) is not None
+        read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line, is_dotted=is_dotted))
         if one.line.mail and person:
             read = self._with_answer(read, one.line.mail, day, person)
         for entry in read.entries:
@@ -257,14 +260,16 @@ class LogReader:
             return None
         return self.read_one(rest.lstrip(":–—- "), day, match.ids[0])
 
-    def read_one(self, said: str, day: date | None, person: str = "", path: str = "", line: int = 0) -> LineRead:
+    def read_one(
+        self, said: str, day: date | None, person: str = "", path: str = "", line: int = 0, *, is_dotted: bool = False
+    ) -> LineRead:
         """What is said after the day of a line, given how things are."""
         last_day, last, last_line = self.before.get(path, (None, "", 0))
         is_beside = day is not None and last_day is not None and (last_day == day or last_line == line - 1)
         context = Context(
             today=self.calendar.today, day=day, person=person, last=last if is_beside else "",
             people=self.people, order=self.calendar.order, standing=self.standing, names=self.shown,
-            pronouns=self.known.pronouns,
+            pronouns=self.known.pronouns, is_dotted=is_dotted,
         )  # fmt: skip
         return read_line(said, context)
 
@@ -546,7 +551,7 @@ def _once_each(read: LineRead) -> LineRead:
     seen: set[tuple[object, ...]] = set()
     clauses = []
     for clause in read.clauses:
-        marks = {(one.who, one.name, one.day, one.when, one.key and one.words): one for one in clause.entries}
+        marks = {(one.who, one.name, one.about, one.day, one.when, one.key and one.words): one for one in clause.entries}
         entries = tuple(one for mark, one in marks.items() if mark not in seen)
         seen |= set(marks)
         clauses.append(clause if entries == clause.entries else replace(clause, entries=entries))
@@ -594,5 +599,5 @@ def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 _SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?"
-                      r"(?:(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])|(\d{1,2})-(\d{1,2})-\d{4}(?!\d))",
+                      r"(?:(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])|(\d{1,2})-(\d{1,2})(?:-\d{4}(?!\d)|(?=[ \t:])))",
                       re.MULTILINE)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -98,7 +99,27 @@ class LookUp:
 
 def link_contact(look: LookUp, contact: Contact) -> Contact:
     """The contact after looking up everyone that its keys name."""
-    return look.keys_of(_link_via(look, contact), "contact")
+    return look.keys_of(_link_referrers(look, _link_via(look, contact)), "contact")
+
+
+def _link_referrers(look: LookUp, contact: Contact) -> Contact:
+    """`referred_by: Fiona (can use her name)`: a person who has a note, and what was said of them."""
+    for at, typed_ref in enumerate(contact.referred_by):
+        match = None if look.people.find(typed_ref.name).ids else _WITH_WORDS.fullmatch(typed_ref.name)
+        if match is None or not look.people.find(match["name"]).ids:
+            continue
+        named = replace(typed_ref, name=match["name"], key=lead_key(match["name"]))
+        contact = replace(contact, referred_by=(*contact.referred_by[:at], named, *contact.referred_by[at + 1 :]))
+        said = words_of_referral(match["words"], (match["name"], match["name"].split()[0]))
+        if said.may_use_name and contact.may_use_name is Answer.UNASKED:
+            contact = replace(contact, may_use_name=Answer(said.may_use_name))
+            message = f"read as `may_use_name: {said.may_use_name}`; where it is not so, write that key"
+            place = contact.path, typed_ref.line, typed_ref.column, "referred_by"
+            look.problems.append(Problem("choice-form", *place, message, typed_ref.name))
+    return contact
+
+
+_WITH_WORDS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<words>[^()]+)\)")
 
 
 def with_log(look: LookUp, contact: Contact, log: Iterable[LogEntry], today: date) -> Contact:

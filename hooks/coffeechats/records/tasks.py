@@ -21,7 +21,7 @@ PRIVATE_WORDS = "something private"
 # How notes and other programs write a day for a task: in words, as Dataview's fields, with the signs of Tasks.
 _DUE = re.compile(
     r"(?:(?:^|(?<=[\s(\[]))(?:(?P<open>[\[(]?)(?P<field>due|deadline|scheduled|start)\s*::\s*"
-    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|(?:due|deadline)(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|(?:by|before)(?:\s*:\s*|\s+))"
+    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|(?:due|deadline)(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|(?:by|before|till|until)(?:\s*:\s*|\s+))"
     r"|(?P<sign>[📅📆🗓⏳⌛🛫])\ufe0f?\s*)(?=\S)",
     re.IGNORECASE,
 )
