@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from coffeechats.records.name_parts import ORDINARY
 from coffeechats.records.names import fold, is_title
@@ -66,7 +67,7 @@ _THROUGH = re.compile(r"(?:via|through|from)\s+", re.IGNORECASE)
 _ON_A_SITE = re.compile(r"on (\w+)\.?", re.IGNORECASE)
 # Not after `e.g.`, `etc.`, `Dr.` or an initial.
 _NEXT_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2})(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
+    r"(?<=[^\W\d_]{2})(?<!\bProf)(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
     r"[.!?]{1,3}['’\")]? +[^\W\d_]"
 )
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
@@ -271,6 +272,12 @@ def sentence(text: str) -> str:
 def with_capitals(text: str) -> str:
     """The text with a capital where a sentence begins within it."""
     return _NEXT_SENTENCE.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order."""
+    begins = [0, *(found.end() - 1 for found in _NEXT_SENTENCE.finditer(text)), len(text)]
+    return [text[begin:end].rstrip() for begin, end in pairwise(begins)]
 
 
 @lru_cache(maxsize=64)  # whether a text is a sentence takes several questions

@@ -27,6 +27,7 @@ from coffeechats.records.sendable import (
     names_one,
     reason,
     sentence,
+    sentences,
     way,
     with_capitals,
 )
@@ -48,6 +49,7 @@ NOT_IN_IT = "the message leaves these words out"
 A_QUESTION = "it is a question, and a request asks only for a conversation"
 NO_THING = "write a thing or a title, such as `the evening class`"
 NO_COMMON_THING = "write what you have in common as a thing, such as `the choir`"
+TOO_LONG = "a request has at most 100 words"
 FOR_NOBODY = "it is marked `share: no`"
 # Not words of a note: they come from this software, or are names of the two people.
 _SURE = frozenset(SLOTS) - {
@@ -187,6 +189,26 @@ def beside(case: Case) -> tuple[Gap, ...]:
     return tuple(gap(case, slot, Filling("", one.why, one.left)) for slot, one in case.fillings.items() if one.left)
 
 
+def shorten(case: Case) -> bool:
+    """Moves the last sentence of the longest free words beside a request; False where there is none left to move.
+
+    Words of one sentence wait until there are no others. Then they go completely.
+    """
+    free = {slot: sentences(one.text) for slot in _SHORTENED if (one := case.fillings.get(slot)) and one.text}
+    if not free:
+        return False
+    slot = max(free, key=lambda name: (len(free[name]) > 1, len(case.fillings[name].text)))
+    one, (*kept, last) = case.fillings[slot], free[slot]
+    if kept:
+        case.fillings[slot] = Filling(" ".join(kept), TOO_LONG, one.words, f"{last} {one.left}".strip())
+    else:
+        case.fillings[slot] = Filling("", TOO_LONG, one.words)
+    return True
+
+
+_SHORTENED = ("pitch", "found_via", "shared", "why")
+
+
 def _fill(case: Case, slot: str) -> Filling:
     if _is_for_nobody(case, slot):
         return Filling(why=FOR_NOBODY)
@@ -291,15 +313,10 @@ def _unfit_suggestion(case: Case, words: str) -> str:
     return "" if is_named or words == "your suggestion" else NO_THING
 
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
-
-
 def _as_pitch(case: Case, words: str) -> Filling:
     """Who I am, as sentences; words that begin with no sentence go beside the message."""
-    first, *rest = _SENTENCE_ENDS.split(words)
-    if not is_sentence(first):
-        return Filling("", NO_SENTENCE, words)
-    return Filling(" ".join(map(sentence, (first, *rest))), "", words)
+    is_said = is_sentence(sentences(words)[0])
+    return Filling(sentence(words), "", words) if is_said else Filling("", NO_SENTENCE, words)
 
 
 def _as_part(case: Case, words: str) -> Filling:
