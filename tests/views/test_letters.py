@@ -401,7 +401,7 @@ def test_every_request_of_the_example_says_all_six_things_in_fewer_than_100_word
 
 
 _PITCH = "I map cellars. " + "I used to write leases for a city council, and I still like the people in it. " * 3
-_WHY = "I'm writing because you drew the map. " + "It changed how I see the streets on my way to work every morning. " * 4
+_WHY = "I'm writing because you drew the map. " + "It changed how I see the streets on my way to work every day. " * 4
 _ONE = "I'm writing because you drew the map" + " and wrote the words beside it" * 12
 
 
