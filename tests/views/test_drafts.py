@@ -951,7 +951,7 @@ def test_after_the_last_reminder_an_introduction_helps_unless_the_request_had_th
 LINKED = {
     "met": ([person("ada"), talk("11-20", "ada")], "Thank you for our conversation on 20 November. I would be glad"),
     "answered": ([person("ada", "11-02 asked", "11-03 replied yes", referred_by="lee", may_use_name=YES), LEE],
-                 "Dear Ada,\n\nI would be glad to stay in touch here."),
+                 "Dear Ada,\n\nThis is Nell Ashworth. I would be glad to stay in touch here."),
     "named": ([person("ada", referred_by="lee", may_use_name=YES), LEE], "and Lee Park mentioned you to me."),
     "a friend": ([person("ada", relation="friend")], "Hello Ada,\n\nI would be glad to stay in touch here."),
 }  # fmt: skip

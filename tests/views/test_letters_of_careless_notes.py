@@ -179,3 +179,31 @@ def test_what_we_have_in_common_is_a_thing_or_beside_the_letter(shared, in_it):
     one = letter("request-alumni", f"name: Ada Okafor\nrelation: alumni\nshared: {shared}")
     assert (shared.split(",")[0] in one.text) is in_it
     assert any("in common as a thing" in gap.why for gap in one.gaps) is not in_it
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("i read your report on buses..", "I read your report on buses."),
+        ("Because you run the lab...", "I am writing to you because you run the lab."),
+        ("You draw maps!! I use one .", "You draw maps! I use one."),
+        ("https://example.org/x was what led me to you", "https://example.org/x was what led me to you."),
+        ("want to learn how a planner works", "I want to learn how a planner works."),
+    ],
+)  # fmt: skip
+def test_signs_and_beginnings_typed_in_a_hurry_are_mended(typed, sent):
+    assert f" {sent} Could" in letter("request-acquaintance", f'name: Ada\ncontact_by: text\nwhy: "{typed}"').text
+
+
+def test_how_i_found_them_may_end_with_a_full_stop():
+    one = letter("request-stranger", "name: Ada\nfound_via: via the alumni page.\nwhy: You draw maps")
+    assert "I found you through the alumni page. You draw maps." in one.text
+
+
+def test_the_example_of_the_guide_is_no_prompt():
+    one = letter("request-stranger", "name: Ada\nfound_via: I found you through the alumni list")
+    assert "I found you through the alumni list." in one.text
+
+
+def test_an_invitation_to_those_who_know_you_says_who_you_are():
+    assert "This is Nell Ashworth. I would be glad" in letter("linkedin", "name: Ada\nrelation: professor").text

@@ -97,7 +97,7 @@ _NO_VERBS = (
         "i we it us half all both such quite just only even once twice still also always maybe perhaps now "
         "then never not no and or but because since if while after before during between than too so nor yet "
         "whether under near like unlike despite except behind above below across around through until within "
-        "beyond"
+        "beyond via"
     )
 )
 _OPENING = _set("when if because while after before since during")
@@ -200,21 +200,25 @@ def _is_clause(text: str) -> bool:
 
 
 def reason(text: str) -> str:
-    """`because you …` as the sentence of which it is the end."""
-    is_end = text[:8].lower() == "because "
-    return f"I am writing to you {text[0].lower()}{text[1:]}" if is_end else text
+    """`because you …` or `want to know …` as the sentence of which it is the end."""
+    found = _END_OF_A_REASON.match(text)
+    begins = ("I am writing to you" if found["because"] else "I") if found else ""
+    return f"{begins} {text[0].lower()}{text[1:]}" if begins else text
+
+
+_END_OF_A_REASON = re.compile(r"(?P<because>because )|(?:want|hope|would (?:like|love)) to ", re.IGNORECASE)
 
 
 def is_reason(text: str) -> bool:
     """Whether the words can be used in a request as why I ask them: a request has a question of its own."""
-    return is_sentence(reason(text)) and not _is_to_myself(text) and not is_question(text)
+    return is_sentence(reason(text)) and not _is_to_myself(reason(text)) and not is_question(text)
 
 
 def way(text: str) -> str:
     """How I found them as a sentence, where the words name a thing (`via the alumni list`, `Google`); else ""."""
     if (site := _ON_A_SITE.fullmatch(text.strip())) and site[1].lower() in _SITES:
         return f"I found you on {site[1]}."
-    thing = _THROUGH.sub("", text.strip())
+    thing = _THROUGH.sub("", text.strip().rstrip(".!"))
     first, _, rest = thing.partition(" ")
     if _A_LIST.fullmatch(thing) and first.lower() not in DETERMINERS:
         return sentence(f"I found you through the {thing}")
@@ -258,12 +262,20 @@ def is_thing(text: str) -> bool:
     return is_named and not is_sentence(text) and not _COMMAS.search(text) and "(" not in text
 
 
+_TYPED_IN_A_HURRY = re.compile(r"(?<=\w) ?([.!?])(?:\1+(?=\Z|[ \"”’)])|(?=\Z| ))")
+_ADDRESS = re.compile(r"https?://|www\.")
+
+
 def sentence(text: str) -> str:
-    """The words with a capital and a full stop, or a question mark; sentences within have capitals too."""
-    text = " ".join(text.split())
+    """The words with a capital and a full stop, or a question mark; sentences within have capitals too.
+
+    Signs that were typed twice or after a space are mended: `maps ..`, `thanks!!`.
+    """
+    text = _TYPED_IN_A_HURRY.sub(lambda found: found[1], " ".join(text.split()))
     for at, sign in enumerate(text):
         if sign.isalnum():
-            text = text[:at] + sign.upper() + text[at + 1 :] if sign.islower() else text
+            is_small = sign.islower() and not _ADDRESS.match(text, at)
+            text = text[:at] + sign.upper() + text[at + 1 :] if is_small else text
             break
     ended = text if not text or _ENDS.search(text) else text.rstrip(" ,;:-–—") + ("?" if is_question(text) else ".")
     return with_capitals(ended)

@@ -693,11 +693,12 @@ def _meeting_time(case: Case) -> str:
         return shown
     theirs = str(dict(case.story.contact.more).get("timezone", "")) if case.story else ""
     here = datetime.combine(meeting.day, meeting.time, _zone(mine))
+    said = f"{shown} {_city(mine)} time".replace("UTC time", "UTC")
     there = here.astimezone(zone) if here.tzinfo and (zone := _zone(theirs)) else None
     if not there or there.utcoffset() == here.utcoffset():
-        return f"{shown} {_city(mine)} time"
+        return said
     day = "" if there.date() == here.date() else f" on {WEEKDAYS[there.weekday()]}"
-    return f"{shown} {_city(mine)} time, which is {there:%H:%M}{day} in {_city(theirs)}"
+    return f"{said}, which is {there:%H:%M}{day} in {_city(theirs)}"
 
 
 def _zone(name: str) -> ZoneInfo | None:
