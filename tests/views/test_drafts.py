@@ -766,7 +766,8 @@ CONFIRMED = {
         {"medium": "phone"}, ["16:00 London time, which is 05:00 on Wednesday in Auckland", "I will call you on 0123"],
     ),
     "by video": ({"medium": "video"}, ["16:00 London time, which is", "by video at [the link]; I will start the call"]),
-    "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
+    "their words": ({"medium": "coffee", "place": "the café she likes"}, ["- Where: [where it is]"]),
+    "their room": ({"medium": "office", "place": "her studio"}, ["- Where: your studio"]),
     "a link": ({"medium": "video", "place": "example.org/room"}, ["by video at example.org/room; I will start"]),
     "she calls": ({"medium": "phone", "place": "she rings me"}, ["- How: you will call me on +44 1632 960100\n"]),
     "he hosts at a link": (

@@ -207,3 +207,30 @@ def test_the_example_of_the_guide_is_no_prompt():
 
 def test_an_invitation_to_those_who_know_you_says_who_you_are():
     assert "This is Nell Ashworth. I would be glad" in letter("linkedin", "name: Ada\nrelation: professor").text
+
+
+@pytest.mark.parametrize("name", ["Jonas Meyer-Vogt, M.A.", "Jonas Meyer-Vogt M.A., LL.M.", "Jonas Meyer-Vogt, RN"])
+def test_a_degree_after_a_name_is_not_in_the_greeting(name):
+    assert letter("nudge", f'name: "{name}"').text.startswith("Dear Jonas Meyer-Vogt,")
+
+
+def test_two_thank_yous_each_have_the_day_of_their_own_conversation():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada\nlog: [2026-09-01 talked over lunch]\n---\n",
+        "journal/interviews/2026-11-20-ada.md": "---\ntakeaway: The best question is a short one.\n---\n",
+    }
+    told = history(written(notes), TODAY)
+    one = next(draft for draft in Drafts(told, duties(told)).drafts(told.people["ada"]) if "thank" in draft.message)
+    first, _, second = one.text.partition("Thank you also for the time you gave me on 20 November.")
+    assert "gave me on 1 September." in first and "The best question is a short one." not in first
+    assert "The best question is a short one." in second
+
+
+def test_their_room_is_yours_in_the_letter_that_confirms_it():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada\n---\n",
+        "journal/interviews/2026-11-24-ada.md": "---\nplace: her office, room 3\ndate: 2026-11-24 9:00\n---\n",
+    }
+    told = history(written(notes), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "confirm")
+    assert "- Where: your office, room 3\n" in one.text

@@ -106,8 +106,8 @@ class Filling:
 class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
-    `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
-    `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
+    `interview` is the talk that the message comes from, `day` that of one without a note. `hidden` finds people
+    whose note says `share: no`. `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
     """
 
     history: History
@@ -116,6 +116,7 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
+    day: date | None = None
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
     also: str = ""
@@ -172,7 +173,7 @@ class Case:
     @property
     def last_interview(self) -> Interview | None:
         """The talk that the message is about."""
-        if self.interview:
+        if self.interview or self.day:
             return self.interview
         return self.subject.interviews[-1] if self.subject and self.subject.interviews else None
 
@@ -453,7 +454,8 @@ def _talked_on(case: Case) -> str:
     if case.interview and case.interview.day and not case.interview.called_off:
         return day_words(case.interview.day, case.today)
     story = case.subject
-    return day_words(story.last_talk.day, case.today) if story and story.last_talk else ""
+    day = case.day or (story.last_talk.day if story and story.last_talk else None)
+    return day_words(day, case.today) if day else ""
 
 
 _WHERE = re.compile(r"(?:at|in|on|during|through|over) (?:\S+ ?){1,6}", re.IGNORECASE)
@@ -746,14 +748,18 @@ def _place(case: Case) -> str:
     """Where the conversation is: as its note says, else the last line of the log with a place (`15:00 at Bar 9`)."""
     meeting = case.meeting
     if not meeting or not meeting.fixed_at or not case.story or _by_phone(case) or _by_video(case):
-        return meeting.place if meeting else ""
+        return _to_them(meeting, meeting.place) if meeting else ""
     for entry in reversed([one for one in case.story.log if one.verb in ("planned", "moved to")]):
         if found := _AT_A_PLACE.search(entry.words):
-            place = found["in"] or found["named"].rstrip(" )")
-            return _THEIR_ROOM.sub("your", place) if len(meeting.people) == 1 else place
+            return _to_them(meeting, found["in"] or found["named"].rstrip(" )"))
         if entry.verb == "planned":
             break
     return ""
+
+
+def _to_them(meeting: Interview, place: str) -> str:
+    """`his office` as one says it to the one person there: `your office`."""
+    return _THEIR_ROOM.sub("your", place) if len(meeting.people) == 1 else place
 
 
 _AT_A_PLACE = re.compile(
