@@ -107,7 +107,8 @@ class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
     `interview` is the talk that the message comes from, `day` that of one without a note. `hidden` finds people
-    whose note says `share: no`. `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
+    whose note says `share: no`. `may_not_name` is shared by the letters to and about the same people; `printed` are
+    the words that have capitals.
     """
 
     history: History
