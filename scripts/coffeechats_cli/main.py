@@ -66,7 +66,7 @@ def _mistyped(error: click.UsageError) -> str:
         return f"{error.format_message()} Write one of: {', '.join(command.commands)}"
     if isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument):
         return f"{error.message.rstrip('.')}{such_as}"
-    return error.format_message()
+    return error.format_message().replace("a valid integer range", "a whole number")
 
 
 class Commands(click.Group):
