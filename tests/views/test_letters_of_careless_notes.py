@@ -186,6 +186,7 @@ def test_what_we_have_in_common_is_a_thing_or_beside_the_letter(shared, in_it):
     [
         ("i read your report on buses..", "I read your report on buses."),
         ("Because you run the lab...", "I am writing to you because you run the lab."),
+        ("loved your podcast on ports", "I loved your podcast on ports."),
         ("You draw maps!! I use one .", "You draw maps! I use one."),
         ("https://example.org/x was what led me to you", "https://example.org/x was what led me to you."),
         ("want to learn how a planner works", "I want to learn how a planner works."),
@@ -234,3 +235,15 @@ def test_their_room_is_yours_in_the_letter_that_confirms_it():
     told = history(written(notes), TODAY)
     (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "confirm")
     assert "- Where: your office, room 3\n" in one.text
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("the lady from the fair", "[how to greet them],"), ("My old tutor", "[how to greet them],"),
+        ("My Nguyen", "Dear My Nguyen,"), ("coach dan", "Dear Coach Dan,"),
+    ],
+)  # fmt: skip
+def test_a_description_is_no_name_to_greet_by_and_its_words_get_no_capitals(name, greeting):
+    one = letter("request-stranger", f'name: "{name}"\nwhy: you are the only coach I know')
+    assert one.text.startswith(greeting) and "You are the only coach I know." in one.text

@@ -85,7 +85,7 @@ _ALSO_NOUNS = _set(
 )
 _SAME_IN_THE_PAST = _set("read put set cut let")
 # Words before *the* and the like that are no verbs.
-_NO_VERBS = (
+NO_VERBS = (
     DETERMINERS
     | _PREPOSITIONS
     | _HE
@@ -157,7 +157,7 @@ def is_imperative(text: str) -> bool:
     if first in _PASTS:  # `read` and `put` are both; the past has no capital or no full stop
         is_typed_as_one = text.strip()[:1].isupper() and _ENDS.search(text.strip()) is not None
         return first in _SAME_IN_THE_PAST and is_typed_as_one and has_object
-    is_other = first in _NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
+    is_other = first in NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
     return has_object and len(words) > 2 and not is_other
 
 
@@ -206,7 +206,10 @@ def reason(text: str) -> str:
     return f"{begins} {text[0].lower()}{text[1:]}" if begins else text
 
 
-_END_OF_A_REASON = re.compile(r"(?P<because>because )|(?:want|hope|would (?:like|love)) to ", re.IGNORECASE)
+_END_OF_A_REASON = re.compile(
+    r"(?P<because>because )|(?:want|hope|would (?:like|love)) to |(?:loved|liked|enjoyed|admired?|heard|saw) your? ",
+    re.IGNORECASE,
+)
 
 
 def is_reason(text: str) -> bool:
@@ -300,7 +303,7 @@ def _words(text: str) -> list[str]:
 
 def names_one(text: str, names: Iterable[str]) -> bool:
     """Whether the words have a person's name, or a part of it."""
-    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
+    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)} - NO_VERBS
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):
         bare = fold(re.sub(r"['’]s?\Z", "", found[0]))

@@ -17,6 +17,7 @@ from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
     ABOUT_THEM,
     NO_SENTENCE,
+    NO_VERBS,
     is_about_them,
     is_imperative,
     is_question,
@@ -252,7 +253,7 @@ def printed_words(history: History) -> dict[str, str]:
     words = [word for name in names for word in name.split()] + [place.strip() for place in places]
     found = {word.lower(): word for word in words if word.isalpha() and word[0].isupper() and len(word) > 2}
     always = {word.lower(): word for word in CAPITALS.split()}
-    return {low: word for low, word in found.items() if low not in _USUAL} | always
+    return {low: word for low, word in found.items() if low not in _USUAL | NO_VERBS} | always
 
 
 _USUAL = ORDINARY | frozenset(
@@ -623,6 +624,8 @@ def _sign_off(case: Case) -> str:
 def _greeting(case: Case) -> str:
     """First name for those who are near or have answered, title for a professor, full name for a stranger."""
     name = _called(case, case.to)
+    if _NO_NAME.match(name):
+        return ""
     if not name or case.is_near:
         return f"Hello {_first_name(name)}" if name else ""
     story = case.story
@@ -658,11 +661,12 @@ _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, 
 
 def _as_printed(name: str) -> str:
     """A name typed in small letters, or in capitals throughout, with the capitals that a letter has."""
-    if name.islower():
+    if name.islower() and not _NO_NAME.match(name):
         return _FIRST_LETTER.sub(lambda found: found[0].upper(), name)
     return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() and " " in name else name
 
 
+_NO_NAME = re.compile(r"(?i:the|an?|my|our|that|this|some) [a-z]")  # `the lady from the fair`, but not `My Nguyen`
 _FIRST_LETTER = re.compile(rf"(?:^|(?<=[\s'’-])(?!{_OF_A_FAMILY}))[^\W\d_]")
 
 
