@@ -247,3 +247,7 @@ def test_their_room_is_yours_in_the_letter_that_confirms_it():
 def test_a_description_is_no_name_to_greet_by_and_its_words_get_no_capitals(name, greeting):
     one = letter("request-stranger", f'name: "{name}"\nwhy: you are the only coach I know')
     assert one.text.startswith(greeting) and "You are the only coach I know." in one.text
+
+
+def test_the_first_name_will_is_still_a_name():
+    assert "[why you ask them]" in letter("request-stranger", "name: Will Park\nwhy: Will knows ports").text

@@ -303,7 +303,8 @@ def _words(text: str) -> list[str]:
 
 def names_one(text: str, names: Iterable[str]) -> bool:
     """Whether the words have a person's name, or a part of it."""
-    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)} - NO_VERBS
+    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
+    parts -= DETERMINERS | _PREPOSITIONS
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):
         bare = fold(re.sub(r"['’]s?\Z", "", found[0]))
