@@ -242,10 +242,11 @@ def test_their_room_is_yours_in_the_letter_that_confirms_it():
     [
         ("the lady from the fair", "[how to greet them],"), ("My old tutor", "[how to greet them],"),
         ("My Nguyen", "Dear My Nguyen,"), ("coach dan", "Dear Coach Dan,"),
+        ("Rev. Tim Hale\nrelation: friend", "Hello Tim,"), ("Ms Jones\nrelation: friend", "Hello Ms Jones,"),
     ],
 )  # fmt: skip
 def test_a_description_is_no_name_to_greet_by_and_its_words_get_no_capitals(name, greeting):
-    one = letter("request-stranger", f'name: "{name}"\nwhy: you are the only coach I know')
+    one = letter("request-stranger", f"name: {name}\nwhy: you are the only coach I know")
     assert one.text.startswith(greeting) and "You are the only coach I know." in one.text
 
 

@@ -627,7 +627,7 @@ def _greeting(case: Case) -> str:
     if _NO_NAME.match(name):
         return ""
     if not name or case.is_near:
-        return f"Hello {_first_name(name)}" if name else ""
+        return f"Hello {_first_name(in_spoken_order(name)[0])}" if name else ""
     story = case.story
     if story and story.contact.relation == "professor":
         is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
