@@ -34,7 +34,6 @@ from coffeechats_cli.main import main as coffee
 
 _ONLY_IF = "only for `if`: "
 _WITHHELD = "; the note is withheld"
-_LONG = 60  # characters of a choice that is told by its name instead; `--list` or a table has its words
 GUIDE = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTION = """\
 # Reference: keys, verbs, settings, problems
@@ -95,29 +94,29 @@ YOUR_WAY_INTRODUCTION = """\
 Type a line of a log as you would say it. Coffee Chats reads what happened, and shows the reading as a hint. What did
 not happen counts as nothing. What could mean two things counts as nothing, too, and you get a question.
 
-This page is written by the reader itself. The lines are the log of Ada Okafor in 2026. Lee Park named her:
+Lee Park named Ada Okafor. These are lines of her log in 2026:
 
 """
 YOUR_WAY_END = """
 - The lines above a line count: the same words are a request, then a reminder, then a message.
-- A day without a year is the nearest to the lines beside it. `coffee check --fix` writes the year.
-- A line can be in the note, under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere in it.
-  In `journal/log.md` it names the person anywhere. A heading with a day gives its day to the lines below, and one with
-  a name, `## Ada Okafor`, its person.
+- A day without a year gets the year that fits the lines beside it. `coffee check --fix` writes the year.
+- In a person's note, a line can be under a heading `Log`, `History` or `Timeline`, or begin with a day anywhere.
+- In `journal/log.md`, the name can be anywhere in the line. A heading with a day or a name, `## Ada Okafor`, counts for
+  the lines below it.
 - To see how a line is read without writing it: `coffee log ada "thanks but no" --explain`.
-- A line that is not read shows lines to write instead: `coffee check` prints them.
-- A task may say its day without a year: `- [ ] send cv by 3 Dec` is the first 3 December after its note, and `by end of
-  December` its last day. `TODO: send cv` is a task, too.
+- If a line is not read, `coffee check` shows lines to write instead.
+- A task needs no year: `- [ ] send cv by 3 Dec` is due on the first 3 December after the day of its note, and `by end
+  of December` on the last day. `TODO: send cv` is a task, too.
 - `she said to talk to Ben Ruiz` in a log says who named Ben, if he has a note and you had not written to him before.
-- A line of a day ahead that names a call or a coffee, `3 Dec 10am Zoom with Ada`, fixes it. Keys on top of a note are
-  read without the lines `---`, too, with a warning.
-- Below a month alone on its line, `October 2026`, lines may begin with its days: `- 5: emailed Ada`.
+- `3 Dec 10am Zoom with Ada`, a line with a day ahead, is an upcoming conversation.
+- Keys at the top of a note also work without the lines `---`, with a warning.
+- Below a line with a month alone, `October 2026`, lines can begin with a day: `- 5: emailed Ada`.
 - In a table, one cell has the day and one what you did. A column *Result*, *Answer* or *Reply* has what they said.
-- The day may also be the last word: `thanked her (14 Nov)`.
-- The newest line may be on top. Words struck through, `~~so~~`, are taken back.
+- The day can also be at the end: `thanked her (14 Nov)`.
+- The newest line can be at the top. Words struck through, `~~like this~~`, do not count.
 - The words after a suggested name say who writes first: `Ben Ruiz, she'll email him first, I can use her name`.
 - You can paste e-mails into the note of a person: with `From:`, `To:`, `Date:`, `Subject:`, or with a line such as
-  `On 9 Nov, Ada Okafor wrote:` above the quote. They count by who wrote, to which person, and when. `Von:`, `An:` and
+  `On 9 Nov, Ada Okafor wrote:` above the quote. They count by writer, receiver and day. `Von:`, `An:` and
   `Am 9. Nov. schrieb Ada Okafor:` do, too.
 - A sentence of your text counts as nothing. If it reads like thanks, a permission, a name or a promise, the person's
   page and `coffee check` show the line to write: `it reads as if you thanked Ada Okafor`.
@@ -201,7 +200,7 @@ def commands() -> str:
 def _command(command: click.Command, context: click.Context, level: str) -> list[str]:
     """A command's section: how it is typed, its help, its options, its examples; then the commands below it."""
     path = context.command_path
-    pieces = (piece if len(piece) < _LONG else "[KIND]" for piece in command.collect_usage_pieces(context))
+    pieces = command.collect_usage_pieces(context)
     after = " ".join(piece for piece in pieces if piece not in ("[OPTIONS]", "COMMAND [ARGS]..."))
     parts = [f"{level} {path}\n", *([f"`{path} {after}`\n"] if after else ()), *_help(command)]
     options = [

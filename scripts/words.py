@@ -6,8 +6,10 @@ python scripts/words.py    looks through README, guide, messages, templates, hel
 from __future__ import annotations
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +21,7 @@ GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those o
 DETERMINER = "the|a|an|your|that|this|each|every|earlier|first|second|last|next|no|two|three|several|of|with"
 SPEAKER = "page|site|command|note|file|key|hint|warning|error|build|sheet|guide|table|message"
 WE = r"(?-i:[Ww]e|[Oo]urs?|us)"  # right in a letter, where it is who writes and who reads
-# What is not written, as a pattern, and what to write instead: first what is not written in a docstring either.
+# What is not written, as a pattern, and what to write instead: first what no docstring and no comment has either.
 PLAIN = (
     (r"stands?|stood", "is, or: there is"),
     (r"whom", "who"),
@@ -65,7 +67,7 @@ def _pattern(words: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-PATTERN, IN_DOCSTRINGS = _pattern(WORDS), _pattern(PLAIN)
+PATTERN, IN_CODE = _pattern(WORDS), _pattern(PLAIN)
 
 _QUOTED = re.compile(r"""(["'`])(?=[^"'`]* )[^"'`\n]*\1""")  # a text of a script
 _TABLES = ("notes/keys.py", "notes/problems.py", "records/messages.py")
@@ -131,8 +133,8 @@ def _elsewhere() -> Iterator[str]:
     for path in (*sorted(library.rglob("*.py")), *sorted(commands.glob("*.py"))):
         if path.name not in OF_LETTERS:
             yield from _in_code(path, is_help=False)
-    for path in (*sorted(library.rglob("*.py")), *sorted(commands.rglob("*.py"))):
-        yield from _in_docstrings(path)
+    for path in (*sorted(library.rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))):
+        yield from _in_docstrings_and_comments(path)
 
 
 def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
@@ -142,10 +144,14 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
             yield node.body[0].value  # type: ignore[attr-defined, misc]
 
 
-def _in_docstrings(path: Path) -> Iterator[str]:
-    for node in _docstrings(ast.parse(path.read_text("utf-8"))):
-        for line, word, instead in unwanted(str(node.value), pattern=IN_DOCSTRINGS):
-            yield _line(path, node.lineno + line - 1, word, instead)
+def _in_docstrings_and_comments(path: Path) -> Iterator[str]:
+    source = path.read_text("utf-8")
+    found = [(node.lineno, str(node.value)) for node in _docstrings(ast.parse(source))]
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    found += [(token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT]
+    for begin, text in found:
+        for line, word, instead in unwanted(text, pattern=IN_CODE):
+            yield _line(path, begin + line - 1, word, instead)
 
 
 def _in_code(path: Path, *, is_help: bool = True) -> Iterator[str]:

@@ -49,6 +49,14 @@ def test_every_page_written_by_hand_is_looked_at_and_none_has_such_a_word(capsys
     assert words.main() == 0, capsys.readouterr().out
 
 
+def test_docstrings_and_comments_have_no_word_of_the_first_part(tmp_path, monkeypatch):
+    monkeypatch.setattr(words, "ROOT", tmp_path)
+    (module := tmp_path / "x.py").write_text('"""Whom."""\n\nx = "whom"  # a draft, whom\n')
+    assert [line.split(": write")[0] for line in words._in_docstrings_and_comments(module)] == [
+        "x.py:1: 'Whom'", "x.py:3: 'whom'",
+    ]  # fmt: skip
+
+
 def test_a_letter_may_say_we_of_the_two_who_write_and_read_it():
     assert [word for _, word, _ in words.unwanted("We talked, whom", is_letter=True)] == ["whom"]
 

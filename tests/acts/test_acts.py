@@ -251,7 +251,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
     ({"act": "thanked", "who": "zed"}, "No one has the id, name or alias “zed”"),
     ({"act": "thanked", "step": "0123456789abcdef"}, "no longer open"),
     ({"act": "thanked", "who": "ada", "day": "tomorrow"}, "still ahead"),
-    ({"act": "log", "who": "ada", "words": "brewed"}, "none of the verbs"),
+    ({"act": "log", "who": "ada", "words": "brewed"}, "Not understood, “brewed”"),
     ({"act": "asked", "who": "ada", "words": "on 2026-11-01"}, "The words have another day"),
     ({"act": "wrote", "who": "ada", "words": "to thank her"}, "would not be read as"),
     ({"act": "close", "who": "ada", "words": "no"}, "Write a reason"),

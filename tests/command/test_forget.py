@@ -137,7 +137,7 @@ def test_what_git_and_other_files_still_hold_is_said(root):
     for words in (("init", "-q"), ("add", "."), commit, ("remote", "add", "attic", "https://git.example.org/x")):
         subprocess.run(["git", *words], cwd=root, check=True)
     said = coffee("forget", "zoe", "--redact", "--write").stderr
-    assert "people.csv tells of Zoë Okafor too" in said
+    assert "people.csv names Zoë Okafor, too" in said
     assert "git still has contacts/zoe-okafor.md in 1 commit" in said
     assert "git filter-repo --invert-paths --path contacts/zoe-okafor.md" in said
     assert "The remote attic keeps what was pushed" in said and "sync programs" in said

@@ -37,6 +37,23 @@ def test_checking_and_listing_never_load_mkdocs():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("thanked", "WHO is missing. Type it like this: coffee thanked ada"),
+        ("thanked ada ben", "“ben” is too much. Type it like this: coffee thanked ada"),
+        ("find", "WORDS is missing. Type it like this: coffee find tariff"),
+        ("check nope.md", "Path 'nope.md' does not exist. Type it like this: coffee check"),
+        ("export pdf", "“pdf” does not fit here. Write one of: vcf, csv, ics, json, md."),
+        ("draft ada thankyou", "“thankyou” does not fit here. Did you mean thank-you?"),
+        ("new person bob", "No such command 'person'. Write one of: contact, interview, field, organization, update."),
+    ],
+)
+def test_a_command_typed_wrongly_shows_what_to_type(typed, said):
+    done = CliRunner().invoke(main, typed.split())
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, f"Error: {said}")
+
+
 def test_an_unknown_command_is_a_usage_error(tmp_path):
     assert coffee(tmp_path, "brew").returncode == 2
 

@@ -300,9 +300,9 @@ def said(tmp_path, *options: str) -> str:
 
 
 WRONG = {
-    "no address": (["--phone", "my-laptop"], "--phone my-laptop: this is not an address."),
-    "an address everywhere": (["--phone", "0.0.0.0"], "--phone 0.0.0.0: this is not an address."),
-    "a port that is none": (["--phone", "127.0.0.1:99999"], "--phone 127.0.0.1:99999: this is not an address."),
+    "no address": (["--phone", "my-laptop"], "--phone my-laptop: this is not an address of this"),
+    "an address everywhere": (["--phone", "0.0.0.0"], "--phone 0.0.0.0: this is not an address of this"),
+    "a port that is none": (["--phone", "127.0.0.1:99999"], "--phone 127.0.0.1:99999: this is not an address of this"),
     "an address of another computer": (["--phone", "192.0.2.254"], "192.0.2.254 is not an address of this computer"),
     "the preview's own": (["-a", "127.0.0.1:PORT", "--phone", "127.0.0.1"], "is taken by the preview itself"),
     "a preview for all": (["-a", "0.0.0.0:PORT", "--phone", "127.0.0.1"], "With --phone the preview itself listens on"),

@@ -766,7 +766,8 @@ CONFIRMED = {
         {"medium": "phone"}, ["16:00 London time, which is 05:00 on Wednesday in Auckland", "I will call you on 0123"],
     ),
     "by video": ({"medium": "video"}, ["16:00 London time, which is", "by video at [the link]; I will start the call"]),
-    "their words": ({"medium": "office", "place": "her studio"}, ["- Where: [where it is]"]),
+    "their words": ({"medium": "coffee", "place": "the café she likes"}, ["- Where: [where it is]"]),
+    "their room": ({"medium": "office", "place": "her studio"}, ["- Where: your studio"]),
     "a link": ({"medium": "video", "place": "example.org/room"}, ["by video at example.org/room; I will start"]),
     "she calls": ({"medium": "phone", "place": "she rings me"}, ["- How: you will call me on +44 1632 960100\n"]),
     "he hosts at a link": (
@@ -951,7 +952,7 @@ def test_after_the_last_reminder_an_introduction_helps_unless_the_request_had_th
 LINKED = {
     "met": ([person("ada"), talk("11-20", "ada")], "Thank you for our conversation on 20 November. I would be glad"),
     "answered": ([person("ada", "11-02 asked", "11-03 replied yes", referred_by="lee", may_use_name=YES), LEE],
-                 "Dear Ada,\n\nI would be glad to stay in touch here."),
+                 "Dear Ada,\n\nThis is Nell Ashworth. I would be glad to stay in touch here."),
     "named": ([person("ada", referred_by="lee", may_use_name=YES), LEE], "and Lee Park mentioned you to me."),
     "a friend": ([person("ada", relation="friend")], "Hello Ada,\n\nI would be glad to stay in touch here."),
 }  # fmt: skip

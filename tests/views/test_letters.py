@@ -23,7 +23,7 @@ from coffeechats.views.duties_of_asking import NEAR
 from coffeechats.views.history import history
 from coffeechats.views.letter_words import is_prompt, letter_words
 from coffeechats.views.messages_to_send import Drafts
-from coffeechats.views.slots import FOR_NOBODY, NAMES_SOMEBODY, STILL_A_PROMPT
+from coffeechats.views.slots import FOR_NOBODY, NAMES_SOMEBODY, STILL_A_PROMPT, TOO_LONG
 
 STARTER = resources.files("coffeechats").joinpath("starter")
 ME = STARTER.joinpath("files", "journal", "me.md").read_text("utf-8")
@@ -398,6 +398,33 @@ def test_every_request_of_the_example_says_all_six_things_in_fewer_than_100_word
     for one in requests:
         assert one.words < 100, (one.words, one.text)
         assert [words for words, is_said in one.ticks if not is_said] == [], one.text
+
+
+_PITCH = "I map cellars. " + "I used to write leases for a city council, and I still like the people in it. " * 3
+_WHY = "I'm writing because you drew the map. " + "It changed how I see the streets on my way to work every day. " * 4
+_ONE = "I'm writing because you drew the map" + " and wrote the words beside it" * 12
+
+
+@pytest.mark.parametrize("message", [kind for kind, one in MESSAGES.items() if one.asks_for_a_talk])
+@pytest.mark.parametrize("relation", ["friend", "alumni", "professor", "stranger"])
+def test_a_request_has_at_most_100_words_however_long_the_notes_are(message, relation):
+    keys = {"relation": relation, "why": _WHY, "found_via": "the list" + " of the list" * 20, "shared": "the choir"}
+    me = f"---\nname: Nell Ashworth\nphone: '+44 1632 960100'\n---\n## Pitch\n{_PITCH}\n"
+    one = letter({"contacts/ada.md": ada(**keys), "journal/me.md": me}, message)
+    assert one.words <= 100
+    assert "I'm writing because you drew the map." in one.text.replace("calling", "writing")
+    assert {gap.why for gap in one.gaps if gap.mention} <= {TOO_LONG}
+    one = letter({"contacts/ada.md": ada(**keys | {"why": _ONE}), "journal/me.md": me}, message)
+    assert one.words <= 100 and "[why you ask them]" in one.text
+    assert [(gap.mention, gap.why) for gap in one.gaps if gap.slot == "why"] == [(f"{_ONE}", TOO_LONG)]
+
+
+def test_a_request_leaves_out_the_last_sentence_of_what_is_long_and_says_so_beside_it():
+    words = "I'm writing because you drew the map with Prof. Ruiz. " + "I walk by it. " * 20
+    one = letter({"contacts/ada.md": ada(why=words)})
+    assert "because you drew the map with Prof. Ruiz. I walk by it." in one.text and 96 < one.words <= 100
+    (said,) = (gap.advice for gap in one.gaps if gap.mention)
+    assert said.endswith("I walk by it. I walk by it.” (a request has at most 100 words)")
 
 
 def test_why_and_found_via_of_everybody_in_the_example_can_be_sent(example):

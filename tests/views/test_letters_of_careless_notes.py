@@ -179,3 +179,76 @@ def test_what_we_have_in_common_is_a_thing_or_beside_the_letter(shared, in_it):
     one = letter("request-alumni", f"name: Ada Okafor\nrelation: alumni\nshared: {shared}")
     assert (shared.split(",")[0] in one.text) is in_it
     assert any("in common as a thing" in gap.why for gap in one.gaps) is not in_it
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("i read your report on buses..", "I read your report on buses."),
+        ("Because you run the lab...", "I am writing to you because you run the lab."),
+        ("loved your podcast on ports", "I loved your podcast on ports."),
+        ("You draw maps!! I use one .", "You draw maps! I use one."),
+        ("https://example.org/x was what led me to you", "https://example.org/x was what led me to you."),
+        ("want to learn how a planner works", "I want to learn how a planner works."),
+    ],
+)  # fmt: skip
+def test_signs_and_beginnings_typed_in_a_hurry_are_mended(typed, sent):
+    assert f" {sent} Could" in letter("request-acquaintance", f'name: Ada\ncontact_by: text\nwhy: "{typed}"').text
+
+
+def test_how_i_found_them_may_end_with_a_full_stop():
+    one = letter("request-stranger", "name: Ada\nfound_via: via the alumni page.\nwhy: You draw maps")
+    assert "I found you through the alumni page. You draw maps." in one.text
+
+
+def test_the_example_of_the_guide_is_no_prompt():
+    one = letter("request-stranger", "name: Ada\nfound_via: I found you through the alumni list")
+    assert "I found you through the alumni list." in one.text
+
+
+def test_an_invitation_to_those_who_know_you_says_who_you_are():
+    assert "This is Nell Ashworth. I would be glad" in letter("linkedin", "name: Ada\nrelation: professor").text
+
+
+@pytest.mark.parametrize("name", ["Jonas Meyer-Vogt, M.A.", "Jonas Meyer-Vogt M.A., LL.M.", "Jonas Meyer-Vogt, RN"])
+def test_a_degree_after_a_name_is_not_in_the_greeting(name):
+    assert letter("nudge", f'name: "{name}"').text.startswith("Dear Jonas Meyer-Vogt,")
+
+
+def test_two_thank_yous_each_have_the_day_of_their_own_conversation():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada\nlog: [2026-09-01 talked over lunch]\n---\n",
+        "journal/interviews/2026-11-20-ada.md": "---\ntakeaway: The best question is a short one.\n---\n",
+    }
+    told = history(written(notes), TODAY)
+    one = next(draft for draft in Drafts(told, duties(told)).drafts(told.people["ada"]) if "thank" in draft.message)
+    first, _, second = one.text.partition("Thank you also for the time you gave me on 20 November.")
+    assert "gave me on 1 September." in first and "The best question is a short one." not in first
+    assert "The best question is a short one." in second
+
+
+def test_their_room_is_yours_in_the_letter_that_confirms_it():
+    notes = {
+        "contacts/ada.md": "---\nname: Ada\n---\n",
+        "journal/interviews/2026-11-24-ada.md": "---\nplace: her office, room 3\ndate: 2026-11-24 9:00\n---\n",
+    }
+    told = history(written(notes), TODAY)
+    (one,) = Drafts(told, duties(told)).draft(told.people["ada"], "confirm")
+    assert "- Where: your office, room 3\n" in one.text
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting"),
+    [
+        ("the lady from the fair", "[how to greet them],"), ("My old tutor", "[how to greet them],"),
+        ("My Nguyen", "Dear My Nguyen,"), ("coach dan", "Dear Coach Dan,"),
+        ("Rev. Tim Hale\nrelation: friend", "Hello Tim,"), ("Ms Jones\nrelation: friend", "Hello Ms Jones,"),
+    ],
+)  # fmt: skip
+def test_a_description_is_no_name_to_greet_by_and_its_words_get_no_capitals(name, greeting):
+    one = letter("request-stranger", f"name: {name}\nwhy: you are the only coach I know")
+    assert one.text.startswith(greeting) and "You are the only coach I know." in one.text
+
+
+def test_the_first_name_will_is_still_a_name():
+    assert "[why you ask them]" in letter("request-stranger", "name: Will Park\nwhy: Will knows ports").text

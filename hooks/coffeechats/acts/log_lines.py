@@ -96,7 +96,8 @@ def _understood(before: Snapshot, person: Contact, on: date, text: str, read: Li
     if unread is not None:
         choices = ", ".join(f"`{reading.partition(' ')[2]}`" for reading in unread.readings)
         why = unread.why if unread.why.endswith("?") else f"{unread.why}."
-        raise NotDone(f"not understood: {why} Write one of: {choices}. {known}".strip())
+        why = known.partition(" This line begins")[0] if known.startswith("did you mean") else why
+        raise NotDone(f"not understood, “{text}”: {why} Write one of: {choices}; coffee log --help has all verbs")
     if not read.entries:
         raise NotDone(f"nothing to note, for this says that nothing happened. {known}".strip())
     return lines_of(before, person, on, read, (_with_words, _with_fewer_words, _without_words), clock)

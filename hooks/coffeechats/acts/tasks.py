@@ -79,7 +79,7 @@ def _matching(tasks: list[_Open], text: str) -> list[_Open]:
 
 def _which(found: list[_Open], text: str) -> str:
     if not found:
-        return f"no open task has the words {quoted(text)}; `coffee due` lists those with a day"
+        return f"no open task has the words or the place {quoted(text)}; `coffee due` lists those with a day"
     lines = [f"  {one.where}: {one.task.text}" for one in found[:_SHOWN]]
     more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
     return "\n".join([f"{len(found)} open tasks have these words; write more of them, or a place:", *lines, *more])

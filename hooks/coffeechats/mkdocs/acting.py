@@ -164,7 +164,7 @@ def may_write(environ: Mapping[str, Any]) -> bool:
     return is_ours and _is_from_here(str(environ.get("REMOTE_ADDR", "")))
 
 
-# What programs add that pass on a request of somebody else.
+# What programs add that pass on a request of someone else.
 _PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA",
               "HTTP_TAILSCALE_USER_LOGIN")  # fmt: skip
 

@@ -79,7 +79,7 @@ class Build:
         search.take_the_place_of_the_plugins(config, has_search=self.keyed_addresses is None)
         self._texts: dict[str, bytes] = {}  # what the search finds, by the file of the page
         self.problems: tuple[Problem, ...] = ()  # of everything
-        # A hook file may have events of its own in the place of ours, which then leave nothing behind.
+        # A hook file may have events of its own in the place of ours, which then leave nothing over.
         self.policy = Policy(is_on=False)
         self.nav: Any = None
         self._is_watched = not are_ours(config, ("page_context",))  # a plugin of the user's looks at the contents
@@ -299,7 +299,7 @@ class Run:
 
     def __init__(self, command: str, *, is_preview: bool = False) -> None:
         self.command, self._is_preview = command, is_preview
-        self.lock = RLock()  # held by whoever reads the journal, writes a page of it, or takes another in its place
+        self.lock = RLock()  # taken to read the journal, to write a page of it, or to put another in its place
         self._build: Build | None = None
         self._notes: NoteStore | None = None
         self._around: SeenFiles = {}  # the files beside the notes before the last set-up

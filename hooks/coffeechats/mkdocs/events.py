@@ -34,7 +34,7 @@ __all__ = [
     "on_template_context",
 ]
 
-run = Run("build")  # MkDocs hands events no object of ours, so it stands here
+run = Run("build")  # MkDocs hands events no object of ours, so it is here
 
 
 def on_startup(command: str, dirty: bool) -> None:

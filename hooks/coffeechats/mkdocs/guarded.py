@@ -39,7 +39,7 @@ PHONE = "coffeechats.phone"  # in what is known of a request: it came in by the 
 _METHODS = ("GET", "HEAD")  # nothing can be changed by opening an address
 _ASKING = 5.0  # seconds in which a request has to be there as a whole
 _SENDING = 60.0  # seconds in which an answer has to be taken
-_WAITING = 256  # clients that may stand in line
+_WAITING = 256  # clients that may wait in line
 
 Address = IPv4Address | IPv6Address
 
@@ -207,7 +207,7 @@ def guarded(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 class _Answer(ServerHandler):
-    server_software = None  # type: ignore[assignment]  # what runs here is nobody's business
+    server_software = None  # type: ignore[assignment]  # what runs here is no one's business
 
     def log_exception(self, exc_info: Any) -> None:
         """The browser went away, or takes nothing: nothing to tell of."""

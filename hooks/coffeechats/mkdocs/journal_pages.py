@@ -143,7 +143,7 @@ class AssetFile(File):
         self._content = value
 
     def copy_file(self, dirty: bool = False) -> None:
-        with suppress(OSError):  # moved since the journal was read; the next build says so
+        with suppress(OSError):  # moved since the journal was read; the next build warns of it
             write_file(self.content_bytes, self.abs_dest_path)
 
 

@@ -101,7 +101,7 @@ class FrameTemplate(Template):
         output = self._rendered(marked)
         if context["page"].toc:
             output = output.replace(self._contents.render(marked), _mark("toc"))
-        if isinstance(twin, JournalPage):  # Jinja still holds it, and it would hold the journal
+        if isinstance(twin, JournalPage):  # Jinja still keeps it, and it would keep the journal
             twin.forget()
         return tuple(_MARK.split(output))
 

@@ -62,7 +62,7 @@ _NO_NETWORK = (
     "This computer is in no network, so no phone can reach it. Join the network of your phone, or name the address of "
     "this computer: coffee serve --phone 192.168.1.7"
 )
-_NO_ADDRESS = "--phone %s: this is not an address. Type one of this computer, such as 192.168.1.7 or 192.168.1.7:8001"
+_NO_ADDRESS = "--phone %s: this is not an address of this computer. Type one such as 192.168.1.7 or 192.168.1.7:8001"
 _ALONE = (
     "With --phone the preview itself listens on this computer only, and %s is more than that. Leave it out (option -a, "
     "or dev_addr in mkdocs.yml)"

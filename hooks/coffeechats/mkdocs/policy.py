@@ -29,7 +29,7 @@ SETTING = "content_policy"
 _CHARSET = re.compile(r"""<meta\s+charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"""\btype=["']?(?:application/(?:ld\+)?json|text/plain|text/template)""", re.IGNORECASE)
-# As far as an attribute of a tag; what stands within quotes is only a value, a title say.
+# As far as an attribute of a tag; what is within quotes is only a value, such as a title.
 _TAG = r"""[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*?\s"""
 _STYLE = re.compile(rf"<style\b|<[a-z]{_TAG}style\s*=", re.IGNORECASE)
 # What a page of the theme's asks another host for or runs by an attribute, and pages within the page.

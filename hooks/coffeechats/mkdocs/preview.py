@@ -80,7 +80,7 @@ class Outcome(Enum):
 
     AS_BEFORE = 0
     OTHERWISE = 1
-    NOT_AT_ALL = 2  # MkDocs has to set up the site anew
+    NOT_AT_ALL = 2  # MkDocs has to set up the site again
 
 
 @dataclass

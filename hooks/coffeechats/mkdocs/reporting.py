@@ -53,7 +53,7 @@ def refuse_if_strict(problems: Sequence[Problem], strict: bool) -> None:
 
 
 # Who publishes what it has built, by the variable of the environment that gives it away. Mike calls `mkdocs build` and
-# commits the site to a branch; the others are hosts that build a site in order to show it.
+# commits the site to a branch; the others are hosts that build a site to show it.
 _PUBLISHERS = {
     "MIKE_DOCS_VERSION": "mike",
     "READTHEDOCS": "Read the Docs",

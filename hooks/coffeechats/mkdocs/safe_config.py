@@ -17,7 +17,7 @@ from mkdocs.theme import Theme
 _TEXTS = frozenset(
     ["site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name", "edit_uri", "extra", "theme"]
 )
-# Material documents these as HTML. They stand between tags, so harmless HTML stays.
+# Material documents these as HTML. They are between tags, so harmless HTML stays.
 _HTML = frozenset(
     [
         ("copyright",),

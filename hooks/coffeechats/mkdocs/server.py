@@ -28,7 +28,7 @@ _JOINED = 0.008  # seconds: saves that follow one another as quickly are one
 _TICK = 5.0  # seconds after which an open tab's page is looked at without a save: midnight comes without one
 _GONE, _FAILED = "gone", "failed"
 
-# A file of its own, since a page lets no script run that stands in it and is not known to belong there.
+# A file of its own, since a page lets no script in it run that is not known to belong there.
 _FOLLOW = Path(__file__).with_name("follow.js")
 _ERROR = b"<html><body><h1>%d</h1><p>This page could not be written. The terminal says why.</p></body></html>"
 
@@ -161,7 +161,7 @@ class PreviewServer(GuardedServer):
     def _version(self, inside: str) -> str:
         try:
             content = self._preview.read(inside)
-        except Exception:  # whoever asks for the page is told
+        except Exception:  # the browser that asks for the page is told
             return _FAILED
         return _GONE if content is None else version_of(content)
 

@@ -40,7 +40,7 @@ def prepare_theme(config: MkDocsConfig, root: Path, *, can_edit: bool = False) -
     if is_apart:
         config.watch = [*config.watch, str(own)]
     config.theme.dirs.append(str(THEME))
-    if "features" in config.theme:  # Material, whose templates ours stand before; the user's own folder wins
+    if "features" in config.theme:  # Material, whose templates come after ours; the user's own folder wins
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(MATERIAL))
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)

@@ -16,7 +16,7 @@ _INVISIBLE = " \t\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\x85"
 _DASHES = re.compile(r"[-‐‑‒–—―−⸺⸻]{2,}|[–—―⸺⸻]|(?:[-–—][ \t]*){3,}")
 _TOML_OR_JSON = re.compile(r'\+\+\+|\{[ \t]*(?:".*)?')
 _KEY = re.compile(r"[ \t]*(?:\"([^\"]+)\"|'([^']+)'|([^\W\d][\w \-]{0,40}?))[ \t]*:(?=[ \t]|$)(.*)")
-_WITHIN = re.compile(r"[ \t]+\S|-(?:[ \t]|$)|#|$")  # what else stands between the keys of front matter
+_WITHIN = re.compile(r"[ \t]+\S|-(?:[ \t]|$)|#|$")  # what else is between the keys of front matter
 
 
 @dataclass(frozen=True, slots=True)

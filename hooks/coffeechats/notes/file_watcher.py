@@ -20,7 +20,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from coffeechats.notes.walking import FOLDERS, is_debris
 
-# It complains of a folder that is no longer there, in a language that nobody who writes notes would understand.
+# It complains of a folder that is no longer there, in a language that no writer of notes would understand.
 logging.getLogger("watchdog.observers.inotify").setLevel(logging.CRITICAL)
 
 CHANGES = ("created", "modified", "moved", "deleted", "closed")
@@ -30,7 +30,7 @@ Looks = dict[str, Look]
 _POLL = 0.5  # seconds between two looks where nothing is told
 _NOW_AND_THEN = 2.0  # and where it is only seen to that everything is told
 _GRACE = 0.5  # seconds that the system may take to tell
-_SHARE = 50  # looking takes no more than this part of the time: a drive behind a network is slow
+_SHARE = 50  # looking takes no more than this part of the time: a drive on a network is slow
 _NONE_LEFT = "This system has no more notifications to give, so saves are looked for twice a second."
 _SILENT = (
     "This drive does not tell of saves, so they are looked for twice a second. To have that from the start, write "

@@ -84,7 +84,7 @@ class Key:
     meaning: str
     example: str
     also: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()  # the few words that may stand there, in the order in which one chooses
+    words: tuple[str, ...] = ()  # the few words that may be there, in the order in which one chooses
     most: int = 100_000  # the highest number
     attribute: str = ""  # where the record keeps it; by default under the key's name, else among its `more`
     only_known: bool = False  # people: a name without a note is left out, and not kept as a name

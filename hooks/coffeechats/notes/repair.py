@@ -21,9 +21,9 @@ _LINE_OF_BYTES = re.compile(rb"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _FIRST = r"[^\s\"'\[\]{},#&*!|>%@`?:-]"  # what a text without quotes may begin with
 _KEY = re.compile(rf"([ ]*)(\"[^\"\\]*\"|'[^']*'|{_FIRST}(?:[^\s:]++|:(?=\S)|[ \t]++(?![#:]|$))*+)[ \t]*:(?:[ \t]+|$)")
 _ITEM = re.compile(r"([ ]*)-(?:[ ]+|$)")
-# What may stand before a text that begins deeper: dashes of lists in lists, keys in keys, YAML's `? ` and `: `.
+# What may be before a text that begins deeper: dashes of lists in lists, keys in keys, YAML's `? ` and `: `.
 _PREFIX = re.compile(rf"([ ]*)(?:[-?:](?:[ ]+|$)|{_KEY.pattern[len('([ ]*)') :]})")
-_QUIET_LINE = re.compile(rf"\w+: {_FIRST}[^:#]*")  # the same, behind a key at the edge: most lines there are
+_QUIET_LINE = re.compile(rf"\w+: {_FIRST}[^:#]*")  # the same, after a key at the edge: most lines there are
 _QUIET = re.compile(rf"{_FIRST}[^:#]*")  # a value that nothing can be wrong with
 
 
@@ -59,7 +59,7 @@ class _Scan:
         self.edge: int | None = None  # the indent of the keys
         self.items: int | None = None  # the indent of the list lines below the present key
         self.key = ""
-        self.awaits_items = False  # whether nothing but comments stands between the key and here
+        self.awaits_items = False  # whether nothing but comments is between the key and here
         for at, line in enumerate(lines):  # at the edge such spaces are a text to YAML, and end the one above
             if line.isspace() and not line.isascii() and not line.startswith(" "):
                 self.typed[at] = self.repairs.lines[at] = ""
@@ -196,7 +196,7 @@ class _Scan:
         """Whether the text, or a structure, goes on below."""
         for line in map(self.typed.__getitem__, range(at + 1, len(self.typed))):
             if line.strip() and not line.lstrip().startswith("#"):
-                # Behind an anchor or a comment the key's list may stand, at the key's own indent too.
+                # After an anchor or a comment the key's list may follow, at the key's own indent too.
                 is_open = value[:1] in ("&", "#") and self.items is None and not _is_key(line)
                 return _indent(line) > indent or is_open
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-BETWEEN = "\n"  # between the values of a list; no value of a key holds a line break
+BETWEEN = "\n"  # between the values of a list; no value of a key has a line break
 _FORMULA = re.compile(r"'*[\s\x00-\x1f\x7f]*[=+\-@＝＋－＠\x00-\x1f\x7f]")
 
 

@@ -72,7 +72,7 @@ def yaml_problem(error: yaml.YAMLError, lines: Sequence[str], first: int, unclos
         message = _QUOTE if unclosed.sign in "\"'" else _BRACKET
         return Problem("yaml", "", first + unclosed.line, unclosed.column, "", message)
     line, column, said = _where(error, first)
-    if "document start" in said:  # YAML looks for `---` behind a line `%…` and complains there
+    if "document start" in said:  # YAML looks for `---` after a line `%…` and complains there
         line, column = first + next((i for i, typed in enumerate(lines) if typed.startswith("%")), 0), 1
     line = min(max(line, first), first + max(len(lines) - 1, 0))
     typed = lines[line - first] if lines else ""

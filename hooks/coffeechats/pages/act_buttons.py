@@ -11,9 +11,9 @@ from coffeechats.acts.steps import step_key
 from coffeechats.records.model import Contact, Interview
 from coffeechats.views.duty import Duty
 
-DAY = "DAY"  # stands in commands and lines for the day that somebody gives with the act
-WORDS = "WORDS"  # for what somebody says with it
-TODAY = "TODAY"  # stands in lines for the day on which the act is done
+DAY = "DAY"  # in commands and lines, for the day that someone gives with the act
+WORDS = "WORDS"  # for what someone says with it
+TODAY = "TODAY"  # in lines, for the day on which the act is done
 
 _LABELS = {"updated": "Sent"}
 # What an act asks for before it is done: a day, and a reason or other words.

@@ -53,7 +53,7 @@ class Cleaner:
 
     def clean(self, html: str) -> str:
         """Safe HTML: no scripts, styles, forms or frames, and nothing that a browser would fetch from elsewhere."""
-        # What is cleaned holds no `<` but those of its elements.
+        # What is cleaned has no `<` but those of its elements.
         return _LINK_OR_PICTURE.sub(_finish, self._nh3.clean(html).replace("<input", _BOX))
 
 

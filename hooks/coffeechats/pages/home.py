@@ -27,7 +27,7 @@ from coffeechats.views.words import WEEKDAYS, day_words, short_name
 
 NEXT = 3  # people to ask next
 LEARNED = 3  # takeaways of the latest conversations
-MEETINGS = 8  # conversations the page holds, of which the next two are shown
+MEETINGS = 8  # conversations the page has, of which the next two are shown
 _HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
 
 
@@ -80,7 +80,7 @@ def _steps(context: PageContext) -> dict[str, Any]:
     agenda = context.what_cannot_wait
     first = agenda.first(context.today)
     shown = {id(duty): place for place, duty in enumerate(first)}
-    # Those shown stand as they are read; each says its place in the one order that serves for all days.
+    # Those shown are in the order of reading; each says its place in the one order that serves for all days.
     rows = sorted(enumerate(agenda.pool()), key=lambda pair: shown.get(id(pair[1]), len(shown)))
     asked = len([duty for duty in first if duty.kind == TOOK_PLACE])
     late = [(context.today - duty.due).days for duty in due if duty.due and duty.kind != "prepare"]

@@ -13,11 +13,10 @@ from coffeechats.pages.templates import Link
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Contact
 from coffeechats.views.channel import IS_SHORT
-from coffeechats.views.draft import Draft, shown
+from coffeechats.views.draft import LONG, Draft, shown
 from coffeechats.views.slots import Gap
 from coffeechats.views.story import Story
 
-LONG = 100  # words; a request that is longer is seldom read to its end (guide S1: concise)
 LONGEST_LINK = 1900  # characters that every mail program and browser takes over from a link
 LINKEDIN = 300  # characters that LinkedIn takes in a note with an invitation
 

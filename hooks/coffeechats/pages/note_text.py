@@ -42,7 +42,7 @@ def note_text(context: PageContext, path: str, body: Body, base: str, *, under: 
     html: list[str] = []
     headings: list[Heading] = []
     for rendered, (_, is_private) in zip(lowered(made, under), pieces, strict=True):
-        # An extension may bring headings that do not stand in the note.
+        # An extension may bring headings that are not in the note.
         is_hidden = is_private or _shows_private(rendered.html)
         if is_hidden and not context.shows_private:
             continue
@@ -68,8 +68,8 @@ def _shows_private(html: str) -> bool:
 
 
 def _unsearched(html: str) -> str:
-    # The search indexes a heading with an id even in a part it shall leave out, and forgets where such a part ends
-    # when an element of the same name ends within: hence no ids, and an element that no note can contain.
+    # The search indexes a heading with an id even in a part it is to leave out, and forgets where such a part ends
+    # when an element of the same name ends within: so no ids, and an element that no note can contain.
     bare = _HEADING.sub(r"<\1>", html)
     return f'<aside class="cc-private" data-search-exclude>\n{bare}\n</aside>'
 

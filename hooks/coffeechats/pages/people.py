@@ -137,7 +137,7 @@ def _card(context: PageContext, story: Story) -> dict[str, Any]:
         "stage": context.stages[contact.id],
         "organization": context.organization(contact.organization),
         "fields": [context.field(ref) for ref in contact.fields],
-        "relation": contact.relation_words or contact.relation,
+        "relation": contact.relation_words or contact.relation.replace("alumni", "from your school"),
         "referrers": [context.person(ref) for ref in story.introducers],
         "reach": [(label, many) for label, many in _reach(contact) if many],
         "last_contact": story.last_contact,

@@ -14,9 +14,9 @@ from coffeechats.pages.templates import Link
 from coffeechats.views.referrals import Node, by_conversations
 from coffeechats.views.story import person_key
 
-ROWS = 200  # people on a page: with what stands around them it stays under 5,000 elements and 400 KB
+ROWS = 200  # people on a page: with what is around them it stays under 5,000 elements and 400 KB
 OPEN = 60  # the first rows of a page, whose branches begin unfolded; those of shorter pages all do
-DEEPEST = 30  # levels of the list; below that the browser's own limits are near, and the words say who named whom
+DEEPEST = 30  # levels of the list; below that the browser's own limits are near, and the words say who named them
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _quoted(address: str) -> str:
     return quote(address, safe="/.")
 
 
-# The smallest pieces of markup stand here and not in a template: they are written so often that a macro for each
+# The smallest pieces of markup are here and not in a template: they are written so often that a macro for each
 # would cost as much as all the rest of a page.
 
 

@@ -17,7 +17,7 @@ from coffeechats.records.model import Interview, LogEntry, UnreadLine
 from coffeechats.views.story import Story, mark
 from coffeechats.views.words import counted
 
-# How a line of the log reads on the page: the words that were typed follow, behind a colon where one stands.
+# How a line of the log reads on the page: the words that were typed follow, after a colon where there is one.
 SAID = sentences()
 _SIGNS = {verb.name: verb.sign for verb in VERBS}
 _ON_LINKEDIN = ("invited", "connected")

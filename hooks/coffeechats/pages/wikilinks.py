@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 _WIKILINK = r"(?<!\\)(!?)\[\[([^\[\]\n]+)\]\]"
-_PLACE = "cc-link-"  # stands for a wikilink's address until the HTML is cleaned, so that it is resolved once
+_PLACE = "cc-link-"  # in the place of a wikilink's address until the HTML is cleaned, so that it is resolved once
 _ELSEWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _REMOTE = re.compile(r"https?://", re.IGNORECASE)
 

@@ -44,7 +44,7 @@ class ReadEntry:
         return self.key or f"{self.verb} {self.answer}".strip()
 
 
-# What is real contact, and no mere encounter; whom an entry leaves to move next.
+# What is real contact, and no mere encounter; who an entry leaves to move next.
 _CONTACT = {verb.name for verb in VERBS if verb.is_contact} - {"met"} | {"told", "followed"}
 _MINE = {verb.name for verb in VERBS if verb.by == "me"} - {"intro asked", "reminded", "followed"}
 _THEIRS = {verb.name for verb in VERBS if verb.by == "them"}

@@ -50,7 +50,7 @@ _CLOSE = {"[[": r"(?:\|[^\[\]]*)?\]\]", "[": r"\](?!\()", "(": r"\)", "<": ">"}
 _BEHIND = re.compile(
     rf"\s*\((?P<a>{_DAY_NAME})\)|,\s*(?P<b>{_DAY_NAME})(?!\w)|\s+(?P<c>{_DAY_NAME})(?!\w)", re.IGNORECASE
 )
-# The weekday of Japanese, Chinese and Korean behind a day, by the sign that tells it from the others.
+# The weekday of Japanese, Chinese and Korean after a day, by the sign that tells it from the others.
 _EASTERN = re.compile(
     r"\s*\(?\s*(?:星期|周|週|礼拜)?(?P<sign>[月火水木金土日월화수목금토일一二三四五六天])(?:曜日?|요일)?\s*\)"
 )
@@ -219,7 +219,7 @@ def _two_months(months: Sequence[int], year: str, day: str) -> Reading[date]:
 
 def _day_or_month_first(match: re.Match[str]) -> Reading[date]:
     a, b, year = int(match["a"]), int(match["b"]), match["y"]
-    if a <= 12 and b <= 12 and a != b and match["s"] != ".":  # nobody who writes dots puts the month first
+    if a <= 12 and b <= 12 and a != b and match["s"] != ".":  # no one who writes dots puts the month first
         return Reading(
             None,
             "date-ambiguous",

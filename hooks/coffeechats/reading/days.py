@@ -33,9 +33,9 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-# Short names that are English words: days only beside a date, or behind one of the words before a day.
+# Short names that are English words: days only beside a date, or after one of the words before a day.
 DOUBTFUL = frozenset({"sat", "sun", "wed", "mar", "may", "march", "dec", "mon"})
-# A country's zone says in which order its people write; whoever is in no list here is asked.
+# A country's zone says in which order its people write; people in no list here are asked.
 MONTH_FIRST_ZONES = words_of(
     """
     America/New_York America/Chicago America/Denver America/Los_Angeles America/Phoenix America/Anchorage

@@ -15,7 +15,7 @@ from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Act, Meaning
 from coffeechats.reading.so_far import Unclear
 
-NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later behind it
+NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later beyond it
 
 
 def answered(answer: str) -> Act:

@@ -398,7 +398,7 @@ def gave(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if standing.unthanked and "card" in clause.text.lower().split():
         raise Unclear("was it a thank-you?")
     if standing.unthanked and "PRESENT" in clause.lists:
-        yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)  # flowers behind a talk
+        yield ReadEntry(reader.day(clause), "thanked", whom, clause.text)  # flowers after a talk
         return
     if any(
         isinstance(one.value, Spoken) or "NUMBER" in lexicon().lists_of(one.letter)

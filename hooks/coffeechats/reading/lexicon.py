@@ -21,12 +21,12 @@ from coffeechats.reading.months import MONTHS, key_of
 from coffeechats.reading.verbs import VERBS
 
 # What the reader finds by itself, beside the lists of words.txt. A word of no list is FREE: it says nothing of what
-# happened. A name that belongs to nobody known is NAME.
+# happened. A name that belongs to no one known is NAME.
 FOUND = (
     "DAY", "DAYBACK", "WHEN", "CLOCK", "LENGTH", "NUMBER", "PERSON", "NAME", "WORD",
     "COMMA", "DASH", "COLON", "STOP", "QUESTION", "OPEN", "CLOSE", "ARROW", "SIGN",
 )  # fmt: skip
-# A word of these lists, or of none, may stand in a phrase that is passed over, such as what a message was about.
+# A word of these lists, or of none, may be in a phrase that is passed over, such as what a message was about.
 QUIET = words_of(
     """
     WORD NUMBER SIGN MY THE THEIR OTHERS ADV REMARKW CHANNELW MEDIUM MSGN TIMESN CHATN TALKN EVENTN ABOUT FOR FROM
@@ -255,7 +255,7 @@ def tokens_of(text: str, *, is_dotted: bool = False) -> list[Token]:
             if typed == '"':
                 continue
             found.append(Token(typed, match.start(), match.end(), "sign", typed))
-        elif kind in ("dots", "face"):  # a face or a heart stands where a sentence ends
+        elif kind in ("dots", "face"):  # a face or a heart is where a sentence ends
             found.append(Token(".", match.start(), match.end(), "sign", typed))
         else:
             found.append(Token(fold(typed), match.start(), match.end(), kind, typed))
@@ -291,7 +291,7 @@ def _add_word(found: list[Token], word: str, typed: str, start: int, end: int, w
     found.append(Token(word, start, end, "word", typed))
 
 
-_Tree = dict[str, list[Any]]  # a word: the tree behind it, and the letter and lists of the phrase that ends here
+_Tree = dict[str, list[Any]]  # a word: the tree after it, and the letter and lists of the phrase that ends here
 _JOINED = re.compile(r"(?:i|we|he|she|they|it|that|who|you|let)'(?:d|s|ll|ve|re|m)\Z")
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")
 
@@ -507,7 +507,7 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
     phrases = _phrases(made.root, words, at)
     phrase, length = phrases[-1] if phrases else (None, 0)
     if may_be_named and (
-        # A note called Somebody, as forgetting a person leaves it, is who `somebody` is.
+        # A note called `Somebody`, as forgetting a person leaves it, is who `somebody` is.
         named := _person(tokens, words, at, line.people, bool(phrase and "SOMEBODY" not in phrase[1]), length)
     ):
         ids, taken = named

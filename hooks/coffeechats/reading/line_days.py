@@ -15,7 +15,7 @@ from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.months import MONTHS, in_english
 from coffeechats.reading.verbs import after_date
 
-_FARTHEST = 40  # letters of a line in which its day stands
+_FARTHEST = 40  # letters of a line in which its day is
 _MOST_WORDS = 8
 _EASTERN = re.compile(r"\s*(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일號号]")
 # "Do 12.11.", "am 6.11."; and "28-10 called her", but no "2-3 weeks".
@@ -98,7 +98,7 @@ def day_at_end(text: str, calendar: Calendar) -> tuple[LineDay, str] | None:
 
 _A_YEAR = 366
 _HALF_A_YEAR = 185  # days; a day without a year that is longer ago may be the next one
-_LAST = 24  # letters in which a last day stands
+_LAST = 24  # letters in which a last day is
 _LAST_WORDS = re.compile(r"(?<![^\s(])\(?[\w\[]")
 _ABOUT_A_DAY = frozenset(
     ["for", "until", "till", "by", "before", "after", "since", "from", "to", "at", "the", "of", "between", "and", "or"]

@@ -205,7 +205,7 @@ def _only(reader: Meaning) -> str:
     speakers = {entry.about for entry in entries if entry.key == "referred_by"}
     about = {entry.who for entry in entries} | set(reader.named)
     if speakers and about - speakers <= {entry.who for entry in entries if entry.key}:
-        about = speakers  # of whoever named somebody the next line tells on
+        about = speakers  # the next line goes on about the person who named someone
     return about.pop() if len(about) == 1 and entries else ""
 
 

@@ -31,7 +31,7 @@ _GREETING = re.compile(
 )
 # "Ada," on a line of its own, which some write without a greeting; "Sorry, …" is what they say.
 _BY_NAME = re.compile(r"\A(?P<name>[A-ZÀ-Þ][\w'’-]+),[ \t]*\n\s*(?=\S)")
-# What stands behind a day in the words of a mail: `15 October works for me`.
+# What follows a day in the words of a mail: `15 October works for me`.
 _OF_A_DAY = words_of(
     "works is would or and to at from between until till for if could might may suits sounds the i we after before on"
 )
@@ -48,7 +48,7 @@ _LIKELY = re.compile(
     r"^(?:[^\w\n]|_)*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>",
     re.IGNORECASE | re.MULTILINE,
 )
-# One of these stands in whatever the pattern finds; to look for them takes a tenth of the time.
+# One of these is in all that the pattern finds; to look for them takes a tenth of the time.
 _OF_A_MAIL = ("wrote", "schrieb", "from", "von", ">")
 _FORWARDED = re.compile(r"-{3,}\s*[^-]{3,60}?\s*-{3,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:")
 _LINE = re.compile(r"_{10,}")

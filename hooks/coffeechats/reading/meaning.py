@@ -16,7 +16,7 @@ _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "
 
 
 _PROFESSOR, _DOCTOR = words_of("professor prof"), words_of("doctor dr doc")
-# Titles that stand alone for someone who bears them.
+# Titles that are used alone for someone who bears them.
 _TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR}
 
 
@@ -25,7 +25,7 @@ class Meaning(LineSoFar):
 
     def __init__(self, line: Scanned, clauses: Sequence[Clause], context: Context) -> None:
         super().__init__(line, clauses, context)
-        self._spoken_of: dict[str, str] = {}  # whom `he` and `she` meant, where they acted
+        self._spoken_of: dict[str, str] = {}  # who `he` and `she` meant, where they acted
 
     def person(self, lexeme: Lexeme | None, role: str = "them") -> str:
         """The id of the person a lexeme names or means; without one, the person the line is about."""

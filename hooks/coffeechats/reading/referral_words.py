@@ -19,8 +19,8 @@ _CLAUSE = re.compile(r"[.;,()!]+(?:\s+|$)|\s+(?:and|und)\s+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 # A clause of the same sentence that takes back what another says.
 _HEDGE = re.compile(r"(?:but|maybe|perhaps|if|when|once|unless|not|though|although|only|or)\b", re.IGNORECASE)
-_ABOUT, _BY = "Abouta Suggestedly", "Byta Suggestingly"  # names that nobody has, for the two who are meant
-# Who is meant by what stands there: whoever acts is the one who named them, who else is the one named.
+_ABOUT, _BY = "Abouta Suggestedly", "Byta Suggestingly"  # names that no one has, for the two who are meant
+# Who is meant by what is there: the person who acts is the one who named them, who else is the one named.
 _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meant)
     for pattern, meant in (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 _DAY = 24 * 60
-_LONGEST = 8 * 60  # minutes to an end that seems to lie before the beginning: behind midnight, or `11-1` behind noon
+_LONGEST = 8 * 60  # minutes to an end that seems to lie before the beginning: after midnight, or `11-1` after noon
 _SHORT = 4 * 60  # the same where the end could be an offset from UTC as well
 _LONGEST_TEXT = 100
 _ZONE = r"Z|UTC|GMT|\+[0-9]{2}(?::?[0-9]{2})?|-[0-9]{2}(?::?[0-9]{2})?"

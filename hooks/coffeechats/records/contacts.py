@@ -23,7 +23,7 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import is_east_asian, slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.sendable import begins_in_third_person, is_about_them, is_reason, is_way
+from coffeechats.records.sendable import begins_in_third_person, is_about_them, is_question, is_reason, is_way
 
 _HALF_A_YEAR = Period(days=182)
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
@@ -103,7 +103,8 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
             message = f"this is about the person, so no request uses it; write it to them: `{_TO_THEM[key]}`"
             keys.add_problem("about-them", key, keys.values(key)[0], message)
         elif text and not _CAN_BE_SENT[key](text) and not text.startswith(_NAMED_BY):
-            message = f"this is not a whole sentence to the person, so no request uses it; write `{_TO_THEM[key]}`"
+            what = "a question" if is_question(text) else "not a whole sentence to the person"
+            message = f"this is {what}, so no request uses it; write `{_TO_THEM[key]}`"
             keys.add_problem("no-sentence", key, keys.values(key)[0], message)
         return text
 

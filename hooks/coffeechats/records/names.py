@@ -81,7 +81,7 @@ _TITLES = name_words(
     "capt captain col "
     "colonel lt lieutenant maj sgt sergeant gen cmdr atty engr barr phd dphil edd md dds dmd jd llb llm "
     "mba emba msc bsc "
-    "mphil meng beng mpa mph esq esquire cpa cfa pmp obe mbe cbe "
+    "mphil meng beng mpa mph esq esquire cpa cfa pmp obe mbe cbe ma ba rn "
     # German, Dutch, the North
     "herr herrn hr frau fr fraulein frl dipl ing mag magister dkfm privdoz univ dhr mevr mevrouw meneer "
     "mw mej drs ir fru "
@@ -115,7 +115,7 @@ _FAMILY_PARTICLES = name_words(
 SUFFIXES = name_words("jr sr ii iii iv junior senior filho neto")
 _SUFFIX_OR_SURNAME = name_words("junior senior filho neto")  # the latter where no other surname is there: `Ana Neto`
 # First and family names, unless a full stop makes them short for a title.
-_ALSO_NAMES = name_words("gen maj hon sig col doc arch don dona sri chief bay fr cav rag lady mag")
+_ALSO_NAMES = name_words("gen maj hon sig col doc arch don dona sri chief bay fr cav rag lady mag ma ba")
 _ALSO_SURNAMES = name_words("mba md obe")
 _DEGREES = name_words("phd dphil msc bsc mphil meng beng esq")  # also in small letters
 _EAST_ASIAN = re.compile(

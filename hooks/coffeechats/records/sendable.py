@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from coffeechats.records.name_parts import ORDINARY
 from coffeechats.records.names import fold, is_title
@@ -66,7 +67,7 @@ _THROUGH = re.compile(r"(?:via|through|from)\s+", re.IGNORECASE)
 _ON_A_SITE = re.compile(r"on (\w+)\.?", re.IGNORECASE)
 # Not after `e.g.`, `etc.`, `Dr.` or an initial.
 _NEXT_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2})(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
+    r"(?<=[^\W\d_]{2})(?<!\bProf)(?<!\betc)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\bincl)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)"
     r"[.!?]{1,3}['’\")]? +[^\W\d_]"
 )
 _SUBJECT = re.compile(r"(?:i|you|we|it|there|everyone|everybody|nobody|people|this)", re.IGNORECASE)
@@ -84,7 +85,7 @@ _ALSO_NOUNS = _set(
 )
 _SAME_IN_THE_PAST = _set("read put set cut let")
 # Words before *the* and the like that are no verbs.
-_NO_VERBS = (
+NO_VERBS = (
     DETERMINERS
     | _PREPOSITIONS
     | _HE
@@ -96,7 +97,7 @@ _NO_VERBS = (
         "i we it us half all both such quite just only even once twice still also always maybe perhaps now "
         "then never not no and or but because since if while after before during between than too so nor yet "
         "whether under near like unlike despite except behind above below across around through until within "
-        "beyond"
+        "beyond via"
     )
 )
 _OPENING = _set("when if because while after before since during")
@@ -156,7 +157,7 @@ def is_imperative(text: str) -> bool:
     if first in _PASTS:  # `read` and `put` are both; the past has no capital or no full stop
         is_typed_as_one = text.strip()[:1].isupper() and _ENDS.search(text.strip()) is not None
         return first in _SAME_IN_THE_PAST and is_typed_as_one and has_object
-    is_other = first in _NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
+    is_other = first in NO_VERBS or first.endswith(("s", "ed", "ing", "ly")) or "'" in first
     return has_object and len(words) > 2 and not is_other
 
 
@@ -199,21 +200,28 @@ def _is_clause(text: str) -> bool:
 
 
 def reason(text: str) -> str:
-    """`because you …` as the sentence of which it is the end."""
-    is_end = text[:8].lower() == "because "
-    return f"I am writing to you {text[0].lower()}{text[1:]}" if is_end else text
+    """`because you …` or `want to know …` as the sentence of which it is the end."""
+    found = _END_OF_A_REASON.match(text)
+    begins = ("I am writing to you" if found["because"] else "I") if found else ""
+    return f"{begins} {text[0].lower()}{text[1:]}" if begins else text
+
+
+_END_OF_A_REASON = re.compile(
+    r"(?P<because>because )|(?:want|hope|would (?:like|love)) to |(?:loved|liked|enjoyed|admired?|heard|saw) your? ",
+    re.IGNORECASE,
+)
 
 
 def is_reason(text: str) -> bool:
     """Whether the words can be used in a request as why I ask them: a request has a question of its own."""
-    return is_sentence(reason(text)) and not _is_to_myself(text) and not is_question(text)
+    return is_sentence(reason(text)) and not _is_to_myself(reason(text)) and not is_question(text)
 
 
 def way(text: str) -> str:
     """How I found them as a sentence, where the words name a thing (`via the alumni list`, `Google`); else ""."""
     if (site := _ON_A_SITE.fullmatch(text.strip())) and site[1].lower() in _SITES:
         return f"I found you on {site[1]}."
-    thing = _THROUGH.sub("", text.strip())
+    thing = _THROUGH.sub("", text.strip().rstrip(".!"))
     first, _, rest = thing.partition(" ")
     if _A_LIST.fullmatch(thing) and first.lower() not in DETERMINERS:
         return sentence(f"I found you through the {thing}")
@@ -257,12 +265,20 @@ def is_thing(text: str) -> bool:
     return is_named and not is_sentence(text) and not _COMMAS.search(text) and "(" not in text
 
 
+_TYPED_IN_A_HURRY = re.compile(r"(?<=\w) ?([.!?])(?:\1+(?=\Z|[ \"”’)])|(?=\Z| ))")
+_ADDRESS = re.compile(r"https?://|www\.")
+
+
 def sentence(text: str) -> str:
-    """The words with a capital and a full stop, or a question mark; sentences within have capitals too."""
-    text = " ".join(text.split())
+    """The words with a capital and a full stop, or a question mark; sentences within have capitals too.
+
+    Signs that were typed twice or after a space are mended: `maps ..`, `thanks!!`.
+    """
+    text = _TYPED_IN_A_HURRY.sub(lambda found: found[1], " ".join(text.split()))
     for at, sign in enumerate(text):
         if sign.isalnum():
-            text = text[:at] + sign.upper() + text[at + 1 :] if sign.islower() else text
+            is_small = sign.islower() and not _ADDRESS.match(text, at)
+            text = text[:at] + sign.upper() + text[at + 1 :] if is_small else text
             break
     ended = text if not text or _ENDS.search(text) else text.rstrip(" ,;:-–—") + ("?" if is_question(text) else ".")
     return with_capitals(ended)
@@ -271,6 +287,12 @@ def sentence(text: str) -> str:
 def with_capitals(text: str) -> str:
     """The text with a capital where a sentence begins within it."""
     return _NEXT_SENTENCE.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order."""
+    begins = [0, *(found.end() - 1 for found in _NEXT_SENTENCE.finditer(text)), len(text)]
+    return [text[begin:end].rstrip() for begin, end in pairwise(begins)]
 
 
 @lru_cache(maxsize=64)  # whether a text is a sentence takes several questions
@@ -282,6 +304,7 @@ def _words(text: str) -> list[str]:
 def names_one(text: str, names: Iterable[str]) -> bool:
     """Whether the words have a person's name, or a part of it."""
     parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
+    parts -= DETERMINERS | _PREPOSITIONS
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):
         bare = fold(re.sub(r"['’]s?\Z", "", found[0]))

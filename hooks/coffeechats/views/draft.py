@@ -13,8 +13,9 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.views.channel import IS_SHORT
-from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap
+from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap, shorten
 
+LONG = 100  # words; a request that is longer is seldom read to its end (guide S1: concise)
 _GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # whatever the person's channel
 _STAGE_DIRECTION = re.compile(r"^\([^\n]*\)$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -134,16 +135,19 @@ def asks_for_a_job(text: str) -> bool:
 
 def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due: date | None = None,
           before: str = "", also: tuple[str, ...] = ()) -> Draft:  # fmt: skip
-    """The message that a wording makes of a case."""
+    """The message that a wording makes of a case; a request of ours leaves out what makes it long."""
     head = () if case.channel in IS_SHORT else tuple(_pieces(wording, wording.subject, case))
     subject = " ".join("".join(shown(piece) for piece in head).split())
     body = _joined(_pieces(wording, wording.body, case))
-    return Draft(
+    made = Draft(
         case.message, anchor or case.message, case.to, case.about, subject, body, why, due, before, wording.path,
         tuple(piece for piece in head if isinstance(piece, Gap)), _GOES_BY.get(case.message, case.channel),
         frozenset(slot for slot, filling in case.fillings.items() if filling.text), also,
         beside(case),
     )  # fmt: skip
+    is_long = MESSAGES[case.message].asks_for_a_talk and not wording.path and made.words > LONG
+    again = is_long and shorten(case)
+    return write(wording, case, anchor=anchor, why=why, due=due, before=before, also=also) if again else made
 
 
 def addition(wording: Wording, case: Case) -> tuple[str, tuple[Gap, ...]]:

@@ -189,7 +189,9 @@ class Drafts:
         if duty.message == "introduction" and story.introducers:
             return self._case(duty.message, story.introducers[0], story.ref)
         message = "late-thank-you" if self._is_late(duty) else duty.message
-        return self._case(message, story.ref, None, self._interviews.get(duty.file))
+        interview = self._interviews.get(duty.file)
+        case = self._case(message, story.ref, None, interview)
+        return case if interview or duty.message != "thank-you" else replace(case, day=duty.since)
 
     def _is_late(self, duty: Duty) -> bool:
         """Whether a thank-you says that it is late; a wording of one's own for thanks serves all of them."""
@@ -330,7 +332,7 @@ class Drafts:
     def _case(self, message: str, to: Ref, about: Ref | None = None, interview: Interview | None = None) -> Case:
         story = self.history.people.get(to.id or "")
         return Case(
-            self.history, message, story.ref if story else to, story, about, interview, self._hidden,
+            self.history, message, story.ref if story else to, story, about, interview, None, self._hidden,
             self._may_not_name, printed=self._printed,
         )  # fmt: skip
 

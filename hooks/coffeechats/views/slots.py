@@ -17,6 +17,7 @@ from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
     ABOUT_THEM,
     NO_SENTENCE,
+    NO_VERBS,
     is_about_them,
     is_imperative,
     is_question,
@@ -27,6 +28,7 @@ from coffeechats.records.sendable import (
     names_one,
     reason,
     sentence,
+    sentences,
     way,
     with_capitals,
 )
@@ -48,6 +50,7 @@ NOT_IN_IT = "the message leaves these words out"
 A_QUESTION = "it is a question, and a request asks only for a conversation"
 NO_THING = "write a thing or a title, such as `the evening class`"
 NO_COMMON_THING = "write what you have in common as a thing, such as `the choir`"
+TOO_LONG = "a request has at most 100 words"
 FOR_NOBODY = "it is marked `share: no`"
 # Not words of a note: they come from this software, or are names of the two people.
 _SURE = frozenset(SLOTS) - {
@@ -104,8 +107,9 @@ class Filling:
 class Case:
     """One message to one person: `story` is the receiver's (None without a file), `about` who else is spoken of.
 
-    `interview` is the talk that the message comes from; `hidden` finds people whose note says `share: no`.
-    `may_not_name` is shared by the letters to and about the same people; `printed` are the words that have capitals.
+    `interview` is the talk that the message comes from, `day` that of one without a note. `hidden` finds people
+    whose note says `share: no`. `may_not_name` is shared by the letters to and about the same people; `printed` are
+    the words that have capitals.
     """
 
     history: History
@@ -114,6 +118,7 @@ class Case:
     story: Story | None = None
     about: Ref | None = None
     interview: Interview | None = None
+    day: date | None = None
     hidden: NameFinder = field(default_factory=NameFinder, repr=False)
     may_not_name: dict[tuple[Ref, Ref | None], Unnamed] = field(default_factory=dict, repr=False, compare=False)
     also: str = ""
@@ -170,7 +175,7 @@ class Case:
     @property
     def last_interview(self) -> Interview | None:
         """The talk that the message is about."""
-        if self.interview:
+        if self.interview or self.day:
             return self.interview
         return self.subject.interviews[-1] if self.subject and self.subject.interviews else None
 
@@ -185,6 +190,26 @@ def fill(case: Case, slot: str) -> Filling:
 def beside(case: Case) -> tuple[Gap, ...]:
     """What goes beside a message though nothing is missing in it: the rest of words that it uses in part."""
     return tuple(gap(case, slot, Filling("", one.why, one.left)) for slot, one in case.fillings.items() if one.left)
+
+
+def shorten(case: Case) -> bool:
+    """Moves the last sentence of the longest free words beside a request; False where there is none left to move.
+
+    Words of one sentence wait until there are no others. Then they go completely.
+    """
+    free = {slot: sentences(one.text) for slot in _SHORTENED if (one := case.fillings.get(slot)) and one.text}
+    if not free:
+        return False
+    slot = max(free, key=lambda name: (len(free[name]) > 1, len(case.fillings[name].text)))
+    one, (*kept, last) = case.fillings[slot], free[slot]
+    if kept:
+        case.fillings[slot] = Filling(" ".join(kept), TOO_LONG, one.words, f"{last} {one.left}".strip())
+    else:
+        case.fillings[slot] = Filling("", TOO_LONG, one.words)
+    return True
+
+
+_SHORTENED = ("pitch", "found_via", "shared", "why")
 
 
 def _fill(case: Case, slot: str) -> Filling:
@@ -228,7 +253,7 @@ def printed_words(history: History) -> dict[str, str]:
     words = [word for name in names for word in name.split()] + [place.strip() for place in places]
     found = {word.lower(): word for word in words if word.isalpha() and word[0].isupper() and len(word) > 2}
     always = {word.lower(): word for word in CAPITALS.split()}
-    return {low: word for low, word in found.items() if low not in _USUAL} | always
+    return {low: word for low, word in found.items() if low not in _USUAL | NO_VERBS} | always
 
 
 _USUAL = ORDINARY | frozenset(
@@ -291,15 +316,10 @@ def _unfit_suggestion(case: Case, words: str) -> str:
     return "" if is_named or words == "your suggestion" else NO_THING
 
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
-
-
 def _as_pitch(case: Case, words: str) -> Filling:
     """Who I am, as sentences; words that begin with no sentence go beside the message."""
-    first, *rest = _SENTENCE_ENDS.split(words)
-    if not is_sentence(first):
-        return Filling("", NO_SENTENCE, words)
-    return Filling(" ".join(map(sentence, (first, *rest))), "", words)
+    is_said = is_sentence(sentences(words)[0])
+    return Filling(sentence(words), "", words) if is_said else Filling("", NO_SENTENCE, words)
 
 
 def _as_part(case: Case, words: str) -> Filling:
@@ -436,7 +456,8 @@ def _talked_on(case: Case) -> str:
     if case.interview and case.interview.day and not case.interview.called_off:
         return day_words(case.interview.day, case.today)
     story = case.subject
-    return day_words(story.last_talk.day, case.today) if story and story.last_talk else ""
+    day = case.day or (story.last_talk.day if story and story.last_talk else None)
+    return day_words(day, case.today) if day else ""
 
 
 _WHERE = re.compile(r"(?:at|in|on|during|through|over) (?:\S+ ?){1,6}", re.IGNORECASE)
@@ -603,8 +624,10 @@ def _sign_off(case: Case) -> str:
 def _greeting(case: Case) -> str:
     """First name for those who are near or have answered, title for a professor, full name for a stranger."""
     name = _called(case, case.to)
+    if _NO_NAME.match(name):
+        return ""
     if not name or case.is_near:
-        return f"Hello {_first_name(name)}" if name else ""
+        return f"Hello {_first_name(in_spoken_order(name)[0])}" if name else ""
     story = case.story
     if story and story.contact.relation == "professor":
         is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
@@ -638,11 +661,12 @@ _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, 
 
 def _as_printed(name: str) -> str:
     """A name typed in small letters, or in capitals throughout, with the capitals that a letter has."""
-    if name.islower():
+    if name.islower() and not _NO_NAME.match(name):
         return _FIRST_LETTER.sub(lambda found: found[0].upper(), name)
     return " ".join(word.capitalize() for word in name.split(" ")) if name.isupper() and " " in name else name
 
 
+_NO_NAME = re.compile(r"(?i:the|an?|my|our|that|this|some) [a-z]")  # `the lady from the fair`, but not `My Nguyen`
 _FIRST_LETTER = re.compile(rf"(?:^|(?<=[\s'’-])(?!{_OF_A_FAMILY}))[^\W\d_]")
 
 
@@ -676,11 +700,12 @@ def _meeting_time(case: Case) -> str:
         return shown
     theirs = str(dict(case.story.contact.more).get("timezone", "")) if case.story else ""
     here = datetime.combine(meeting.day, meeting.time, _zone(mine))
+    said = f"{shown} {_city(mine)} time".replace("UTC time", "UTC")
     there = here.astimezone(zone) if here.tzinfo and (zone := _zone(theirs)) else None
     if not there or there.utcoffset() == here.utcoffset():
-        return f"{shown} {_city(mine)} time"
+        return said
     day = "" if there.date() == here.date() else f" on {WEEKDAYS[there.weekday()]}"
-    return f"{shown} {_city(mine)} time, which is {there:%H:%M}{day} in {_city(theirs)}"
+    return f"{said}, which is {there:%H:%M}{day} in {_city(theirs)}"
 
 
 def _zone(name: str) -> ZoneInfo | None:
@@ -728,14 +753,18 @@ def _place(case: Case) -> str:
     """Where the conversation is: as its note says, else the last line of the log with a place (`15:00 at Bar 9`)."""
     meeting = case.meeting
     if not meeting or not meeting.fixed_at or not case.story or _by_phone(case) or _by_video(case):
-        return meeting.place if meeting else ""
+        return _to_them(meeting, meeting.place) if meeting else ""
     for entry in reversed([one for one in case.story.log if one.verb in ("planned", "moved to")]):
         if found := _AT_A_PLACE.search(entry.words):
-            place = found["in"] or found["named"].rstrip(" )")
-            return _THEIR_ROOM.sub("your", place) if len(meeting.people) == 1 else place
+            return _to_them(meeting, found["in"] or found["named"].rstrip(" )"))
         if entry.verb == "planned":
             break
     return ""
+
+
+def _to_them(meeting: Interview, place: str) -> str:
+    """`his office` as one says it to the one person there: `your office`."""
+    return _THEIR_ROOM.sub("your", place) if len(meeting.people) == 1 else place
 
 
 _AT_A_PLACE = re.compile(

@@ -20,7 +20,7 @@ _TO_THEM = re.compile(r"\b(?:i|me|my|we|us|our|you|your)\b", re.IGNORECASE)
 _FOUND_YOU = re.compile(r"I found you ((?:through|via|on|at|in|by|from)\b.+?)\.?", re.IGNORECASE | re.DOTALL)
 _KIN = frozenset(  # what comes before the name to call a person by
     ["uncle", "aunt", "auntie", "aunty", "great", "grandma", "grandpa", "granny", "grandad", "cousin", "sister",
-     "brother", "father", "old", "mother", "tante", "onkel"]
+     "brother", "father", "old", "mother", "tante", "onkel", "coach"]
 )  # fmt: skip
 NEAREST_FIRST = tuple(RELATIONS)
 

@@ -27,7 +27,7 @@ from coffeechats_cli.place import open_place
 
 @click.command()
 @click.argument("who", required=False, shell_complete=complete_who)
-@click.argument("kind", required=False, type=click.Choice(list(MESSAGES)))
+@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(list(MESSAGES)))
 @click.option("--about", metavar="NAME", shell_complete=complete_who,
               help="who an introduction or news is about")  # fmt: skip
 @click.option("--list", "is_list", is_flag=True, help="show all kinds of messages")

@@ -40,6 +40,8 @@ def command(words: tuple[str, ...], form: str) -> None:
 
     Exit code: 0, also when nothing is found; 2 when no word is given.
     """
+    if not "".join(words).strip():
+        raise click.UsageError("Say what to find: coffee find tariff")
     found = list(_lines(open_place().root, tuple(without_accents(word.strip()) for word in words)))
     if form == "json":
         click.echo(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=2))

@@ -120,7 +120,7 @@ def _say_what_stays(before: Snapshot, person: Contact, forgetting: Forgetting) -
     """What no change of notes can reach."""
     root = before.store.root
     for path in _others_with_traces(before, forgetting):
-        click.echo(f"{shown(path)} tells of {person.name} too; as it is not a note, delete or change it", err=True)
+        click.echo(f"{shown(path)} names {person.name}, too. It is not a note: change or delete it yourself.", err=True)
     _say_what_git_holds(Git(root), person)
     click.echo(
         "Copies made by sync programs, backups, phones and other people, with their own bins and older versions, are "

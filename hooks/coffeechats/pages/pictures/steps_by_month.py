@@ -9,7 +9,7 @@ from coffeechats.pages.pictures.axis import Name, percent, where_it_changes
 
 FEWEST = 6  # columns, so that a single bar is no wall
 _AIM = 1200  # hundredths of a per cent that the words at the line to aim at take
-BAND, ABOVE, TALLEST, FOOT = 66, 30, 32, 34  # pixels; above the tallest bar stand the band's name and the bar's number
+BAND, ABOVE, TALLEST, FOOT = 66, 30, 32, 34  # pixels; above the tallest bar are the band's name and the bar's number
 _WHOLE = 10_000  # hundredths of a per cent
 
 
