@@ -35,9 +35,11 @@ def comment(reader: Meaning, here: Place) -> None:
     if not one.says and answers & {"later", "no"} and one.clause.first & {"NO", "BUSY"} and "WITH" in one.clause.lists:
         one.drop("it explains the answer")
         return
-    if (not one.says and over and _tells_nothing(one.clause, is_of_talk=bool(over & _MET))) or (
-        one.says in _REASONS and _explains(one, over)
-    ) or (one.says == "delivered" and over & _MET):
+    if (
+        (not one.says and over and _tells_nothing(one.clause, is_of_talk=bool(over & _MET)))
+        or (one.says in _REASONS and _explains(one, over))
+        or (one.says == "delivered" and over & _MET)
+    ):
         one.drop("a comment")
 
 

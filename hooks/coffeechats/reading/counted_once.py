@@ -103,7 +103,8 @@ def talk_and_what_was_told(reader: Meaning, here: Place) -> None:
     one, previous = here.one, _of_one_person(here)
     if previous is None or previous.says not in _TALKS or not one.entries or one.clause.before not in _BESIDE:
         return
-    if one.says in ("delivered", "heard") and reader.words_in(one.clause) & _TOLD_IN_TALK:
+    is_told = one.says in ("delivered", "heard") and reader.words_in(one.clause) & _TOLD_IN_TALK
+    if is_told or (one.says == "given" and "CARDW" in one.clause.lists):
         one.drop("it was told in the conversation")
 
 
@@ -140,8 +141,11 @@ def letter_and_answer(reader: Meaning, here: Place) -> None:
         if "AUTOREPLY" in earlier.clause.lists:
             one.drop("a machine answered")
             return
-        if earlier.says in ("heard", "told-on", "missed", "replied", "called-back", "busy") and _is_same_person(one, earlier):
+        if earlier.says in _BEFORE_AN_ANSWER and _is_same_person(one, earlier):
             reader.gives_way(earlier, one, "its answer follows")
+
+
+_BEFORE_AN_ANSWER = ("heard", "told-on", "missed", "replied", "called-back", "busy")
 
 
 def short_talk_and_answer(reader: Meaning, here: Place) -> None:

@@ -80,7 +80,8 @@ _LONGEST = 5  # words: more than these tell on
 # Within a clause: it may have happened, or not.
 _LEFT_OPEN = _any_of(
     r"""
-    (?:sort|kind) of (?!her|him|them|you|things?|meetings?|chats?|calls?|interviews?|conversations?|talks?); kinda; sorta;
+    (?:sort|kind) of (?!her|him|them|you|things?|meetings?|chats?|calls?|interviews?|conversations?|talks?); kinda;
+    sorta;
     i (?:think|guess|suppose|believe|assume); supposedly; allegedly; reportedly; presumably; tbc; tba;
     (?:nearly|almost) (?!an?\b|\d|half|one|two|three|immediately|at once|all|every|the); in principle;
     to be confirmed; unconfirmed; tentatively; provisionally; half said; as good as; all but;

@@ -218,9 +218,7 @@ def after_a_guess(reader: Meaning, here: Place) -> None:
     if before is None or before.entries or not one.entries or one.clause.before not in (",", "-"):
         return
     is_answered = any(earlier.says in ANSWERING and earlier.entries for earlier in here.before)
-    is_guess = before.says == "none" and (
-        before.clause.lists & _GUESSED or (one.says in ANSWERING and not is_answered)
-    )
+    is_guess = before.says == "none" and (before.clause.lists & _GUESSED or (one.says in ANSWERING and not is_answered))
     is_unread = before.outcome == "not understood" and not before.says
     is_named = one.clause.names("by") or one.clause.names("whom")
     if (is_guess or is_unread) and not is_named and one.says in _LEANING:

@@ -56,7 +56,8 @@ def talked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 _A_WORD = 5  # minutes
 _IN_PASSING = re.compile(r"\b(?:in passing|for a (?:minute|moment|sec|second))\b", re.IGNORECASE)
 _BRIEFLY = re.compile(
-    r"\b(?:briefly|quickly|shortly|in passing|for a (?:minute|moment|sec|second|bit)|a (?:quick|brief) (?:word|hello))\b",
+    r"\b(?:briefly|quickly|shortly|in passing|for a (?:minute|moment|sec|second|bit)"
+    r"|a (?:quick|brief) (?:word|hello))\b",
     re.IGNORECASE,
 )
 

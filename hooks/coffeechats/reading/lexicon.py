@@ -245,6 +245,8 @@ def tokens_of(text: str, *, is_dotted: bool = False) -> list[Token]:
                 _add_word(found, word, typed, match.start(), match.end(), whole)
             else:
                 found.append(Token(word, match.start(), match.end(), "word", typed))
+                if word.endswith("s") and text[match.end() : match.end() + 2] == "' ":  # dropped Reyes' name
+                    found.append(Token("'s", match.end(), match.end() + 1, "word", "'"))
         elif kind == "sign" and typed in "&+@":
             found.append(Token("at" if typed == "@" else "and", match.start(), match.end(), "word", typed))
         elif kind == "sign":
@@ -393,8 +395,8 @@ def _by_gender(phrase: str) -> tuple[str, ...]:
 
 
 def _general(names: frozenset[str]) -> frozenset[str]:
-    """The lists that follow from others: ANY but a sign, FREE for what may be passed over, NOUN for what begins so, IDLE
-    for what tells of no event, and SOFT for what may follow in a clause that has said all."""
+    """The lists that follow from others: ANY but a sign, FREE for what may be passed over, NOUN for what begins so,
+    IDLE for what tells of no event, and SOFT for what may follow in a clause that has said all."""
     general = set() if names & _BREAKS else {"ANY"}
     if names & QUIET and not names & TELLING:
         general.add("FREE")

@@ -269,7 +269,7 @@ class Meaning(LineSoFar):
         is_theirs_to_take = standing.turn == ("me" if verb == "replied" else "them")
         if len(standing.offered) != 1 or not is_theirs_to_take or day is None or standing.ahead(day):
             return ()
-        (when, clock), = standing.offered
+        ((when, clock),) = standing.offered
         is_noted = when < day or when in standing.talks
         return () if is_noted else (ReadEntry(day, "planned", who, clause.text, when=when, clock=clock),)
 

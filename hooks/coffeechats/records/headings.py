@@ -41,8 +41,8 @@ _IN_OTHER_WORDS = (
         "reflection",
         re.compile(
             r"(?:(?:my|first|some|own|final|quick|gut|honest) )*"
-            r"(?:thoughts?|impressions?|conclusions?|lessons|verdict|feelings?|(?<=my )(?:views?|opinions?|sense)|aar|fazit|gedanken|eindruck|eindrucke"
-            r"|conclusiones|conclusoes|impressoes|impressionen|感想)"
+            r"(?:thoughts?|impressions?|conclusions?|lessons|verdict|feelings?|(?<=my )(?:views?|opinions?|sense)|aar"
+            r"|fazit|gedanken|eindruck|eindrucke|conclusiones|conclusoes|impressoes|impressionen|感想)"
             r"(?: (?:for me|afterwards?|after|now|so far|of mine|myself|my impressions?))*"
             r"|(?:what|how) (?:do |did )?i (?:now )?(?:think|thought|feel|felt|reckon|learn(?:ed|t)?|make of it"
             r"|(?:take|took) from (?:it|this))(?: (?:now|about (?:it|me|myself)|afterwards|of it))*"

@@ -551,7 +551,9 @@ def _once_each(read: LineRead) -> LineRead:
     seen: set[tuple[object, ...]] = set()
     clauses = []
     for clause in read.clauses:
-        marks = {(one.who, one.name, one.about, one.day, one.when, one.key and one.words): one for one in clause.entries}
+        marks = {
+            (one.who, one.name, one.about, one.day, one.when, one.key and one.words): one for one in clause.entries
+        }
         entries = tuple(one for mark, one in marks.items() if mark not in seen)
         seen |= set(marks)
         clauses.append(clause if entries == clause.entries else replace(clause, entries=entries))
@@ -599,5 +601,6 @@ def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 _SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?"
-                      r"(?:(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])|(\d{1,2})-(\d{1,2})(?:-\d{4}(?!\d)|(?=[ \t:])))",
+                      r"(?:(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?(?![\d/])"
+                      r"|(\d{1,2})-(\d{1,2})(?:-\d{4}(?!\d)|(?=[ \t:])))",
                       re.MULTILINE)  # fmt: skip
