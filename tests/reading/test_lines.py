@@ -650,3 +650,45 @@ def test_a_name_after_and_is_asked_about_where_only_the_first_is_read():
     assert [clause.why for clause in found.clauses if clause.outcome == "not understood"] == [
         "did it happen with both?"
     ]
+
+
+OFFERED = replace(
+    ASKED, answer="yes", turn="them", is_open=False, contact=True, offered=((date(2026, 11, 19), "15:00"),)
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "standing", "expected"),
+    [
+        ("met her, sharp as a knife", Standing(), ["met ada"]),
+        ("coffee with her, London Bridge, about an hour", ANSWERED, ["talked ada"]),
+        ("cancelled, she is at a conference", FIXED, ["called off ada 2026-11-19"]),
+        ("thanked her, she laughed at me", ANSWERED, ["thanked ada"]),
+    ],
+)
+def test_words_beside_what_happened_that_tell_nothing_more_are_a_comment(said, standing, expected):
+    found = read(said, standing)
+    assert made(found.entries) == expected and found.outcome == "understood"
+
+
+@pytest.mark.parametrize("said", ["moved to Tuesday, she reckons", "met her, or not", "met her, scratch that"])
+def test_words_beside_it_that_could_be_another_event_or_deny_it_are_no_comment(said):
+    assert read(said, FIXED).outcome == "not understood"
+
+
+@pytest.mark.parametrize("said", ["confirmed", "I accepted", "told her that works", "answered her yes"])
+def test_a_yes_fixes_the_one_day_that_was_proposed(said):
+    assert made(read(said, OFFERED).entries) == ["wrote ada", "planned ada 2026-11-19"]
+    assert made(read(said, replace(OFFERED, offered=(*OFFERED.offered, (date(2026, 11, 20), "")))).entries) == [
+        "wrote ada"
+    ]
+
+
+def test_what_was_told_about_two_people_is_told_about_both():
+    found = read("told her about Lee and Fiona", ANSWERED)
+    assert [entry.about for entry in found.entries] == ["lee-park", "fiona-may"]
+
+
+def test_a_line_of_the_common_log_about_no_one_is_no_event():
+    assert read("bank holiday, home for silage", person="").outcome == "no event"
+    assert read("emailed her the link", person="").outcome == "not understood"

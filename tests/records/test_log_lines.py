@@ -135,3 +135,53 @@ def test_check_fix_writes_the_usual_signs_into_the_day_and_nothing_else():
 def test_a_problem_of_a_line_that_names_its_person_quotes_the_whole_line(line):
     journal = written({"contacts/ada.md": "---\nname: Ada\n---\n", "journal/log.md": f"# Log\n- {line}\n"})
     assert line in [problem.found for problem in journal.problems if problem.path == "journal/log.md"]
+
+
+@pytest.mark.parametrize(
+    ("note", "days"),
+    [
+        ("### 28. September\nasked by email\n\n### 9. October\nreplied yes\n", ["2026-09-28", "2026-10-09"]),
+        ("- 28. September: asked by email\n- 9. October: replied yes\n", ["2026-09-28", "2026-10-09"]),
+        ("28. September asked by email\n\n9. October replied yes\n", ["2026-09-28", "2026-10-09"]),
+        ("## Log\n- 22-10 asked by email\n- 3-11 replied yes\n", ["2026-10-22", "2026-11-03"]),
+        ("## Log\n- 22.10 asked by email\n- 3.11 replied yes\n", ["2026-10-22", "2026-11-03"]),
+    ],
+)
+def test_days_are_read_as_people_in_europe_write_them(note, days):
+    contact = person(f"---\nname: Ada\n---\n{note}").contacts["ada-okafor"]
+    assert [(str(entry.day), entry.verb) for entry in contact.log] == [(days[0], "asked"), (days[1], "replied")]
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "clock"),
+    [
+        ("20.10 she takes 18.11 16:00 teams", "2026-11-18", "16:00"),
+        ("20-10 she takes 18-11 16:00", "2026-11-18", "16:00"),
+        ("20 Oct she takes Thursday 12. November, 15:00", "2026-11-12", "15:00"),
+        ("20 OCT she takes 10 NOV 0900", "2026-11-10", "09:00"),
+        ("20 Oct she takes 12 Nov, 1230 hrs", "2026-11-12", "12:30"),
+        ("20 Oct she takes 12 Nov kl 15", "2026-11-12", "15:00"),
+        ("20 Oct she takes 12 Nov at 10.30", "2026-11-12", "10:30"),
+    ],
+)
+def test_days_within_a_line_are_written_as_its_own_day(line, when, clock):
+    contact = log_of(f"- 1 Oct asked by email\n- {line}").contacts["ada-okafor"]
+    (planned,) = [entry for entry in contact.log if entry.verb == "planned"]
+    assert (str(planned.when), planned.clock) == (when, clock)
+
+
+def test_a_range_at_the_start_of_a_line_is_no_day():
+    journal = log_of("- 2026-11-05 asked\n- 2-3 questions ready\n- 3-4 weeks to go")
+    assert [str(entry.day) for entry in journal.contacts["ada-okafor"].log] == ["2026-11-05"]
+
+
+def test_what_is_said_of_a_referrer_in_brackets_is_no_part_of_the_name():
+    journal = written(
+        {
+            "contacts/fiona-may.md": "---\nname: Fiona May\n---\n",
+            "contacts/ada.md": "---\nname: Ada\nreferred_by: Fiona (can use her name)\n---\n",
+        }
+    )
+    ada = journal.contacts["ada"]
+    assert [one.id for one in ada.referred_by] == ["fiona-may"] and ada.may_use_name.value == "yes"
+    assert any("may_use_name: yes" in problem.message for problem in journal.problems)

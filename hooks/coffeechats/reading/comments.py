@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.days import words_of
+from coffeechats.reading.doubtful_words import TURNING
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.so_far import ClauseSoFar, Place
@@ -23,7 +24,7 @@ _PROMISED = words_of("US SENDB INTROB WRITEB SENDSME PERSON OFFV MOVEDV DAY WHEN
 def comment(reader: Meaning, here: Place) -> None:
     """What was not understood, beside what is over, in words that could be no other event."""
     one = here.one
-    if one.outcome != "not understood":
+    if one.outcome != "not understood" or reader.words_in(one.clause) & TURNING:
         return
     over = {
         entry.verb

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -94,8 +95,12 @@ def answer_and_what_came_with_it(_: Meaning, here: Place) -> None:
     one, previous = here.one, _of_one_person(here)
     if previous is None or previous.says not in ANSWERING or not one.entries:
         return
-    if one.says in ("given", "delivered", "heard") and one.clause.part("by") is None:
+    is_to_come = one.says == "heard" and _WILL_CALL.search(one.clause.text)
+    if is_to_come or (one.says in ("given", "delivered", "heard") and one.clause.part("by") is None):
         one.drop("it came with the answer")
+
+
+_WILL_CALL = re.compile(r"\b(?:calls|rings|phones|zooms) (?:me|us)\b", re.IGNORECASE)
 
 
 def talk_and_what_was_told(reader: Meaning, here: Place) -> None:

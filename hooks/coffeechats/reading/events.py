@@ -58,6 +58,7 @@ EVENTS: dict[str, Act] = {
     "news": mine.news,
     "letter-alone": mine.letter_alone,
     "third": mine.third,
+    "phoned-place": mine.phoned_place,
     "offered-days": mine.offered_days,
     "card": meetings.card,
     "question": mine.question,
@@ -95,6 +96,7 @@ EVENTS: dict[str, Act] = {
     "turn-replied": answers.turn,
     "they-confirmed": answers.they_confirmed,
     "may-come": answers.may_come,
+    "call-on": answers.call_on,
     "was-to": _asks("did it take place?"),
     "their-mood": _asks("is that an answer?"),
     #

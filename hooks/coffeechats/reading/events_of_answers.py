@@ -327,13 +327,25 @@ def they_confirmed(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield from reader.accepted(who, "replied", clause)
 
 
-def may_come(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`I can come on Monday at six`, after what they wrote: a yes to that day."""
-    if not any(told.says in ("heard", "replied", "called-back") and told.entries for told in reader.told[:-1]):
-        raise Unclear("did they say so, or you?")
+def call_on(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`no bother, ring her on Sunday 29th`: the day that they chose."""
+    if not any(told.says in ANSWERING and told.entries for told in reader.told[:-1]):
+        raise Unclear("did they say so, or is it what you plan?")
+    return day_of(reader, clause)
+
+
+def day_of(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """The conversation on the day that a clause names."""
     fixed = reader.meeting(clause)
     if fixed is None:
         raise Unclear("on which day?")
-    who, day = reader.by(clause), reader.day(clause)
-    yield ReadEntry(day, "replied", who, clause.text, "yes")
-    yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+    yield ReadEntry(reader.day(clause), "planned", reader.by(clause), clause.text, when=fixed[0], clock=fixed[1])
+
+
+def may_come(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`I can come on Monday at six`, after what they wrote: a yes to that day."""
+    before = ("heard", "replied", "called-back", *ANSWERING)
+    if not any(told.says in before and told.entries for told in reader.told[:-1]):
+        raise Unclear("did they say so, or you?")
+    yield ReadEntry(reader.day(clause), "replied", reader.by(clause), clause.text, "yes")
+    yield from day_of(reader, clause)

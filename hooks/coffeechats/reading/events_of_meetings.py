@@ -103,7 +103,7 @@ def talk_noun(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if day > reader.context.today:
         yield _ahead(reader, clause, whom, day)
         return
-    is_told = reader.minutes(clause) or _is_judged(clause, standing.answer)
+    is_told = reader.minutes(clause) or _is_judged(clause, standing.answer) or _AS_FIXED.search(clause.text)
     if day in standing.meetings or day in standing.talks or is_told:
         yield ReadEntry(day, "talked", whom, clause.text)
         return

@@ -74,9 +74,17 @@ def letter_alone(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 
 def third(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
-    """`rang Joan`, after a yes: whoever keeps their diary, where she has no note of her own."""
+    """`rang Joan`, after a yes: the person who keeps their diary, who has no note."""
     if not reader.context.person or reader.standing(reader.context.person).answer != "yes":
         raise Unclear("no known words fit all of it")
+    return ()
+
+
+def phoned_place(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
+    """`rang the office`: it counts by what came of it, which follows."""
+    behind = reader.clauses[reader.clauses.index(clause) + 1 :]
+    if not any(one.says in ("voicemail", "failed", "silence") for one in behind):
+        raise Unclear("did you reach them?")
     return ()
 
 
@@ -286,6 +294,8 @@ def i_answered(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     yield ReadEntry(day, "wrote", who, clause.text)
     if fixed := reader.meeting(clause):
         yield ReadEntry(day, "planned", who, clause.text, when=fixed[0], clock=fixed[1])
+    else:
+        yield from reader.accepted(who, "wrote", clause)
 
 
 def named_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:

@@ -55,6 +55,9 @@ def they_asked(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def given(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """A number or an address: from the person themself they wrote; from another it may be an introduction."""
     who = reader.by(clause)
+    if reader.standing(who).ahead(reader.context.day):  # for the conversation that is fixed
+        yield ReadEntry(reader.day(clause), "heard", who, clause.text)
+        return
     is_own = "THEIR" in clause.lists and not any(told.says == "introduced" for told in reader.told[:-1])
     if not is_own or (reader.context.person and who != reader.context.person):
         raise Unclear("is that an introduction?")

@@ -73,7 +73,7 @@ _SPLIT = {
     "theyre": ("they", "are"), "theyve": ("they", "have"), "youre": ("you", "are"), "ill": ("ill",),
     "u": ("you",), "thats": ("that", "is"), "its": ("it", "is"), "w/": ("with",), "w": ("with",), "abt": ("about",),
     "&": ("and",), "+": ("and",), "tho": ("though",), "wasnt": ("wasn't",), "couldnt": ("couldn't",),
-    "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"),
+    "hed": ("he", "would"), "shouldve": ("should", "have"), "wouldve": ("would", "have"), "couldve": ("could", "have"),
     "shell": ("shell",), "theyll": ("they", "will"), "gotta": ("got to",), "wanna": ("want to",),
     "lets": ("let", "us"), "whats": ("what", "is"), "hv": ("have",), "pls": ("please",), "plz": ("please",),
     "cuz": ("because",), "cos": ("because",), "coz": ("because",), "bc": ("because",), "b/c": ("because",),
@@ -95,7 +95,7 @@ _TOKEN = re.compile(
         |\d{1,2}-\d{1,2}-\d{4}(?!\d)
         |\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}(?![\d:.]|\s?(?:h|uhr)\b))?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일號号]?)
     |(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?\s?(?:-|–|to|till?)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?
-        |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|hr|h)\b
+        |\d{1,2}:\d\d\s?-\s?\d{1,2}:\d\d|kl\.?\s?\d{1,2}(?:[:.]\d\d)?(?![\d.])|(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|hr|h)\b
         |\d{1,2}[:.]\d\d(?:\s?(?:[ap]\.?m\b\.?|uhr\b|h\b))?(?![\d.]) |\d{1,2}h\d\d\b
         |\d{1,2}\s?(?:[ap]\.?m\b\.?|uhr\b|o'?clock\b|ish\b)|(?:0?[7-9]|1\d|2[0-3])\s?h\b)
     |(?P<length>(?:\d+(?:[.,]\d+)?\s?(?:-|\sto\s)\s?)?\d+(?:[.,]\d+)?\s?-?(?:minutes?|mins?|hours?|hrs?|h|m)\b
@@ -115,6 +115,7 @@ _TOKEN = re.compile(
 _SIGNS = {",": "COMMA", ".": "STOP", "!": "STOP", ";": "STOP", "?": "QUESTION", ":": "COLON", "-": "DASH",
           "(": "OPEN", ")": "CLOSE"}  # fmt: skip
 _MONTH_BEHIND = re.compile(rf"\s?(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\Z")
 _MONTH_NAMES = frozenset(name[:size].lower() for name in MONTHS for size in (3, 4, len(name)))
 _DASHED_DAY = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})(?![\d-])")
 _DOTTED_DAY = re.compile(r"(?:[12]?\d|0[1-9]|3[01])\.(?:[1-9]|0[1-9]|1[0-2])\Z")
@@ -125,6 +126,7 @@ _TITLES = words_of(
     """
     dr doctor prof professor mr mister mrs ms mx miss sir dame rev reverend col colonel capt captain lt maj sgt gen
     engr alhaji alhaja barrister
+    ma'am maam madam eng ing arch adv cllr councillor canon father pastor chef
     aunt auntie aunty uncle herr frau fr mme mlle monsieur madame sr sra srta senor senora don dona sig signora
     """
 )
@@ -625,7 +627,7 @@ def _is_of_the_clock(words: list[str], at: int) -> bool:
     number = words[at]
     if not (number.isdecimal() and len(number) == 4 and number[2:] in ("00", "15", "30", "45")):
         return False
-    if at and not 1900 <= int(number) < 2100 and words[at - 1] in _MONTH_NAMES:
+    if at and not 1900 <= int(number) < 2100 and (words[at - 1] in _MONTH_NAMES or _ORDINAL.match(words[at - 1])):
         return True
     return at + 2 < len(words) and words[at + 1] == "on" and (words[at + 2] == "the" or words[at + 2] in DAY_WORDS)
 
@@ -657,6 +659,8 @@ def _is_thing(word: str) -> bool:
 
 def clock_of(text: str) -> tuple[time, int | None] | None:
     """A time of day as typed, and the minutes to its end where it has one: `3pm`, `12.30`, `2-4pm`, `10:00-11:00`."""
+    if of_the_clock := _WITH_HOURS.match(text):
+        return time(int(of_the_clock[1]), int(of_the_clock[2])), None
     points = re.findall(r"(\d{1,2})(?:[:.h](\d\d))?\s?([ap](?=\.?m))?", text)
     if not points:
         return None
@@ -679,6 +683,9 @@ def clock_of(text: str) -> tuple[time, int | None] | None:
         return None
     length = made[1] - begin if len(made) > 1 and made[1] > begin else None
     return time(begin // 60, begin % 60), length
+
+
+_WITH_HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)\s?h", re.IGNORECASE)
 
 
 def _minutes(text: str) -> int:
@@ -761,7 +768,7 @@ class Names:
 
     def called(self, word: str) -> tuple[tuple[str, ...], int] | None:
         """Whose name alone begins with this word."""
-        found = {ids for name, ids in self._first if name.startswith(word) and len(name) > len(word) > 1}
+        found = {ids for name, ids in self._first if name.startswith(word) and len(name) > len(word)}
         named = found.pop() if len(found) == 1 else ()
         return ((f"~{named[0]}",), 1) if len(named) == 1 else None
 

@@ -188,12 +188,15 @@ def _ask_if_all_is_unknown(reader: Meaning) -> None:
     """A line of unknown words may tell of anything: it is asked about, but for what is plainly a remark."""
     if any(told.entries or told.outcome == "not understood" or told.says not in _IDLE for told in reader.told):
         return
+    if not reader.context.person and all(one.is_all_of(_OF_NO_ONE) for one in reader.clauses):
+        return  # journal/log.md has other things, too
     for told in reader.told:
         if not told.clause.is_all_of(_PLAINLY_A_REMARK):
             reader.ask(told, "did something happen?")
 
 
 _IDLE = words_of("remark named day-only") | {""}  # neither an event nor denied
+_OF_NO_ONE = words_of("IDLE DAY DAYBACK CLOCK WHEN LENGTH NUMBER SILENCE DONEW")
 _PLAINLY_A_REMARK = words_of("REMARKW ADV YESW REACT LEADIN NICEW")
 
 

@@ -17,7 +17,10 @@ _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "
 
 _PROFESSOR, _DOCTOR = words_of("professor prof"), words_of("doctor dr doc")
 # Titles that are used alone for someone who bears them.
-_TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR}
+_TITLES = {"professor": _PROFESSOR, "prof": _PROFESSOR, "doctor": _DOCTOR, "doc": _DOCTOR} | {
+    title: words_of(f"{title} {title[:3]} {title[:4]}")
+    for title in words_of("colonel captain major vicar canon reverend judge coach dean")
+}
 
 
 class Meaning(LineSoFar):
