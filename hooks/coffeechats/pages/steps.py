@@ -115,7 +115,7 @@ def _questions(context: PageContext, duty: Duty) -> tuple[tuple[str, str, str], 
 def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
     if duty.kind != TOOK_PLACE:
         return buttons_of(duty)
-    interview = context.interviews_by_path.get(duty.file)
+    interview = context.meetings.get((duty.file, duty.since))
     return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
 
 
