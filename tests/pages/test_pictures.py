@@ -49,7 +49,8 @@ def test_all_bands_have_one_measure(rows):
 def test_one_month_needs_no_picture_and_a_kind_without_a_step_no_band():
     assert steps_by_month.picture([], {"asked": []}) is None
     assert steps_by_month.picture([("Nov", "2026")], {"asked": [2]}) is None
-    picture = steps_by_month.picture([("Oct", "2026"), ("Nov", "")], {"asked": [2, 0], "met": [0, 0], "thanked": [0, 1]})
+    counts = {"asked": [2, 0], "met": [0, 0], "thanked": [0, 1]}
+    picture = steps_by_month.picture([("Oct", "2026"), ("Nov", "2026")], counts)
     assert [band.name for band in picture.bands] == ["asked", "thanked"]
 
 
