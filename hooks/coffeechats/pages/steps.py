@@ -116,7 +116,7 @@ def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
     if duty.kind != TOOK_PLACE:
         return buttons_of(duty)
     interview = context.meetings.get((duty.file, duty.since))
-    return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
+    return buttons_of_meeting(interview) if interview else None
 
 
 def when(duty: Duty, today: date) -> str:
