@@ -131,7 +131,7 @@
 
   on(document, "click", ({ target, detail }) => {
     const button = target.closest && target.closest("[data-act], [data-read], .cc-search");
-    if (!button || detail > 1) return; // the next row may be there by then
+    if (!button || detail > 1) return; // another row may be there now
     const { act, asks } = button.dataset;
     if (act) asks ? askFor(button) : does(button, {});
     else button.matches(".cc-search") ? openPalette(true) : read(formOf(button));
