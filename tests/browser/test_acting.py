@@ -334,6 +334,20 @@ def test_the_second_of_two_quick_clicks_meets_no_row_that_came_up(served, tab, s
     undo(page, acts)
 
 
+def test_what_takes_long_says_so_and_meanwhile_nothing_else_is_done(served, tab, same_afterwards):
+    page, acts, held = tab(), row("nudge", "ada-okafor"), []
+    page.route("**/livereload/act", lambda route: held.append(route))
+    page.click(f"{acts} [data-act=reminded]")
+    assert "One moment" in told(page)
+    page.click(f"{acts} [data-act=reminded]")
+    (only,) = held
+    only.continue_()
+    page.wait_for_selector(".cc-told p:has-text('Written in contacts/ada-okafor.md')")
+    assert "One moment" not in page.inner_text(".cc-told")
+    page.unroute("**/livereload/act")
+    undo(page, acts)
+
+
 def test_each_button_says_what_it_is_about(tab):
     page = tab()
     names = page.locator(".cc-step .cc-act").evaluate_all("all => all.map((one) => one.ariaLabel)")

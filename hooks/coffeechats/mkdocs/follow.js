@@ -123,6 +123,7 @@
   async function ask(body, refused) {
     if (busy) return;
     busy = true;
+    const moment = make("p", {}, "One moment…"), slow = setTimeout(() => tell([moment]), 500);
     try {
       const said = await act(body);
       if (!said.refused) return said;
@@ -130,6 +131,8 @@
     } catch (error) {
       refused(error.message);
     } finally {
+      clearTimeout(slow);
+      if (moment.isConnected) moment.closest(".cc-told").replaceChildren();
       busy = false;
     }
   }
