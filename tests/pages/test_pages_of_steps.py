@@ -112,6 +112,7 @@ def test_it_asks_the_same_of_a_meeting_that_only_the_log_has(tmp_path):
         (row, *_) = [row for row in rows(silent[address]) if row.attributes["data-kind"] == "took place"]
         (acts,) = row.all(klass="cc-acts")
         assert acts.attributes["data-note"] == "2026-11-20-a", address
+        assert not acts.all("button", hidden="")
         assert "- 2026-11-20 [[A]] talked" in {one.attributes.get("data-line") for one in acts.all("button")}
     assert "if you did" in silent["follow-ups/"].text and "You talked with" not in silent["contacts/a/"].text
 

@@ -43,7 +43,7 @@
   function copyAct({ command, line }, { day, words }) {
     const fill = (text, as) => text && text.replace(/\bTODAY\b/, today()).replace(/\bDAY\b/, () => (day ? as(day) : "DAY")).replace(/\bWORDS\b/, () => words || "yes");
     const more = words && !/\bWORDS\b/.test(command) ? " " + quote(words) : "";
-    copy(fill(command, /^coffee/.test(command) ? quote : String) + more, fill(line, String));
+    copy(command && fill(command, /^coffee/.test(command) ? quote : String) + more, fill(line, String));
   }
 
   // ---- buttons of a row
@@ -131,7 +131,7 @@
 
   on(document, "click", ({ target, detail }) => {
     const button = target.closest && target.closest("[data-act], [data-read], .cc-search");
-    if (!button || detail > 1) return; // another row may be there now
+    if (!button || detail > 1) return; // a row may have come up
     const { act, asks } = button.dataset;
     if (act) asks ? askFor(button) : does(button, {});
     else button.matches(".cc-search") ? openPalette(true) : read(formOf(button));
