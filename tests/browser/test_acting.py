@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -305,6 +306,52 @@ def test_a_save_in_an_editor_during_an_act_is_not_undone_and_what_was_typed_stay
     assert page.input_value("#cc-line") == "nudged"
     assert (served.root / ADA).read_text("utf-8") == NOTES[ADA] + "Typed once more.\n"
     served.save(ADA, NOTES[ADA])
+
+
+def test_a_page_from_before_the_preview_was_started_again_acts_all_the_same(served, tab, same_afterwards):
+    page, acts = tab(), row("nudge", "ada-okafor")
+
+    def is_of_another_start(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=re.sub(r'token = "[^"]+"', f'token = "{"A" * 43}"', answer.text(), count=1))
+
+    page.route("**/livereload/follow.js", is_of_another_start, times=1)
+    page.reload(wait_until="load")
+    page.wait_for_function("window.coffeePreview")
+    page.click(f"{acts} [data-act=reminded]")
+    assert "Written in contacts/ada-okafor.md" in told(page)
+    undo(page, acts)
+
+
+def test_the_second_of_two_quick_clicks_meets_no_row_that_came_up(served, tab, same_afterwards):
+    page, acts = tab(), row("nudge", "ada-okafor")
+    page.dblclick(f"{acts} [data-act=reminded]")
+    assert "Written in contacts/ada-okafor.md" in told(page)
+    page.wait_for_selector(acts, state="detached")
+    second = "one => one.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }))"
+    page.locator(".cc-step [data-act=later]").first.evaluate(second)
+    assert page.locator(".cc-ask").count() == 0
+    undo(page, acts)
+
+
+def test_what_takes_long_says_so_and_meanwhile_nothing_else_is_done(served, tab, same_afterwards):
+    page, acts, held = tab(), row("nudge", "ada-okafor"), []
+    page.route("**/livereload/act", lambda route: held.append(route))
+    page.click(f"{acts} [data-act=reminded]")
+    assert "One moment" in told(page)
+    page.click(f"{acts} [data-act=reminded]")
+    (only,) = held
+    only.continue_()
+    page.wait_for_selector(".cc-told p:has-text('Written in contacts/ada-okafor.md')")
+    assert "One moment" not in page.inner_text(".cc-told")
+    page.unroute("**/livereload/act")
+    undo(page, acts)
+
+
+def test_each_button_says_what_it_is_about(tab):
+    page = tab()
+    names = page.locator(".cc-step .cc-act").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    assert len(set(names)) == len(names) and "Reminded: Remind Ada Okafor" in names
 
 
 def test_letters_and_the_palette_do_the_same(served, tab, same_afterwards):

@@ -63,7 +63,8 @@ def test_an_empty_journal_shows_three_things_with_what_to_type_and_nothing_else(
 
 def test_with_the_first_person_the_next_thing_to_do_is_about_them(tmp_path):
     page = made(tmp_path, {"contacts/ada-okafor.md": "---\nname: Ada Okafor\n---\n"})[""]
-    assert order(page) == ["Today", "Three things to begin with"]
+    assert order(page) == ["Ask Ada Okafor for twenty minutes.", "Three things to begin with"]
+    assert page.all("input", name="line")[0].attributes["placeholder"] == "asked ada by email, or: hattie replied yes"
     first, me, ask = page.part("first-steps").all("li")
     assert first.text.startswith("✓") and me.all("h3")[0].text == "2. Say who you are"
     assert "coffee log ada-okafor asked by email" in ask.text

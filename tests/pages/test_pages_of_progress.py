@@ -132,11 +132,21 @@ def test_of_five_years_the_picture_has_one_and_the_table_all_of_them(tmp_path):
     assert earlier[-2:] == [["Dec 2021", *"00000"], ["before", *"20000"]]
 
 
-def test_a_journal_that_began_this_month_has_its_one_column(tmp_path):
+def test_a_journal_that_began_this_month_has_numbers_and_no_empty_axes(tmp_path):
     part = asked_on(tmp_path, "2026-11-02")
-    assert len(part.all("rect")) == 1
+    assert not part.all("svg")
     assert rows(part) == [["Nov 2026", *"10000"]]
-    assert [fold.all("summary")[0].text for fold in part.all("details")] == ["The numbers"]
+    assert [fold.all("summary")[0].text for fold in part.all("details", open="")] == ["The numbers"]
+
+
+def test_a_new_journal_says_what_comes_first(tmp_path):
+    new = made(tmp_path, {"contacts/ada.md": "---\nname: Ada\n---\n"})
+    page = new["progress/"]
+    assert not page.all("svg") and not page.all(id="weeks") and not page.part("looking-back").all("li")
+    assert "coffee log NAME asked by email" in page.text
+    step, history = new["contacts/ada/"].part("next-steps"), new["contacts/ada/"].part("history")
+    assert "you have not asked yet" in step.text and step.all("a")[0].attributes["href"].startswith("#request")
+    assert "coffee log ada asked by email" in history.text
 
 
 def test_after_a_quiet_year_the_picture_says_so(tmp_path):

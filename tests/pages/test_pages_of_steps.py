@@ -105,6 +105,18 @@ def test_the_first_page_asks_whether_a_meeting_took_place(tmp_path):
     assert silent[""].all("h1")[0].text != "Nothing is due today."
 
 
+def test_it_asks_the_same_of_a_meeting_that_only_the_log_has(tmp_path):
+    log = "2026-11-16 replied yes, 2026-11-18 planned 2026-11-20"
+    silent = made(tmp_path, {"contacts/a.md": f"---\nname: A\nlog: [{log}]\n---\n"})
+    for address in ("", "contacts/a/"):
+        (row, *_) = [row for row in rows(silent[address]) if row.attributes["data-kind"] == "took place"]
+        (acts,) = row.all(klass="cc-acts")
+        assert acts.attributes["data-note"] == "2026-11-20-a", address
+        assert not acts.all("button", hidden="")
+        assert "- 2026-11-20 [[A]] talked" in {one.attributes.get("data-line") for one in acts.all("button")}
+    assert "if you did" in silent["follow-ups/"].text and "You talked with" not in silent["contacts/a/"].text
+
+
 def test_the_first_page_asks_nothing_about_a_meeting_with_an_outcome(site):
     assert all("hidden" in row.attributes for row in rows(site[""]) if row.attributes["data-kind"] == "took place")
 

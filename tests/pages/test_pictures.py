@@ -13,7 +13,7 @@ from coffeechats.pages.pictures import beliefs_over_time, fit_over_time, steps_b
 from coffeechats.pages.pictures.axis import MOST_TICKS, axis, where_it_changes
 from coffeechats.views.compare import side
 
-counts = st.lists(st.integers(0, 500), min_size=1, max_size=18)
+counts = st.lists(st.integers(0, 500), min_size=2, max_size=18)
 days = st.dates()
 fits = st.lists(st.tuples(st.dates(date(2020, 1, 1), date(2026, 11, 22)), st.integers(1, 5)), min_size=1, max_size=40)
 
@@ -46,8 +46,15 @@ def test_all_bands_have_one_measure(rows):
     assert all(tall[bar.count] == bar.height for band in picture.bands for bar in band.bars)
 
 
-def test_without_a_month_there_is_no_picture():
+def test_one_month_needs_no_picture_and_a_kind_without_a_step_no_band():
     assert steps_by_month.picture([], {"asked": []}) is None
+    assert steps_by_month.picture([("Nov", "2026")], {"asked": [2]}) is None
+    counts = {"asked": [2, 0], "met": [0, 0], "thanked": [0, 1]}
+    picture = steps_by_month.picture([("Oct", "2026"), ("Nov", "2026")], counts)
+    assert [band.name for band in picture.bands] == ["asked", "thanked"]
+
+
+def test_without_a_day_there_is_no_axis():
     assert axis([]) is None
 
 

@@ -54,7 +54,7 @@ def test_the_history_has_the_line_at_its_day_once_with_what_may_be_written_inste
     assert first.all("em")[0].text == "sent <b>thx!!</b>"
     assert [one.text for one in first.all("code", data_copy="")] == list(THX.readings)
     assert "was not read. Did you thank them, or write otherwise? Did you mean" in first.text
-    assert not site["contacts/ben/"].part("history").all("em")
+    assert not site["contacts/ben/"].part("history").all("li")
 
 
 @pytest.mark.parametrize("address", ["", "follow-ups/", "contacts/ada/"])

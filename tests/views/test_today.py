@@ -111,6 +111,8 @@ def test_a_task_is_told_in_its_own_words_and_the_one_to_write_to_is_named_first(
           "journal/interviews/2026-11-20-h.md": ""}, "Thank Priya."),
         ({"contacts/h.md": person("Hattie Low"), "journal/interviews/2026-11-20-h.md": ""},
          "Did your conversation with Hattie take place?"),
+        ({"contacts/h.md": person("Hattie Low", "2026-11-18 planned 2026-11-20")},
+         "Did your conversation with Hattie take place?"),
         ({"journal/todo.md": "- [ ] a due 2026-11-23\n- [ ] b due 2026-11-20\n- [ ] c due 2026-11-20\n"},
          "Three tasks to do."),
         ({"contacts/n.md": person("Nell Ash", "2026-11-05 asked"), "journal/todo.md": "- [ ] a due 2026-11-23\n"},

@@ -89,6 +89,10 @@ SENTENCES: list[tuple[str, list[Any], str]] = [
      "You talked with Ada on 12 November; a thank-you is not noted yet."),
     ("thank", [person("ada"), talk("11-12", "ada")],
      "You were to talk with Ada on 12 November; if you did, a thank-you is not noted yet."),
+    ("thank", [person("ada", "11-10 planned 11-12")],
+     "You were to talk with Ada on 12 November; if you did, a thank-you is not noted yet."),
+    ("tell", [person("ada", "11-10 planned 11-12", **BY_LEE), LEE],
+     "Lee named Ada to you; tell Lee how your conversation on 12 November went, if it took place."),
     ("thank", [person("ada", "11-12 talked")], "You talked with Ada on 12 November; a thank-you is not noted yet."),
     (
         "thank",

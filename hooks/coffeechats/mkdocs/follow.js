@@ -2,7 +2,8 @@
 (function () {
   let waits, later, page = location.pathname, version = document.currentScript.dataset.version;
   let running = Promise.resolve();
-  const token = "TOKEN"; // of this start; nothing but this function knows it
+  let token = "TOKEN"; // of this start; nothing but this function knows it
+  const own = document.currentScript.src;
   const all = (selector, root) => Array.from(root.querySelectorAll(selector));
   const CONTENTS = ".md-content__inner", FRAME = ".md-tabs a, .md-nav--primary a:not(.md-nav--secondary a)";
 
@@ -110,15 +111,19 @@
   async function act(body) {
     const headers = { "Content-Type": "application/json", "X-Coffee-Token": token };
     const answer = await fetch("/livereload/act", { method: "POST", headers, body: JSON.stringify(body) }).catch(() => {
-      throw new Error("The preview does not answer, so nothing is written. Start it again, then load this page again.");
+      throw new Error("The preview does not answer, so nothing is written. Start it again.");
     });
     if (answer.ok) return answer.json();
-    throw new Error((await answer.text()).trim());
+    const words = (await answer.text()).trim(), before = token;
+    if (answer.status === 403) [, token] = /token = "(.*?)"/.exec(await (await fetch(own, { cache: "no-store" })).text()) || [, before];
+    if (token !== before) return act(body); // the preview was started again
+    throw new Error(words);
   }
   let busy = false;
   async function ask(body, refused) {
     if (busy) return;
     busy = true;
+    const moment = make("p", {}, "One moment…"), slow = setTimeout(() => tell([moment]), 500);
     try {
       const said = await act(body);
       if (!said.refused) return said;
@@ -126,6 +131,8 @@
     } catch (error) {
       refused(error.message);
     } finally {
+      clearTimeout(slow);
+      if (moment.isConnected) moment.closest(".cc-told").replaceChildren();
       busy = false;
     }
   }

@@ -36,30 +36,28 @@ class Button:
 @dataclass(frozen=True, slots=True)
 class Buttons:
     """What answers one next step, by its key; what became of a meeting, by the path of its note; or what can be done
-    with a person, by their id. `about` says who they are about."""
+    with a person, by their id."""
 
     buttons: tuple[Button, ...]
     step: str = ""
     note: str = ""
     who: str = ""
-    about: str = ""
 
 
 def buttons_of(duty: Duty) -> Buttons | None:
     """The acts that answer a next step, its own verb first; None where it is only answered by writing a note."""
     found = tuple(_button(act, duty) for act in answers(duty))
-    person = duty.to_person or duty.person
-    return Buttons(found, step=step_key(duty), about=person.name if person else "everyone") if found else None
+    return Buttons(found, step=step_key(duty)) if found else None
 
 
 def buttons_of_person(contact: Contact) -> Buttons:
     """What can be begun with a person at any time."""
     command = shlex.join(["coffee", "new", "interview", contact.id, "--date", DAY])
     plan = Button("set day", "Plan a conversation", "day", command)
-    return Buttons((plan,), who=contact.id, about=contact.name)
+    return Buttons((plan,), who=contact.id)
 
 
-def buttons_of_meeting(interview: Interview, about: str) -> Buttons:
+def buttons_of_meeting(interview: Interview) -> Buttons:
     """Whether a meeting took place whose day has passed."""
     return Buttons(
         (
@@ -73,7 +71,6 @@ def buttons_of_meeting(interview: Interview, about: str) -> Buttons:
             Button("moved", "Moved", "day", *_of_meeting(interview, f"date: {DAY}", f"moved to {DAY}")),
         ),
         note=interview.id if interview.fixed_at else interview.path,
-        about=about,
     )
 
 

@@ -146,8 +146,10 @@ class PageContext:
         return (task.file, task.line) in self._next_tasks
 
     @cached_property
-    def interviews_by_path(self) -> Mapping[str, Interview]:
-        return {interview.path: interview for interview in self.journal.interviews.values()}
+    def meetings(self) -> Mapping[tuple[str, date | None], Interview]:
+        """By note and day, also those that only the log has."""
+        found = *self.history.unclear, *self.history.planned, *self.history.past
+        return {(interview.path, interview.day): interview for interview in found}
 
     @cached_property
     def duties_from(self) -> Mapping[str, list[Duty]]:

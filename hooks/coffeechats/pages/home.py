@@ -98,11 +98,13 @@ def _steps(context: PageContext) -> dict[str, Any]:
 
 
 def _examples(context: PageContext) -> list[str]:
-    """Two people as one would type them, for a line to try; of the rows first."""
+    """Two lines to try, about people as one would type them; of the rows first."""
     people, rows = context.history.people, context.what_cannot_wait.first(context.today)
     ids = dict.fromkeys([*(duty.contact or "" for duty in rows), *people])
     known = (short_name(people[one].contact.name).lower() for one in ids if one in people)
-    return list(islice(chain(known, ("hattie", "dev")), 2))
+    one, other = islice(chain(known, ("hattie", "dev")), 2)
+    is_asked = any(story.is_asked or story.is_met for story in people.values())
+    return [f"thanked {one}" if is_asked else f"asked {one} by email", f"{other} replied yes"]
 
 
 def _meeting(context: PageContext, interview: Interview) -> dict[str, Any]:

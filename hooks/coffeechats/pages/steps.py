@@ -115,8 +115,8 @@ def _questions(context: PageContext, duty: Duty) -> tuple[tuple[str, str, str], 
 def _buttons(context: PageContext, duty: Duty) -> Buttons | None:
     if duty.kind != TOOK_PLACE:
         return buttons_of(duty)
-    interview = context.interviews_by_path.get(duty.file)
-    return buttons_of_meeting(interview, duty.person.name if duty.person else "") if interview else None
+    interview = context.meetings.get((duty.file, duty.since))
+    return buttons_of_meeting(interview) if interview else None
 
 
 def when(duty: Duty, today: date) -> str:

@@ -48,7 +48,8 @@ class LogEntry:
 
     `verb` is the canonical verb, or "" for what counts as nothing: `is_event` is false where it says that nothing
     happened, and true where it was not understood. `answer` is yes, no or later for `replied`. `about` are the people
-    of `told about …`. `when` and `clock` are the day and time of a meeting, of `planned`, `moved to` and `called off`.
+    of `told about …`. `when` and `clock` are the day and time of a meeting, of `planned`, `moved to` and `called off`;
+    a `talked` with `when` only follows from such a line, and nothing says that it took place.
     `is_clause` says that `words` are all that was typed, and do not come after the verb. `path`/`line` say where it
     was written.
     """

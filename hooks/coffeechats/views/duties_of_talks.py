@@ -20,22 +20,20 @@ def thank(history: History, story: Story) -> Iterator[Duty]:
     """
     if "thank" in story.contact.skip:
         return
+    name = short_name(story.contact.name)
     for interview in story.interviews:
         if _owes_thanks(history, interview, story):
-            day, said = interview.day or date.max, history.talked(interview, short_name(story.contact.name))
+            day = interview.day or date.max
+            said = history.talked(name, day, history.is_in_question(interview))
             yield _thanks(history, story, day, interview.path, 1, said, "thank-you")
     for moment, entry in (*story.talks_without_note, *story.entries("resume received")):
         if history.counts(moment.day) and not _thanked_since(story, moment.day):
             line = entry.line if entry.path == story.contact.path else 1
-            what, message = _FOR_WHAT[entry.verb]
-            said = f"{what} {short_name(story.contact.name)} on {day_words(moment.day, history.today)};"
+            said, message = history.talked(name, moment.day, entry.when is not None), "thank-you"
+            if entry.verb == "resume received":
+                on = day_words(moment.day, history.today)
+                said, message = f"You heard about your résumé from {name} on {on};", "resume-thanks"
             yield _thanks(history, story, moment.day, story.contact.path, line, said, message)
-
-
-_FOR_WHAT = {
-    "talked": ("You talked with", "thank-you"),
-    "resume received": ("You heard about your résumé from", "resume-thanks"),
-}
 
 
 def _thanks(history: History, story: Story, day: date, file: str, line: int, said: str, message: str) -> Duty:
@@ -68,7 +66,7 @@ def reflect(history: History) -> Iterator[Duty]:
     for interview in history.past:
         is_done = interview.fit is not None or interview.after or interview.has_reflection
         if not is_done and (ref := _whose(history, interview, "reflect")) and interview.day:
-            said = history.talked(interview, _names(history, interview))
+            said = history.talked(_names(history, interview), interview.day, history.is_in_question(interview))
             why = f"{said} what you make of it is not written down yet."
             due = history.settings.reflect_within.after(interview.day)
             yield Duty("reflect", due, ref.id, interview.path, why, ref, since=interview.day)

@@ -250,7 +250,8 @@ def _parted(journal: Journal, known: _Meetings, today: date) -> FixedMeetings:
             unclear.append(meeting.interview)
         for one in over:
             if newest[one.id] <= meeting.place:  # else a later line fixed it, and this one may have been moved
-                talks[one.id].append(replace(meeting.line, verb="talked", day=meeting.day, words="", when=None))
+                when = None if is_said else meeting.day
+                talks[one.id].append(replace(meeting.line, verb="talked", day=meeting.day, words="", when=when))
     found = {person: tuple(lines) for person, lines in talks.items()}
     return FixedMeetings(noted, tuple(ahead), off, tuple(unclear), found)
 

@@ -66,10 +66,10 @@ class History:
         said = (days_said(story.contact) for story in people if story)
         return self.state(interview) == "took place" and not says_it_took_place(interview, said, self.today)
 
-    def talked(self, interview: Interview, names: str) -> str:
+    def talked(self, names: str, day: date, is_in_question: bool) -> str:
         """The beginning of a sentence that goes on with what is not noted yet: that I talked with these people."""
-        on = day_words(interview.day or self.today, self.today)
-        if self.is_in_question(interview):
+        on = day_words(day, self.today)
+        if is_in_question:
             return f"You were to talk with {names} on {on}; if you did,"
         return f"You talked with {names} on {on};"
 

@@ -61,7 +61,7 @@ def looking_back(history: History, fields: Mapping[str, Coverage], sides: Iterab
     if "" in by_field:
         so_far.append(_elsewhere(without, by_field[""]))
     talks = [talk for talk in history.past if _is_shared(history, talk)]
-    seek = tuple(_seek(history, without))
+    seek = tuple(one for one in _seek(history, without) if one.role or one.fields or one.relation)
     return LookingBack(
         since=next((talk.day for talk in talks), None),
         talks=len(talks),

@@ -82,7 +82,8 @@ def questions(history: History) -> Iterator[Duty]:
         person = Ref(history.name(ref), ref.id, ref.key) if ref else None
         known = person.id if person and person.id in history.people else None
         why = f"It was planned for {day_words(interview.day, history.today)}, and nothing is noted since."
-        yield Duty(TOOK_PLACE, interview.day + timedelta(days=1), known, interview.path, why, person)
+        due = interview.day + timedelta(days=1)
+        yield Duty(TOOK_PLACE, due, known, interview.path, why, person, since=interview.day)
 
 
 @dataclass(frozen=True)
@@ -186,8 +187,8 @@ def what_is_owed(history: History, duties: Iterable[Duty]) -> str:
     due = [duty for duty in duties if timing(duty, history.today) in (Timing.OVERDUE, Timing.TODAY)]
     fresh = [duty for duty in due if not is_still_open(duty, history.today)] or due
     asked = [duty for duty in questions(history) if duty.due and duty.due <= history.today]
-    in_question = {duty.file for duty in asked}
-    fresh = [duty for duty in fresh if duty.kind == "action" or duty.file not in in_question]
+    in_question = {(duty.file, duty.since) for duty in asked}
+    fresh = [duty for duty in fresh if duty.kind == "action" or (duty.file, duty.since) not in in_question]
     for kind in (*ORDER[2:], TOOK_PLACE):
         same = [duty for duty in (asked if kind == TOOK_PLACE else fresh) if duty.kind == kind]
         if not same:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from coffeechats.pages.pictures.axis import Name, percent, where_it_changes
 
-FEWEST = 6  # columns, so that a single bar is no wall
+FEWEST = 2  # columns that make a picture
+ROOM = 4  # columns there is room for, so that a bar is no wall
 _AIM = 1200  # hundredths of a per cent that the words at the line to aim at take
 BAND, ABOVE, TALLEST, FOOT = 66, 30, 32, 34  # pixels; above the tallest bar are the band's name and the bar's number
 _WHOLE = 10_000  # hundredths of a per cent
@@ -53,12 +54,14 @@ class StepsPicture:
 def picture(
     labels: Sequence[tuple[str, str]], counts: Mapping[str, Sequence[int]], *, target: int = 0
 ) -> StepsPicture | None:
-    """One column for each label and the word below it; None where there is nothing to show."""
-    if not labels:
+    """One column for each label and the word below it, a band for each row that has a count; None for a few numbers,
+    which need no picture."""
+    if len(labels) < FEWEST:
         return None
+    counts = {name: row for name, row in counts.items() if any(row)} or counts
     tallest = max(count for row in counts.values() for count in row)
     most = max(target, tallest, 1)
-    across = _Across(_AIM if target else 0, max(len(labels), FEWEST))
+    across = _Across(_AIM if target else 0, max(len(labels), ROOM))
     bands = tuple(_band(name, row, number, across, most) for number, (name, row) in enumerate(counts.items()))
     below = where_it_changes([second for _, second in labels])
     names = (Name(across.middle(place), word, second)

@@ -43,7 +43,7 @@
   function copyAct({ command, line }, { day, words }) {
     const fill = (text, as) => text && text.replace(/\bTODAY\b/, today()).replace(/\bDAY\b/, () => (day ? as(day) : "DAY")).replace(/\bWORDS\b/, () => words || "yes");
     const more = words && !/\bWORDS\b/.test(command) ? " " + quote(words) : "";
-    copy(fill(command, /^coffee/.test(command) ? quote : String) + more, fill(line, String));
+    copy(command && fill(command, /^coffee/.test(command) ? quote : String) + more, fill(line, String));
   }
 
   // ---- buttons of a row
@@ -63,7 +63,7 @@
     const given = () => Object.fromEntries(fields.map((field) => [field.name, field.value.trim()]).filter(([, text]) => text));
     const send = () => does(button, given(), (words) => wrong.replaceChildren(words), close);
     const chips = button.dataset.act === "later" ? ["tomorrow", "1 week", "1 month"].map((day) => press(day, () => ((fields[0].value = day), send()))) : [];
-    const form = make("form", { class: "cc-ask", "aria-label": button.textContent }, ...fields, make("button", { class: "cc-act" }, button.textContent), ...chips, press("Cancel", close), wrong);
+    const form = make("form", { class: "cc-ask", "aria-label": button.ariaLabel }, ...fields, make("button", { class: "cc-act" }, button.textContent), ...chips, press("Cancel", close), wrong);
     if (names[0] === "day") fields[0].required = true;
     on(form, "submit", (event) => (event.preventDefault(), send()));
     on(form, "keydown", (event) => event.key === "Escape" && close());
@@ -129,9 +129,9 @@
     if (next) next.querySelector("a, button:not([hidden])").focus();
   }
 
-  on(document, "click", ({ target }) => {
+  on(document, "click", ({ target, detail }) => {
     const button = target.closest && target.closest("[data-act], [data-read], .cc-search");
-    if (!button) return;
+    if (!button || detail > 1) return; // a row may have come up
     const { act, asks } = button.dataset;
     if (act) asks ? askFor(button) : does(button, {});
     else button.matches(".cc-search") ? openPalette(true) : read(formOf(button));

@@ -29,12 +29,12 @@
   const load = (name, then) => document.head.append(Object.assign(make("script", { src: new URL("assets/" + name + ".js", site) }), { onload: then }));
 
   // A part's count, and its sentence for when it is empty; in a filtered list a part without a row is left out.
-  function settle(part, isFiltered) {
+  function settle(part, isFiltered, isWhole) {
     const shown = (root) => all("li:not([hidden])", root).length;
     const folded = part.querySelector("[data-still-open]");
     const old = folded ? shown(folded) : 0;
     const beside = shown(part) - old, isPart = isFiltered || part.dataset.further;
-    const withMore = (here, { dataset }) => here + (isFiltered ? 0 : +dataset.moreRows || 0);
+    const withMore = (here, { dataset }) => here + (isFiltered && !isWhole ? 0 : +dataset.moreRows || 0);
     all("h2 .cc-count", part).forEach((count) => {
       count.textContent = withMore(beside, part);
       count.hidden = isPart && !beside;

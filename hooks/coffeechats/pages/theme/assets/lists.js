@@ -36,10 +36,11 @@
     const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
     const chips = all("[data-chip-of]", list);
     const body = list.querySelector("tbody");
-    let rows, words, stands, inOrder, asked, whole;
+    let rows, homes, words, stands, inOrder, asked, whole;
 
     function read(given) {
       rows = given || all(heads.length ? "tbody > tr" : "li", list);
+      homes = new Map(rows.map((row) => [row, row.parentNode]));
       words = new Map();
       stands = "";
       inOrder = rows;
@@ -86,10 +87,9 @@
       asked = true;
       window.coffeeRows = (data) => {
         if (!body) data.forEach(([part, isFolded, found]) => list.querySelector("#" + part + (isFolded ? " details ul" : " > ul")).replaceChildren(...elements(found)));
-        all("[data-more-rows]", list).forEach((one) => (one.dataset.moreRows = 0));
         reveal();
         read(body && elements(data));
-        whole = body;
+        whole = true;
         follow(true);
         facets.forEach(([, , , fill]) => fill && fill());
         restore();
@@ -103,9 +103,19 @@
       const down = stands[0] === "-";
       const at = columns.findIndex(([name]) => name === stands.slice(down));
       inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
-      if (!body) inOrder.forEach((row) => row.parentNode.append(row));
       heads.forEach((head) => head.removeAttribute("aria-sort"));
       if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
+    }
+    // The rows of a list in their parts, at most so many in each; says whether there are more.
+    function spread(some, most) {
+      const found = new Map([...homes.values()].map((home) => [home, []]));
+      some.forEach((row) => found.get(homes.get(row)).push(row));
+      return [...found].filter(([home, all]) => {
+        const drawn = all.slice(0, most), more = all.length - drawn.length, part = home.closest("[data-more-rows]");
+        if (whole && part) part.dataset.moreRows = more;
+        if (home.children[drawn.length] || drawn.some((row, at) => row !== home.children[at])) home.replaceChildren(...drawn);
+        return more;
+      })[0];
     }
     function show() {
       arrange();
@@ -114,13 +124,10 @@
       const fitting = inOrder.filter((row) => chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part)));
       const total = whole ? rows.length : dataset.count || rows.length, shown = fitting.length;
       const by = groups.find((head) => head.dataset.group === group.value);
-      if (body) body.replaceChildren(...(by ? grouped(fitting, by) : whole ? fitting.slice(0, MOST) : fitting));
-      else {
-        const fits = new Set(fitting);
-        rows.forEach((row) => (row.hidden = !fits.has(row)));
-      }
-      count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (whole && shown > MOST ? ", the first " + MOST : "");
-      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length));
+      const most = whole ? MOST : rows.length, isCut = body ? shown > most : spread(fitting, most);
+      if (body) body.replaceChildren(...(by ? grouped(fitting, by) : fitting.slice(0, most)));
+      count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (isCut ? ", the first " + MOST + (body ? "" : " of each part") : "");
+      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length, whole));
     }
 
     // Rows below what they have in common, each as often as it has a value; of many rows a few of each group.
@@ -179,7 +186,7 @@
     list.prepend(tools);
     list.classList.add("cc-on");
     restore();
-    return { restore, gather: () => whole && body.replaceChildren(...rows), refresh: () => (whole || read(heads.length && rows), show()) };
+    return { restore, gather: () => (body ? whole && body.replaceChildren(...rows) : spread(rows)), refresh: () => ((body && whole) || read(heads.length && rows), show()) };
   }
 
   window.coffeeList = enhance;
