@@ -111,7 +111,8 @@ _OTHER_SENSE = {
     "asked": _any_of(
         rf"""
         (?<!girl )(?<!man )(?<!woman )(?<!person )(?<!people ){_LYING}; friend request;
-        (?:in|on) (?:the |my |our )?(?:[\w’'-]+ )?(?:groups?|forum|reddit|subreddit|list|quora|(?<=\b(?:the|our) )(?:discord|slack)); around;
+        (?:in|on) (?:the |my |our )?(?:[\w’'-]+ )?(?:groups?|forum|reddit|subreddit|list|quora); around;
+        (?:in|on) (?:the|my|our) (?:[\w’'-]+ )?(?:discord|slack);
         for (?:a|an|the|my) (?:refund|signed|lift|ride|copy|pen|receipt|table|discount|coat|autograph|raise);
         for (?:a|an|the|my) (?:reference|recommendation|quote|job|extension|loan|favou?r)
         """
