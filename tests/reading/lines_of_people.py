@@ -74,7 +74,7 @@ def _of_file(path: Path) -> Iterator[Judged]:
             if folded is None:
                 folded = Folded(named, today, order, standings)  # type: ignore[arg-type]
             typed, _, wanted = line.rpartition(" -> ")
-            found = line_day(typed, Calendar(today, order=order))  # type: ignore[arg-type]
+            found = line_day(typed, Calendar(today, order=order, is_dashed=True))  # type: ignore[arg-type]
             assert found.day, f"{path.name}:{number}: no day: {found.message}"
             read = folded.read(after_date(typed, found.end), found.day, person, last)
             last = read.only if not person else ""

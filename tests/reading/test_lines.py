@@ -663,7 +663,6 @@ OFFERED = replace(
         ("met her, sharp as a knife", Standing(), ["met ada"]),
         ("coffee with her, London Bridge, about an hour", ANSWERED, ["talked ada"]),
         ("cancelled, she is at a conference", FIXED, ["called off ada 2026-11-19"]),
-        ("thanked her, she laughed at me", ANSWERED, ["thanked ada"]),
     ],
 )
 def test_words_beside_what_happened_that_tell_nothing_more_are_a_comment(said, standing, expected):

@@ -17,8 +17,10 @@ _OVER = words_of("talked met thanked gave told updated followed connected invite
 _MET = words_of("talked met")
 _PUT_OFF = {"called off", "moved to"}
 _REASONS = words_of("busy away ill their-mood none")
+_FOR_ME = words_of("me my us")  # `she got me an interview`
+_NAMING = words_of("referral referrals names name contacts list second slides")
 _RECKONED = words_of("THINKW FEELSW SAYSW SAID KNOWW HOPEW")  # `moved to Tuesday, she reckons`
-_PROMISED = words_of("US SENDB INTROB WRITEB SENDSME PERSON OFFV MOVEDV DAY WHEN TIMESN MEETB")
+_PROMISED = words_of("WILL US SENDB INTROB WRITEB SENDSME PERSON OFFV MOVEDV DAY WHEN TIMESN MEETB")
 
 
 def comment(reader: Meaning, here: Place) -> None:
@@ -37,18 +39,24 @@ def comment(reader: Meaning, here: Place) -> None:
         one.drop("it explains the answer")
         return
     if (
-        (not one.says and over and _tells_nothing(one.clause, is_of_talk=bool(over & _MET)))
+        (
+            not one.says
+            and over
+            and _tells_nothing(one.clause, reader.words_in(one.clause), is_of_talk=bool(over & _MET))
+        )
         or (one.says in _REASONS and _explains(one, over))
         or (one.says == "delivered" and over & _MET)
     ):
         one.drop("a comment")
 
 
-def _tells_nothing(clause: Clause, *, is_of_talk: bool) -> bool:
+def _tells_nothing(clause: Clause, words: set[str], *, is_of_talk: bool) -> bool:
     """Whether each of its words may follow what happened; in a conversation, they said something."""
     allowed = {"IDLE", "SAID"} if is_of_talk and clause.first & {"THEY"} else {"IDLE"}
     lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
     if not is_of_talk and clause.lists & _RECKONED:
+        return False
+    if (clause.first & {"THEY"} and (words & _FOR_ME or "NAME" in clause.lists)) or words & _NAMING:
         return False
     is_mine_on_them = not clause.first & {"THEY", "IT"} and any("THEM" in one and "THEIR" not in one for one in lists)
     return not is_mine_on_them and all(one & allowed for one in lists)

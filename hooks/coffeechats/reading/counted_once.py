@@ -109,7 +109,7 @@ def talk_and_what_was_told(reader: Meaning, here: Place) -> None:
     if previous is None or previous.says not in _TALKS or not one.entries or one.clause.before not in _BESIDE:
         return
     is_told = one.says in ("delivered", "heard") and reader.words_in(one.clause) & _TOLD_IN_TALK
-    if is_told or (one.says == "given" and "CARDW" in one.clause.lists):
+    if is_told or (one.says in ("given", "delivered") and "CARDW" in one.clause.lists):
         one.drop("it was told in the conversation")
 
 
@@ -204,7 +204,7 @@ def day_alone(reader: Meaning, here: Place) -> None:
     if previous is not None and is_answered and (previous.says == "replied" or _waits(reader, previous)):
         previous.says, previous.why = "yes", "they answered with a day"
         previous.entries = [replace(entry, verb="replied", answer="yes") for entry in previous.entries]
-    elif one.entries and previous is not None and previous.says in ("heard", "called-back", "message"):
+    elif previous is not None and previous.says in ("heard", "called-back", "message", "told-on"):
         reader.ask(one, "what is on that day?")
     elif others and not is_fixed and any(told.entries for told in others):
         one.drop("a day beside what happened")

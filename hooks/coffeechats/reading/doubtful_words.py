@@ -38,6 +38,7 @@ def _any_of(phrases: str, begin: str = r"\b", end: str = r"\b") -> re.Pattern[st
 # A few words beside what happened that say it did not, or not yet: `thanked her (outbox)`, `asked him, error 550`.
 _TAKING_BACK = _any_of(
     r"""
+    still on (?:the|my); stamps?; came back; press send; send it; (?:must|to) post;
     un-?sent; not (?:sent|delivered|really|true); outbox; in drafts?; queued; autosaved; on my (?:desk|list); spam;
     to be (?:done|sent|confirmed); must check; did i; (?:still|ready) to send; sleeping on it; hit send;
     send(?:ing)? (?:it )?(?:tomorrow|later|tonight|next|in the|with|after|once|when); scheduled (?:for|to);
@@ -75,7 +76,7 @@ _ALONE = _any_of(
     r"\A\W*",
     r"\W*\Z",
 )
-_LONGEST = 5  # words: more than these tell on
+_LONGEST = 6  # words: more than these tell on
 
 # Within a clause: it may have happened, or not.
 _LEFT_OPEN = _any_of(

@@ -158,13 +158,16 @@ def after_a_colon(reader: Meaning, here: Place) -> None:
         reader.ask(one, "what did they mean?")
     if not one.entries:
         return
-    if is_letter(before.clause) and one.clause.asks:
+    if before.says in _MY_LETTERS and one.says in ANSWERING:
+        reader.ask(one, "who said so, they or you?")
+    elif is_letter(before.clause) and one.clause.asks:
         reader.ask(one, "who asked, they or you?")
     elif not before.entries and (before.says not in _NAMED_BEFORE or before.clause.lists & _PLANNING):
         reader.ask(one, "what is before the colon may make it a plan")
 
 
 _NAMED_BEFORE = words_of("named message asked-quote remark replied heard called-back turn-replied")
+_MY_LETTERS = words_of("message news question letter-alone nudged asked")
 _PLANNING = words_of("WHEN DAY OPENW TODOW")
 
 
@@ -289,6 +292,37 @@ def call_and_denial(reader: Meaning) -> None:
 
 
 _OWN_PLAN = words_of("I WISH WILL COND TO")
+
+
+def talk_alone(reader: Meaning) -> None:
+    """`coffee, she forgot`: a talk that only its day speaks for, beside words that may say that it failed."""
+    for told in reader.told:
+        if told.says != "talked-bare" or not told.has_events or "JUDGED" in told.clause.lists:
+            continue
+        standing = reader.context.standing(told.entries[0].who)
+        is_certain = told.entries[0].day in standing.talks or any(reader.minutes(one.clause) for one in reader.told)
+        others = [one for one in reader.told if one is not told and not one.entries]
+        if not is_certain and any(not one.clause.is_all_of(_PLACE_OR_PRAISE) for one in others):
+            reader.ask(told, "did it take place?")
+
+
+_PLACE_OR_PRAISE = words_of(
+    "NAME AT MY THE PLACEW REMARKW JUDGED NICEW ADV CHANNEL MEDIUM NUMBER KINDW REACT TELLGOOD ABOUT SPOTW OF OFT S"
+)
+
+
+def not_met(reader: Meaning) -> None:
+    """`met, that is waited`; `met for coffee, just me`."""
+    for told in reader.told:
+        if any(entry.verb in ("met", "talked") for entry in told.entries):
+            beside = [one.clause.text for one in reader.told if one is not told and not one.entries]
+            if any(_NOT_MET.search(text) for text in beside):
+                reader.ask(told, "did you meet?")
+
+
+_NOT_MET = re.compile(
+    r"\b(?:waited|alone|just me|on my own|by myself|no sign of|walked past|no[- ]?show|a nod|lying)\b", re.IGNORECASE
+)
 
 
 def denied_and_told(reader: Meaning) -> None:

@@ -13,7 +13,7 @@ from coffeechats.reading.days import Spoken, words_of
 from coffeechats.reading.kinds import ANSWERING
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Act, Meaning
-from coffeechats.reading.so_far import Unclear
+from coffeechats.reading.so_far import ClauseSoFar, Unclear
 
 NEAR = 21  # days: "happy to, after the 1st" is a yes while that day is no farther, and a later beyond it
 
@@ -30,6 +30,9 @@ def answered(answer: str) -> Act:
         is_bare = clause.part("by") is None and any(told.entries for told in reader.told[:-1])
         if is_bare and _BARE.fullmatch(clause.text) and not reader.standing(who).is_open and len(reader.told) > 1:
             raise Unclear("an answer to what? No request is open")
+        is_to_a_day = _NO_TO_A_DAY.search(clause.text) or any(told.says in _PROPOSING for told in reader.told[:-1])
+        if answer == "no" and is_to_a_day and not clause.own_answer:
+            raise Unclear("a no to that day, or to the conversation?")
         if answer == "no" and not clause.own_answer:
             _is_an_answer(reader, clause)
             if {"NOTDO", "WHEN"} <= clause.lists and not _THIS_YEAR.search(clause.text):
@@ -42,6 +45,8 @@ def answered(answer: str) -> Act:
     return act
 
 
+_NO_TO_A_DAY = re.compile(r"\bdeclined (?:the|that|my) (?:time|day|date|slot|invite|proposal)\b", re.IGNORECASE)
+_PROPOSING = ("propose", "suggested", "yes-offer")
 _BARE = re.compile(r"(?:passed|declined|refused)", re.IGNORECASE)
 _PROPOSED = re.compile(r"(?:offered|proposed|suggested) (?!\w+ instead)", re.IGNORECASE)
 _BY_ME = re.compile(r"\A(?:i|we)\b|\bworks (?:\w+ )?for me\Z", re.IGNORECASE)
@@ -114,6 +119,8 @@ _ALLOWS = re.compile(r"\bgo (?:ahead|for it)\b|\bfine by (?:me|him|her|them)\b|\
 def _is_to_me(reader: Meaning, clause: Clause) -> None:
     """Asks about a yes to someone else, and about `Lee works Thursday`."""
     by, lists = clause.part("by"), lexicon().lists_of
+    if _IS_SOMEWHERE.search(clause.text):
+        raise Unclear("is that a yes, or where they are?")
     if any("TO" in lists(one.letter) and "PERSON" in lists(other.letter) for one, other in pairwise(clause.lexemes)):
         raise Unclear("who is the yes for?")
     if _YES_TO.search(clause.text) and not clause.lists & _A_TALK:
@@ -122,6 +129,8 @@ def _is_to_me(reader: Meaning, clause: Clause) -> None:
         raise Unclear("is that when they work, or when it suits them?")
 
 
+IS_BOOKED = re.compile(r"(?:\bis|['’]s|\bare|['’]re) (?:\w+ )?booked\b(?! (?:me|in))", re.IGNORECASE)
+_IS_SOMEWHERE = re.compile(r"(?:\bis|['’]s) in (?!for\b|to\b|on\b|too\b|already\b)\w", re.IGNORECASE)
 _YES_TO = re.compile(r"\byes to (?!(?:it|me|us|this|that|both|my (?:request|message|mail|email))\b)", re.IGNORECASE)
 _A_TALK = words_of("CHATN MEETB LENGTH DAY TALKN HELPB WHEN MEETGER COMEB")
 _AT_WORK = re.compile(r" works?\b(?! (?:for|well|fine|great|better|best|perfectly)\b)", re.IGNORECASE)
@@ -168,6 +177,8 @@ def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     if fixed and day and fixed[0] < day:
         raise Unclear("this day is past")
     _is_to_me(reader, clause)
+    if clause.part("by") is not None and IS_BOOKED.search(clause.text):
+        raise Unclear("is it fixed, or are they busy on that day?")
     is_bare = clause.part("by") is None
     is_mine = is_bare and not _is_theirs(reader, clause, who)
     if is_bare and (reader.standing(who).turn == "?" if is_mine else _BY_ME.search(clause.text)):
@@ -180,6 +191,13 @@ def yes_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """They propose a day or two: a yes, and nothing is fixed yet."""
     who = reader.by(clause)
+    if clause.part("by") is None and _PROPOSED.match(clause.text) and (mine := _my_letter(reader, who)):
+        offered = reader.days_in(clause)
+        mine.entries = [replace(one, offered=offered) if one.verb in _ASKING else one for one in mine.entries]
+        return
+    if clause.part("by") is None and _PROPOSED.match(clause.text) and _is_answered(reader, clause):
+        yield ReadEntry(reader.day(clause), "asked", who, clause.text, offered=reader.days_in(clause))
+        return
     _is_to_me(reader, clause)
     is_bare = clause.part("by") is None and reader.standing(who).turn != "them" and len(reader.told) == 1
     if is_bare and (clause.lists & {"THEM", "PERSON"} or _PROPOSED.match(clause.text)):
@@ -200,6 +218,22 @@ def yes_offer(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     is_one = len(days) == 1 and days[0].exact and "OR" not in clause.lists
     when = reader.on(days[0], day, "ahead") if is_one and day else None
     yield ReadEntry(day, "replied", who, clause.text, "yes", when=when, offered=reader.days_in(clause))
+
+
+_ASKING = ("asked", "nudged")
+
+
+def _is_answered(reader: Meaning, clause: Clause) -> bool:
+    """`suggested Sunday at 4, he's fine with it`: who proposed it is not who agrees."""
+    behind = reader.clauses[reader.clauses.index(clause) + 1 :][:1]
+    return bool(behind) and behind[0].says in ("yes", "yes-day", "they-confirmed") and "by" in behind[0].parts
+
+
+def _my_letter(reader: Meaning, who: str) -> ClauseSoFar | None:
+    """What I wrote just before it, which proposed these days: `emailed Ada, proposed the 19th`."""
+    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    is_mine = before is not None and before.entries[-1].who == who and before.entries[-1].verb in (*_ASKING, "wrote")
+    return before if is_mine else None
 
 
 def later(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
@@ -307,7 +341,7 @@ def turn(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         yield ReadEntry(day, "replied", who, clause.text, "yes")
     elif turn == "them":
         yield ReadEntry(day, "wrote", who, clause.text)
-        if not text.startswith(("replied", "answered", "responded")):
+        if not text.startswith(("replied", "answered", "responded")) and not text.endswith("back"):
             yield from reader.accepted(who, "wrote", clause)
     elif turn == "me" and not text.startswith(("replied", "answered", "responded")):
         yield ReadEntry(day, "replied", who, clause.text, "yes")

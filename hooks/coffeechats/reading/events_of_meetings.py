@@ -10,7 +10,7 @@ from datetime import date
 from coffeechats.reading.clauses import Clause
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.days import Spoken
-from coffeechats.reading.events_of_answers import answered
+from coffeechats.reading.events_of_answers import IS_BOOKED, answered
 from coffeechats.reading.lexicon import Lexeme, lexicon
 from coffeechats.reading.meaning import Meaning
 from coffeechats.reading.so_far import Unclear
@@ -148,6 +148,8 @@ def answers_came(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def planned(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     whoms = [reader.by(clause)] if clause.part("by") is not None else reader.whoms(clause)
+    if clause.part("by") is not None and IS_BOOKED.search(clause.text):
+        raise Unclear("is it fixed, or are they busy on that day?")
     if _THEIR_PERSON.search(clause.text):
         raise Unclear("who do you meet?")
     fixed = reader.meeting(clause)
@@ -218,7 +220,7 @@ def called_off(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     else:
         fixed = reader.meeting(clause)
     day = reader.context.day
-    if _WANTS.search(clause.text):
+    if _WANTS.search(clause.text) or re.search(r"\bwants? to\b", clause.text):
         raise Unclear("is it cancelled, or do they want to move it?")
     _is_of_that_meeting(reader, clause, who, fixed[0] if fixed else None)
     when = fixed[0] if fixed else min(standing.ahead(day), default=None)

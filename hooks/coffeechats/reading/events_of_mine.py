@@ -68,7 +68,9 @@ _LINKEDIN = re.compile(r"\blinked ?in\b", re.IGNORECASE)
 def letter_alone(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`mail` and no more, in the note of someone I never asked and who never wrote: mine."""
     standing = reader.standing(reader.context.person)
-    if not reader.context.person or standing.asked or standing.turn not in ("", "me") or len(reader.clauses) > 2:
+    others = {one.says for one in reader.clauses if one is not clause}
+    is_first = bool(reader.context.person) and not standing.asked and standing.turn in ("", "me")
+    if not is_first or others - {"silence", "namedrop"}:
         raise Unclear("did it happen, and what came of it?")
     return message(reader, clause)
 
@@ -354,6 +356,8 @@ def reminder(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
         return
     whom = reader.whom(clause)
     standing = reader.context.standing(whom)
+    if "myself" in clause.text.lower().split():
+        raise Unclear("did you write to them?")
     if "MEETINGW" in clause.lists and standing.ahead(reader.context.day):
         yield ReadEntry(reader.day(clause), "wrote", whom, clause.text)
         return

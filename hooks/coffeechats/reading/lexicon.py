@@ -505,6 +505,8 @@ def _lexeme(line: Scanned, at: int) -> Lexeme:
         if kind == "clock":
             return of("CLOCK", 1, clock_of(token.word))
     word = token.word
+    if word == "k" and token.typed == "K" and at and tokens[at - 1].typed[:1].isupper():
+        return of("NAME")  # Denise K
     may_be_named = line.people.begins(word) or word in _TITLES or token.typed[:1].isupper()
     if word not in made.root and not may_be_named and kind == "word" and word not in _DAYS_OR_TIMES:
         return _alone(line, at)

@@ -24,6 +24,7 @@ _DASHED = re.compile(
     r"(?P<a>0?[1-9]|[12]\d|3[01])-(?P<b>0?[1-9]|1[0-2])"
     r"(?=:|\s+(?!(?:min|hour|hr|week|month|day|year|people|persons|times|questions|calls|chats|talks|pages|more|other|of|x)))"
 )
+_DASH = re.compile(r"\W*\d{1,2}-")
 _DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\W*\d+/\d+(?:\s+of\b|[\w%])")  # "2/3 of them"
 
@@ -43,7 +44,8 @@ class LineDay:
 class Calendar:
     """What days without a year or with slashes are read by: `today`, the days `beside` the line, and the `order` of
     day and month with why it is this one. `after` is the day that a due day comes after, `language` the two letters of
-    the one whose months are meant where two languages name them alike."""
+    the one whose months are meant where two languages name them alike, `is_dashed` whether days such as 22-10 are
+    written in the journal."""
 
     today: date
     beside: Sequence[date] = ()
@@ -51,6 +53,7 @@ class Calendar:
     why: str = ""
     after: date | None = None
     language: str = ""
+    is_dashed: bool = False
 
 
 def line_day(text: str, calendar: Calendar) -> LineDay:
@@ -67,6 +70,14 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
     if spoken is None:
         return LineDay(None, 0, usual.rule, usual.message)
     said, end = spoken
+    if (
+        said.slashed is not None
+        and said.year is None
+        and max(said.slashed) <= 12
+        and not calendar.is_dashed
+        and _DASH.match(text)
+    ):
+        return LineDay(None, 0, usual.rule, usual.message)  # 2-1, 7-8
     if said.slashed is not None:
         return _of_slashes(said, end, calendar)
     assert said.month is not None and said.day is not None

@@ -133,6 +133,10 @@ def _read_behind(said: str, context: Context) -> LineRead:
 def _as_in_their_note(said: str, named: Lexeme, context: Context) -> LineRead | None:
     """`Ada Okafor asked by email` in journal/log.md: a name, and after it a line as it would be in that note."""
     rest = said[named.end :].lstrip(" :,–—-")
+    if re.match(r"(?:met|talked|spoke)\b", rest) and any(
+        isinstance(one.value, tuple) for one in _apart(rest, context)[0].lexemes
+    ):
+        return None  # Ada met Lee
     if not is_as_in_their_note(rest) or not isinstance(named.value, tuple) or len(named.value) != 1:
         return None
     read = read_line(rest, replace(context, person=named.value[0].removeprefix("~")))
@@ -188,7 +192,11 @@ def _ask_if_all_is_unknown(reader: Meaning) -> None:
     """A line of unknown words may tell of anything: it is asked about, but for what is plainly a remark."""
     if any(told.entries or told.outcome == "not understood" or told.says not in _IDLE for told in reader.told):
         return
-    if not reader.context.person and all(one.is_all_of(_OF_NO_ONE) for one in reader.clauses):
+    person, day = reader.context.person, reader.context.day
+    if person and day in (standing := reader.standing(person)).meetings and day not in standing.talks:
+        reader.ask(reader.told[0], "did the conversation take place?")
+        return
+    if not person and all(one.is_all_of(_OF_NO_ONE) for one in reader.clauses):
         return  # journal/log.md has other things, too
     for told in reader.told:
         if not told.clause.is_all_of(_PLAINLY_A_REMARK):

@@ -12,6 +12,18 @@ from coffeechats.reading.days import Side, Spoken, words_of
 from coffeechats.reading.lexicon import Lexeme, Scanned, lexicon
 from coffeechats.reading.so_far import LineSoFar, Unclear
 
+# With one of these a yes may be to another day than the one that was proposed.
+_ANOTHER_DAY = words_of(
+    """
+    DAY WHEN CLOCK NUMBER DAYTIMEN TIMESN WHENEVERW ANYW SOMETIMEW LATERW BUT NO NOTYET CANTW BUSY BUSYUNTIL INSTEAD
+    ALLWEEK WHENW COND
+    """
+) - {"DAYBACK"}
+_ANOTHER = words_of("other another different else instead soon later earlier")
+# All that may be beside it.
+_BESIDE_A_YES = words_of(
+    "ANY FREE IDLE SOFT NOUN REMARKW ADV YES YESW REACT NICEW JUDGED LEADIN THANKN THX KINDW ALRIGHT GOTYES WITHTHANKS"
+)
 _GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 
 
@@ -268,9 +280,18 @@ class Meaning(LineSoFar):
     def accepted(self, who: str, verb: str, clause: Clause) -> tuple[ReadEntry, ...]:
         """The conversation that a yes fixes, where just one day was proposed, by the other side (`verb` is theirs or
         mine)."""
-        standing, day = self.context.standing(who), self.day(clause)
+        standing, day = self.standing(who), self.day(clause)
         is_theirs_to_take = standing.turn == ("me" if verb == "replied" else "them")
         if len(standing.offered) != 1 or not is_theirs_to_take or day is None or standing.ahead(day):
+            return ()
+        others: frozenset[str] = frozenset()
+        for told in self.told:
+            if told.clause is not clause and not any(entry.offered for entry in told.entries):
+                others |= told.clause.lists
+        for one in self.clauses[len(self.told) :]:
+            others |= one.lists
+        is_of_that_day = not clause.lists & _ANOTHER_DAY and not self.words_in(clause) & _ANOTHER
+        if not is_of_that_day or others - _BESIDE_A_YES or any(one.asks for one in self.clauses):
             return ()
         ((when, clock),) = standing.offered
         is_noted = when < day or when in standing.talks

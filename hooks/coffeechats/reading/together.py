@@ -41,6 +41,8 @@ _OF_THE_LINE: tuple[Callable[[Meaning], None], ...] = (
     doubts.more_of_an_answer,
     doubts.call_and_denial,
     doubts.denied_and_told,
+    doubts.talk_alone,
+    doubts.not_met,
     doubts.way_of_speaking,
     doubts.two_answers,
     counted_once.answer_and_leave,

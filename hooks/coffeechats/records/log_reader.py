@@ -593,11 +593,12 @@ def usual_words(entry: ReadEntry, names: Mapping[str, str]) -> str:
     return " ".join(filter(None, words))
 
 
-def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """The numbers of days with slashes that texts or their lines begin with."""
+def evidence_of(texts: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
+    """The numbers of days with slashes or dashes that texts or their lines begin with, and whether it is a dash."""
     for text in texts:
         if "/" in text or "-" in text:
-            yield from ((int(match[1] or match[3]), int(match[2] or match[4])) for match in _SLASHES.finditer(text))
+            for match in _SLASHES.finditer(text):
+                yield int(match[1] or match[3]), int(match[2] or match[4]), match[1] is None
 
 
 _SLASHES = re.compile(r"^[ \t>*+(\[_#|-]*(?:[A-Za-z]{3,9}\.?,?[ \t]+)?"

@@ -38,11 +38,13 @@ def known_people(contacts: Iterable[Contact], withheld: Mapping[str, str]) -> Na
 
 def calendar_of(notes: Iterable[Note], settings: Settings, today: date) -> Calendar:
     """By what days without a year or with slashes are read: the setting, else the journal's own days, else the zone."""
-    return _calendar(tuple(_slashes(notes)) if not settings.dates else (), settings, today)
+    return _calendar(tuple(_slashes(notes)), settings, today)
 
 
-def _calendar(slashes: Sequence[tuple[int, int]], settings: Settings, today: date) -> Calendar:
-    calendar = Calendar(today, language=settings.language)
+def _calendar(days: Sequence[tuple[int, int, bool]], settings: Settings, today: date) -> Calendar:
+    slashes = [(first, second) for first, second, _ in days]
+    is_dashed = any(is_dash and max(first, second) > 12 for first, second, is_dash in days)
+    calendar = Calendar(today, language=settings.language, is_dashed=is_dashed)
     if settings.dates:
         return replace(calendar, order=settings.dates, why="as the setting `dates` says")  # type: ignore[arg-type]
     if shown := order_of(slashes):
@@ -53,7 +55,7 @@ def _calendar(slashes: Sequence[tuple[int, int]], settings: Settings, today: dat
     return replace(calendar, order=found, why=f"as people write it in {settings.timezone}" if found else "")
 
 
-def _slashes(notes: Iterable[Note]) -> Iterator[tuple[int, int]]:
+def _slashes(notes: Iterable[Note]) -> Iterator[tuple[int, int, bool]]:
     """The numbers of all days with slashes that keys hold and lines begin with."""
     for note in notes:
         kind = kind_of(note)
