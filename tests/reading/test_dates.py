@@ -115,6 +115,12 @@ def test_no_text_raises(text):
         ("12 November 2026, 3pm", 12, time(15), "date-form"),
         ("2026-11-12 15：00", 12, time(15), "time-form"),
         ("2026-11-12", 12, None, ""),
+        ("2026-11-12 1530 hrs", 12, time(15, 30), "time-form"),
+        ("2026-11-12 0930", 12, time(9, 30), "time-form"),
+        ("12 NOV 2026 1500", 12, time(15), "date-form"),
+        ("2026-11-12 kl 15", 12, time(15), "time-form"),
+        ("2026-11-12 kl. 15:30", 12, time(15, 30), ""),
+        ("2026-11-12 at 3", 12, time(15), "time-form"),
     ],
 )
 def test_a_day_with_a_time_is_told_in_the_journals_zone(typed, day, clock, rule):
@@ -127,7 +133,9 @@ def test_a_time_that_another_zone_would_put_beyond_the_last_day_stays_as_it_was_
     assert read_moment("9999-12-31 23:30-05:00", LONDON).value == Moment(date(9999, 12, 31), time(23, 30))
 
 
-@pytest.mark.parametrize("typed", ["2026-11-12 25:00", "2026-11-12 13pm", "2026-11-12 12"])
+@pytest.mark.parametrize(
+    "typed", ["2026-11-12 25:00", "2026-11-12 13pm", "2026-11-12 12", "2026-11-12 1999", "2026-11-12 2026"]
+)
 def test_what_is_no_time_is_refused(typed):
     assert read_moment(typed, LONDON).rule == "time-unreadable"
 

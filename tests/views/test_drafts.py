@@ -718,6 +718,11 @@ def test_several_things_in_common_on_one_line_are_a_list():
     assert "we have Bath Spa, the choir and maps in common" in draft("ada", "request-alumni", ada).text
 
 
+def test_a_bare_hometown_in_common_is_ours():
+    ada = person("ada", shared=("hometown",))
+    assert "we have our hometown in common" in draft("ada", "request-alumni", ada).text
+
+
 def test_an_acquaintance_is_not_told_how_i_found_them():
     ada = person("ada", relation="acquaintance", shared=("the choir",), why="You draw maps")
     note = draft("ada", "linkedin", ada)

@@ -22,6 +22,10 @@ AHEAD: dict[str, tuple[list[Any], list[str]]] = {
     "planned tomorrow, which is not yet": ([person("ada", "11-24 planned 11-26")], []),
     "planned without a day": ([person("ada", "11-10 planned")], []),
     "planned, with a note": ([person("ada", "11-10 planned 11-26"), talk("11-26", "ada")], ["11-26"]),
+    "planned, and its note is called off": (
+        [person("ada", "11-10 planned 11-26"), talk("11-26", "ada", called_off="ill")],
+        [],
+    ),
     "two are planned": ([person("ada", "11-10 planned 11-26", "11-10 planned 12-10")], ["11-26", "12-10"]),
     "called off": ([person("ada", "11-10 planned 11-26", "11-20 called off")], []),
     "called off, and planned again": (
@@ -107,6 +111,10 @@ STEPS: dict[str, tuple[list[Any], list[str]]] = {
     "called off, though a key says that it took place": (
         [person("ada", "11-19 called off 11-20"), talk("11-20", "ada", fit=3, thanked="yes")],
         [],
+    ),
+    "planned, and called off by the key of its note": (
+        [person("ada", "11-10 planned 11-20"), talk("11-20", "ada", called_off="ill")],
+        ["arrange ada 11-23"],
     ),
     "called off by the key, too": (
         [person("ada", "11-19 called off"), talk("11-20", "ada", called_off="ill")],

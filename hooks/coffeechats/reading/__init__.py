@@ -15,8 +15,8 @@ How a line of a log is read:
    `context.Standing`), or raises `Unclear`. `meaning.Meaning` finds who and which day is meant; `so_far.LineSoFar`
    keeps what the line told so far.
 5. `together.read_together` reads the clauses against each other, by a list of rules in their order: what is told twice
-   is `counted_once`, and what another clause may turn round is one of the `doubts`. `on_which_day` asks where the day
-   is left open.
+   is `counted_once`, what another clause may turn round is one of the `doubts`, and words that tell no more are
+   `comments`. `on_which_day` asks where the day is left open.
 6. `lines.read_line` does all this, and gives for each clause `understood`, `no event` or `not understood`, the last
    with `offers` to write instead.
 

@@ -17,7 +17,8 @@ _OVER = words_of("talked met thanked gave told updated followed connected invite
 _MET = words_of("talked met")
 _PUT_OFF = {"called off", "moved to"}
 _REASONS = words_of("busy away ill their-mood none")
-_FOR_ME = words_of("me my us")  # `she got me an interview`
+# With these it could be another event: `she got me an interview`, `referral to a Mr Banks`, `a second coffee`.
+_FOR_ME = words_of("me my us")
 _NAMING = words_of("referral referrals names name contacts list second slides")
 _RECKONED = words_of("THINKW FEELSW SAYSW SAID KNOWW HOPEW")  # `moved to Tuesday, she reckons`
 _PROMISED = words_of("WILL US SENDB INTROB WRITEB SENDSME PERSON OFFV MOVEDV DAY WHEN TIMESN MEETB")
@@ -38,20 +39,20 @@ def comment(reader: Meaning, here: Place) -> None:
     if not one.says and answers & {"later", "no"} and one.clause.first & {"NO", "BUSY"} and "WITH" in one.clause.lists:
         one.drop("it explains the answer")
         return
-    if (
-        (
-            not one.says
-            and over
-            and _tells_nothing(one.clause, reader.words_in(one.clause), is_of_talk=bool(over & _MET))
-        )
-        or (one.says in _REASONS and _explains(one, over))
-        or (one.says == "delivered" and over & _MET)
-    ):
+    if one.says == "delivered":
+        tells_nothing = bool(over & _MET)  # `lunch at her firm, got the tour`
+    elif one.says in _REASONS:
+        tells_nothing = _explains(one, over)
+    else:
+        is_of_talk = bool(over & _MET)
+        tells_nothing = not one.says and bool(over) and _tells_nothing(one.clause, reader, is_of_talk=is_of_talk)
+    if tells_nothing:
         one.drop("a comment")
 
 
-def _tells_nothing(clause: Clause, words: set[str], *, is_of_talk: bool) -> bool:
+def _tells_nothing(clause: Clause, reader: Meaning, *, is_of_talk: bool) -> bool:
     """Whether each of its words may follow what happened; in a conversation, they said something."""
+    words = reader.words_in(clause)
     allowed = {"IDLE", "SAID"} if is_of_talk and clause.first & {"THEY"} else {"IDLE"}
     lists = [lexicon().lists_of(one.letter) for one in clause.lexemes]
     if not is_of_talk and clause.lists & _RECKONED:

@@ -17,12 +17,12 @@ def _point(n: int) -> str:
     """The pattern of a time of day, with its groups numbered."""
     return (
         rf"(?P<h{n}>[0-9]{{1,2}})(?:(?P<sep{n}>[:.h])(?P<m{n}>[0-9]{{2}})(?::(?P<s{n}>[0-9]{{2}})(?:[.,][0-9]+)?)?"
-        rf"|(?<=[0-9]{{2}})(?P<c{n}>[0-9]{{2}}))?(?:\s*(?P<unit{n}>[ap]\.?\s?m\b\.?|h\b|uhr\b|o'?clock\b))?"
+        rf"|(?<=[0-9]{{2}})(?P<c{n}>[0-9]{{2}}))?(?:\s*(?P<unit{n}>[ap]\.?\s?m\b\.?|h(?:(?:ou)?rs?)?\b|uhr\b|o'?clock\b))?"
     )
 
 
 _CLOCK = re.compile(
-    r"(?P<lead>T|(?:,\s*|\s+)\(?(?:(?:at|from|um|à|às|as|alle|a las|kl\.?|om|@)\s*(?=[0-9]))?)"
+    r"(?P<lead>T|(?:,\s*|\s+)\(?(?:(?:at|from|um|à|às|as|alle|a las|kl(?:okken)?\.?|om|@)\s*(?=[0-9]))?)"
     + _point(1)
     + rf"(?:\s*(?P<zone1>{_ZONE})(?=\s*/))?"
     + r"(?:(?P<to>\s*(?:-{1,3}>?|→|[~～〜])\s*|\s+(?:to|till?|until|bis|à)\s+|\s*/\s*)"
@@ -96,10 +96,16 @@ def _two_lengths(found: Clock, minutes: int, end: int) -> Clock:
 
 
 def _is_time(match: re.Match[str]) -> bool:
-    """A bare number after a day is not a time: `2026-11-12 12`."""
+    """A bare number after a day is not a time, `2026-11-12 12`, unless it is written as one: `1530`, `at 3`."""
     if match["c1"] and not (match["h2"] or match["unit1"]):
-        return False
-    return bool(match["m1"] or match["unit1"] or match["h2"] or match["hours"] or match["minutes"])
+        return int(match["c1"]) % 15 == 0 and (match["h1"][0] == "0" or int(match["h1"]) > 12)
+    return _is_bare(match) or bool(match["m1"] or match["unit1"] or match["h2"] or match["hours"] or match["minutes"])
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """An hour alone after a word for a time: `at 3`, `kl 15`."""
+    is_alone = not any(match[group] for group in ("m1", "c1", "unit1", "h2"))
+    return is_alone and match["lead"].strip(" (,").lower() not in ("", "t")
 
 
 def _wrong(message: str, end: int = 0) -> Clock:
@@ -129,7 +135,7 @@ def _read(match: re.Match[str]) -> Clock:
 
 def _remark(match: re.Match[str], begins: time) -> tuple[str, str]:
     """What is unusual about one time."""
-    is_other = bool(match["unit1"] or match["sep1"] in (".", "h", "H"))
+    is_other = bool(match["unit1"] or match["c1"] or match["sep1"] in (".", "h", "H")) or _is_bare(match)
     if len(match["h1"]) == 1 and 1 <= begins.hour <= 6 and not _half(match["unit1"]):
         later = f"{begins.hour + 12}:{begins:%M}"
         return "time-form", f"read as {begins:%H:%M}, in the night; for the afternoon write {later}"
@@ -138,7 +144,8 @@ def _remark(match: re.Match[str], begins: time) -> tuple[str, str]:
 
 def _first(match: re.Match[str]) -> int | str:
     """The first time of day by itself, in minutes, or what is wrong with it."""
-    found = _minutes(match, 1, _half(match["unit1"]))
+    half = "pm" if _is_bare(match) and 1 <= int(match["h1"]) <= 6 else _half(match["unit1"])
+    found = _minutes(match, 1, half)
     return f"this is not a time of day; {USUAL}" if found is None or found >= _DAY else found
 
 

@@ -23,7 +23,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "referrals": ("people to talk to", "people", "referrals", "referral", "who else", "who else to talk to",
                   "for more contact", "more people", "people to contact", "who to contact", "contacts to make",
                   "people to reach out to", "people to meet", "people to email", "people to write to",
-                  "who to talk", "who to speak to", "contacts given", "pocs"),
+                  "who to talk", "who to speak to", "contacts given", "pocs", "names", "names given",
+                  "other people", "other names", "new names"),
     "tasks": ("to do", "todo", "todos", "to dos", "action items", "actions", "next steps", "action points", "next"),
 }
 # fmt: on

@@ -115,8 +115,9 @@ class _Meetings:
             self._add_to(contact.id, meeting)
 
     def _fixed(self, entry: LogEntry, contact: Contact, place: int) -> _Meeting | None:
-        """`planned` and `moved to`: a meeting on that day; there is none where the day is not known."""
-        if entry.when is None:
+        """`planned` and `moved to`: a meeting on that day; there is none where the day is not known, or where that day
+        has a note that was called off."""
+        if entry.when is None or entry.when in self._days_off(contact):
             return None
         there = next((m for m in self.open(contact.id) if m.day == entry.when), None)
         moved = self._meant(entry, contact) if entry.verb == "moved to" else None
@@ -181,6 +182,11 @@ class _Meetings:
         if person.id not in self._said:
             self._said[person.id] = days_said(person)
         return self._said[person.id]
+
+    def _days_off(self, contact: Contact) -> set[date]:
+        """The days of notes that their own key calls off."""
+        off = (m.interview for m in self._notes[contact.id])
+        return {one.day for one in off if one.day and one.called_off not in ("", SAYS_THE_LOG)}
 
     def _is_said_by_a_note(self, entry: LogEntry, contact: Contact) -> bool:
         """Whether a note has the meeting as called off by its own key."""

@@ -330,9 +330,16 @@ def _as_part(case: Case, words: str) -> Filling:
 
 def _as_common(case: Case, words: str) -> Filling:
     """Things after *we have*: the choir, and not what we did (`used to work together`)."""
+    if words.lower() in _OURS:
+        return Filling(f"our {words.lower()}")
     first = words.split(" ", 1)[0].lower()
     is_done = is_sentence(words) or first in ("used", "both", "same", "we", "was", "were", "worked", "went", "met")
     return Filling("", NO_COMMON_THING, words) if is_done else _as_part(case, words)
+
+
+_OURS = frozenset(
+    ("hometown", "school", "university", "college", "employer", "church", "club", "team", "teacher", "village", "town")
+)
 
 
 def _as_news(case: Case, words: str) -> Filling:
