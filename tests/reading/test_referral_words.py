@@ -64,3 +64,19 @@ def test_a_promise_behind_a_name_waits_for_the_introduction_and_says_how_it_was_
         "read as `introduction: they-write` and `may_use_name: yes` of Ewa Kowalski; where it is not so, write the key "
         "into their note"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "introduction", "may_use_name"),
+    [
+        ("in routing, she has to ask him first", "they-write", ""),
+        ("drone surveys. Mate of hers, she'll give him a bell", "they-write", ""),
+        ("I can say it is from Dana", "", "yes"),
+        ("tell her Dana sent me", "", "yes"),
+        ("use my name, she says", "", "yes"),
+        ("don't use my name", "", "no"),
+        ("she will not give him a call", "", ""),
+    ],
+)
+def test_an_introduction_and_a_name_are_read_in_the_words_of_a_list(words, introduction, may_use_name):
+    assert words_of_referral(words, ("Dana",)) == (introduction, may_use_name)

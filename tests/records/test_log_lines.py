@@ -185,3 +185,11 @@ def test_what_is_said_of_a_referrer_in_brackets_is_no_part_of_the_name():
     ada = journal.contacts["ada"]
     assert [one.id for one in ada.referred_by] == ["fiona-may"] and ada.may_use_name.value == "yes"
     assert any("may_use_name: yes" in problem.message for problem in journal.problems)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("ring him any time", "yes"), ("whenever", "yes"), ("not any time soon", "")]
+)
+def test_leave_to_come_back_is_read_in_other_words(typed, answer):
+    contact = person(f"---\nname: Ada\nok_to_follow_up: {typed}\n---\n").contacts["ada-okafor"]
+    assert contact.ok_to_follow_up.value == (answer or "unasked")

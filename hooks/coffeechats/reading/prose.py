@@ -21,6 +21,7 @@ _SIGNS = (
     "thank", "thx", "touch", "posted", "again", "any time", "anytime", " name", "mention", "greet", "sent me", "'ll",
     "’ll", "'d ", "’d ", "will ", "would", "wants to", "offer", "promis", "recommend", "suggest", "referr", "told me",
     "says", "said", "come back", "asked me", "get back", "check in", "catch up",
+    "always ", "when i", "shout", "undertook",
     "talk to", "speak", "try ", "going to ", "welcome to", "ping ", "contact", "meet ", "asks ",
 )  # fmt: skip
 _ASKED = re.compile(r"\?\W*\Z")
@@ -44,9 +45,9 @@ _NEXT_DAY = re.compile(r"\b(?:next|following) (?:day|morning)\b|\bday after\b", 
 _BACK = re.compile(
     r"\basked me to (?:come back|get back|get in touch|write|call|report back|let (?:her|him|them) know)\b"
     r"|\b(?:keep|stay) in (?:touch|contact)\b|\bkeep (?:me|him|her|them) posted\b|\b(?:writ(?:e|ing)|call|e-?mail|ring"
-    r"|text|contact(?:ing)?|come back|get back|get in touch|reach out|message|check(?:ing)? in|stop by|drop by)\b"
-    r".{0,25}?"
-    r"\b(?:again|any ?time|whenever)\b",
+    r"|text|contact(?:ing)?|come back|get back|get in touch|reach out|message|check(?:ing)? in|stop by|drop by|come by"
+    r"|shout|whatsapp|app|ask)\b.{0,25}?\b(?:again|any ?time|whenever|when i (?:want|like|need))\b"
+    r"|\bcan always (?:write|text|call|app|ask|ring|message|e-?mail|come)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -64,7 +65,7 @@ _WAITING = re.compile(
     r"|e-?mail me)\b(?:\s+(?:me|us|over|on|along))*\s+(?P<what>[^.;!?]{3,80})"
 )
 _MINE = re.compile(
-    r"(?<![\"“‘'])\b[Ii]\s+(?:said|promised|offered|told \w+)(?:\s+\w+)?\s+(?:that\s+)?"
+    r"(?<![\"“‘'])\b[Ii]\s+(?:said|promised|offered|undertook|told \w+)(?:\s+\w+)?\s+(?:that\s+)?"
     r"(?:[Ii]['’](?:d|ll)|[Ii]\s+(?:would|will)|to)\s+(?P<what>[^.;!?]{3,80})"
     r"|(?<![\"“‘'])\bI(?:['’]ll| will)\s+(?P<do>(?:send|write|e-?mail|call|share|forward|read|bring|lend)\b"
     r"[^.;!?]{3,80})"

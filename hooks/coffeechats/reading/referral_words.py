@@ -12,7 +12,8 @@ from coffeechats.reading.lexicon import Names
 from coffeechats.reading.lines import read_line
 
 _LIKELY = re.compile(
-    r"['’]ll\b|\b(?:will|would|going to|gonna|makes|asks|offer|promis|introduc|intro|connect|name|mention|say|greet)",
+    r"['’]ll\b|\b(?:will|would|going to|gonna|makes|asks|offer|promis|introduc|intro|connect|name|mention|say|greet"
+    r"|sent me|to ask)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;,()!]+(?:\s+|$)|\s+(?:and|und)\s+")
@@ -25,8 +26,12 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meant)
     for pattern, meant in (
         (r"\A(?:but\s+|please\s+)*", ""),
-        (r"\A(?:i\s+)?(?:can|may|could|should|to)?\s*(?:say|tell (?:him|her|them)(?: that)?)\s+(?:that\s+)?"
-         r"(?:i(?: am|['’]m) from \S+(?: \S+)?|\S+ sent me)\Z", "use her name"),
+        (r"\A(?:sa(?:id|ys) )?(?:i\s+)?(?:can|may|could|should|to)?\s*(?:say|tell (?:him|her|them)(?: that)?)\s+"
+         r"(?:that\s+)?(?:(?:i(?: am|['’]m)|it(?: is|['’]s)) from \S+(?: \S+)?|\S+ sent (?:me|you)|\S+['’]s name)\Z",
+         "use her name"),
+        (r"\Ause my name\b.*", "use her name"),
+        (r"\bgive (?:him|her|them) an? (?:bell|shout|ring|call|buzz|nudge|heads[- ]?up)\b", f"write to {_ABOUT}"),
+        (r"\A(\S+) (?:has|needs|wants|must) (?:to )?ask\b", r"\1 will ask"),
         (r"\Agreet(?:ings)?(?: to)? (?:him|her|them)? ?from \S+\Z", "use her name"),
         (r"\A.*\b(?:don['’]?t|do not|didn['’]?t|not to|never|without|rather not)\s+(?:want me to\s+)?"
          r"(?:us(?:e|ing)|mention(?:ing)?|drop(?:ping)?|say)\b.*", "don't use her name"),

@@ -387,6 +387,10 @@ def _some_time(text: str) -> Reading[Period]:
     return found
 
 
+_ANY_TIME = re.compile(r"\b(?:any ?time|whenever)\b")  # `ring him any time`
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
+
+
 def read_answer(text: str, *, invited: bool = False) -> Reading[Answer]:
     """yes, no or unasked; `invited` only where that can be."""
     allowed = "yes, no or invited" if invited else "yes or no"
@@ -398,6 +402,8 @@ def read_answer(text: str, *, invited: bool = False) -> Reading[Answer]:
         value = _WORDS[match[1].lower()]
         if value is not Answer.INVITED or invited:
             return Reading(value, "answer-form", f"read as `{value}`; the usual form is the one word")
+    if value is None and invited and _ANY_TIME.search(plain) and not _NOT.search(plain):
+        return Reading(Answer.YES, "answer-form", "read as `yes`; the usual form is the one word")
     if value is None or (value is Answer.INVITED and not invited):
         return Reading(None, "answer-unreadable", f"write {allowed}, or leave the key out while it was not asked")
     return Reading(value)
