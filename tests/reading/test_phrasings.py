@@ -154,6 +154,9 @@ met
 met on zoom
 met over zoom
 = answered -> talked
+met for a beer
+met over dinner
+went for breakfast
 coffee with Ada at the canteen, she told me about her job
 = new -> met
 spoke to her briefly after her talk

@@ -706,6 +706,14 @@ def test_a_call_after_a_letter_says_that_i_asked_already_and_who_suggested_it():
     assert "I asked you for a conversation on 12 November, on the suggestion of Lee Park. You draw maps." in text
 
 
+def test_a_reminder_does_not_move_the_day_on_which_i_asked():
+    for kind in ("nudge", "phone-script"):
+        ada = person("ada", "11-02 asked by email", "11-12 nudged", why="You draw maps")
+        assert "I asked you for a conversation on 2 November" in draft("ada", kind, ada).text
+        only = person("ada", "11-12 nudged", why="You draw maps")
+        assert "I asked you for a conversation on 12 November" in draft("ada", kind, only).text
+
+
 def test_a_town_that_is_a_part_of_their_name_is_a_town_where_the_words_say_you():
     bath = person("ada", name="Hope Bath", why="You moved from Bath to Reading, and Will works in Bath")
     assert "You moved from Bath to Reading, and Will works in Bath." in draft("ada", "request-stranger", bath).text

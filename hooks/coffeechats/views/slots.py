@@ -549,6 +549,13 @@ def _unanswered(case: Case) -> str:
     return "yes" if story.nudges or is_long else ""
 
 
+def _asked_on(case: Case) -> str:
+    """The day of the request itself; a reminder is not one, but may be all that was noted."""
+    story = case.story
+    request = story and (story.last.get("asked") or story.request)
+    return day_words(request.day, case.today) if request else ""
+
+
 def _suggestion(case: Case) -> str:
     advice = untold_advice(case.history, case.story) if case.story else ()
     return "\n".join(found for _, entry in advice if (found := letter_words(entry.words).strip(" .")))
@@ -871,7 +878,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "promised": _promised,
     "intro_asked_on": _intro_asked_on,
     "name_is_open": _name_is_open,
-    "asked_on": lambda case: day_words(case.story.request.day, case.today) if case.story and case.story.request else "",
+    "asked_on": _asked_on,
     "agreed": _agreed,
     "introduced": _introduced,
     "answered": _answered,
