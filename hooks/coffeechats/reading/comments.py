@@ -8,7 +8,7 @@ from coffeechats.reading.days import words_of
 from coffeechats.reading.doubtful_words import TURNING
 from coffeechats.reading.lexicon import lexicon
 from coffeechats.reading.meaning import Meaning
-from coffeechats.reading.so_far import ClauseSoFar, Place
+from coffeechats.reading.so_far import ClauseSoFar
 
 # What is over once it is told: no answer is awaited that an unknown word could be.
 _OVER = words_of("talked met thanked gave told updated followed connected invited introduced") | {
@@ -24,9 +24,8 @@ _RECKONED = words_of("THINKW FEELSW SAYSW SAID KNOWW HOPEW")  # `moved to Tuesda
 _PROMISED = words_of("WILL US SENDB INTROB WRITEB SENDSME PERSON OFFV MOVEDV DAY WHEN TIMESN MEETB")
 
 
-def comment(reader: Meaning, here: Place) -> None:
+def comment(reader: Meaning, one: ClauseSoFar) -> None:
     """What was not understood, beside what is over, in words that could be no other event."""
-    one = here.one
     if one.outcome != "not understood" or reader.words_in(one.clause) & TURNING:
         return
     over = {

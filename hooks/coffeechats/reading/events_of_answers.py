@@ -90,7 +90,7 @@ _THIRD = words_of(
 
 def yes(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     _is_to_me(reader, clause)
-    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    before = reader.previous
     if _KEEN.match(clause.text) and before is not None and before.says in ("message", "asked", "question", "phoned"):
         raise Unclear("who said so, they or you?")
     if clause.text.lower().endswith("accepted") and not _may_accept(reader, reader.by(clause)):
@@ -231,7 +231,7 @@ def _is_answered(reader: Meaning, clause: Clause) -> bool:
 
 def _my_letter(reader: Meaning, who: str) -> ClauseSoFar | None:
     """What I wrote just before it, which proposed these days: `emailed Ada, proposed the 19th`."""
-    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    before = reader.previous
     is_mine = before is not None and before.entries[-1].who == who and before.entries[-1].verb in (*_ASKING, "wrote")
     return before if is_mine else None
 
@@ -317,7 +317,7 @@ def away(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def again_when(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`I should ask again in January`: a plan, or what they said where a refusal comes before it."""
-    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    before = reader.previous
     if before is None or before.says not in ("no", "busy", "later"):
         return
     who, until = before.entries[0].who, reader.until(clause)

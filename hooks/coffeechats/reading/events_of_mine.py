@@ -216,7 +216,7 @@ def propose(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def suggested(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`suggested a coffee` without a subject is a request of mine where my letter comes before it."""
-    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    before = reader.previous
     if before is None or before.says not in ("i-replied", "message", "asked", "phoned", "called", "thanked"):
         raise Unclear("who suggested it, they or you?")
     yield ReadEntry(reader.day(clause), "asked", before.entries[0].who, clause.text)
@@ -317,7 +317,7 @@ def named_day(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
 
 def offered_days(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     """`1, 3 or 8 Dec` after `sent three options`."""
-    before = next((told for told in reversed(reader.told[:-1]) if told.entries), None)
+    before = reader.previous
     if before is None or before.says not in ("propose", "suggested", "asked", "yes", "yes-offer"):
         raise Unclear("who proposed these days, they or you?")
     return ()

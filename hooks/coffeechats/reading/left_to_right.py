@@ -26,8 +26,9 @@ _NO_EVENT = {
 
 def read_clause(reader: Meaning, clause: Clause) -> None:
     """One clause, after those before it."""
-    says = clause.says if clause.says not in ("news", "question") else own_verb(reader, clause) or clause.says
-    told = ClauseSoFar(clause, own_line(reader, clause) or says or own_verb(reader, clause))
+    is_weak = clause.says in ("", "news", "question")  # a verb of the journal says more
+    own = own_line(reader, clause) or (own_verb(reader, clause) if is_weak else "")
+    told = ClauseSoFar(clause, own or clause.says)
     _after_a_call(reader, told)
     reader.told.append(told)
     if not told.says and is_the_users(reader, clause):

@@ -142,7 +142,7 @@ class Meaning(LineSoFar):
             return candidates.pop()
         if role == "them" and (referrer := self._told_before()):
             return referrer
-        previous = next((told for told in reversed(self.told[:-1]) if told.entries), None)
+        previous = self.previous
         whom = previous.clause.part("whom") if previous else None
         if (
             role == "them"

@@ -76,6 +76,11 @@ class LineSoFar:
         self.told: list[ClauseSoFar] = []
         self.remarks: list[str] = []
 
+    @property
+    def previous(self) -> ClauseSoFar | None:
+        """The last clause before the present one that came to something."""
+        return next((told for told in reversed(self.told[:-1]) if told.entries), None)
+
     def standing(self, person: str) -> Standing:
         """How things are with a person, after what the line told so far."""
         found = self.context.standing(person)

@@ -11,7 +11,6 @@ from coffeechats.reading.so_far import Place
 # For each clause, from left to right, with those before it.
 _OF_A_CLAUSE: tuple[Callable[[Meaning, Place], None], ...] = (
     counted_once.call_and_no_one_there,
-    comments.comment,
     doubts.beside_unread,
     counted_once.letter_and_its_words,
     counted_once.introduction_and_answer,
@@ -59,8 +58,8 @@ def read_together(reader: Meaning) -> None:
     """What the clauses of a line, each read by itself, come to beside each other."""
     if len(reader.told) < 2 and not any(told.says in _ALONE_TOO for told in reader.told):
         return
-    for at, one in enumerate(reader.told):
-        comments.comment(reader, Place(one, at, None, []))
+    for one in reader.told:
+        comments.comment(reader, one)
     for at, one in enumerate(reader.told):
         before = [earlier for earlier in reader.told[:at] if earlier.entries]
         here = Place(one, at, reader.told[at - 1] if at else None, before)

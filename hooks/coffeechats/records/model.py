@@ -67,6 +67,11 @@ class LogEntry:
     is_event: bool = True
     is_clause: bool = False
 
+    @property
+    def is_in_question(self) -> bool:
+        """A conversation that only the line which planned it speaks for."""
+        return self.verb == "talked" and self.when is not None
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadLine:

@@ -29,8 +29,9 @@ def thank(history: History, story: Story) -> Iterator[Duty]:
     for moment, entry in (*story.talks_without_note, *story.entries("resume received")):
         if history.counts(moment.day) and not _thanked_since(story, moment.day):
             line = entry.line if entry.path == story.contact.path else 1
-            said, message = history.talked(name, moment.day, entry.when is not None), "thank-you"
-            if entry.verb == "resume received":
+            if entry.verb == "talked":
+                said, message = history.talked(name, moment.day, entry.is_in_question), "thank-you"
+            else:
                 on = day_words(moment.day, history.today)
                 said, message = f"You heard about your résumé from {name} on {on};", "resume-thanks"
             yield _thanks(history, story, moment.day, story.contact.path, line, said, message)

@@ -50,7 +50,7 @@ def _what_happened(history: History, story: Story, day: date) -> str:
     on = day_words(day, history.today)
     if story.last_talk and story.last_talk.day == day:
         asked = any(one.day == day and history.is_in_question(one) for one in story.interviews)
-        asked = asked or any(entry.when for at, entry in story.talks_without_note if at.day == day)
+        asked = asked or any(entry.is_in_question for at, entry in story.talks_without_note if at.day == day)
         return f"how your conversation on {on} went{', if it took place' if asked else ''}"
     refused = story.last_of("replied no", "replied later")
     return f"what came of it on {on}" if refused and refused.day == day else f"that you wrote on {on}"
