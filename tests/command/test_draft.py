@@ -41,6 +41,24 @@ def test_without_a_kind_and_with_nothing_due_it_names_the_kinds_that_fit(tmp_pat
     assert coffee(root, "draft", "zoe", "request-friend").returncode == 0
 
 
+def test_without_a_kind_and_with_a_message_about_the_person_due_it_names_that(tmp_path):
+    fischer = "---\nname: Ben Fischer\nrelation: friend\nreferred_by: prof-huber\nintroduction: they-write\n---\n"
+    root = journal(
+        tmp_path, {"contacts/ben-fischer.md": fischer, "contacts/prof-huber.md": "---\nname: Klaus Huber\n---\n"}
+    )
+    done = coffee(root, "draft", "ben")
+    command = "coffee draft prof-huber introduction --about ben-fischer"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() == f"Error: No message to Ben Fischer is due, but one to Klaus Huber: {command}"
+    assert "put me in touch with Ben Fischer" in coffee(root, *command.split()[1:]).stdout
+
+
+def test_what_speaks_against_a_kind_is_said_and_the_text_is_printed(root):
+    done = coffee(root, "draft", "ada-okafor", "new-date")
+    assert done.stdout and done.returncode == 0
+    assert "Before you send it: No conversation with Ada was cancelled. What fits now: nudge" in done.stderr
+
+
 def test_any_other_kind_can_be_had(root):
     done = coffee(root, "draft", "Ada Okafor", "thank-you")
     assert done.returncode == 0

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from records.written import written
-from views.build import day, person, talk, told, update
+from views.build import TODAY, day, person, talk, told, update
 
 from coffeechats.notes.body import read_body
 from coffeechats.records.messages import MESSAGES
@@ -19,6 +19,7 @@ from coffeechats.views.draft import Draft, asks_for_a_job
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 from coffeechats.views.messages_to_send import Drafts
+from coffeechats.views.problems import problems
 
 ME = Me("Nell Ashworth", "nell@example.org", "+44 1632 960100", "", "journal/me.md", {"short": "I map\ncellars."})
 YES, NO, UNASKED = Answer.YES, Answer.NO, Answer.UNASKED
@@ -847,11 +848,14 @@ def test_a_time_zone_that_there_is_not_is_left_out():
 # ---- what a request says
 
 LACKING = {
-    "Hi": ["who I am", "why you", "what I ask", "how long", "an easy way out"],
+    "Hi": ["who you are", "why this person", "what you ask", "how long", "an easy way out"],
     "My name is Nell. I write because you draw maps. Could you spare 20 minutes? If not, that is fine.": [],
     "My name is Nell. I write because you draw maps. Could we talk? If not, that is fine.": ["how long"],
     "My name is Nell. I write because you draw maps. Could you spare 20 minutes?": ["an easy way out"],
-    "My name is Nell. Could you spare 20 minutes, and are you hiring? No worries if not.": ["why you", "no job"],
+    "My name is Nell. Could you spare 20 minutes, and are you hiring? No worries if not.": [
+        "why this person",
+        "no job",
+    ],
 }
 
 
@@ -989,6 +993,27 @@ NEWS = {
 @pytest.mark.parametrize(("log", "words"), NEWS.values(), ids=NEWS)
 def test_news_for_a_referrer_says_what_came_of_it_so_far(log, words):
     assert words in draft("ada", "tell-referrer", person("ada", *log, referred_by="lee"), LEE).text
+
+
+@pytest.mark.parametrize(
+    "typed", ["she left the council", "designs the prices", "why not?", "curator, knows insects", "ask for the map"]
+)
+@pytest.mark.parametrize("key", ["why", "found_via"])
+def test_the_hint_and_the_message_give_one_reason(key, typed):
+    journal = written({"contacts/ada.md": f"---\nname: Ada Okafor\n{key}: {typed}\n---\n"})
+    [problem] = journal.problems
+    found = Drafts(made := history(journal, TODAY)).draft(made.people["ada"], "request-stranger")
+    [beside] = [gap for one in found for gap in one.gaps if gap.mention == typed]
+    assert beside.why in problem.message
+
+
+@pytest.mark.parametrize(("pitch", "is_hinted"), [
+    ("master student, data stuff", True), ("I map cellars. Master student.", False), ("", False),
+])  # fmt: skip
+def test_a_pitch_that_no_message_can_use_has_a_hint(pitch, is_hinted):
+    journal = written({"journal/me.md": f"---\nname: Nell\n---\n# Me\n\n## Pitch\n\n{pitch}\n"})
+    found = [one for one in problems(history(journal, TODAY)) if one.rule == "no-sentence"]
+    assert [(one.path, one.line) for one in found] == [("journal/me.md", 6)] * is_hinted
 
 
 # ---- a request is no application

@@ -371,7 +371,7 @@ def check_form(one: Draft) -> None:
         assert not rest[0].islower(), where
     if MESSAGES[one.message].asks_for_a_talk:
         assert text.count("?") == 1, where
-        assert all(is_said for words, is_said in one.ticks if words != "why you"), (one.ticks, where)
+        assert all(is_said for words, is_said in one.ticks if words != "why this person"), (one.ticks, where)
         assert one.channel in ("text", "linkedin") or one.message == "phone-script" or one.subject, where
     for sentence in re.split(r"(?<=[.!?]) ", text.replace("\n", " ")):
         assert not sentence[:1].islower(), (sentence, where)

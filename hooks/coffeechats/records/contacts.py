@@ -23,7 +23,7 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import is_east_asian, slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.sendable import begins_in_third_person, is_about_them, is_question, is_reason, is_way
+from coffeechats.records.sendable import ABOUT_THEM, unfit_way, unfit_why
 
 _HALF_A_YEAR = Period(days=182)
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
@@ -91,7 +91,7 @@ def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
 
 _TO_THEM = {"why": "I'm writing because you …", "found_via": "I found you through …"}
 _NAMED_BY = "named by "  # as the note that is made of a person suggested begins; a request names who suggested them
-_CAN_BE_SENT = {"why": is_reason, "found_via": is_way}
+_UNFIT = {"why": unfit_why, "found_via": unfit_way}
 
 
 def _to_them(key: str) -> Callable[[NoteKeys], str]:
@@ -99,13 +99,10 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
 
     def read(keys: NoteKeys) -> str:
         text, names = keys.text(key), (*keys.texts("name"), *keys.texts("aliases"))
-        if is_about_them(text, names) or begins_in_third_person(text):
-            message = f"this is about the person, so no request uses it; write it to them: `{_TO_THEM[key]}`"
-            keys.add_problem("about-them", key, keys.values(key)[0], message)
-        elif text and not _CAN_BE_SENT[key](text) and not text.startswith(_NAMED_BY):
-            what = "a question" if is_question(text) else "not a whole sentence to the person"
-            message = f"this is {what}, so no request uses it; write `{_TO_THEM[key]}`"
-            keys.add_problem("no-sentence", key, keys.values(key)[0], message)
+        if text and not text.startswith(_NAMED_BY) and (unfit := _UNFIT[key](text, names)):
+            code = "about-them" if unfit == ABOUT_THEM else "no-sentence"
+            message = f"no request uses this, because {unfit}; write `{_TO_THEM[key]}`"
+            keys.add_problem(code, key, keys.values(key)[0], message)
         return text
 
     return read

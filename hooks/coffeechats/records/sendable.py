@@ -15,6 +15,8 @@ from coffeechats.records.names import fold, is_title
 
 ABOUT_THEM = "it is about the person, not to them"
 NO_SENTENCE = "it is not a whole sentence"
+A_QUESTION = "it is a question, and a request asks only for a conversation"
+TO_MYSELF = "it tells you what to do"
 
 
 def _set(words: str) -> frozenset[str]:
@@ -212,9 +214,24 @@ _END_OF_A_REASON = re.compile(
 )
 
 
-def is_reason(text: str) -> bool:
-    """Whether the words can be used in a request as why I ask them: a request has a question of its own."""
-    return is_sentence(reason(text)) and not _is_to_myself(reason(text)) and not is_question(text)
+def unfit_why(text: str, names: Iterable[str]) -> str:
+    """What keeps the words from saying in a request why I ask them, "" for none: it has a question of its own."""
+    return _unfit_sentence(reason(text), names)
+
+
+def unfit_way(text: str, names: Iterable[str]) -> str:
+    """What keeps the words from saying in a request how I found them, "" for none (see `way`)."""
+    return _unfit_sentence(way(text) or text, names)
+
+
+def _unfit_sentence(text: str, names: Iterable[str]) -> str:
+    if is_about_them(text, names) or begins_in_third_person(text):
+        return ABOUT_THEM
+    if is_question(text):
+        return A_QUESTION
+    if not is_sentence(text):
+        return NO_SENTENCE
+    return TO_MYSELF if is_imperative(text) and _words(text)[0] != "thank" else ""
 
 
 def way(text: str) -> str:
@@ -238,15 +255,6 @@ _A_LIST = re.compile(
     r"(?:[A-Za-z]+ )?(?:alumni|department|faculty|staff|university|society|careers?) "
     r"(?:list|directory|database|network|page|website|group|newsletter|office|service)s?", re.IGNORECASE,
 )  # fmt: skip
-
-
-def is_way(text: str) -> bool:
-    """Whether the words can be used in a request as how I found them, as they are or after *I found you through*."""
-    return bool(way(text)) or (is_sentence(text) and not _is_to_myself(text))
-
-
-def _is_to_myself(text: str) -> bool:
-    return is_imperative(text) and _words(text)[0] != "thank"
 
 
 def _has_subject(words: list[str]) -> bool:

@@ -31,6 +31,7 @@ _JOB = re.compile(
 # Every match of the pattern has one of these; looking for them takes a tenth of the time.
 _OF_A_JOB = ("hir", "employ", "vacanc", "opening", "apply", "application", "job", "position", "internship",
              "looking for", "searching for", "asking for", "hoping for")  # fmt: skip
+_OF_ME = {"pitch", "my_name", "near"}  # slots that say who I am
 _WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*"
                   r"\b(?:made|led|changed|interest\w*|struck|helped)\b", re.IGNORECASE)  # fmt: skip
@@ -90,11 +91,11 @@ class Draft:
         """What a request says, and whether this one does; () for any other message."""
         if not MESSAGES[self.message].asks_for_a_talk:
             return ()
-        text = self.text
+        text, missing = self.text, {gap.slot for gap in self.gaps}
         held = (
-            ("who I am", bool(self.says & {"pitch", "my_name", "near"}) or _WHO.search(text)),
-            ("why you", "why" in self.says or _WHY.search(text)),
-            ("what I ask", _ASKS.search(text)),
+            ("who you are", "pitch" not in missing and (self.says & _OF_ME or _WHO.search(text))),
+            ("why this person", "why" in self.says or _WHY.search(text)),
+            ("what you ask", _ASKS.search(text)),
             ("how long", _HOW_LONG.search(text)),
             ("no job", not self.asks_for_a_job),
             ("an easy way out", _WAY_OUT.search(text)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,20 +12,18 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Answer, Interview, Ref
 from coffeechats.records.names import slug
 from coffeechats.records.reading_wordings import parse, shipped
-from coffeechats.views.channel import channel
 from coffeechats.views.draft import Draft, addition, takes_an_addition, write
-from coffeechats.views.duties_of_asking import is_paused, request_for
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import Unnamed, unshared
+from coffeechats.views.message_fit import LATE, at_hand, misfit, waits_for_a_kind_word
 from coffeechats.views.naming import NameFinder
 from coffeechats.views.slots import Case, fill, may_name_referrer, printed_words
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 
 TO_THE_REFERRER = ("introduction", "tell-referrer")  # on the page of a person, to the referrer
-_LATE = 6  # days after which a thank-you says that it is late
 # Which of several messages to one person is written; it says what the others would say.
 _TOGETHER = ("thank-you", "resume-thanks", "follow-up", "tell-suggestion", "update")
 _MOST_REFERRERS = 30  # who have such a message at hand; one that is due is always written
@@ -120,7 +117,15 @@ class Drafts:
     def draft(self, story: Story, message: str) -> tuple[Draft, ...]:
         """One kind of message on a person's page: those that are asked for, else one made for the asking."""
         due = tuple(self._written(one) for one in self._now(story) if one.case.message == message)
-        return due or self._made(story, message)
+        return due or tuple(self._with_misfit(made, story) for made in self._made(story, message))
+
+    def _with_misfit(self, made: Draft, story: Story) -> Draft:
+        """A message that nothing asks for, with what speaks against it and which ones fit now."""
+        kinds = tuple(self._at_hand(story))
+        against = "" if made.message in kinds else misfit(made.message, story, self.history.today)
+        named = [kind for kind in kinds if kind not in TO_THE_REFERRER]
+        fits = f" What fits now: {', '.join(named)}." if named and made.message not in TO_THE_REFERRER else ""
+        return replace(made, before=f"{against}{fits}") if against else made
 
     def to(self, receiver: Ref) -> tuple[Draft, ...]:
         """Every message that a next step asks to send to someone, on any page, and what is at hand."""
@@ -143,11 +148,19 @@ class Drafts:
         due = [one for one in due if person_key(one.case.to) == key]
         if about:
             meant = [one for one in due if one.case.about and person_key(one.case.about) == person_key(about)]
-            return tuple(map(self._alone, meant)) or (self._write(self._case(message, receiver, about)),)
+            return tuple(map(self._alone, meant)) or (self._about(message, receiver, about),)
         if due:
             return tuple(self._each_once(due))
         named = self.named_by(receiver)
-        return (self._write(self._case(message, receiver, named[0])),) if len(named) == 1 else ()
+        return (self._about(message, receiver, named[0]),) if len(named) == 1 else ()
+
+    def _about(self, message: str, receiver: Ref, about: Ref) -> Draft:
+        made = self._write(self._case(message, receiver, about))
+        story = self.history.people.get(about.id or "")
+        if story is not None:
+            return self._with_misfit(made, story)
+        is_news = message == "tell-referrer"
+        return replace(made, before=f"You have not written to {about.name} yet.") if is_news else made
 
     def named_by(self, referrer: Ref) -> tuple[Ref, ...]:
         """Everyone a person named to me, with a note or without."""
@@ -174,7 +187,7 @@ class Drafts:
         name = short_name(story.contact.name)
         if story.contact.id in self._unheard:
             yield Due(self._case("update", story.ref), f"{name} has not had your update yet.")
-        if _waits_for_a_kind_word(story):
+        if waits_for_a_kind_word(story):
             why = f"{name} said no; a kind word keeps the door open."
             yield Due(self._case("gracious-no", story.ref), why)
         meeting = story.planned[0] if story.planned else None
@@ -198,7 +211,7 @@ class Drafts:
         own = self.history.journal.wordings
         is_ours = "late-thank-you" in own or "thank-you" not in own
         days = (self.history.today - duty.due).days if duty.due else 0
-        return duty.message == "thank-you" and days > _LATE and is_ours
+        return duty.message == "thank-you" and days > LATE and is_ours
 
     def _together(self, due: Iterable[Due]) -> Iterator[Draft]:
         """One message where several next steps are due to one person; the others as they are."""
@@ -371,67 +384,6 @@ def _is_of_a_name(one: Due) -> bool:
 def _additions() -> Mapping[str, Wording]:
     """What each message adds to another one."""
     return {name: parse(name, message.also) for name, message in MESSAGES.items() if message.also}
-
-
-def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
-    """The messages that may be of use to a person right now, whether or not one is due.
-
-    Before a conversation there is nothing to say but when it is; after the last reminder only others can help.
-    """
-    if story.planned:
-        yield from ("confirm", "running-late")
-        return
-    if story.is_met:
-        if _mentioned_a_job(story):
-            yield "job-mentioned"
-        if story.ok_to_follow_up is Answer.NO or story.contact.closed or is_paused(story, today):
-            return
-        yield "follow-up"
-    elif story.is_unanswered:
-        if story.nudges < most_reminders:
-            yield from ("nudge", "phone-script")
-        elif _may_be_introduced(story) and not may_name_referrer(story):  # else the request has their name
-            yield "introduction"
-    elif story.reply == "yes" and story.called_off:
-        yield "new-date"
-    elif story.reply == "no":
-        if _waits_for_a_kind_word(story):
-            yield "gracious-no"
-    elif story.reply:
-        yield "times" if story.reply == "yes" else "follow-up"
-    elif story.last_of("introduced"):
-        yield "introduced"
-    else:
-        requests = (request_for(story), "phone-script")
-        yield from reversed(requests) if channel(story) == "phone" else requests
-        if _may_be_introduced(story):
-            yield "introduction"
-    if not story.last_of("invited", "connected"):
-        yield "linkedin"
-    if story.is_met and not story.last_of("resume asked", "resume received"):
-        yield "resume"
-
-
-_OF_A_JOB = re.compile(r"\b(?:job|vacancy|opening|internship|position)\b", re.IGNORECASE)
-
-
-def _mentioned_a_job(story: Story) -> bool:
-    """The latest conversation brought an offer, as its note or its line of the log says."""
-    noted = bool(story.interviews) and story.interviews[-1].outcome == "opportunity"
-    latest_lines = (entry.words for at, entry in story.talks_without_note[-1:] if at == story.last_talk)
-    return noted or any(map(_OF_A_JOB.search, latest_lines))
-
-
-def _may_be_introduced(story: Story) -> bool:
-    """No one has introduced us or promised to."""
-    return story.introduction != "they-write" and not story.last_of("introduced")
-
-
-def _waits_for_a_kind_word(story: Story) -> bool:
-    """Their latest answer was a no, and I have written nothing since."""
-    refused, since = story.last.get("replied no"), story.last_of("wrote", "called", "thanked", "gave", "updated")
-    is_last = refused is not None and story.reply == "no" and not story.is_unanswered and not story.planned
-    return is_last and not story.contact.closed and not (since and refused and since > refused)
 
 
 def _before(case: Case, draft: Draft) -> str:

@@ -1,5 +1,5 @@
-"""Everything that is wrong with a journal: what reading it found, referrals that go in a circle, and
-follow-ups that count from nothing."""
+"""Everything that is wrong with a journal: what reading it found, referrals that go in a circle, follow-ups that count
+from nothing, and a pitch that no message can use."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from coffeechats.notes.problems import Problem
+from coffeechats.records.names import fold
 from coffeechats.views.duties_of_keeping_in_touch import follow_up_day
 from coffeechats.views.history import History
+from coffeechats.views.letter_words import is_prompt
 from coffeechats.views.referrals import Forest, forest
+from coffeechats.views.slots import begins_with_sentence, pitch
 
 
 def problems(history: History, tree: Forest | None = None) -> tuple[Problem, ...]:
@@ -18,7 +21,7 @@ def problems(history: History, tree: Forest | None = None) -> tuple[Problem, ...
         Problem("referral-loop", loop.path or "contacts", loop.line, loop.column, "referred_by", loop.sentence)
         for loop in (tree or forest(history)).loops
     ]
-    found = [*history.journal.problems, *loops, *_follow_ups_from_nothing(history)]
+    found = [*history.journal.problems, *loops, *_follow_ups_from_nothing(history), *_unfit_pitch(history)]
     return tuple(sorted(found, key=lambda p: (p.path, p.line, p.column, p.rule, p.key)))
 
 
@@ -36,6 +39,16 @@ def _follow_ups_from_nothing(history: History) -> Iterator[Problem]:
             line, column = wish.line, wish.column
             text = message.format(day, history.today.isoformat())
             yield Problem("follow-up-from-nothing", story.contact.path, line, column, "follow_up", text)
+
+
+def _unfit_pitch(history: History) -> Iterator[Problem]:
+    """A pitch of notes to oneself, where a message needs sentences."""
+    words, me = pitch(history), history.journal.me
+    if words and not is_prompt(words) and not begins_with_sentence(words):
+        line = next((one.line for one in me.body.sections if fold(one.title) in ("pitch", "pitches")), 1)
+        text = ("no message uses this pitch, because it does not begin with a whole sentence; write one, such as "
+                "`I study law and would like to work in a museum`")  # fmt: skip
+        yield Problem("no-sentence", me.path, line, 1, "pitch", text)
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

@@ -18,17 +18,18 @@ from coffeechats.records.sendable import (
     ABOUT_THEM,
     NO_SENTENCE,
     NO_VERBS,
+    TO_MYSELF,
     is_about_them,
     is_imperative,
     is_question,
-    is_reason,
     is_sentence,
     is_thing,
-    is_way,
     names_one,
     reason,
     sentence,
     sentences,
+    unfit_way,
+    unfit_why,
     way,
     with_capitals,
 )
@@ -45,9 +46,7 @@ ME = "journal/me.md"
 _KNOWN = ("adviser", "professor", "acquaintance")
 NAMES_SOMEBODY = "it names someone who may not be named in this letter"
 STILL_A_PROMPT = "it is still the text of a new journal"
-TO_MYSELF = "it tells you what to do"
 NOT_IN_IT = "the message leaves these words out"
-A_QUESTION = "it is a question, and a request asks only for a conversation"
 NO_THING = "write a thing or a title, such as `the evening class`"
 NO_COMMON_THING = "write what you have in common as a thing, such as `the choir`"
 TOO_LONG = "a request has at most 100 words"
@@ -262,9 +261,14 @@ _USUAL = ORDINARY | frozenset(
 )  # fmt: skip
 
 
+def _names(case: Case) -> tuple[str, ...]:
+    """What the receiver is called."""
+    return (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+
+
 def _as_sentence(case: Case, words: str) -> Filling:
     """A whole sentence that is not about the receiver."""
-    if case.story and is_about_them(words, (case.story.contact.name, *case.story.contact.aliases)):
+    if is_about_them(words, _names(case)):
         return Filling("", ABOUT_THEM, words)
     return Filling(sentence(words), "", words) if is_sentence(words) else Filling("", NO_SENTENCE, words)
 
@@ -274,18 +278,17 @@ _I_WRITE = re.compile(r"\b(I(?:['’]m| am)) writing(?: to you)?\b")
 
 def _as_reason(case: Case, words: str) -> Filling:
     """A sentence that says why I ask them; `because you …` becomes one."""
-    found = replace(_as_sentence(case, reason(words)), words=words)
-    if found.text and not is_reason(words):
-        return Filling("", A_QUESTION if is_question(words) else TO_MYSELF, words)
-    return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if case.message == "phone-script" else found
+    if unfit := unfit_why(words, _names(case)):
+        return Filling("", unfit, words)
+    said = sentence(reason(words))
+    return Filling(_I_WRITE.sub(r"\1 calling", said) if case.message == "phone-script" else said, "", words)
 
 
 def _as_way(case: Case, words: str) -> Filling:
     """How I found them: a sentence, or a thing such as *the alumni list*."""
-    found = _as_sentence(case, words)
-    if found.why == NO_SENTENCE and (thing := way(words)):
-        return Filling(thing, "", words)
-    return found if is_way(words) or not found.text else Filling("", TO_MYSELF, words)
+    if unfit := unfit_way(words, _names(case)):
+        return Filling("", unfit, words)
+    return Filling(way(words) or sentence(words), "", words)
 
 
 def _as_follow_up(case: Case, words: str) -> Filling:
@@ -318,14 +321,17 @@ def _unfit_suggestion(case: Case, words: str) -> str:
 
 def _as_pitch(case: Case, words: str) -> Filling:
     """Who I am, as sentences; words that begin with no sentence go beside the message."""
-    is_said = is_sentence(sentences(words)[0])
-    return Filling(sentence(words), "", words) if is_said else Filling("", NO_SENTENCE, words)
+    return Filling(sentence(words), "", words) if begins_with_sentence(words) else Filling("", NO_SENTENCE, words)
+
+
+def begins_with_sentence(words: str) -> bool:
+    """Whether a pitch can be in a letter; words that begin with no sentence are notes to oneself."""
+    return is_sentence(sentences(words)[0])
 
 
 def _as_part(case: Case, words: str) -> Filling:
     """A part of a sentence that may not be about the receiver."""
-    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
-    return Filling("", ABOUT_THEM, words) if is_about_them(words, names) else Filling(words)
+    return Filling("", ABOUT_THEM, words) if is_about_them(words, _names(case)) else Filling(words)
 
 
 def _as_common(case: Case, words: str) -> Filling:
@@ -344,8 +350,7 @@ _OURS = frozenset(
 
 def _as_news(case: Case, words: str) -> Filling:
     """An update that does not speak of the receiver by name."""
-    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
-    return Filling("", ABOUT_THEM, words) if names_one(words, names) else Filling(words)
+    return Filling("", ABOUT_THEM, words) if names_one(words, _names(case)) else Filling(words)
 
 
 _PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
@@ -353,7 +358,7 @@ _PARTS = re.compile(r"\s*[,;(]\s*|\s+[-–—]+\s+|\.\s+")
 
 def _as_place(case: Case, words: str) -> Filling:
     """Where we meet, up to what I tell myself (`ask for the canteen`) or what is about the receiver."""
-    names = (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
+    names = _names(case)
     begins = [0, *(found.end() for found in _PARTS.finditer(words))]
     for begin, end in zip(begins, [*begins[1:], len(words)], strict=True):
         part = words[begin:end]
@@ -531,8 +536,9 @@ def _introduced(case: Case) -> str:
 
 
 def _answered(case: Case) -> str:
-    """They said no, or later."""
-    return "yes" if case.subject and case.subject.reply in ("no", "later") else ""
+    """They said no, or later, and no conversation was fixed since."""
+    story = case.subject
+    return "yes" if story and story.reply in ("no", "later") and not story.is_cancelled_last else ""
 
 
 def _unanswered(case: Case) -> str:
@@ -586,15 +592,15 @@ def _without_greeting(text: str) -> str:
     return with_capitals(_WRAPPED.sub(" ", found[:1].upper() + found[1:]))
 
 
-def _pitch(case: Case) -> str:
+def pitch(history: History) -> str:
     """The pitch called short, else the first there is that is more than a prompt; its lines become one paragraph."""
-    pitches = {fold(title): letter_words(text) for title, text in case.history.journal.me.pitches.items()}
+    pitches = {fold(title): letter_words(text) for title, text in history.journal.me.pitches.items()}
     texts = [text for text in (pitches.get("short", ""), *pitches.values()) if text]
     own = (text for text in texts if not is_prompt(text))
-    pitch = " ".join(next(own, texts[0] if texts else "").split())
-    if not (name := "|".join(map(re.escape, _my_name(case).split()))):
-        return pitch
-    return re.sub(_SAYS_MY_NAME % name, lambda found: "I am " if found["what"] else "", pitch, flags=re.IGNORECASE)
+    words = " ".join(next(own, texts[0] if texts else "").split())
+    if not (name := "|".join(map(re.escape, history.journal.me.name.split()))):
+        return words
+    return re.sub(_SAYS_MY_NAME % name, lambda found: "I am " if found["what"] else "", words, flags=re.IGNORECASE)
 
 
 # `My name is Alex and`, `Hi! I'm Alex, a …`: a message begins so itself.
@@ -892,7 +898,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "follow_up_asks": lambda case: "yes" if is_question(fill(case, "follow_up").text) else "",
     "invited": lambda case: "yes" if case.story and case.story.ok_to_follow_up is Answer.INVITED else "",
     "update": _update,
-    "pitch": _pitch,
+    "pitch": lambda case: pitch(case.history),
     "my_name": _my_name,
     "signature": _signature,
 }

@@ -146,6 +146,12 @@ class Story:
         replies = {answer: self.last[f"replied {answer}"] for answer in ANSWERS if f"replied {answer}" in self.last}
         return max(replies, key=lambda answer: replies[answer], default="")
 
+    @property
+    def is_cancelled_last(self) -> bool:
+        """A conversation was cancelled, and no answer since was a no or a later; those before it no longer count."""
+        answer = self.last_of("replied no", "replied later")
+        return bool(self.called_off) and (answer is None or moment(self.called_off[-1]) > answer)
+
     @cached_property
     def introducers(self) -> tuple[Ref, ...]:
         """Who named them to me, each once, never the person themself; the first is the parent in the tree."""

@@ -69,13 +69,23 @@ def _drafts(who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
         found = messages.to(receiver)
         due = tuple(draft for draft in found if draft.why)[:1]
         if not due:
-            raise click.ClickException(_nothing_due(receiver, found))
+            raise click.ClickException(_due_about(messages, receiver) or _nothing_due(receiver, found))
         return due
     if kind in TO_THE_REFERRER:
         return _about(messages, receiver, kind, _named(told, about) if about else None)
     if receiver.id is None:
         raise click.ClickException(f'{receiver.name} has no note yet. Begin one: coffee new contact "{receiver.name}"')
     return messages.draft(told.people[receiver.id], kind)
+
+
+def _due_about(messages: Drafts, person: Ref) -> str:
+    """Where the next step of a person is a message to someone else, such as for an introduction: that, and how."""
+    story = messages.history.people.get(person.id or "")
+    others = (one for one in (messages.drafts(story) if story else ()) if one.why and one.to.id != person.id)
+    if not story or (first := next(others, None)) is None:
+        return ""
+    command = f"coffee draft {first.to.id or shlex.quote(first.to.name)} {first.message} --about {story.contact.id}"
+    return f"No message to {person.name} is due, but one to {first.to.name}: {command}"
 
 
 def _nothing_due(receiver: Ref, at_hand: Iterable[Draft]) -> str:
@@ -168,7 +178,7 @@ def _comments(draft: Draft) -> Iterable[str]:
         where = f"`{gap.key}` in {gap.path}" if gap.key else gap.path
         yield f"{gap.advice} ({where})"
     if lacking := [words for words, is_said in draft.ticks if not is_said]:
-        yield f"A request also says: {', '.join(lacking)}."
+        yield f"This request does not say yet: {', '.join(lacking)}."
 
 
 def _as_data(draft: Draft) -> dict[str, Any]:
