@@ -15,7 +15,8 @@ from coffeechats.notes.body import read_body
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Answer, FollowUp, Me, Ref
 from coffeechats.records.reading_wordings import parse
-from coffeechats.views.draft import Draft, asks_for_a_job
+from coffeechats.records.sendable import asks_for_work
+from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
 from coffeechats.views.history import history
 from coffeechats.views.messages_to_send import Drafts
@@ -1037,7 +1038,7 @@ JOBS = {
 
 @pytest.mark.parametrize(("text", "asks"), JOBS.items(), ids=JOBS)
 def test_what_sounds_like_asking_for_work(text, asks):
-    assert asks_for_a_job(text) is asks
+    assert asks_for_work(text) is asks
 
 
 @pytest.mark.parametrize("message", MESSAGES)

@@ -184,8 +184,8 @@ def _act(reader: Meaning, told: ClauseSoFar) -> None:
         _is_certain(told)
         _is_no_wish(reader, told)
         told.outcome = "understood" if told.entries else "no event"
-        read_as = f"read as: {', '.join(entry.name for entry in told.entries)}" if told.entries else "nothing happened yet"
-        told.why = told.why or read_as
+        read_as = ", ".join(entry.name for entry in told.entries)
+        told.why = told.why or (f"read as: {read_as}" if read_as else "nothing happened yet")
         if any(entry.day is None and not entry.key for entry in told.entries):
             raise Unclear("there is no day")
     except Unclear as reason:

@@ -23,7 +23,7 @@ from coffeechats.records.model import Answer, Contact, FollowUp, Ref
 from coffeechats.records.names import is_east_asian, slug, spoken, stem
 from coffeechats.records.people import lead_key
 from coffeechats.records.private import is_private, private_lines
-from coffeechats.records.sendable import ABOUT_THEM, unfit_way, unfit_why
+from coffeechats.records.sendable import ABOUT_THEM, way_sendable, why_sendable
 
 _HALF_A_YEAR = Period(days=182)
 _TIME_SIGN = re.compile(r"T(?=[0-9])")
@@ -91,7 +91,7 @@ def _fields(keys: NoteKeys) -> tuple[Ref, ...]:
 
 _TO_THEM = {"why": "I'm writing because you …", "found_via": "I found you through …"}
 _NAMED_BY = "named by "  # as the note that is made of a person suggested begins; a request names who suggested them
-_UNFIT = {"why": unfit_why, "found_via": unfit_way}
+_SENDABLE = {"why": why_sendable, "found_via": way_sendable}
 
 
 def _to_them(key: str) -> Callable[[NoteKeys], str]:
@@ -99,7 +99,7 @@ def _to_them(key: str) -> Callable[[NoteKeys], str]:
 
     def read(keys: NoteKeys) -> str:
         text, names = keys.text(key), (*keys.texts("name"), *keys.texts("aliases"))
-        if text and not text.startswith(_NAMED_BY) and (unfit := _UNFIT[key](text, names)):
+        if text and not text.startswith(_NAMED_BY) and (unfit := _SENDABLE[key](text, names).unfit):
             code = "about-them" if unfit == ABOUT_THEM else "no-sentence"
             message = f"no request uses this, because {unfit}; write `{_TO_THEM[key]}`"
             keys.add_problem(code, key, keys.values(key)[0], message)

@@ -9,7 +9,7 @@ from datetime import date
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.records.model import Contact
 from coffeechats.records.names import fold
-from coffeechats.records.sendable import is_about_them, lacks_its_subject
+from coffeechats.records.sentences import is_about_them, lacks_its_subject
 from coffeechats.views.duties_of_asking import is_given_up, is_paused
 from coffeechats.views.excerpts import as_text
 from coffeechats.views.history import History

@@ -12,6 +12,7 @@ from coffeechats.records.message_templates import Blank, Choice, Part, TemplateS
 from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
+from coffeechats.records.sendable import asks_for_work
 from coffeechats.views.channel import IS_SHORT
 from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap, shorten
 
@@ -19,18 +20,6 @@ LONG = 100  # words; a request that is longer is seldom read to its end (guide S
 _GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # whatever the person's channel
 _STAGE_DIRECTION = re.compile(r"^\([^\n]*\)$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
-# Words that ask for work. Guides S1 and S3: an informational interview asks for information, never for a job.
-_JOB = re.compile(
-    r"\b(hiring|hire me|employ me|vacanc(?:y|ies)|openings?"
-    r"|(?:to|can i|could i|may i|should i|i|i'd) apply|apply(?:ing)? (?:for|at|here|with you|to (?:you|your))"
-    r"|applications?"
-    r"|(?:a|any|some|new|open) (?:jobs?|positions?|internships?)|jobs? (?:openings?|opportunit\w+|with you|for me)"
-    r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}(?:jobs?|work|positions?|internships?|employment))\b",
-    re.IGNORECASE,
-)
-# Every match of the pattern has one of these; looking for them takes a tenth of the time.
-_OF_A_JOB = ("hir", "employ", "vacanc", "opening", "apply", "application", "job", "position", "internship",
-             "looking for", "searching for", "asking for", "hoping for")  # fmt: skip
 _OF_ME = {"pitch", "my_name", "near"}  # slots that say who I am
 _WHO = re.compile(r"\b(?:my name is|this is|i am|i['’]m) [A-Z]", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:because|since|as) you\b|\byour (?:work|path|talk|report|article|book)\b[^.?!\n]*"
@@ -43,10 +32,8 @@ _WAY_OUT = re.compile(
     r"|\bif (?:not|you (?:have no|are too|can['’]?no?t|prefer not|would rather not)|(?:this|it|now) (?:is|does|isn['’]t"
     r"|doesn['’]t))\b|\bneed not (?:answer|reply)\b|\bno need to\b|\bfeel free\b", re.IGNORECASE,
 )  # fmt: skip
-_NOT = re.compile(r"\b(not|no|never|nor|n't|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE)
 _SENTENCE_BEGINS = re.compile(r"(?:[.!?:]|[.!?:]?[\"”“(\n]) *\Z")
 _ENDED = re.compile(r"[.!?…]\Z")
-_SENTENCE = re.compile(r"[^.!?;\n]+")
 _SENTENCES = re.compile(r"((?<=[.!?:])\s+|\n+)")
 
 
@@ -115,23 +102,12 @@ class Draft:
     @cached_property
     def asks_for_a_job(self) -> bool:
         """Whether a request for a talk sounds like a request for work."""
-        return MESSAGES[self.message].asks_for_a_talk and asks_for_a_job(f"{self.subject}\n{self.text}")
+        return MESSAGES[self.message].asks_for_a_talk and asks_for_work(f"{self.subject}\n{self.text}")
 
 
 def shown(piece: str | Gap) -> str:
     """A piece as the reader sees it: a gap in square brackets."""
     return f"[{piece.missing}]" if isinstance(piece, Gap) else piece
-
-
-def asks_for_a_job(text: str) -> bool:
-    """Whether a text asks for work; a sentence that says it does not ("I am not looking for a job") is none."""
-    lowered = text.casefold()
-    if text.isascii() and not any(sign in lowered for sign in _OF_A_JOB):
-        return False
-    return _JOB.search(text) is not None and any(
-        (found := _JOB.search(sentence)) and not _NOT.search(sentence[: found.start()])
-        for sentence in _SENTENCE.findall(text)
-    )
 
 
 def write(wording: Wording, case: Case, *, anchor: str = "", why: str = "", due: date | None = None,

@@ -8,11 +8,12 @@ from typing import Any
 
 from coffeechats.notes.problems import Problem
 from coffeechats.records.names import fold
+from coffeechats.records.sendable import pitch_sendable
 from coffeechats.views.duties_of_keeping_in_touch import follow_up_day
 from coffeechats.views.history import History
 from coffeechats.views.letter_words import is_prompt
 from coffeechats.views.referrals import Forest, forest
-from coffeechats.views.slots import begins_with_sentence, pitch
+from coffeechats.views.slots import pitch
 
 
 def problems(history: History, tree: Forest | None = None) -> tuple[Problem, ...]:
@@ -44,10 +45,9 @@ def _follow_ups_from_nothing(history: History) -> Iterator[Problem]:
 def _unfit_pitch(history: History) -> Iterator[Problem]:
     """A pitch of notes to oneself, where a message needs sentences."""
     words, me = pitch(history), history.journal.me
-    if words and not is_prompt(words) and not begins_with_sentence(words):
+    if words and not is_prompt(words) and (unfit := pitch_sendable(words, me.name).unfit):
         line = next((one.line for one in me.body.sections if fold(one.title) in ("pitch", "pitches")), 1)
-        text = ("no message uses this pitch, because it does not begin with a whole sentence; write one, such as "
-                "`I study law and would like to work in a museum`")  # fmt: skip
+        text = f"no message uses all of this pitch, because {unfit}; write `I study law and would like to see a museum`"
         yield Problem("no-sentence", me.path, line, 1, "pitch", text)
 
 

@@ -16,21 +16,26 @@ from coffeechats.records.names import fold, in_spoken_order, is_family_first
 from coffeechats.records.private import public_text
 from coffeechats.records.sendable import (
     ABOUT_THEM,
-    NO_SENTENCE,
-    NO_VERBS,
+    NOT_ENGLISH,
     TO_MYSELF,
+    Sendable,
+    follow_up_sendable,
+    pitch_sendable,
+    takeaway_sendable,
+    tells_me,
+    way_sendable,
+    why_sendable,
+)
+from coffeechats.records.sentences import (
+    NO_VERBS,
     is_about_them,
     is_imperative,
     is_question,
     is_sentence,
     is_thing,
     names_one,
-    reason,
     sentence,
     sentences,
-    unfit_way,
-    unfit_why,
-    way,
     with_capitals,
 )
 from coffeechats.views.channel import IS_SHORT, channel
@@ -266,39 +271,21 @@ def _names(case: Case) -> tuple[str, ...]:
     return (case.story.contact.name, *case.story.contact.aliases) if case.story else ()
 
 
-def _as_sentence(case: Case, words: str) -> Filling:
-    """A whole sentence that is not about the receiver."""
-    if is_about_them(words, _names(case)):
-        return Filling("", ABOUT_THEM, words)
-    return Filling(sentence(words), "", words) if is_sentence(words) else Filling("", NO_SENTENCE, words)
+def _as_sent(case: Case, words: str, sendable: Sendable) -> Filling:
+    """Free words as far as they can be sent; a template of one's own may be in another language, as they are."""
+    if sendable.unfit == NOT_ENGLISH and case.message in case.history.journal.wordings:
+        return Filling(sentence(words), "", words)
+    left = sendable.left if sendable.text else ""
+    return Filling(sendable.text, sendable.unfit, words, left)
+
+
+def _as_why(case: Case, words: str) -> Filling:
+    found = _as_sent(case, words, why_sendable(words, _names(case)))
+    is_spoken = case.message == "phone-script"
+    return replace(found, text=_I_WRITE.sub(r"\1 calling", found.text)) if is_spoken else found
 
 
 _I_WRITE = re.compile(r"\b(I(?:['’]m| am)) writing(?: to you)?\b")
-
-
-def _as_reason(case: Case, words: str) -> Filling:
-    """A sentence that says why I ask them; `because you …` becomes one."""
-    if unfit := unfit_why(words, _names(case)):
-        return Filling("", unfit, words)
-    said = sentence(reason(words))
-    return Filling(_I_WRITE.sub(r"\1 calling", said) if case.message == "phone-script" else said, "", words)
-
-
-def _as_way(case: Case, words: str) -> Filling:
-    """How I found them: a sentence, or a thing such as *the alumni list*."""
-    if unfit := unfit_way(words, _names(case)):
-        return Filling("", unfit, words)
-    return Filling(way(words) or sentence(words), "", words)
-
-
-def _as_follow_up(case: Case, words: str) -> Filling:
-    """What I wanted to come back with: a sentence, unless it tells me what to do (`ask how it went`)."""
-    found = _as_sentence(case, words)
-    is_to_myself = (_TO_MYSELF.match(words) or is_imperative(words)) and not _TO_SOMEBODY.match(words)
-    return Filling("", TO_MYSELF, words) if found.text and is_to_myself else found
-
-
-_TO_SOMEBODY = re.compile(r"(?:thank you|please|let|see you|enjoy|never mind|do(?: not|n['’]t) worry)\b", re.IGNORECASE)
 
 
 def _as_suggestion(case: Case, words: str) -> Filling:
@@ -317,16 +304,6 @@ def _unfit_suggestion(case: Case, words: str) -> str:
         return ABOUT_THEM
     is_named = is_thing(words) or words[:1].isupper() or not words[:1].isalnum() or is_imperative(words)
     return "" if is_named or words == "your suggestion" else NO_THING
-
-
-def _as_pitch(case: Case, words: str) -> Filling:
-    """Who I am, as sentences; words that begin with no sentence go beside the message."""
-    return Filling(sentence(words), "", words) if begins_with_sentence(words) else Filling("", NO_SENTENCE, words)
-
-
-def begins_with_sentence(words: str) -> bool:
-    """Whether a pitch can be in a letter; words that begin with no sentence are notes to oneself."""
-    return is_sentence(sentences(words)[0])
 
 
 def _as_part(case: Case, words: str) -> Filling:
@@ -362,7 +339,7 @@ def _as_place(case: Case, words: str) -> Filling:
     begins = [0, *(found.end() for found in _PARTS.finditer(words))]
     for begin, end in zip(begins, [*begins[1:], len(words)], strict=True):
         part = words[begin:end]
-        is_to_myself = _TO_MYSELF.match(part) or _ON_THE_WAY.match(part)
+        is_to_myself = tells_me(part) or _ON_THE_WAY.match(part)
         if is_to_myself or is_about_them(part, names):
             why, kept = TO_MYSELF if is_to_myself else ABOUT_THEM, words[:begin].rstrip(" ,;(.-–—")
             return Filling(kept, why, words, words[begin:].rstrip(" )")) if kept else Filling("", why, words)
@@ -375,13 +352,13 @@ def _ended(words: str) -> str:
 
 # How free words of a note become part of a letter, or go beside it.
 _TO_SEND: dict[str, Callable[[Case, str], Filling]] = {
-    "pitch": _as_pitch, "why": _as_reason, "found_via": _as_way, "takeaway": _as_sentence, "follow_up": _as_follow_up,
+    "pitch": lambda case, words: _as_sent(case, words, pitch_sendable(words, case.history.journal.me.name)),
+    "why": _as_why,
+    "found_via": lambda case, words: _as_sent(case, words, way_sendable(words, _names(case))),
+    "takeaway": lambda case, words: _as_sent(case, words, takeaway_sendable(words, _names(case))),
+    "follow_up": lambda case, words: _as_sent(case, words, follow_up_sendable(words, _names(case))),
     "suggestion": _as_suggestion, "shared": _as_common, "place": _as_place, "role": _as_part, "update": _as_news,
 }  # fmt: skip
-_TO_MYSELF = re.compile(
-    r"(?:ask|tell|send|write|call|ring|text|email|e-mail|mention|bring|remind|thank|offer|give|show|congratulate|check"
-    r"|find out|say)\b", re.IGNORECASE,
-)  # fmt: skip
 _ON_THE_WAY = re.compile(
     r"(?:look|take|press|go|get|turn|use|order|avoid|wear|knock|wait|come|allow|don['’]t|do not|be (?:early|there))\b",
     re.IGNORECASE,
