@@ -375,3 +375,10 @@ def test_words_for_a_request_that_are_about_the_person_have_a_hint_that_says_how
         assert (one.line, one.key, str(one.severity)) == (3, key, "hint")
         assert ("I'm writing because you …" if key == "why" else "I found you through …") in one.message
     assert getattr(journal.contacts["ada"], key) == typed
+
+
+@pytest.mark.parametrize(("typed", "is_known"), [("PST", True), ("Pacific/Auckland", True), ("somewhere east", False)])
+def test_a_time_zone_that_there_is_not_is_a_problem(typed, is_known):
+    journal = written({"contacts/ada.md": f"---\nname: Ada\ntimezone: {typed}\n---\n"})
+    assert [one.rule for one in journal.problems] == [] if is_known else ["zone-unknown"]
+    assert journal.contacts["ada"].timezone == typed

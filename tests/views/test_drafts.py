@@ -363,7 +363,7 @@ GREETED = {
     "JP": "Dear JP,",
     "Jan de Vries": "Dear Jan de Vries,",
     "李伟": "Dear 李伟,",
-    "Ms Nok Somchai": "Dear Ms Nok Somchai,",
+    "Ms Nok Somchai": "Dear Ms Somchai,",
 }
 
 
@@ -798,7 +798,7 @@ CONFIRMED = {
 
 @pytest.mark.parametrize(("keys", "parts"), CONFIRMED.values(), ids=CONFIRMED)
 def test_the_day_before_says_when_where_and_who_calls(keys, parts):
-    ada = person("ada", more=(("timezone", "Pacific/Auckland"),), phones=("0123",))
+    ada = person("ada", timezone="Pacific/Auckland", phones=("0123",))
     meeting = talk("11-24", "ada", time=time(16), **keys)
     first = drafts("ada", ada, meeting, timezone="Europe/London")[0]
     assert first.message == "confirm" and first.why == "You meet Ada tomorrow."
@@ -840,8 +840,35 @@ def drafts_of(message: str, *records) -> list[Draft]:
     return list(found.draft(found.history.people["ada"], message))
 
 
+@pytest.mark.parametrize(("keys", "greeting"), [
+    ({"name": "Dr. med. Anna-Lena Graf"}, "Dear Dr. Graf,"), ({"name": "Herr Dr. Max Roth"}, "Dear Dr. Roth,"),
+    ({"name": "Mrs Jane Smith"}, "Dear Mrs Smith,"), ({"name": "Gloria Mensah", "relation": "professor"},
+    "Dear Professor Mensah,"),
+])  # fmt: skip
+def test_titles_are_said_as_one_says_them(keys, greeting):
+    assert draft("ada", "thank-you", person("ada", **keys), talk("11-20", "ada")).text.startswith(greeting)
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("University of Leeds", "at the University of Leeds"), ("Danish Red Cross", "at the Danish Red Cross"),
+    ("Hallamgate Council", "at Hallamgate Council"),
+])  # fmt: skip
+def test_an_organization_has_its_article(name, said):
+    ada = person("ada", "11-10 replied no", organization=Ref(name))
+    assert f"I wish you well {said}." in draft("ada", "gracious-no", ada).text
+
+
+def test_a_template_of_ones_own_may_be_in_another_language():
+    wording = {"request-stranger": parse("mine.md", "{{ why }}\n\nDanke.")}
+    ada = person("ada", why="Ich schreibe Ihnen, weil Sie früher Lehrerin waren")
+    made = told(ada)
+    made = history(replace(made.journal, me=ME, wordings=wording), made.today)
+    [one] = Drafts(made, duties(made)).draft(made.people["ada"], "request-stranger")
+    assert one.text.startswith("Ich schreibe Ihnen, weil Sie früher Lehrerin waren.")
+
+
 def test_a_time_zone_that_there_is_not_is_left_out():
-    ada = person("ada", more=(("timezone", "down under"),))
+    ada = person("ada", timezone="down under")
     one = draft("ada", "confirm", ada, talk("11-24", "ada", time=time(16), medium="phone"), timezone="Europe/London")
     assert "16:00 London time\n" in one.text
 

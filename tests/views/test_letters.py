@@ -163,7 +163,10 @@ def test_a_yes_of_one_referrer_is_no_leave_of_another():
              "journal/interviews/2026-11-12-lee.md": talk.format("lee", "yes")}  # fmt: skip
     one = letter(notes, "request-referred")
     assert "helen" not in said(one).casefold()
-    assert one.before == "Helen Osei would rather not be named, so this message does without the name."
+    assert (
+        one.before
+        == "Who named Ada to you would rather not be named. What fits now: request-stranger, phone-script, linkedin."
+    )
 
 
 @pytest.mark.promise("P23")

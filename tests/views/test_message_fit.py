@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from views.build import person, talk
-from views.test_drafts import draft, drafts
+from views.test_drafts import desk, draft, drafts
 
 from coffeechats.records.messages import MESSAGES
+from coffeechats.records.model import Ref
 
 LEE = person("lee")
 MET = talk("11-10", "ada")
@@ -76,6 +77,24 @@ def test_news_of_someone_i_have_not_written_to_is_no_news():
 def test_an_introduction_to_someone_i_have_met_is_none():
     one = draft("ada", "introduction", person("ada", referred_by="lee"), MET, LEE)
     assert one.before == "You talked with Ada on 10 November."
+
+
+def test_news_to_someone_who_named_no_one_is_no_news():
+    found = desk(person("ada", "11-02 asked"), MET, LEE)
+    [one] = found.about(Ref("Lee Park", "lee"), "tell-referrer", Ref("Ada Okafor", "ada"))
+    assert one.before == "Your notes do not say that Lee named Ada to you."
+
+
+def test_an_introduction_speaks_of_the_conversation_with_the_referrer():
+    records = person("ada", "11-20 talked", referred_by="lee"), person("lee", "11-02 talked")
+    assert "when we talked on 2 November" in draft("ada", "introduction", *records).text
+
+
+def test_a_closed_person_is_asked_nothing():
+    assert [one.message for one in drafts("ada", person("ada", "11-02 asked", closed="rude"))] == []
+    assert draft("ada", "nudge", person("ada", closed="rude")).before == "You have not asked Ada yet."
+    one = draft("ada", "request-stranger", person("ada", closed="rude"))
+    assert one.before == "You plan nothing more with Ada (`closed: rude`)."
 
 
 def test_after_a_no_and_a_cancelled_conversation_a_new_day_is_at_hand():

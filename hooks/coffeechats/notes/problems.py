@@ -171,6 +171,7 @@ RULES: dict[str, Rule] = _table(
     ("heading-read", H, "a list line below a heading such as *People to talk to* or *To do*"),
     ("question-twice", W, "two questions of the bank with one id"),
     ("question-ambiguous", H, "a heading that may be two questions; it answers neither"),
+    ("zone-unknown", W, "a `timezone` that no time zone is called; no message uses it"),
     ("about-them", H, "a `why` or `found_via` about the person, not to them; no request uses it"),
     ("no-sentence", H, "a `why`, `found_via` or pitch that is no whole sentence; no message uses it"),
     ("template-unknown", W, "a file in journal/templates/ with the name of no message"),

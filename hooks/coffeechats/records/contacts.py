@@ -17,6 +17,7 @@ from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.mail import mails_in
 from coffeechats.reading.period import Period
 from coffeechats.reading.verbs import after_date
+from coffeechats.reading.zones import zone_named
 from coffeechats.records.fields import NoteKeys, read_answer, ref
 from coffeechats.records.logs import LogLine, log_lines, mail_lines
 from coffeechats.records.model import Answer, Contact, FollowUp, Ref
@@ -247,6 +248,15 @@ def _may_follow_up(keys: NoteKeys) -> Answer:
     return found
 
 
+def _zone(keys: NoteKeys) -> str:
+    """The words for a time zone, which no message uses where no zone is called so."""
+    text = keys.text("timezone")
+    if text and zone_named(text) is None:
+        message = "this is not a time zone; write a name such as America/New_York"
+        keys.add_problem("zone-unknown", "timezone", keys.values("timezone")[0], message)
+    return text
+
+
 # Keys that need more than their own value or type.
 _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "name": _name,
@@ -256,6 +266,7 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "found_via": _to_them("found_via"),
     "why": _to_them("why"),
     "relation": lambda keys: read_relation(keys.text("relation") or _kin(keys.text("name"))),
+    "timezone": _zone,
     "via": lambda keys: tuple(
         Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")
     ),

@@ -122,6 +122,7 @@ class Contact:
     fields: tuple[Ref, ...] = ()
     has_field_list: bool = False  # written as a list, so a comma in a value separates nothing
     location: str = ""
+    timezone: str = ""  # as typed
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     linkedin: str = ""

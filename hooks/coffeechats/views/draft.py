@@ -73,6 +73,12 @@ class Draft:
         found = (piece for piece in (*self.subject_gaps, *self.pieces, *self.beside) if isinstance(piece, Gap))
         return tuple({(gap.advice, gap.key, gap.path): gap for gap in found if gap.slot}.values())
 
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """What a template leaves to be filled in by hand, each once: no note says it."""
+        pieces = (*self.subject_gaps, *self.pieces)
+        return tuple(dict.fromkeys(one.missing for one in pieces if isinstance(one, Gap) and not one.slot))
+
     @cached_property
     def ticks(self) -> tuple[tuple[str, bool], ...]:
         """What a request says, and whether this one does; () for any other message."""

@@ -25,10 +25,12 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
     if story.planned:
         yield from ("confirm", "running-late")
         return
+    if story.is_met and _mentioned_a_job(story):
+        yield "job-mentioned"
+    if story.contact.closed:
+        return
     if story.is_met:
-        if _mentioned_a_job(story):
-            yield "job-mentioned"
-        if story.ok_to_follow_up is Answer.NO or story.contact.closed or is_paused(story, today):
+        if story.ok_to_follow_up is Answer.NO or is_paused(story, today):
             return
         yield "follow-up"
     elif story.is_unanswered:
@@ -50,7 +52,7 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
         yield from reversed(requests) if channel(story) == "phone" else requests
         if _may_be_introduced(story):
             yield "introduction"
-    if not story.last_of("invited", "connected"):
+    if not story.last_of("invited", "connected") and story.contact.relation != "family":
         yield "linkedin"
     if story.is_met and not story.last_of("resume asked", "resume received"):
         yield "resume"
@@ -58,8 +60,14 @@ def at_hand(story: Story, most_reminders: int, today: date) -> Iterator[str]:
 
 def misfit(message: str, story: Story, today: date) -> str:
     """A sentence on what speaks against a message to a person, or about them for news; "" where nothing does."""
+    told = _Told(story, today)
+    if message == "request-referred" and not may_name_referrer(story):
+        no = f"Who named {told.name} to you would rather not be named."
+        no = no if story.introducers else f"No one has named {told.name} to you."
+        is_open = story.introducers and story.may_use_name is not Answer.NO
+        return _before_asking(told) or ("" if is_open else no)
     against = _before_asking if MESSAGES[message].asks_for_a_talk else _AGAINST.get(message)
-    return against(_Told(story, today)) if against else ""
+    return against(told) if against else ""
 
 
 class _Told:
@@ -79,7 +87,7 @@ def _before_asking(told: _Told) -> str:
     if ahead := _ahead(told):
         return ahead
     if story.contact.closed:
-        return f"The note of {name} is closed."
+        return closing(story)
     if story.is_met and story.last_talk:
         return f"You talked with {name} {told.on(story.last_talk)}."
     if is_paused(story, told.today) and story.contact.paused_until:
@@ -87,6 +95,11 @@ def _before_asking(told: _Told) -> str:
     if story.request and story.is_unanswered:
         return f"You asked {name} {told.on(story.request)}; there is no answer yet."
     return f"{name} said {story.reply} {told.on(story.last[f'replied {story.reply}'])}." if story.reply else ""
+
+
+def closing(story: Story) -> str:
+    """That nothing more is planned with a person, and why."""
+    return f"You plan nothing more with {short_name(story.contact.name)} (`closed: {story.contact.closed}`)."
 
 
 def _ahead(told: _Told) -> str:
@@ -154,6 +167,8 @@ def _no_introduction_needed(told: _Told) -> str:
     story, name = told.story, told.name
     if introduced := story.last_of("introduced"):
         return f"You and {name} were introduced {told.on(introduced)}."
+    if story.reply == "no":
+        return _before_asking(told)
     return f"You talked with {name} {told.on(story.last_talk)}." if story.last_talk else _ahead(told)
 
 

@@ -116,7 +116,7 @@ class Drafts:
 
     def draft(self, story: Story, message: str) -> tuple[Draft, ...]:
         """One kind of message on a person's page: those that are asked for, else one made for the asking."""
-        due = tuple(self._written(one) for one in self._now(story) if one.case.message == message)
+        due = tuple(one for one in self.drafts(story) if one.message == message and one.why)
         return due or tuple(self._with_misfit(made, story) for made in self._made(story, message))
 
     def _with_misfit(self, made: Draft, story: Story) -> Draft:
@@ -156,6 +156,9 @@ class Drafts:
 
     def _about(self, message: str, receiver: Ref, about: Ref) -> Draft:
         made = self._write(self._case(message, receiver, about))
+        if not any(person_key(one) == person_key(about) for one in self.named_by(receiver)):
+            names = short_name(self.history.name(receiver)), short_name(self.history.name(about))
+            return replace(made, before="Your notes do not say that {} named {} to you.".format(*names))
         story = self.history.people.get(about.id or "")
         if story is not None:
             return self._with_misfit(made, story)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
+from coffeechats.reading.zones import zone_named
 from coffeechats.records.messages import SLOTS
 from coffeechats.records.model import Answer, Interview, Ref
 from coffeechats.records.name_parts import CAPITALS, ORDINARY
@@ -381,8 +381,10 @@ def _note_to_write(case: Case, slot: str) -> str:
         return _note_of_talk(case)
     if slot in ("meeting_on", "meeting_time", "place", "they_call", "link"):
         return case.meeting.path if case.meeting and not case.meeting.fixed_at else "journal/interviews/"
+    if slot == "talked_on":
+        return case.last_interview.path if case.last_interview else "journal/interviews/"
     if slot == "update":
-        return "journal/updates/"
+        return ""  # the key says where
     return case.story.contact.path if case.story else "contacts/"
 
 
@@ -444,7 +446,7 @@ _EMOJI = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 def _talked_on(case: Case) -> str:
     if case.interview and case.interview.day and not case.interview.called_off:
         return day_words(case.interview.day, case.today)
-    story = case.subject
+    story = case.story if case.message == "introduction" else case.subject
     day = case.day or (story.last_talk.day if story and story.last_talk else None)
     return day_words(day, case.today) if day else ""
 
@@ -627,8 +629,8 @@ def _greeting(case: Case) -> str:
         return f"Hello {_first_name(in_spoken_order(name)[0])}" if name else ""
     story = case.story
     if story and story.contact.relation == "professor":
-        is_titled = story.contact.role.lower().startswith("professor") and " " in name and "," not in name
-        is_plain = is_titled and not _has_title(name)
+        is_one = not story.contact.role or "professor" in story.contact.role.lower()
+        is_plain = is_one and " " in name and "," not in name and not _has_title(name)
         return f"Dear Professor {name.rsplit(' ', 1)[1]}" if is_plain else f"Dear {_by_title(name) or name}"
     is_known = case.is_known or (story is not None and story.contact.relation == "alumni")
     if case.message in ("introduction", "tell-referrer"):  # who named a person to me is no stranger
@@ -638,7 +640,8 @@ def _greeting(case: Case) -> str:
 
 _OF_A_FAMILY = "(?:van|von|de|der|den|di|da|del|la|le|ter|al) "
 _TITLED = re.compile(
-    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Col\.|Capt\.|Rev\.?) (?:(?:Dr|Prof|Ing)\.? )*"
+    rf"(?P<title>Dr\.?|Doctor|Prof(?:\.|essor)?|Herr|Frau|Mrs?\.?|Ms\.?|Mx\.?|Col\.|Capt\.|Rev\.?) "
+    rf"(?P<more>(?:(?:Dr|Prof|Ing|med|phil|rer|nat|jur|h|c|habil|Dipl|mult)\b\.?(?:-Ing\.?)? )*)"
     rf"(?:(?!{_OF_A_FAMILY})\S+ )?(?:[A-Z]\.? )*(?P<family>(?:{_OF_A_FAMILY})*\S+)",
     re.IGNORECASE,
 )
@@ -649,8 +652,11 @@ def _by_title(name: str) -> str:
     found = _TITLED.fullmatch(_spoken(name)) if "," not in name else None
     if not found:
         return ""
-    is_professor = found["title"].lower().startswith("prof")
-    return f"{'Professor' if is_professor else found['title']} {found['family']}"
+    titles = f"{found['title']} {found['more']}".lower()
+    if "prof" in titles:
+        return f"Professor {found['family']}"
+    is_doctor = found["title"] in ("Herr", "Frau") and "dr" in titles
+    return f"{'Dr.' if is_doctor else found['title']} {found['family']}"
 
 
 _EXPLAINED = re.compile(r" (?:the|from|at|who|\(.*)\b")  # `Peter the barista`, who has no note
@@ -679,7 +685,14 @@ def _spoken(name: str) -> str:
 def _organization(case: Case) -> str:
     """Where they work; a name in small letters was typed for oneself, and may have any capitals."""
     organization = case.story.contact.organization if case.story else None
-    return organization.name if organization and not organization.name.islower() else ""
+    name = organization.name if organization and not organization.name.islower() else ""
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+
+
+_WITH_ARTICLE = re.compile(
+    r"(?:University|City|Ministry|Department|Office|Bank|Museum|Institute|Church|Faculty|School|Embassy|Court|House|Port"
+    r"|Port Authority|Government|State|County|Federation|Society|Academy|College) (?:of|for)\b|(?:\w+ )?Red Cross\Z"
+)
 
 
 def _meeting_on(case: Case) -> str:
@@ -695,21 +708,14 @@ def _meeting_time(case: Case) -> str:
     shown, mine = f"{meeting.time:%H:%M}", case.history.settings.timezone
     if not (mine and (_by_phone(case) or _by_video(case))):
         return shown
-    theirs = str(dict(case.story.contact.more).get("timezone", "")) if case.story else ""
-    here = datetime.combine(meeting.day, meeting.time, _zone(mine))
+    theirs = case.story.contact.timezone if case.story else ""
+    here = datetime.combine(meeting.day, meeting.time, zone_named(mine))
     said = f"{shown} {_city(mine)} time".replace("UTC time", "UTC")
-    there = here.astimezone(zone) if here.tzinfo and (zone := _zone(theirs)) else None
+    there = here.astimezone(zone) if here.tzinfo and (zone := zone_named(theirs)) else None
     if not there or there.utcoffset() == here.utcoffset():
         return said
     day = "" if there.date() == here.date() else f" on {WEEKDAYS[there.weekday()]}"
-    return f"{said}, which is {there:%H:%M}{day} in {_city(theirs)}"
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, ValueError, OSError):  # no zone of this name, or no name of a zone
-        return None
+    return f"{said}, which is {there:%H:%M}{day} in {_city(str(there.tzinfo))}"
 
 
 def _city(zone: str) -> str:
@@ -741,8 +747,8 @@ def _how(case: Case) -> str:
 
 
 _AFTER_ITS_DAY = re.compile(
-    r"\d.*?\b((?:video|zoom|teams|google meet|skype|facetime|webex|jitsi|(?<=by )(?:tele)?phone|(?<=, )phone"
-    r"|phone call)\b.*)", re.IGNORECASE,
+    r"\d.*?\b((?:(?:tele)?phone\Z|video|zoom|teams|google meet|skype|facetime|webex|jitsi|(?<=by )(?:tele)?phone"
+    r"|(?<=, )phone|phone call)\b.*)", re.IGNORECASE,
 )  # fmt: skip
 
 

@@ -18,9 +18,12 @@ from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
 from coffeechats.views.history import History, history
-from coffeechats.views.messages_to_send import TO_THE_REFERRER, Drafts
+from coffeechats.views.message_fit import closing
+from coffeechats.views.messages_to_send import TO_THE_REFERRER, Drafts, anchor
 from coffeechats.views.slots import Gap
-from coffeechats.views.story import person_key
+from coffeechats.views.story import Story, person_key
+from coffeechats.views.unread import asked_about, by_person, may_settle
+from coffeechats.views.words import day_words, distance
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
 
@@ -57,19 +60,21 @@ def command(who: str | None, kind: str | None, about: str | None, is_list: bool,
     elif about is not None and kind not in TO_THE_REFERRER:
         raise click.UsageError(f"--about goes with the kinds {' and '.join(TO_THE_REFERRER)}.")
     else:
-        _print(_drafts(who, kind, about), form)
+        place = open_place()
+        told = history(place.journal(), place.today)
+        messages = Drafts(told, duties(told))
+        _print(_drafts(messages, who, kind, about), form, messages)
 
 
-def _drafts(who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
-    place = open_place()
-    told = history(place.journal(), place.today)
-    messages = Drafts(told, duties(told))
+def _drafts(messages: Drafts, who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
+    told = messages.history
     receiver = _receiver(told, who)
     if kind is None:
         found = messages.to(receiver)
         due = tuple(draft for draft in found if draft.why)[:1]
         if not due:
-            raise click.ClickException(_due_about(messages, receiver) or _nothing_due(receiver, found))
+            story = told.people.get(receiver.id or "")
+            raise click.ClickException(_due_about(messages, receiver) or _nothing_due(receiver, story, found))
         return due
     if kind in TO_THE_REFERRER:
         return _about(messages, receiver, kind, _named(told, about) if about else None)
@@ -88,9 +93,11 @@ def _due_about(messages: Drafts, person: Ref) -> str:
     return f"No message to {person.name} is due, but one to {first.to.name}: {command}"
 
 
-def _nothing_due(receiver: Ref, at_hand: Iterable[Draft]) -> str:
+def _nothing_due(receiver: Ref, story: Story | None, at_hand: Iterable[Draft]) -> str:
     """That no message is due, and which kinds may be of use."""
     kinds = [draft.message for draft in at_hand if draft.message not in TO_THE_REFERRER]
+    if story and story.contact.closed:
+        return closing(story)
     if not kinds:
         return f"No message to {receiver.name} is due. Name a kind: coffee draft --list"
     return (f"No message to {receiver.name} is due. Name a kind: coffee draft {receiver.id} {kinds[0]}. "
@@ -154,7 +161,7 @@ def _print_list(form: str) -> None:
         click.echo(f"{name:{width}}  {message.title}: {message.meaning}")
 
 
-def _print(drafts: Iterable[Draft], form: str) -> None:
+def _print(drafts: Iterable[Draft], form: str, messages: Drafts) -> None:
     if form == "json":
         click.echo(json.dumps([_as_data(draft) for draft in drafts], ensure_ascii=False, indent=2))
         return
@@ -164,8 +171,19 @@ def _print(drafts: Iterable[Draft], form: str) -> None:
         if draft.subject:
             click.echo(f"Subject: {draft.subject}\n")
         click.echo(draft.text)
-        for line in _comments(draft):
+        for line in (*_in_question(draft, messages), *_comments(draft)):
             click.secho(line, err=True, fg="yellow")
+
+
+def _in_question(draft: Draft, messages: Drafts) -> Iterable[str]:
+    """What may make this message unnecessary, or too early."""
+    today, unread = messages.history.today, by_person(messages.history.journal.unread)
+    if draft.due and draft.due > today:
+        yield f"Not due before {day_words(draft.due, today)} ({distance(draft.due, today)})."
+    steps = (step for step in messages.duties if draft.why and step.message and anchor(step) == draft.anchor)
+    lines = (line for step in steps if (draft.about or draft.to).id == step.contact
+             for line in may_settle(step, unread, today))  # fmt: skip
+    yield from dict.fromkeys(asked_about(line, today) for line in lines)
 
 
 def _comments(draft: Draft) -> Iterable[str]:
@@ -175,8 +193,10 @@ def _comments(draft: Draft) -> Iterable[str]:
     if draft.asks_for_a_job:
         yield "This reads as if you asked for work; leave out openings and applications."
     for gap in draft.gaps:
-        where = f"`{gap.key}` in {gap.path}" if gap.key else gap.path
+        where = f"`{gap.key}` in {gap.path}" if gap.key and gap.path else f"`{gap.key}`" if gap.key else gap.path
         yield f"{gap.advice} ({where})"
+    if draft.blanks:
+        yield f"Write in the brackets yourself: {', '.join(draft.blanks)}"
     if lacking := [words for words, is_said in draft.ticks if not is_said]:
         yield f"This request does not say yet: {', '.join(lacking)}."
 
