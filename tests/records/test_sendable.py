@@ -90,8 +90,6 @@ def test_a_takeaway_is_a_sentence_that_pleases(typed, found):
     assert sendable.takeaway_sendable(typed, NAMES)[::2] == found
 
 
-@pytest.mark.parametrize(
-    "typed", ["As teachers do, I met Ben in Leeds", "You met me per chance", "No, la la"]
-)
+@pytest.mark.parametrize("typed", ["As teachers do, I met Ben in Leeds", "You met me per chance", "No, la la"])
 def test_english_with_words_of_other_languages_is_english(typed):
     assert not sendable.is_other_language(typed)

@@ -564,7 +564,7 @@ def test_two_introductions_asked_of_one_person_are_one_message_wherever_it_stand
     asked = [one for one in found.drafts(story) if one.message == "introduction"]
     assert len(asked) == 1
     assert "You mentioned Farid Haddad when" in asked[0].text and "You also mentioned Zoe Farrow, and" in asked[0].text
-    assert "You also offered to put me in touch with Ada Okafor." in asked[0].text
+    assert "You also offered to put me in touch with Ada Okafor, and I would" in asked[0].text
     assert asked[0].subject.endswith("an introduction to Farid Haddad and others")
     assert asked[0].before == "It also asks for an introduction to Zoe Farrow and Ada Okafor. Send it once."
     assert {"introduction-farid-haddad", "introduction-zoe-farrow"} <= {asked[0].anchor, *asked[0].also}

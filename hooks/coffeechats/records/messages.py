@@ -34,7 +34,8 @@ MESSAGES: dict[str, Message] = {
     "phone-script": Message("What to say on the phone", "the same request, spoken", True, True, by_mail=False),  # S1
     "introduction": Message(  # S0, S4
         "Ask for an introduction", "to the referrer",
-        also="{% if promised %}You also offered to put me in touch with {{ about }}.{% else %}You also mentioned "
+        also="{% if promised %}You also offered to put me in touch with {{ about }}, and I would still be glad of it."
+        "{% else %}You also mentioned "
         "{{ about }}, and I would be glad of an introduction there, too.{% endif %}",
     ),
     "introduced": Message("Answer the introduction", "your first words after an introduction", False, True),  # S4
