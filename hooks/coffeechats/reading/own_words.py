@@ -22,8 +22,8 @@ _ALONE = "|".join(
 )
 _USUAL_LINE = re.compile(
     rf"(?P<verb>replied\s+(?:yes|no|later)|{_ALONE})"
-    r"(?P<how>[,:]?\s+(?:(?:by|on|via|over)\s+(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card|letter|post|video|zoom|teams|xing)"
-    r"|at last))?[\s.!]*\Z",
+    r"(?P<how>[,:]?\s+(?:(?:[(–-]\s*)?(?:(?:by|on|via|over|in)\s+)?(?:e-?mail|mail|phone|text|sms|linkedin|whatsapp|card"
+    r"|letter|post|video|zoom|teams|xing|insta|instagram|dm|message|person)\)?|at last))?[\s.!]*\Z",
     re.IGNORECASE,
 )
 _DONE_BY_ANYBODY = words_of(

@@ -49,7 +49,7 @@ def _lines(keys: NoteKeys) -> tuple[LogLine, ...]:
         name = keys.text("name") or heading_or_file(keys.note.path, body)
         written = mail_lines(body, mails, name, (*keys.texts("aliases"), *keys.texts("email")))
         lines = tuple(sorted((*lines, *written), key=lambda line: line.line))
-    return (*(LogLine(value.text, value.line, value.column) for value in own), *lines)
+    return (*(LogLine(value.text, value.line, value.column) for value in (*own, *keys.told)), *lines)
 
 
 def _name(keys: NoteKeys) -> str:

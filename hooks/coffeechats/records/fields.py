@@ -17,6 +17,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.reading.dates import Moment, Reading, day_at_start, read_day, read_moment, read_period, spell
 from coffeechats.reading.line_days import Calendar, line_day
 from coffeechats.reading.period import Period
+from coffeechats.records.event_keys import key_as_lines
 from coffeechats.records.kinds import is_empty
 from coffeechats.records.model import Answer, Ref
 from coffeechats.records.people import lead_key, split_people, typed
@@ -83,6 +84,7 @@ class NoteKeys:
         self.zone = zone
         self.problems: list[Problem] = []
         self.noted: list[tuple[str, str]] = []  # keys that mean nothing else, with their values as text
+        self.told: list[Scalar] = []  # lines of the log that were typed as keys
         self.entries = {name: self._without_private(entry) for name, entry in self._by_known_name().items()}
         self.noted += [("notes", text) for text in self.texts("notes")]
 
@@ -173,6 +175,11 @@ class NoteKeys:
             self.noted.append((entry.key.strip(), text))
 
     def _unknown_key(self, entry: Entry, known: set[str]) -> None:
+        if self.kind == "contact" and (lines := tuple(key_as_lines(entry, self.calendar))):
+            self.told += lines
+            written = "; ".join(f"`- {line.text}`" for line in lines)
+            self._problem_of_key("key-form", entry, f"read as a line of the log; the usual form is {written}")
+            return
         plain, what = usual_form(entry.key), "is not known and does nothing"
         if self.kind in _SHOW_ALL:
             self.note_entry(entry)
