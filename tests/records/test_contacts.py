@@ -146,7 +146,7 @@ def test_values(line, problem, field, value):
 
 @pytest.mark.parametrize(
     ("key", "guess"),
-    [("refered_by", "referred_by"), ("folow_up", "follow_up"), ("thanked", "interview")],
+    [("refered_by", "referred_by"), ("folow_up", "follow_up"), ("took", "interview")],
 )
 def test_a_near_miss_of_a_key_is_kept_and_gets_a_guess(key, guess):
     journal = person(f"---\nname: Ada\n{key}: 2026-11-12\n---\n")

@@ -81,8 +81,19 @@ def line_day(text: str, calendar: Calendar) -> LineDay:
     if said.slashed is not None:
         return _of_slashes(said, end, calendar)
     assert said.month is not None and said.day is not None
+    if said.year is None and (short := _SHORT_YEAR.match(text, end)):
+        year = 2000 + int(short[1])
+        if abs(year - calendar.today.year) <= 1:  # `07 NOV 26`
+            return _read(said, _day_of(year, said.month, said.day), short.end(), "date-form")
     day = _with_year(said, said.month, said.day, calendar)
     return _read(said, day, end, "date-without-year" if said.year is None else "date-form")
+
+
+_SHORT_YEAR = re.compile(
+    r",? ['’]?(\d\d)(?![\w:.%'’/-])(?!\s*(?:min|minute|h|hr|hour|am|pm|people|person|day|week|mile|km|euro"
+    r"|question)s?\b)",
+    re.IGNORECASE,
+)
 
 
 def day_at_end(text: str, calendar: Calendar) -> tuple[LineDay, str] | None:

@@ -45,11 +45,11 @@ _THEIRS = frozenset(
      "his reply", "reply", "answer", "her answer", "his answer", "von ihr", "von ihm"]
 )  # fmt: skip
 _LIKELY = re.compile(
-    r"^(?:[^\w\n]|_)*(?:from|von)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>",
+    r"^(?:[^\w\n]|_)*(?:from|von|to|an)[*_]*\s*:|\b(?:wrote|schrieb)\b|:[ \t]*\n(?:[ \t]*\n)?[ \t]*>",
     re.IGNORECASE | re.MULTILINE,
 )
 # One of these is in all that the pattern finds; to look for them takes a tenth of the time.
-_OF_A_MAIL = ("wrote", "schrieb", "from", "von", ">")
+_OF_A_MAIL = ("wrote", "schrieb", "from", "von", ">", "to:", "an:")
 _FORWARDED = re.compile(r"-{3,}\s*[^-]{3,60}?\s*-{3,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:")
 _LINE = re.compile(r"_{10,}")
 _SENT_FROM = re.compile(
@@ -77,6 +77,7 @@ class Mail:
     subject: str = ""
     text: str = ""
     greeted: str = ""
+    is_chat: bool = False
 
 
 def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
@@ -158,6 +159,8 @@ def _headers(lines: Sequence[str], start: int) -> tuple[dict[str, list[str]], in
     while at < last and (match := _HEADER.fullmatch(lines[at])) and (key := _HEADERS.get(match["key"].lower())):
         found.setdefault(key, []).append(match["value"].strip("*_ "))
         at += 1
+    if "sender" not in found and {"to", "day", "subject"} <= set(found):
+        found["sender"] = [ME]  # from the folder of what was sent
     if "sender" not in found or len(found) < 2 or not _HEADERS.get(lines[start].strip(" >*_").split(":")[0].lower()):
         return None
     return found, at

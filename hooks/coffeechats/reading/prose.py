@@ -21,6 +21,7 @@ _SIGNS = (
     "thank", "thx", "touch", "posted", "again", "any time", "anytime", " name", "mention", "greet", "sent me", "'ll",
     "’ll", "'d ", "’d ", "will ", "would", "wants to", "offer", "promis", "recommend", "suggest", "referr", "told me",
     "says", "said", "come back", "asked me", "get back", "check in", "catch up",
+    "have to", "need to", "must ", "got to", "gotta", "ought to", "owe ",
     "always ", "when i", "shout", "undertook",
     "talk to", "speak", "try ", "going to ", "welcome to", "ping ", "contact", "meet ", "asks ",
 )  # fmt: skip
@@ -65,10 +66,19 @@ _WAITING = re.compile(
     r"|e-?mail me)\b(?:\s+(?:me|us|over|on|along))*\s+(?P<what>[^.;!?]{3,80})"
 )
 _MINE = re.compile(
-    r"(?<![\"“‘'])\b[Ii]\s+(?:said|promised|offered|undertook|told \w+)(?:\s+\w+)?\s+(?:that\s+)?"
-    r"(?:[Ii]['’](?:d|ll)|[Ii]\s+(?:would|will)|to)\s+(?P<what>[^.;!?]{3,80})"
+    r"(?:(?:(?<![\"“‘'])\b[Ii]\s+(?:also\s+|just\s+)?|\A)(?i:said|promised|offered|undertook|told \w+)"
+    r"(?:\s+(?!would|will|to\b)\w+)?\s+(?:that\s+)?(?:[Ii]['’](?:d|ll)|[Ii]\s+(?:would|will))"
+    r"|(?<![\"“‘'])\b[Ii]\s+(?:also\s+|just\s+)?(?:said|promised|offered|undertook|told \w+)(?:\s+\w+)?\s+to)"
+    r"\s+(?P<what>[^.;!?]{3,80})"
     r"|(?<![\"“‘'])\bI(?:['’]ll| will)\s+(?P<do>(?:send|write|e-?mail|call|share|forward|read|bring|lend)\b"
     r"[^.;!?]{3,80})"
+    r"|(?:\bI\s+(?:still\s+|also\s+)?|\A)"
+    r"(?i:have to|need to|must|(?:have )?got to|gotta|ought to|am to|owe (?:her|him|them))\s+"
+    r"(?P<must>(?:(?:send|write|e-?mail|call|share|forward|read|bring|lend|buy|give|show|return|pay|post|finish)\b"
+    r"|(?:the|my|an?)\s)[^.;!?]{3,80})"
+)
+_UNTIL = re.compile(
+    r"\s*,?\s*\b(?:by|before|until|till|on|at the latest(?: by| on)?|no later than|due)\s+.*\Z", re.IGNORECASE
 )
 _AGAIN = re.compile(
     r"\b(?:wants? to hear|write|call|come back|get back|(?:get|be) in touch|check (?:in|back)|ask|try|ping"
@@ -141,7 +151,9 @@ def _told(text: str, day: date | None, order: Order) -> Iterator[Told]:
     if not promise and (waiting := _WAITING.search(text)) and not is_denied and waiting["by"].lower() != "i":
         yield Told("waiting", waiting["what"].strip(" ,"), text)
     if (mine := _MINE.search(text)) and not is_denied:
-        yield Told("task", (mine["what"] or mine["do"]).strip(" ,"), text)
+        what = (mine["what"] or mine["do"] or mine["must"]).strip(" ,")
+        on = _ahead(text, day, order) if day else None
+        yield Told("task", f"{_UNTIL.sub('', what)} due {on}" if on else what, text)
     is_put_off = not is_denied or _NOT_BEFORE.search(text)
     if day and is_put_off and _AGAIN.search(text) and (on := _ahead(text, day, order)):
         yield Told("follow_up", f"{on}", text)

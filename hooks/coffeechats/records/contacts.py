@@ -10,6 +10,7 @@ from typing import Any
 
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
+from coffeechats.reading.chat import chats_in
 from coffeechats.reading.dates import Reading, day_at_start, period_at_start, read_month
 from coffeechats.reading.days import spoken_at
 from coffeechats.reading.lexicon import tokens_of
@@ -42,7 +43,7 @@ def read_contact(keys: NoteKeys) -> Contact:
 def _lines(keys: NoteKeys) -> tuple[LogLine, ...]:
     """The lines of the log among the keys, then those in the text."""
     body, own = keys.note.body, keys.values("log")
-    mails = mails_in(body.text, keys.calendar)
+    mails = (*mails_in(body.text, keys.calendar), *chats_in(body.text, keys.calendar))
     lines, problems = log_lines(keys.note.path, body, "contact", mails)
     keys.problems += problems
     if mails:

@@ -15,6 +15,7 @@ _MEETINGS = frozenset(
     ["meeting", "call", "phone_call", "coffee", "lunch", "chat", "coffee_chat", "conversation", "talk", "interview",
      "zoom", "video_call", "talked", "spoke", "appointment", "date", "termin", "treffen"]
 )  # fmt: skip
+_OF_OTHER_THINGS = frozenset(["updated", "followed", "gave", "told", "reminded"])  # `updated: 2026-11-20`
 _HALF_A_YEAR = 182  # days
 _OTHERS = {
     "thanks": "thanked", "thank_you": "thanked", "thank_you_sent": "thanked", "thanks_sent": "thanked",
@@ -29,6 +30,7 @@ def key_as_lines(entry: Entry, calendar: Calendar) -> Iterator[Scalar]:
     """The lines that an unknown key means: its name tells what happened, and each value begins with a day."""
     name = usual_form(entry.key)
     verb = _OTHERS.get(name) or BY_PHRASE.get(name.replace("_", " "), "")
+    verb = "" if verb in _OF_OTHER_THINGS else verb
     if not verb and name not in _ANSWERS | _MEETINGS:
         return
     for value in entry.values:

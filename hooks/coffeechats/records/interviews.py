@@ -214,6 +214,13 @@ def day_of(keys: NoteKeys) -> date | None:
     return moment.day if moment else day
 
 
+_SAME_DAY = re.compile(r"\b(?:the )?same (?:day|evening|night|afternoon|morning)\b", re.IGNORECASE)
+_SAID_SO = re.compile(
+    r"(?:yes|yep|done|sent|y)\b(?!\s*\?)(?!.*\b(?:not|n['’]t|tomorrow|later|should|will|maybe)\b)"
+    r"|(?:the )?same (?:day|evening)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
 def _thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     text = value.text.strip()
     plain = text.lower().strip(" .!")
@@ -233,6 +240,9 @@ def _thanks(keys: NoteKeys, value: Scalar) -> list[Thanks]:
     if found.value is None and said.value in (Answer.YES, Answer.NO):
         keys.add_problem("answer-form", "thanked", value, said.message or "read as `yes`")
         return [Thanks(None)] if said.value is Answer.YES else []
+    if found.value is None and _SAID_SO.match(text):
+        keys.add_problem("answer-form", "thanked", value, "read as `yes`")
+        return [Thanks(day_of(keys) if _SAME_DAY.search(text) else None)]
     if found.value is None:
         keys.add_problem(
             found.rule,

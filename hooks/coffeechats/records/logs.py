@@ -20,6 +20,7 @@ from coffeechats.reading.verbs import after_date
 from coffeechats.records.headings import label_of, meaning_of
 from coffeechats.records.names import fold
 from coffeechats.records.private import is_private, private_lines
+from coffeechats.records.tasks import is_called_task
 
 # Names of a table's column with what they answered.
 _ANSWERS = frozenset(
@@ -76,11 +77,13 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
     others = {fold(one) for mail in mails for one in mail.to} - known if theirs else set()
     greeted = {word for mail in theirs for word in fold(mail.greeted).split()[:1]}
     private = private_lines(body)
+    answered: set[date | None] = set()  # days of a chat on which they wrote: what I write then is no new request
     for mail in mails:
         to_them = any(fold(one) in known for one in mail.to)
         words, is_mine = "", bool(known & {fold(mail.greeted), *map(fold, mail.greeted.split())} - {THEM})
         if fold(mail.sender) in known or (mail.sender == UNSAID and mail.greeted and not is_mine):
-            said, words = f"{name} emailed me", mail.text
+            said, words = f"{name} {_wrote(mail)} me", mail.text
+            answered |= {mail.day} if mail.is_chat else set()
         elif (
             fold(mail.sender) in mine or greeted & set(fold(mail.sender).split()) or (mail.sender == UNSAID and is_mine)
         ):
@@ -91,6 +94,8 @@ def mail_lines(body: Body, mails: Iterable[Mail], name: str, known_as: Iterable[
             said = _mine(name, mail)  # I cannot have a letter from someone else to them alone
         else:
             said = f"{mail.sender} emailed {name}{', cc me' if to_them and len(mail.to) > 1 else ''}"
+        if mail.day in answered and not words and not _THANKS.match(mail.text):
+            continue
         line = body.line + mail.line
         yield LogLine(said, line, 1, f"{mail.day}", is_private(line, private), words)
 
@@ -104,7 +109,11 @@ _THANKS = re.compile(
 
 def _mine(name: str, mail: Mail) -> str:
     """What an e-mail of mine is: one that begins with thanks for a talk is a thank-you."""
-    return f"emailed {name} to say thank you" if _THANKS.match(mail.text) else f"emailed {name}"
+    return f"{_wrote(mail)} {name}{' to say thank you' if _THANKS.match(mail.text) else ''}"
+
+
+def _wrote(mail: Mail) -> str:
+    return "messaged" if mail.is_chat else "emailed"
 
 
 def is_log_heading(title: str) -> bool:
@@ -182,7 +191,7 @@ class _LogWalk:
             self.about, self.about_level = title, level
 
     def _item(self, text: str, column: int, number: int, typed: list[str]) -> LogLine | None:
-        if _BOX.match(text) or _STRUCK.fullmatch(text.strip()):
+        if _BOX.match(text) or _STRUCK.fullmatch(text.strip()) or is_called_task(text):
             return None  # given up, or moved to another note
         text = self._before_loose(text, number, typed)
         if self.month and (found := _DAY_OF_MONTH.match(text)) and (self.in_log or self.kind in ("contact", "log")):

@@ -36,6 +36,9 @@ _MOST = 100  # places of one task where a day is looked for
 _LONGEST = 60  # letters of a day
 _IS_DONE = re.compile(r"[(\[–—,-]\s*(?:done|sent|finished)\b[^()\[\]]*[)\]]?\s*\Z|✅|✓", re.IGNORECASE)
 _TODO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\**(?:to-?do|to do|action(?: item)?)\**\s*:\**\s+(?=\S)", re.IGNORECASE)
+_REMIND_ME = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?remind me (?:(?:on|by) )?(?P<day>[\w./ -]{3,20}?) to (?P<what>\S.*)", re.IGNORECASE
+)
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 # Reads every day, for its place in the text.
 ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
@@ -74,12 +77,21 @@ def _listed(line: Headed) -> TaskLine:
     return TaskLine(line.text, _IS_DONE.search(line.text) is not None, line.line, line.column)
 
 
+def is_called_task(text: str) -> bool:
+    """Whether a line says of itself that it is a task: `TODO: send her the memo`, `remind me 11/25 to buy a card`."""
+    asked = _REMIND_ME.fullmatch(text)
+    return _TODO.match(text) is not None or (asked is not None and any(map(str.isdigit, asked["day"])))
+
+
 def _called_todo(body: Body, private: tuple[range, ...], taken: set[int]) -> Iterator[TaskLine]:
     """Lines that say of themselves that they are to be done: `TODO: send her the memo by 30 November`."""
     taken = taken | {task.line for task in body.tasks} | body.hidden
     for number, text in enumerate(body.text.split("\n"), body.line):
-        called = _TODO.match(text) if number not in taken else None
-        if called and not is_private(number, private):
+        if number in taken or is_private(number, private) or not is_called_task(text):
+            continue
+        if asked := _REMIND_ME.fullmatch(text):
+            yield TaskLine(f"{asked['what']} due {asked['day']}", False, number, asked.start("what") + 1)
+        elif called := _TODO.match(text):
             said = text[called.end() :].strip()
             yield TaskLine(said, _IS_DONE.search(said) is not None, number, called.end() + 1)
 
