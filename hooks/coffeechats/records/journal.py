@@ -14,7 +14,6 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
-from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
 from coffeechats.records.interviews import date_in_name
@@ -26,7 +25,7 @@ from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
 from coffeechats.records.prose_offers import ProseOffers, problems_of
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs, with_keys
+from coffeechats.records.read_logs import calendar_of, read_all_logs, with_keys
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
 from coffeechats.records.small_records import ResearchIndex, known_fields, read_bank, with_fields
@@ -67,7 +66,8 @@ def link_journal(
     contacts = {key: linker.contact(contact) for key, contact in raw.contacts.items()}
     linked = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
     interviews = _without_empty_twins(linked, look)
-    logs = _logs(raw, contacts, interviews, look, calendar, memo)
+    logs, of_lines = read_all_logs(raw, contacts, interviews, look.people, calendar, memo)
+    look.problems += of_lines
     contacts = {key: linker.with_log(contact, logs) for key, contact in contacts.items()}
     _leave_empty_pages(raw, look)
     tasks = *raw.tasks, *logs.tasks
@@ -121,17 +121,6 @@ def _directory(raw: Raw) -> Directory:
             people.withheld.add(person)
             people.add(person, spoken(person))
     return people
-
-
-def _logs(
-    raw: Raw, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], look: LookUp, calendar: Calendar,
-    memo: Memo,
-) -> LogsRead:  # fmt: skip
-    """What all lines of logs say, read by one another; it is found again when one of them is another."""
-    names = memo.result("names", _everybody(raw), lambda: known_people(raw.contacts.values(), raw.withheld))
-    logs, problems = read_all_logs(raw, contacts, interviews, look.people, names, calendar, memo)
-    look.problems += problems
-    return logs
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,13 @@ class Memo:
         found: Result = known[1]
         return found
 
+    def made_again(self, name: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        """A result that `make` makes every time, given the last one or None: it finds by itself what has changed."""
+        known = self._of_copy.get(name) or self._before.get(name)
+        made = make(known[1] if known else None)
+        self._now[name] = (), made
+        return made
+
     def turn(self) -> None:
         """This time is over: what was not asked for is forgotten. What the last copy made may be asked for next: it
         tried out what happens now."""
@@ -52,3 +59,6 @@ class NoMemo(Memo):
 
     def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
         return make()
+
+    def made_again(self, name: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        return make(None)
