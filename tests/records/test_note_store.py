@@ -245,9 +245,18 @@ def test_what_was_tried_out_is_not_worked_out_again_when_it_happens(tmp_path):
     after = tried.journal(SETTINGS, TODAY)
     save(tmp_path, "contacts/person-7.md", note)
     store.look()
-    found: list[object] = []
-    known = calls(lambda: found.append(store.journal(SETTINGS, TODAY)))
-    anew = NoteStore(tmp_path)
-    anew.look()
-    assert found == [after] == [anew.journal(SETTINGS, TODAY)]
-    assert known < calls(lambda: anew.journal(SETTINGS, date(2026, 11, 24))) / 3
+    assert store.journal(SETTINGS, TODAY) is after
+    assert after == read_journal(tmp_path, SETTINGS, TODAY)
+
+
+def test_after_a_line_is_written_no_other_note_is_read_or_linked_again(tmp_path):
+    for at in range(100):
+        save(tmp_path, f"contacts/person-{at}.md", f"---\nname: Person {at}\nlog:\n  - 2026-11-02 asked\n---\n")
+    store = NoteStore(tmp_path)
+    store.look()
+    first = calls(lambda: store.journal(SETTINGS, TODAY))
+    save(
+        tmp_path, "contacts/person-7.md", "---\nname: Person 7\nlog: [2026-11-02 asked, 2026-11-03 replied yes]\n---\n"
+    )
+    store.look()
+    assert calls(lambda: store.journal(SETTINGS, TODAY)) < first / 5

@@ -23,7 +23,7 @@ def problems_of_note(note: Note, journal: Journal, today: date) -> tuple[Problem
     """The problems of a note as it is now, by place. `journal` is as it was before; what only reading all of it can
     find, such as two notes with one id, is not among them."""
     zone = zone_of(journal.settings)
-    calendar = calendar_of([note], journal.settings, today)
+    calendar = calendar_of([note], journal.settings, today, NoMemo())
     raw = read_records([note], lambda one: read_record(one, zone, calendar))
     found = list(raw.problems)
     if journal.links is not None:

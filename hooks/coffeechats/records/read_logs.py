@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -27,9 +27,10 @@ from coffeechats.records.placed_lines import LinesOfNote, in_order, lines_of_not
 from coffeechats.records.result_cache import Memo
 
 
-def calendar_of(notes: Iterable[Note], settings: Settings, today: date) -> Calendar:
+def calendar_of(notes: Iterable[Note], settings: Settings, today: date, memo: Memo) -> Calendar:
     """By what days without a year or with slashes are read: the setting, else the journal's own days, else the zone."""
-    return _calendar(tuple(_slashes(notes)), settings, today)
+    found = (memo.result(("slashes", note.path), (note,), partial(_slashes, note)) for note in notes)
+    return _calendar([day for days in found for day in days], settings, today)
 
 
 def _calendar(days: Sequence[tuple[int, int, bool]], settings: Settings, today: date) -> Calendar:
@@ -46,16 +47,14 @@ def _calendar(days: Sequence[tuple[int, int, bool]], settings: Settings, today: 
     return replace(calendar, order=found, why=f"as people write it in {settings.timezone}" if found else "")
 
 
-def _slashes(notes: Iterable[Note]) -> Iterator[tuple[int, int, bool]]:
-    """The numbers of all days with slashes that keys hold and lines begin with."""
-    for note in notes:
-        kind = kind_of(note)
-        for entry in note.keys.values():
-            key = key_meant(entry.key, kind)
-            if key and key.type in _OF_DAYS:
-                yield from evidence_of(value.text for value in entry.values)
-        if kind in ("contact", "interview", "log"):
-            yield from evidence_of([note.body.text])
+def _slashes(note: Note) -> list[tuple[int, int, bool]]:
+    """The numbers of all days with slashes that the keys of a note hold and its lines begin with."""
+    kind, texts = kind_of(note), list[str]()
+    for entry in note.keys.values():
+        key = key_meant(entry.key, kind)
+        if key and key.type in _OF_DAYS:
+            texts += [value.text for value in entry.values]
+    return list(evidence_of([*texts, note.body.text] if kind in ("contact", "interview", "log") else texts))
 
 
 _OF_DAYS = ("date", "moment", "thanks", "follow-up", "log")
