@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmark.acting import compare_acts
 from benchmark.generate import GeneratedJournal, write_hugo, write_ours, write_plain
 from benchmark.serving import MKDOCS, serving
 
@@ -44,6 +45,7 @@ def compare_previews(folder: Path, size: int, seed: int) -> None:
         ours = ours or median(times)
         print(f"{program.name:44}{median(times):8.3f}s{max(times):8.3f}s{ours / median(times):9.3f}", flush=True)
     compare_starts(programs[0], programs[1])
+    compare_acts(programs[0].folder, size, seed)
 
 
 def times_of_saves(program: Program, path: str) -> list[float]:

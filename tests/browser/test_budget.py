@@ -45,6 +45,15 @@ ALL_THERE = """() => document.querySelectorAll(".cc-step").length === 3000
 CLICK = "column => document.querySelectorAll('th button')[column].click()"
 PAINTED = "() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))"
 
+# How many rows of a table are drawn at once for words in its filter.
+DRAWN = """(words) => {
+  const input = document.querySelector(".cc-tools input"), seen = new MutationObserver(() => {});
+  seen.observe(document.querySelector("tbody"), { childList: true });
+  input.value = words;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  return seen.takeRecords().reduce((sum, { addedNodes }) => sum + addedNodes.length, 0);
+}"""
+
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory):
@@ -184,6 +193,16 @@ def test_the_first_key_of_a_filter_of_three_thousand_rows_lays_them_out_once(chr
         reader.page.locator(".cc-tools input").focus()
         reader.page.wait_for_function(ALL_THERE)
         assert 0 < reader.until_painted(KEY) <= FEW
+
+
+def test_a_key_draws_a_screen_of_new_rows_then_the_others_and_none_that_stay(chromium, three_thousand):
+    with Reader(chromium, f"{three_thousand}/contacts/") as reader:
+        reader.page.locator(".cc-tools input").focus()
+        reader.page.wait_for_function(ALL_THERE)
+        assert 0 < reader.page.evaluate(DRAWN, "frost") <= 25
+        reader.page.wait_for_function("document.querySelectorAll('tbody > tr').length === 100")
+        assert all("Frost" in name for name in reader.page.locator("tbody > tr").all_inner_texts())
+        assert reader.page.evaluate(DRAWN, "fros") == reader.page.evaluate(DRAWN, " frost ") == 0
 
 
 def test_three_thousand_rows_are_sorted_and_laid_out_once(chromium, three_thousand):

@@ -14,19 +14,18 @@ from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.notes.read_note import read_note
 from coffeechats.notes.walking import walk
-from coffeechats.reading.line_days import Calendar
 from coffeechats.records import addresses
 from coffeechats.records.collect import Raw, address_of, read_record, read_records
 from coffeechats.records.interviews import date_in_name
 from coffeechats.records.links import Destination, Links, beyond_obsidian, follow
 from coffeechats.records.log_reader import LogsRead
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_names, link_update, with_log
-from coffeechats.records.model import Contact, Interview, Journal, Question, Settings
+from coffeechats.records.model import Contact, Interview, Journal, Question, Ref, Research, Settings
 from coffeechats.records.names import fold, spoken, stem
 from coffeechats.records.people import Directory
 from coffeechats.records.prose_offers import ProseOffers, problems_of
 from coffeechats.records.questions import Bank, ambiguous_headings, has_question, has_reflection
-from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs, with_keys
+from coffeechats.records.read_logs import calendar_of, read_all_logs, with_keys
 from coffeechats.records.result_cache import Memo, NoMemo
 from coffeechats.records.settings import zone_of
 from coffeechats.records.small_records import ResearchIndex, known_fields, read_bank, with_fields
@@ -53,7 +52,7 @@ def link_journal(
 ) -> Journal:
     """Notes that are read already, typed and linked; `memo` may remember what came of each."""
     memo, zone, notes = memo or NoMemo(), zone_of(settings), list(notes)
-    calendar = calendar_of(notes, settings, today)
+    calendar = calendar_of(notes, settings, today, memo)
     raw = read_records(
         notes,
         lambda note: memo.result(note.path, (note, str(zone), calendar), lambda: read_record(note, zone, calendar)),
@@ -67,15 +66,15 @@ def link_journal(
     contacts = {key: linker.contact(contact) for key, contact in raw.contacts.items()}
     linked = {key: linker.interview(interview) for key, interview in raw.interviews.items()}
     interviews = _without_empty_twins(linked, look)
-    logs = _logs(raw, contacts, interviews, look, calendar, memo)
+    logs, of_lines = read_all_logs(raw, contacts, interviews, look.people, calendar, memo)
+    look.problems += of_lines
     contacts = {key: linker.with_log(contact, logs) for key, contact in contacts.items()}
     _leave_empty_pages(raw, look)
     tasks = *raw.tasks, *logs.tasks
     offers = ProseOffers(contacts, interviews, look.people, tasks, calendar.order, memo).read(logs.unread)
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
-    fields, organizations = ResearchIndex(), ResearchIndex()
     contacts, unclear = _with_fields(raw, contacts)
-    contacts = _with_research(raw, contacts, fields, organizations, memo)
+    contacts, fields, organizations = _with_research(raw, contacts, memo)
     links = _links(raw, root, look.people, fields, organizations, link_names(contacts, interviews))
     followed = follow(links, raw.bodies)
     everything = [*problems, *raw.problems, *look.problems, *logs.problems, *unclear, *followed.problems]
@@ -121,17 +120,6 @@ def _directory(raw: Raw) -> Directory:
             people.withheld.add(person)
             people.add(person, spoken(person))
     return people
-
-
-def _logs(
-    raw: Raw, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], look: LookUp, calendar: Calendar,
-    memo: Memo,
-) -> LogsRead:  # fmt: skip
-    """What all lines of logs say, read by one another; it is found again when one of them is another."""
-    names = memo.result("names", _everybody(raw), lambda: known_people(raw.contacts.values(), raw.withheld))
-    logs, problems = read_all_logs(raw, contacts, interviews, look.people, names, calendar, memo)
-    look.problems += problems
-    return logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,21 +223,28 @@ def _with_fields(raw: Raw, contacts: dict[str, Contact]) -> tuple[dict[str, Cont
 
 
 def _with_research(
-    raw: Raw, contacts: dict[str, Contact], fields: ResearchIndex, organizations: ResearchIndex, memo: Memo
-) -> dict[str, Contact]:
-    """The contacts with their fields and organizations looked up; those with a file come first."""
-    for index, filed in ((fields, raw.fields), (organizations, raw.organizations)):
-        for record in filed.values():
-            index.add(record)
+    raw: Raw, contacts: dict[str, Contact], memo: Memo
+) -> tuple[dict[str, Contact], ResearchIndex, ResearchIndex]:
+    """The contacts with their fields and organizations looked up, and all of these; those with a file come first."""
+    named = tuple((one.fields, one.organization) for one in contacts.values())
+    made_from = named, tuple(raw.fields.values()), tuple(raw.organizations.values())
+    places, fields, organizations = memo.result("research", made_from, partial(_look_up_research, *made_from))
     found = {}
-    for person, contact in contacts.items():
-        places = {
-            "fields": fields.look_up_all(contact.fields),
-            "organization": organizations.look_up(contact.organization) if contact.organization else None,
-        }
-        made_from = contact, *places.values()
-        found[person] = memo.result(("research", person), made_from, partial(replace, contact, **places))
-    return found
+    for contact, (of, at) in zip(contacts.values(), places, strict=True):
+        make = partial(replace, contact, fields=of, organization=at)
+        found[contact.id] = memo.result(("research", contact.id), (contact, of, at), make)
+    return found, fields, organizations
+
+
+def _look_up_research(
+    named: Iterable[tuple[tuple[Ref, ...], Ref | None]], filed: Iterable[Research], organized: Iterable[Research]
+) -> tuple[list[tuple[tuple[Ref, ...], Ref | None]], ResearchIndex, ResearchIndex]:
+    fields, organizations = ResearchIndex(), ResearchIndex()
+    for index, records in ((fields, filed), (organizations, organized)):
+        for record in records:
+            index.add(record)
+    places = [(fields.look_up_all(of), organizations.look_up(at) if at else None) for of, at in named]
+    return places, fields, organizations
 
 
 def _links(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from coffeechats.notes.note import Note
 from coffeechats.records.names import stem
@@ -56,4 +57,9 @@ def is_empty(note: Note) -> bool:
 
 def is_unnamed(note: Note) -> bool:
     """Whether this is an empty note under a name that editors give: `Untitled.md`, `Unbenannt 1.md`."""
-    return _UNNAMED.fullmatch(unicodedata.normalize("NFC", stem(note.path))) is not None and is_empty(note)
+    return _has_no_name(note.path) and is_empty(note)
+
+
+@lru_cache(maxsize=1 << 15)
+def _has_no_name(path: str) -> bool:
+    return _UNNAMED.fullmatch(unicodedata.normalize("NFC", stem(path))) is not None

@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.context import Context, ReadEntry, Standing
-from coffeechats.reading.dates import Reading
-from coffeechats.reading.lexicon import Names
-from coffeechats.reading.line_days import Calendar, LineDay, day_at_end, line_day
+from coffeechats.reading.line_days import Calendar, LineDay
 from coffeechats.reading.lines import ClauseRead, LineRead, read_line
 from coffeechats.reading.prose import names_in
-from coffeechats.reading.verbs import Said, after_date, has_second_date, read_said
-from coffeechats.records.logs import Dated, LogLine, apart, problem_at
+from coffeechats.reading.verbs import Said, has_second_date, read_said
+from coffeechats.records.logs import problem_at
 from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import LogEntry, Ref, Task, UnreadLine
 from coffeechats.records.people import Match, person_at_start
+from coffeechats.records.placed_lines import LineAt, Place, Step
 
 _TWO_DAYS = (
     "there are two days in one entry: are these two lines? Begin each with `- ` on a line of its own, as far left as "
@@ -40,20 +39,6 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AFTER_LATER = frozenset(["asked", "talked", "planned", "replied yes", "replied no"])
 _AFTER_CLOSED = frozenset(["asked", "talked", "met", "planned", "replied", "heard", "introduced"])
 _COUNTED = frozenset(["follow_up", "closed", "may_use_name", "introduction", "ok_to_follow_up", "referred_by"])
-
-
-@dataclass(frozen=True, slots=True)
-class LineAt:
-    """A line of a log and where it is: in a person's note, in an interview with `people`, or in journal/log.md.
-
-    `beside` are the days that say which year is meant where a line does not.
-    """
-
-    path: str
-    line: LogLine
-    people: tuple[str, ...] = ()
-    is_own: bool = False
-    beside: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,104 +77,60 @@ class LogsRead:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_logs(lines: Sequence[LineAt], look: LookUp, names: Names, known: Known, calendar: Calendar) -> LogsRead:
-    """Every line, read by what went before it, whatever the order in which they were written."""
-    return LogReader(look, names, known, calendar).read(lines)
-
-
 class LogReader:
     """How things are with everyone after the lines read so far."""
 
-    def __init__(self, look: LookUp, names: Names, known: Known, calendar: Calendar) -> None:
-        self.look, self.people, self.known, self.calendar = look, names, known, calendar
+    def __init__(self, look: LookUp, known: Known, calendar: Calendar) -> None:
+        self.look, self.people, self.known, self.calendar = look, look.people.names, known, calendar
         self.made = LogsRead()
-        self.standings: dict[str, Standing] = {}
+        self.standings: dict[str, Standing] = {}  # of those that lines told of
         self.shown = _Names(look)
         self._kept: set[ReadEntry] = set()  # promises kept, which belong to the talk, and are no contact of their own
         self._awaited: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # promises by person and word
         # Of each file, the day of the last line, its person and its place.
         self.before: dict[str, tuple[date | None, str, int]] = {}
+        self._entries_read: list[tuple[int, str, LogEntry]] = []  # by the number of the step
+        self._past: _Past | None = None  # what is read already, of each person taken note of when asked for
         self._named_by: defaultdict[str, list[str]] = defaultdict(list)
         for person, referrers in known.referrers.items():
             for one in referrers:
                 self._named_by[one].append(person)
 
-    def read(self, lines: Sequence[LineAt]) -> LogsRead:
-        """All lines, in the order of their days; the entries keep the order of writing."""
-        placed = [(*self._day_of(one), at, one) for at, one in enumerate(lines)]
-        placed = self._with_days_of_others(placed)
-        rank = _from_oldest(placed)
-        order = sorted(placed, key=lambda one: (one[0].day or date.min, rank[one[3]]))
-        events = sorted(self.known.events, key=lambda event: event.day or date.min)
-        at = 0
-        found: list[tuple[int, str, LogEntry]] = []
-        for day, parts, shown, place, one in order:
-            while at < len(events) and (events[at].day or date.min) <= (day.day or date.min):
-                self.take(events[at])
-                at += 1
-            found += [(place, person, entry) for person, entry in self._read(one, day, parts, shown)]
-        for _, person, entry in sorted(found, key=lambda one: one[0]):
+    def copy(self) -> LogReader:
+        """The reader as it is now, to be taken up again: what this one reads next is unknown to it."""
+        made, own = copy(self), self.made
+        made.look = LookUp(self.look.people, [*self.look.problems])
+        made.made = LogsRead(
+            {}, {one: dict(keys) for one, keys in own.keys.items()}, [*own.tasks], [*own.unread], [*own.problems]
+        )
+        made.standings, made._kept, made.before = dict(self.standings), set(self._kept), dict(self.before)
+        made._entries_read = [*self._entries_read]
+        made._awaited = defaultdict(list, {key: [*places] for key, places in self._awaited.items()})
+        made._named_by = defaultdict(list, {one: [*people] for one, people in self._named_by.items()})
+        return made
+
+    def step(self, number: int, step: Step) -> None:
+        """The next line, or what happened in an interview, in the order of days."""
+        if isinstance(step, ReadEntry):
+            self.take(step)
+        else:
+            self._entries_read += [(number, person, entry) for person, entry in self._read(step)]
+
+    def logs(self, places: Sequence[Place]) -> LogsRead:
+        """What came of all steps; the entries keep the order of writing, by the place of each step."""
+        for _, person, entry in sorted(self._entries_read, key=lambda one: places[one[0]]):
             self.made.entries.setdefault(person, []).append(entry)
         return self.made
 
-    def follow(self, entries: Iterable[tuple[str, LogEntry]], until: date) -> None:
-        """Takes note of entries that are read already, and of what happened in interviews, up to a day."""
-        events: list[tuple[date, int, ReadEntry | None, str]] = [
-            (event.day or date.min, -1, event, event.who) for event in self.known.events
-        ]
-        for at, (person, entry) in enumerate(entries):
-            about = entry.about[0].id or "" if entry.about else ""
-            event = ReadEntry(
-                entry.day, entry.verb, person, entry.words, entry.answer, about, "", entry.when, entry.clock
-            )
-            if entry.verb or entry.is_event:
-                events.append((entry.day, at, event if entry.verb else None, person))
-        for day, _, event_or_none, person in sorted(events, key=lambda one: one[:2]):
-            if day > until:
-                break
-            if event_or_none is not None:
-                self.take(event_or_none)
-            else:
-                self.standings[person] = self.standing(person).unread()
-
-    # ---- days
-
-    def _day_of(self, one: LineAt) -> tuple[LineDay, Dated, date | None]:
-        line = one.line
-        calendar = replace(self.calendar, beside=one.beside) if one.beside else self.calendar
-        if line.heading:
-            found = line_day(line.heading, calendar)
-            said = Dated(Reading(found.day), "", line.text.strip(), 0)
-            return replace(found, rule="" if found.day else found.rule, end=0), said, found.day
-        text = line.text.strip()
-        found = line_day(text, calendar)
-        if found.rule in ("", "date-unreadable") and found.day is None and (last := day_at_end(text, calendar)):
-            return last[0], Dated(Reading(last[0].day), "", last[1], 0), last[0].day
-        if found.day is None:
-            return found, Dated(Reading(), "", after_date(text, found.end), found.end), None
-        return found, apart(text, Reading(found.day, end=found.end)), found.day
-
-    def _with_days_of_others(
-        self, placed: list[tuple[LineDay, Dated, date | None, int, LineAt]]
-    ) -> list[tuple[LineDay, Dated, date | None, int, LineAt]]:
-        """Lines without a day are shown on that of the line above in the same note, or else below."""
-        made: list[tuple[LineDay, Dated, date | None, int, LineAt]] = []
-        above: dict[str, date] = {}
-        first: dict[str, date] = {}
-        for day, _, _, _, one in placed:
-            if day.day:
-                first.setdefault(one.path, day.day)
-        for day, parts, _, at, one in placed:
-            if day.day:
-                above[one.path] = day.day
-            below = min(first[one.path], self.calendar.today) if one.path in first else None
-            made.append((day, parts, day.day or above.get(one.path) or below, at, one))
-        return made
+    def follow(self, logs: Mapping[str, Sequence[LogEntry]], until: date) -> None:
+        """Takes note of what is read already in the log of each person, and of what happened in interviews, up to a
+        day."""
+        self._past = _Past(logs, self.known.events, until)
 
     # ---- one line
 
-    def _read(self, one: LineAt, day: LineDay, parts: Dated, shown: date | None) -> Iterator[tuple[str, LogEntry]]:
-        line = one.line
+    def _read(self, one: LineAt) -> Iterator[tuple[str, LogEntry]]:
+        line, day, parts = one.line, one.day, one.parts
         if day.day is None and day.rule not in ("", "date-unreadable"):
             self._say(day.rule, one, day.message)
             self._unread(one, None, day.message, (), "")
@@ -212,7 +153,7 @@ class LogReader:
                 people, said = match.ids, rest.lstrip(":–—- ")
         seen: set[tuple[object, ...]] = set()
         for number, person in enumerate(people):
-            for who, entry in self._for(one, person, said, day.day, parts.clock, shown, is_first=number == 0):
+            for who, entry in self._for(one, person, said, is_first=number == 0):
                 mark = who, entry.verb, entry.words, entry.day
                 if mark not in seen:
                     seen.add(mark)
@@ -227,10 +168,9 @@ class LogReader:
         _, match, rest = person_at_start(title, self.look.people)
         return match.ids if len(match.ids) == 1 and rest[:1] in _BEHIND_NAME else ()
 
-    def _for(
-        self, one: LineAt, person: str, said: str, day: date | None, clock: str, shown: date | None, *, is_first: bool
-    ) -> Iterator[tuple[str, LogEntry]]:
+    def _for(self, one: LineAt, person: str, said: str, *, is_first: bool) -> Iterator[tuple[str, LogEntry]]:
         """What a line says as one about `person`, which is "" where it names its person itself."""
+        day = one.day.day
         read = self._read_usual(said, day) if not person else None
         is_dotted = _SHORT_DAY.match(one.line.heading or one.line.text) is not None
         read = _once_each(read or self.read_one(said, day, person, one.path, one.line.line, is_dotted=is_dotted))
@@ -244,8 +184,8 @@ class LogReader:
         self.before[one.path] = day, read.only if not person else "", one.line.line
         canonical = self._as_typed(said, person, read)
         if is_first:
-            self._tell(one, read, canonical, day, person, said, shown)
-        yield from self._entries(one, read, canonical, day or shown, person, said, clock)
+            self._tell(one, read, canonical, day, person, said)
+        yield from self._entries(one, read, canonical, one.shown, person, said)
 
     def _read_usual(self, said: str, day: date | None) -> LineRead | None:
         """As the lines of journal/log.md are written: a whole name and a verb alone, `Ada Okafor called`, or the name
@@ -299,17 +239,23 @@ class LogReader:
 
     def standing(self, person: str) -> Standing:
         """How things are with a person now."""
+        found = self._standing(person)
+        met = [(max(of.talks), one) for one in self._named_by.get(person, ())
+               if (of := self._standing(one) if self._past else self.standings.get(one)) and of.talks]  # fmt: skip
+        return replace(found, news=(max(met)[1],)) if met else found
+
+    def _standing(self, person: str) -> Standing:
+        """The same without the news of others."""
         found = self.standings.get(person)
         if found is None:
-            found = self.standings[person] = Standing(
+            found = Standing(
                 referrers=self.known.referrers.get(person, ()),
                 is_promised=person in self.known.promised,
                 waiting=self.known.waiting.get(person, ()),
                 meetings=self.known.meetings.get(person, ()),
             )
-        met = [(max(of.talks), one) for one in self._named_by.get(person, ())
-               if (of := self.standings.get(one)) and of.talks]  # fmt: skip
-        return replace(found, news=(max(met)[1],)) if met else found
+            self.standings[person] = found = self._past.told(person, found) if self._past else found
+        return found
 
     def take(self, entry: ReadEntry) -> None:
         """Takes note of an event: how things are with the person after it."""
@@ -355,10 +301,9 @@ class LogReader:
         return who, usual
 
     def _entries(
-        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str,
-        clock: str,
-    ) -> Iterator[tuple[str, LogEntry]]:  # fmt: skip
-        place = one.path, one.line.line, one.line.column
+        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str
+    ) -> Iterator[tuple[str, LogEntry]]:
+        place, clock = (one.path, one.line.line, one.line.column), one.parts.clock
         time = f" ({clock})" if clock else ""
         entries = [(clause, entry) for clause in read.clauses for entry in clause.entries]
         if canonical and day:
@@ -436,9 +381,8 @@ class LogReader:
     # ---- what to say
 
     def _tell(
-        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str,
-        shown: date | None,
-    ) -> None:  # fmt: skip
+        self, one: LineAt, read: LineRead, canonical: tuple[str, Said] | None, day: date | None, person: str, said: str
+    ) -> None:
         for remark in read.remarks:
             self._say("weekday-differs", one, remark)
         meant = [entry for entry in read.entries if entry.when]
@@ -449,7 +393,7 @@ class LogReader:
             words = "there is nothing after the day; write what happened: `2026-11-12 asked by email`"
             self._say("verb-unknown" if person else "person-unknown", one, words if person else self._whom(said))
             self._unread(one, day, "there is nothing after the day", (), person)
-        elif shown is None and not read.entries:
+        elif one.shown is None and not read.entries:
             self._say("date-unreadable", one, _NO_DAY)
         elif unread:
             self._not_understood(one, read, unread, day, person, said)
@@ -527,21 +471,6 @@ class LogReader:
         return f"{guess}Who is this about? Write the person after the day: `2026-11-12 [[Ada Okafor]] asked`"
 
 
-def _from_oldest(placed: Sequence[tuple[LineDay, Dated, date | None, int, LineAt]]) -> dict[int, int]:
-    """The place of each line in the order of writing: in a note that has the newest on top, from the bottom up."""
-    of_note: defaultdict[str, list[tuple[date | None, int]]] = defaultdict(list)
-    for day, _, _, at, one in placed:
-        of_note[one.path].append((day.day, at))
-    rank: dict[int, int] = {}
-    for lines in of_note.values():
-        places = [at for _, at in lines]
-        days = [day for day, _ in lines if day]
-        fell = sum(later < earlier for earlier, later in pairwise(days))
-        is_newest_first = fell > 0 and not any(later > earlier for earlier, later in pairwise(days))
-        rank |= dict(zip(places, reversed(places) if is_newest_first else places, strict=True))
-    return rank
-
-
 def _long_words(text: str) -> set[str]:
     return set(_LONG_WORD.findall(text.lower()))
 
@@ -558,6 +487,31 @@ def _once_each(read: LineRead) -> LineRead:
         seen |= set(marks)
         clauses.append(clause if entries == clause.entries else replace(clause, entries=entries))
     return replace(read, clauses=tuple(clauses))
+
+
+class _Past:
+    """What was read already, up to a day: by person, since few are asked for."""
+
+    def __init__(self, logs: Mapping[str, Sequence[LogEntry]], events: Iterable[ReadEntry], until: date) -> None:
+        self._logs, self._until = logs, until
+        self._events: defaultdict[str, list[ReadEntry]] = defaultdict(list)
+        for event in events:
+            self._events[event.who].append(event)
+
+    def told(self, person: str, standing: Standing) -> Standing:
+        """How things are with a person after all of it; `standing` is how they were at first."""
+        told: list[tuple[date, ReadEntry | None]] = [(one.day or date.min, one) for one in self._events[person]]
+        for entry in self._logs.get(person, ()):
+            about = entry.about[0].id or "" if entry.about else ""
+            event = ReadEntry(
+                entry.day, entry.verb, person, entry.words, entry.answer, about, "", entry.when, entry.clock
+            )
+            if entry.verb or entry.is_event:
+                told.append((entry.day, event if entry.verb else None))
+        for day, one in sorted(told, key=lambda one: one[0]):  # of one day the events of interviews come first
+            if day <= self._until:
+                standing = standing.after(one) if one else standing.unread()
+        return standing
 
 
 class _Names(dict[str, str]):

@@ -35,6 +35,18 @@ class Changed:
         return bool(self.read or self.gone or self.is_else)
 
 
+_LINKED = 2  # what is, and what was tried out last
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A journal, all that it was made from, and the memo that has what came of its notes."""
+
+    made_from: tuple[object, ...]
+    journal: Journal
+    memo: Memo
+
+
 class NoteStore:
     """The notes of the journal at `root` by path, and what came of each of them. With `keeps_bytes` their bytes are
     kept as they were read, for edits of them."""
@@ -49,6 +61,7 @@ class NoteStore:
         self._withheld: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._others: dict[str, Look] = {}
+        self._linked: list[_Linked] = []  # the last journals, also those of the stores made of this one
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -102,9 +115,20 @@ class NoteStore:
         )
 
     def journal(self, settings: Settings, today: date, problems: Iterable[Problem] = ()) -> Journal:
-        """The notes as last looked at, typed and linked; `memo` has what came of each, up to the next time."""
-        self.memo.turn()
-        return link_journal(self.notes, self.root, settings, today, [*problems, *self._problems], self.memo)
+        """The notes as last looked at, typed and linked; `memo` has what came of each, up to the next time.
+
+        What was linked just now is not linked again: an act asks for the journal after it, and then it is written.
+        """
+        problems = *problems, *self._problems
+        made_from = self.notes, problems, settings, today, self._withheld, self._others
+        linked = next((one for one in self._linked if one.made_from == made_from), None)
+        if linked is None:
+            self.memo.turn()
+            journal = link_journal(self.notes, self.root, settings, today, problems, self.memo)
+            linked = _Linked(made_from, journal, self.memo)
+        self.memo = linked.memo
+        self._linked[:] = [linked, *(one for one in self._linked if one is not linked)][:_LINKED]
+        return linked.journal
 
     def with_notes(self, others: Mapping[str, Note | None]) -> NoteStore:
         """The same store with other versions of some notes; None for one that is not there."""
@@ -114,6 +138,7 @@ class NoteStore:
         notes = {path: note for path, note in {**self._notes, **others}.items() if note is not None}
         made._notes = dict(sorted(notes.items()))
         made._withheld, made._problems, made._others = self._withheld, self._problems, self._others
+        made._linked = self._linked
         return made
 
     def after(self, contents: Mapping[str, bytes | None]) -> NoteStore:

@@ -13,7 +13,7 @@ from coffeechats.records.links import Links, follow
 from coffeechats.records.lookups import LookUp, link_contact, link_interview, link_update, with_log
 from coffeechats.records.model import Interview, Journal
 from coffeechats.records.questions import Bank, ambiguous_headings
-from coffeechats.records.read_logs import calendar_of, known_people, read_all_logs
+from coffeechats.records.read_logs import calendar_of, read_all_logs
 from coffeechats.records.result_cache import NoMemo
 from coffeechats.records.settings import zone_of
 from coffeechats.records.small_records import known_fields, with_fields
@@ -23,7 +23,7 @@ def problems_of_note(note: Note, journal: Journal, today: date) -> tuple[Problem
     """The problems of a note as it is now, by place. `journal` is as it was before; what only reading all of it can
     find, such as two notes with one id, is not among them."""
     zone = zone_of(journal.settings)
-    calendar = calendar_of([note], journal.settings, today)
+    calendar = calendar_of([note], journal.settings, today, NoMemo())
     raw = read_records([note], lambda one: read_record(one, zone, calendar))
     found = list(raw.problems)
     if journal.links is not None:
@@ -42,11 +42,9 @@ def _linked(raw: Raw, journal: Journal, links: Links, calendar: Calendar) -> lis
         interviews[interview.id] = _interview(look, interview, Bank(journal.questions), today)
     for update in raw.updates.values():
         link_update(look, update, today)
-    names = known_people(journal.contacts.values(), {})
     logs, others = read_all_logs(
-        raw, {**journal.contacts, **contacts}, {**journal.interviews, **interviews}, links.people, names, calendar,
-        NoMemo(),
-    )  # fmt: skip
+        raw, {**journal.contacts, **contacts}, {**journal.interviews, **interviews}, links.people, calendar, NoMemo()
+    )
     paths = {path for path, _ in raw.bodies}
     for person, contact in contacts.items():
         with_log(look, contact, logs.entries.get(person, ()), today)

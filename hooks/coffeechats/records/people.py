@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from rapidfuzz import process
 
+from coffeechats.reading.lexicon import Names
 from coffeechats.records.names import fold, is_title, without_titles
 
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|]+?)\\?(?:\|(?P<label>[^\[\]]*))?\]\]")
@@ -40,12 +42,14 @@ class Directory:
     _by: tuple[defaultdict[str, list[str]], ...] = field(
         default_factory=lambda: tuple(defaultdict(list) for _ in range(9))
     )
+    _called: dict[str, list[str]] = field(default_factory=dict)
     _known: dict[str, Match] = field(default_factory=dict)
 
     def add(self, person: str, name: str, aliases: Iterable[str] = ()) -> None:
         """A person by id, with the names they go by; each also without the spaces between its words."""
         self._known.clear()
         self._names[person] = name
+        self._called[person] = [name, *aliases]
         for table, texts in enumerate(((person,), (name,), tuple(aliases))):
             for key in dict.fromkeys(map(fold, texts)):
                 self._by[table][key].append(person)
@@ -60,6 +64,12 @@ class Directory:
     def name(self, person: str) -> str:
         """The name to show for an id."""
         return self._names.get(person, person)
+
+    @cached_property
+    def names(self) -> Names:
+        """Everyone, once all are added, as the reader of lines finds them in a sentence."""
+        by_id = {one: [] if one in self.withheld else [one, one.replace("-", " ")] for one in self._called}
+        return Names({one: [*called, *by_id[one]] for one, called in self._called.items()})
 
     def find(self, text: str) -> Match:
         """Who is meant by a bare name, id or path. Several ids mean that it is ambiguous."""

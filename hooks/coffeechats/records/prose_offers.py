@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from coffeechats.notes.note import Body
@@ -93,7 +94,8 @@ class ProseOffers:
         for one in unread:
             if one.text and (about := self.contacts.get(self._speaker(one))):
                 on = next((talk for talk in self.talks[about.id] if talk.day == one.day), None)
-                told = told_in(self.whole.get((one.path, one.line), one.text), one.day, self.order)
+                made_from = self.whole.get((one.path, one.line), one.text), one.day, self.order
+                told = self.memo.result(("told", one.path, one.line), made_from, partial(_told, *made_from))
                 self._offer(_Line(one.path, one.line, one.column, one.day, about, on), told)
         return tuple(self.made.values())
 
@@ -195,6 +197,10 @@ def _prose(
         if number not in taken and not text.lstrip().startswith((">", "|", "<")) and not is_private(number, private):
             for told in told_in(text.strip(" \t*-+"), day, order):
                 yield (number, len(text) - len(text.lstrip()) + 1), told
+
+
+def _told(text: str, day: date | None, order: Order) -> tuple[Told, ...]:
+    return tuple(told_in(text, day, order))
 
 
 def _is_thanked(person: Contact, talk: Interview) -> bool:

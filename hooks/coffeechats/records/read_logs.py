@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from coffeechats.notes.keys import key_meant
 from coffeechats.notes.note import Note
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.context import ReadEntry
-from coffeechats.reading.dates import day_at_start
 from coffeechats.reading.days import order_of, order_of_zone
-from coffeechats.reading.lexicon import Names
 from coffeechats.reading.line_days import Calendar
 from coffeechats.records.collect import Raw
+from coffeechats.records.kept_reading import read_on
 from coffeechats.records.kinds import kind_of
-from coffeechats.records.log_reader import KeyRead, Known, LineAt, LogReader, LogsRead, evidence_of, read_logs
+from coffeechats.records.log_reader import KeyRead, Known, LogReader, LogsRead, evidence_of
 from coffeechats.records.logs import LogLine, public_log_lines
 from coffeechats.records.lookups import LookUp
 from coffeechats.records.model import Answer, Contact, FollowUp, Interview, Journal, Ref, Settings, Task
-from coffeechats.records.names import slug, spoken, stem
 from coffeechats.records.people import Directory
+from coffeechats.records.placed_lines import LinesOfNote, in_order, lines_of_note
 from coffeechats.records.result_cache import Memo
 
 
-def known_people(contacts: Iterable[Contact], withheld: Mapping[str, str]) -> Names:
-    """Everyone with a note by all their names; also those whose note cannot be read."""
-    named = {one.id: [one.name, *one.aliases, one.id, one.id.replace("-", " ")] for one in contacts}
-    for path, person in withheld.items():
-        if path.startswith("contacts/"):
-            named.setdefault(person, [spoken(person)])
-    return Names(named)
-
-
-def calendar_of(notes: Iterable[Note], settings: Settings, today: date) -> Calendar:
+def calendar_of(notes: Iterable[Note], settings: Settings, today: date, memo: Memo) -> Calendar:
     """By what days without a year or with slashes are read: the setting, else the journal's own days, else the zone."""
-    return _calendar(tuple(_slashes(notes)), settings, today)
+    found = (memo.result(("slashes", note.path), (note,), partial(_slashes, note)) for note in notes)
+    return _calendar([day for days in found for day in days], settings, today)
 
 
 def _calendar(days: Sequence[tuple[int, int, bool]], settings: Settings, today: date) -> Calendar:
@@ -55,66 +47,44 @@ def _calendar(days: Sequence[tuple[int, int, bool]], settings: Settings, today: 
     return replace(calendar, order=found, why=f"as people write it in {settings.timezone}" if found else "")
 
 
-def _slashes(notes: Iterable[Note]) -> Iterator[tuple[int, int, bool]]:
-    """The numbers of all days with slashes that keys hold and lines begin with."""
-    for note in notes:
-        kind = kind_of(note)
-        for entry in note.keys.values():
-            key = key_meant(entry.key, kind)
-            if key and key.type in _OF_DAYS:
-                yield from evidence_of(value.text for value in entry.values)
-        if kind in ("contact", "interview", "log"):
-            yield from evidence_of([note.body.text])
+def _slashes(note: Note) -> list[tuple[int, int, bool]]:
+    """The numbers of all days with slashes that the keys of a note hold and its lines begin with."""
+    kind, texts = kind_of(note), list[str]()
+    for entry in note.keys.values():
+        key = key_meant(entry.key, kind)
+        if key and key.type in _OF_DAYS:
+            texts += [value.text for value in entry.values]
+    return list(evidence_of([*texts, note.body.text] if kind in ("contact", "interview", "log") else texts))
 
 
 _OF_DAYS = ("date", "moment", "thanks", "follow-up", "log")
 
 
 def read_all_logs(
-    raw: Raw, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], people: Directory, names: Names,
+    raw: Raw, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], people: Directory,
     calendar: Calendar, memo: Memo,
 ) -> tuple[LogsRead, list[Problem]]:  # fmt: skip
     """What came of every line, and what was wrong with the people it names."""
-    lines = [
-        LineAt(contact.path, line, (contact.id,), True, beside)
-        for contact in contacts.values()
-        for line, beside in _with_beside(contact.lines, ())
-    ]
-    for interview in interviews.values():
-        with_whom = tuple(dict.fromkeys(ref.id for ref in interview.people if ref.id))
-        days = (interview.day,) if interview.day else ()
-        lines += [LineAt(interview.path, line, with_whom, beside=beside)
-                  for line, beside in _with_beside(interview.lines, days)]  # fmt: skip
+
+    def placed(path: str, lines: Sequence[LogLine], *about: Any, is_own: bool = False) -> LinesOfNote:
+        make = partial(lines_of_note, path, lines, calendar, *about, is_own=is_own)
+        return memo.result(("lines", path), (lines, calendar, *about), make)
+
+    notes = [placed(one.path, one.lines, (one.id,), is_own=True) for one in contacts.values() if one.lines]
+    for one in interviews.values():
+        with_whom = tuple(dict.fromkeys(ref.id for ref in one.people if ref.id))
+        if one.lines:
+            notes.append(placed(one.path, one.lines, with_whom, (one.day,) if one.day else ()))
     problems: list[Problem] = []
     if raw.log:
         path, body = raw.log
-        found, problems = public_log_lines(path, body, "log")
-        lines += [LineAt(path, line, beside=beside) for line, beside in _with_beside(found, ())]
-    if not lines:
-        return LogsRead(), problems
+        found, problems = memo.result("lines of log", raw.log, lambda: public_log_lines(path, body, "log"))
+        notes.append(placed(path, found))
     known = _known(contacts.values(), interviews.values(), raw.tasks, calendar.today)
-
-    def read() -> tuple[LogsRead, list[Problem]]:
-        look = LookUp(people)
-        return read_logs(lines, look, names, known, calendar), look.problems
-
-    logs, others = memo.result("logs", (tuple(lines), people, known, calendar), read)
-    return logs, problems + others
-
-
-def _with_beside(lines: Sequence[LogLine], days: tuple[date, ...]) -> Iterable[tuple[LogLine, tuple[date, ...]]]:
-    """Each line with the days with a year that are nearest to it, above and below."""
-    own = [day_at_start((line.heading or line.text).strip()).value for line in lines]
-    if not any(own):
-        return [(line, days) for line in lines]
-    below: list[date | None] = [None] * len(own)
-    for at in range(len(own) - 1, 0, -1):
-        below[at - 1] = own[at] or below[at]
-    found, above = [], None
-    for line, day, after in zip(lines, own, below, strict=True):
-        found.append((line, tuple(one for one in (above, after) if one) or days))
-        above = day or above
-    return found
+    steps, places = in_order(notes, known.events)
+    reader = LogReader(LookUp(people), known, calendar)
+    read = memo.made_again("logs", lambda before: read_on(reader, steps, places, before))
+    return read.logs, [*problems, *read.problems]
 
 
 def _known(
@@ -165,12 +135,9 @@ def _known(
 
 def reader_of(journal: Journal, calendar: Calendar, until: date) -> LogReader:
     """The reader as it is at the end of a day, after all lines up to then: for one more line."""
-    contacts = journal.contacts.values()
-    withheld = {path: slug(stem(path)) for path in journal.withheld}
-    known = _known(contacts, journal.interviews.values(), journal.tasks, calendar.today)
-    people = journal.links.people if journal.links else Directory()
-    reader = LogReader(LookUp(people), known_people(contacts, withheld), known, calendar)
-    reader.follow(((contact.id, entry) for contact in contacts for entry in contact.log), until)
+    known = _known(journal.contacts.values(), journal.interviews.values(), journal.tasks, calendar.today)
+    reader = LogReader(LookUp(journal.links.people if journal.links else Directory()), known, calendar)
+    reader.follow({one: contact.log for one, contact in journal.contacts.items()}, until)
     return reader
 
 

@@ -18,31 +18,31 @@ class Memo:
     def __init__(self) -> None:
         self._before: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
         self._now: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
-        self._of_copy: dict[Hashable, tuple[tuple[Any, ...], Any]] = {}
-        self._copy: Memo | None = None
 
     def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
-        known = self._before.get(name)
+        known = self._now.get(name)
         if known is None or known[0] != made_from:
-            known = self._of_copy.get(name)
+            known = self._before.get(name)
         if known is None or known[0] != made_from:
             known = made_from, make()
         self._now[name] = known
         found: Result = known[1]
         return found
 
+    def made_again(self, name: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        """A result that `make` makes every time, given the last one or None: it finds by itself what has changed."""
+        known = self._before.get(name)
+        made = make(known[1] if known else None)
+        self._now[name] = (), made
+        return made
+
     def turn(self) -> None:
-        """This time is over: what was not asked for is forgotten. What the last copy made may be asked for next: it
-        tried out what happens now."""
-        last = self._copy
-        while last and last._copy:
-            last = last._copy
-        self._of_copy, self._copy = last._now if last else {}, None
+        """This time is over: what was not asked for is forgotten."""
         self._before, self._now = self._now, {}
 
     def copy(self) -> Memo:
         """A memo that knows the results of this time, for trying out what may be next."""
-        self._copy = made = Memo()
+        made = Memo()
         made._now = dict(self._now)
         return made
 
@@ -52,3 +52,6 @@ class NoMemo(Memo):
 
     def result(self, name: Hashable, made_from: tuple[Any, ...], make: Callable[[], Result]) -> Result:
         return make()
+
+    def made_again(self, name: Hashable, make: Callable[[Result | None], Result]) -> Result:
+        return make(None)

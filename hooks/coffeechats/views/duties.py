@@ -24,9 +24,13 @@ OfAll = Callable[[History], Iterator[Duty]]
 def duties(history: History, memo: Memo | None = None) -> tuple[Duty, ...]:
     """Every duty of the journal on the history's day: by day, the undated last, then by name, kind and note.
 
-    `memo` may remember those of people with nothing new.
+    `memo` may remember them, and those of people with nothing new.
     """
     memo = memo or NoMemo()
+    return memo.result("duties", (history,), partial(_duties, history, memo))
+
+
+def _duties(history: History, memo: Memo) -> tuple[Duty, ...]:
     found = [duty for story in history.people.values() for duty in _of_person(history, story, memo)]
     found += [duty for rule in OF_ALL for duty in rule(history)]
     return tuple(sorted(found, key=lambda duty: duty.order))

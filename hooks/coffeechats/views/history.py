@@ -91,8 +91,12 @@ def person(naming: Naming) -> Ref:
 
 
 def history(journal: Journal, today: date, memo: Memo | None = None) -> History:
-    """The journal as it is on a day; `memo` may remember the stories of those with nothing new."""
+    """The journal as it is on a day; `memo` may remember it, and the stories of those with nothing new."""
     memo = memo or NoMemo()
+    return memo.result("history", (journal, today), partial(_history, journal, today, memo))
+
+
+def _history(journal: Journal, today: date, memo: Memo) -> History:
     meetings = fixed_meetings(journal, today)
     journal = replace(journal, interviews=meetings.interviews)
     held = sorted((i for i in journal.interviews.values() if i.day), key=in_order)

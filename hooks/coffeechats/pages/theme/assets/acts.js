@@ -106,7 +106,6 @@
 
   // ---- keys
   const ROWS = ".cc-step, [data-filter] tbody > tr:not(.cc-group)";
-  const help = () => needs((palette) => palette.help());
   function key(event) {
     const { target, key: letter, altKey } = event, isHeld = event.ctrlKey || event.metaKey, [isOpen] = all("dialog[open]");
     if (isHeld && !altKey && !event.shiftKey && letter.toLowerCase() === "k") return event.preventDefault(), isOpen || openPalette(false);
@@ -115,14 +114,13 @@
     if (target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") && !target.closest("dialog:not([open])")) return;
     if (letter !== "?" && stored("coffee-keys") === "off") return;
     const row = target.closest(ROWS), pressed = row && OF_ROW[letter] && row.querySelector(OF_ROW[letter]);
-    const did = pressed ? () => pressed.click() : { "?": help, j: () => move(row, 1), k: () => move(row, -1), u: preview() && undo }[letter] || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
+    const did = pressed ? () => pressed.click() : { "?": () => needs(({ help }) => help()), j: () => move(row, 1), k: () => move(row, -1), u: preview() && (() => preview().does({ act: "line", words: "undo" })) }[letter] || (/^[/s]$/.test(letter) && canSearch() && (() => openPalette(true)));
     if (!did) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // a theme may take an s for a search of its own
     did();
   }
   const OF_ROW = { x: "[data-act]:not([hidden])", d: ".cc-to-draft a", s: "[data-act=later]:not([hidden])" };
-  const undo = () => preview().does({ act: "line", words: "undo" });
   function move(row, by) {
     const rows = all(ROWS).filter((one) => one.checkVisibility());
     const next = rows[row ? rows.indexOf(row) + by : by > 0 ? 0 : rows.length - 1];

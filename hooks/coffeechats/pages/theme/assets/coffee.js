@@ -49,16 +49,15 @@
 
   // ---- next steps by the reader's own day
   const DAY = 86400000; // milliseconds
-  const dayNumber = (text) => Math.round(Date.parse(text + "T00:00:00Z") / DAY);
+  const dayNumber = (text) => Date.parse(text) / DAY;
   const isoDay = (day) => new Date(day * DAY).toISOString().slice(0, 10);
   function readersDay() {
     const now = new Date();
-    return Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY);
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
   }
   const counted = (many, what) => many + " " + what + (many === 1 ? "" : "s");
   function distance(days) {
-    const near = { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days];
-    return near || (days > 0 ? "in " + days + " days" : -days + " days ago");
+    return { 0: "today", 1: "tomorrow", "-1": "yesterday" }[days] || (days > 0 ? "in " + days + " days" : -days + " days ago");
   }
   // Where a step stands, and its days in words.
   function standing({ due, kind }, today) {

@@ -1,4 +1,4 @@
-// Lists that filter, sort and group. Fetched by a page that has one.
+// Lists that filter, sort and group, for a page that has one.
 (function () {
   const { all, make, on, press, fold, follow, settle, reveal } = window.coffeePage; // of coffee.js
 
@@ -9,16 +9,16 @@
 
   // A table is sorted by its columns, another list by what `data-by` names ("day:time;person:b").
   function columnsOf({ by }, heads) {
-    if (heads.length) return heads.map((head) => [fold(head.textContent), (row) => row.cells[head.cellIndex]]);
+    if (heads[0]) return heads.map((head) => [fold(head.textContent), (row) => row.cells[head.cellIndex]]);
     const named = by ? by.split(";").map((pair) => pair.split(":")) : [];
     return named.map(([name, selector]) => [name, (row) => row.querySelector(selector)]);
   }
 
   function sorted(rows, find, downwards) {
     const value = (place) => {
-      const time = place && (place.matches("time") ? place : place.querySelector("time"));
-      const named = place && place.querySelector(".cc-av ~ a"); // initials say nothing of the order
-      return time ? time.dateTime : place ? fold((named || place).textContent) : "";
+      if (!place) return "";
+      const time = place.matches("time") ? place : place.querySelector("time");
+      return time ? time.dateTime : fold((place.querySelector(".cc-av ~ a") || place).textContent); // no initials
     };
     const pairs = rows.map((row) => [value(find(row)), row]);
     // What is empty stands last, whichever way the list runs.
@@ -36,27 +36,26 @@
     const tools = make("div", { class: "cc-tools", role: "search", "aria-label": title });
     const chips = all("[data-chip-of]", list);
     const body = list.querySelector("tbody");
-    let rows, homes, words, stands, inOrder, asked, whole;
+    let rows, stands, inOrder, asked, whole;
 
     function read(given) {
-      rows = given || all(heads.length ? "tbody > tr" : "li", list);
-      homes = new Map(rows.map((row) => [row, row.parentNode]));
-      words = new Map();
+      rows = given || all(heads[0] ? "tbody > tr" : "li", list);
+      rows.forEach((row) => Object.assign(row, { home: row.parentNode, words: "" }));
       stands = "";
       inOrder = rows;
     }
-    const text = (row) => words.get(row) || words.set(row, fold(row.textContent)).get(row);
+    const text = (row) => (row.words ||= fold(row.textContent));
 
     function pick(name, options) {
       const select = make("select", { "aria-label": name + ": " + title });
-      select.append(make("option", { value: "" }, name), ...options.map(([value, label]) => make("option", { value }, label)));
+      select.append(...[["", name], ...options].map(([value, label]) => make("option", { value }, label)));
       picks.append(select);
       return [name, select];
     }
     const valuesOf = (head) => (row) => {
       const cell = row.cells[head.cellIndex];
       const parts = all("a, data", cell); // a value may hold a comma itself
-      return parts.length ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
+      return parts[0] ? parts.map((part) => part.textContent) : cell.textContent.split(", ");
     };
     function facet(head) {
       const of = valuesOf(head);
@@ -91,7 +90,7 @@
         read(body && elements(data));
         whole = true;
         follow(true);
-        facets.forEach(([, , , fill]) => fill && fill());
+        facets.forEach(([, , , fill]) => fill?.());
         restore();
       };
       document.head.append(make("script", { src: dataset.rows }));
@@ -103,34 +102,44 @@
       const down = stands[0] === "-";
       const at = columns.findIndex(([name]) => name === stands.slice(down));
       inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
-      heads.forEach((head) => head.removeAttribute("aria-sort"));
-      if (heads[at]) heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
+      heads.forEach((head, place) => (head.ariaSort = place === at ? (down ? "descending" : "ascending") : null));
+    }
+    // What is drawn stays; of other rows a screen comes first.
+    function fill(home, rows, most) {
+      clearTimeout(home.rest);
+      for (const row of [...home.children]) rows.includes(row) || row.remove();
+      let next = home.firstElementChild;
+      for (const row of rows) {
+        if (row === next) next = next.nextElementSibling;
+        else if (most-- === 0) return (home.rest = setTimeout(fill, 99, home, rows));
+        else home.insertBefore(row, next);
+      }
     }
     // The rows of a list in their parts, at most so many in each; says whether there are more.
     function spread(some, most) {
-      const found = new Map([...homes.values()].map((home) => [home, []]));
-      some.forEach((row) => found.get(homes.get(row)).push(row));
+      const found = new Map(rows.map(({ home }) => [home, []]));
+      some.forEach((row) => found.get(row.home).push(row));
       return [...found].filter(([home, all]) => {
         const drawn = all.slice(0, most), more = all.length - drawn.length, part = home.closest("[data-more-rows]");
         if (whole && part) part.dataset.moreRows = more;
-        if (home.children[drawn.length] || drawn.some((row, at) => row !== home.children[at])) home.replaceChildren(...drawn);
+        fill(home, drawn);
         return more;
       })[0];
     }
     function show() {
       arrange();
-      const parts = fold(input.value).split(/\s+/).filter(Boolean);
+      const parts = fold(input.value.trim()).split(/\s+/);
       const chosen = facets.filter(([, select]) => select.value);
       const fitting = inOrder.filter((row) => chosen.every(([, , has]) => has(row)) && parts.every((part) => text(row).includes(part)));
       const total = whole ? rows.length : dataset.count || rows.length, shown = fitting.length;
       const by = groups.find((head) => head.dataset.group === group.value);
       const most = whole ? MOST : rows.length, isCut = body ? shown > most : spread(fitting, most);
-      if (body) body.replaceChildren(...(by ? grouped(fitting, by) : fitting.slice(0, most)));
+      if (body) fill(body, by ? grouped(fitting, by) : fitting.slice(0, most), 25);
       count.textContent = (shown === rows.length ? total : (shown || "none") + " of " + total) + (isCut ? ", the first " + MOST + (body ? "" : " of each part") : "");
-      all(".cc-part", list).forEach((part) => settle(part, parts.length || chosen.length, whole));
+      all(".cc-part", list).forEach((part) => settle(part, parts[0] || chosen[0], whole));
     }
 
-    // Rows below what they have in common, each as often as it has a value; of many rows a few of each group.
+    // Rows below what they have in common, once for each of its values; of many rows a few of each group.
     function grouped(fitting, head) {
       const of = valuesOf(head), found = {};
       for (const row of fitting) for (const value of of(row)) (found["=" + value] ||= []).push(row);
@@ -145,17 +154,17 @@
     }
     function remember() {
       const state = readState();
-      fields.forEach(([name, field]) => state.set(prefix + name, field.value));
-      [...state].forEach(([name, value]) => value || state.delete(name));
+      fields.forEach(([name, { value }]) => (value ? state.set(prefix + name, value) : state.delete(prefix + name)));
       try {
         history.replaceState(history.state, "", `${state}` ? "#" + state : location.pathname + location.search);
-      } catch {} // a browser may allow only so many in a while; the next one says it all
+      } catch {} // a browser may allow only so many; the next one says it all
     }
     function restore() {
       const state = readState();
       for (const [name, field] of fields) {
-        field.value = state.get(prefix + name) || "";
-        if (state.get(prefix + name)) load();
+        const value = state.get(prefix + name);
+        field.value = value || "";
+        if (value) load();
         if (field.selectedIndex < 0) field.value = "";
       }
       show();
@@ -163,9 +172,9 @@
     const change = () => (load(), show(), remember());
 
     read();
-    const facets = [...heads.filter((head) => head.dataset.facet).map(facet), ...(chips.length ? [chosenChip()] : [])];
+    const facets = [...heads.filter((head) => head.dataset.facet).map(facet), ...(chips[0] ? [chosenChip()] : [])];
     const groups = heads.filter((head) => head.dataset.group);
-    const [, group] = groups.length ? pick("group by", groups.map(({ dataset }) => [dataset.group, "by " + dataset.group])) : [];
+    const [, group] = groups[0] ? pick("group by", groups.map(({ dataset }) => [dataset.group, "by " + dataset.group])) : [];
     const [, sort] = pick("sort", columns.flatMap(([name]) => [[name, "by " + name], ["-" + name, "by " + name + ", backwards"]]));
     const fields = [["q", input], ...facets, ...(group ? [["group", group]] : []), ["sort", sort]];
     heads.forEach((head, at) => {
@@ -176,7 +185,7 @@
     on(tools, "input", change);
     on(tools, "change", remember);
     on(tools, "focusin", load);
-    on(input, "focus", () => rows.forEach(text)); // so that the first key is answered at once
+    on(input, "focus", () => rows.forEach(text)); // the first key is answered at once
     on(input, "keydown", ({ key }) => {
       if (key === "Enter") (list.querySelector(":is(tr, li):not([hidden]) a") || input).focus();
       if (key !== "Escape") return;
@@ -186,7 +195,7 @@
     list.prepend(tools);
     list.classList.add("cc-on");
     restore();
-    return { restore, gather: () => (body ? whole && body.replaceChildren(...rows) : spread(rows)), refresh: () => ((body && whole) || read(heads.length && rows), show()) };
+    return { restore, gather: () => (body ? whole && body.replaceChildren(...rows) : spread(rows)), refresh: () => ((body && whole) || read(heads[0] && rows), show()) };
   }
 
   window.coffeeList = enhance;
