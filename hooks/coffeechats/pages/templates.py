@@ -33,14 +33,14 @@ class Link(NamedTuple):
     place: str = ""
 
 
-_TO_ESCAPE = re.compile(r"[&<>\"']")
+_TO_ESCAPE = re.compile(r"[&<>\"']").search
 
 
 def escaped(value: object) -> str:
     """The value as HTML, as `escape` gives it, which is slow with texts that have no sign to escape: most of them."""
-    if isinstance(value, Markup) or (isinstance(value, str) and not _TO_ESCAPE.search(value)):
-        return value
-    return escape(value)
+    if value.__class__ is str:
+        return value if not _TO_ESCAPE(value) else escape(value)
+    return value if isinstance(value, Markup) else escape(value)
 
 
 class _Template(Template):

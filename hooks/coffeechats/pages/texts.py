@@ -92,6 +92,8 @@ def _tags(name: str) -> re.Pattern[str]:
 
 
 def _end_of(html: str, tag: str, place: int) -> int:
+    if html.startswith(f"</{tag}>", first := html.find("<", place)):  # most have nothing but words
+        return first + len(tag) + 3
     depth = 1
     for found in _tags(tag).finditer(html, place):
         depth += -1 if found[1] else 1

@@ -548,6 +548,8 @@ def _long_words(text: str) -> set[str]:
 
 def _once_each(read: LineRead) -> LineRead:
     """A line that says the same twice, `thanked, wrote to thank her`, says it once."""
+    if len(read.entries) < 2:
+        return read
     seen: set[tuple[object, ...]] = set()
     clauses = []
     for clause in read.clauses:
