@@ -57,7 +57,7 @@ class Problem:
 
 
 # A semicolon between two clauses: not one within code, a quotation or brackets.
-_CLAUSES = re.compile(r"(?:`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|\([^()\n]*\)|[^;]|;(?! ))+")
+_CLAUSES = re.compile(r"(?:[^;`“\"(]++|`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|\([^()\n]*\)|[^;]|;(?! ))+")
 _WORD = re.compile(r"(?!coffee )[a-z]+(?:['’][a-z]+)?(?![\w./@-])", re.ASCII)  # no id, key, path, address or command
 _TO_TYPE = re.compile(r": (?:coffee|git|mkdir|pipx?|uv) [^,`“]*\Z")
 

@@ -49,7 +49,7 @@ def sections(html: str) -> Iterator[str]:
     """The words before the first heading; then by threes the id, the heading and the words of each section. The page's
     own title is no section."""
     html = without_excluded(html)
-    if any(begin in html for begin in _UNSEEN_BEGIN):
+    if any(map(html.__contains__, _UNSEEN_BEGIN)):
         html = _UNSEEN.sub(" ", html)
     if "headerlink" in html:
         html = _PERMALINK.sub("", html)
