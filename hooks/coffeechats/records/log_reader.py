@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.context import Context, ReadEntry, Standing
-from coffeechats.reading.dates import Reading
+from coffeechats.reading.dates import Reading, day_at_start
 from coffeechats.reading.lexicon import Names
 from coffeechats.reading.line_days import Calendar, LineDay, day_at_end, line_day
 from coffeechats.reading.lines import ClauseRead, LineRead, read_line
@@ -155,8 +155,9 @@ class LogReader:
     # ---- days
 
     def _day_of(self, one: LineAt) -> tuple[LineDay, Dated, date | None]:
-        line = one.line
-        calendar = replace(self.calendar, beside=one.beside) if one.beside else self.calendar
+        line, calendar = one.line, self.calendar
+        if one.beside and day_at_start(line.heading or line.text.strip()).value is None:
+            calendar = replace(calendar, beside=one.beside)
         if line.heading:
             found = line_day(line.heading, calendar)
             said = Dated(Reading(found.day), "", line.text.strip(), 0)
