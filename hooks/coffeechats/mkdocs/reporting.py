@@ -20,7 +20,8 @@ def tell(problems: Sequence[Problem]) -> None:
     """Each problem on one line; errors and warnings as warnings of the build, hints only for information."""
     for problem in dict.fromkeys(problems):
         level = logging.INFO if problem.severity is Severity.HINT else logging.WARNING
-        log.log(level, "%s", line(problem))
+        if log.isEnabledFor(level):
+            log.log(level, "%s", line(problem))
 
 
 def line(problem: Problem) -> str:
@@ -31,6 +32,8 @@ def line(problem: Problem) -> str:
 
 def _plain(text: str) -> str:
     """The text without anything that a terminal would obey."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 

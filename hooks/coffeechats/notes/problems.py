@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Severity(StrEnum):
@@ -57,11 +58,12 @@ class Problem:
 
 
 # A semicolon between two clauses: not one within code, a quotation or brackets.
-_CLAUSES = re.compile(r"(?:`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|\([^()\n]*\)|[^;]|;(?! ))+")
+_CLAUSES = re.compile(r"(?:[^;`“\"(]++|`[^`\n]*`|“[^”\n]*”|\"[^\"\n]*\"|\([^()\n]*\)|[^;]|;(?! ))+")
 _WORD = re.compile(r"(?!coffee )[a-z]+(?:['’][a-z]+)?(?![\w./@-])", re.ASCII)  # no id, key, path, address or command
 _TO_TYPE = re.compile(r": (?:coffee|git|mkdir|pipx?|uv) [^,`“]*\Z")
 
 
+@lru_cache(maxsize=1024)  # of many notes the same is said
 def as_sentence(message: str) -> str:
     """A message as sentences: each clause of it with a capital, unless it begins with a name or a sign, and a full
     stop, unless what is to be typed is last."""

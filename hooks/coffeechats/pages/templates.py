@@ -33,14 +33,14 @@ class Link(NamedTuple):
     place: str = ""
 
 
-_TO_ESCAPE = re.compile(r"[&<>\"']")
+_TO_ESCAPE = re.compile(r"[&<>\"']").search
 
 
 def escaped(value: object) -> str:
     """The value as HTML, as `escape` gives it, which is slow with texts that have no sign to escape: most of them."""
-    if isinstance(value, Markup) or (isinstance(value, str) and not _TO_ESCAPE.search(value)):
-        return value
-    return escape(value)
+    if value.__class__ is str:
+        return value if not _TO_ESCAPE(value) else escape(value)
+    return value if isinstance(value, Markup) else escape(value)
 
 
 class _Template(Template):
@@ -82,6 +82,7 @@ class Templates:
             at=at,
             link=link,
             links=links,
+            edit=edit,
             named=named,
             values=values,
             when=when,
@@ -132,6 +133,14 @@ def named(many: Iterable[Link], base: str, more: int = 0) -> Markup:
     """Some links within a sentence, with *and* before the last, or before how many there are besides."""
     *most, last = [*(link(to, base) for to in many), *([escape(f"{more} more")] if more else ())] or [Markup("")]
     return Markup(" and ").join([Markup(", ").join(most), last]) if most else last
+
+
+def edit(href: str) -> Markup:
+    """What opens a note in the editor, or nothing where the settings name none."""
+    return Markup(f' <a href="{escaped(href)}" rel="edit" data-search-exclude>edit</a>') if href else _NOTHING
+
+
+_NOTHING = Markup("")
 
 
 def values(names: Iterable[str]) -> Markup:

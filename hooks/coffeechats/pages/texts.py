@@ -49,7 +49,7 @@ def sections(html: str) -> Iterator[str]:
     """The words before the first heading; then by threes the id, the heading and the words of each section. The page's
     own title is no section."""
     html = without_excluded(html)
-    if any(begin in html for begin in _UNSEEN_BEGIN):
+    if any(map(html.__contains__, _UNSEEN_BEGIN)):
         html = _UNSEEN.sub(" ", html)
     if "headerlink" in html:
         html = _PERMALINK.sub("", html)
@@ -92,6 +92,8 @@ def _tags(name: str) -> re.Pattern[str]:
 
 
 def _end_of(html: str, tag: str, place: int) -> int:
+    if html.startswith(f"</{tag}>", first := html.find("<", place)):  # most have nothing but words
+        return first + len(tag) + 3
     depth = 1
     for found in _tags(tag).finditer(html, place):
         depth += -1 if found[1] else 1

@@ -378,6 +378,7 @@ class Lexicon:
 
 
 _SHE = re.compile(r"\b(?:she|her|he|him|his)\b")
+_HE, _HIM = re.compile(r"\bhe\b"), re.compile(r"\b(?:him|his)\b")
 
 
 def _by_gender(phrase: str) -> tuple[str, ...]:
@@ -386,7 +387,7 @@ def _by_gender(phrase: str) -> tuple[str, ...]:
         return (phrase,)
     made = {phrase}
     if " he" in f" {phrase}" or " him" in f" {phrase}" or " his" in f" {phrase}":
-        plain = re.sub(r"\bhe\b", "she", re.sub(r"\b(?:him|his)\b", "her", phrase))
+        plain = _HE.sub("she", _HIM.sub("her", phrase))
     else:
         plain = phrase
     made.add(plain)

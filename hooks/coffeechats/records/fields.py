@@ -211,7 +211,7 @@ class NoteKeys:
     def values(self, key: str) -> tuple[Scalar, ...]:
         """The texts of a key, empty ones left out."""
         entry = self.entries.get(key)
-        return tuple(value for value in entry.values if value.text.strip()) if entry else ()
+        return tuple([value for value in entry.values if value.text.strip()]) if entry else ()
 
     def one(self, key: str) -> Scalar | None:
         """The single text of a key. A list where one text belongs is joined, with a warning."""

@@ -124,6 +124,7 @@ _EAST_ASIAN = re.compile(
 _FURTHER = re.compile(r"(?:med|rer|nat|phil|jur|iur|oec|pol|habil|hc|h|c|techn|vet|dent|mult|em|o|ao)\.?|(?:h\.\s?c\.)")
 
 
+@lru_cache(maxsize=4096)  # names have many words in common
 def is_title(word: str) -> bool:
     """Whether one word, such as `Prof.`, `Dipl.-Ing.` or `Dott.ssa`, is a title or a degree."""
     whole = _joined(word)

@@ -65,7 +65,8 @@ def in_order(notes: Iterable[LinesOfNote], events: Iterable[ReadEntry]) -> tuple
 
 
 def _day_of(line: LogLine, calendar: Calendar, beside: tuple[date, ...]) -> tuple[LineDay, Dated]:
-    calendar = replace(calendar, beside=beside) if beside else calendar
+    if beside and day_at_start(line.heading or line.text.strip()).value is None:
+        calendar = replace(calendar, beside=beside)
     if line.heading:
         found = line_day(line.heading, calendar)
         said = Dated(Reading(found.day), "", line.text.strip(), 0)

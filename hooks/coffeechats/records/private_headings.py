@@ -100,7 +100,7 @@ def _starts(text: str) -> Iterator[Start]:
     if "=" in text or "-" in text:
         yield from _underlined(text)
         yield from _underlined_code(text)
-    if any(sign in text for sign in ("!!!", "???", "===", "///")):
+    if any(map(text.__contains__, ("!!!", "???", "===", "///"))):
         yield from _boxed(text)
     if "[!" in text or ":::" in text:
         yield from _callouts(text)
@@ -178,7 +178,7 @@ def _labelled(text: str) -> Iterator[Start]:
         begin = text.rfind("\n", max(0, colon.start() - _LONGEST_LABEL), colon.start()) + 1
         if (begin or colon.start() < _LONGEST_LABEL) and _is_label(text[begin : colon.end()], _WORDS_OF_LABEL):
             yield begin, LABEL
-    for line in _BOLD.finditer(text) if any(sign in text for sign in ("**", "__", "<")) else ():
+    for line in _BOLD.finditer(text) if any(map(text.__contains__, ("**", "__", "<"))) else ():
         if _WHOLLY_BOLD.search(line[0]) and _is_label(line[0], _WORDS_OF_BOLD):
             yield line.start(), LABEL
     for found in _ALONE.finditer(_ABOVE + text):

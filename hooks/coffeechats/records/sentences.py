@@ -111,8 +111,10 @@ _ENDS = re.compile(r"[.!?…][\"”’)]*\Z")
 def is_about_them(text: str, names: Iterable[str] = ()) -> bool:
     """Whether the words speak of a person as *he*, *she* or *they*, or by the names given."""
     words = [word.split("'")[0] for word in _words(text)]  # `she's`, `they'll`
-    if any(word in _HE for word in words) or names_one(text, names):
+    if not _HE.isdisjoint(words) or names_one(text, names):
         return True
+    if _THEY.isdisjoint(words):
+        return False
     for at, word in enumerate(words):
         if word in _THEY:
             before = words[:at]
@@ -262,17 +264,26 @@ def _words(text: str) -> list[str]:
 
 def names_one(text: str, names: Iterable[str]) -> bool:
     """Whether the words have a person's name, or a part of it."""
-    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
-    parts -= DETERMINERS | _PREPOSITIONS
+    parts = _parts_of(tuple(names))
+    if text.isascii() and not any(part in fold(text) for part in parts):
+        return False
     is_to_them = _TO_YOU.search(text) is not None
     for found in _WORD.finditer(text):
-        bare = fold(re.sub(r"['’]s?\Z", "", found[0]))
+        bare = fold(_OWNED.sub("", found[0]))
         is_place = is_to_them and _BEFORE_A_PLACE.search(text, 0, found.start())
         if bare in parts and not is_place and (found[0][0].isupper() or bare not in ORDINARY):
             return True
     return False
 
 
+@lru_cache(maxsize=64)  # several texts of one note are looked through
+def _parts_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of names that are said of a person alone."""
+    parts = {part for name in names for part in fold(name).split() if len(part) > 2 and not is_title(part)}
+    return frozenset(parts - DETERMINERS - _PREPOSITIONS)
+
+
+_OWNED = re.compile(r"['’]s?\Z")
 _TO_YOU = re.compile(r"\byou(?:r|['’]\w+)?\b", re.IGNORECASE)
 _BEFORE_A_PLACE = re.compile(
     r"\b(?:in|at|near|around|from|(?:from|out of|left) [^\W\d_]+ (?:to|for))\s+\Z", re.IGNORECASE
@@ -316,7 +327,9 @@ def _is_told(word: str) -> bool:
     """`leads`, `led`, `designed`: what someone does or did."""
     if word in _PASTS or (word.endswith("ed") and len(word) > 4):
         return True
+    if not word.endswith("s"):
+        return False
     ends = ("ies", "y"), ("es", ""), ("s", "")
     return any(word.endswith(end) and word.removesuffix(end) + put in _STEMS for end, put in ends) or word in (
-        "maps", "makes", "runs", "is", "was", "has", "reads", "studied", "says", "does", "owes", "sees", "builds",
+        "maps", "makes", "runs", "is", "was", "has", "reads", "says", "does", "owes", "sees", "builds",
     )  # fmt: skip

@@ -95,7 +95,7 @@ def _judged(value: Scalar, what: str, is_plain: bool) -> SharingRefusal:
 def _of_body(note: Note) -> Iterator[SharingRefusal]:
     """Lines of the body that read as the key does: `share: no` below the dashes, or *Do not share this*."""
     lowered = note.body.text.casefold()
-    if not any(sign in lowered for sign in ("shar", "sahr", "shaer", "priv", "hare")):
+    if not any(map(lowered.__contains__, ("shar", "sahr", "shaer", "priv", "hare"))):
         return
     for number, line in enumerate(note.body.text.split("\n"), note.body.line):
         if _says_no(line):

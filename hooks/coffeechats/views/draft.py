@@ -33,7 +33,7 @@ _WAY_OUT = re.compile(
     r"|doesn['’]t))\b|\bneed not (?:answer|reply)\b|\bno need to\b|\bfeel free\b", re.IGNORECASE,
 )  # fmt: skip
 _SENTENCE_BEGINS = re.compile(r"(?:[.!?:]|[.!?:]?[\"”“(\n]) *\Z")
-_ENDED = re.compile(r"[.!?…]\Z")
+_ENDS = (".", "!", "?", "…")
 _SENTENCES = re.compile(r"((?<=[.!?:])\s+|\n+)")
 
 
@@ -160,8 +160,8 @@ def _pieces(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str
         if isinstance(piece, Filling):
             is_within = bool(wording.path and said.strip(" ")) and not _SENTENCE_BEGINS.search(said)
             text = _within(piece) if is_within and piece.words else piece.text
-            yield from _filled(text)
-            said, is_ended = said + text, _ENDED.search(text) is not None
+            yield from _filled(text) if "[" in text else (text,)
+            said, is_ended = said + text, text.endswith(_ENDS)
         else:
             if isinstance(piece, str):
                 if is_ended and piece.startswith(".") and not piece.startswith(".."):
@@ -174,17 +174,23 @@ def _pieces(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str
 
 
 def _parts_of(wording: Wording, parts: Iterable[Part], case: Case) -> Iterator[str | Gap | Filling]:
-    for part in parts:
-        if isinstance(part, str):
-            yield from _own(wording, part, case) if wording.path else (part,)
-        elif isinstance(part, Blank):
-            yield _unsaid(wording) if wording.path and case.unnamed.are_in(part.words) else Gap("", part.words)
+    waiting = [iter(parts)]
+    while waiting:
+        part = next(waiting[-1], None)
+        if part is None:
+            waiting.pop()
         elif isinstance(part, TemplateSlot):
             found = fill(case, part.name)
             yield found if found.text else gap(case, part.name, found)
         elif isinstance(part, Choice):
             holds = part.test.holds(lambda slot: fill(case, slot).is_written)
-            yield from _parts_of(wording, part.then if holds else part.otherwise, case)
+            waiting.append(iter(part.then if holds else part.otherwise))
+        elif isinstance(part, Blank):
+            yield _unsaid(wording) if wording.path and case.unnamed.are_in(part.words) else Gap("", part.words)
+        elif wording.path:
+            yield from _own(wording, part, case)
+        else:
+            yield part
 
 
 def _within(filling: Filling) -> str:

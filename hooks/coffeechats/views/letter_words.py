@@ -51,16 +51,15 @@ class Unnamed:
 def unnamed(history: History, to: Ref, about: Ref | None, hidden: NameFinder) -> Unnamed:
     """Who a letter to someone, perhaps about someone else, may not name; `hidden` finds those marked `share: no`."""
     stories = [story for ref in (to, about) if ref and (story := history.people.get(ref.id or ""))]
-    refs = {person_key(ref): ref for story in stories for ref in without_leave(story)}
+    refs: dict[str, Ref] = {}
     known = {ref.id for ref in (to, about) if ref and ref.id}
     for story in stories:
-        known |= {ref.id for ref in _who_named(story) if ref.id and story.leave_to_name(ref) is Answer.YES}
+        for ref in _who_named(story):
+            if story.leave_to_name(ref) is not Answer.YES:
+                refs[person_key(ref)] = ref
+            elif ref.id:
+                known.add(ref.id)
     return Unnamed(history, person_key(to), refs, hidden, frozenset(known))
-
-
-def without_leave(story: Story) -> Iterator[Ref]:
-    """Those who named a person to me and have not said that I may tell."""
-    return (ref for ref in _who_named(story) if story.leave_to_name(ref) is not Answer.YES)
 
 
 def _who_named(story: Story) -> Iterator[Ref]:

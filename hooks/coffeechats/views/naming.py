@@ -124,8 +124,10 @@ class NameFinder:
 
     def _add_part(self, word: str, called: str, care: Care) -> None:
         care = care if len(word) > 1 else Care.CAPITAL
-        before = self._parts.get(word, _Part(called, care))
-        self._parts[word] = _Part(_shared(before.called, called), max(before.care, care))
+        before = self._parts.get(word)
+        self._parts[word] = (
+            _Part(_shared(before.called, called), max(before.care, care)) if before else _Part(called, care)
+        )
         if care is Care.ALWAYS and len(word) >= _INSIDE:
             self._always.add(word)
 
@@ -222,7 +224,10 @@ def always(people: tuple[Called, ...]) -> NameFinder:
 
 def without_scheme(detail: str) -> str:
     """An address as it is often typed: `https://www.example.org/ada` as `example.org/ada`."""
-    return re.sub(r"\A(?:[a-z]+://)?(?:www\.)?", "", detail.strip(), flags=re.IGNORECASE)
+    return _SCHEME.sub("", detail.strip())
+
+
+_SCHEME = re.compile(r"\A(?:[a-z]+://)?(?:www\.)?", re.IGNORECASE)
 
 
 def _shared(before: str, called: str) -> str:

@@ -191,6 +191,8 @@ class Story:
 
     def entries(self, *verbs: str) -> tuple[tuple[StoryMoment, LogEntry], ...]:
         """The entries with one of these verbs, each with its moment."""
+        if self.last.keys().isdisjoint(verbs):
+            return ()
         return tuple((StoryMoment(entry.day, n), entry) for n, entry in enumerate(self.log) if mark(entry) in verbs)
 
     def at(self, moment: StoryMoment) -> LogEntry:

@@ -134,16 +134,17 @@ class Today:
         """At most SHOWN, one a person; where something falls on this very day, at least one such is among them."""
         found: dict[str, Duty] = {}
         own: Duty | None = None
+        is_full = has_own = False
         for is_old in (False, True):
             for duty in self._due(day, is_old=is_old):
-                is_full = len(found) == SHOWN
-                if is_full and any(one.due == day for one in found.values()):
-                    return list(found.values())
-                if is_full and (own or duty.due != day):
+                if is_full and (has_own or own or is_old):
+                    break
+                if is_full and duty.due != day:
                     continue
                 key = turns_to(self.history, duty) or f"{duty.file}:{duty.line}:{duty.kind}"
                 if not is_full:
-                    found.setdefault(key, duty)
+                    has_own = found.setdefault(key, duty).due == day or has_own
+                    is_full = len(found) == SHOWN
                 elif key not in found:
                     own = duty
         rows = list(found.values())
