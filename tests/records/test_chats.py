@@ -42,3 +42,11 @@ def test_words_below_a_private_heading_stay_private():
     text = f"---\nname: Ada Okafor\n---\n\n## Private\n\n{DASHES}"
     ada = written({"contacts/ada.md": text}, TODAY).contacts["ada"]
     assert ada.log and not any(word in one.words for one in ada.log for word in ("jobs", "Christmas", "January"))
+
+
+def test_a_paragraph_is_offered_as_lines_and_counts_as_nothing():
+    text = "---\nname: Ada Okafor\n---\n\nSo on the 30th of October I went along and we talked for a good hour.\n"
+    journal = written({"contacts/ada.md": text}, TODAY)
+    assert journal.contacts["ada"].log == ()
+    [hint] = [one for one in journal.problems if one.rule == "prose-offer"]
+    assert hint.line == 5 and "`- 2026-10-30 talked`" in hint.message

@@ -259,4 +259,4 @@ def test_after_a_line_is_written_no_other_note_is_read_or_linked_again(tmp_path)
         tmp_path, "contacts/person-7.md", "---\nname: Person 7\nlog: [2026-11-02 asked, 2026-11-03 replied yes]\n---\n"
     )
     store.look()
-    assert calls(lambda: store.journal(SETTINGS, TODAY)) < first / 5
+    assert calls(lambda: store.journal(SETTINGS, TODAY)) < first / 4

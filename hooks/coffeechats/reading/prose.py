@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from coffeechats.reading.days import Order, spoken_at, words_of
 from coffeechats.reading.lexicon import LONGEST, tokens_of
 
-_SENTENCE = re.compile(
+SENTENCE = re.compile(
     r",?\s+but\s+|(?<=[.!?;])[\"”’)]*\s+(?=\S)(?<!\bMr\.\s)(?<!\bMs\.\s)(?<!\bDr\.\s)(?<!\bMrs\.\s)(?<!\bProf\.\s)"
 )
 # Without one of these a sentence says nothing of it, which is soon seen.
@@ -121,7 +121,7 @@ class Told:
 def told_in(line: str, day: date | None, order: Order = "") -> Iterator[Told]:
     """What the sentences of a line seem to say; days in it count from `day`."""
     if is_likely(line):
-        for text in filter(is_likely, _SENTENCE.split(line)):
+        for text in filter(is_likely, SENTENCE.split(line)):
             if len(text) <= LONGEST and not _ASKED.search(text):
                 yield from _told(text.strip(), day, order)
 

@@ -71,7 +71,9 @@ def link_journal(
     contacts = {key: linker.with_log(contact, logs) for key, contact in contacts.items()}
     _leave_empty_pages(raw, look)
     tasks = *raw.tasks, *logs.tasks
-    offers = ProseOffers(contacts, interviews, look.people, tasks, calendar.order, memo).read(logs.unread)
+    offers = ProseOffers(contacts, interviews, look.people, tasks, calendar.order, calendar.today, memo).read(
+        logs.unread
+    )
     updates = {key: link_update(look, update, today) for key, update in raw.updates.items()}
     contacts, unclear = _with_fields(raw, contacts)
     contacts, fields, organizations = _with_research(raw, contacts, memo)

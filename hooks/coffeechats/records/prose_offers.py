@@ -13,6 +13,7 @@ from coffeechats.notes.note import Body
 from coffeechats.notes.problems import Problem
 from coffeechats.reading.days import Order
 from coffeechats.reading.prose import Told, is_likely, told_in
+from coffeechats.reading.prose_events import events_in
 from coffeechats.records.headings import headed_lines
 from coffeechats.records.logs import LogLine
 from coffeechats.records.model import Answer, Contact, Interview, Task, UnreadLine
@@ -33,6 +34,7 @@ _SAYS = {
     "follow_up": "you want to be in touch with {who} again",
     "waiting": "{who} promised something",
     "task": "you promised something",
+    "log": "this happened on that day",
 }
 _NO_NAME = "you may not name {who}"
 
@@ -64,8 +66,9 @@ class ProseOffers:
 
     def __init__(
         self, contacts: Mapping[str, Contact], interviews: Mapping[str, Interview], people: Directory,
-        tasks: Iterable[Task], order: Order, memo: Memo,
+        tasks: Iterable[Task], order: Order, today: date, memo: Memo,
     ) -> None:  # fmt: skip
+        self.today = today
         self.contacts, self.interviews, self.people, self.order, self.memo = contacts, interviews, people, order, memo
         self.promised = {(task.path, fold(task.text)) for task in tasks}
         self.by_path = {contact.path: contact.id for contact in contacts.values()}
@@ -115,6 +118,11 @@ class ProseOffers:
         made_from = body, lines, day, self.order
         for place, told in self.memo.result(("prose", path), made_from, lambda: tuple(_prose(*made_from))):
             self._offer(_Line(path, *place, day, person, talk), (told,))
+        if talk is None:
+            names = person.name, *person.aliases
+            events = body, lines, self.today, self.order, names
+            for place, told in self.memo.result(("events", path), events, lambda: tuple(_events(*events))):
+                self._offer(_Line(path, *place, day, person, talk), (told,))
 
     def _offer(self, line: _Line, found: Iterable[Told]) -> None:
         for told in found:
@@ -129,7 +137,11 @@ class ProseOffers:
 
     def _to_write(self, line: _Line, told: Told) -> Iterator[_Write]:
         person, talk, key = line.contact, line.interview, told.key
-        if key in ("waiting", "task"):
+        if key == "log":
+            told_day, verb = told.value.split(" ")[1:3]
+            if not any(f"{one.day}" == told_day and one.verb.startswith(verb) for one in person.log):
+                yield _Write(key, told.value, person.path)
+        elif key in ("waiting", "task"):
             if (line.path, fold(told.value)) not in self.promised and line.path != LOG:
                 yield _Write(key, f"- [ ] {'waiting: ' if key == 'waiting' else ''}{told.value}")
         elif key == "thanked":
@@ -189,14 +201,29 @@ def _prose(
     """What the sentences of a body seem to say, each with its place: no log, no task, no quote, nothing private."""
     if not is_likely(body.text):
         return
+    for number, column, text in _sentences(body, lines):
+        for told in told_in(text.strip(" \t*-+"), day, order):
+            yield (number, column), told
+
+
+def _events(
+    body: Body, lines: Sequence[LogLine], today: date, order: Order, names: tuple[str, ...]
+) -> Iterator[tuple[tuple[int, int], Told]]:
+    """What the paragraphs of a body seem to tell of days, each with its place."""
+    for number, column, text in _sentences(body, lines):
+        for told in events_in(text.strip(), today, order, names):
+            yield (number, column), told
+
+
+def _sentences(body: Body, lines: Sequence[LogLine]) -> Iterator[tuple[int, int, str]]:
+    """The lines of a body that are prose, with their places: no log, no task, no quote, nothing private."""
     taken = {line.line for line in lines} | {task.line for task in body.tasks} | body.hidden
     taken |= {section.line for section in body.sections}
     taken |= {line.line for line in headed_lines(body) if line.meaning in ("referrals", "tasks") and line.is_item}
     private = private_lines(body)
     for number, text in enumerate(body.text.split("\n"), body.line):
         if number not in taken and not text.lstrip().startswith((">", "|", "<")) and not is_private(number, private):
-            for told in told_in(text.strip(" \t*-+"), day, order):
-                yield (number, len(text) - len(text.lstrip()) + 1), told
+            yield number, len(text) - len(text.lstrip()) + 1, text
 
 
 def _told(text: str, day: date | None, order: Order) -> tuple[Told, ...]:
