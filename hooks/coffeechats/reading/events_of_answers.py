@@ -269,7 +269,7 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     if (
         clause.part("by") is not None
         or not lists & {"TRYAGAIN", "WRITEME"}
-        or lists & {"BUSYUNTIL", "BUSY"}
+        or lists & {"BUSYUNTIL", "BUSY", "RN", "NO"}
         or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
     ):
         return False

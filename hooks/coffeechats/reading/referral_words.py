@@ -36,6 +36,11 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\A.*\b(?:don['’]?t|do not|didn['’]?t|not to|never|without|rather not)\s+(?:want me to\s+)?"
          r"(?:us(?:e|ing)|mention(?:ing)?|drop(?:ping)?|say)\b.*", "don't use her name"),
         (r"\A(\S+) asks\b", r"\1 will ask"),
+        (r"(?:\A|(?<=\s))(?:will|to|does|makes|do) (?:the |an )?intro(?:duce|duction)?\Z", "will introduce us"),
+        (r"(?<=['’]ll) intro(?:duce)?\Z", " introduce us"),
+        (r"\A(\S+) intros\Z", r"\1 will introduce us"),
+        (r"\A(?:an )?intro(?:duction)? (?:via|through|by) (\S+)\Z", r"\1 will introduce us"),
+        (r"\Awill introduce us\Z", f"{_BY} will introduce us"),
         (r"\A(\S+) makes the (?:bridge|introduction|intro|connection)\b", r"\1 will introduce us"),
         (r"(?<!mention )\b(?:him|her|them)\b(?=\s*(?:\Z|(?:first|about me|for me|on|by|via|over|soon|too|if)\b))",
          _ABOUT),
