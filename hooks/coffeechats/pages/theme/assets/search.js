@@ -3,14 +3,14 @@
   const { all, make, on, fold, press, preview, stored, read, forget, load, canSearch } = window.coffeePage; // of coffee.js and acts.js
   const NAMES = 8, PAGES = 20, LONGEST = 160, LEAST = 4; // letters of a word in which a slip is looked for
   const wordsOf = (text) => text.split(/[^\p{L}\p{M}\p{N}]+/u);
-  let namesFrom, textsFrom, names = [], pages = [], vocabulary;
+  let namesFrom, textsFrom, names = [], pages = [], vocabulary = {};
 
   function take() {
     const { coffeeNames = [], coffeeTexts = [] } = window;
     if (namesFrom === coffeeNames && textsFrom === coffeeTexts) return;
     if (namesFrom !== coffeeNames) names = coffeeNames.map(([name, to, others]) => ({ name, to, folded: fold(name + " " + others) }));
     if (textsFrom !== coffeeTexts) pages = coffeeTexts.map(pageOf);
-    [namesFrom, textsFrom, vocabulary] = [coffeeNames, coffeeTexts, undefined];
+    [namesFrom, textsFrom, vocabulary] = [coffeeNames, coffeeTexts, {}];
   }
   function pageOf([to, title, ...rest]) {
     const sections = [];
@@ -28,12 +28,12 @@
     const same = (i, j) => a.slice(at + i) === b.slice(at + j);
     return same(1, 1) || same(1, 0) || same(0, 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(2, 2));
   }
-  // The word as it was typed where it is anywhere in the notes, else those that it may have been meant for.
-  function meant(part) {
-    const has = ({ folded }) => folded.includes(part), ours = pages.filter((page) => !page.isGuide);
-    if (part.length < LEAST || names.some(has) || ours.some((page) => has(page) || page.sections.some(has))) return [part];
-    vocabulary ||= new Set([...names, ...ours, ...ours.flatMap((page) => page.sections)].flatMap(({ folded }) => wordsOf(folded)));
-    return [...vocabulary].filter((word) => Math.abs(word.length - part.length) < 2 && isNear(part, word));
+  // The word as it was typed where it is in the notes (or the guide), else those that may be meant.
+  function meant(part, isGuide) {
+    const those = pages.filter((page) => page.isGuide === isGuide), texts = [...(isGuide ? [] : names), ...those, ...those.flatMap((page) => page.sections)];
+    if (part.length < LEAST || texts.some(({ folded }) => folded.includes(part))) return [part];
+    vocabulary[isGuide] ||= new Set(texts.flatMap(({ folded }) => wordsOf(folded)));
+    return [...vocabulary[isGuide]].filter((word) => Math.abs(word.length - part.length) < 2 && isNear(part, word));
   }
 
   function find(parts) {
@@ -46,7 +46,8 @@
       if (!parts.every((options) => fits(page, options) || page.sections.some((one) => fits(one, options)))) continue;
       const many = (one) => parts.filter((options) => fits(one, options)).length;
       const best = page.sections.reduce((best, one) => (many(one) > many(best) ? one : best));
-      const rank = many(page) === parts.length ? 2 : many({ folded: fold(best.heading) }) ? 1 : 0;
+      const inHeading = many({ folded: fold(best.heading) });
+      const rank = many(page) === parts.length ? 3 : inHeading === parts.length ? 2 : inHeading ? 1 : 0;
       foundPages.push({ page, best, rank });
     }
     foundPages.sort((a, b) => b.rank - a.rank);
@@ -85,8 +86,9 @@
     const exact = fold(typed).split(/\s+/).filter(Boolean).map((part) => [part]);
     if (!exact.length) return { names: [], pages: [], count: 0 };
     let parts = exact, [people, found] = find(parts);
-    if (!people.length && found.every(({ page }) => page.isGuide)) {
-      parts = exact.map(([part]) => [...new Set([...meant(part), part])]);
+    for (const isGuide of [false, true]) {
+      if (people.length || found.some(({ page }) => isGuide || !page.isGuide)) break;
+      parts = exact.map(([part]) => [...new Set([...meant(part, isGuide), part])]);
       [people, found] = find(parts);
     }
     found.sort((a, b) => a.page.isGuide - b.page.isGuide);
