@@ -93,6 +93,29 @@ def test_the_usual_verb_is_written(root, typed, written):
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("thanked yesterday", "2026-11-22 thanked"),
+        ("thanked yesterday --on 2026-11-20", "2026-11-19 thanked"),
+        ("planned tomorrow --on 2026-11-20", "2026-11-20 planned 2026-11-21"),
+        ("planned tomorrow 10:00 at her office", "2026-11-23 planned 2026-11-24 10:00 at her office"),
+        ("moved to Friday", "2026-11-23 moved to 2026-11-27"),
+        ("called off tomorrow", "2026-11-23 called off 2026-11-24"),
+        ("talked last friday", "2026-11-20 talked"),
+        ("met 2 days ago", "2026-11-21 met"),
+        ("replied yes yesterday", "2026-11-22 replied yes"),
+        ("wrote yesterday about the fuses", "2026-11-22 wrote about the fuses"),
+        ("called on 20 November", "2026-11-20 called"),
+        ("asked for friday 15:00", "2026-11-23 asked for friday 15:00"),
+        ("thanked for yesterday", "2026-11-23 thanked for yesterday"),
+    ],
+)
+def test_a_day_in_words_is_the_day_of_the_line_or_is_written_as_a_date(root, typed, written):
+    assert f": {written}\n" in coffee("log", "lee", *typed.split()).stdout
+    assert f"- {written}\r\n" in text(root, "contacts/lee-park.md")
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["ada", "askd by email"], "did you mean `asked`?"),

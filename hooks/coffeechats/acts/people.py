@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 
@@ -26,6 +27,40 @@ def find_contact(journal: Journal, text: str) -> Contact:
     if ids and ids[0] in journal.contacts:
         return journal.contacts[ids[0]]
     raise _unreadable(journal, ids[0]) if ids else Nobody(_nobody(journal, text))
+
+
+def split_who(journal: Journal, typed: Sequence[str]) -> tuple[Contact, tuple[str, ...]]:
+    """The person that the first words name, as many as are words of the name, and the words after them."""
+    for count in range(len(typed), 1, -1):
+        name = " ".join(typed[:count])
+        try:
+            person = find_contact(journal, name)
+        except NotDone:
+            continue
+        if set(fold(name).split()) <= name_words(person):
+            return person, tuple(typed[count:])
+    return find_contact(journal, typed[0]), tuple(typed[1:])
+
+
+def who_first(journal: Journal, command: str, typed: Sequence[str]) -> tuple[Contact, tuple[str, ...]]:
+    """The same, for a command; where the name comes after other words, NotDone has the command to type."""
+    try:
+        return split_who(journal, typed)
+    except Nobody as nobody:
+        for at in range(1, len(typed)):
+            try:
+                person, rest = split_who(journal, typed[at:])
+            except NotDone:
+                continue
+            if set(fold(typed[at]).split()) <= name_words(person):
+                words = " ".join(map(shlex.quote, (*typed[:at], *rest)))
+                raise NotDone(f"the name comes first: coffee {command} {person.id} {words}") from None
+        raise nobody from None
+
+
+def name_words(person: Contact) -> set[str]:
+    """The words of all names of a person."""
+    return {word for one in (person.name, person.id.replace("-", " "), *person.aliases) for word in fold(one).split()}
 
 
 def find_contacts(journal: Journal, texts: Iterable[str]) -> tuple[Contact, ...]:

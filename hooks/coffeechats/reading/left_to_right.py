@@ -184,7 +184,9 @@ def _act(reader: Meaning, told: ClauseSoFar) -> None:
         _is_certain(told)
         _is_no_wish(reader, told)
         told.outcome = "understood" if told.entries else "no event"
-        read_as = f"read as: {', '.join(entry.name for entry in told.entries)}" if told.entries else "nothing happened yet"
+        read_as = (
+            f"read as: {', '.join(entry.name for entry in told.entries)}" if told.entries else "nothing happened yet"
+        )
         told.why = told.why or read_as
         if any(entry.day is None and not entry.key for entry in told.entries):
             raise Unclear("there is no day")
