@@ -93,8 +93,8 @@ def test_without_write_nothing_changes_and_every_line_is_shown(root):
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("lee-park", "The id lee-park is taken. To make one note of two: coffee merge lee-park ada-okafor"),
-        ("Lee Park", "The id lee-park is taken"),
+        ("lee-park", "If they are one person: coffee merge lee-park ada-okafor"),
+        ("Lee Park", "Lee Park has a note already, contacts/lee-park.md. Write another id, such as `lee-park-2`."),
         ("index", "The id index is taken"),
         ("ada-okafor", "Ada Okafor already has this name"),
     ],

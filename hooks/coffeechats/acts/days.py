@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
 from coffeechats.acts.people import quoted
 from coffeechats.acts.request import NotDone
@@ -26,7 +26,7 @@ _AHEAD = (
 def past_day(before: Snapshot, text: str) -> date:
     """The day of something that has happened, today where none is given. Raises NotDone for a day ahead, which could
     only be a slip."""
-    day = _day(before, text) if text else before.today
+    day = day_of(text, before.today, zone_of(before.settings)) if text else before.today
     if day > before.today:
         raise NotDone(
             f"{day.isoformat()} is still ahead, and a log says what has happened; "
@@ -37,7 +37,7 @@ def past_day(before: Snapshot, text: str) -> date:
 
 def coming_day(before: Snapshot, text: str) -> date:
     """A day ahead, today included: a date, a month, or a length of time from today."""
-    day = _spoken(before, text) or _day(before, text, _AHEAD)
+    day = _spoken(before, text) or day_of(text, before.today, zone_of(before.settings), _AHEAD)
     if day < before.today:
         raise NotDone(f"{day.isoformat()} has passed; write a day that is still to come")
     return day
@@ -91,10 +91,11 @@ def written(when: Moment) -> str:
     return f"{when.day.isoformat()} {when.time:%H:%M}" if when.time else when.day.isoformat()
 
 
-def _day(before: Snapshot, text: str, how: str = "") -> date:
-    today, zone = before.today, zone_of(before.settings)
-    if (month := read_month(text.strip()).value) and read_when(text, today, None).value is None:
-        return month
+def day_of(text: str, today: date, zone: tzinfo | None, how: str = "") -> date:
+    """Any day, counted from today. Raises NotDone with what to write; `how` says what where it is no day at all."""
+    month = read_month(text.strip())
+    if month.value and month.end == len(text.strip()) and read_when(text, today, None).value is None:
+        return month.value
     found = read_when(f"in {text}" if _LENGTH.match(text) else text, today, zone)
     if found.value is None:
         found = read_when(text, today, zone)

@@ -129,7 +129,10 @@ def _understood(before: Snapshot, person: Contact, on: date, text: str, read: Li
     if unread is not None:
         choices = ", ".join(f"`{reading.partition(' ')[2]}`" for reading in unread.readings)
         why = unread.why if unread.why.endswith("?") else f"{unread.why}."
-        why = known.partition(" This line begins")[0] if known.startswith("did you mean") else why
+        if known.startswith("did you mean"):
+            raise NotDone(
+                f"“{text}” begins with no verb; {known.partition(' This line')[0]} coffee log --help has all verbs"
+            )
         raise NotDone(f"not understood, “{text}”: {why} Write one of: {choices}; coffee log --help has all verbs")
     if not read.entries:
         raise NotDone(f"nothing to note, for this says that nothing happened. {known}".strip())

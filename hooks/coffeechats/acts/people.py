@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
@@ -125,7 +125,7 @@ def _suggested(journal: Journal, text: str) -> list[str]:
 def _near_a_part(journal: Journal, text: str) -> str:
     """The name of which one word is nearly this one: `hatie` for Hattie Pemberton."""
     by_word = {word: person.name for person in journal.contacts.values() for word in fold(person.name).split()}
-    found = process.extractOne(fold(text), by_word.keys(), score_cutoff=80)
+    found = process.extractOne(fold(text), by_word.keys(), scorer=fuzz.ratio, score_cutoff=75)
     return by_word[found[0]] if found else ""
 
 

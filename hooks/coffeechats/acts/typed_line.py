@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from coffeechats.acts.people import find_contact, name_words
+from coffeechats.acts.people import find_contact, name_words, who_first
 from coffeechats.acts.request import Nobody, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.scalars import one_line
@@ -114,7 +115,7 @@ def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
 
 def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     """What is said of someone; a day that has passed may come last."""
-    said, day = _without_day(before, said)
+    said, day = without_day(before, said)
     verb, _, rest = said.partition(" ")
     if verb.lower() == "told" and _ABOUT.match(rest):
         made = Request("told", person.id, about=_ABOUT.sub("", rest, count=1), day=day)
@@ -127,7 +128,18 @@ def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     return Request("log", person.id, words=said, day=day)
 
 
-def _without_day(before: Snapshot, said: str) -> tuple[str, str]:
+def act_of_words(before: Snapshot, act: str, typed: Sequence[str], on: str) -> Request:
+    """`hattie pemberton yesterday` after `coffee thanked`, `colm about hattie` after `coffee told`; `on` is a day that
+    was typed apart."""
+    person, rest = who_first(before.journal, act, typed)
+    said, day = without_day(before, " ".join((act, *rest)))
+    if on and day:
+        raise NotDone(f"“{day}” and `--on {on}` are two days; write one of them")
+    return Request(act, person.id, about=_ABOUT.sub("", said[len(act) :].strip(), count=1), day=on or day)
+
+
+def without_day(before: Snapshot, said: str) -> tuple[str, str]:
+    """What is said, and the day that has passed at its end."""
     match = re.search(rf"\s+{_PAST.pattern}", said, re.IGNORECASE)
     if match:
         return said[: match.start()].rstrip(" ,"), match[0].strip().removeprefix("on ")

@@ -32,10 +32,10 @@ _REWRITING = (
 
 
 @click.command()
-@click.argument("who", metavar="WHO", shell_complete=complete_who)
+@click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @click.option("--redact", is_flag=True, help='also write "somebody" where other notes mention them')
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
-def command(who: str, redact: bool, write: bool) -> None:
+def command(who: tuple[str, ...], redact: bool, write: bool) -> None:
     """Deletes the note of WHO, and lists every line of other notes that mentions them. Shows a plan, and writes only
     with --write.
 
@@ -54,7 +54,7 @@ def command(who: str, redact: bool, write: bool) -> None:
     Exit code: 1 if WHO is not exactly one person, or a note cannot be changed safely. Then nothing is written.
     """
     before = open_place().snapshot()
-    person = find_contact(before.journal, who)
+    person = find_contact(before.journal, " ".join(who))
     if person.id == SOMEBODY:
         raise click.ClickException(f"{person.path} is the note for people you forgot, and tells of no one")
     forgetting = _forgetting(before, person)

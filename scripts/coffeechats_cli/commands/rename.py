@@ -61,8 +61,14 @@ def _new_name(before: Snapshot, person: Contact, text: str) -> NewName:
         return wanted
     if wanted.id in ids_taken(before.journal, "contacts") or wanted.id in ("readme", "index"):
         other = before.journal.contacts.get(wanted.id)
-        hint = f"; to make one note of two: coffee merge {wanted.id} {person.id}" if other else ""
-        raise click.ClickException(f"the id {wanted.id} is taken{hint}")
+        if other:
+            raise click.ClickException(
+                f"{other.name} has a note already, {other.path}; write another id, such as `{wanted.id}-2`; "
+                f"if they are one person: coffee merge {other.id} {person.id}"
+            )
+        raise click.ClickException(
+            f"the id {wanted.id} is taken; choose another: coffee rename {person.id} {wanted.id}-2"
+        )
     return wanted
 
 
