@@ -40,9 +40,9 @@ def command(who: tuple[str, ...], redact: bool, write: bool) -> None:
     with --write.
 
     With --redact, their names, links, addresses and numbers become "somebody" in all other notes and file names. Your
-    conversations stay, with contacts/somebody.md, one note for all people you forgot, without next steps. A part of the
-    name ("Ada") changes only in notes that also mention them in another way, and only if no one else has it. Read the
-    plan: no program knows what else in your words identifies them.
+    conversations stay, with contacts/somebody.md, one note for all people you forgot, without next steps. A first
+    name alone changes only if no one else has it. The note must also name the person in another way. Read the plan: no
+    program knows what else in your words identifies them.
 
     The command also shows what git still has, and where else copies may be.
 

@@ -16,8 +16,8 @@ from coffeechats_cli.writing import do
 @click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @on_option
 def command(who: tuple[str, ...], on: str | None) -> None:
-    """Notes that you thanked WHO: in the key thanked of the conversation, or in the log if no thanks for a conversation
-    are due. Prints what it wrote, which next steps it cleared, and what comes next.
+    """Notes your thanks to WHO in the conversation. If none waits for thanks, it writes in the log. Prints what it
+    wrote, which next steps it cleared, and what comes next.
 
     \b
     Examples:
