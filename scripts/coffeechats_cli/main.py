@@ -54,6 +54,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"coffeechats_cli.commands.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            from coffeechats_cli.mistyped import Mistyped
+
+            raise Mistyped(error) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """The command; one that is stopped says whether it had written anything."""
         from coffeechats.acts.request import NotDone
@@ -92,7 +102,7 @@ class Commands(click.Group):
         """The command typed; `help` and a command is its help."""
         if args[0] == "help":
             args = [*(args[1:] or ["--help"]), "--help"]
-            if args[0] == "--help":
+            if args[0] in ("--help", "help"):
                 click.echo(ctx.get_help(), color=ctx.color)
                 ctx.exit()
         if args[0] not in COMMANDS and not args[0].startswith("-"):

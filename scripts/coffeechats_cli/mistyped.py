@@ -89,13 +89,6 @@ def _words(error: click.UsageError) -> str:
 
 def _with_more(context: click.Context | None, extra: str) -> str:
     """The same command with the words that are too much where they belong, if that is plain."""
-    if context is None:
-        return ""
-    last = [one for one in context.command.params if isinstance(one, click.Argument)][-1:]
-    name = context.command_path.partition(" ")[2]
-    if any("--on" in one.opts for one in context.command.params):
-        return f"; for another day: coffee {name} --on {shlex.quote(extra)}"
-    if name == "rename":
-        new = f"{context.params[last[0].name or '']} {extra}"
-        return f'; put several words in quotes: coffee {name} {context.params["old"]} "{new}"'
+    if context and any("--on" in one.opts for one in context.command.params):
+        return f"; for another day: coffee {context.info_name} --on {shlex.quote(extra)}"
     return ""

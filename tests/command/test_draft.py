@@ -103,6 +103,8 @@ def test_name_and_kind_may_come_in_any_order_and_a_name_of_two_words_needs_no_qu
     monkeypatch.chdir(root)
     usual = invoked("draft", "ada-okafor", "nudge").stdout
     assert usual == invoked("draft", "nudge", "ada-okafor").stdout == invoked("draft", "Ada", "Okafor", "nudge").stdout
+    typed = ["draft", "ada-okafor", "tell-referrer"]
+    assert invoked(*typed, "about", "ada-lovell").stdout == invoked(*typed, "--about", "ada-lovell").stdout != ""
 
 
 def test_several_or_nobody_is_one_line_and_exit_code_1(root):

@@ -202,3 +202,8 @@ def test_on_the_disk_git_sees_only_the_lines_that_name_the_person(tmp_path, monk
 
 def git(*arguments: str) -> str:
     return subprocess.run(["git", *arguments], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("typed", ["ada Ada Lovelace", "ada okafor Ada Lovelace"])
+def test_names_of_two_words_need_no_quotes(root, typed):
+    assert coffee("rename", *typed.split()).stdout == coffee("rename", "ada-okafor", "Ada Lovelace").stdout != ""

@@ -37,7 +37,8 @@ def split_who(journal: Journal, typed: Sequence[str]) -> tuple[Contact, tuple[st
             person = find_contact(journal, name)
         except NotDone:
             continue
-        if set(fold(name).split()) <= name_words(person):
+        words = fold(name).split()
+        if set(words) <= name_words(person) and len(set(words)) == len(words):  # a word again begins something else
             return person, tuple(typed[count:])
     return find_contact(journal, typed[0]), tuple(typed[1:])
 

@@ -59,8 +59,11 @@ def command(typed: tuple[str, ...], about: str | None, is_list: bool, wording: b
 
     Exit code: 0; 1 if no one or more than one person has the name, or nothing is due; 2 for a wrong option.
     """
-    kind = next((word for word in (*typed[-1:], *typed[:1]) if word in MESSAGES), None)
+    kind = next((word for word in typed if word in MESSAGES), None)
     who = tuple(word for word in typed if word != kind)
+    if kind in TO_THE_REFERRER and typed[0] != kind and not about:  # `lee introduction about ada`
+        who, after = typed[: typed.index(kind)], typed[typed.index(kind) + 1 :]
+        about = " ".join(after[1:] if after[:1] == ("about",) else after) or None
     if is_list:
         _print_list(form)
     elif wording:
