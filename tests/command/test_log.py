@@ -108,6 +108,8 @@ def test_the_usual_verb_is_written(root, typed, written):
         ("called on 20 November", "2026-11-20 called"),
         ("asked for friday 15:00", "2026-11-23 asked for friday 15:00"),
         ("thanked for yesterday", "2026-11-23 thanked for yesterday"),
+        ("gave the report from yesterday", "2026-11-23 gave the report from yesterday"),
+        ("told about Ada yesterday", "2026-11-22 told about Ada"),
     ],
 )
 def test_a_day_in_words_is_the_day_of_the_line_or_is_written_as_a_date(root, typed, written):

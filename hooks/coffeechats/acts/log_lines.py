@@ -16,7 +16,7 @@ from coffeechats.acts.new_notes import contact_of_lead
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
-from coffeechats.acts.typed_line import day_of_verb
+from coffeechats.acts.typed_line import NOT_WHEN, day_of_verb
 from coffeechats.changes.front_matter import append_to_list
 from coffeechats.changes.log_entry import append_entry
 from coffeechats.changes.log_entry import entry as log_line
@@ -110,6 +110,8 @@ def _on_its_day(before: Snapshot, person: Contact, on: date, said: str, entry: R
             begin, end = tokens[at].start, tokens[at + found[1] - 1].end
             written = meant.isoformat() if is_ahead else ""
             left = said[:begin] if written else said[:begin].removesuffix("on ")
+            if not written and left.lower().split()[-1:] in [[word] for word in NOT_WHEN]:
+                return None  # `the report from yesterday`
             words = " ".join(f"{left}{written}{said[end:]}".split()).replace(" ,", ",").strip(" ,")
             made = with_entry(before, person, day, words, clock if day == on else "")
             return made if _read_again(before, made, Counter([_told(entry)])) else None

@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"(?:with|to|from)\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"about\s+", re.IGNORECASE)
 _PAST = re.compile(r"(?:(?:on\s+)?\d{4}-\d\d-\d\d|yesterday|today|last\s+\w+)\Z", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_NOT_WHEN = (
+NOT_WHEN = (
     "for",
     "until",
     "till",
@@ -153,8 +153,9 @@ def day_of_verb(before: Snapshot, said: str) -> tuple[str, str]:
         left = " ".join(words[:-count]).rstrip(" ,")
         event = read_said(left)
         is_its = event.verb in _MET or (event.verb not in _OF_ANOTHER_DAY and not event.words)
-        is_its = is_its or (event.verb == "replied" and words[-count:] == ["yesterday"])
-        if is_its and words[-count - 1].lower() not in _NOT_WHEN and (day := _passed(before, words[-count:])):
+        is_told = event.verb == "told" or (event.verb == "replied" and event.words in ("", event.answer))
+        is_its = is_its or (is_told and words[-count:] == ["yesterday"])
+        if is_its and words[-count - 1].lower() not in NOT_WHEN and (day := _passed(before, words[-count:])):
             return left, day.isoformat()
     return said, ""
 
