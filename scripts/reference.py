@@ -47,7 +47,8 @@ In a terminal, `coffee --help` shows this page.
 
 - The commands work in any folder inside a journal.
 - `WHO` is an id, a name, an alias, or a part of a name that only one person has.
-- `--version` shows the version. `--help`, or `-h`, works with every command.
+- Names of two words and lengths of time need no quotes: `coffee pause ada okafor 2 months`.
+- `--version` shows the version. `--help`, or `-h`, works with every command; `coffee help log` does the same.
 - Tab [completes](editors.md#completion-in-a-shell) commands and people after you switch it on.
 
 | exit code | meaning |

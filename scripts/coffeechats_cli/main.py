@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -44,31 +42,6 @@ COMMANDS = {
 MODULES = {"import": "import_", "follow-up": "follow_up"}
 
 
-_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.*)\)")
-_NO_CHOICE = re.compile(r"'(.*)' is not one of (.*?)\.?", re.DOTALL)
-_EXAMPLE = re.compile(r"Examples:\s+(.+)")
-
-
-def _mistyped(error: click.UsageError) -> str:
-    """What is wrong with a command that was typed wrongly, and what to type: an example of its help."""
-    command = error.ctx.command if error.ctx else None
-    example = _EXAMPLE.search((command and command.help) or "")
-    such_as = f". Type it like this: {example[1]}" if example else ""
-    if isinstance(error, click.MissingParameter) and error.param:
-        return f"{error.param.human_readable_name.rstrip('.')} is missing{such_as}"
-    if extra := _TOO_MUCH.fullmatch(error.message):
-        return f"“{extra[1]}” is too much{such_as}"
-    if wrong := _NO_CHOICE.fullmatch(error.message):
-        choices = wrong[2].replace("'", "")
-        near = get_close_matches(wrong[1], choices.split(", "), n=1)
-        return f"“{wrong[1]}” does not fit here. {f'Did you mean {near[0]}?' if near else f'Write one of: {choices}'}"
-    if error.ctx and error.ctx.info_name == "new" and isinstance(command, click.Group):
-        return f"{error.format_message()} Write one of: {', '.join(command.commands)}"
-    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument):
-        return f"{error.message.rstrip('.')}{such_as}"
-    return error.format_message().replace("a valid integer range", "a whole number")
-
-
 class Commands(click.Group):
     """Commands that cost nothing until they are called."""
 
@@ -80,6 +53,16 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"coffeechats_cli.commands.{MODULES.get(cmd_name, cmd_name)}").command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            from coffeechats_cli.mistyped import Mistyped
+
+            raise Mistyped(error) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command; one that is stopped says whether it had written anything."""
@@ -96,7 +79,11 @@ class Commands(click.Group):
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:
-            raise click.UsageError(as_sentence(_mistyped(error)), error.ctx) from None
+            from coffeechats_cli.mistyped import Mistyped
+
+            if error.ctx is None and (command := self.get_command(ctx, ctx.invoked_subcommand or "")):
+                error.ctx = click.Context(command, ctx, ctx.invoked_subcommand)
+            raise Mistyped(error) from None
         except click.ClickException as error:
             error.message = as_sentence(error.message)  # type: ignore[misc]  # final in the stubs alone
             raise
@@ -112,10 +99,16 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command typed; for one that there is not, the nearest that there is."""
-        near = get_close_matches(args[0], COMMANDS, n=1) if args and args[0] not in COMMANDS else []
-        if near and not args[0].startswith("-"):
-            ctx.fail(f"There is no command {args[0]!r}; did you mean {near[0]!r}?")
+        """The command typed; `help` and a command is its help."""
+        if args[0] == "help":
+            args = [*(args[1:] or ["--help"]), "--help"]
+            if args[0] in ("--help", "help"):
+                click.echo(ctx.get_help(), color=ctx.color)
+                ctx.exit()
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from coffeechats_cli.mistyped import no_command
+
+            ctx.fail(no_command(args, list(COMMANDS)))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

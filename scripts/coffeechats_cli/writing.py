@@ -32,9 +32,9 @@ _SHOWN = 5
 _written: dict[str, None] = {}  # paths, in order
 
 
-def do(request: Request) -> ActOutcome:
+def do(request: Request | Callable[[Snapshot], Request]) -> ActOutcome:
     """Does an act and writes it, or ends the command with the reason why nothing was written."""
-    return done(lambda before: act(before, request))
+    return done(lambda before: act(before, request(before) if callable(request) else request))
 
 
 def done(made: Callable[[Snapshot], ActOutcome | NotDone]) -> ActOutcome:

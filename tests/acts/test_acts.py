@@ -242,7 +242,7 @@ def test_undo_gives_the_same_bytes_and_is_refused_when_the_note_was_changed_sinc
 
 
 @pytest.mark.parametrize(("data", "said"), [
-    ({"act": "brew"}, "There is no act 'brew'"),
+    ({"act": "brew"}, "There is no act “brew”"),
     ({"act": "thanked"}, "`thanked` needs `who` or `step`, and only one"),
     ({"act": "thanked", "who": "ada", "words": "x"}, "`thanked` takes no `words`"),
     ({"act": "thanked", "who": "ada", "step": "0123456789abcdef"}, "only one of them"),

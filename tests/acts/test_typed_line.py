@@ -39,7 +39,7 @@ def wrote(line: str, who: str = "") -> str:
         ("thanked hattie yesterday", "2026-11-22 thanked"),
         ("asked hattie for friday 15:00", "2026-11-23 asked for friday 15:00"),
         ("hattie replied yes on friday", "2026-11-23 replied yes on friday"),
-        ("planned with hattie friday 15:00", "2026-11-23 planned friday 15:00"),
+        ("planned with hattie friday 15:00", "2026-11-23 planned 2026-11-27 15:00"),
     ],
 )
 def test_a_day_at_the_end_of_what_happened_is_the_latest_one_that_has_passed(line, written):

@@ -29,6 +29,16 @@ def test_a_problem_is_one_line_with_its_place_then_what_was_found(tmp_path):
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("relation", "is_asked"),
+    [("frend", True), ("my old colleage from work", True), ("friend", False), ("knows my dad", False), ("ally", False)],
+)
+def test_a_relation_that_is_nearly_one_of_the_known_is_asked_about(tmp_path, relation, is_asked):
+    note = GOOD.replace("name:", f"relation: {relation}\nname:")
+    done = coffee(journal(tmp_path, {"contacts/ada-okafor.md": note}), "check")
+    assert done.returncode == 0 and ("Did you mean `" in done.stdout) is is_asked
+
+
 def test_warnings_fail_only_with_strict(tmp_path):
     root = journal(tmp_path, {"contacts/ada-okafor.md": REPAIRED})
     assert coffee(root, "check").returncode == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from command.running import coffee, journal
+from command.running import coffee, invoked, journal
 
 NOTES = {
     "contacts/ada-okafor.md": "---\nname: Ada Okafor\nrelation: stranger\nfound_via: a fair\nwhy: You string wires\n"
@@ -76,6 +76,35 @@ def test_it_can_be_had_as_data(root):
     (one,) = json.loads(coffee(root, "draft", "ada-lovell", "request-referred", "--format", "json").stdout)
     assert (one["kind"], one["to"], one["asks_for_a_job"]) == ("request-referred", "Ada Lovell", False)
     assert one["missing"][0] == {"slot": "referrer", "key": "may_use_name", "path": "contacts/ada-lovell.md"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ada-okafor thankyou", "“thankyou” is not a kind of message. Type: coffee draft ada-okafor thank-you"),
+        ("ada-okafor thx", "“thx” is not a kind of message. Type: coffee draft ada-okafor thank-you"),
+        ("ada okafor reminder", "“reminder” is not a kind of message. Type: coffee draft ada-okafor nudge"),
+        ("ada-okafor request", "“request” is not a kind of message. Type: coffee draft ada-okafor request-stranger"),
+        ("ada-lovell request", "“request” is not a kind of message. Type: coffee draft ada-lovell request-referred"),
+        (
+            "ada-okafor email",
+            "“email” is not a kind of message. `coffee draft --list` shows all kinds. "
+            "For the one that is due, type: coffee draft ada-okafor",
+        ),
+    ],
+)
+def test_another_word_for_a_kind_gets_the_command_to_type(root, monkeypatch, typed, said):
+    monkeypatch.chdir(root)
+    done = invoked("draft", *typed.split())
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, f"Error: {said}")
+
+
+def test_name_and_kind_may_come_in_any_order_and_a_name_of_two_words_needs_no_quotes(root, monkeypatch):
+    monkeypatch.chdir(root)
+    usual = invoked("draft", "ada-okafor", "nudge").stdout
+    assert usual == invoked("draft", "nudge", "ada-okafor").stdout == invoked("draft", "Ada", "Okafor", "nudge").stdout
+    typed = ["draft", "ada-okafor", "tell-referrer"]
+    assert invoked(*typed, "about", "ada-lovell").stdout == invoked(*typed, "--about", "ada-lovell").stdout != ""
 
 
 def test_several_or_nobody_is_one_line_and_exit_code_1(root):

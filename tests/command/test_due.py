@@ -56,7 +56,12 @@ def test_on_another_day_the_notes_mean_what_they_mean_then(tmp_path):
     assert "Ada Okafor" not in coffee(root, "due", "--on", "2026-10-31").stdout
     assert "Overdue (2)" in coffee(root, "due", "--on", "1 December 2026").stdout
     wrong = coffee(root, "due", "--on", "05/06/2026")
-    assert wrong.returncode == 2 and "5 June or 6 May" in wrong.stderr
+    assert wrong.returncode == 1 and "5 June or 6 May" in wrong.stderr
+
+
+def test_the_day_may_be_in_words(tmp_path):
+    root = journal(tmp_path, NOTES)
+    assert coffee(root, "due", "--on", "tomorrow").stdout == coffee(root, "due", "--on", "2026-11-24").stdout
 
 
 def test_an_empty_list_says_so(tmp_path):
@@ -76,4 +81,4 @@ def test_within_may_be_a_length_of_time(tmp_path):
     root = journal(tmp_path, NOTES)
     assert len(json.loads(coffee(root, "due", "--within", "1 week", "--format", "json").stdout)) == 2
     wrong = coffee(root, "due", "--within", "soon")
-    assert wrong.returncode == 2 and "a number of days" in wrong.stderr
+    assert wrong.returncode == 1 and "a number of days" in wrong.stderr

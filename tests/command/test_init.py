@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from command.running import coffee, journal
+from command.running import coffee, invoked, journal
 from mkdocs_integration.building import mkdocs, serving
 
 from coffeechats.editors.files import editor_files
@@ -133,3 +133,14 @@ def test_a_new_journal_may_begin_with_the_hook(tmp_path):
 def test_without_a_folder_and_an_option_it_asks_where(tmp_path):
     assert coffee(tmp_path, "init").returncode == 2
     assert coffee(tmp_path, "init", "--editors").returncode == 1
+
+
+def test_for_a_folder_that_is_used_it_says_what_to_type(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "used").mkdir()
+    (tmp_path / "used/a.txt").write_text("a")
+    assert "Choose a new folder: coffee init used/my-journal\n" in invoked("init", "used").stderr
+    assert "Choose a new folder: coffee init my-journal\n" in invoked("init", ".").stderr
+    assert invoked("init", "my-journal").exit_code == 0
+    assert "Choose a new folder: coffee init my-journal-2\n" in invoked("init", ".").stderr
+    assert f"It is in the journal {tmp_path / 'my-journal'}." in invoked("init", "my-journal/contacts").stderr

@@ -93,9 +93,38 @@ def test_the_usual_verb_is_written(root, typed, written):
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("thanked yesterday", "2026-11-22 thanked"),
+        ("thanked yesterday --on 2026-11-20", "2026-11-19 thanked"),
+        ("planned tomorrow --on 2026-11-20", "2026-11-20 planned 2026-11-21"),
+        ("planned tomorrow 10:00 at her office", "2026-11-23 planned 2026-11-24 10:00 at her office"),
+        ("moved to Friday", "2026-11-23 moved to 2026-11-27"),
+        ("called off tomorrow", "2026-11-23 called off 2026-11-24"),
+        ("talked last friday", "2026-11-20 talked"),
+        ("met 2 days ago", "2026-11-21 met"),
+        ("replied yes yesterday", "2026-11-22 replied yes"),
+        ("wrote yesterday about the fuses", "2026-11-22 wrote about the fuses"),
+        ("called on 20 November", "2026-11-20 called"),
+        ("asked for friday 15:00", "2026-11-23 asked for friday 15:00"),
+        ("thanked for yesterday", "2026-11-23 thanked for yesterday"),
+        ("gave the report from yesterday", "2026-11-23 gave the report from yesterday"),
+        ("told about Ada yesterday", "2026-11-22 told about Ada"),
+    ],
+)
+def test_a_day_in_words_is_the_day_of_the_line_or_is_written_as_a_date(root, typed, written):
+    assert f": {written}\n" in coffee("log", "lee", *typed.split()).stdout
+    assert f"- {written}\r\n" in text(root, "contacts/lee-park.md")
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["ada", "askd by email"], "did you mean `asked`?"),
+        (["ada", "askd by email"], "begins with no verb. Did you mean `asked`? coffee log --help has all verbs."),
+        (["asked", "ada", "by", "email"], "The name comes first: coffee log ada-okafor asked by email"),
+        (["thanked", "Lee"], "The name comes first: coffee log lee-park thanked"),
+        (["ada", "okafor"], "Say what happened, after the name: coffee log ada-okafor asked by email"),
+        (["asked", "by", "email"], "No one has the id, name or alias “asked”"),
         (["ada", "brewed tea"], "coffee log --help has all verbs."),
         (["ada", "replied maybe"], "Write one of: `replied yes`, `replied no`, `replied later`"),
         (["ada", "never thanked her"], "this says that nothing happened"),
@@ -204,6 +233,12 @@ def test_told_where_nobody_waits_is_noted_if_only_one_thing_can_be_meant(root):
         ("Friday", ["lunch"], "2026-11-27 lunch"),
         ("in 2 weeks", [], "2026-12-07"),
         ("2 months", [], "2027-01-23"),  # no talk to count from, so from today
+        ("2", ["months", "the", "review"], "2027-01-23 the review"),
+        ("in", ["2", "weeks"], "2026-12-07"),
+        ("next", ["month"], "2026-12-01"),
+        ("after", ["Christmas"], "2026-12-25"),
+        ("2027-01", ["10", "questions"], "2027-01-01 10 questions"),
+        ("2026-12-01", ["15:00", "lunch"], "2026-12-01 15:00 lunch"),
     ],
 )
 def test_a_follow_up(root, when, words, written):
@@ -227,6 +262,56 @@ def test_a_length_of_time_counts_from_the_last_talk_while_that_lies_ahead(root):
 def test_a_day_that_has_passed_or_is_none_is_refused(root, command, when):
     assert coffee(command, "ada", when).exit_code == 1
     assert text(root) == ADA
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("follow-up 2 weeks ada", "The name comes first: coffee follow-up ada-okafor 2 weeks"),
+        ("pause next month ada", "The name comes first: coffee pause ada-okafor next month"),
+        ("pause ada okafor", "Say until when: coffee pause ada-okafor 2 months"),
+        ("follow-up lee park", "Say when: coffee follow-up lee-park 2 months"),
+        (
+            "pause ada soon",
+            "Write a day (2026-11-12, Friday, next month), a month (2027-01) or a length of time (2 months)",
+        ),
+    ],
+)
+def test_what_is_missing_or_swapped_is_said_with_the_command(root, typed, said):
+    done = coffee(*typed.split())
+    assert done.exit_code == 1 and said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("thanked ada yesterday", "ada-okafor.md:6: 2026-11-22 thanked\n"),
+        ("thanked ada okafor", "ada-okafor.md:6: 2026-11-23 thanked\n"),
+        ("told lee about ada", "lee-park.md:3: 2026-11-23 told about Ada Okafor\n"),
+        ("told lee park ada okafor yesterday", "lee-park.md:3: 2026-11-22 told about Ada Okafor\n"),
+        ("close lee park moved abroad", "lee-park.md:3: closed: moved abroad\n"),
+        ("log lee park thanked", "lee-park.md:3: 2026-11-23 thanked\n"),
+        ("pause lee park 2 months", "lee-park.md:3: paused_until: 2027-01-23\n"),
+    ],
+)
+def test_names_of_two_words_and_days_need_no_quotes(root, typed, written):
+    assert coffee(*typed.split()).stdout.startswith(f"contacts/{written}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "thanked ada for tea",
+            "“for tea” is not a day. To note it in your words: coffee log ada-okafor thanked for tea",
+        ),
+        ("thanked ada yesterday --on 2026-11-20", "“yesterday” and `--on 2026-11-20` are two days"),
+        ("thanked ada pembertom", "“pembertom” is not a day"),
+    ],
+)
+def test_words_after_a_name_that_are_no_day_are_not_lost(root, typed, said):
+    done = coffee(*typed.split())
+    assert done.exit_code == 1 and said in done.stderr and text(root) == ADA
 
 
 def test_a_pause_ends_what_lies_ahead(root):

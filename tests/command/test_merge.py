@@ -77,3 +77,9 @@ def test_an_empty_note_with_the_name_of_somebody_is_offered_and_joined(tmp_path)
     )
     assert coffee(root, "merge", "aokafor", "contacts/Ada Okafor.md", "--write").returncode == 0
     assert files(root) == {"aokafor.md": "---\nname: Ada Okafor\n---\n"}
+
+
+def test_names_of_two_words_need_no_quotes(tmp_path):
+    root = journal(tmp_path, NOTES)
+    usual = coffee(root, "merge", "lee", "ada").stdout
+    assert coffee(root, "merge", "Lee", "Park", "Ada", "Okafor").stdout == usual != ""

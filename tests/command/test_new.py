@@ -281,3 +281,38 @@ def test_a_disk_that_cannot_be_written_is_one_line(root, monkeypatch):
 def test_each_kind_explains_itself(root, kind):
     done = new(kind, "--help")
     assert done.exit_code == 0 and f"coffee new {kind}" in done.stdout and "Exit code" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--relation frend", "“frend” is not a relation. Did you mean `friend`? The relations are: family, friend,"),
+        ("--relation proffessor", "Did you mean `professor`?"),
+        ("--email notanemail", "“notanemail” is not an e-mail address. Write it as `ada@example.org`."),
+    ],
+)
+def test_a_slip_in_a_new_contact_is_refused_with_what_to_write(root, option, said):
+    done = new("contact", "Max Roe", *option.split())
+    assert done.exit_code == 1 and said in done.stderr and not (root / "contacts/max-roe.md").exists()
+
+
+@pytest.mark.parametrize("relation", ["friend", "my stats prof", "knows my dad", "buddy", "landlord", "made up"])
+def test_a_relation_in_words_of_ones_own_is_written(root, relation):
+    assert keys(made("contact", "Max Roe", "--relation", relation))["relation"] == [relation]
+
+
+def test_names_of_several_words_and_a_day_need_no_quotes(root):
+    assert made("contact", "Max", "Roe") == "contacts/max-roe.md"
+    assert made("interview", "ada", "and", "lee") == "journal/interviews/2026-11-23-ada-okafor-and-lee-park.md"
+    assert made("interview", "lee", "park", "tomorrow", "15:00") == "journal/interviews/2026-11-24-lee-park.md"
+    assert made("field", "Energy", "policy") == "journal/fields/energy-policy.md"
+
+
+def test_a_time_that_is_none_is_told_apart(root):
+    stderr = new("interview", "ada", "--date", "Friday at 25:00").stderr
+    assert stderr.endswith("This is not a time of day. Write the time as 15:00 or 3pm.\n")
+
+
+def test_only_a_name_that_is_near_is_suggested(root):
+    made("contact", "X Y")
+    assert "Did you mean" not in new("interview", "nobody").stderr

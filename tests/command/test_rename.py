@@ -93,8 +93,8 @@ def test_without_write_nothing_changes_and_every_line_is_shown(root):
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("lee-park", "The id lee-park is taken. To make one note of two: coffee merge lee-park ada-okafor"),
-        ("Lee Park", "The id lee-park is taken"),
+        ("lee-park", "If they are one person: coffee merge lee-park ada-okafor"),
+        ("Lee Park", "Lee Park has a note already, contacts/lee-park.md. Write another id, such as `lee-park-2`."),
         ("index", "The id index is taken"),
         ("ada-okafor", "Ada Okafor already has this name"),
     ],
@@ -202,3 +202,8 @@ def test_on_the_disk_git_sees_only_the_lines_that_name_the_person(tmp_path, monk
 
 def git(*arguments: str) -> str:
     return subprocess.run(["git", *arguments], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("typed", ["ada Ada Lovelace", "ada okafor Ada Lovelace"])
+def test_names_of_two_words_need_no_quotes(root, typed):
+    assert coffee("rename", *typed.split()).stdout == coffee("rename", "ada-okafor", "Ada Lovelace").stdout != ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import add
@@ -16,6 +16,7 @@ from coffeechats.acts.new_notes import contact_of_lead
 from coffeechats.acts.people import find_contact
 from coffeechats.acts.request import Edit, NotDone, Request, bytes_of, edited, step_of, written_at
 from coffeechats.acts.snapshot import Snapshot
+from coffeechats.acts.typed_line import NOT_WHEN, day_of_verb
 from coffeechats.changes.front_matter import append_to_list
 from coffeechats.changes.log_entry import append_entry
 from coffeechats.changes.log_entry import entry as log_line
@@ -24,6 +25,8 @@ from coffeechats.changes.plan import Plan, edit
 from coffeechats.changes.scalars import one_line
 from coffeechats.reading.context import ReadEntry
 from coffeechats.reading.dates import Reading
+from coffeechats.reading.days import spoken_at
+from coffeechats.reading.lexicon import tokens_of
 from coffeechats.reading.line_days import line_day
 from coffeechats.reading.lines import ClauseRead, LineRead
 from coffeechats.reading.verbs import has_second_date, read_said
@@ -39,6 +42,7 @@ WordsOf: TypeAlias = Callable[[str, str], str]  # the usual words and those of a
 
 _BETWEEN = re.compile(r"[\s,;:–—]*\Z")
 _IN_WRITING = ("wrote", "emailed", "e-mailed", "messaged", "texted")  # and the words say that it was to thank
+_OF_A_MEETING = ("planned", "moved to", "called off")
 _MEETING = re.compile(r"(?:planned|moved to|called off)\b", re.IGNORECASE)
 _FROM_THE_LINE = re.compile(
     r"[,;]?\s*\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening)|the other day|last \w+|on \w+day)\b",
@@ -62,7 +66,14 @@ def log(before: Snapshot, request: Request) -> Edit:
     begin with is that of the line."""
     person = find_contact(before.journal, request.who)
     text, day = _parted(before, one_line(request.words))
+    if not request.day and not day:
+        text, request = _with_day_of_verb(before, text, request)
     return noted(before, person, text, past_day(before, request.day or (day.isoformat() if day else "")))
+
+
+def _with_day_of_verb(before: Snapshot, text: str, request: Request) -> tuple[str, Request]:
+    said, day = day_of_verb(before, text)
+    return (said, replace(request, day=day)) if day else (text, request)
 
 
 def noted(before: Snapshot, person: Contact, text: str, on: date, clock: str = "") -> Edit:
@@ -75,12 +86,36 @@ def noted(before: Snapshot, person: Contact, text: str, on: date, clock: str = "
     if said and (read.outcome == "no event" or [entry.name for entry in wanted[:1]] == [_name_of(said)]):
         wanted, keys = wanted[:1], wanted[1:] or [entry for entry in read.entries if entry.key]
         if not keys and not any(clause.outcome == "not understood" for clause in read.clauses):
+            if wanted and (made := _on_its_day(before, person, on, said, wanted[0], clock)):
+                return made
             return with_entry(before, person, on, said, clock)
     if said and not said.startswith("replied") and not _TURN.search(text):
         made = with_entry(before, person, on, said, clock)
         if _read_again(before, made, Counter([(person.id, _name_of(said), "", on, ())])):
             return made  # the table of verbs knows these words, and the line that is written is plain
     return _understood(before, person, on, text, read, clock)
+
+
+def _on_its_day(before: Snapshot, person: Contact, on: date, said: str, entry: ReadEntry, clock: str) -> Edit | None:
+    """The line with the day that its words count from the line: `thanked yesterday` as `thanked` of the day before,
+    `planned tomorrow` with the date."""
+    is_ahead = entry.verb in _OF_A_MEETING
+    day, meant = entry.day or on, entry.when if is_ahead else entry.day
+    if meant is None or (meant == on and not is_ahead) or has_second_date(said):
+        return None
+    tokens = tokens_of(said)
+    for at in range(len(tokens)):
+        found = spoken_at([token.word for token in tokens], at)
+        if found and meant in (found[0].on(on, side) for side in ("past", "ahead")):
+            begin, end = tokens[at].start, tokens[at + found[1] - 1].end
+            written = meant.isoformat() if is_ahead else ""
+            left = said[:begin] if written else said[:begin].removesuffix("on ")
+            if not written and left.lower().split()[-1:] in [[word] for word in NOT_WHEN]:
+                return None  # `the report from yesterday`
+            words = " ".join(f"{left}{written}{said[end:]}".split()).replace(" ,", ",").strip(" ,")
+            made = with_entry(before, person, day, words, clock if day == on else "")
+            return made if _read_again(before, made, Counter([_told(entry)])) else None
+    return None
 
 
 def _name_of(said: str) -> str:
@@ -96,7 +131,10 @@ def _understood(before: Snapshot, person: Contact, on: date, text: str, read: Li
     if unread is not None:
         choices = ", ".join(f"`{reading.partition(' ')[2]}`" for reading in unread.readings)
         why = unread.why if unread.why.endswith("?") else f"{unread.why}."
-        why = known.partition(" This line begins")[0] if known.startswith("did you mean") else why
+        if known.startswith("did you mean"):
+            raise NotDone(
+                f"“{text}” begins with no verb; {known.partition(' This line')[0]} coffee log --help has all verbs"
+            )
         raise NotDone(f"not understood, “{text}”: {why} Write one of: {choices}; coffee log --help has all verbs")
     if not read.entries:
         raise NotDone(f"nothing to note, for this says that nothing happened. {known}".strip())

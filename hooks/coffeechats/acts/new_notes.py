@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from coffeechats.acts.days import moment, written
@@ -23,7 +24,9 @@ from coffeechats.changes.new_notes import (
 )
 from coffeechats.changes.plan import create
 from coffeechats.changes.scalars import one_line
+from coffeechats.notes.keys import RELATIONS
 from coffeechats.reading.dates import Moment
+from coffeechats.records.contacts import near_relation
 from coffeechats.records.model import Contact, Ref, Research
 from coffeechats.records.names import fold
 from coffeechats.records.people import lead_key
@@ -49,6 +52,7 @@ def contact(before: Snapshot, request: Request) -> Edit:
     if referrers:
         people = find_contacts(before.journal, [referrers] if isinstance(referrers, str) else referrers)
         values["referred_by"] = _one_or_all([in_key(person, before.journal) for person in people])
+    _refuse_slips(given)
     values |= {key: _one_or_all(value) for key, value in given.items() if value}
     if isinstance(field := values.get("field"), str) and "," in field:
         values["field"] = [field]  # each one given is one field
@@ -60,6 +64,20 @@ def contact(before: Snapshot, request: Request) -> Edit:
     )
     path = contact_path(called, _taken(before, "contacts"), before.journal)
     return _begun(path, filled(starter_note("contact"), values), f"{called}: a new contact", twins)
+
+
+def _refuse_slips(given: Values) -> None:
+    """A misspelled relation would change the letter that the person gets, and a message needs an address."""
+    relation, emails = str(given.get("relation", "")), given.get("email", ())
+    if near := near_relation(relation):
+        known = ", ".join(RELATIONS)
+        raise NotDone(f"{quoted(relation)} is not a relation; did you mean `{near}`? The relations are: {known}")
+    for email in [emails] if isinstance(emails, str) else emails:
+        if email and not _EMAIL.search(email):
+            raise NotDone(f"{quoted(email)} is not an e-mail address; write it as `ada@example.org`")
+
+
+_EMAIL = re.compile(r"\S@\S+\.\S")
 
 
 def contact_of_lead(before: Snapshot, duty: Duty) -> Edit:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from coffeechats.acts.request import Nobody, NotDone
 from coffeechats.records.model import Contact, Journal
@@ -26,6 +27,41 @@ def find_contact(journal: Journal, text: str) -> Contact:
     if ids and ids[0] in journal.contacts:
         return journal.contacts[ids[0]]
     raise _unreadable(journal, ids[0]) if ids else Nobody(_nobody(journal, text))
+
+
+def split_who(journal: Journal, typed: Sequence[str]) -> tuple[Contact, tuple[str, ...]]:
+    """The person that the first words name, as many as are words of the name, and the words after them."""
+    for count in range(len(typed), 1, -1):
+        name = " ".join(typed[:count])
+        try:
+            person = find_contact(journal, name)
+        except NotDone:
+            continue
+        words = fold(name).split()
+        if set(words) <= name_words(person) and len(set(words)) == len(words):  # a word again begins something else
+            return person, tuple(typed[count:])
+    return find_contact(journal, typed[0]), tuple(typed[1:])
+
+
+def who_first(journal: Journal, command: str, typed: Sequence[str]) -> tuple[Contact, tuple[str, ...]]:
+    """The same, for a command; where the name comes after other words, NotDone has the command to type."""
+    try:
+        return split_who(journal, typed)
+    except Nobody as nobody:
+        for at in range(1, len(typed)):
+            try:
+                person, rest = split_who(journal, typed[at:])
+            except NotDone:
+                continue
+            if set(fold(typed[at]).split()) <= name_words(person):
+                words = " ".join(map(shlex.quote, (*typed[:at], *rest)))
+                raise NotDone(f"the name comes first: coffee {command} {person.id} {words}") from None
+        raise nobody from None
+
+
+def name_words(person: Contact) -> set[str]:
+    """The words of all names of a person."""
+    return {word for one in (person.name, person.id.replace("-", " "), *person.aliases) for word in fold(one).split()}
 
 
 def find_contacts(journal: Journal, texts: Iterable[str]) -> tuple[Contact, ...]:
@@ -90,7 +126,7 @@ def _suggested(journal: Journal, text: str) -> list[str]:
 def _near_a_part(journal: Journal, text: str) -> str:
     """The name of which one word is nearly this one: `hatie` for Hattie Pemberton."""
     by_word = {word: person.name for person in journal.contacts.values() for word in fold(person.name).split()}
-    found = process.extractOne(fold(text), by_word.keys(), score_cutoff=80)
+    found = process.extractOne(fold(text), by_word.keys(), scorer=fuzz.ratio, score_cutoff=75)
     return by_word[found[0]] if found else ""
 
 

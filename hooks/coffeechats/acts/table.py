@@ -84,7 +84,7 @@ def act(before: Snapshot, request: Request) -> ActOutcome | NotDone:
     """What an act comes to, in this journal on this day; or why it is not done. Nothing is written by it."""
     known = ACTS.get(request.act)
     if known is None:
-        return NotDone(f"there is no act {request.act[:50]!r}; there are: {', '.join(ACTS)}")
+        return NotDone(f"there is no act “{request.act[:50]}”; there are: {', '.join(ACTS)}")
     given = {name for name in _FIELDS if name != "act" and getattr(request, name)}
     if wrong := sorted(given - set(known.takes)):
         return NotDone(f"`{known.name}` takes no `{wrong[0]}`; it takes: {', '.join(known.takes)}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from coffeechats.acts.people import find_contact
+from coffeechats.acts.people import find_contact, name_words, who_first
 from coffeechats.acts.request import Nobody, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.scalars import one_line
@@ -26,7 +27,7 @@ _BETWEEN = re.compile(r"(?:with|to|from)\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"about\s+", re.IGNORECASE)
 _PAST = re.compile(r"(?:(?:on\s+)?\d{4}-\d\d-\d\d|yesterday|today|last\s+\w+)\Z", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_NOT_WHEN = (
+NOT_WHEN = (
     "for",
     "until",
     "till",
@@ -40,6 +41,7 @@ _NOT_WHEN = (
     "before",
 )  # no day of it
 _MET = ("met", "talked")  # the day at the end belongs to these, whatever is between
+_OF_ANOTHER_DAY = ("", "planned", "moved to", "called off", "replied")  # the day at the end is what they say
 _DAY = 4  # words of a day
 _AND = re.compile(r"(?:and|&|,)\s+", re.IGNORECASE)
 _ALONE = ("thanked", "told", "reminded", "updated")  # without further words these answer the steps that are open
@@ -113,7 +115,7 @@ def _before_a_verb(before: Snapshot, line: str, behind: Nobody) -> Request:
 
 def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     """What is said of someone; a day that has passed may come last."""
-    said, day = _without_day(before, said)
+    said, day = without_day(before, said)
     verb, _, rest = said.partition(" ")
     if verb.lower() == "told" and _ABOUT.match(rest):
         made = Request("told", person.id, about=_ABOUT.sub("", rest, count=1), day=day)
@@ -126,16 +128,34 @@ def _of_person(before: Snapshot, person: Contact, said: str) -> Request:
     return Request("log", person.id, words=said, day=day)
 
 
-def _without_day(before: Snapshot, said: str) -> tuple[str, str]:
+def act_of_words(before: Snapshot, act: str, typed: Sequence[str], on: str) -> Request:
+    """`hattie pemberton yesterday` after `coffee thanked`, `colm about hattie` after `coffee told`; `on` is a day that
+    was typed apart."""
+    person, rest = who_first(before.journal, act, typed)
+    said, day = without_day(before, " ".join((act, *rest)))
+    if on and day:
+        raise NotDone(f"“{day}” and `--on {on}` are two days; write one of them")
+    return Request(act, person.id, about=_ABOUT.sub("", said[len(act) :].strip(), count=1), day=on or day)
+
+
+def without_day(before: Snapshot, said: str) -> tuple[str, str]:
+    """What is said, and the day that has passed at its end."""
     match = re.search(rf"\s+{_PAST.pattern}", said, re.IGNORECASE)
     if match:
         return said[: match.start()].rstrip(" ,"), match[0].strip().removeprefix("on ")
+    return day_of_verb(before, said)
+
+
+def day_of_verb(before: Snapshot, said: str) -> tuple[str, str]:
+    """What is said without the day after its verb, and that day: `thanked yesterday`, `met her on friday`."""
     words = said.split(" ")
     for count in range(min(_DAY, len(words) - 1), 0, -1):
         left = " ".join(words[:-count]).rstrip(" ,")
         event = read_said(left)
-        is_its = event.verb in _MET or (event.verb not in ("", "planned", "replied") and not event.words)
-        if is_its and words[-count - 1].lower() not in _NOT_WHEN and (day := _passed(before, words[-count:])):
+        is_its = event.verb in _MET or (event.verb not in _OF_ANOTHER_DAY and not event.words)
+        is_told = event.verb == "told" or (event.verb == "replied" and event.words in ("", event.answer))
+        is_its = is_its or (is_told and words[-count:] == ["yesterday"])
+        if is_its and words[-count - 1].lower() not in NOT_WHEN and (day := _passed(before, words[-count:])):
             return left, day.isoformat()
     return said, ""
 
@@ -148,7 +168,7 @@ def _passed(before: Snapshot, words: list[str]) -> date | None:
             raise NotDone(f"“{text}” could be today or a week ago; write today, or last {text}")
         found = read_when(f"last {text}", before.today, None).value
         return found.day if found else None
-    if text.lower().endswith(" ago"):
+    if text.lower().endswith((" ago", "yesterday")) or text.lower().startswith("last "):
         found = read_when(text, before.today, None).value
         return found.day if found else None
     written = line_day(text, calendar_for(before.journal, before.today))
@@ -189,8 +209,7 @@ def _refuse_others(before: Snapshot, person: Contact, rest: str) -> None:
             other = find_contact(before.journal, name)
         except NotDone:
             continue
-        known = {word for one in (other.name, other.id.replace("-", " "), *other.aliases) for word in fold(one).split()}
-        if other.id != person.id and set(fold(name).split()) <= known:
+        if other.id != person.id and set(fold(name).split()) <= name_words(other):
             raise NotDone(
                 f"this names {person.name} and {other.name}, and a line is about one person; write a line for each, "
                 f"such as: thanked {person.id}, and then: thanked {other.id}"

@@ -113,7 +113,7 @@ def parse_mapping(text: str) -> dict[str, str] | str:
             continue
         key = key.strip()
         if key not in mappable() or not column.strip():
-            return f"{part.strip()!r}: write KEY=COLUMN, with commas between; the keys are {', '.join(mappable())}"
+            return f"“{part.strip()}”: write KEY=COLUMN, with commas between; the keys are {', '.join(mappable())}"
         if key in found:
             return f"{key} is given twice"
         found[key] = column.strip()

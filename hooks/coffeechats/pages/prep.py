@@ -140,6 +140,7 @@ def _facts(context: PageContext, contact: Contact) -> list[tuple[str, str]]:
         ("in common", ", ".join(contact.shared)),
         ("why them", said(contact.why)),
         ("lives in", contact.location),
+        ("time zone", contact.timezone),
         ("phone", ", ".join(contact.phones)),
     ]
     return [(label, as_text(words)) for label, words in pairs if words]

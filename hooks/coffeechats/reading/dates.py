@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
@@ -40,7 +41,7 @@ _WORDS = tuple(
         rf"(?P<y>[0-9]{{4}})(?:\.?\s+(?:m\.\s*)?|-){_WORD}(?:\s+|-)(?P<d>[0-9]{{1,2}})(?![0-9:])(?:\.(?!\d))?(?:\s?d\.)?",
     )
 )
-_SHORT_YEAR = re.compile(rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:[-/.][0-9]{{2}})?{_END}")
+_SHORT_YEAR = re.compile(rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?:[-/.][0-9]{{2}})?{_END}")
 _MONTH_ONLY = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?![-0-9])")
 _MONTH_WORD = re.compile(rf"{_WORD},?\s+{_OF}(?P<y>[0-9]{{4}}){_END}", re.I)
 _DIGIT = re.compile(r"\d")
@@ -80,6 +81,7 @@ _ADVERBS = {
     "yearly": Period(months=12),
     "annually": Period(months=12),
 }
+_LEAP = 2024  # a year with a 29 February
 T = TypeVar("T")
 USUAL = "write the date as year-month-day, such as 2026-11-12"
 
@@ -97,6 +99,7 @@ class Reading(Generic[T]):
     end: int = 0
 
 
+_IMPOSSIBLE: Reading[date] = Reading(None, "date-impossible", f"there is no such day in the calendar; {USUAL}")
 _UNREADABLE: Reading[date] = Reading(None, "date-unreadable", f"this is not a date; {USUAL}")
 
 
@@ -186,8 +189,8 @@ def _plain_day(text: str) -> Reading[date]:
     for pattern in _WORDS:
         if (match := pattern.match(text)) and (found := _in_words(match)):
             return _checked(found, match["weekday"])
-    if _SHORT_YEAR.match(text):
-        return Reading(None, "date-without-year", f"this date has no year of four digits; {USUAL}")
+    if match := _SHORT_YEAR.match(text):
+        return _short_of_year(match)
     return _UNREADABLE
 
 
@@ -198,10 +201,25 @@ def _in_words(match: re.Match[str]) -> Reading[date] | None:
         return None
     if not match["y"]:
         is_english = any(name.lower().startswith(match["word"].lower()[:3]) for name in MONTHS)
+        if is_english and not any(_is_in_a_year(int(match["d"]), month) for month in months):
+            return _IMPOSSIBLE
         return Reading(None, "date-without-year", f"this date has no year; {USUAL}") if is_english else None
     if len(months) > 1:
         return _two_months(months, match["y"], match["d"])
     return _day(match["y"], str(months[0]), match["d"], end=match.end(), rule="date-form")
+
+
+def _short_of_year(match: re.Match[str]) -> Reading[date]:
+    """`3.11.`, `3/11`: which year is not said, or no year has such a day."""
+    a, b = int(match["a"]), int(match["b"])
+    is_month = 1 <= b <= 12 and match.end() == match.end("b")  # not 9.30, and not 14-11-02
+    if is_month and not _is_in_a_year(a, b) and (match["s"] == "." or not _is_in_a_year(b, a)):
+        return _IMPOSSIBLE
+    return Reading(None, "date-without-year", f"this date has no year of four digits; {USUAL}")
+
+
+def _is_in_a_year(day: int, month: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP, month)[1]
 
 
 def _months(word: str) -> tuple[int, ...]:
@@ -234,7 +252,7 @@ def _day(year: str, month: str, day: str, *, end: int, rule: str = "") -> Readin
     try:
         value = date(int(year), int(month), int(day))
     except ValueError:
-        return Reading(None, "date-impossible", "there is no such day in the calendar; " + USUAL)
+        return _IMPOSSIBLE
     return Reading(value, rule, f"the usual form is {value.isoformat()}" if rule else "", end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 
 from coffeechats.reading.dates import Moment, Reading, day_at_start, period_at_start, read_moment
@@ -16,6 +17,7 @@ _NEAR_WORDS = re.compile(rf"(?:the\s+)?(?P<word>{'|'.join(sorted(_NEAR, key=len,
 _WEEKDAY = re.compile(r"(?:on\s+)?(?:(?P<which>next|last|this|coming)\s+)?(?P<day>[a-z]{3,9})\b\.?,?", re.I)
 _AGO = re.compile(r"\s+ago\b", re.I)
 _CLOCK = re.compile(r"\s*(?:,|\bat\b)?\s*(?=[0-9])", re.I)
+_TIME = "write the time as 15:00 or 3pm"
 _HOW = "write a day such as 2026-11-12 or 2026-11-12 15:00, or in words: tomorrow 15:00, Friday at 3pm, in 2 weeks"
 
 
@@ -37,7 +39,9 @@ def read_when(text: str, today: date, zone: tzinfo | None) -> Reading[Moment]:
 
 def _whole(found: Reading[Moment]) -> Reading[Moment]:
     """In a command nothing that was typed is left out: words after the day that are not a time are refused."""
-    return Reading(None, "time-unreadable", f"this is not a time; {USUAL}") if found.rule == "time-in-words" else found
+    if found.rule == "time-in-words":
+        return Reading(None, "time-unreadable", f"this is not a time; {_TIME}")
+    return replace(found, message=found.message.replace(USUAL, _TIME))
 
 
 def _near(text: str, today: date) -> Reading[date]:

@@ -8,6 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from coffeechats.notes.keys import RELATIONS
 from coffeechats.notes.note import Body, Scalar
 from coffeechats.reading.chat import chats_in
@@ -126,6 +129,29 @@ def read_relation(text: str) -> str:
     if (known := _IS.sub("", plain)) != plain:
         return read_relation(known)
     return next((relation for relation, told in _TOLD.items() if told.match(plain)), "acquaintance")
+
+
+def near_relation(text: str) -> str:
+    """The relation that a word is nearly, as `frend` is; "" for one that is known, and for words of one's own."""
+    if read_relation(text) != "acquaintance":
+        return ""
+    bare = _WHICH.sub("", _AND_WHERE.split(" ".join(text.lower().split()))[0])
+    known = {word: relation for relation, words in RELATIONS.items() for word in (relation, *words)}
+    if bare in known or " " in bare:
+        return ""
+    found = process.extractOne(bare, known.keys(), scorer=OSA.distance, score_cutoff=1 if len(bare) < _LONG else 2)
+    return found[0] if found and len(bare) > _SHORT and not bare.startswith(found[0]) else ""
+
+
+_SHORT, _LONG = 4, 8  # letters of a word
+
+
+def _relation(keys: NoteKeys) -> str:
+    text = keys.text("relation") or _kin(keys.text("name"))
+    if near := near_relation(text):
+        message = f"this word is not known; did you mean `{near}`? As it is, the person counts as an acquaintance"
+        keys.add_problem("choice-form", "relation", keys.one("relation"), message)
+    return read_relation(text)
 
 
 _IS = re.compile(r"(?:(?:s?he|they)(?:['’](?:s|re)| is| are| was| were)|used to be|was|were|is|are) (?=my\b|an? )")
@@ -264,8 +290,8 @@ _READERS: Mapping[str, Callable[[NoteKeys], Any]] = {
     "field": _fields,
     "found_via": _to_them("found_via"),
     "why": _to_them("why"),
-    "relation": lambda keys: read_relation(keys.text("relation") or _kin(keys.text("name"))),
     "timezone": _zone,
+    "relation": _relation,
     "via": lambda keys: tuple(
         Ref(" ".join(at.text.split()), line=at.line, column=at.column) for at in keys.values("via")
     ),

@@ -101,7 +101,9 @@ class Directory:
 
     def near(self, text: str) -> str:
         """The name that is nearly this one, or ""."""
-        found = process.extractOne(fold(_bare(text)), self._by[1].keys(), score_cutoff=80)
+        wanted = fold(_bare(text))
+        names = [name for name in self._by[1] if 2 * len(name) > len(wanted)]  # not a short one that is within it
+        found = process.extractOne(wanted, names, score_cutoff=80)
         return self._names[self._by[1][found[0]][0]] if found else ""
 
 

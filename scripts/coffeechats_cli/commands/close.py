@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from coffeechats.acts.people import who_first
 from coffeechats.acts.request import Request
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
@@ -24,4 +26,9 @@ def command(who: str, reason: tuple[str, ...]) -> None:
     Exit code: 1 if WHO is not exactly one person, the reason is none, or the note cannot be changed safely. Then
     nothing is written.
     """
-    print_outcome(do(Request("close", who, words=" ".join(reason))))
+    print_outcome(do(lambda before: _request(before, (who, *reason))))
+
+
+def _request(before: Snapshot, typed: tuple[str, ...]) -> Request:
+    person, reason = who_first(before.journal, "close", typed)
+    return Request("close", person.id, words=" ".join(reason))

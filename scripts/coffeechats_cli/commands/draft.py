@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Any
 
 import click
 
-from coffeechats.acts.people import find_contact
+from coffeechats.acts.people import find_contact, split_who
 from coffeechats.acts.request import Nobody
 from coffeechats.records.messages import MESSAGES
-from coffeechats.records.model import Ref
+from coffeechats.records.model import Contact, Ref
 from coffeechats.records.names import fold
 from coffeechats.records.reading_wordings import shipped_text
 from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
+from coffeechats.views.duties_of_asking import request_for
 from coffeechats.views.history import History, history
 from coffeechats.views.message_fit import closing
 from coffeechats.views.messages_to_send import TO_THE_REFERRER, Drafts, anchor
@@ -27,16 +29,25 @@ from coffeechats.views.words import day_words, distance
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.place import open_place
 
+_OTHER_WORDS = {
+    "reminder": "nudge", "remind": "nudge", "reminded": "nudge", "nudged": "nudge", "chase": "nudge",
+    "thx": "thank-you", "thanks": "thank-you", "thank": "thank-you", "thanked": "thank-you",
+    "request": "request", "ask": "request", "asked": "request", "first": "request", "intro": "introduction",
+    "late": "running-late", "no": "gracious-no", "decline": "gracious-no", "reply": "times", "yes": "times",
+    "day": "times", "date": "times", "schedule": "times", "reschedule": "new-date", "cancelled": "new-date",
+    "news": "tell-referrer", "tell": "tell-referrer", "told": "tell-referrer", "phone": "phone-script",
+    "call": "phone-script", "cv": "resume", "job": "job-mentioned", "checkin": "follow-up", "invite": "linkedin",
+}  # fmt: skip
+
 
 @click.command()
-@click.argument("who", required=False, shell_complete=complete_who)
-@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice(list(MESSAGES)))
+@click.argument("typed", metavar="[WHO] [KIND]", nargs=-1, shell_complete=complete_who)
 @click.option("--about", metavar="NAME", shell_complete=complete_who,
               help="who an introduction or news is about")  # fmt: skip
 @click.option("--list", "is_list", is_flag=True, help="show all kinds of messages")
 @click.option("--wording", is_flag=True, help="the text with its slots, for journal/templates/")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
-def command(who: str | None, kind: str | None, about: str | None, is_list: bool, wording: bool, form: str) -> None:
+def command(typed: tuple[str, ...], about: str | None, is_list: bool, wording: bool, form: str) -> None:
     """Prints a message to WHO from your notes. Without a KIND, it is the one that is due now.
 
     Missing parts are in square brackets. Hints go to the error stream, so you can pipe the text alone.
@@ -51,12 +62,17 @@ def command(who: str | None, kind: str | None, about: str | None, is_list: bool,
 
     Exit code: 0; 1 if no one or more than one person has the name, or nothing is due; 2 for a wrong option.
     """
+    kind = next((word for word in typed if word in MESSAGES), None)
+    who = tuple(word for word in typed if word != kind)
+    if kind in TO_THE_REFERRER and typed[0] != kind and not about:  # `lee introduction about ada`
+        who, after = typed[: typed.index(kind)], typed[typed.index(kind) + 1 :]
+        about = " ".join(after[1:] if after[:1] == ("about",) else after) or None
     if is_list:
         _print_list(form)
     elif wording:
-        click.echo(shipped_text(_message(kind or who)), nl=False)
-    elif who is None:
-        raise click.UsageError("Say who to write to: coffee draft WHO KIND")
+        click.echo(shipped_text(_message(kind or " ".join(who))), nl=False)
+    elif not who:
+        raise click.UsageError(f"Say who to write to: coffee draft ada {kind or 'thank-you'}")
     elif about is not None and kind not in TO_THE_REFERRER:
         raise click.UsageError(f"--about goes with the kinds {' and '.join(TO_THE_REFERRER)}.")
     else:
@@ -66,7 +82,7 @@ def command(who: str | None, kind: str | None, about: str | None, is_list: bool,
         _print(_drafts(messages, who, kind, about), form, messages)
 
 
-def _drafts(messages: Drafts, who: str, kind: str | None, about: str | None) -> tuple[Draft, ...]:
+def _drafts(messages: Drafts, who: tuple[str, ...], kind: str | None, about: str | None) -> tuple[Draft, ...]:
     told = messages.history
     receiver = _receiver(told, who)
     if kind is None:
@@ -123,15 +139,30 @@ def _about(messages: Drafts, receiver: Ref, kind: str, about: Ref | None) -> tup
     raise click.ClickException(f"{receiver.name} has not named anyone to you. {how}")
 
 
-def _receiver(told: History, who: str) -> Ref:
+def _receiver(told: History, who: tuple[str, ...]) -> Ref:
     """Someone with a note, or someone who named a person to me and has none."""
     try:
-        return told.people[find_contact(told.journal, who).id].ref
+        person, more = split_who(told.journal, who)
     except Nobody:
         others = (ref for story in told.people.values() for ref in story.introducers if ref.id is None)
-        if ref := next((ref for ref in others if fold(ref.name) == fold(who)), None):
+        if ref := next((ref for ref in others if fold(ref.name) == fold(" ".join(who))), None):
             return ref
+        if len(who) > 1:
+            find_contact(told.journal, " ".join(who))
         raise
+    if more:
+        raise click.UsageError(_no_kind(told, person, " ".join(more)))
+    return told.people[person.id].ref
+
+
+def _no_kind(told: History, person: Contact, typed: str) -> str:
+    """What to type in place of a kind of message that there is not."""
+    kind = _OTHER_WORDS.get(typed.lower(), "") or next(iter(get_close_matches(typed.lower(), MESSAGES, n=1)), "")
+    kind = request_for(told.people[person.id]) if kind == "request" else kind
+    begin = f"“{typed}” is not a kind of message"
+    if kind:
+        return f"{begin}; type: coffee draft {person.id} {kind}"
+    return f"{begin}; `coffee draft --list` shows all kinds; for the one that is due, type: coffee draft {person.id}"
 
 
 def _named(told: History, about: str) -> Ref:
@@ -147,7 +178,7 @@ def _named(told: History, about: str) -> Ref:
 
 def _message(name: str | None) -> str:
     if name not in MESSAGES:
-        raise click.UsageError(f"Say which message: {', '.join(MESSAGES)}")
+        raise click.UsageError("Say which message: coffee draft thank-you --wording; all kinds: coffee draft --list")
     return name
 
 

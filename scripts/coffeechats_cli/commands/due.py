@@ -9,10 +9,13 @@ from functools import partial
 
 import click
 
+from coffeechats.acts.days import day_of
+from coffeechats.acts.people import quoted
+from coffeechats.acts.request import NotDone
 from coffeechats.acts.steps import due_words, step_words
-from coffeechats.notes.problems import as_sentence
-from coffeechats.reading.dates import read_day, read_period
+from coffeechats.reading.dates import read_period
 from coffeechats.records.model import UnreadLine
+from coffeechats.records.settings import zone_of
 from coffeechats.views.duties import duties
 from coffeechats.views.duty import Duty, Timing, as_data, is_still_open, timing
 from coffeechats.views.history import history
@@ -29,41 +32,11 @@ GROUPS = (
 )
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
-    """A date, in any form that the notes may have."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        found = read_day(value)
-        if found.value is None:
-            self.fail(f"{value!r}: {as_sentence(found.message)}", param, ctx)
-        return found.value
-
-
-class Days(click.ParamType):  # type: ignore[type-arg]  # generic only in the stubs
-    """A number of days, or a length of time as the notes may have it."""
-
-    name = "days"
-
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        period = read_period(value).value
-        if value.isdecimal():
-            return int(value)
-        if period is None or period.months:
-            self.fail(f"{value!r}: write a number of days, such as 7, or `2 weeks`", param, ctx)
-        return period.days
-
-
 @click.command()
-@click.option("--on", type=Day(), metavar="DATE", help="the list of this day")
-@click.option("--within", type=Days(), metavar="DAYS", help="only what is due within so many days")
+@click.option("--on", metavar="DAY", help="the list of this day; also in words")
+@click.option("--within", metavar="DAYS", help="only what is due within so many days, or 2 weeks")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
-def command(on: date | None, within: int | None, form: str) -> None:
+def command(on: str | None, within: str | None, form: str) -> None:
     """Prints the next steps: what is overdue, due today, soon, later, and what has no date.
 
     \b
@@ -72,16 +45,27 @@ def command(on: date | None, within: int | None, form: str) -> None:
       coffee due --within 7
       coffee due --on 2026-12-01 --format json
 
-    Exit code: 0, also when much is due; 2 for a wrong option.
+    Exit code: 0, also when much is due; 1 for a day that cannot be read; 2 for a wrong option.
     """
     place = open_place()
-    today = on or place.today
+    today = day_of(on, place.today, zone_of(place.settings)) if on else place.today
+    days = _days(within) if within else None
     journal = place.journal(today)
-    found = [duty for duty in duties(history(journal, today)) if _is_within(duty, today, within)]
+    found = [duty for duty in duties(history(journal, today)) if _is_within(duty, today, days)]
     if form == "json":
         click.echo(json.dumps([as_data(duty) for duty in found], ensure_ascii=False, indent=2))
     else:
         _print(found, by_person(journal.unread), today)
+
+
+def _days(text: str) -> int:
+    """A number of days, or a length of time as the notes may have it."""
+    period = read_period(text).value
+    if text.isdecimal():
+        return int(text)
+    if period is None or period.months:
+        raise NotDone(f"{quoted(text)}: write a number of days, such as 7, or `2 weeks`")
+    return period.days
 
 
 def _is_within(duty: Duty, today: date, within: int | None) -> bool:

@@ -32,17 +32,17 @@ _REWRITING = (
 
 
 @click.command()
-@click.argument("who", metavar="WHO", shell_complete=complete_who)
+@click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @click.option("--redact", is_flag=True, help='also write "somebody" where other notes mention them')
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
-def command(who: str, redact: bool, write: bool) -> None:
+def command(who: tuple[str, ...], redact: bool, write: bool) -> None:
     """Deletes the note of WHO, and lists every line of other notes that mentions them. Shows a plan, and writes only
     with --write.
 
     With --redact, their names, links, addresses and numbers become "somebody" in all other notes and file names. Your
-    conversations stay, with contacts/somebody.md, one note for all people you forgot, without next steps. A part of the
-    name ("Ada") changes only in notes that also mention them in another way, and only if no one else has it. Read the
-    plan: no program knows what else in your words identifies them.
+    conversations stay, with contacts/somebody.md, one note for all people you forgot, without next steps. A first
+    name alone changes only if no one else has it. The note must also name the person in another way. Read the plan: no
+    program knows what else in your words identifies them.
 
     The command also shows what git still has, and where else copies may be.
 
@@ -54,7 +54,7 @@ def command(who: str, redact: bool, write: bool) -> None:
     Exit code: 1 if WHO is not exactly one person, or a note cannot be changed safely. Then nothing is written.
     """
     before = open_place().snapshot()
-    person = find_contact(before.journal, who)
+    person = find_contact(before.journal, " ".join(who))
     if person.id == SOMEBODY:
         raise click.ClickException(f"{person.path} is the note for people you forgot, and tells of no one")
     forgetting = _forgetting(before, person)

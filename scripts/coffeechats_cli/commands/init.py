@@ -18,7 +18,7 @@ from coffeechats.notes.problems import Problem
 from coffeechats.starter.files import starter_files
 from coffeechats.views.words import counted
 from coffeechats_cli.output import moves, show_plan
-from coffeechats_cli.place import CONFIG, find_root, open_place
+from coffeechats_cli.place import CONFIG, find_root, open_place, root_above
 from coffeechats_cli.writing import carry_out, read_bytes, refused, remember, told_when_busy
 
 _WINDOWS = ".obsidian/workspace"
@@ -65,7 +65,7 @@ def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, w
         raise click.UsageError("Say where: coffee init my-journal")
     with told_when_busy(folder):
         if _is_taken(folder):
-            raise click.ClickException(f"“{folder}” is not empty, so nothing was written; name another folder")
+            raise click.ClickException(f"“{folder}” is not empty, so nothing was written; {_instead(folder)}")
         files = starter_files(example=example, zone=_zone()) | editor_files()
         about_git = write_journal(folder, new_vault(files) if obsidian else files)
     click.echo(f"Your journal is in {folder}. {about_git}\n")
@@ -76,6 +76,15 @@ def command(folder: Path | None, example: bool, editors: bool, obsidian: bool, w
 
 def _is_journal(folder: Path) -> bool:
     return (folder / CONFIG).is_file() and ((folder / "contacts").is_dir() or (folder / "journal").is_dir())
+
+
+def _instead(folder: Path) -> str:
+    """What to type for a folder that has files already."""
+    if root := root_above(folder.resolve()):
+        return f"it is in the journal {root}; to see that, go there and type: coffee serve"
+    numbers = ("", *(f"-{number}" for number in range(2, 100)))
+    free = next((one for number in numbers if not (one := folder / f"my-journal{number}").exists()), folder)
+    return f"choose a new folder: coffee init {shlex.quote(str(free))}"
 
 
 def _make_vault(root: Path, *, write: bool) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from coffeechats.acts.log_lines import Explained, explained
 from coffeechats.acts.mail_as_lines import Letter, letter, mail_outcome, mail_read
-from coffeechats.acts.people import find_contact
-from coffeechats.acts.request import ActOutcome, Nobody, Request
+from coffeechats.acts.people import split_who, who_first
+from coffeechats.acts.request import ActOutcome, Nobody, NotDone, Request
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.acts.steps import step_words
 from coffeechats.notes.problems import as_sentence
@@ -83,7 +84,14 @@ def command(
         return
     if not words:
         raise click.UsageError("say what happened, after the name: coffee log ada asked by email")
-    print_outcome(do(Request("log", who, words=" ".join(words), day=on or "")))
+    print_outcome(do(lambda before: _request(before, (who, *words), on or "")))
+
+
+def _request(before: Snapshot, typed: tuple[str, ...], on: str) -> Request:
+    person, words = who_first(before.journal, "log", typed)
+    if not words:
+        raise NotDone(f"say what happened, after the name: coffee log {person.id} asked by email")
+    return Request("log", person.id, words=" ".join(words), day=on)
 
 
 def _log_mail(file: Path, who: str, words: str, on: str, *, write: bool, explain: bool, form: str) -> None:
@@ -153,11 +161,12 @@ def _as_data(mail: MailFile, found: Letter, outcome: ActOutcome, *, is_written: 
 
 
 def _explain(before: Snapshot, who: str, words: tuple[str, ...], on: str, form: str) -> None:
-    try:
-        person = find_contact(before.journal, who).id if words else ""
-    except Nobody:
-        person = ""
-    found = explained(before, person, " ".join(words if person else (who, *words)), on)
+    person, said = "", (who, *words)
+    if words:
+        with suppress(Nobody):
+            contact, said = split_who(before.journal, said)
+            person = contact.id
+    found = explained(before, person, " ".join(said), on)
     if form == "json":
         click.echo(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
     else:

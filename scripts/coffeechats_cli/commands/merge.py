@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from coffeechats.acts.people import find_contact
+from coffeechats.acts.people import find_contact, split_who
 from coffeechats.acts.request import bytes_of
 from coffeechats.changes.merging import merge
 from coffeechats.changes.plan import Change
@@ -21,9 +21,9 @@ from coffeechats_cli.writing import carry_out, refused
 
 @click.command()
 @click.argument("kept", metavar="A", shell_complete=complete_who)
-@click.argument("gone", metavar="B", shell_complete=complete_who)
+@click.argument("gone", metavar="B", nargs=-1, required=True, shell_complete=complete_who)
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
-def command(kept: str, gone: str, write: bool) -> None:
+def command(kept: str, gone: tuple[str, ...], write: bool) -> None:
     """Makes one note of two about one person: A stays, B goes, and what named B now names A. Shows a plan, and writes
     only with --write.
 
@@ -38,7 +38,10 @@ def command(kept: str, gone: str, write: bool) -> None:
     """
     before = open_place().snapshot()
     journal = before.journal
-    one, other = _note(journal, kept), _note(journal, gone)
+    if len(gone) > 1:  # names of two words
+        person, gone = split_who(journal, (kept, *gone))
+        kept = person.path
+    one, other = _note(journal, kept), _note(journal, " ".join(gone))
     if one.path == other.path:
         raise click.ClickException(f"both are {one.id}; name two notes{_by_path(journal, one.id)}")
     if journal.links is None:

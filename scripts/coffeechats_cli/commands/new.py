@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import click
 
 from coffeechats.acts.new_notes import LONGEST
-from coffeechats.acts.request import Request
+from coffeechats.acts.people import find_contacts
+from coffeechats.acts.request import NotDone, Request, Values
+from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.scalars import one_line
+from coffeechats.reading.when import read_when
 from coffeechats_cli.arguments import complete_who
 from coffeechats_cli.writing import do
 
@@ -31,7 +35,7 @@ def command() -> None:
 
 
 @command.command(short_help="a person")
-@click.argument("name")
+@click.argument("name", metavar="NAME", nargs=-1, required=True)
 @click.option("--relation", metavar="WORD", help="how near you are: family, friend, colleague …")
 @click.option("--referred-by", metavar="WHO", multiple=True, shell_complete=complete_who, help="who named them to you")
 @click.option("--role", metavar="TEXT", help="what they do")
@@ -44,7 +48,9 @@ def command() -> None:
 @click.option("--found-via", metavar="TEXT", help="how you found them")
 @click.option("--why", metavar="TEXT", help="why you ask them")
 @_edit
-def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | tuple[str, ...] | None) -> None:
+def contact(
+    name: tuple[str, ...], referred_by: tuple[str, ...], edit: bool, **given: str | tuple[str, ...] | None
+) -> None:
     """Begins the note of a person in contacts/, with the referrer and the day if someone suggested them.
 
     \b
@@ -60,14 +66,15 @@ def contact(name: str, referred_by: tuple[str, ...], edit: bool, **given: str | 
     )
 
 
-def _named(text: str) -> str:
+def _named(typed: tuple[str, ...]) -> str:
+    text = " ".join(typed)
     if not one_line(text):
         raise click.UsageError("A name has at least one letter.")
     return text
 
 
 @command.command(short_help="a conversation")
-@click.argument("who", metavar="WHO", shell_complete=complete_who)
+@click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @click.option("--date", "when", metavar="WHEN", help="a day, with or without a time; also in words (default: today)")
 @click.option("--minutes", type=click.IntRange(1, LONGEST), metavar="NUMBER", help="minutes asked for")
 @click.option("--medium", metavar="WORD", help="coffee, lunch, office, video, phone or any word")
@@ -76,8 +83,8 @@ def _named(text: str) -> str:
 @click.option("--questions", metavar="LIST", multiple=True, help="ids, topics or words, with commas between")
 @_edit
 def interview(
-    who: str, when: str | None, minutes: int | None, medium: str | None, where: str | None, goal: str | None,
-    questions: tuple[str, ...], edit: bool,
+    who: tuple[str, ...], when: str | None, minutes: int | None, medium: str | None, where: str | None,
+    goal: str | None, questions: tuple[str, ...], edit: bool,
 ) -> None:  # fmt: skip
     """Begins the note of a conversation with one person or more: "ada and ben". It has a heading for each question,
     also for those to yourself.
@@ -93,13 +100,25 @@ def interview(
     """
     given = {"minutes": str(minutes or ""), "medium": medium, "place": where, "goal": goal, "questions": questions}
     values = {key: value for key, value in given.items() if value}
-    _begin(Request("new interview", who, day=when or "", values=values), edit)
+    _begin(lambda before: _of_interview(before, who, when or "", values), edit)
+
+
+def _of_interview(before: Snapshot, who: tuple[str, ...], when: str, values: Values) -> Request:
+    """The people typed; a day that comes after them counts, too."""
+    people = " ".join(who)
+    try:
+        find_contacts(before.journal, [people])
+    except NotDone:
+        days = ((at, " ".join(who[at:])) for at in range(1, len(who)) if not when)
+        at, when = next(((at, day) for at, day in days if read_when(day, before.today, None).value), (len(who), when))
+        people = " ".join(who[:at])
+    return Request("new interview", people, day=when, values=values)
 
 
 @command.command(short_help="a professional field to look into")
-@click.argument("name")
+@click.argument("name", metavar="NAME", nargs=-1, required=True)
 @_edit
-def field(name: str, edit: bool) -> None:
+def field(name: tuple[str, ...], edit: bool) -> None:
     """Begins the note of a professional field in journal/fields/: what to find out about it, and what you know.
 
     \b
@@ -112,9 +131,9 @@ def field(name: str, edit: bool) -> None:
 
 
 @command.command(short_help="an organization to look into")
-@click.argument("name")
+@click.argument("name", metavar="NAME", nargs=-1, required=True)
 @_edit
-def organization(name: str, edit: bool) -> None:
+def organization(name: tuple[str, ...], edit: bool) -> None:
     """Begins the note of an organization in journal/organizations/: what to find out, how people dress, links.
 
     \b
@@ -127,10 +146,10 @@ def organization(name: str, edit: bool) -> None:
 
 
 @command.command(short_help="a progress update for those who helped")
-@click.argument("title")
+@click.argument("title", metavar="TITLE", nargs=-1, required=True)
 @click.option("--date", "when", metavar="DAY", help="the day of the update; also in words (default: today)")
 @_edit
-def update(title: str, when: str | None, edit: bool) -> None:
+def update(title: tuple[str, ...], when: str | None, edit: bool) -> None:
     """Begins a progress update in journal/updates/. From its day on, it is a next step to send it to everyone you have
     met, except the people in sent_to or not_sent_to.
 
@@ -144,7 +163,7 @@ def update(title: str, when: str | None, edit: bool) -> None:
     _begin(Request("new update", words=_named(title), day=when or ""), edit)
 
 
-def _begin(request: Request, edit: bool) -> None:
+def _begin(request: Request | Callable[[Snapshot], Request], edit: bool) -> None:
     """Begins a note, prints where it is, and opens it in $VISUAL or $EDITOR, or in the system's usual editor."""
     outcome = do(request)
     file = outcome.before.store.root / outcome.plan.changes[0].path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coffeechats.acts.people import find_contact
+from coffeechats.acts.people import find_contact, split_who
 from coffeechats.acts.snapshot import Snapshot
 from coffeechats.changes.new_notes import ids_taken
 from coffeechats.changes.renaming import NewName, read_new_name, rename
@@ -19,9 +19,9 @@ from coffeechats_cli.writing import carry_out, refused
 
 @click.command()
 @click.argument("old", metavar="OLD", shell_complete=complete_who)
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="NEW", nargs=-1, required=True)
 @click.option("--write", is_flag=True, help="do it; without it only the plan is shown")
-def command(old: str, new: str, write: bool) -> None:
+def command(old: str, new: tuple[str, ...], write: bool) -> None:
     """Gives a person another id: in file names, keys, logs and links. Shows a plan, and writes only with --write.
 
     If NEW is a full name, such as "Ada Lovelace", the key name changes too, the old name becomes an alias, and the id
@@ -30,14 +30,16 @@ def command(old: str, new: str, write: bool) -> None:
     \b
     Examples:
       coffee rename ada-okafor ada-lovelace
-      coffee rename ada "Ada Lovelace" --write
+      coffee rename ada Ada Lovelace --write
 
     Exit code: 1 if OLD is not exactly one person, the new id is taken, or a note cannot be changed safely. Then nothing
     is written.
     """
     before = open_place().snapshot()
-    person = find_contact(before.journal, old)
-    wanted = _new_name(before, person, new)
+    person, name = split_who(before.journal, (old, *new))
+    if not name:  # the new one is a word of the old one
+        person, name = find_contact(before.journal, old), new
+    wanted = _new_name(before, person, " ".join(name))
     named = [story.contact.id for story in before.history.people.values() if person.id in story.referrer_ids]
     plan = rename(person, wanted, before.store.files, before.journal, named)
     if isinstance(plan, Problem):
@@ -61,8 +63,14 @@ def _new_name(before: Snapshot, person: Contact, text: str) -> NewName:
         return wanted
     if wanted.id in ids_taken(before.journal, "contacts") or wanted.id in ("readme", "index"):
         other = before.journal.contacts.get(wanted.id)
-        hint = f"; to make one note of two: coffee merge {wanted.id} {person.id}" if other else ""
-        raise click.ClickException(f"the id {wanted.id} is taken{hint}")
+        if other:
+            raise click.ClickException(
+                f"{other.name} has a note already, {other.path}; write another id, such as `{wanted.id}-2`; "
+                f"if they are one person: coffee merge {other.id} {person.id}"
+            )
+        raise click.ClickException(
+            f"the id {wanted.id} is taken; choose another: coffee rename {person.id} {wanted.id}-2"
+        )
     return wanted
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("who", metavar="WHO", shell_complete=complete_who)
+@click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text (default) or JSON")
-def command(who: str, form: str) -> None:
+def command(who: tuple[str, ...], form: str) -> None:
     """Prints a person's page of the site: the card, next steps, and what happened, the latest first.
 
     \b
@@ -43,7 +43,7 @@ def command(who: str, form: str) -> None:
 
     place = open_place()
     journal = place.journal()
-    person = find_contact(journal, who)
+    person = find_contact(journal, " ".join(who))
     facts = PageContext(journal, place.today, Renderer(), Templates())
     story, steps = facts.history.people[person.id], facts.duties_of.get(person.id, [])
     moments = timeline(facts, story)
@@ -68,6 +68,7 @@ def _card(facts: PageContext, story: Story) -> Iterator[tuple[str, str]]:
         ("before", "; ".join(contact.past_roles)),
         ("field", listed(ref.name for ref in contact.fields)),
         ("location", contact.location),
+        ("time zone", contact.timezone),
         ("email", ", ".join(contact.emails)),
         ("phone", ", ".join(contact.phones)),
         ("linkedin", contact.linkedin),

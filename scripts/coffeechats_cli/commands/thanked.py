@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import click
 
-from coffeechats.acts.request import Request
+from coffeechats.acts.request import NotDone, Request
+from coffeechats.acts.snapshot import Snapshot
+from coffeechats.acts.typed_line import act_of_words
 from coffeechats_cli.arguments import complete_who, on_option
 from coffeechats_cli.output import print_outcome
 from coffeechats_cli.writing import do
 
 
 @click.command()
-@click.argument("who", metavar="WHO", shell_complete=complete_who)
+@click.argument("who", metavar="WHO", nargs=-1, required=True, shell_complete=complete_who)
 @on_option
-def command(who: str, on: str | None) -> None:
-    """Notes that you thanked WHO: in the key thanked of the conversation, or in the log if no thanks for a conversation
-    are due. Prints what it wrote, which next steps it cleared, and what comes next.
+def command(who: tuple[str, ...], on: str | None) -> None:
+    """Notes your thanks to WHO in the conversation. If none waits for thanks, it writes in the log. Prints what it
+    wrote, which next steps it cleared, and what comes next.
 
     \b
     Examples:
       coffee thanked ada
-      coffee thanked "Ada Okafor" --on yesterday
+      coffee thanked ada yesterday
+      coffee thanked "Ada Okafor" --on 2026-11-20
 
     Exit code: 1 if WHO is not exactly one person, the day is still ahead, or a note cannot be changed safely. Then
     nothing is written.
     """
-    print_outcome(do(Request("thanked", who, day=on or "")))
+    print_outcome(do(lambda before: _request(before, who, on or "")))
+
+
+def _request(before: Snapshot, who: tuple[str, ...], on: str) -> Request:
+    made = act_of_words(before, "thanked", who, on)
+    if more := made.about:
+        raise NotDone(f"“{more}” is not a day; to note it in your words: coffee log {made.who} thanked {more}")
+    return made
