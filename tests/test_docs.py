@@ -17,7 +17,7 @@ from coffeechats.notes.problems import RULES
 from coffeechats.pages.site import site
 from coffeechats.reading.verbs import VERBS
 from coffeechats.records.model import Settings
-from coffeechats.records.sendable import unfit_why
+from coffeechats.records.sendable import why_sendable
 from coffeechats.views.stages import STAGES
 from coffeechats_cli.main import COMMANDS
 
@@ -186,7 +186,7 @@ def test_each_why_that_the_guide_refuses_is_refused_for_the_reason_it_gives():
     rows = re.findall(r"^\| `(.+)` \| (it .+) \| `(.+)` \|$", TEXTS["docs/asking.md"], re.MULTILINE)
     assert len(rows) == 5
     for refused, why, better in rows:
-        assert (unfit_why(refused, ()), unfit_why(better, ())) == (why, "")
+        assert (why_sendable(refused, ()).unfit, why_sendable(better, ()).unfit) == (why, "")
 
 
 def test_the_guide_is_short():

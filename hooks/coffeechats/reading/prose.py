@@ -21,7 +21,7 @@ _SIGNS = (
     "thank", "thx", "touch", "posted", "again", "any time", "anytime", " name", "mention", "greet", "sent me", "'ll",
     "’ll", "'d ", "’d ", "will ", "would", "wants to", "offer", "promis", "recommend", "suggest", "referr", "told me",
     "says", "said", "come back", "asked me", "get back", "check in", "catch up",
-    "have to", "need to", "must ", "got to", "gotta", "ought to", "owe ",
+    "have to", "need to", "must ", "got to", "gotta", "ought to",
     "always ", "when i", "shout", "undertook",
     "talk to", "speak", "try ", "going to ", "welcome to", "ping ", "contact", "meet ", "asks ",
 )  # fmt: skip
@@ -73,9 +73,8 @@ _MINE = re.compile(
     r"|(?<![\"“‘'])\bI(?:['’]ll| will)\s+(?P<do>(?:send|write|e-?mail|call|share|forward|read|bring|lend)\b"
     r"[^.;!?]{3,80})"
     r"|(?:\bI\s+(?:still\s+|also\s+)?|\A)"
-    r"(?i:have to|need to|must|(?:have )?got to|gotta|ought to|am to|owe (?:her|him|them))\s+"
-    r"(?P<must>(?:(?:send|write|e-?mail|call|share|forward|read|bring|lend|buy|give|show|return|pay|post|finish)\b"
-    r"|(?:the|my|an?)\s)[^.;!?]{3,80})"
+    r"(?i:have to|need to|must|(?:have )?got to|gotta|ought to|am to)\s+"
+    r"(?P<must>(?:send|write|e-?mail|call|share|forward|read|bring|lend|buy|give|show|return|pay|post|finish)\b[^.;!?]{3,80})"
 )
 _UNTIL = re.compile(
     r"\s*,?\s*\b(?:by|before|until|till|on|at the latest(?: by| on)?|no later than|due)\s+.*\Z", re.IGNORECASE
