@@ -29,9 +29,13 @@ msg'd her on LinkedIn
 LM
 LVM
 = asked -> nudged
+called Ada and left a message with her husband
+left a message with his wife
 hadn't heard back so sent a nudge
 hadn't heard anything so pinged her again
 = asked -> replied yes
+she's good to talk
+Ada invited me to tea
 got a yes
 got a yes from Ada!
 positive reply
@@ -78,6 +82,7 @@ she's not taking calls
 it's a no
 it's a no from Ada
 = asked -> replied later; follow_up 2027-01-01
+not rn, ask again in January
 yes, but January at the earliest
 she'd rather talk in January
 she would prefer January
@@ -100,6 +105,8 @@ asked for a raincheck
 she took a rain check
 said to try again some other time
 = asked -> replied yes; planned 2026-11-19
+booked: Ada 19 Nov
+Ada 19 Nov confirmed
 going to see her on Thursday
 going to meet her on Thursday
 she's happy to meet on Thursday
@@ -154,6 +161,8 @@ met
 met on zoom
 met over zoom
 = answered -> talked
+me and Ada had lunch
+I & Ada talked for an hour
 met for a beer
 met over dinner
 went for breakfast
@@ -251,6 +260,7 @@ leave it
 calling it quits
 not worth chasing
 = talked -> waiting
+she promised to send me her notes
 she'll let me know about the internship
 = known -> followed
 applied to the job she sent

@@ -91,10 +91,13 @@ _TO_ME = re.compile(r"(?:also |then |and )*(?:sent|gave|lent|showed|emailed|forw
 def waiting(reader: Meaning, clause: Clause) -> Iterable[ReadEntry]:
     what = clause.parts.get("what", [])
     words = reader.line.text[what[0].start : what[-1].end] if what else clause.text
+    if _TO_THEM.search(clause.text):
+        raise Unclear("who promised it, they or you?")
     if not _MONEY.search(words):
         yield ReadEntry(reader.day(clause), "", reader.by(clause), words, key="waiting")
 
 
+_TO_THEM = re.compile(r"\bsend (?:her|him|them)\b|\bsend my\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"[$£€]|\b(?:bucks?|quid|pounds?|euros?|dollars?|tenner|fiver|cash|money)\b|\A\W*\d+(?:[.,]\d+)?k?\W*\Z",
     re.IGNORECASE,

@@ -100,6 +100,7 @@ _NO_NAME = words_of(
     """
     also and but the then she he they says said try talk meet call for in at on maybe ask contact ping her his my i we
     it so if when who great use just next this that there one look speak thanks thank recommended suggested mentioned
+    telephoned phoned rang visited wrote received returned posted invited texted messaged asked pinged
     met spoke saw coffee call lunch email emailed called heard got sent told asked dear hi hello prof professor
     """
 )
