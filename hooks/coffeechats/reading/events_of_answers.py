@@ -269,7 +269,8 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     if (
         clause.part("by") is not None
         or not lists & {"TRYAGAIN", "WRITEME"}
-        or lists & {"BUSYUNTIL", "BUSY", "RN", "NO"}
+        or lists & {"BUSYUNTIL", "BUSY", "NO"}
+        or _NOT_NOW.match(clause.text)
         or lists & {"SAID", "REPLIEDV", "HEARDBACK"}
     ):
         return False
@@ -277,6 +278,9 @@ def _is_my_plan(reader: Meaning, clause: Clause) -> bool:
     return not words & {"me", "us", "please", "pls"} and not any(told.says in _SPEAKING for told in reader.told[:-1])
 
 
+_NOT_NOW = re.compile(
+    r"(?:sorry,? )?not (?:now|rn|right now|today|at the moment|yet|just now|this \w+)\b", re.IGNORECASE
+)
 _SPEAKING = words_of("busy no later yes replied heard named delivered")
 
 
