@@ -14,7 +14,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OF_LETTERS = ("draft.py", "slots.py", "questions.py", "prose_offers.py", "headings.py")  # pieces of letters and notes
+OF_LETTERS = (
+    "draft.py",
+    "slots.py",
+    "letter_names.py",
+    "letter_meeting.py",
+    "questions.py",
+    "prose_offers.py",
+    "headings.py",
+)  # pieces of letters and notes
 LISTS = ("words_of", "word_set")  # what these take is a list of words to be read, and no text
 GENERATED = ("docs/reference.md", "docs/commands.md")  # their words are those of the tables and of the help
 

@@ -13,7 +13,7 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Contact
 from coffeechats.views.channel import IS_SHORT
 from coffeechats.views.draft import LONG, Draft, shown
-from coffeechats.views.slots import Gap
+from coffeechats.views.letter_case import Gap
 from coffeechats.views.story import Story
 
 LONGEST_LINK = 1900  # characters that every mail program and browser takes over from a link

@@ -14,7 +14,8 @@ from coffeechats.records.model import Ref
 from coffeechats.records.reading_wordings import shipped, texts
 from coffeechats.records.sendable import asks_for_work
 from coffeechats.views.channel import IS_SHORT
-from coffeechats.views.slots import NAMES_SOMEBODY, Case, Filling, Gap, beside, fill, gap, shorten
+from coffeechats.views.letter_case import Case, Filling, Gap
+from coffeechats.views.slots import NAMES_SOMEBODY, beside, fill, gap, shorten
 
 LONG = 100  # words; a request that is longer is seldom read to its end (guide S1: concise)
 _GOES_BY = {"phone-script": "phone", "linkedin": "linkedin"}  # whatever the person's channel

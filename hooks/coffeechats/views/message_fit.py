@@ -10,7 +10,7 @@ from coffeechats.records.messages import MESSAGES
 from coffeechats.records.model import Answer
 from coffeechats.views.channel import channel
 from coffeechats.views.duties_of_asking import is_paused, request_for
-from coffeechats.views.slots import may_name_referrer
+from coffeechats.views.letter_names import may_name_referrer
 from coffeechats.views.story import Story, StoryMoment, moment
 from coffeechats.views.words import day_words, short_name
 

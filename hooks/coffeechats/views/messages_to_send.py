@@ -16,10 +16,12 @@ from coffeechats.views.draft import Draft, addition, takes_an_addition, write
 from coffeechats.views.duties_of_telling import newest_update, not_yet_sent
 from coffeechats.views.duty import SOON, Duty
 from coffeechats.views.history import History
+from coffeechats.views.letter_case import Case
+from coffeechats.views.letter_names import may_name_referrer, printed_words
 from coffeechats.views.letter_words import Unnamed, unshared
 from coffeechats.views.message_fit import LATE, at_hand, misfit, waits_for_a_kind_word
 from coffeechats.views.naming import NameFinder
-from coffeechats.views.slots import Case, fill, may_name_referrer, printed_words
+from coffeechats.views.slots import fill
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.words import listed, short_name
 

@@ -20,9 +20,9 @@ from coffeechats.views.draft import Draft
 from coffeechats.views.duties import duties
 from coffeechats.views.duties_of_asking import request_for
 from coffeechats.views.history import History, history
+from coffeechats.views.letter_case import Gap
 from coffeechats.views.message_fit import closing
 from coffeechats.views.messages_to_send import TO_THE_REFERRER, Drafts, anchor
-from coffeechats.views.slots import Gap
 from coffeechats.views.story import Story, person_key
 from coffeechats.views.unread import asked_about, by_person, may_settle
 from coffeechats.views.words import day_words, distance
