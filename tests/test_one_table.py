@@ -82,7 +82,7 @@ def add(monkeypatch):
 
 
 def forget_tables():
-    for derived in (keys._by_word, fences._signs, loose_names._keys):
+    for derived in (keys._by_word, keys.key_meant, fences._signs, loose_names._keys):
         derived.cache_clear()
 
 
