@@ -29,6 +29,12 @@ BY = ("Laura Bright", "Laura", "Pete")
         ("but don't mention Pete", "", "no"),
         ("not to use her name, she'll ask him first", "", "no"),
         ("she'd rather I didn't use her name", "", "no"),
+        ("hospice, Laura does not want to be mentioned", "", "no"),
+        ("Laura would rather I did not mention her", "", "no"),
+        ("keep Laura out of it", "", "no"),
+        ("without her name please", "", "no"),
+        ("not to be named", "", "no"),
+        ("no need to hurry, she will email her", "they-write", ""),
     ],
 )
 def test_the_words_say_who_writes_first_and_whether_the_referrer_may_be_named(words, introduction, name):

@@ -13,6 +13,7 @@ from coffeechats.records.sendable import (
     FOR_WORK,
     NO_SENTENCE,
     NOT_ENGLISH,
+    SECOND_HAND,
     TO_MYSELF,
     UNKIND,
 )
@@ -34,6 +35,8 @@ WHYS = {
     "I am not looking for a job, and you know maps": ("I am not looking for a job, and you know maps.", ""),
     "40 years a surveyor. Knows everyone.": ("", NO_SENTENCE),
     "need a reference": ("", NO_SENTENCE),
+    "did the same course as me and ended up at rare": ("", NO_SENTENCE),
+    "Linda says you are the best person to ask": ("", SECOND_HAND),
     "does exactly what I want to do!!": ("", ABOUT_THEM),
     "This person is important.": ("", ABOUT_THEM),
     "how did you start?": ("", A_QUESTION),
@@ -48,6 +51,7 @@ WAYS = {
     "conference in May": ("", NO_SENTENCE),
 }
 PITCHES = {
+    "I am looking for work with people.": ("I am looking for work with people.", ""),
     "I study law. Mostly contracts.": ("I study law. Mostly contracts.", ""),
     "My grandmother was a weaver, and she taught me.": ("My grandmother was a weaver, and she taught me.", ""),
     "Jonas is a nurse who wants to move.": ("", ABOUT_ME),
@@ -60,6 +64,8 @@ PITCHES = {
 TAKEAWAYS = {
     "maps are about people...": ("Maps are about people.", ""),
     "learn SQL": ("Learn SQL.", ""),
+    "A good therapist watches before she listens": ("A good therapist watches before she listens.", ""),
+    "I am running away from my job, not towards this one": ("I am running away from my job, not towards this one.", ""),
     "I need a masters :(": ("I need a masters.", ""),
     "a job is found through people": ("A job is found through people.", ""),
     "Ask Lee about the tariff.": ("", TO_MYSELF),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from views.build import person, talk
+from views.build import person, talk, thanks
 from views.test_drafts import desk, draft, drafts
 
 from coffeechats.records.messages import MESSAGES
@@ -32,6 +32,14 @@ MISFITS = {
     ),
     "thanks for nothing": ("thank-you", [], [], "You have not talked with Ada yet."),
     "thanks again": ("thank-you", ["11-11 thanked"], [MET], "You thanked Ada on 11 November."),
+    "thanks again, as a key says": (
+        "thank-you", [], [talk("11-10", "ada", thanked=(thanks("11-11"),))], "You thanked Ada on 11 November.",
+    ),
+    "days after a cancelled conversation": (
+        "times", ["11-02 replied yes"], [talk("11-20", "ada", called_off="ill")], "was cancelled.",
+    ),
+    "hearing again after a no": ("follow-up", ["11-02 asked", "11-10 replied no"], [], "Ada said no on 10 November."),
+    "a second look at the résumé": ("resume", ["11-12 resume received"], [MET], "Ada looked at your résumé on"),
     "late thanks the day after": ("late-thank-you", [], [talk("11-22", "ada")], "which is not late."),
     "news before a conversation": ("update", ["11-20 asked"], [], "You have not talked with Ada yet."),
     "the job": ("job-mentioned", [], [], "You have not talked with Ada yet."),

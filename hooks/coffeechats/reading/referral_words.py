@@ -50,6 +50,14 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 
 
+# In doubt a name is held back.
+_NOT_NAMED = re.compile(
+    r"(?:\bnot\b|n['’]?t\b|\bnever\b|\brather\b|\bno\b|\bprefers?\b)(?![^.;]*\b(?:remember|recall|know|sure|spell)\b)[^.;]*\b(?:mention\w*|named?|names)\b"
+    r"|\bwithout\b[^.;]*\b(?:name|mention\w*)\b|\b(?:keep|leave)\b[^.;]*\bout of (?:it|this)\b|\banonymous\w*",
+    re.IGNORECASE,
+)
+
+
 class ReferralWords(NamedTuple):
     """`they-write` where the referrer will write first; whether the referrer may be named: yes, no or not said."""
 
@@ -62,12 +70,13 @@ def words_of_referral(words: str, by: tuple[str, ...]) -> ReferralWords:
 
     Only what a whole clause says counts, and no clause of a sentence that takes something back.
     """
+    held_back = "no" if _NOT_NAMED.search(words) else ""
     if not _LIKELY.search(words):
-        return ReferralWords()
+        return ReferralWords("", held_back)
     people = Names({"them": [_ABOUT], "by": [_BY, *by]})
     standing = Standing(referrers=("by",))
     context = Context(date.max, date.max, "them", people=people, standing=lambda _: standing)
-    found = ReferralWords()
+    found = ReferralWords("", held_back)
     for clause, is_hedged in _clauses(words):
         for entry in read_line(clause, context).entries:
             if entry.key == "introduction" and entry.who == "them" and not is_hedged:

@@ -33,6 +33,7 @@ A_NOTE = "it is a note to yourself"
 FOR_WORK = "it asks for work, and the message asks for advice"
 NOT_ENGLISH = "it is not in English"
 UNKIND = "it may hurt"
+SECOND_HAND = "it is what someone else said"
 
 
 class Sendable(NamedTuple):
@@ -48,7 +49,7 @@ class Sendable(NamedTuple):
 
 def why_sendable(text: str, names: Iterable[str]) -> Sendable:
     """What can say in a request why I ask them: a request has a question of its own."""
-    return _sendable(reason(text), lambda one, so_far: _unfit(one, so_far, names))
+    return _sendable(reason(text), lambda one, so_far: SECOND_HAND if _SAID.match(one) else _unfit(one, so_far, names))
 
 
 def way_sendable(text: str, names: Iterable[str]) -> Sendable:
@@ -74,7 +75,9 @@ def takeaway_sendable(text: str, names: Iterable[str]) -> Sendable:
     def unfit(one: str, so_far: str) -> str:
         if _UNKIND.search(one):
             return UNKIND
-        found = _unfit(one, so_far, names)
+        found = (
+            _unfit_at_all(one) if _OF_ANYONE.match(one) and not names_one(one, names) else _unfit(one, so_far, names)
+        )
         is_fine = found == FOR_WORK or (found == TO_MYSELF and not _TELL_SOMEONE.match(one))  # they said it
         return "" if is_fine else found
 
@@ -136,8 +139,16 @@ def _unfit_at_all(one: str) -> str:
     return TO_MYSELF if is_imperative(one) and not one.lower().startswith("thank") else ""
 
 
+_SAID = re.compile(
+    r"(?!I\b|You\b|We\b)[A-Z]\w+(?: [A-Z]\w+)? "
+    r"(?:says?|said|thinks?|thought|reckons?|believes?) (?:that )?you\b"
+)
+# `A good therapist watches before she listens`: she is no one in particular.
+_OF_ANYONE = re.compile(
+    r"(?:what stayed with me is )?(?:that )?(?:you said )?(?:that )?(?:an?|every|any|no|most) ", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(r"(?:he|she|they)(?:['’]\w+)?\Z", re.IGNORECASE)
-_THIS_PERSON = re.compile(r"\b(?:this|that) (?:person|guy|man|woman|lady|one)\b", re.IGNORECASE)
+_THIS_PERSON = re.compile(r"\b(?:this|that) (?:person|guy|man|woman|lady)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"\b(?:TODO|FIXME|TBD|lol|lmao|haha|idk)\b|\?\?|\b[12][.)] .*\b[23][.)] |^I (?:should|must|have to|need to) (?:ask"
     r"|tell|remember|check|find out|mention|bring|be careful)\b"
@@ -204,7 +215,8 @@ _JOB = re.compile(
     r"|applications?|(?:want|like|love|hope) to work (?:for|with) (?:you|your \w+)\b"
     r"|(?:a|any|some|new|open) (?:jobs?|positions?|internships?)|jobs? (?:openings?|opportunit\w+|with you|for me)"
     r"|(?:need|want|get|find) an internship"
-    r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}(?:jobs?|work|positions?|internships?|employment))\b",
+    r"|(?:looking|searching|asking|hoping) for (?:\w+ ){0,2}"
+    r"(?:jobs?|work(?! (?:with|in|that|where)\b)|positions?|internships?|employment))\b",
     re.IGNORECASE,
 )
 # Every match of the pattern has one of these; looking for them takes a tenth of the time.

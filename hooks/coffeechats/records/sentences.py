@@ -130,6 +130,8 @@ def lacks_its_subject(text: str) -> bool:
     words = _words(text)
     if len(words) < 2 or is_question(text) or words[0] == "will":
         return False
+    if words[0] in ("did", "does", "has", "had"):
+        return True  # `did the same course as me`
     if words[0].endswith("s") and words[0] not in _HELPERS and words[1] in _HELPERS:
         return False  # `maps are arguments`
     return words[0] in _BEING or (_is_told(words[0]) and not is_imperative(text))

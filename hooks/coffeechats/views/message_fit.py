@@ -116,6 +116,14 @@ def _not_ahead(told: _Told) -> str:
 
 
 def _thanks(told: _Told) -> str:
+    latest = told.story.interviews[-1] if told.story.interviews else None
+    said = (
+        [one for one in latest.thanked if one.person is None or one.person.id == told.story.contact.id]
+        if latest
+        else []
+    )
+    if said and latest and told.story.last_talk and told.story.last_talk.day == latest.day:
+        return f"You thanked {told.name}{' ' + told.on(said[0].day) if said[0].day else ' already'}."
     thanked, talk = told.story.last.get("thanked"), told.story.last_talk
     is_thanked = thanked and talk and thanked.day >= talk.day
     return f"You thanked {told.name} {told.on(thanked)}." if thanked and is_thanked else _not_met(told)
@@ -139,6 +147,8 @@ def _reminder(told: _Told) -> str:
 
 def _days(told: _Told) -> str:
     story = told.story
+    if story.is_cancelled_last and not story.planned:
+        return f"Your last conversation with {told.name} was cancelled."
     if story.reply == "yes" or story.last_of("introduced"):
         return _ahead(told)
     return _before_asking(told) if story.reply else f"{told.name} has not said yes."
@@ -180,7 +190,7 @@ def _news(told: _Told) -> str:
 
 def _again(told: _Told) -> str:
     story = told.story
-    if story.is_unanswered or not story.last_contact:
+    if story.is_unanswered or not story.last_contact or (story.reply == "no" and not story.is_met):
         return _before_asking(told) or f"You have not been in touch with {told.name} yet."
     return ""
 
@@ -188,6 +198,11 @@ def _again(told: _Told) -> str:
 def _invitation(told: _Told) -> str:
     at = told.story.last_of("invited", "connected")
     return f"You invited {told.name} on LinkedIn {told.on(at)}." if at else ""
+
+
+def _look(told: _Told) -> str:
+    looked = told.story.last_of("resume received")
+    return f"{told.name} looked at your résumé {told.on(looked)}." if looked else _not_met(told)
 
 
 def _resume(told: _Told) -> str:
@@ -198,7 +213,7 @@ _AGAINST: dict[str, Callable[[_Told], str]] = {
     "introduction": _no_introduction_needed, "introduced": _introduced, "nudge": _reminder, "times": _days,
     "new-date": _new_day, "confirm": _not_ahead, "running-late": _not_ahead, "gracious-no": _kind_word,
     "thank-you": _thanks, "late-thank-you": _late_thanks, "job-mentioned": _not_met, "tell-referrer": _news,
-    "tell-suggestion": _not_met, "follow-up": _again, "update": _not_met, "linkedin": _invitation, "resume": _not_met,
+    "tell-suggestion": _not_met, "follow-up": _again, "update": _not_met, "linkedin": _invitation, "resume": _look,
     "resume-thanks": _resume,
 }  # fmt: skip
 _OF_A_JOB = re.compile(r"\b(?:job|vacancy|opening|internship|position)\b", re.IGNORECASE)
