@@ -32,6 +32,7 @@ BY = ("Laura Bright", "Laura", "Pete")
         ("hospice, Laura does not want to be mentioned", "", "no"),
         ("Laura would rather I did not mention her", "", "no"),
         ("keep Laura out of it", "", "no"),
+        ("hospice, she'll msg him", "they-write", ""),
         ("without her name please", "", "no"),
         ("not to be named", "", "no"),
         ("no need to hurry, she will email her", "they-write", ""),

@@ -849,6 +849,12 @@ def test_titles_are_said_as_one_says_them(keys, greeting):
     assert draft("ada", "thank-you", person("ada", **keys), talk("11-20", "ada")).text.startswith(greeting)
 
 
+def test_a_referrer_with_a_title_is_thanked_by_it():
+    ada = person("ada", "11-20 introduced", referred_by="lee", may_use_name=YES)
+    one = draft("ada", "introduced", ada, person("lee", name="Dr Gillian Shaw"))
+    assert "Thank you for letting Dr Shaw put us in touch, and thank you, Dr Shaw." in one.text
+
+
 @pytest.mark.parametrize(("name", "said"), [
     ("University of Leeds", "at the University of Leeds"), ("Danish Red Cross", "at the Danish Red Cross"),
     ("Hallamgate Council", "at Hallamgate Council"),

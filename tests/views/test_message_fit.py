@@ -82,6 +82,11 @@ def test_news_of_someone_i_have_not_written_to_is_no_news():
     assert one.before == "You have not written to Ada yet."
 
 
+def test_an_introduction_to_someone_i_wrote_to_is_none():
+    one = draft("ada", "introduction", person("ada", "11-20 asked", referred_by="lee"), LEE)
+    assert one.before == "You wrote to Ada yourself on 20 November."
+
+
 def test_an_introduction_to_someone_i_have_met_is_none():
     one = draft("ada", "introduction", person("ada", referred_by="lee"), MET, LEE)
     assert one.before == "You talked with Ada on 10 November."

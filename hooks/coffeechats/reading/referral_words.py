@@ -36,6 +36,7 @@ _SAME: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\A.*\b(?:don['’]?t|do not|didn['’]?t|not to|never|without|rather not)\s+(?:want me to\s+)?"
          r"(?:us(?:e|ing)|mention(?:ing)?|drop(?:ping)?|say)\b.*", "don't use her name"),
         (r"\A(\S+) asks\b", r"\1 will ask"),
+        (r"\b(?:msg|dm|whatsapp|ping)\b", r"message"),
         (r"(?:\A|(?<=\s))(?:will|to|does|makes|do) (?:the |an )?(intro)(?:duce|duction)?\Z", r"will \1duce us"),
         (r"(?<=['’]ll) (intro)(?:duce)?\Z", r" \1duce us"),
         (r"\A(\S+) intros\Z", r"\1 will introduce us"),

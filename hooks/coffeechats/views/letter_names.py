@@ -150,6 +150,11 @@ _NO_NAME = re.compile(r"(?i:the|an?|my|our|that|this|some) [a-z]")  # `the lady 
 _FIRST_LETTER = re.compile(rf"(?:^|(?<=[\s'’-])(?!{_OF_A_FAMILY}))[^\W\d_]")
 
 
+def spoken_name(name: str) -> str:
+    """How one speaks of a person: `Dr Shaw`, `Ada`."""
+    return _by_title(name) or first_name(name)
+
+
 def _has_title(name: str) -> bool:
     return short_name(name) == name
 

@@ -179,6 +179,8 @@ def _no_introduction_needed(told: _Told) -> str:
         return f"You and {name} were introduced {told.on(introduced)}."
     if story.reply == "no":
         return _before_asking(told)
+    if story.request and not story.last_talk:
+        return f"You wrote to {name} yourself {told.on(story.request)}."
     return f"You talked with {name} {told.on(story.last_talk)}." if story.last_talk else _ahead(told)
 
 

@@ -467,7 +467,7 @@ FILL: dict[str, Callable[[Case], str]] = {
     "also_about": lambda case: case.also_about,
     "sign_off": letter_names.sign_off,
     "referrer": letter_names.referrer,
-    "referrer_first_name": lambda case: letter_names.first_name(letter_names.referrer(case)),
+    "referrer_first_name": lambda case: letter_names.spoken_name(letter_names.referrer(case)),
     "about": lambda case: letter_names.called(case, case.about) if case.about else "",
     "about_first_name": lambda case: (
         letter_names.first_name(letter_names.called(case, case.about)) if case.about else ""
