@@ -34,3 +34,11 @@ def test_the_hint_says_how_the_line_is_usually_written():
     journal = written({"contacts/ada.md": "---\nname: Ada\nasked: 1 Nov whatsapp\n---\n"}, TODAY)
     [hint] = [one for one in journal.problems if one.rule == "key-form"]
     assert (hint.line, hint.key) == (3, "asked") and "`- 2026-11-01 asked whatsapp`" in hint.message
+
+
+def test_what_i_want_to_be_reminded_of_is_a_task_whose_day_is_repaired_in_its_place():
+    journal = written({"contacts/ada.md": "---\nname: Ada\n---\n- remind me 27 Nov to send a card\n"}, TODAY)
+    [task] = journal.tasks
+    assert (task.text, task.due, task.line) == ("send a card", date(2026, 11, 27), 4)
+    [year] = [one for one in journal.problems if one.rule == "date-year"]
+    assert (year.line, year.column, year.found, year.write) == (4, 13, "27 Nov", "2026-11-27")

@@ -21,7 +21,8 @@ PRIVATE_WORDS = "something private"
 # How notes and other programs write a day for a task: in words, as Dataview's fields, with the signs of Tasks.
 _DUE = re.compile(
     r"(?:(?:^|(?<=[\s(\[]))(?:(?P<open>[\[(]?)(?P<field>due|deadline|scheduled|start)\s*::\s*"
-    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|(?:due|deadline)(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|(?:by|before|till|until)(?:\s*:\s*|\s+))"
+    r"|@(?P<at>due|deadline|scheduled|start)\(\s*|(?:due|deadline)(?:\s*:\s*|\s+(?:on\s+|by\s+)?)|(?:by|before|till|until)(?:\s*:\s*|\s+)"
+    r"|remind me\s+(?:(?:on|by)\s+)?)"
     r"|(?P<sign>[📅📆🗓⏳⌛🛫])\ufe0f?\s*)(?=\S)",
     re.IGNORECASE,
 )
@@ -35,10 +36,11 @@ _MOST_WORDS = 8
 _MOST = 100  # places of one task where a day is looked for
 _LONGEST = 60  # letters of a day
 _IS_DONE = re.compile(r"[(\[–—,-]\s*(?:done|sent|finished)\b[^()\[\]]*[)\]]?\s*\Z|✅|✓", re.IGNORECASE)
-_TODO = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\**(?:to-?do|to do|action(?: item)?)\**\s*:\**\s+(?=\S)", re.IGNORECASE)
-_REMIND_ME = re.compile(
-    r"[ \t]*(?:[-*+][ \t]+)?remind me (?:(?:on|by) )?(?P<day>[\w./ -]{3,20}?) to (?P<what>\S.*)", re.IGNORECASE
-)
+# A line that says of itself that it is a task; what follows is the task, with its day.
+_TODO = re.compile(
+    r"[ \t]*(?:[-*+][ \t]+)?(?:\**(?:to-?do|to do|action(?: item)?)\**\s*:\**\s+(?=\S)"
+    r"|(?=remind me (?:(?:on|by) )?(?=[^\n]{0,20}\d)[\w./ -]{3,20}? to \S))", re.IGNORECASE,
+)  # fmt: skip
 _WAITING = re.compile(r"waiting\s*(?:for\s*)?[:–—-]\s*", re.IGNORECASE)
 # Reads every day, for its place in the text.
 ANY_YEAR = Calendar(date(2000, 1, 1), order="day-first", after=date(2000, 1, 1))
@@ -79,19 +81,15 @@ def _listed(line: Headed) -> TaskLine:
 
 def is_called_task(text: str) -> bool:
     """Whether a line says of itself that it is a task: `TODO: send her the memo`, `remind me 11/25 to buy a card`."""
-    asked = _REMIND_ME.fullmatch(text)
-    return _TODO.match(text) is not None or (asked is not None and any(map(str.isdigit, asked["day"])))
+    return _TODO.match(text) is not None
 
 
 def _called_todo(body: Body, private: tuple[range, ...], taken: set[int]) -> Iterator[TaskLine]:
     """Lines that say of themselves that they are to be done: `TODO: send her the memo by 30 November`."""
     taken = taken | {task.line for task in body.tasks} | body.hidden
     for number, text in enumerate(body.text.split("\n"), body.line):
-        if number in taken or is_private(number, private) or not is_called_task(text):
-            continue
-        if asked := _REMIND_ME.fullmatch(text):
-            yield TaskLine(f"{asked['what']} due {asked['day']}", False, number, asked.start("what") + 1)
-        elif called := _TODO.match(text):
+        called = _TODO.match(text) if number not in taken else None
+        if called and not is_private(number, private):
             said = text[called.end() :].strip()
             yield TaskLine(said, _IS_DONE.search(said) is not None, number, called.end() + 1)
 
@@ -164,7 +162,8 @@ def _without(text: str, match: re.Match[str], end: int) -> str:
     closing = {"[": "]", "(": ")"}.get(match["open"] or "", ")" if match["at"] else "")
     rest = text[end:]
     rest = rest.lstrip().removeprefix(closing) if closing and rest.lstrip().startswith(closing) else rest
-    return " ".join(f"{text[: match.start()]}{rest}".replace("()", "").split()).strip(" ,;")
+    words = " ".join(f"{text[: match.start()]}{rest}".replace("()", "").split()).strip(" ,;")
+    return words.removeprefix("to ") if match[0].lower().startswith("remind") else words
 
 
 def _forgotten(path: str, line: TaskLine, calendar: Calendar) -> Problem | None:
