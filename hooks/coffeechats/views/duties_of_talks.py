@@ -8,7 +8,7 @@ from datetime import date
 from coffeechats.records.model import Interview, Ref
 from coffeechats.views.duty import Duty
 from coffeechats.views.history import History, everyone
-from coffeechats.views.story import Story
+from coffeechats.views.story import Story, thanks_to
 from coffeechats.views.words import day_words, listed, short_name
 
 
@@ -48,8 +48,8 @@ def _owes_thanks(history: History, interview: Interview, story: Story) -> bool:
         return False
     if "thank" in interview.skip:
         return False
-    said = (thanks for thanks in interview.thanked if thanks.day is None or thanks.day <= history.today)
-    if any(thanks.person is None or thanks.person.id == story.contact.id for thanks in said):
+    said = thanks_to(interview, story.contact.id)
+    if any(thanks.day is None or thanks.day <= history.today for thanks in said):
         return False
     return not _thanked_since(story, interview.day)
 

@@ -11,7 +11,7 @@ from coffeechats.records.model import Answer
 from coffeechats.views.channel import channel
 from coffeechats.views.duties_of_asking import is_paused, request_for
 from coffeechats.views.letter_names import may_name_referrer
-from coffeechats.views.story import Story, StoryMoment, moment
+from coffeechats.views.story import Story, StoryMoment, moment, thanks_to
 from coffeechats.views.words import day_words, short_name
 
 LATE = 6  # days after which a thank-you says that it is late
@@ -117,11 +117,7 @@ def _not_ahead(told: _Told) -> str:
 
 def _thanks(told: _Told) -> str:
     latest = told.story.interviews[-1] if told.story.interviews else None
-    said = (
-        [one for one in latest.thanked if one.person is None or one.person.id == told.story.contact.id]
-        if latest
-        else []
-    )
+    said = thanks_to(latest, told.story.contact.id) if latest else ()
     if said and latest and told.story.last_talk and told.story.last_talk.day == latest.day:
         return f"You thanked {told.name}{' ' + told.on(said[0].day) if said[0].day else ' already'}."
     thanked, talk = told.story.last.get("thanked"), told.story.last_talk

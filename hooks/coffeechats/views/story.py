@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral
+from coffeechats.records.model import Answer, Contact, Interview, LogEntry, Ref, Referral, Thanks
 
 ANSWERS = ("yes", "no", "later")
 END_OF_DAY = 1 << 60  # an interview or an update of the same day counts as after every line of the log
@@ -203,6 +203,11 @@ class Story:
 def moment(interview: Interview) -> StoryMoment:
     """When an interview counts: after every line of the log of its day."""
     return StoryMoment(interview.day or date.min)
+
+
+def thanks_to(interview: Interview, person_id: str) -> tuple[Thanks, ...]:
+    """The thanks for an interview that a person had: those that name no one, and their own."""
+    return tuple(one for one in interview.thanked if one.person is None or one.person.id == person_id)
 
 
 def person_key(ref: Ref) -> str:
