@@ -42,7 +42,13 @@ def served(tmp_path_factory):
 def same_afterwards(served):
     before = tree(served.root)
     yield
-    assert tree(served.root) == before
+    after = tree(served.root)
+    for path, content in before.items():  # the next test begins with the same notes, whatever became of this one
+        if after.get(path) != content:
+            (served.root / path).write_bytes(content)
+    for path in after.keys() - before.keys():
+        (served.root / path).unlink()
+    assert after == before
 
 
 @pytest.fixture
@@ -152,6 +158,7 @@ def test_what_is_told_after_an_act_covers_no_place_and_can_be_scrolled_away(serv
     assert close["y"] < box["y"] + 12
     if size[0] < 960:
         assert box["y"] + box["height"] <= page.locator(".cc-places").bounding_box()["y"]
+    page.wait_for_selector(row("follow-up", "lee-park"), state="detached")  # the page is the new one
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     assert page.locator(".cc-made-from").bounding_box()["y"] < page.locator(".cc-told").bounding_box()["y"]
     undo(page, row("follow-up", "lee-park"))

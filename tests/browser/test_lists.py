@@ -49,6 +49,7 @@ def tab(watching, others):
 
 
 def names(page) -> list[str]:
+    page.wait_for_selector("[aria-busy=true]", state="detached")  # of a long list the first rows are drawn at once
     return page.evaluate(SHOWN)
 
 

@@ -1,4 +1,4 @@
-// Lists that filter, sort and group, for a page that has one.
+// Lists that filter, sort and group.
 (function () {
   const { all, make, on, press, fold, follow, settle, reveal } = window.coffeePage; // of coffee.js
 
@@ -104,14 +104,15 @@
       inOrder = at < 0 ? rows : sorted(rows, columns[at][1], down);
       heads.forEach((head, place) => (head.ariaSort = place === at ? (down ? "descending" : "ascending") : null));
     }
-    // What is drawn stays; of other rows a screen comes first.
+    // What is drawn stays; of others a screen comes first.
     function fill(home, rows, most) {
       clearTimeout(home.rest);
+      home.ariaBusy = null;
       for (const row of [...home.children]) rows.includes(row) || row.remove();
       let next = home.firstElementChild;
       for (const row of rows) {
         if (row === next) next = next.nextElementSibling;
-        else if (most-- === 0) return (home.rest = setTimeout(fill, 99, home, rows));
+        else if (most-- === 0) return (home.ariaBusy = !!(home.rest = setTimeout(fill, 99, home, rows)));
         else home.insertBefore(row, next);
       }
     }
@@ -157,7 +158,7 @@
       fields.forEach(([name, { value }]) => (value ? state.set(prefix + name, value) : state.delete(prefix + name)));
       try {
         history.replaceState(history.state, "", `${state}` ? "#" + state : location.pathname + location.search);
-      } catch {} // a browser may allow only so many; the next one says it all
+      } catch {} // a browser allows only so many; the next says it all
     }
     function restore() {
       const state = readState();
